@@ -1,0 +1,4 @@
+"""groeipad's engine: from a jobseeker and a groeivacature to explained, dated trajectories.
+
+The library has no clock (the date is an argument), reads no environment and uses no network.
+"""

@@ -1,0 +1,185 @@
+"""Training modules, their sessions and their providers."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from matcher.domain.calendar import DAYS_PER_WEEK, Slot, next_monday
+from matcher.domain.competence import LanguageLevel
+from matcher.domain.place import Place
+
+CERTAIN = 1000
+"""Certainty is counted in thousandths, so that products and thresholds stay integers."""
+
+
+class ProviderKind(StrEnum):
+    """Who gives the training."""
+
+    VDAB = "vdab"
+    CVO = "cvo"
+    """Centrum voor volwassenenonderwijs."""
+    SYNTRA = "syntra"
+    SECTOR_FUND = "sector_fund"
+    HIGHER_EDUCATION = "higher_education"
+    ONLINE = "online"
+    OTHER = "other"
+
+
+class Delivery(StrEnum):
+    """Where the learning takes place."""
+
+    ON_SITE = "on_site"
+    ONLINE = "online"
+    BLENDED = "blended"
+
+
+class Credential(StrEnum):
+    """What proof a person holds after passing the module."""
+
+    NONE = "none"
+    ATTENDANCE = "attendance"
+    MODULE_CERTIFICATE = "module_certificate"
+    """Deelcertificaat of a CVO."""
+    PARTIAL_QUALIFICATION = "partial_qualification"
+    """Deelkwalificatie: a certifiable part of a beroepskwalificatie."""
+    PROGRAMME_CERTIFICATE = "programme_certificate"
+    MICRO_CREDENTIAL = "micro_credential"
+
+
+class DatabankCategory(StrEnum):
+    """Category of the training databank for employees (concept note, action 24)."""
+
+    BASIC_SKILLS = "basic_skills"
+    FIRST_SECONDARY_DIPLOMA = "first_secondary_diploma"
+    LANGUAGE_B1 = "language_b1"
+    SHORTAGE_OCCUPATION = "shortage_occupation"
+    CLIMATE_ENERGY_DIGITAL = "climate_energy_digital"
+    STEM = "stem"
+    FUTURE_SHORTAGE = "future_shortage"
+    DUAL_MENTOR = "dual_mentor"
+    SOCIAL_DIALOGUE = "social_dialogue"
+
+
+class Entry(StrEnum):
+    """How a session may be joined."""
+
+    FIXED = "fixed"
+    """It runs from ``start`` to ``end``; joining late is possible up to ``late_entry_percent``."""
+    FLEXIBLE = "flexible"
+    """It may be joined on any Monday from ``start``, takes ``weeks`` weeks and is over by ``end``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A body that gives training (opleidingsverstrekker)."""
+
+    id: str
+    name: str
+    kind: ProviderKind
+
+
+@dataclass(frozen=True, slots=True)
+class LevelledCompetence:
+    """A competence at a level, as a module needs it."""
+
+    competence_id: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtCompetence:
+    """A competence at the level that passing the module brings."""
+
+    competence_id: str
+    level: int = 1
+    certainty: int = CERTAIN
+    """Thousandths in [0, 1000] that the module teaches this: 1000 for an id given by the provider."""
+    statement: str = ""
+    """The provider's sentence this was read from; empty when the provider gave the id itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One offer of a module in the calendar."""
+
+    id: str
+    entry: Entry
+    start: date
+    """First day (fixed), or first possible day of joining (flexible)."""
+    end: date
+    """Last day, inclusive, of the session or of the offer."""
+    slot: Slot
+    hours_per_week: int
+    weeks: int | None = None
+    """Length of a flexible session; ``None`` for a fixed one, whose length is ``start`` to ``end``."""
+    place: Place | None = None
+    """``None`` when nobody has to travel."""
+    late_entry_percent: int = 0
+    """Part of a fixed session that may have passed when a person joins, in [0, 100)."""
+    seats_left: int | None = None
+    """``None`` when the provider does not say."""
+    closed: bool = False
+    """Withdrawn, or enrolment over."""
+    enrol_until: date | None = None
+    """Last day to enrol; ``None`` when that is the last day of joining."""
+
+    def is_open(self, on: date) -> bool:
+        """Return whether a person can still enrol on ``on``: not closed, not full, not past."""
+        return (
+            not self.closed
+            and self.seats_left != 0
+            and (self.enrol_until is None or on <= self.enrol_until)
+            and self.first_run(on) is not None
+        )
+
+    def first_run(self, ready: date) -> tuple[date, date] | None:
+        """Return first and last day of the earliest run for a person who is free from ``ready``.
+
+        Returns
+        -------
+        tuple of date or None
+            Both days inclusive. A person who joins a fixed session late ends with the others.
+            ``None`` when it is too late.
+        """
+        if self.entry is Entry.FIXED:
+            first = max(self.start, ready)
+            return (first, self.end) if first <= self.last_entry else None
+        first = next_monday(max(self.start, ready))
+        last = first + timedelta(days=(self.weeks or 1) * DAYS_PER_WEEK - 1)
+        return (first, last) if last <= self.end else None
+
+    @property
+    def last_entry(self) -> date:
+        """Last day on which a fixed session may be joined."""
+        days = (self.end - self.start).days + 1
+        return self.start + timedelta(days=days * self.late_entry_percent // 100)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingModule:
+    """One separately followable module of the catalogue."""
+
+    id: str
+    title: str
+    provider: Provider
+    programme: str = ""
+    """The programme (opleiding) this module is part of; empty for a stand-alone module."""
+    teaches: tuple[TaughtCompetence, ...] = ()
+    needs_competences: tuple[LevelledCompetence, ...] = ()
+    needs_modules: tuple[str, ...] = ()
+    """Ids of modules to pass first; holding all that such a module teaches counts as well (EVC, EVK)."""
+    needs_dutch: LanguageLevel = LanguageLevel.NONE
+    hours: int | None = None
+    """Clock hours in all; ``None`` when the provider does not say. Never invented."""
+    sessions: tuple[Session, ...] = ()
+    """Empty when no dates are known: the module can then only appear in an undated trajectory."""
+    delivery: Delivery = Delivery.ON_SITE
+    credential: Credential = Credential.NONE
+    recognised: bool | None = None
+    """Recognised by VDAB (erkende opleiding); ``None`` when unknown."""
+    databank_categories: tuple[DatabankCategory, ...] = ()
+    legally_required: bool = False
+    """Legally mandatory training is excluded from the databank (concept note, action 24)."""
+    price_eur: int | None = None
+    """What the jobseeker pays, in euro; ``None`` when unknown."""
+    description: str = ""

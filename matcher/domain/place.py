@@ -1,0 +1,75 @@
+"""Places and how long it takes to get there. Travel times are estimates and are shown as such."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+EARTH_RADIUS_KM = 6371.0088
+
+
+class TravelMode(StrEnum):
+    """How a person travels to a training or to work."""
+
+    ON_FOOT = "on_foot"
+    BICYCLE = "bicycle"
+    PUBLIC_TRANSPORT = "public_transport"
+    CAR = "car"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A campus, a workplace or a home, never more precise than a municipality for a home."""
+
+    name: str
+    """Municipality, for instance ``"Gent"``."""
+    latitude: float
+    """Degrees north, WGS 84."""
+    longitude: float
+    """Degrees east, WGS 84."""
+    postcode: str | None = None
+    province: str | None = None
+
+
+DETOUR_FACTOR = 1.3
+"""Roads are longer than the straight line; a usual factor for dense European networks (our estimate)."""
+SPEED_KM_PER_HOUR = {
+    TravelMode.ON_FOOT: 5.0,
+    TravelMode.BICYCLE: 15.0,
+    TravelMode.PUBLIC_TRANSPORT: 30.0,
+    TravelMode.CAR: 50.0,
+}
+"""Door-to-door averages (our estimate; a route planner may replace them)."""
+FIXED_MINUTES = {
+    TravelMode.ON_FOOT: 0,
+    TravelMode.BICYCLE: 2,
+    TravelMode.PUBLIC_TRANSPORT: 10,
+    TravelMode.CAR: 5,
+}
+"""Waiting, parking and walking that do not depend on the distance (our estimate)."""
+
+
+def distance_km(first: Place, second: Place) -> float:
+    """Return the great-circle distance in kilometres.
+
+    Examples
+    --------
+    >>> gent, aalst = Place("Gent", 51.05, 3.72), Place("Aalst", 50.94, 4.04)
+    >>> round(distance_km(gent, aalst))
+    26
+    """
+    phi_1, phi_2 = math.radians(first.latitude), math.radians(second.latitude)
+    half_chord = (
+        math.sin((phi_2 - phi_1) / 2) ** 2
+        + math.cos(phi_1)
+        * math.cos(phi_2)
+        * math.sin(math.radians(second.longitude - first.longitude) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half_chord))
+
+
+def travel_minutes(home: Place, destination: Place, mode: TravelMode) -> int:
+    """Estimate the minutes for a single journey, rounded up; 0 within the same coordinates."""
+    distance = distance_km(home, destination)
+    if distance == 0:
+        return 0
+    return FIXED_MINUTES[mode] + math.ceil(60 * DETOUR_FACTOR * distance / SPEED_KM_PER_HOUR[mode])

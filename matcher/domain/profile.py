@@ -1,0 +1,132 @@
+"""What a jobseeker can do, when and where the person can learn, and the benefit situation.
+
+There is no name, no INSZ, no sex, no nationality and no birth date here, on purpose.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from matcher.domain.calendar import Slot
+from matcher.domain.competence import LanguageLevel
+from matcher.domain.place import Place, TravelMode
+
+
+class Evidence(StrEnum):
+    """How sure it is that a person holds a competence."""
+
+    CLAIMED = "claimed"
+    """Gezegd: the person says so, or a past occupation suggests it."""
+    PROVEN = "proven"
+    """Bewezen: certificate, EVC, or experience that a counsellor accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCompetence:
+    """One competence that a person holds."""
+
+    competence_id: str
+    level: int = 1
+    evidence: Evidence = Evidence.CLAIMED
+    source: str = ""
+    """Where it comes from, in Dutch: a certificate, a sentence, a past occupation."""
+    certainty: int = 1000
+    """Thousandths in [0, 1000]; below 1000 when it was linked from free text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """When a person can learn."""
+
+    slots: tuple[Slot, ...] = (Slot.DAY, Slot.OWN_PACE)
+    hours_per_week: int = 38
+    free_from: date | None = None
+    """First day; ``None`` when at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mobility:
+    """How far a person can travel, for training and for work."""
+
+    home: Place
+    mode: TravelMode = TravelMode.PUBLIC_TRANSPORT
+    max_minutes: int = 60
+    """Longest single journey in minutes."""
+
+
+class BenefitKind(StrEnum):
+    """Which benefit the person draws."""
+
+    UNEMPLOYMENT = "unemployment"
+    """Werkloosheidsuitkering."""
+    INSERTION = "insertion"
+    """Inschakelingsuitkering, after studies."""
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class TrainingException(StrEnum):
+    """Training that, by a named exception, keeps the benefit running."""
+
+    SHORTAGE_BEFORE_2026 = "shortage_before_2026"
+    """Training for a shortage occupation, started before 1 January 2026, with an exemption."""
+    NURSE_CARE_ASSISTANT = "nurse_care_assistant"
+    """Nurse or care assistant with an exemption, once per career."""
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitSituation:
+    """What is known of the benefit. The date in the official letter wins over every computation."""
+
+    kind: BenefitKind = BenefitKind.UNKNOWN
+    letter_end_date: date | None = None
+    """Last day of the right according to the letter of RVA."""
+    claim_date: date | None = None
+    """First day of the present right."""
+    work_history_days: int | None = None
+    """Days of paid work that lengthen the right."""
+    period_on_2025_06_30: int | None = None
+    """1, 2 or 3: benefit period on 30 June 2025, for those who drew benefit then."""
+    career_years: int | None = None
+    benefit_days_on_2024_12_31: int | None = None
+    """Days of benefit up to then; decides the wave within period 3."""
+    aged_55_on_2025_06_30: bool | None = None
+    """Only for the legal 55+ exception; never a feature."""
+    training_exception: TrainingException | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """Yes/no answers that a cited legal rule needs; set by the counsellor, never used to rank.
+
+    ``None`` means that nobody answered yet, and the rule then says "te bekijken".
+    """
+
+    under_30: bool | None = None
+    has_secondary_diploma: bool | None = None
+    two_years_out_of_school: bool | None = None
+    ibo_plus_possible: bool | None = None
+    lives_in_flanders: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobseekerProfile:
+    """A jobseeker, under a pseudonym."""
+
+    id: str
+    """Pseudonym, for instance ``"p_3f2a91"``."""
+    competences: tuple[HeldCompetence, ...] = ()
+    past_occupations: tuple[str, ...] = ()
+    """Occupation ids; their essential competences count as claimed."""
+    free_text: tuple[str, ...] = ()
+    """The person's own words; the linker turns them into claimed competences."""
+    passed_modules: tuple[str, ...] = ()
+    """Modules passed, never merely followed: a failed or aborted module adds nothing."""
+    dutch: LanguageLevel | None = None
+    """``None`` when unknown: then nothing is excluded on language, and the answer says so."""
+    availability: Availability = Availability()
+    mobility: Mobility | None = None
+    """``None`` when unknown: then no distance is a reason to exclude, and the answer says so."""
+    benefit: BenefitSituation = BenefitSituation()
+    eligibility: Eligibility = Eligibility()
+    wished_occupations: tuple[str, ...] = ()

@@ -1,0 +1,88 @@
+"""What the engine answers."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from matcher.domain.dossier import Dossier
+from matcher.domain.trajectory import Blocked, Trajectory
+from matcher.domain.verdict import RuleOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one feature adds to a score."""
+
+    feature: str
+    value: float | None
+    """Value of the feature in its own unit; ``None`` when unknown."""
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A score and what it is made of."""
+
+    score: float
+    """Sum of the points of all contributions. Never shown as a percentage."""
+    contributions: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a trajectory is proposed, in plain Dutch sentences."""
+
+    reasons: tuple[str, ...]
+    not_closed: tuple[str, ...]
+    """What stays open, and who can still close it."""
+    attention: tuple[str, ...]
+    """What to look at before deciding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One judged, ranked and explained trajectory."""
+
+    trajectory: Trajectory
+    outcomes: tuple[RuleOutcome, ...]
+    ranking: Ranking
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyAnswer:
+    """The answer for one vacancy: proposals, or why there are none."""
+
+    dossier: Dossier
+    recommendations: tuple[Recommendation, ...]
+    """Best first; empty when nothing is needed or nothing was found."""
+    no_training_needed: bool = False
+    blocked: Blocked | None = None
+    match_now: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Everything the answer depends on, so that it can be reproduced byte for byte."""
+
+    groeipad: str
+    taxonomy: str
+    catalogue: str
+    index: str
+    encoder: str
+    policy: str
+    ranker: str
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one request."""
+
+    profile_id: str
+    on: date
+    vacancies: tuple[VacancyAnswer, ...]
+    """One in one-vacancy mode; in open mode the best reachable ones, best first."""
+    versions: Versions
+    notes: tuple[str, ...] = ()
+    """Dutch: what was uncertain in the request itself."""

@@ -1,0 +1,1 @@
+"""Offline work and the command line; one file per make target."""

@@ -1,0 +1,1 @@
+"""The HTTP service: parses, calls the Recommender, stores decisions, renders; decides nothing."""
