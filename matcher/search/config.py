@@ -1,0 +1,35 @@
+"""What the caller may set about a search."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+
+
+@dataclass(frozen=True, slots=True)
+class SearchConfig:
+    """Sizes and thresholds of one search."""
+
+    max_modules: int = 5
+    """At most this many modules in one trajectory (a workplace step does not count)."""
+    must_have_certainty: int = 800
+    """Thousandths in [1, 1000]: a must-have, or a prerequisite, counts as learned from here on."""
+    max_months_after_hire: int = 12
+    """Months of support after hiring: at most one year, for the gap as fixed at hiring (concept note
+    "Vlaanderen Leert!", action 22). The caller passes the value of the policy parameters."""
+    ibo_weeks: tuple[int, int] = (4, 26)
+    """Shortest and longest IBO in weeks (VDAB's own page; the caller passes the policy parameters)."""
+    reasonable_coverage_permille: int = 500
+    """NEARBY and CHEAPEST close at least this part of what MOST_COMPLETE closes."""
+    providers_per_prerequisite: int = 10
+    """Modules outside the candidates that are considered for one unmet prerequisite."""
+    wanted: int = 4
+    """Labelled trajectories always come back; compromises between them fill up to this number."""
+    node_budget: int | None = 200_000
+    """Nodes looked at per wish before the best found comes back with its bound. Unlike a time budget it
+    gives the same answer on every machine. ``None`` for a search that always ends with a proof."""
+    time_budget_ms: int | None = None
+    """Milliseconds before the best found comes back with its bound; ``None`` for no limit."""
+    timer: Callable[[], float] = monotonic
+    """Seconds, never going back. This measures effort; the calendar comes in as ``on``."""
+    relax: bool = True
+    """Whether a blocked search looks for the smallest change that helps, by searching again."""

@@ -1,0 +1,98 @@
+"""The earliest first working day on which must-haves and minimum match are there."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.search.arrange import Arrangement
+from matcher.search.branch import Explorer, Found, Node, Wish, largest
+from matcher.search.problem import NEVER
+from matcher.search.schedule import rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDay:
+    """The earliest first working day of any trajectory with at least one step."""
+
+    bound: int
+    """No trajectory is earlier; ``NEVER`` when there is none at all."""
+    found: Found | None
+    """The one found with the earliest day."""
+
+
+def first_working_day(explorer: Explorer, *, ibo: bool) -> FirstDay:
+    """Find the earliest first working day, with or without a workplace step.
+
+    When the effort is spent, ``bound`` is a day that no trajectory beats and ``found`` may be later.
+    """
+    walk = _Walk(explorer, ibo, explorer.problem.until + 1)
+    root = explorer.root(Wish(), ibo=ibo)
+    walk.visit(root)
+    if not ibo and explorer.arranger.is_hireable(0, ibo=False):
+        walk.try_after_hire_only()
+    if walk.cut:
+        return FirstDay(root.hire, walk.found)
+    return FirstDay(walk.found.arrangement.hire if walk.found else NEVER, walk.found)
+
+
+@dataclass(slots=True)
+class _Walk:
+    explorer: Explorer
+    ibo: bool
+    best: int
+    """Earliest hire so far; a trajectory must be earlier to be of interest."""
+    found: Found | None = None
+    cut: bool = False
+
+    def try_after_hire_only(self) -> None:
+        """Someone who may be hired at once can learn a single module after that."""
+        explorer = self.explorer
+        for index, row in enumerate(explorer.problem.rows):
+            if row.after and not row.groups:
+                arrangement = explorer.arranger.earliest(1 << index, ibo=False, limit=self.best - 1)
+                if arrangement is not None:
+                    self._take(arrangement)
+
+    def visit(self, node: Node) -> None:
+        explorer, arranger = self.explorer, self.explorer.arranger
+        if node.hire >= self.best:
+            return
+        if not explorer.effort.spend():
+            self.cut = True
+            return
+        least = max(explorer.problem.needed, 1)
+        group = explorer.table.unmet_group(node.mask)
+        gains = explorer.table.gains(node)
+        left = explorer.problem.config.max_modules - node.count
+        if group is None and node.coverage >= least and arranger.is_hireable(node.mask, ibo=self.ibo):
+            end = explorer.scheduler.end_before_hire(node.mask)
+            if end < NEVER:
+                # more modules never bring the first working day forward
+                hire = arranger.first_working_day(end, ibo=self.ibo)
+                if hire < self.best:
+                    self._take(Arrangement(hire, node.mask, 0, self.ibo, hire - 1))
+                return
+            others = [p for row in rows_of(node.mask) for g in explorer.table.groups[row] for p in rows_of(g)]
+            rows = [row for row in dict.fromkeys(others) if node.free[row]]
+        else:
+            if node.coverage + largest(gains, left) < least:
+                return
+            rows, _ = explorer.branches(node, gains)
+        if left:
+            self._visit_children(node, rows, gains)
+
+    def _visit_children(self, node: Node, rows: list[int], gains: NDArray[np.int64]) -> None:
+        alone = self.explorer.scheduler.alone
+        free = node.free.copy()
+        for row in sorted(rows, key=lambda row: (alone[row], row)):
+            free[row] = False
+            hire = self.explorer.arranger.first_working_day(alone[row], ibo=self.ibo)
+            if hire < self.best:
+                child = self.explorer.child(node, row, free.copy(), int(gains[row]), ibo=self.ibo)
+                self.visit(replace(child, hire=max(child.hire, hire)))
+
+    def _take(self, arrangement: Arrangement) -> None:
+        mask = arrangement.before | arrangement.after
+        coverage = self.explorer.arranger.learned(mask, ibo=arrangement.ibo)
+        self.best, self.found = arrangement.hire, Found(arrangement, coverage)

@@ -1,0 +1,165 @@
+"""The small Pareto set: for each wish the best trajectory, with its proof."""
+
+from dataclasses import dataclass, field, replace
+
+from matcher.domain.trajectory import Proof, Trajectory, TrajectoryLabel
+from matcher.search.branch import Effort, Explorer, Found, Wish
+from matcher.search.complete import Answer, most_complete
+from matcher.search.fastest import first_working_day
+from matcher.search.problem import NEVER, Offer, Problem, Row
+from matcher.search.steps import dated_trajectory
+from matcher.search.translate import Request
+
+
+def new_effort(request: Request) -> Effort:
+    """Return the effort that one search may spend, from its configuration."""
+    config = request.config
+    if config.time_budget_ms is None:
+        return Effort(config.node_budget)
+    return Effort(config.node_budget, config.timer() + config.time_budget_ms / 1000, config.timer)
+
+
+def dated_trajectories(request: Request, problem: Problem, effort: Effort) -> tuple[Trajectory, ...]:
+    """Return the best trajectory for each wish, each once, earliest hire first; empty when there is none."""
+    return _Labels(request, Explorer(problem, effort)).run()
+
+
+@dataclass(slots=True)
+class _Labels:
+    request: Request
+    explorer: Explorer
+    found: list[Found] = field(default_factory=list)
+    trajectories: list[Trajectory] = field(default_factory=list)
+
+    def run(self) -> tuple[Trajectory, ...]:
+        first_hire, proved = self._first_hire()
+        if first_hire >= NEVER:
+            return ()
+        complete = self._answer(Wish())
+        if complete.found is None:
+            return ()
+        self._add(complete, TrajectoryLabel.MOST_COMPLETE)
+        self._add_fastest(first_hire, complete.found, proved=proved)
+        self._add_within_benefit(complete)
+        reasonable = max(1, complete.found.coverage * self.request.config.reasonable_coverage_permille // 1000)
+        self._add_nearby(complete, reasonable)
+        self._add(self._answer(Wish(least_coverage=reasonable, cheapest=True)), TrajectoryLabel.CHEAPEST)
+        self._add_compromises(first_hire, complete.found)
+        order = list(TrajectoryLabel)
+        return tuple(
+            sorted(
+                (
+                    replace(one, labels=tuple(sorted(one.labels, key=order.index)))
+                    for one in self.trajectories
+                ),
+                key=_reading_order,
+            )
+        )
+
+    def _first_hire(self) -> tuple[int, bool]:
+        """Find the earliest hire of all; return it and whether no trajectory can be earlier."""
+        explorer = self.explorer
+        for ibo in explorer.modes:
+            explorer.effort.renew()
+            day = first_working_day(explorer, ibo=ibo)
+            explorer.hires[ibo] = day.bound
+            if day.found is not None:
+                self.found.append(day.found)
+        first = min((one.arrangement.hire for one in self.found), default=NEVER)
+        bound = min(explorer.hires.values())
+        return (first, first == bound) if self.found else (bound, False)
+
+    def _answer(self, wish: Wish) -> Answer:
+        self.explorer.effort.renew()
+        answer = most_complete(self.explorer, wish, self.found)
+        if answer.found is not None:
+            self.found.append(answer.found)
+        return answer
+
+    def _add(self, answer: Answer, label: TrajectoryLabel | None, explorer: Explorer | None = None) -> None:
+        """Write an answer out, or add its label to the same trajectory found before."""
+        if answer.found is None:
+            return
+        one = dated_trajectory(self.request, explorer or self.explorer, answer.found.arrangement)
+        labels = (label,) if label else ()
+        for index, known in enumerate(self.trajectories):
+            if known.steps == one.steps and known.hire_date == one.hire_date:
+                proof = known.proof if label is None else _weakest(known.proof, answer.proof)
+                self.trajectories[index] = replace(known, labels=known.labels + labels, proof=proof)
+                return
+        self.trajectories.append(replace(one, labels=labels, proof=answer.proof))
+
+    def _add_fastest(self, first_hire: int, complete: Found, *, proved: bool) -> None:
+        """Among all with the earliest hire, the most complete."""
+        if complete.arrangement.hire == first_hire:
+            answer = Answer(complete, complete.coverage, proved=True)
+        else:
+            answer = self._answer(Wish(latest_hire=first_hire))
+        if not proved:
+            waiting = max(1, first_hire - self.explorer.problem.ready)
+            gap = first_hire - min(self.explorer.hires.values())
+            answer = replace(answer, proved=False, within=-(-1000 * gap // waiting))
+        self._add(answer, TrajectoryLabel.FASTEST)
+
+    def _add_within_benefit(self, complete: Answer) -> None:
+        end = self.request.benefit_end
+        if end is None or complete.found is None:
+            return
+        if complete.found.arrangement.hire <= end.toordinal():
+            self._add(complete, TrajectoryLabel.WITHIN_BENEFIT)
+        else:
+            self._add(self._answer(Wish(latest_hire=end.toordinal())), TrajectoryLabel.WITHIN_BENEFIT)
+
+    def _add_nearby(self, complete: Answer, reasonable: int) -> None:
+        """The shortest longest journey with which a reasonable part of the gap can be closed."""
+        journeys = sorted(
+            {o.travel for row in self.explorer.problem.rows for o in row.before + row.after if o.travel is not None}
+        )
+        if len(journeys) < 2 or self.request.profile.mobility is None:
+            return
+        low, high = 0, len(journeys) - 1
+        best, best_explorer = complete, self.explorer
+        while low < high:
+            middle = (low + high) // 2
+            explorer = Explorer(_within_minutes(self.explorer.problem, journeys[middle]), self.explorer.effort)
+            explorer.hires = dict(self.explorer.hires)
+            explorer.effort.renew()
+            answer = most_complete(explorer, Wish(least_coverage=reasonable))
+            if answer.found is None:
+                low = middle + 1
+            else:
+                high, best, best_explorer = middle, answer, explorer
+        self._add(best, TrajectoryLabel.NEARBY, best_explorer)
+
+    def _add_compromises(self, first_hire: int, complete: Found) -> None:
+        """Fill up with trajectories between the fastest and the most complete."""
+        hire = complete.arrangement.hire
+        while len(self.trajectories) < self.request.config.wanted and hire > first_hire:
+            answer = self._answer(Wish(latest_hire=hire - 1))
+            if answer.found is None:
+                return
+            self._add(answer, None)
+            hire = answer.found.arrangement.hire
+
+
+def _within_minutes(problem: Problem, minutes: int) -> Problem:
+    def near(offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
+        return tuple(offer for offer in offers if offer.travel is not None and offer.travel <= minutes)
+
+    rows: tuple[Row, ...] = tuple(
+        replace(row, before=near(row.before), after=near(row.after)) for row in problem.rows
+    )
+    return replace(problem, rows=rows)
+
+
+def _weakest(one: Proof, other: Proof) -> Proof:
+    if one.optimal and other.optimal:
+        return one
+    return Proof(optimal=False, within_permille=max(one.within_permille or 0, other.within_permille or 0))
+
+
+def _reading_order(one: Trajectory) -> tuple[int, int, int, str]:
+    hire = one.hire_date.toordinal() if one.hire_date else NEVER
+    coverage = one.objectives.gap_coverage_final
+    ids = " ".join(step.module.id for step in one.module_steps)
+    return hire, -int(coverage * 1_000_000), len(one.steps), ids

@@ -1,0 +1,111 @@
+"""The request as integers: days are ordinals, modules are rows, missing levels are cells."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from matcher.domain.calendar import DAYS_PER_WEEK, Slot
+from matcher.domain.candidate import GapPart
+from matcher.domain.gap import GapItem
+from matcher.domain.module import Session, TrainingModule
+from matcher.search.config import SearchConfig
+
+NEVER = date.max.toordinal()
+"""Later than every day that can be planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A session that this person can follow, in ordinals."""
+
+    session: Session | None
+    """``None`` for a module without dates, which then takes a week of its own pace."""
+    first: int
+    """First day of joining."""
+    last_join: int
+    """Last day of joining."""
+    end: int
+    """Last day of a fixed session; 0 for flexible entry."""
+    days: int
+    """Length of a flexible run; 0 for a fixed session."""
+    slot: Slot
+    hours: int
+    """A week."""
+    travel: int | None
+    """Minutes for a single journey; ``None`` when unknown."""
+
+    def run(self, ready: int) -> tuple[int, int] | None:
+        """Return first and last day of the earliest run from ``ready``, as `Session.first_run` does."""
+        start = max(self.first, ready)
+        if self.days:
+            start = monday_from(start)
+        if start > self.last_join:
+            return None
+        return start, (start + self.days - 1 if self.days else self.end)
+
+
+TIMELESS = Offer(None, first=1, last_join=NEVER - 7, end=0, days=7, slot=Slot.OWN_PACE, hours=0, travel=None)
+"""Stands in where no dates are known; only the order of what comes of it means something."""
+
+
+def monday_from(day: int) -> int:
+    """Return ``day`` itself when it is a Monday, else the first Monday after it (ordinal 1 is one)."""
+    return day + (1 - day) % DAYS_PER_WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One missing level of one requirement."""
+
+    item: GapItem
+    level: int
+
+    @property
+    def units(self) -> int:
+        """What the level is worth."""
+        return self.item.units_per_level
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One module as the search sees it."""
+
+    module: TrainingModule
+    parts: tuple[GapPart, ...]
+    teaches: tuple[tuple[int, int], ...]
+    """(cell, certainty in ``Problem.base``-ths) for each cell the module may close."""
+    groups: tuple[int, ...]
+    """Unmet prerequisites: for each a bit mask of the rows of which one has to be over before."""
+    before: tuple[Offer, ...]
+    """Offers for a person who is not working yet."""
+    after: tuple[Offer, ...]
+    """Offers that go together with the job; empty for a module that closes nothing of the gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """All that the search needs, so that it never looks at a noun."""
+
+    rows: tuple[Row, ...]
+    """In order of module id, whatever the order of the candidates was."""
+    cells: tuple[Cell, ...]
+    base: int
+    """Certainty is counted in ``base``-ths: the smallest number that keeps every certainty whole."""
+    must_cells: tuple[int, ...]
+    needed: int
+    """Units times ``scale`` to learn before hire for the employer's minimum match; may be negative."""
+    ready: int
+    """First day on which the person can learn."""
+    floor: int
+    """First day on which the person could be hired without learning anything."""
+    until: int
+    """Last acceptable first working day."""
+    ibo_days: int
+    """Length of the workplace step; 0 when there is none."""
+    ibo_cells: tuple[int, ...]
+    hours_per_week: int
+    config: SearchConfig
+
+    @property
+    def scale(self) -> int:
+        """One unit, in the integers in which coverage is counted: products of certainties stay whole."""
+        return int(self.base**self.config.max_modules)

@@ -1,0 +1,280 @@
+"""From nouns to integers: what this person can use of the candidates, and when."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import gcd
+
+from matcher.domain.calendar import DAYS_PER_WEEK, Slot
+from matcher.domain.candidate import Candidate, GapPart
+from matcher.domain.gap import CompetenceGap
+from matcher.domain.module import CERTAIN, Entry, LevelledCompetence, Session, TrainingModule
+from matcher.domain.place import travel_minutes
+from matcher.domain.profile import JobseekerProfile
+from matcher.domain.vacancy import Vacancy
+from matcher.search.config import SearchConfig
+from matcher.search.problem import NEVER, TIMELESS, Cell, Offer, Problem, Row
+
+SLOTS_BESIDE_A_JOB = frozenset({Slot.EVENING, Slot.SATURDAY, Slot.OWN_PACE})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The arguments of one search, unchanged: what is searched again when something is relaxed."""
+
+    gap: CompetenceGap
+    candidates: tuple[Candidate, ...]
+    profile: JobseekerProfile
+    vacancy: Vacancy
+    on: date
+    benefit_end: date | None
+    catalogue: Mapping[str, TrainingModule]
+    config: SearchConfig
+
+
+def translate(request: Request, *, dated: bool = True) -> Problem:
+    """Turn a request into integers, leaving out what this person cannot use.
+
+    Parameters
+    ----------
+    request
+        What was asked.
+    dated
+        Whether modules need a session that fits. Without dates, a module counts when it has no sessions
+        at all or one that fits; its sessions are then left out.
+    """
+    pool = Pool.of(request)
+    gap, config, vacancy = request.gap, request.config, request.vacancy
+    cells = tuple(Cell(item, level) for item in gap.missing for level in item.missing_levels)
+    chosen = []
+    for id_ in sorted(pool.modules):
+        module, parts = pool.modules[id_]
+        before, after = _offers(module, request)
+        if not dated and (before or after or not module.sessions):
+            before, after = (TIMELESS,), ()
+        elif not before and not after:
+            continue
+        chosen.append((module, parts, _taught_cells(parts, cells), before, after))
+    base = CERTAIN // gcd(CERTAIN, *(certainty for row in chosen for _, certainty in row[2]))
+    position = {row[0].id: index for index, row in enumerate(chosen)}
+    rows = tuple(
+        Row(
+            module,
+            parts,
+            tuple((cell, certainty * base // CERTAIN) for cell, certainty in taught),
+            pool.groups(module, position),
+            before,
+            after if taught else (),
+        )
+        for module, parts, taught, before, after in chosen
+    )
+    ibo_cells = _ibo_cells(cells, vacancy, config) if dated else ()
+    held_units = gap.units - gap.missing_units
+    short = vacancy.minimum_match_percent * gap.units - 100 * held_units
+    ready = max(request.on, request.profile.availability.free_from or request.on)
+    return Problem(
+        rows=rows,
+        cells=cells,
+        base=base,
+        must_cells=tuple(index for index, cell in enumerate(cells) if cell.item.must_have),
+        needed=-(-short * base**config.max_modules // 100),
+        ready=ready.toordinal(),
+        floor=max(ready, vacancy.start_from or ready).toordinal(),
+        until=vacancy.start_until.toordinal() if vacancy.start_until else NEVER,
+        ibo_days=DAYS_PER_WEEK * (vacancy.ibo_weeks or 0) if ibo_cells else 0,
+        ibo_cells=ibo_cells,
+        hours_per_week=request.profile.availability.hours_per_week,
+        config=config,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The modules that make sense for one person, and what that person holds."""
+
+    modules: dict[str, tuple[TrainingModule, tuple[GapPart, ...]]]
+    held: dict[str, int]
+    request: Request
+
+    @classmethod
+    def of(cls, request: Request) -> "Pool":
+        """Take the candidates, then the modules of the catalogue that open the way to them."""
+        held = held_levels(request.gap, request.profile)
+        pool = cls({}, held, request)
+        for candidate in request.candidates:
+            if pool.admits(candidate.module):
+                pool.modules[candidate.module.id] = (candidate.module, candidate.parts)
+        newest = sorted(pool.modules)
+        for _ in range(request.config.max_modules - 1):
+            needed = [need for id_ in newest for need in pool.unmet_needs(pool.modules[id_][0])]
+            found = {m.id: m for m in pool.providers(needed) if m.id not in pool.modules and pool.admits(m)}
+            pool.modules.update({id_: (module, ()) for id_, module in found.items()})
+            newest = sorted(found)
+            if not newest:
+                break
+        return pool
+
+    def admits(self, module: TrainingModule) -> bool:
+        """Return whether the module adds something for this person and is given in Dutch they follow."""
+        profile = self.request.profile
+        understands = profile.dutch is None or module.needs_dutch <= profile.dutch
+        return understands and module.id not in profile.passed_modules and not holds_all(module, self.held)
+
+    def unmet_needs(self, module: TrainingModule) -> list[LevelledCompetence | str]:
+        """Return the competences, and the ids of modules, that the person still has to get first."""
+        competences: list[LevelledCompetence | str] = [
+            need for need in module.needs_competences if self.held.get(need.competence_id, 0) < need.level
+        ]
+        return competences + [id_ for id_ in module.needs_modules if not self._has_passed(id_)]
+
+    def providers(self, needs: Sequence[LevelledCompetence | str]) -> list[TrainingModule]:
+        """Return modules of the catalogue that meet one of the needs, the shortest few for each."""
+        catalogue, config = self.request.catalogue, self.request.config
+        found = [catalogue[need] for need in needs if isinstance(need, str) and need in catalogue]
+        competences = {need.competence_id for need in needs if not isinstance(need, str)}
+        if not competences:
+            return found
+        teachers: dict[str, list[TrainingModule]] = {}
+        for module in catalogue.values():
+            for taught in module.teaches:
+                if taught.competence_id in competences:
+                    teachers.setdefault(taught.competence_id, []).append(module)
+        for need in dict.fromkeys(need for need in needs if not isinstance(need, str)):
+            able = [m for m in teachers.get(need.competence_id, ()) if teaches(m, need, config)]
+            able.sort(key=lambda m: (m.hours is None, m.hours or 0, m.id))
+            found += able[: config.providers_per_prerequisite]
+        return found
+
+    def groups(self, module: TrainingModule, position: Mapping[str, int]) -> tuple[int, ...]:
+        """Return for each unmet prerequisite a mask of the rows that meet it; 0 when none does."""
+        masks = []
+        for need in self.unmet_needs(module):
+            if isinstance(need, str):
+                masks.append(1 << position[need] if need in position else 0)
+                continue
+            able = (
+                index
+                for id_, index in position.items()
+                if id_ != module.id and teaches(self.modules[id_][0], need, self.request.config)
+            )
+            masks.append(sum(1 << index for index in able))
+        return tuple(sorted(set(masks)))
+
+    def _has_passed(self, module_id: str) -> bool:
+        if module_id in self.request.profile.passed_modules:
+            return True
+        known = self.request.catalogue.get(module_id)
+        if known is None:
+            known = next((c.module for c in self.request.candidates if c.module.id == module_id), None)
+        return known is not None and holds_all(known, self.held)
+
+
+def held_levels(gap: CompetenceGap, profile: JobseekerProfile) -> dict[str, int]:
+    """Return the level held per competence, with any evidence, from profile and gap together."""
+    held = {item.competence_id: item.held_level for item in gap.items}
+    for one in profile.competences:
+        held[one.competence_id] = max(held.get(one.competence_id, 0), one.level)
+    return held
+
+
+def holds_all(module: TrainingModule, held: Mapping[str, int]) -> bool:
+    """Return whether the person holds everything that the module teaches, at its level."""
+    return bool(module.teaches) and all(held.get(t.competence_id, 0) >= t.level for t in module.teaches)
+
+
+def teaches(module: TrainingModule, need: LevelledCompetence, config: SearchConfig) -> bool:
+    """Return whether passing the module meets the need, surely enough."""
+    return any(
+        t.competence_id == need.competence_id
+        and t.level >= need.level
+        and t.certainty >= config.must_have_certainty
+        for t in module.teaches
+    )
+
+
+def journey_minutes(session: Session, profile: JobseekerProfile) -> int | None:
+    """Return minutes for a single journey: 0 without a place, ``None`` when the home is unknown."""
+    if session.place is None:
+        return 0
+    if profile.mobility is None:
+        return None
+    return travel_minutes(profile.mobility.home, session.place, profile.mobility.mode)
+
+
+def _offers(module: TrainingModule, request: Request) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
+    """Return the offers that fit before hire and those that fit beside the job."""
+    profile, vacancy = request.profile, request.vacancy
+    ready = max(request.on, profile.availability.free_from or request.on).toordinal()
+    before, after = [], []
+    for session in module.sessions:
+        offer = _offer(session, request)
+        if offer is None or offer.run(ready) is None:
+            continue
+        in_own_slots = session.slot in profile.availability.slots
+        if in_own_slots:
+            before.append(offer)
+        if session.slot in SLOTS_BESIDE_A_JOB:
+            if in_own_slots:
+                after.append(offer)
+        elif session.hours_per_week <= vacancy.training_hours_after_hire:
+            after.append(offer)
+    return tuple(_without_worse(before)), tuple(_without_worse(after))
+
+
+def _offer(session: Session, request: Request) -> Offer | None:
+    """Return the session in ordinals when the person can enrol, get there and carry its hours."""
+    profile = request.profile
+    if not session.is_open(request.on) or session.hours_per_week > profile.availability.hours_per_week:
+        return None
+    travel = journey_minutes(session, profile)
+    if travel is not None and profile.mobility is not None and travel > profile.mobility.max_minutes:
+        return None
+    start, end = session.start.toordinal(), session.end.toordinal()
+    if session.entry is Entry.FIXED:
+        times = (start, session.last_entry.toordinal(), end, 0)
+    else:
+        days = DAYS_PER_WEEK * (session.weeks or 1)
+        times = (start, end - days + 1, 0, days)
+    return Offer(session, *times, session.slot, session.hours_per_week, travel)
+
+
+def _without_worse(offers: Iterable[Offer]) -> list[Offer]:
+    """Return the offers in a fixed order, without those that another one replaces in every way."""
+    ordered = sorted(
+        offers, key=lambda o: (o.end, o.days, o.travel is None, o.travel or 0, o.hours, o.session.id)
+    )
+    kept: list[Offer] = []
+    for offer in ordered:
+        if not any(_replaces(better, offer) for better in kept):
+            kept.append(offer)
+    return kept
+
+
+def _replaces(one: Offer, other: Offer) -> bool:
+    """Return whether ``one`` is possible whenever ``other`` is, ends as early and asks no more."""
+    same_kind = one.slot is other.slot and (one.travel is None) == (other.travel is None)
+    no_heavier = one.hours <= other.hours and (one.travel or 0) <= (other.travel or 0)
+    if not (same_kind and no_heavier and bool(one.days) == bool(other.days)):
+        return False
+    if one.days:
+        return one.days <= other.days and one.first <= other.first and one.last_join >= other.last_join
+    return one.first <= other.first and one.last_join >= other.last_join and one.end <= other.end
+
+
+def _taught_cells(parts: Sequence[GapPart], cells: Sequence[Cell]) -> list[tuple[int, int]]:
+    """Return (cell, thousandths) for every missing level that the parts reach, each once."""
+    taught: dict[int, int] = {}
+    for part in parts:
+        for index, cell in enumerate(cells):
+            if cell.item.competence_id == part.competence_id and cell.level <= part.level:
+                taught[index] = max(taught.get(index, 0), part.certainty)
+    return sorted((index, certainty) for index, certainty in taught.items() if certainty > 0)
+
+
+def _ibo_cells(cells: Sequence[Cell], vacancy: Vacancy, config: SearchConfig) -> tuple[int, ...]:
+    """Return what the employer teaches in an IBO; empty when an IBO is not on offer or not allowed."""
+    shortest, longest = config.ibo_weeks
+    if not vacancy.ibo_possible or not shortest <= (vacancy.ibo_weeks or 0) <= longest:
+        return ()
+    taught = frozenset(vacancy.employer_teaches)
+    return tuple(index for index, cell in enumerate(cells) if cell.item.competence_id in taught)

@@ -1,0 +1,29 @@
+"""Trajectories of modules whose dates nobody published: which modules, in which order, but not when."""
+
+from dataclasses import replace
+
+from matcher.domain.trajectory import Trajectory
+from matcher.search.branch import Effort, Explorer, Wish
+from matcher.search.complete import most_complete
+from matcher.search.problem import NEVER, Problem
+from matcher.search.steps import undated_trajectory
+from matcher.search.translate import Request, translate
+
+
+def undated(request: Request, effort: Effort) -> Trajectory | None:
+    """Return the fewest modules with the most coverage, all before hire; ``None`` when no set will do.
+
+    A module takes part when it has no sessions at all, or one that this person could follow: known dates
+    that do not fit are a reason to leave it out, unknown dates are not.
+    """
+    problem = translate(request, dated=False)
+    effort.renew()
+    answer = most_complete(Explorer(_without_calendar(problem), effort), Wish(ignore_hire=True))
+    if answer.found is None:
+        return None
+    explorer = Explorer(_without_calendar(problem), effort)
+    return replace(undated_trajectory(request, explorer, answer.found.mask), proof=answer.proof)
+
+
+def _without_calendar(problem: Problem) -> Problem:
+    return replace(problem, floor=problem.ready, until=NEVER, ibo_days=0, ibo_cells=())
