@@ -7,12 +7,15 @@ teaches is near to nothing in particular.
 
 import io
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from matcher.domain.module import CERTAIN
 
 if TYPE_CHECKING:
     import faiss
@@ -154,16 +157,62 @@ class StatementIndex:
         buffer = io.BytesIO()
         np.save(buffer, self._vectors.astype(np.float16), allow_pickle=False)
         statements = json.dumps(self._statements, ensure_ascii=False, indent=0).encode()
-        return {"statements.json": statements, "vectors.npy": buffer.getvalue()}
+        return {"texts.json": statements, "vectors.npy": buffer.getvalue()}
 
     @classmethod
-    def from_files(cls, files: dict[str, bytes]) -> "StatementIndex":
+    def from_files(cls, files: Mapping[str, bytes]) -> "StatementIndex":
         """Rebuild the index from what `to_files` returned.
 
         Vectors are stored in 16 bits; the similarities differ by less than 0.001 from the original ones.
         """
         vectors = np.load(io.BytesIO(files["vectors.npy"]), allow_pickle=False).astype(np.float32)
-        return cls(json.loads(files["statements.json"]), vectors)
+        return cls(json.loads(files["texts.json"]), vectors)
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """From cosine similarity to the chance that a neighbour teaches the same: 1 / (1 + e^-(a s + b))."""
+
+    slope: float
+    intercept: float
+
+    def certainty(self, similarity: float) -> int:
+        """Return thousandths in [0, 999]: only an equal id is certain."""
+        exponent = max(-60.0, min(60.0, -(self.slope * similarity + self.intercept)))
+        return min(CERTAIN - 1, int(CERTAIN / (1 + math.exp(exponent))))
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalIndex:
+    """All that the retrieval needs of the encoder, worked out beforehand: no encoder is loaded to search."""
+
+    statements: StatementIndex
+    """What modules say they teach."""
+    labels: StatementIndex
+    """Labels of the competences that vacancies require: the queries."""
+    calibration: Calibration
+    """Belongs to the encoder that made the vectors."""
+
+    def to_files(self) -> dict[str, bytes]:
+        """Return the files of an artefact folder that `from_files` reads back."""
+        calibration = json.dumps(asdict(self.calibration), sort_keys=True).encode()
+        return (
+            {f"statements.{name}": data for name, data in self.statements.to_files().items()}
+            | {f"labels.{name}": data for name, data in self.labels.to_files().items()}
+            | {"calibration.json": calibration}
+        )
+
+    @classmethod
+    def from_files(cls, files: Mapping[str, bytes]) -> "RetrievalIndex":
+        """Rebuild the index from what `to_files` returned."""
+
+        def part(prefix: str) -> StatementIndex:
+            return StatementIndex.from_files(
+                {name.removeprefix(prefix): files[name] for name in files if name.startswith(prefix)}
+            )
+
+        calibration = Calibration(**json.loads(files["calibration.json"]))
+        return cls(part("statements."), part("labels."), calibration)
 
 
 def _build(vectors: NDArray[np.float32]) -> "faiss.Index":

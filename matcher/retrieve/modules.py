@@ -1,6 +1,5 @@
 """Which modules of any provider teach which part of a gap, and how surely."""
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from matcher.domain.candidate import (
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.module import CERTAIN, Session, TrainingModule
 from matcher.domain.profile import JobseekerProfile, within_reach
-from matcher.index import StatementIndex
+from matcher.index import Neighbour, RetrievalIndex
 from matcher.retrieve.catalogue import ModuleCatalogue
 
 
@@ -25,8 +24,8 @@ from matcher.retrieve.catalogue import ModuleCatalogue
 class RetrieveConfig:
     """Sizes and thresholds of the retrieval."""
 
-    neighbours: int = 10
-    """Similar statements looked at per gap item."""
+    neighbours: int = 16
+    """Similar statements first looked at per gap item; more when all of them are near."""
     min_certainty: int = 500
     """Thousandths: a module that teaches a neighbouring competence less surely is not a candidate."""
     max_candidates: int = 60
@@ -35,25 +34,11 @@ class RetrieveConfig:
     """Modules handed over besides, with which the search finds the smallest relaxation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """From cosine similarity to the chance that a neighbour teaches the same: 1 / (1 + e^-(a s + b))."""
-
-    slope: float
-    intercept: float
-
-    def certainty(self, similarity: float) -> int:
-        """Return thousandths in [0, 999]: only an equal id is certain."""
-        exponent = max(-60.0, min(60.0, -(self.slope * similarity + self.intercept)))
-        return min(CERTAIN - 1, int(CERTAIN / (1 + math.exp(exponent))))
-
-
 def retrieve_modules(
     gap: CompetenceGap,
     profile: JobseekerProfile,
     catalogue: ModuleCatalogue,
-    index: StatementIndex,
-    calibration: Calibration,
+    index: RetrievalIndex,
     *,
     label: Callable[[str], str],
     on: date,
@@ -77,7 +62,7 @@ def retrieve_modules(
     Retrieval
         Candidates ordered by gap units they may close, best first, ties by id.
     """
-    parts = _parts_by_module(gap.missing, catalogue, index, calibration, label, config)
+    parts = _parts_by_module(gap.missing, catalogue, index, label, config)
     item_of = {item.competence_id: item for item in gap.missing}
     held = profile.held_levels()
 
@@ -109,8 +94,7 @@ def retrieve_modules(
 def _parts_by_module(
     missing: Sequence[GapItem],
     catalogue: ModuleCatalogue,
-    index: StatementIndex,
-    calibration: Calibration,
+    index: RetrievalIndex,
     label: Callable[[str], str],
     config: RetrieveConfig,
 ) -> dict[str, list[GapPart]]:
@@ -130,17 +114,39 @@ def _parts_by_module(
     for item in missing:
         for module_id, position in catalogue.teaching(item.competence_id):
             add(item, module_id, position, CERTAIN)
-    known = [item for item in missing if label(item.competence_id) in index]
-    queries = index.vectors([label(item.competence_id) for item in known])
-    # one more neighbour than asked, because the nearest statement is often the label itself
-    for item, neighbours in zip(known, index.search(queries, config.neighbours + 1), strict=True):
+    known = [item for item in missing if label(item.competence_id) in index.labels]
+    for item, neighbours in zip(known, _neighbours(known, index, label, config), strict=True):
         for neighbour in neighbours:
-            certainty = calibration.certainty(neighbour.similarity)
+            certainty = index.calibration.certainty(neighbour.similarity)
             for module_id, position in catalogue.stating(neighbour.statement):
                 taught_id = catalogue.by_id[module_id].teaches[position].competence_id
                 if taught_id != item.competence_id:
                     add(item, module_id, position, certainty)
     return {module_id: list(found.values()) for module_id, found in parts.items() if found}
+
+
+def _neighbours(
+    items: Sequence[GapItem],
+    index: RetrievalIndex,
+    label: Callable[[str], str],
+    config: RetrieveConfig,
+) -> list[list[Neighbour]]:
+    """Return, per item, every statement that is certain enough.
+
+    The search is widened until the last neighbour falls below the threshold, so that modules that this
+    person cannot follow never crowd out one that is possible.
+    """
+    queries = index.labels.vectors([label(item.competence_id) for item in items])
+    k = config.neighbours
+    while True:
+        found = index.statements.search(queries, k)
+        crowded = any(
+            neighbours and index.calibration.certainty(neighbours[-1].similarity) >= config.min_certainty
+            for neighbours in found
+        )
+        if not crowded or k >= len(index.statements):
+            return found
+        k *= 4
 
 
 def _expected_units(candidate: Candidate, item_of: Mapping[str, GapItem]) -> Fraction:
