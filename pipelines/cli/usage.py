@@ -15,21 +15,22 @@ def usage_sentence(error: Any) -> str:
 
 
 def _what(error: Any) -> str:
-    kind = type(error).__name__
+    kind, message = type(error).__name__, str(error.message)
+    sentence = message
     if kind == "NoSuchOption":
         near = f" Bedoelde u {' of '.join(error.possibilities)}?" if error.possibilities else ""
-        return f"De optie {error.option_name!r} bestaat niet.{near}"
-    if kind in ("NoSuchCommand", "UsageError") and "No such command" in error.message:
-        return f"De opdracht {error.message.split(chr(39))[1]!r} bestaat niet."
-    if kind == "MissingParameter":
-        return f"{_parameter(error)} ontbreekt en is nodig."
-    if kind == "BadParameter":
-        return f"De waarde voor {_parameter(error)} kan niet: {_reason(error.message)}."
-    if kind == "BadOptionUsage":
-        return f"De optie {error.option_name!r} heeft een waarde nodig."
-    if "unexpected extra argument" in error.message:
-        return "Er staat iets te veel op de regel."
-    return str(error.message)
+        sentence = f"De optie {error.option_name!r} bestaat niet.{near}"
+    elif message.startswith("No such command"):
+        sentence = f"De opdracht {message.split(chr(39))[1]!r} bestaat niet."
+    elif kind == "MissingParameter":
+        sentence = f"{_parameter(error)} ontbreekt en is nodig."
+    elif kind == "BadParameter":
+        sentence = f"De waarde voor {_parameter(error)} kan niet: {_reason(message)}."
+    elif kind == "BadOptionUsage":
+        sentence = f"De optie {error.option_name!r} heeft een waarde nodig."
+    elif "unexpected extra argument" in message:
+        sentence = "Er staat iets te veel op de regel."
+    return sentence
 
 
 def _parameter(error: Any) -> str:
