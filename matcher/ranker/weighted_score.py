@@ -45,7 +45,7 @@ POINTS: Mapping[str, float] = {
 """Points that lie between the worst and the best value of a feature; a local choice (decision 8).
 
 They are set so that ten weeks earlier at work (5.8 points) weighs about as much as a fifth of the gap closed
-at hire (6 points), and that ending past the benefit costs more than any gain can make good.
+at hire (6 points), and that work a year after the end of the benefit costs more than the whole gap gains.
 """
 
 
