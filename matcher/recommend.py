@@ -15,7 +15,7 @@ from matcher.domain.recommendation import (
     VacancyAnswer,
     Versions,
 )
-from matcher.domain.trajectory import SearchResult
+from matcher.domain.trajectory import SearchResult, Trajectory
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.verdict import Verdict
 from matcher.domain.world import World
@@ -23,10 +23,12 @@ from matcher.errors import TaxonomyError
 from matcher.explain import explain
 from matcher.gap import complete_profile, compute_gap
 from matcher.index import RetrievalIndex
-from matcher.policy.benefit_clock import benefit_clock
+from matcher.policy.clock import benefit_clock
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.rules import Rule, standard_rules
+from matcher.policy.rule import Rule
+from matcher.policy.rules import standard_rules
 from matcher.policy.shortage import shortage_priority
+from matcher.policy.tracing import TraceRow, trace
 from matcher.ranker.features import feature_values
 from matcher.ranker.weighted_score import Ranker, WeightedScore
 from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
@@ -36,7 +38,7 @@ from matcher.search import SearchConfig, search_trajectories
 
 
 @dataclass(frozen=True, slots=True)
-class TextReading:
+class ProfileReading:
     """What a reader found in a person's own words."""
 
     competences: tuple[HeldCompetence, ...] = ()
@@ -45,7 +47,7 @@ class TextReading:
     """Dutch: what was left out, and why."""
 
 
-ProfileReader = Callable[[Sequence[str]], TextReading]
+ProfileReader = Callable[[Sequence[str]], ProfileReading]
 """Turns sentences of a jobseeker into claimed competences."""
 
 
@@ -144,6 +146,16 @@ class Recommender:
             answers = self._reachable(complete, clock, on, self.config.n if n is None else n)
         return Answer(complete.id, on, tuple(answers), self.versions, notes)
 
+    def propose(self, profile: JobseekerProfile, vacancy: Vacancy, *, on: date) -> VacancyAnswer:
+        """Return the answer for a vacancy that need not be in the catalogue, such as a changed one."""
+        complete, _ = self.read_profile(profile)
+        clock = benefit_clock(complete.benefit, on=on, parameters=self._parameters)
+        return self._answer(complete, vacancy, clock, on)
+
+    def trace(self, trajectory: Trajectory, dossier: Dossier) -> tuple[TraceRow, ...]:
+        """Return every rule with its inputs, parameters, source, status and verdict."""
+        return trace(trajectory, dossier, self._rules, self._parameters)
+
     def dossier(self, profile: JobseekerProfile, vacancy_id: str, *, on: date) -> Dossier:
         """Return the gap of one vacancy with everything a judgement needs, without searching."""
         complete, _ = self.read_profile(profile)
@@ -225,7 +237,7 @@ class Recommender:
             on=on,
             benefit_end=clock.end_date,
             catalogue=self.modules.by_id,
-            config=self.config.search,
+            config=self._search_config(on),
         )
         return VacancyAnswer(
             dossier=dossier,

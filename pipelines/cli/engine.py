@@ -5,7 +5,7 @@ from pathlib import Path
 
 from matcher.engine import EngineFolders, load_recommender
 from matcher.policy.parameters import PolicyParameters
-from matcher.recommend import Recommender, RecommenderConfig, TextReading
+from matcher.recommend import Recommender, RecommenderConfig, ProfileReading
 
 
 def open_engine(build: Path, *, policy: Path | None = None, count_claimed: bool = True) -> Recommender:
@@ -20,7 +20,7 @@ def open_engine(build: Path, *, policy: Path | None = None, count_claimed: bool 
     """
     folders = EngineFolders.under(build)
 
-    def read_text(sentences: Sequence[str]) -> TextReading:
+    def read_text(sentences: Sequence[str]) -> ProfileReading:
         from pipelines.text_reader import open_text_reader
 
         return open_text_reader(build)(sentences)
