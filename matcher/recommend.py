@@ -37,6 +37,10 @@ from matcher.retrieve.vacancies import retrieve_vacancies
 from matcher.search import SearchConfig, search_trajectories
 
 
+MONTHS_AFTER_HIRE = "growth_vacancy.max_support_months_after_hire"
+IBO_WEEKS = ("ibo.min_weeks", "ibo.max_weeks")
+
+
 @dataclass(frozen=True, slots=True)
 class ProfileReading:
     """What a reader found in a person's own words."""

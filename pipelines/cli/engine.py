@@ -5,7 +5,7 @@ from pathlib import Path
 
 from matcher.engine import EngineFolders, load_recommender
 from matcher.policy.parameters import PolicyParameters
-from matcher.recommend import Recommender, RecommenderConfig, ProfileReading
+from matcher.recommend import ProfileReading, Recommender, RecommenderConfig
 
 
 def open_engine(build: Path, *, policy: Path | None = None, count_claimed: bool = True) -> Recommender:

@@ -37,7 +37,7 @@ def explain(
     build: BuildOption = DEFAULT_BUILD,
     policy: PolicyOption = None,
 ) -> None:
-    """Toon elke regel achter een traject: gegevens, waarde, bron, zekerheid; en wat het antwoord verandert."""
+    """Toon elke regel achter een traject, met bron en zekerheid, en wat het antwoord verandert."""
     person = read_profile(profile)
     engine = open_engine(build, policy=policy)
     day = on or today()
