@@ -125,7 +125,7 @@ def read_manifest(
         )
     if manifest.schema != schema:
         raise ArtefactError(
-            f"{str(folder)!r} heeft schema {manifest.schema}, deze versie van groeipad leest {schema}; {remedy}"
+            f"{str(folder)!r} heeft schema {manifest.schema}, groeipad leest {schema}; {remedy}"
         )
     for name, wanted in (made_from or {}).items():
         found = manifest.made_from.get(name, "onbekend")
@@ -234,7 +234,9 @@ def _read(folder: Path, manifest: Manifest, name: str, noun: type[Noun]) -> list
     try:
         return msgspec.json.Decoder(noun).decode_lines(data)
     except msgspec.MsgspecError as error:
-        raise ArtefactError(f"{name!r} past niet bij deze versie: {error}; {_remedy(manifest.kind)}") from None
+        raise ArtefactError(
+            f"{name!r} past niet bij deze versie: {error}; {_remedy(manifest.kind)}"
+        ) from None
 
 
 def _decode(data: bytes, type: type[Noun], name: str) -> Noun:

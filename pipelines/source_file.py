@@ -36,7 +36,7 @@ def read_source(path: Path) -> str:
         )
     if data.startswith(_ZIP):
         raise SourceFileError(
-            f"het bestand {str(path)!r} is een Excel- of zipbestand; bewaar het als CSV in {EXPECTED_ENCODING}"
+            f"het bestand {str(path)!r} is een Excel- of zipbestand; bewaar het als CSV, {EXPECTED_ENCODING}"
         )
     try:
         return data.decode("utf-8-sig")
@@ -56,7 +56,9 @@ def _read_bytes(path: Path) -> bytes:
     except IsADirectoryError:
         raise SourceFileError(f"{str(path)!r} is een map en geen bestand; geef het bestand zelf") from None
     except PermissionError:
-        raise SourceFileError(f"het bestand {str(path)!r} mag niet gelezen worden; pas de rechten aan") from None
+        raise SourceFileError(
+            f"het bestand {str(path)!r} mag niet gelezen worden; pas de rechten aan"
+        ) from None
 
 
 def _unpack(path: Path, data: bytes) -> bytes:

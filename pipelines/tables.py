@@ -105,7 +105,7 @@ def check_columns(present: Sequence[str], required: Collection[str], path: Path)
     repeated = sorted({name for name in present if name and list(present).count(name) > 1})
     if repeated:
         raise TableError(
-            f"het bestand {str(path)!r} heeft de kolom(men) {', '.join(repeated)} meer dan eens; laat er één staan"
+            f"het bestand {str(path)!r} heeft de kolom(men) {', '.join(repeated)} dubbel; laat er één staan"
         )
 
 
@@ -117,7 +117,9 @@ def rows(table: pd.DataFrame) -> Iterator[tuple[int, dict[str, str]]]:
         yield line, dict(zip(names, cells, strict=True))
 
 
-def reject_duplicates(table: pd.DataFrame, key: str, file: str, rejects: Rejects, reason: str) -> pd.DataFrame:
+def reject_duplicates(
+    table: pd.DataFrame, key: str, file: str, rejects: Rejects, reason: str
+) -> pd.DataFrame:
     """Return the table with the first row of every ``key``; the later ones are rejected."""
     repeated = table[key].duplicated()
     for line, value in table.loc[repeated, key].items():
@@ -185,4 +187,4 @@ def _lines(text: str) -> list[str]:
 
 def _delimiter(lines: Sequence[str]) -> str:
     header = next(line for line in lines if line.strip())
-    return max((",", ";", "\t"), key=lambda one: header.count(one))
+    return max((",", ";", "\t"), key=header.count)

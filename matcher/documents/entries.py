@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from matcher.documents.problem import Problem, path_text
 from matcher.errors import DocumentError
 
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One element of a list, or one line of JSON Lines."""
@@ -106,7 +107,9 @@ def _unique_keys(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
     for key, value in pairs:
         if key in result:
             shown = path_text((key,))
-            raise _ContentError(f"de sleutel '{shown}' staat twee keer in hetzelfde object; laat er één staan")
+            raise _ContentError(
+                f"de sleutel '{shown}' staat twee keer in hetzelfde object; laat er één staan"
+            )
         result[key] = value
     return result
 

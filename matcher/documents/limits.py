@@ -28,6 +28,7 @@ from matcher.domain.vacancy import Requirement, Vacancy
 
 HOURS_IN_A_WEEK = 168
 MINUTES_IN_A_DAY = 1440
+MAX_WEEKS = 520
 _WHOLE = (0, 1_000_000)
 """Wider than anything in the field; keeps out numbers that are typing errors."""
 
@@ -43,7 +44,7 @@ RANGES: Mapping[type, Mapping[str, tuple[float, float]]] = {
     },
     Session: {
         "hours_per_week": (0, HOURS_IN_A_WEEK),
-        "weeks": (1, 520),
+        "weeks": (1, MAX_WEEKS),
         "late_entry_percent": (0, 99),
         "seats_left": _WHOLE,
     },
@@ -79,7 +80,7 @@ NOT_BLANK: Mapping[type, frozenset[str]] = {
 """Texts that identify something."""
 
 Together = Callable[[Mapping[str, object]], Iterator[tuple[str, str]]]
-"""Yields (field, Dutch reason) for an object as it stands in the document; wrong types are not its concern."""
+"""Yields (field, Dutch reason) for an object as it stands in the document, whatever its types."""
 
 
 def _session(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -90,9 +91,13 @@ def _session(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     if entry == Entry.FLEXIBLE and weeks is None:
         yield "weeks", "een flexibele sessie heeft een duur nodig; geef het aantal weken"
     if entry == Entry.FIXED and weeks is not None:
-        yield "weeks", f"{safe(weeks)} hoort niet bij een vaste sessie, die duurt van start tot end; laat het weg"
-    if entry == Entry.FLEXIBLE and isinstance(weeks, int) and 0 < weeks <= 520 and start and end:
-        if start <= end < start + timedelta(days=weeks * DAYS_PER_WEEK - 1):
+        yield (
+            "weeks",
+            f"{safe(weeks)} hoort niet bij een vaste sessie, die duurt van start tot end; laat het weg",
+        )
+    if entry == Entry.FLEXIBLE and isinstance(weeks, int) and 0 < weeks <= MAX_WEEKS and start and end:
+        last = start + timedelta(days=weeks * DAYS_PER_WEEK - 1)
+        if start <= end < last:
             yield "weeks", f"{weeks} weken passen niet tussen {start} en {end}; verbeter de duur of de datums"
 
 
@@ -111,10 +116,13 @@ def _module(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     sessions = fields.get("sessions")
     seen: set[object] = set()
     for session in sessions if isinstance(sessions, list) else ():
-        id = session.get("id") if isinstance(session, dict) else None
-        if isinstance(id, str) and id in seen:
-            yield "sessions", f"het sessie-id {safe(id)} komt twee keer voor; geef elke sessie een eigen id"
-        seen.add(id if isinstance(id, str) else None)
+        session_id = session.get("id") if isinstance(session, dict) else None
+        if isinstance(session_id, str) and session_id in seen:
+            yield (
+                "sessions",
+                f"het sessie-id {safe(session_id)} komt twee keer voor; geef elke sessie een eigen id",
+            )
+        seen.add(session_id if isinstance(session_id, str) else None)
 
 
 TOGETHER: Mapping[type, Together] = {

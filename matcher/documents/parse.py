@@ -1,10 +1,9 @@
 """From a JSON document to a noun of the domain, or to all that is wrong with it."""
 
-import functools
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,6 +16,8 @@ from matcher.domain.profile import JobseekerProfile
 from matcher.errors import DocumentError
 
 Noun = TypeVar("Noun")
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+"""Building one costs milliseconds, so each is built when it is first needed."""
 MAX_PROBLEMS = 25
 """Problems written out in one message; the rest is counted."""
 
@@ -117,9 +118,10 @@ def check_document(value: object, type: type[Noun]) -> tuple[Noun | None, tuple[
     return noun, ()
 
 
-@functools.cache
 def _adapter(type: type[Noun]) -> TypeAdapter[Noun]:
-    return TypeAdapter(type)
+    if type not in _ADAPTERS:
+        _ADAPTERS[type] = TypeAdapter(type)
+    return _ADAPTERS[type]
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -129,13 +131,19 @@ def _decode(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DocumentError(
-            f"{name} is niet in UTF-8 gecodeerd; verwacht werd UTF-8 (met of zonder BOM); bewaar het zo opnieuw"
+            f"{name} is niet in UTF-8 gecodeerd; verwacht werd UTF-8 (met of zonder BOM); bewaar het zo"
         ) from None
 
 
 def _national_numbers(value: object, path: tuple[str | int, ...] = ()) -> list[Problem]:
-    reason = "bevat een rijksregisternummer; groeipad bewaart er geen: verwijder het en gebruik een pseudoniem"
-    return [Problem(path_text(at), HIDDEN, reason) for at, text in _texts(value, path) if find_national_numbers(text)]
+    reason = (
+        "bevat een rijksregisternummer; groeipad bewaart er geen: verwijder het en gebruik een pseudoniem"
+    )
+    return [
+        Problem(path_text(at), HIDDEN, reason)
+        for at, text in _texts(value, path)
+        if find_national_numbers(text)
+    ]
 
 
 def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
