@@ -19,7 +19,7 @@ from matcher.domain.trajectory import SearchResult, Trajectory
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.verdict import Verdict
 from matcher.domain.world import World
-from matcher.errors import TaxonomyError
+from matcher.errors import PolicyError, TaxonomyError
 from matcher.explain import explain
 from matcher.gap import complete_profile, compute_gap
 from matcher.index import RetrievalIndex
@@ -96,8 +96,8 @@ class Recommender:
     ) -> None:
         self.world = world
         self.config = RecommenderConfig() if config is None else config
-        self.modules = ModuleCatalogue(world.modules, world.taxonomy)
-        self.vacancies = VacancyCatalogue(world.vacancies)
+        self.modules = ModuleCatalogue(world.modules.values(), world.taxonomy)
+        self.vacancies = VacancyCatalogue(world.vacancies.values())
         self._index = index
         self._parameters = parameters
         self._rules = tuple(standard_rules(parameters) if rules is None else rules)
@@ -250,6 +250,21 @@ class Recommender:
             blocked=result.blocked,
             excluded_modules=retrieval.excluded,
         )
+
+    def _search_config(self, on: date) -> SearchConfig:
+        """Return the sizes of the search, with the legal limits as in force on ``on``."""
+        shortest, longest = (self._whole_number(key, on) for key in IBO_WEEKS)
+        return replace(
+            self.config.search,
+            max_months_after_hire=self._whole_number(MONTHS_AFTER_HIRE, on),
+            ibo_weeks=(shortest, longest),
+        )
+
+    def _whole_number(self, key: str, on: date) -> int:
+        value = self._parameters.value(key, on).value
+        if not isinstance(value, int):
+            raise PolicyError(f"parameter {key!r} moet een geheel getal zijn, niet {value!r}")
+        return value
 
     def _dossier(self, profile: JobseekerProfile, vacancy: Vacancy, clock: BenefitClock, on: date) -> Dossier:
         gap = compute_gap(profile, vacancy, count_claimed=self.config.count_claimed)
