@@ -79,7 +79,8 @@ def _find(situation: BenefitSituation, reading: Reading) -> _Found:
 
 def _from_letter(situation: BenefitSituation, last_day: date, reading: Reading) -> _Found:
     """Return the letter's date, with a remark where something else bears on it."""
-    sentence = f"Volgens de brief van de RVA {_runs(last_day, reading.on)} de uitkering tot en met {in_dutch(last_day)}"
+    runs = _runs(last_day, reading.on)
+    sentence = f"Volgens de brief van de RVA {runs} de uitkering tot en met {in_dutch(last_day)}"
     status = SourceStatus.READ
     try:
         if reading.choice(_regime(situation, reading)) == SUSPENDED:

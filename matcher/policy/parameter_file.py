@@ -19,7 +19,7 @@ from matcher.policy.specification import SPECIFICATIONS, ParameterSpecification,
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML without libyaml: ten times slower, same result
-    from yaml import SafeLoader as _Loader
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 SCHEMA = 1
 """The only form of file that this version reads."""
@@ -38,15 +38,19 @@ class ParameterFile:
     periods: dict[str, tuple[Parameter, ...]]
 
 
+class _DoubleKeyError(yaml.MarkedYAMLError):
+    """A key stands twice in one mapping."""
+
+
 class _StrictLoader(_Loader):
     """Leaves dates as text, so that an impossible one can be reported with its key; refuses double keys."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Return the mapping; PyYAML itself would silently keep the last of two equal keys."""
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]  # type: ignore[no-untyped-call]
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         double = sorted({str(key) for key in keys if keys.count(key) > 1})
         if double:
-            raise yaml.MarkedYAMLError(problem=f"dubbele sleutel {double[0]!r}", problem_mark=node.start_mark)
+            raise _DoubleKeyError(problem=double[0], problem_mark=node.start_mark)
         return super().construct_mapping(node, deep)
 
 
@@ -98,10 +102,13 @@ class _Reader:
     def _load(self, text: str) -> object:
         try:
             return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a child of the safe loader
+        except _DoubleKeyError as error:
+            raise self._error(f"de sleutel {error.problem!r} staat er twee keer; laat er één staan") from None
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark
-            line = f" op regel {mark.line + 1}" if mark else ""
-            raise self._error(f"geen geldige YAML{line} ({error.problem}); verbeter de regel") from None
+            line = f" op regel {error.problem_mark.line + 1}" if error.problem_mark else ""
+            raise self._error(
+                f"geen geldige YAML{line}; controleer inspringing, dubbele punten en aanhalingstekens"
+            ) from None
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             raise self._error(f"geen geldige YAML ({type(error).__name__}); verbeter het bestand") from None
 
@@ -224,7 +231,9 @@ def _converted(raw: object, specification: ParameterSpecification) -> Value | No
     A bool is an int in Python and a float is not exact, so neither passes for a whole number.
     """
     match specification.kind, raw:
-        case (ValueKind.FLAG, bool()) | (ValueKind.DATE, str()):
+        case (ValueKind.FLAG, bool()):
+            return raw
+        case (ValueKind.DATE, str()):
             return raw
         case (_, bool()):
             return None

@@ -32,7 +32,7 @@ class LanguageRequirementRule(DatedRule):
             )
         inputs: Inputs = (("gevraagd door de vacature", asked.name), ("niveau", _level(held)))
         if held is None:
-            text = f"De vacature vraagt Nederlands op niveau {asked.name}; het niveau van de persoon is niet bekend"
+            text = f"De vacature vraagt Nederlands op niveau {asked.name}; dat van de persoon is niet bekend"
             return Finding(Verdict.UNKNOWN, text, inputs)
         if held >= asked:
             text = f"Het niveau Nederlands ({held.name}) volstaat voor de vacature, die {asked.name} vraagt"

@@ -50,8 +50,10 @@ class OkotRule(DatedRule):
             return finding
         if reading.flag("okot.prolongs_benefit"):
             return finding
-        shortest = months(least)
-        text = f"OKOT is te bekijken: het duurt minstens {shortest}, langer dan de uitkering, en verlengt die niet"
+        text = (
+            f"OKOT is te bekijken: het duurt minstens {months(least)}, langer dan de uitkering,"
+            " en verlengt die niet"
+        )
         return Finding(Verdict.UNKNOWN, text, finding.inputs, dossier.clock.status)
 
 

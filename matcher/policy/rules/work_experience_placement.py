@@ -30,6 +30,7 @@ class WorkExperiencePlacementRule(DatedRule):
         open_competences = str(len(dossier.gap.missing))
         return Finding(
             Verdict.FITS,
-            f"Een werkervaringsstage is mogelijk, hoogstens {most}, voor algemene en niet voor technische competenties",
+            f"Een werkervaringsstage is mogelijk, hoogstens {most}, voor algemene competenties en niet voor"
+            " technische",
             (("ontbrekende competenties", open_competences),),
         )
