@@ -1,0 +1,99 @@
+"""What the linker makes of a text: competences and occupations with their certainty."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LinkKind(StrEnum):
+    """What a text is linked to."""
+
+    COMPETENCE = "competence"
+    OCCUPATION = "occupation"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCandidate:
+    """A concept that a text may mean."""
+
+    id: str
+    """Of the loaded taxonomy, always."""
+    label: str
+    """Preferred Dutch label."""
+    probability: float
+    """Calibrated probability in [0, 1] that this concept is what the text means."""
+    form: str
+    """The surface form of the concept that came nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of the text as it came."""
+
+    start: int
+    """First character, counted from 0."""
+    end: int
+    """One past the last character."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCompetence:
+    """A competence that the text names, or denies."""
+
+    competence_id: str
+    label: str
+    probability: float
+    """In [0, 1]; at least the linker's threshold."""
+    level: int
+    """In 1..MAX_LEVEL, from words like "basis" or "gevorderd"; 1 where the text does not say."""
+    span: Span
+    """The words that led to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOccupation:
+    """Experience in an occupation that the text tells of."""
+
+    occupation_id: str
+    label: str
+    probability: float
+    years: float | None
+    """``None`` where the text does not say how long."""
+    span: Span
+    competence_ids: tuple[str, ...]
+    """Essential competences of the occupation: claimed by the experience, never proven by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class UncertainStatement:
+    """A statement that is not certain enough ("niet zeker genoeg"): a person chooses."""
+
+    span: Span
+    candidates: tuple[LinkCandidate, ...]
+    """The nearest three at most, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """What a free text says of a person or a vacancy; each competence at most once."""
+
+    competences: tuple[FoundCompetence, ...] = ()
+    """In the order of the text."""
+    negated: tuple[FoundCompetence, ...] = ()
+    """Named as absent: "geen rijbewijs C"."""
+    occupations: tuple[FoundOccupation, ...] = ()
+    uncertain: tuple[UncertainStatement, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """Dutch: what was not read, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossWalkTarget:
+    """A concept of the loaded taxonomy that a foreign id stands for."""
+
+    id: str
+    label: str
+    relation: str
+    """SKOS relation, as in :class:`~matcher.domain.competence.MappingRelation`."""
+    weight: int
+    """Thousandths in (0, 1000] that the foreign concept counts for as this one."""

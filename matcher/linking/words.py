@@ -1,0 +1,97 @@
+"""Dutch texts as words, stems, parts of compounds and character n-grams."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+import snowballstemmer
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑‒–—", "-"))
+_GENDER_MARK = re.compile(r"\(?\b[mvhfwdx]\s?/\s?[mvhfwdx](?:\s?/\s?[mvhfwdx])?\b\)?", re.IGNORECASE)
+_WORD = re.compile(r"\.net\b|[a-z0-9]+(?:\+\+|#)?")
+_SMALLEST_PART = 4
+_LINKING_LETTERS = ("s", "en", "e", "n")
+N_GRAM_SIZES = (2, 3, 4, 5)
+
+STOP_WORDS = frozenset(
+    "de het een en of van voor in op met te aan bij door naar om uit over tot als dat die dit deze is zijn "
+    "wordt worden er ook andere enz etc eigen the of and for a an to in on with la le les l des du et d un "
+    "une pour en".split()
+)
+_STEMMER = snowballstemmer.stemmer("dutch")
+
+
+def normalise(text: str) -> str:
+    """Return the text in lower case with plain apostrophes, hyphens and spaces, without accents.
+
+    Marks like "(m/v/x)" go: they say nothing of the work.
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return " ".join(_GENDER_MARK.sub(" ", plain).split())
+
+
+def words(normalised: str) -> list[str]:
+    """Return the words of a normalised text in order; "c++", "c#" and ".net" are words."""
+    return _WORD.findall(normalised)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the Dutch stem of one normalised word."""
+    return str(_STEMMER.stemWord(word))
+
+
+@lru_cache(maxsize=65536)
+def _word_n_grams(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(padded[i : i + n] for n in N_GRAM_SIZES for i in range(len(padded) - n + 1))
+
+
+def n_grams(normalised: str) -> Iterator[str]:
+    """Yield the character n-grams within words, word borders included, with repeats."""
+    for word in words(normalised):
+        yield from _word_n_grams(word)
+
+
+def compound_parts(word: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the parts of a Dutch compound, or nothing where it does not fall apart into known words.
+
+    Parameters
+    ----------
+    word
+        One normalised word.
+    known
+        Words that may be a part.
+
+    Examples
+    --------
+    >>> compound_parts("heftruckchauffeur", {"heftruck", "chauffeur"})
+    ('heftruck', 'chauffeur')
+    >>> compound_parts("bedrijfsleider", {"bedrijf", "leider"})
+    ('bedrijf', 'leider')
+    >>> compound_parts("kapper", {"kap"})
+    ()
+    """
+    for cut in range(len(word) - _SMALLEST_PART, _SMALLEST_PART - 1, -1):
+        head = _known_head(word[:cut], known)
+        if head is None:
+            continue
+        tail = word[cut:]
+        if tail in known:
+            return head, tail
+        rest = compound_parts(tail, known)
+        if rest:
+            return head, *rest
+    return ()
+
+
+def _known_head(head: str, known: Collection[str]) -> str | None:
+    if head in known:
+        return head
+    for letters in _LINKING_LETTERS:
+        bare = head.removesuffix(letters)
+        if bare != head and len(bare) >= _SMALLEST_PART and bare in known:
+            return bare
+    return None
