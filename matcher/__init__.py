@@ -2,3 +2,5 @@
 
 The library has no clock (the date is an argument), reads no environment and uses no network.
 """
+
+__version__ = "0.1.0"

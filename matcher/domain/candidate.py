@@ -1,6 +1,7 @@
 """Modules that the retrieval found for a gap (never persons)."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from matcher.domain.module import CERTAIN, TrainingModule
 
@@ -25,3 +26,40 @@ class Candidate:
 
     module: TrainingModule
     parts: tuple[GapPart, ...]
+
+
+class ExclusionReason(StrEnum):
+    """Why a module that teaches part of the gap cannot be followed by this person."""
+
+    PASSED = "passed"
+    NOTHING_NEW = "nothing_new"
+    """All that it teaches is held at level."""
+    NO_DATES = "no_dates"
+    """No session is known."""
+    SESSIONS_OVER = "sessions_over"
+    """Every session is past, closed or full."""
+    SLOT = "slot"
+    """No open session lies in a part of the week in which the person is free."""
+    WEEKLY_HOURS = "weekly_hours"
+    TRAVEL = "travel"
+    """Every session that is left is too far."""
+    LANGUAGE = "language"
+    """Asks more Dutch than the person has."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedModule:
+    """A module that teaches part of the gap, and why it is not proposed."""
+
+    module: TrainingModule
+    reason: ExclusionReason
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """What the retrieval found for one gap."""
+
+    candidates: tuple[Candidate, ...]
+    """Eligible modules first, then those that only a relaxation makes possible; best cover first."""
+    excluded: tuple[ExcludedModule, ...]
+    """Ordered by module id."""

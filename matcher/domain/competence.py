@@ -52,6 +52,8 @@ class Competence:
     """Ids of the competences or groups directly above this one."""
     label_language: str = "nl"
     """Language of ``label``: not every ESCO skill has a Dutch label in every release."""
+    related: tuple[str, ...] = ()
+    """Ids of the competences that the taxonomy names as needed for, or useful to, this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel
-from matcher.domain.place import Place, TravelMode
+from matcher.domain.place import Place, TravelMode, travel_minutes
 
 
 class Evidence(StrEnum):
@@ -52,6 +52,13 @@ class Mobility:
     mode: TravelMode = TravelMode.PUBLIC_TRANSPORT
     max_minutes: int = 60
     """Longest single journey in minutes."""
+
+
+def within_reach(destination: Place | None, mobility: Mobility | None) -> bool:
+    """Return whether the journey is short enough; an unknown place or home excludes nothing."""
+    if destination is None or mobility is None:
+        return True
+    return travel_minutes(mobility.home, destination, mobility.mode) <= mobility.max_minutes
 
 
 class BenefitKind(StrEnum):
@@ -130,3 +137,10 @@ class JobseekerProfile:
     benefit: BenefitSituation = BenefitSituation()
     eligibility: Eligibility = Eligibility()
     wished_occupations: tuple[str, ...] = ()
+
+    def held_levels(self) -> dict[str, int]:
+        """Return the highest level held per competence id, with any evidence."""
+        levels: dict[str, int] = {}
+        for one in self.competences:
+            levels[one.competence_id] = max(one.level, levels.get(one.competence_id, 0))
+        return levels

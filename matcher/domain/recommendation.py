@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
+from matcher.domain.candidate import ExcludedModule
 from matcher.domain.dossier import Dossier
 from matcher.domain.trajectory import Blocked, Trajectory
 from matcher.domain.verdict import RuleOutcome
@@ -58,7 +58,17 @@ class VacancyAnswer:
     """Best first; empty when nothing is needed or nothing was found."""
     no_training_needed: bool = False
     blocked: Blocked | None = None
-    match_now: Fraction = Fraction(0)
+    excluded_modules: tuple[ExcludedModule, ...] = ()
+    """Modules that teach part of the gap but cannot be followed, each with its reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArtefactVersions:
+    """Versions as the manifests of the loaded artefacts give them."""
+
+    world: str
+    index: str
+    encoder: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,3 +41,9 @@ class ShortagePriority:
     year: int | None = None
     causes: tuple[ShortageCause, ...] = ()
     made_up: bool = False
+    forecast_permille: int | None = None
+    """Expected shortage of a competence forecast, in [0, 1000]; ``None`` without one."""
+    sentence: str = ""
+    """Dutch: what the list says, and that the weight is a local choice."""
+    parameters: tuple[str, ...] = ()
+    """Keys of the policy parameters that were used."""

@@ -31,3 +31,5 @@ class RuleOutcome:
     """Weakest status among the parameters used."""
     parameters: tuple[str, ...] = ()
     """Keys of the policy parameters that were used."""
+    inputs: tuple[tuple[str, str], ...] = ()
+    """Facts the rule looked at, as Dutch name and value; for the trace; nothing that identifies a person."""

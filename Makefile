@@ -1,0 +1,74 @@
+# groeipad. 'make demo' and 'make test' need Python >= 3.11 and nothing else.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BUILD := build/sample
+REAL := build/real
+SHARED ?= ../shared
+DEMO_DATE := 2026-11-25
+# Elsewhere than on a machine with a CPU wheel at hand: the index of CPU builds that pytorch.org names.
+TORCH_INDEX ?=
+
+# Two OpenMP runtimes that spin for work slow each other down by a factor of thirty on two cores.
+export OMP_WAIT_POLICY := PASSIVE
+export OMP_NUM_THREADS ?= 1
+export TOKENIZERS_PARALLELISM := false
+
+.PHONY: help
+help:  ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
+
+$(VENV)/base: constraints.txt pyproject.toml
+	@echo "groeipad: omgeving klaarmaken in $(VENV) (eerste keer: een paar minuten)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -c 'import sys; sys.exit("groeipad vraagt Python 3.11 of nieuwer" if sys.version_info < (3, 11) else 0)'
+	@PIP="$(BIN)/python -m pip" TORCH_INDEX="$(TORCH_INDEX)" bash pipelines/install.sh
+	@touch $@
+
+$(VENV)/test: $(VENV)/base
+	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+.PHONY: demo
+demo: $(VENV)/base $(BUILD)/index/manifest.json  ## The main job on the sample data
+	@$(BIN)/groeipad recommend --profile data_samples/profiles/vleesverwerking.json --vacancy gv-vlees-01 --on $(DEMO_DATE)
+	@$(BIN)/groeipad recommend --profile data_samples/profiles/vleesverwerking.json --on $(DEMO_DATE) --n 3 --brief
+
+SAMPLES := $(wildcard data_samples/*.json data_samples/*/*)
+
+$(BUILD)/world/manifest.json: $(VENV)/base $(SAMPLES)
+	@$(BIN)/groeipad ingest --samples data_samples --build $(BUILD)
+
+$(BUILD)/index/manifest.json: $(BUILD)/world/manifest.json $(wildcard models/*/manifest.json)
+	@$(BIN)/groeipad index --build $(BUILD)
+
+.PHONY: demo-real
+demo-real: $(VENV)/base  ## The main job on the real files of ../shared/data
+	@$(BIN)/groeipad demo-real --shared $(SHARED)/data --build $(REAL) --on $(DEMO_DATE)
+
+.PHONY: test
+test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite
+	@$(BIN)/python -m pytest -q
+
+.PHONY: test-slow
+test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, large scale
+	@$(BIN)/python -m pytest -q -m slow --timeout 1200
+
+.PHONY: check
+check: $(VENV)/test  ## Form, types, walls between the rooms
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+.PHONY: format
+format: $(VENV)/test  ## Put the code in form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+.PHONY: clean
+clean:  ## Throw away what was built, not the environment
+	rm -rf build

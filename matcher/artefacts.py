@@ -1,0 +1,264 @@
+"""Artefacts: folders with a manifest, written in one move and checked before use.
+
+A world is such an artefact. It is JSON Lines of the nouns, read by msgspec, so that a cold request needs
+neither pandas nor torch.
+"""
+
+import gc
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from matcher.domain.competence import Competence, CrossWalk, Occupation, Taxonomy
+from matcher.domain.module import TrainingModule
+from matcher.domain.shortage import ShortageOccupation
+from matcher.domain.vacancy import Vacancy
+from matcher.domain.world import World
+from matcher.errors import ArtefactError
+
+MANIFEST = "manifest.json"
+WORLD = "world"
+WORLD_SCHEMA = 1
+"""Raise it when a noun on disk changes in a way that old files do not fit."""
+REJECTS = "rejects.csv"
+REMEDIES: Mapping[str, str] = {WORLD: "groeipad ingest", "index": "groeipad index"}
+"""Command that makes each kind again."""
+_VERSION_DIGITS = 16
+
+Noun = TypeVar("Noun")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an artefact is, what it was made from, and the hash of each file."""
+
+    kind: str
+    """For instance ``"world"`` or ``"index"``."""
+    schema: int
+    """Number of the form on disk; a reader reads one only."""
+    version: str
+    """Hash over kind, schema and contents: the same contents have the same version, whenever made."""
+    files: dict[str, str] = field(default_factory=dict)
+    """SHA-256 in hexadecimal digits by file name."""
+    made_from: dict[str, str] = field(default_factory=dict)
+    """Version of each artefact that this one was computed from, by kind or name."""
+    details: dict[str, object] = field(default_factory=dict)
+    """Anything worth knowing that no reader depends on, as JSON."""
+
+
+def write_artefact(
+    folder: Path,
+    kind: str,
+    files: Mapping[str, bytes],
+    made_from: Mapping[str, str] | None = None,
+    details: Mapping[str, object] | None = None,
+    *,
+    schema: int = 1,
+) -> Manifest:
+    """Write an artefact beside its place and then move it there; returns its manifest.
+
+    When writing is interrupted, the previous artefact stays what it was: :func:`read_manifest` finds it
+    even when the interruption fell between moving the old one away and the new one in.
+
+    Raises
+    ------
+    ArtefactError
+        When the folder exists and is not an artefact, so that replacing it would lose something else.
+    """
+    previous = _previous(folder)
+    if folder.exists() and not (folder / MANIFEST).is_file() and (folder.is_file() or any(folder.iterdir())):
+        raise ArtefactError(
+            f"{str(folder)!r} bestaat al en is geen artefact van groeipad; kies een andere map"
+        )
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+    manifest = Manifest(
+        kind, schema, _version(kind, schema, hashes), hashes, dict(made_from or {}), dict(details or {})
+    )
+    fresh = folder.with_name(f".{folder.name}.nieuw")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    for name, data in files.items():
+        (fresh / name).write_bytes(data)
+    text = json.dumps(msgspec.to_builtins(manifest), ensure_ascii=False, indent=2, sort_keys=True)
+    (fresh / MANIFEST).write_text(f"{text}\n", encoding="utf-8")
+    if folder.exists():
+        shutil.rmtree(previous, ignore_errors=True)
+        folder.rename(previous)
+    fresh.rename(folder)
+    shutil.rmtree(previous, ignore_errors=True)
+    return manifest
+
+
+def read_manifest(
+    folder: Path, kind: str, *, schema: int = 1, made_from: Mapping[str, str] | None = None
+) -> Manifest:
+    """Return the manifest of an artefact that fits what the caller needs.
+
+    Parameters
+    ----------
+    made_from
+        Versions of the artefacts in use that this one must have been made from; others are not looked at.
+
+    Raises
+    ------
+    ArtefactError
+        When there is none, it cannot be read, or its kind, schema or origin is another; the message names
+        both sides and the command that makes it again.
+    """
+    path = _current(folder) / MANIFEST
+    remedy = _remedy(kind)
+    if not path.is_file():
+        raise ArtefactError(f"in {str(folder)!r} staat geen artefact {kind!r}; {remedy}")
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except msgspec.MsgspecError:
+        raise ArtefactError(f"{str(path)!r} is beschadigd; {remedy}") from None
+    if manifest.kind != kind:
+        raise ArtefactError(
+            f"{str(folder)!r} bevat een artefact {manifest.kind!r}, gevraagd is {kind!r}; geef de juiste map"
+        )
+    if manifest.schema != schema:
+        raise ArtefactError(
+            f"{str(folder)!r} heeft schema {manifest.schema}, groeipad leest {schema}; {remedy}"
+        )
+    for name, wanted in (made_from or {}).items():
+        found = manifest.made_from.get(name, "onbekend")
+        if found != wanted:
+            raise ArtefactError(
+                f"{str(folder)!r} is gemaakt uit {name} {found!r}, in gebruik is {wanted!r}; {remedy}"
+            )
+    return manifest
+
+
+def read_file(folder: Path, manifest: Manifest, name: str) -> bytes:
+    """Return the bytes of one file of an artefact, after checking them against the manifest.
+
+    Raises
+    ------
+    ArtefactError
+        When the file is absent from the manifest or the folder, or was changed.
+    """
+    remedy = _remedy(manifest.kind)
+    if name not in manifest.files:
+        raise ArtefactError(
+            f"het artefact {manifest.kind!r} in {str(folder)!r} heeft geen bestand {name!r}, "
+            f"wel: {', '.join(sorted(manifest.files))}; {remedy}"
+        )
+    path = _current(folder) / name
+    if not path.is_file():
+        raise ArtefactError(f"het bestand {str(path)!r} ontbreekt; {remedy}")
+    data = path.read_bytes()
+    found = hashlib.sha256(data).hexdigest()
+    if found != manifest.files[name]:
+        raise ArtefactError(
+            f"het bestand {str(path)!r} is veranderd: de hash is {found[:12]}…, "
+            f"het manifest zegt {manifest.files[name][:12]}…; {remedy}"
+        )
+    return data
+
+
+def save_world(world: World, folder: Path, rejects_csv: bytes, sources: Mapping[str, object]) -> Manifest:
+    """Write a world; the same world gives the same bytes and the same version.
+
+    Parameters
+    ----------
+    rejects_csv
+        The rejects table that goes with it.
+    sources
+        What it was made from and how many rows were kept, for ``groeipad doctor``; JSON.
+    """
+    taxonomy = world.taxonomy
+    named = {"name": taxonomy.name, "version": taxonomy.version}
+    files = {
+        "taxonomy.json": json.dumps(named, ensure_ascii=False).encode(),
+        "competences.jsonl": _lines(taxonomy.competences.values()),
+        "occupations.jsonl": _lines(taxonomy.occupations.values()),
+        "cross_walks.jsonl": _lines(taxonomy.cross_walks),
+        "modules.jsonl": _lines(world.modules.values()),
+        "vacancies.jsonl": _lines(world.vacancies.values()),
+        "shortage_list.jsonl": _lines(world.shortage_list),
+        REJECTS: rejects_csv,
+    }
+    return write_artefact(folder, WORLD, files, details={"sources": dict(sources)}, schema=WORLD_SCHEMA)
+
+
+def load_world(folder: Path) -> World:
+    """Return the world in ``folder``.
+
+    Raises
+    ------
+    ArtefactError
+        When there is no world, or it is damaged or of another schema.
+    """
+    manifest = read_manifest(folder, WORLD, schema=WORLD_SCHEMA)
+    # Hundreds of thousands of small objects without cycles: the collector would look at them in vain.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        competences = _read(folder, manifest, "competences.jsonl", Competence)
+        occupations = _read(folder, manifest, "occupations.jsonl", Occupation)
+        taxonomy = Taxonomy(
+            **_decode(read_file(folder, manifest, "taxonomy.json"), dict[str, str], "taxonomy.json"),
+            competences={one.id: one for one in competences},
+            occupations={one.id: one for one in occupations},
+            cross_walks=tuple(_read(folder, manifest, "cross_walks.jsonl", CrossWalk)),
+        )
+        modules = _read(folder, manifest, "modules.jsonl", TrainingModule)
+        vacancies = _read(folder, manifest, "vacancies.jsonl", Vacancy)
+        shortage_list = _read(folder, manifest, "shortage_list.jsonl", ShortageOccupation)
+    finally:
+        if was_enabled:
+            gc.enable()
+    return World(
+        taxonomy,
+        {one.id: one for one in modules},
+        {one.id: one for one in vacancies},
+        tuple(shortage_list),
+        manifest.version,
+    )
+
+
+def _lines(nouns: Iterable[object]) -> bytes:
+    encoder = msgspec.json.Encoder()
+    return b"".join(encoder.encode(noun) + b"\n" for noun in nouns)
+
+
+def _read(folder: Path, manifest: Manifest, name: str, noun: type[Noun]) -> list[Noun]:
+    data = read_file(folder, manifest, name)
+    try:
+        return msgspec.json.Decoder(noun).decode_lines(data)
+    except msgspec.MsgspecError as error:
+        raise ArtefactError(
+            f"{name!r} past niet bij deze versie: {error}; {_remedy(manifest.kind)}"
+        ) from None
+
+
+def _decode(data: bytes, type: type[Noun], name: str) -> Noun:
+    try:
+        return msgspec.json.decode(data, type=type)
+    except msgspec.MsgspecError as error:
+        raise ArtefactError(f"{name!r} past niet bij deze versie: {error}; {_remedy(WORLD)}") from None
+
+
+def _version(kind: str, schema: int, hashes: Mapping[str, str]) -> str:
+    text = "\n".join([f"{kind} {schema}", *(f"{name} {value}" for name, value in sorted(hashes.items()))])
+    return hashlib.sha256(text.encode()).hexdigest()[:_VERSION_DIGITS]
+
+
+def _remedy(kind: str) -> str:
+    return f"maak het opnieuw met '{REMEDIES[kind]}'" if kind in REMEDIES else "maak het opnieuw"
+
+
+def _previous(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.vorige")
+
+
+def _current(folder: Path) -> Path:
+    """Return the folder, or the previous one when a write was cut off between its two moves."""
+    return folder if folder.exists() or not _previous(folder).exists() else _previous(folder)

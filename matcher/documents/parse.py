@@ -1,0 +1,168 @@
+"""From a JSON document to a noun of the domain, or to all that is wrong with it."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from matcher.documents.entries import load_json, split_entries
+from matcher.documents.messages import dutch
+from matcher.documents.problem import HIDDEN, Hidden, Problem, path_text, safe
+from matcher.documents.walk import Walk
+from matcher.domain.national_number import find_national_numbers
+from matcher.domain.profile import JobseekerProfile
+from matcher.errors import DocumentError
+
+Noun = TypeVar("Noun")
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+"""Building one costs milliseconds, so each is built when it is first needed."""
+MAX_PROBLEMS = 25
+"""Problems written out in one message; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocuments(Generic[Noun]):
+    """What a list of documents gave. Every entry is either kept or failed."""
+
+    kept: list[tuple[int, Noun]] = field(default_factory=list)
+    """Position (line number for JSON Lines, place from 1 in a list) and noun, in the order of the text."""
+    failed: list[tuple[int, tuple[Problem, ...]]] = field(default_factory=list)
+    """Position and all problems of a refused entry, never empty."""
+
+
+def parse_document(data: bytes | dict[str, object], type: type[Noun], *, name: str) -> Noun:
+    """Return the noun that a document describes.
+
+    The document has the fields of the dataclass and no others; enum values are written as their text,
+    a :class:`~matcher.domain.competence.LanguageLevel` by its name (``"B1"``), a date as ``"2027-01-31"``.
+
+    Parameters
+    ----------
+    data
+        UTF-8 JSON with or without byte order mark, or JSON that is parsed already.
+    type
+        The dataclass of the domain that is expected.
+    name
+        Name of the document, for messages; a file name, never a name of a person.
+
+    Raises
+    ------
+    DocumentError
+        Dutch, with every problem of the document. It repeats no value that may be a national number.
+
+    Examples
+    --------
+    >>> from matcher.domain.vacancy import Vacancy
+    >>> parse_document({"id": "v1", "title": "Slager"}, Vacancy, name="v1.json").title
+    'Slager'
+    """
+    if isinstance(data, bytes):
+        try:
+            value = load_json(_decode(data, name))
+        except ValueError as error:
+            raise DocumentError(f"{name}: {error}") from None
+    else:
+        value = data
+    noun, problems = check_document(value, type)
+    if noun is None:
+        raise DocumentError(_sentence(name, problems))
+    return noun
+
+
+def parse_documents(data: bytes, type: type[Noun], *, name: str) -> ParsedDocuments[Noun]:
+    """Return the nouns of a JSON list or of JSON Lines; a bad entry does not stop the rest.
+
+    Raises
+    ------
+    DocumentError
+        Dutch, when the text as a whole is not UTF-8 or not JSON.
+    """
+    entries = split_entries(_decode(data, name), name=name)
+    result: ParsedDocuments[Noun] = ParsedDocuments()
+    for entry in entries.found:
+        noun, problems = check_document(entry.value, type)
+        if noun is None:
+            result.failed.append((entry.position, problems))
+        else:
+            result.kept.append((entry.position, noun))
+    result.failed.extend((line, (problem,)) for line, problem in entries.broken)
+    result.failed.sort(key=lambda one: one[0])
+    return result
+
+
+def check_document(value: object, type: type[Noun]) -> tuple[Noun | None, tuple[Problem, ...]]:
+    """Return the noun, or ``None`` and every problem of the document (at least one)."""
+    if not isinstance(value, dict):
+        reason = f"{safe(value)} is geen object; schrijf de velden tussen {{ en }}"
+        return None, (Problem("", safe(value), reason),)
+    private = type is JobseekerProfile
+    problems = _national_numbers(value) if private else []
+    walk = Walk(problems, private)
+    cleaned = walk.clean(value, type)
+    try:
+        noun = _adapter(type).validate_json(json.dumps(cleaned), strict=True)
+    except ValidationError as error:
+        told = {problem.path for problem in problems}
+        for detail in error.errors(include_url=False):
+            path = path_text(detail["loc"])
+            if path in told:
+                continue
+            if private and path.startswith("free_text"):
+                detail["input"] = Hidden()
+            shown = "" if detail["type"] == "missing" else safe(detail["input"])
+            problems.append(Problem(path, shown, dutch(detail)))
+    if problems:
+        return None, tuple(problems)
+    return noun, ()
+
+
+def _adapter(type: type[Noun]) -> TypeAdapter[Noun]:
+    if type not in _ADAPTERS:
+        _ADAPTERS[type] = TypeAdapter(type)
+    return _ADAPTERS[type]
+
+
+def _decode(data: bytes, name: str) -> str:
+    if not data.strip():
+        raise DocumentError(f"{name} is leeg; verwacht werd JSON")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DocumentError(
+            f"{name} is niet in UTF-8 gecodeerd; verwacht werd UTF-8 (met of zonder BOM); bewaar het zo"
+        ) from None
+
+
+def _national_numbers(value: object, path: tuple[str | int, ...] = ()) -> list[Problem]:
+    reason = (
+        "bevat een rijksregisternummer; groeipad bewaart er geen: verwijder het en gebruik een pseudoniem"
+    )
+    return [
+        Problem(path_text(at), HIDDEN, reason)
+        for at, text in _texts(value, path)
+        if find_national_numbers(text)
+    ]
+
+
+def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    # Floats are left out: the decimals of a coordinate are no one's number.
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+        yield path, str(value)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield (*path, key), key
+            yield from _texts(one, (*path, key))
+    elif isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from _texts(one, (*path, index))
+
+
+def _sentence(name: str, problems: Sequence[Problem]) -> str:
+    if len(problems) == 1:
+        return f"{name}: {problems[0]}"
+    lines = [f"  {problem}" for problem in problems[:MAX_PROBLEMS]]
+    if len(problems) > MAX_PROBLEMS:
+        lines.append(f"  … en nog {len(problems) - MAX_PROBLEMS} andere")
+    return "\n".join([f"{name} telt {len(problems)} fouten:", *lines])

@@ -1,0 +1,68 @@
+"""Dutch dates, numbers and lists, as a counsellor writes them. No locale of the machine is used."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from math import floor
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def dutch_date(day: date) -> str:
+    """Return the date in words.
+
+    Examples
+    --------
+    >>> dutch_date(date(2027, 7, 14))
+    '14 juli 2027'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def percent(share: Fraction) -> int:
+    """Return whole percents, rounded down, so that 100 means complete.
+
+    Examples
+    --------
+    >>> percent(Fraction(999, 1000))
+    99
+    """
+    return floor(share * 100)
+
+
+def count(number: int, singular: str, plural: str) -> str:
+    """Return the number with its noun.
+
+    Examples
+    --------
+    >>> count(1, "week", "weken"), count(3, "module", "modules")
+    ('1 week', '3 modules')
+    """
+    return f"{number} {singular if number == 1 else plural}"
+
+
+def listing(words: Sequence[str]) -> str:
+    """Return the words with commas and "en" before the last.
+
+    Examples
+    --------
+    >>> listing(["lassen", "slijpen", "boren"])
+    'lassen, slijpen en boren'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} en {words[-1]}"
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """Return the number with a decimal comma.
+
+    Examples
+    --------
+    >>> decimal(0.8)
+    '0,8'
+    """
+    return f"{value:.{digits}f}".replace(".", ",")

@@ -1,0 +1,152 @@
+"""Plain Dutch: why this trajectory, what it leaves open, what to look at."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from matcher.domain.benefit import ClockBasis
+from matcher.domain.closure import closed_share
+from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
+from matcher.domain.gap import GapItem
+from matcher.domain.module import CERTAIN
+from matcher.domain.recommendation import Explanation
+from matcher.domain.shortage import ShortageCause
+from matcher.domain.trajectory import Phase, Trajectory, WorkplaceStep
+from matcher.domain.verdict import RuleOutcome, Verdict
+
+CAUSE_WORDS = {
+    ShortageCause.QUANTITATIVE: "te weinig kandidaten",
+    ShortageCause.QUALITATIVE: "kandidaten missen competenties",
+    ShortageCause.WORKING_CONDITIONS: "moeilijke arbeidsomstandigheden",
+}
+
+
+def explain(
+    trajectory: Trajectory,
+    dossier: Dossier,
+    outcomes: Sequence[RuleOutcome],
+    label: Callable[[str], str],
+) -> Explanation:
+    """Return short Dutch sentences; every number in them is one of the trajectory's own.
+
+    Parameters
+    ----------
+    label
+        Dutch label of a competence id.
+    """
+    return Explanation(
+        reasons=tuple(_reasons(trajectory, dossier, label)),
+        not_closed=tuple(_not_closed(trajectory, dossier, label)),
+        attention=tuple(_attention(trajectory, dossier, outcomes, label)),
+    )
+
+
+def _reasons(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], str]) -> list[str]:
+    objectives = trajectory.objectives
+    at_hire, final = percent(objectives.gap_coverage_at_hire), percent(objectives.gap_coverage_final)
+    sentences = [
+        f"Sluit {at_hire} % van de kloof voor de aanwerving."
+        if at_hire == final
+        else f"Sluit {at_hire} % van de kloof voor de aanwerving en {final} % na het hele traject."
+    ]
+    must_haves = [label(item.competence_id) for item in dossier.gap.missing if item.must_have]
+    if must_haves:
+        sentences.append(f"Leert wat er op de eerste werkdag moet zijn: {listing(must_haves)}.")
+    sentences.append(_when(trajectory, dossier))
+    if combined := _combination(trajectory):
+        sentences.append(combined)
+    if dossier.shortage.listed:
+        sentences.append(shortage_sentence(dossier))
+    return sentences
+
+
+def _when(trajectory: Trajectory, dossier: Dossier) -> str:
+    hire = trajectory.hire_date
+    if hire is None or trajectory.objectives.weeks_to_hire is None:
+        return "De datums zijn onbekend: vraag ze bij de aanbieders na."
+    wait = trajectory.objectives.weeks_to_hire
+    moment = f"Aan het werk vanaf {dutch_date(hire)}"
+    moment += f", over {count(wait, 'week', 'weken')}" if wait else ", meteen"
+    return f"{moment}{_margin(hire, dossier)}."
+
+
+def _margin(hire: date, dossier: Dossier) -> str:
+    end = dossier.clock.end_date
+    if end is None:
+        return ""
+    estimate = " (schatting)" if dossier.clock.basis is ClockBasis.ESTIMATE else ""
+    weeks = (end - hire).days // 7
+    if hire > end:
+        days = (hire - end).days
+        return f"; dat is {count(days, 'dag', 'dagen')} na het einde van de uitkering{estimate}"
+    return f"; dan is er nog {count(weeks, 'week', 'weken')} uitkering over{estimate}"
+
+
+def _combination(trajectory: Trajectory) -> str:
+    steps = trajectory.module_steps
+    programmes = list(dict.fromkeys(s.module.programme for s in steps if s.module.programme))
+    providers = list(dict.fromkeys(s.module.provider.name for s in steps))
+    if len(programmes) > 1:
+        return f"Combineert modules uit {len(programmes)} opleidingen: {listing(programmes)}."
+    if len(providers) > 1:
+        return f"Combineert modules van {len(providers)} aanbieders: {listing(providers)}."
+    return ""
+
+
+def shortage_sentence(dossier: Dossier) -> str:
+    """Return what the shortage list says of the vacancy, with the local weight named as such."""
+    shortage = dossier.shortage
+    if not shortage.listed:
+        return "Dit beroep staat niet op de knelpuntberoepenlijst."
+    causes = listing([CAUSE_WORDS[cause] for cause in shortage.causes]) or "oorzaak niet gekend"
+    weight = decimal(shortage.weight_permille / 1000)
+    made_up = "; voorbeeldgegevens" if shortage.made_up else ""
+    return f"Knelpuntberoep {shortage.year} ({causes}{made_up}); lokaal gewicht {weight}."
+
+
+def _not_closed(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], str]) -> list[str]:
+    sentences = []
+    for item in dossier.gap.missing:
+        if closed_share(item, trajectory, at_hire=False) == 1:
+            continue
+        what = f"{label(item.competence_id)} (niveau {item.required_level})"
+        sentences.append(f"{what}: {_who_closes(item, trajectory, dossier)}.")
+    return sentences
+
+
+def _who_closes(item: GapItem, trajectory: Trajectory, dossier: Dossier) -> str:
+    share = closed_share(item, trajectory, at_hire=False)
+    if item.competence_id in dossier.vacancy.employer_teaches:
+        return "leert de werkgever op de werkvloer"
+    if share:
+        return f"maar voor {percent(share)} % zeker gedekt"
+    return "zit niet in dit traject"
+
+
+def _attention(
+    trajectory: Trajectory,
+    dossier: Dossier,
+    outcomes: Sequence[RuleOutcome],
+    label: Callable[[str], str],
+) -> list[str]:
+    sentences = [one.sentence for one in outcomes if one.verdict in (Verdict.EXCLUDED, Verdict.WARNED)]
+    if dossier.gap.claimed:
+        names = listing([label(item.competence_id) for item in dossier.gap.claimed])
+        sentences.append(f"Nog te bewijzen, want alleen gezegd: {names}.")
+    for step in trajectory.module_steps:
+        unsure = [part for part in step.parts if part.certainty < CERTAIN]
+        if unsure:
+            names = listing(list(dict.fromkeys(label(part.competence_id) for part in unsure)))
+            lowest = min(part.certainty for part in unsure) // 10
+            sentences.append(
+                f"De module {step.module.title} leert waarschijnlijk ook {names} "
+                f"(zekerheid vanaf {lowest} %): vraag het na bij {step.module.provider.name}."
+            )
+        if step.module.hours is None:
+            sentences.append(f"Het aantal uren van {step.module.title} is onbekend.")
+    after_hire = [s for s in trajectory.module_steps if s.phase is Phase.AFTER_HIRE]
+    if after_hire:
+        sentences.append("Spreek met de werkgever af wanneer de opleiding na de aanwerving valt.")
+    if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):
+        sentences.append("De IBO moet nog met de werkgever en VDAB worden afgesproken.")
+    return sentences

@@ -1,0 +1,133 @@
+"""What a vacancy asks and a person does not hold."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from matcher.domain.competence import MAX_LEVEL, Taxonomy
+from matcher.domain.gap import CompetenceGap, GapItem
+from matcher.domain.module import CERTAIN, TrainingModule
+from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
+from matcher.domain.vacancy import Requirement, Vacancy
+from matcher.errors import EmptyRequirementError, InsufficientProfileError
+
+PAST_OCCUPATION_LEVEL = 2
+"""Level claimed for the essential competences of a past occupation: zelfstandig (decision 7)."""
+
+
+def complete_profile(
+    profile: JobseekerProfile, taxonomy: Taxonomy, modules: Mapping[str, TrainingModule]
+) -> JobseekerProfile:
+    """Return the profile with what past occupations and passed modules add to its competences.
+
+    A past occupation adds its essential competences as *claimed*. A passed module adds what it teaches
+    as *proven*, or as claimed where what it teaches was only read from text. Ids that the taxonomy or
+    the catalogue does not know add nothing; the caller reports them.
+
+    Returns
+    -------
+    JobseekerProfile
+        Each competence once per kind of evidence at its highest level, ordered by id and evidence.
+    """
+    held = list(profile.competences)
+    for occupation_id in profile.past_occupations:
+        if occupation := taxonomy.occupations.get(occupation_id):
+            source = f"vroeger beroep: {occupation.label}"
+            held += [
+                HeldCompetence(competence_id, PAST_OCCUPATION_LEVEL, Evidence.CLAIMED, source)
+                for competence_id in occupation.essential
+            ]
+    for module_id in profile.passed_modules:
+        if module := modules.get(module_id):
+            held += [
+                HeldCompetence(
+                    taught.competence_id,
+                    taught.level,
+                    Evidence.PROVEN if taught.certainty == CERTAIN else Evidence.CLAIMED,
+                    f"geslaagd voor module: {module.title}",
+                    taught.certainty,
+                )
+                for taught in module.teaches
+            ]
+    return replace(profile, competences=_each_once(held))
+
+
+def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: bool = True) -> CompetenceGap:
+    """Return every requirement of the vacancy beside what the person holds of it.
+
+    Parameters
+    ----------
+    profile
+        Completed by `complete_profile`. Duplicate competences count once, at their highest level.
+    vacancy
+        Duplicate requirements count once, at their highest level and weight.
+    count_claimed
+        Whether a claimed competence counts as held. ``False`` gives the strict reading: what the person
+        does not *prove*.
+
+    Raises
+    ------
+    EmptyRequirementError
+        If the vacancy requires nothing, because then every profile would fit.
+    InsufficientProfileError
+        If the profile holds no competence at all, because then every gap would be total.
+
+    Examples
+    --------
+    >>> nurse = Vacancy("v1", "Zorgkundige", requirements=(Requirement("wondzorg", 3), Requirement("tillen")))
+    >>> person = JobseekerProfile("p1", (HeldCompetence("tillen", 1, Evidence.PROVEN),))
+    >>> gap = compute_gap(person, nurse)
+    >>> [item.competence_id for item in gap.missing], gap.match
+    (['wondzorg'], Fraction(1, 2))
+    """
+    if not vacancy.requirements:
+        raise EmptyRequirementError(
+            f"Vacature {vacancy.id!r} vraagt geen enkele competentie, dus past iedereen erop. "
+            "Vul de gevraagde competenties aan en lees de vacature opnieuw in met 'groeipad ingest'."
+        )
+    if not profile.competences:
+        raise InsufficientProfileError(
+            "Onvoldoende gegevens: in dit profiel staat geen enkele competentie die we herkennen. "
+            "Voeg competenties, een vroeger beroep of een zin in eigen woorden toe."
+        )
+    held = profile.held_levels()
+    proven = replace(profile, competences=_proven(profile.competences)).held_levels()
+    items = [
+        GapItem(
+            competence_id=requirement.competence_id,
+            required_level=requirement.level,
+            held_level=(held if count_claimed else proven).get(requirement.competence_id, 0),
+            proven_level=proven.get(requirement.competence_id, 0),
+            weight=requirement.weight,
+            must_have=requirement.must_have,
+        )
+        for requirement in _strictest(vacancy.requirements)
+    ]
+    items.sort(key=lambda item: (not item.must_have, -item.weight, item.competence_id))
+    return CompetenceGap(vacancy.id, tuple(items))
+
+
+def _proven(competences: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:
+    return tuple(one for one in competences if one.evidence is Evidence.PROVEN)
+
+
+def _strictest(requirements: Iterable[Requirement]) -> list[Requirement]:
+    merged: dict[str, Requirement] = {}
+    for one in requirements:
+        known = merged.get(one.competence_id, one)
+        merged[one.competence_id] = Requirement(
+            one.competence_id,
+            min(MAX_LEVEL, max(one.level, known.level)),
+            max(one.weight, known.weight),
+            one.must_have or known.must_have,
+        )
+    return list(merged.values())
+
+
+def _each_once(held: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:
+    best: dict[tuple[str, Evidence], HeldCompetence] = {}
+    for one in held:
+        key = (one.competence_id, one.evidence)
+        known = best.get(key)
+        if known is None or (one.level, one.certainty) > (known.level, known.certainty):
+            best[key] = one
+    return tuple(best[key] for key in sorted(best))

@@ -1,0 +1,228 @@
+"""Nearest competence statements, by FAISS: the only place that knows it.
+
+A *statement* is what one or more modules say they teach: a competence label or a provider's sentence.
+There is one vector per distinct statement, not one per module, because an average of all that a module
+teaches is near to nothing in particular.
+"""
+
+import io
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.domain.module import CERTAIN
+
+if TYPE_CHECKING:
+    import faiss
+
+EXACT_SEARCH_LIMIT = 100_000
+"""Up to here a flat (exhaustive) index is fast enough; above it HNSW is built."""
+HNSW_NEIGHBOURS = 32
+HNSW_SEARCH_DEPTH = 128
+
+
+class TextEncoder(Protocol):
+    """What the index needs of an encoder."""
+
+    dim: int
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit rows of shape (len(texts), dim)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """One statement near a query."""
+
+    statement: str
+    similarity: float
+    """Cosine in [-1, 1]; higher is nearer."""
+
+
+class StatementIndex:
+    """Cosine search over distinct statements; rows stay inside, statements go out.
+
+    Parameters
+    ----------
+    statements
+        Distinct statements; row ``i`` of ``vectors`` belongs to statement ``i``.
+    vectors
+        Shape (len(statements), dim), rows of length 1, or 0 for a statement that the encoder cannot read.
+
+    Raises
+    ------
+    ValueError
+        If the two do not have the same length.
+    """
+
+    def __init__(self, statements: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        if len(statements) != len(vectors):
+            raise ValueError(f"{len(statements)} statements but {len(vectors)} vectors")
+        self._statements = tuple(statements)
+        self._row = {statement: row for row, statement in enumerate(self._statements)}
+        self._vectors = np.ascontiguousarray(vectors, dtype=np.float32)
+        self._faiss: faiss.Index | None = None
+
+    @classmethod
+    def build(cls, statements: Sequence[str], encoder: TextEncoder) -> "StatementIndex":
+        """Encode the distinct statements, in their order, and index them."""
+        distinct = tuple(dict.fromkeys(statements))
+        vectors = encoder.encode(distinct) if distinct else np.zeros((0, encoder.dim), np.float32)
+        return cls(distinct, vectors)
+
+    def __len__(self) -> int:
+        return len(self._statements)
+
+    def __contains__(self, statement: str) -> bool:
+        return statement in self._row
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+        return int(self._vectors.shape[1])
+
+    def vectors(self, statements: Sequence[str]) -> NDArray[np.float32]:
+        """Return the stored vectors, shape (len(statements), dim), in the order asked.
+
+        Raises
+        ------
+        KeyError
+            If a statement is not in the index.
+        """
+        return self._vectors[[self._row[statement] for statement in statements]]
+
+    def search(
+        self, queries: NDArray[np.float32], k: int, *, among: Sequence[str] | None = None
+    ) -> list[list[Neighbour]]:
+        """Return for every query at most ``k`` nearest statements, nearest first.
+
+        Parameters
+        ----------
+        queries
+            Shape (n, dim), unit rows.
+        k
+            Neighbours per query, >= 1.
+        among
+            Only these statements count; the filter is applied inside the search, so that
+            ``min(k, len(among))`` neighbours come back. Statements not in the index are left out.
+
+        Returns
+        -------
+        list of list of Neighbour
+            One list per query; equal similarities in the order of the index.
+        """
+        import faiss
+
+        allowed = None
+        available = len(self)
+        if among is not None:
+            rows = np.unique([self._row[one] for one in among if one in self._row]).astype(np.int64)
+            available = len(rows)
+            allowed = rows
+        if available == 0 or len(queries) == 0:
+            return [[] for _ in range(len(queries))]
+        if self._faiss is None:
+            self._faiss = _build(self._vectors)
+        parameters = None
+        if allowed is not None:
+            selector = faiss.IDSelectorBatch(allowed)
+            parameters = (
+                faiss.SearchParametersHNSW(  # type: ignore[attr-defined]  # missing in its stubs
+                    sel=selector, efSearch=HNSW_SEARCH_DEPTH
+                )
+                if isinstance(self._faiss, faiss.IndexHNSW)
+                else faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # missing in its stubs
+            )
+        similarities, rows = self._faiss.search(
+            np.ascontiguousarray(queries, dtype=np.float32), min(k, available), params=parameters
+        )
+        return [
+            [
+                Neighbour(self._statements[row], float(similarity))
+                for similarity, row in sorted(
+                    zip(line_similarities, line_rows, strict=True), key=lambda pair: (-pair[0], pair[1])
+                )
+                if row >= 0
+            ]
+            for line_similarities, line_rows in zip(similarities, rows, strict=True)
+        ]
+
+    def to_files(self) -> dict[str, bytes]:
+        """Return the files of an artefact folder that `from_files` reads back."""
+        buffer = io.BytesIO()
+        np.save(buffer, self._vectors.astype(np.float16), allow_pickle=False)
+        statements = json.dumps(self._statements, ensure_ascii=False, indent=0).encode()
+        return {"texts.json": statements, "vectors.npy": buffer.getvalue()}
+
+    @classmethod
+    def from_files(cls, files: Mapping[str, bytes]) -> "StatementIndex":
+        """Rebuild the index from what `to_files` returned.
+
+        Vectors are stored in 16 bits; the similarities differ by less than 0.001 from the original ones.
+        """
+        vectors = np.load(io.BytesIO(files["vectors.npy"]), allow_pickle=False).astype(np.float32)
+        return cls(json.loads(files["texts.json"]), vectors)
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """From cosine similarity to the chance that a neighbour teaches the same: 1 / (1 + e^-(a s + b))."""
+
+    slope: float
+    intercept: float
+
+    def certainty(self, similarity: float) -> int:
+        """Return thousandths in [0, 999]: only an equal id is certain."""
+        exponent = max(-60.0, min(60.0, -(self.slope * similarity + self.intercept)))
+        return min(CERTAIN - 1, int(CERTAIN / (1 + math.exp(exponent))))
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalIndex:
+    """All that the retrieval needs of the encoder, worked out beforehand: no encoder is loaded to search."""
+
+    statements: StatementIndex
+    """What modules say they teach."""
+    labels: StatementIndex
+    """Labels of the competences that vacancies require: the queries."""
+    calibration: Calibration
+    """Belongs to the encoder that made the vectors."""
+
+    def to_files(self) -> dict[str, bytes]:
+        """Return the files of an artefact folder that `from_files` reads back."""
+        calibration = json.dumps(asdict(self.calibration), sort_keys=True).encode()
+        return (
+            {f"statements.{name}": data for name, data in self.statements.to_files().items()}
+            | {f"labels.{name}": data for name, data in self.labels.to_files().items()}
+            | {"calibration.json": calibration}
+        )
+
+    @classmethod
+    def from_files(cls, files: Mapping[str, bytes]) -> "RetrievalIndex":
+        """Rebuild the index from what `to_files` returned."""
+
+        def part(prefix: str) -> StatementIndex:
+            return StatementIndex.from_files(
+                {name.removeprefix(prefix): files[name] for name in files if name.startswith(prefix)}
+            )
+
+        calibration = Calibration(**json.loads(files["calibration.json"]))
+        return cls(part("statements."), part("labels."), calibration)
+
+
+def _build(vectors: NDArray[np.float32]) -> "faiss.Index":
+    import faiss
+
+    dim = int(vectors.shape[1])
+    if len(vectors) <= EXACT_SEARCH_LIMIT:
+        index: faiss.Index = faiss.IndexFlatIP(dim)
+    else:
+        index = faiss.IndexHNSWFlat(dim, HNSW_NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
+        index.hnsw.efSearch = HNSW_SEARCH_DEPTH
+    index.add(vectors)
+    return index

@@ -1,0 +1,104 @@
+"""Work before the benefit ends."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from matcher.domain.benefit import BenefitClock, ClockBasis
+from matcher.domain.dossier import Dossier
+from matcher.domain.trajectory import Trajectory
+from matcher.domain.verdict import Verdict
+from matcher.policy.chain import after_hire, last_day
+from matcher.policy.parameters import PolicyParameters
+from matcher.policy.reading import Reading
+from matcher.policy.rule import DatedRule, Finding, Inputs
+from matcher.policy.wording import counted, in_dutch, weeks
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitEndRule(DatedRule):
+    """A trajectory is over before the benefit ends, with a buffer, or the rest comes after hiring.
+
+    Never ``EXCLUDED``: a longer trajectory stays visible and the counsellor decides.
+    """
+
+    parameters: PolicyParameters
+    name: str = "benefit_end"
+    title: str = "het einde van de uitkering"
+    source: str = (
+        "RVA infobladen T202 en T33 (rva.be, 2 maart 2026); conceptnota Vlaanderen Leert!, krachtlijn 5"
+    )
+
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:
+        """Compare the first working day, and the end of the whole, with the last day of benefit."""
+        clock = dossier.clock
+        inputs: Inputs = (
+            ("einde van de uitkering", in_dutch(clock.end_date) if clock.end_date else "geen of niet bekend"),
+            ("eerste werkdag", in_dutch(trajectory.hire_date) if trajectory.hire_date else "niet bekend"),
+        )
+        if clock.end_date is None:
+            verdict, text = _without_end(dossier)
+        elif clock.end_date < dossier.on:
+            verdict, text = Verdict.WARNED, f"De uitkering liep al af op {_named(clock, clock.end_date)}"
+        elif trajectory.hire_date is None:
+            verdict, text = (
+                Verdict.UNKNOWN,
+                "Het traject heeft geen data, dus is niet na te gaan of het klaar is voor de uitkering"
+                f" eindigt op {_named(clock, clock.end_date)}",
+            )
+        else:
+            buffer = reading.whole("benefit.buffer_weeks")
+            verdict, text = _with_end(trajectory, trajectory.hire_date, clock, clock.end_date, buffer)
+        return Finding(verdict, text, inputs, clock.status)
+
+
+def _without_end(dossier: Dossier) -> tuple[Verdict, str]:
+    if dossier.clock.basis is ClockBasis.NO_BENEFIT:
+        return Verdict.FITS, "Er is geen uitkering, dus geen einddatum die dit traject beperkt"
+    if dossier.clock.basis is not ClockBasis.UNLIMITED:
+        return (
+            Verdict.UNKNOWN,
+            "Het is niet bekend tot wanneer de uitkering loopt, dus vraag naar de brief van de RVA",
+        )
+    if dossier.profile.benefit.training_exception is not None:
+        return (
+            Verdict.WARNED,
+            "De uitkering loopt enkel door tijdens de opleiding met uitzondering, dus ga na of dit traject"
+            " daaronder valt",
+        )
+    return Verdict.FITS, "De uitkering heeft geen einddatum, dus beperkt ze dit traject niet"
+
+
+def _with_end(
+    trajectory: Trajectory, hire_date: date, clock: BenefitClock, end: date, buffer: int
+) -> tuple[Verdict, str]:
+    named = _named(clock, end)
+    if hire_date > end:
+        late = counted((hire_date - end).days, "dag", "dagen")
+        text = (
+            f"De eerste werkdag ({in_dutch(hire_date)}) valt {late} na het einde van de uitkering op {named}"
+        )
+        if clock.other_reading and hire_date <= clock.other_reading:
+            text += f", maar in de ruime lezing loopt die tot en met {in_dutch(clock.other_reading)}"
+        return Verdict.WARNED, text
+    whole = last_day(trajectory)
+    if whole is not None and whole <= end - timedelta(weeks=buffer):
+        return (
+            Verdict.FITS,
+            f"Het hele traject is klaar op {in_dutch(whole)}, ruim voor de uitkering eindigt op {named}",
+        )
+    if after_hire(trajectory):
+        return (
+            Verdict.FITS,
+            f"De eerste werkdag ({in_dutch(hire_date)}) valt voor het einde van de uitkering op {named};"
+            " de rest volgt na de aanwerving",
+        )
+    return (
+        Verdict.WARNED,
+        f"De eerste werkdag ({in_dutch(hire_date)}) valt minder dan {weeks(buffer)} voor het einde van de"
+        f" uitkering op {named}, dus is er weinig speling",
+    )
+
+
+def _named(clock: BenefitClock, end: date) -> str:
+    estimate = " (schatting)" if clock.basis is ClockBasis.ESTIMATE else ""
+    return f"{in_dutch(end)}{estimate}"

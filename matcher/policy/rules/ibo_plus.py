@@ -1,0 +1,47 @@
+"""IBO-plus: only the counsellor's yes or no is known, never why."""
+
+from dataclasses import dataclass
+
+from matcher.domain.calendar import add_months
+from matcher.domain.dossier import Dossier
+from matcher.domain.trajectory import Trajectory
+from matcher.domain.verdict import Verdict
+from matcher.policy.chain import workplace
+from matcher.policy.condition import Condition, weigh_conditions
+from matcher.policy.parameters import PolicyParameters
+from matcher.policy.reading import Reading
+from matcher.policy.rule import DatedRule, Finding
+from matcher.policy.wording import months
+
+
+@dataclass(frozen=True, slots=True)
+class IboPlusRule(DatedRule):
+    """An IBO-plus is for persons for whom the counsellor said it is possible; VDAB supports it more."""
+
+    parameters: PolicyParameters
+    name: str = "ibo_plus"
+    title: str = "de IBO-plus"
+    source: str = "conceptnota Vlaanderen Leert!, actie 20; argosvzw.be (zonder datum)"
+
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:
+        """Look at the answer, and at the length of the IBO in the trajectory where there is one."""
+        possible = dossier.profile.eligibility.ibo_plus_possible
+        most = reading.whole("ibo_plus.max_months")
+        step = workplace(trajectory)
+        if possible and step is not None and step.end >= add_months(step.start, most):
+            return Finding(Verdict.WARNED, f"Ook een IBO-plus duurt hoogstens {months(most)}")
+        conditions = [
+            Condition(
+                "IBO-plus mogelijk volgens bemiddelaar",
+                possible,
+                "de bemiddelaar gaf aan dat ze niet in aanmerking komt",
+                "of die voor deze persoon in aanmerking komt",
+            ),
+            Condition(
+                "werkgever biedt IBO",
+                dossier.vacancy.ibo_possible,
+                "de werkgever biedt geen IBO aan",
+                "of de werkgever een IBO aanbiedt",
+            ),
+        ]
+        return weigh_conditions("Een IBO-plus", conditions, f", hoogstens {months(most)}")

@@ -1,0 +1,76 @@
+"""The ultimate offer, about three months before the benefit ends."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from matcher.domain.benefit import ClockBasis
+from matcher.domain.calendar import add_months
+from matcher.domain.dossier import Dossier
+from matcher.domain.trajectory import Trajectory
+from matcher.domain.verdict import Verdict
+from matcher.policy.chain import first_day
+from matcher.policy.parameters import PolicyParameters
+from matcher.policy.reading import Reading
+from matcher.policy.rule import DatedRule, Finding, Inputs
+from matcher.policy.wording import in_dutch, months
+
+
+@dataclass(frozen=True, slots=True)
+class UltimateOfferRule(DatedRule):
+    """In the last months of benefit VDAB makes an offer; this trajectory may be that offer.
+
+    VDAB expressly calls it no strict scheme, so the rule warns and never excludes.
+    """
+
+    parameters: PolicyParameters
+    name: str = "ultimate_offer"
+    title: str = "het ultiem aanbod"
+    source: str = "wezembeek-oppem.be; inclusiefondernemen.be, commissie van 26 november 2025"
+
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:
+        """Compare today and the first day of the trajectory with the last months of benefit."""
+        end = dossier.clock.end_date
+        if end is None:
+            if dossier.clock.basis is ClockBasis.UNKNOWN:
+                text = "Zonder einddatum van de uitkering is niet te zeggen wanneer een ultiem aanbod komt"
+                return Finding(Verdict.UNKNOWN, text)
+            return Finding(Verdict.FITS, "Er is geen einddatum, dus ook geen moment voor een ultiem aanbod")
+        lead = reading.whole("benefit.ultimate_offer_lead_months")
+        opens = add_months(end, -lead)
+        begins = first_day(trajectory)
+        inputs: Inputs = (
+            ("ultiem aanbod vanaf ongeveer", in_dutch(opens)),
+            ("begin van het traject", in_dutch(begins) if begins else "niet bekend"),
+        )
+        verdict, text = _judge(dossier.on, begins, opens, end, months(lead))
+        return Finding(verdict, text, inputs, dossier.clock.status)
+
+
+def _judge(on: date, begins: date | None, opens: date, end: date, lead: str) -> tuple[Verdict, str]:
+    if begins is None:
+        return (
+            Verdict.UNKNOWN,
+            f"Het traject heeft geen data; een ultiem aanbod kan komen vanaf ongeveer {in_dutch(opens)}",
+        )
+    if end < on:
+        return (
+            Verdict.WARNED,
+            f"De uitkering is voorbij sinds {in_dutch(end)}, dus komt een ultiem aanbod te laat",
+        )
+    if begins > end:
+        return Verdict.WARNED, f"Het traject begint pas op {in_dutch(begins)}, na het einde van de uitkering"
+    if on >= opens:
+        return (
+            Verdict.WARNED,
+            f"De uitkering eindigt binnen {lead}, dus bespreek of dit traject het ultiem aanbod kan zijn",
+        )
+    if begins >= opens:
+        return (
+            Verdict.WARNED,
+            f"Het traject begint pas op {in_dutch(begins)}, in de laatste {lead} van de uitkering,"
+            " waarin ook een ultiem aanbod kan komen",
+        )
+    return (
+        Verdict.FITS,
+        f"Het traject begint voor de laatste {lead} van de uitkering, waarin een ultiem aanbod kan komen",
+    )

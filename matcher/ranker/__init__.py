@@ -1,0 +1,1 @@
+"""Orders judged trajectories by documented features."""

@@ -1,0 +1,300 @@
+"""One request from top to bottom; the only file that knows the order of the rooms."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from matcher import __version__
+from matcher.domain.benefit import BenefitClock
+from matcher.domain.dossier import Dossier
+from matcher.domain.profile import HeldCompetence, JobseekerProfile
+from matcher.domain.recommendation import (
+    Answer,
+    ArtefactVersions,
+    Recommendation,
+    VacancyAnswer,
+    Versions,
+)
+from matcher.domain.trajectory import SearchResult, Trajectory
+from matcher.domain.vacancy import Vacancy
+from matcher.domain.verdict import Verdict
+from matcher.domain.world import World
+from matcher.errors import PolicyError, TaxonomyError
+from matcher.explain import explain
+from matcher.gap import complete_profile, compute_gap
+from matcher.index import RetrievalIndex
+from matcher.policy.clock import benefit_clock
+from matcher.policy.parameters import PolicyParameters
+from matcher.policy.rule import Rule
+from matcher.policy.rules import standard_rules
+from matcher.policy.shortage import shortage_priority
+from matcher.policy.tracing import TraceRow, trace
+from matcher.ranker.features import feature_values
+from matcher.ranker.weighted_score import Ranker, WeightedScore
+from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
+from matcher.retrieve.modules import RetrieveConfig, retrieve_modules
+from matcher.retrieve.vacancies import retrieve_vacancies
+from matcher.search import SearchConfig, search_trajectories
+
+
+MONTHS_AFTER_HIRE = "growth_vacancy.max_support_months_after_hire"
+IBO_WEEKS = ("ibo.min_weeks", "ibo.max_weeks")
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileReading:
+    """What a reader found in a person's own words."""
+
+    competences: tuple[HeldCompetence, ...] = ()
+    """Always claimed, never proven."""
+    notes: tuple[str, ...] = ()
+    """Dutch: what was left out, and why."""
+
+
+ProfileReader = Callable[[Sequence[str]], ProfileReading]
+"""Turns sentences of a jobseeker into claimed competences."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecommenderConfig:
+    """Sizes of the rooms."""
+
+    n: int = 5
+    """Vacancies in open mode."""
+    vacancies_tried: int = 20
+    """Vacancies for which open mode searches trajectories before it keeps the best ``n``."""
+    count_claimed: bool = True
+    """Whether a claimed competence counts as held (decision 2)."""
+    retrieve: RetrieveConfig = field(default_factory=RetrieveConfig)
+    search: SearchConfig = field(default_factory=SearchConfig)
+
+
+class Recommender:
+    """The engine: artefacts in, explained trajectories out.
+
+    Parameters
+    ----------
+    world
+        Taxonomy, modules, vacancies and shortage list, with their versions.
+    index
+        Holds the statements of the modules and the labels of what vacancies require.
+    reader
+        Reads free text; ``None`` when none is loaded, and then a profile with free text gets a note.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        index: RetrievalIndex,
+        *,
+        versions: ArtefactVersions,
+        parameters: PolicyParameters,
+        rules: Sequence[Rule] | None = None,
+        ranker: Ranker | None = None,
+        reader: ProfileReader | None = None,
+        config: RecommenderConfig | None = None,
+    ) -> None:
+        self.world = world
+        self.config = RecommenderConfig() if config is None else config
+        self.modules = ModuleCatalogue(world.modules.values(), world.taxonomy)
+        self.vacancies = VacancyCatalogue(world.vacancies.values())
+        self._index = index
+        self._parameters = parameters
+        self._rules = tuple(standard_rules(parameters) if rules is None else rules)
+        self._ranker: Ranker = WeightedScore() if ranker is None else ranker
+        self._reader = reader
+        self.versions = Versions(
+            groeipad=__version__,
+            taxonomy=f"{world.taxonomy.name} {world.taxonomy.version}",
+            catalogue=versions.world,
+            index=versions.index,
+            encoder=versions.encoder,
+            policy=parameters.version,
+            ranker=self._ranker.version,
+            seed=0,
+        )
+
+    def recommend(
+        self, profile: JobseekerProfile, vacancy_id: str | None = None, *, on: date, n: int | None = None
+    ) -> Answer:
+        """Propose trajectories; nothing is decided and nothing is stored.
+
+        Parameters
+        ----------
+        vacancy_id
+            The groeivacature in hand; ``None`` finds the best reachable ones.
+        on
+            Date of the request.
+        n
+            Number of vacancies in open mode; the configured number when ``None``.
+
+        Returns
+        -------
+        Answer
+            One vacancy, or the best reachable ones, best first.
+
+        Raises
+        ------
+        TaxonomyError
+            If there is no vacancy with this id.
+        EmptyRequirementError
+            If the vacancy requires nothing.
+        InsufficientProfileError
+            If nothing in the profile is recognised: "onvoldoende gegevens".
+        """
+        complete, notes = self.read_profile(profile)
+        clock = benefit_clock(complete.benefit, on=on, parameters=self._parameters)
+        if vacancy_id is not None:
+            answers = [self._answer(complete, self.vacancy(vacancy_id), clock, on)]
+        else:
+            answers = self._reachable(complete, clock, on, self.config.n if n is None else n)
+        return Answer(complete.id, on, tuple(answers), self.versions, notes)
+
+    def propose(self, profile: JobseekerProfile, vacancy: Vacancy, *, on: date) -> VacancyAnswer:
+        """Return the answer for a vacancy that need not be in the catalogue, such as a changed one."""
+        complete, _ = self.read_profile(profile)
+        clock = benefit_clock(complete.benefit, on=on, parameters=self._parameters)
+        return self._answer(complete, vacancy, clock, on)
+
+    def trace(self, trajectory: Trajectory, dossier: Dossier) -> tuple[TraceRow, ...]:
+        """Return every rule with its inputs, parameters, source, status and verdict."""
+        return trace(trajectory, dossier, self._rules, self._parameters)
+
+    def dossier(self, profile: JobseekerProfile, vacancy_id: str, *, on: date) -> Dossier:
+        """Return the gap of one vacancy with everything a judgement needs, without searching."""
+        complete, _ = self.read_profile(profile)
+        clock = benefit_clock(complete.benefit, on=on, parameters=self._parameters)
+        return self._dossier(complete, self.vacancy(vacancy_id), clock, on)
+
+    def vacancy(self, vacancy_id: str) -> Vacancy:
+        """Return the vacancy with this id.
+
+        Raises
+        ------
+        TaxonomyError
+            If there is none; the message names the first few that exist.
+        """
+        try:
+            return self.vacancies.by_id[vacancy_id]
+        except KeyError:
+            some = ", ".join(sorted(self.vacancies.by_id)[:5]) or "geen enkele"
+            raise TaxonomyError(
+                f"Er is geen vacature {vacancy_id!r}. Er zijn er {len(self.vacancies.by_id)}, "
+                f"bijvoorbeeld: {some}. Zoek ze op met 'groeipad show vacancy'."
+            ) from None
+
+    def read_profile(self, profile: JobseekerProfile) -> tuple[JobseekerProfile, tuple[str, ...]]:
+        """Return the profile with free text, past occupations and passed modules read, and Dutch notes."""
+        notes: list[str] = []
+        if profile.free_text:
+            if self._reader is None:
+                notes.append("De vrije tekst is niet gelezen, want er is geen tekstlezer geladen.")
+            else:
+                reading = self._reader(profile.free_text)
+                profile = replace(profile, competences=(*profile.competences, *reading.competences))
+                notes.extend(reading.notes)
+        notes.extend(self._unknown_ids(profile))
+        return complete_profile(profile, self.world.taxonomy, self.modules.by_id), tuple(notes)
+
+    def _unknown_ids(self, profile: JobseekerProfile) -> list[str]:
+        taxonomy = self.world.taxonomy
+        unknown = {
+            "competentie": {c.competence_id for c in profile.competences} - taxonomy.competences.keys(),
+            "beroep": set(profile.past_occupations) - taxonomy.occupations.keys(),
+            "module": set(profile.passed_modules) - self.modules.by_id.keys(),
+        }
+        return [
+            f"Niet gekend in {taxonomy.name} {taxonomy.version}, en daarom niet meegeteld: {kind} {one!r}."
+            for kind, ids in unknown.items()
+            for one in sorted(ids)
+        ]
+
+    def _reachable(
+        self, profile: JobseekerProfile, clock: BenefitClock, on: date, n: int
+    ) -> list[VacancyAnswer]:
+        found = retrieve_vacancies(
+            profile, self.vacancies, self.modules, on=on, n=max(n, self.config.vacancies_tried)
+        )
+        answers = [self._answer(profile, one.vacancy, clock, on) for one in found]
+        answers = [one for one in answers if one.no_training_needed or one.recommendations]
+        answers.sort(key=_best_first)
+        return answers[:n]
+
+    def _answer(
+        self, profile: JobseekerProfile, vacancy: Vacancy, clock: BenefitClock, on: date
+    ) -> VacancyAnswer:
+        dossier = self._dossier(profile, vacancy, clock, on)
+        retrieval = retrieve_modules(
+            dossier.gap,
+            profile,
+            self.modules,
+            self._index,
+            label=self.world.taxonomy.label,
+            on=on,
+            config=self.config.retrieve,
+        )
+        result = search_trajectories(
+            dossier.gap,
+            retrieval.candidates,
+            profile,
+            vacancy,
+            on=on,
+            benefit_end=clock.end_date,
+            catalogue=self.modules.by_id,
+            config=self._search_config(on),
+        )
+        return VacancyAnswer(
+            dossier=dossier,
+            recommendations=tuple(self._judge_rank_explain(result, dossier)),
+            no_training_needed=result.no_training_needed,
+            blocked=result.blocked,
+            excluded_modules=retrieval.excluded,
+        )
+
+    def _search_config(self, on: date) -> SearchConfig:
+        """Return the sizes of the search, with the legal limits as in force on ``on``."""
+        shortest, longest = (self._whole_number(key, on) for key in IBO_WEEKS)
+        return replace(
+            self.config.search,
+            max_months_after_hire=self._whole_number(MONTHS_AFTER_HIRE, on),
+            ibo_weeks=(shortest, longest),
+        )
+
+    def _whole_number(self, key: str, on: date) -> int:
+        value = self._parameters.value(key, on).value
+        if not isinstance(value, int):
+            raise PolicyError(f"parameter {key!r} moet een geheel getal zijn, niet {value!r}")
+        return value
+
+    def _dossier(self, profile: JobseekerProfile, vacancy: Vacancy, clock: BenefitClock, on: date) -> Dossier:
+        gap = compute_gap(profile, vacancy, count_claimed=self.config.count_claimed)
+        shortage = shortage_priority(vacancy, self.world.shortage_list, on=on, parameters=self._parameters)
+        return Dossier(profile, vacancy, gap, clock, shortage, on)
+
+    def _judge_rank_explain(self, result: SearchResult, dossier: Dossier) -> list[Recommendation]:
+        judged = [
+            (trajectory, tuple(rule.judge(trajectory, dossier) for rule in self._rules))
+            for trajectory in result.trajectories
+        ]
+        allowed = [
+            (trajectory, outcomes)
+            for trajectory, outcomes in judged
+            if not any(one.verdict is Verdict.EXCLUDED for one in outcomes)
+        ]
+        rankings = self._ranker.rank([feature_values(trajectory, dossier) for trajectory, _ in allowed])
+        recommendations = [
+            Recommendation(
+                trajectory,
+                outcomes,
+                ranking,
+                explain(trajectory, dossier, outcomes, self.world.taxonomy.label),
+            )
+            for (trajectory, outcomes), ranking in zip(allowed, rankings, strict=True)
+        ]
+        # sort is stable: equal scores stay in the order of the search, which is deterministic
+        return sorted(recommendations, key=lambda one: -one.ranking.score)
+
+
+def _best_first(answer: VacancyAnswer) -> tuple[bool, float, str]:
+    best = answer.recommendations[0].ranking.score if answer.recommendations else 0.0
+    return not answer.no_training_needed, -best, answer.dossier.vacancy.id

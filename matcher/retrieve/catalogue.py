@@ -1,0 +1,67 @@
+"""Modules and vacancies, found by id and by competence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from matcher.domain.competence import Taxonomy
+from matcher.domain.module import CERTAIN, TrainingModule
+from matcher.domain.vacancy import Vacancy
+
+
+class ModuleCatalogue:
+    """The modules, by id and by what they teach.
+
+    Parameters
+    ----------
+    modules
+        Unique ids.
+    taxonomy
+        Gives the label under which a competence without a statement of its own is indexed.
+    """
+
+    def __init__(self, modules: Iterable[TrainingModule], taxonomy: Taxonomy) -> None:
+        self.by_id: dict[str, TrainingModule] = {module.id: module for module in modules}
+        by_statement: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        by_competence: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.teachable_levels: dict[str, int] = {}
+        """Highest level that some module certainly teaches, per competence id."""
+        for module in self.by_id.values():
+            for position, taught in enumerate(module.teaches):
+                by_competence[taught.competence_id].append((module.id, position))
+                if taught.certainty == CERTAIN:
+                    known = self.teachable_levels.get(taught.competence_id, 0)
+                    self.teachable_levels[taught.competence_id] = max(known, taught.level)
+                by_statement[taught.statement or taxonomy.label(taught.competence_id)].append(
+                    (module.id, position)
+                )
+        self._by_statement = dict(by_statement)
+        self._by_competence = dict(by_competence)
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """All distinct statements, in the order of the catalogue: what the index has to hold."""
+        return tuple(self._by_statement)
+
+    def teaching(self, competence_id: str) -> Sequence[tuple[str, int]]:
+        """Return (module id, position in ``teaches``) of each module that names this very competence."""
+        return self._by_competence.get(competence_id, ())
+
+    def stating(self, statement: str) -> Sequence[tuple[str, int]]:
+        """Return (module id, position in ``teaches``) of each module with this statement."""
+        return self._by_statement.get(statement, ())
+
+
+class VacancyCatalogue:
+    """The vacancies, by id and by what they require."""
+
+    def __init__(self, vacancies: Iterable[Vacancy]) -> None:
+        self.by_id: dict[str, Vacancy] = {vacancy.id: vacancy for vacancy in vacancies}
+        by_competence: dict[str, list[str]] = defaultdict(list)
+        for vacancy in self.by_id.values():
+            for competence_id in {one.competence_id for one in vacancy.requirements}:
+                by_competence[competence_id].append(vacancy.id)
+        self._by_competence = dict(by_competence)
+
+    def requiring(self, competence_id: str) -> Sequence[str]:
+        """Return the ids of the vacancies that require this competence, in the order of the catalogue."""
+        return self._by_competence.get(competence_id, ())

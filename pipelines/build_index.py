@@ -1,0 +1,47 @@
+"""Encode what modules say they teach and what vacancies require, so that no request needs an encoder."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from matcher.artefacts import Manifest, load_world, write_artefact
+from matcher.encoder import Encoder
+from matcher.engine import INDEX_KIND
+from matcher.index import Calibration, RetrievalIndex, StatementIndex
+from matcher.retrieve.catalogue import ModuleCatalogue
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much is done and how much there is."""
+
+
+def build_index(
+    world_folder: Path, out: Path, encoder: Encoder, calibration: Calibration, progress: Progress
+) -> Manifest:
+    """Build the retrieval index of one world and return its manifest.
+
+    An interrupted build leaves the previous index untouched.
+
+    Raises
+    ------
+    ArtefactError
+        If the world is missing or damaged.
+    """
+    progress("wereld lezen", 0, 3)
+    world = load_world(world_folder)
+    statements = ModuleCatalogue(world.modules.values(), world.taxonomy).statements
+    progress("zinnen van modules omzetten", 1, 3)
+    statement_index = StatementIndex.build(statements, encoder)
+    progress("gevraagde competenties omzetten", 2, 3)
+    required = dict.fromkeys(
+        one.competence_id for vacancy in world.vacancies.values() for one in vacancy.requirements
+    )
+    labels = StatementIndex.build([world.taxonomy.label(one) for one in required], encoder)
+    index = RetrievalIndex(statement_index, labels, calibration)
+    manifest = write_artefact(
+        out,
+        INDEX_KIND,
+        index.to_files(),
+        made_from={"world": world.version, "encoder": encoder.version},
+        details={"statements": len(statement_index), "labels": len(labels), "dim": encoder.dim},
+    )
+    progress("klaar", 3, 3)
+    return manifest

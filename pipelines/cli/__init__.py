@@ -1,0 +1,1 @@
+"""The command line `groeipad`. Heavy libraries are imported inside the commands that need them."""

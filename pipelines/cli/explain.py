@@ -1,0 +1,80 @@
+"""`groeipad explain`: every rule behind one trajectory, and what would change the answer."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from matcher.errors import DocumentError
+from matcher.policy.tracing import TraceRow
+from matcher.what_if import what_if
+from pipelines.cli.engine import open_engine
+from pipelines.cli.options import (
+    DEFAULT_BUILD,
+    BuildOption,
+    OnOption,
+    PolicyOption,
+    ProfileOption,
+    console,
+    today,
+)
+from pipelines.cli.words import LABELS, STATUSES, VERDICTS
+from pipelines.sources.profile import read_profile
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("explain")(explain)
+
+
+def explain(
+    profile: ProfileOption,
+    vacancy: Annotated[str, typer.Option("--vacancy", help="Id van de groeivacature.")],
+    trajectory: Annotated[int, typer.Option("--trajectory", min=1, help="Nummer uit 'recommend'.")] = 1,
+    on: OnOption = None,
+    build: BuildOption = DEFAULT_BUILD,
+    policy: PolicyOption = None,
+) -> None:
+    """Toon elke regel achter een traject, met bron en zekerheid, en wat het antwoord verandert."""
+    person = read_profile(profile)
+    engine = open_engine(build, policy=policy)
+    day = on or today()
+    answer = engine.recommend(person, vacancy, on=day).vacancies[0]
+    if not answer.recommendations:
+        raise DocumentError(
+            f"Er is geen traject om uit te leggen voor vacature {vacancy!r}. "
+            "Zie met 'groeipad recommend' waarom."
+        )
+    if trajectory > len(answer.recommendations):
+        raise DocumentError(
+            f"Traject {trajectory} bestaat niet: er zijn er {len(answer.recommendations)}. "
+            "Kies een nummer uit 'groeipad recommend'."
+        )
+    chosen = answer.recommendations[trajectory - 1].trajectory
+    out = console()
+    title = " + ".join(LABELS[one] for one in chosen.labels) or "Ander traject"
+    out.print(Text(f"Traject {trajectory}: {title}", style="bold"))
+    for row in engine.trace(chosen, answer.dossier):
+        _print_row(out, row)
+    out.print(Text("\nWat als?", style="bold"))
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for one in what_if(engine, person, vacancy, on=day):
+        table.add_row(f"· {one.change}", one.effect)
+    out.print(table)
+
+
+def _print_row(out: Console, row: TraceRow) -> None:
+    verdict, style = VERDICTS[row.verdict] if row.verdict else ("gegeven", "dim")
+    line = Text(f"\n{row.rule.replace('_', ' ')}: ", style="bold")
+    line.append(verdict, style=style)
+    out.print(line)
+    out.print(f"  {row.sentence}", markup=False)
+    for name, value in row.inputs:
+        out.print(Text(f"  {name}: {value}", style="dim"))
+    for one in row.parameters:
+        unit = f" {one.unit}" if one.unit else ""
+        status = STATUSES[one.status]
+        out.print(Text(f"  {one.key} = {one.value}{unit} ({status}; {one.source})", style="dim"))
+    out.print(Text(f"  bron: {row.source} · {STATUSES[row.status]} · regels {row.version}", style="dim"))

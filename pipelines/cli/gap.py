@@ -1,0 +1,45 @@
+"""`groeipad gap`: what a vacancy asks beside what a person holds."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from matcher.documents.answer import gap_document
+from pipelines.cli.engine import open_engine
+from pipelines.cli.options import (
+    DEFAULT_BUILD,
+    BuildOption,
+    JsonOption,
+    OnOption,
+    ProfileOption,
+    ProvenOnlyOption,
+    console,
+    today,
+)
+from pipelines.cli.render import print_gap
+from pipelines.sources.profile import read_profile
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("gap")(gap)
+
+
+def gap(
+    profile: ProfileOption,
+    vacancy: Annotated[str, typer.Option("--vacancy", help="Id van de groeivacature.")],
+    on: OnOption = None,
+    build: BuildOption = DEFAULT_BUILD,
+    proven_only: ProvenOnlyOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Toon de kloof: wat ontbreekt, wat gezegd en wat bewezen is."""
+    person = read_profile(profile)
+    engine = open_engine(build, count_claimed=not proven_only)
+    dossier = engine.dossier(person, vacancy, on=on or today())
+    label = engine.world.taxonomy.label
+    if as_json:
+        typer.echo(json.dumps(gap_document(dossier, label), ensure_ascii=False, indent=2))
+    else:
+        print_gap(console(), dossier, label)

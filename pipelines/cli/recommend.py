@@ -1,0 +1,49 @@
+"""`groeipad recommend`: trajectories towards one vacancy, or the best reachable vacancies."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from matcher.documents.answer import answer_document
+from pipelines.cli.engine import open_engine
+from pipelines.cli.options import (
+    DEFAULT_BUILD,
+    BuildOption,
+    JsonOption,
+    OnOption,
+    PolicyOption,
+    ProfileOption,
+    ProvenOnlyOption,
+    VacancyOption,
+    console,
+    today,
+)
+from pipelines.cli.render import print_answer
+from pipelines.sources.profile import read_profile
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("recommend")(recommend)
+
+
+def recommend(
+    profile: ProfileOption,
+    vacancy: VacancyOption = None,
+    on: OnOption = None,
+    n: Annotated[int, typer.Option("--n", min=1, max=50, help="Aantal vacatures of trajecten.")] = 5,
+    build: BuildOption = DEFAULT_BUILD,
+    policy: PolicyOption = None,
+    proven_only: ProvenOnlyOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Stel trajecten voor. Een voorstel beslist niets: dat doet de bemiddelaar."""
+    person = read_profile(profile)
+    engine = open_engine(build, policy=policy, count_claimed=not proven_only)
+    answer = engine.recommend(person, vacancy, on=on or today(), n=n)
+    label = engine.world.taxonomy.label
+    if as_json:
+        typer.echo(json.dumps(answer_document(answer, label), ensure_ascii=False, indent=2))
+    else:
+        print_answer(console(), answer, label)

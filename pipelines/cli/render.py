@@ -1,0 +1,348 @@
+"""Answers as Dutch text in the terminal, in the order of the counsellor's page: gap, calendar, why."""
+
+from collections.abc import Callable, Iterable
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from matcher.domain.benefit import ClockBasis
+from matcher.domain.closure import closed_share
+from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
+from matcher.domain.gap import GapItem
+from matcher.domain.profile import JobseekerProfile
+from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
+from matcher.domain.trajectory import Blocked, ModuleStep, Phase, Relaxation, Trajectory
+from matcher.explain import shortage_sentence
+from matcher.ranker.features import FEATURES
+from pipelines.cli.timeline import Axis, axis_for, timeline
+from pipelines.cli.words import (
+    CLOCK_BASES,
+    CONSTRAINTS,
+    EXCLUSIONS,
+    LABELS,
+    LEVELS,
+    PROVIDER_KINDS,
+    SLOTS,
+    TRAVEL_MODES,
+    VERDICTS,
+)
+
+Label = Callable[[str], str]
+
+BAR_WIDTH = 20
+STEP_WIDTH = 34
+TIMELINE_WIDTH = 62
+
+
+def print_answer(console: Console, answer: Answer, label: Label) -> None:
+    """Print the whole answer; the last line says what it depends on."""
+    console.print(
+        Text("groeipad", style="bold"),
+        Text(f"· voorstel, geen beslissing · {dutch_date(answer.on)}", style="dim"),
+    )
+    if answer.vacancies:
+        dossier = answer.vacancies[0].dossier
+        console.print(_dossier_line(dossier.profile, dossier))
+    for note in answer.notes:
+        console.print(Text(f"Let op: {note}", style="yellow"))
+    if not answer.vacancies:
+        console.print(
+            "Geen enkele groeivacature is nu haalbaar voor dit profiel. Vergroot de reistijd, voeg momenten "
+            "toe, of kies zelf een vacature met --vacancy om te zien wat er in de weg staat."
+        )
+    for one in answer.vacancies:
+        console.print()
+        _print_vacancy(console, one, label)
+    versions = answer.versions
+    console.print()
+    console.print(
+        Text(
+            f"Versies: groeipad {versions.groeipad} · taxonomie {versions.taxonomy} · "
+            f"catalogus {versions.catalogue} · index {versions.index} · encoder {versions.encoder} · "
+            f"regels {versions.policy} · rangschikking {versions.ranker}",
+            style="dim",
+        )
+    )
+
+
+def print_gap(console: Console, dossier: Dossier, label: Label) -> None:
+    """Print the gap alone: missing, claimed and proven apart."""
+    console.print(_vacancy_heading(dossier))
+    gap = dossier.gap
+    total = len(gap.items)
+    console.print(
+        f"{len(gap.proven)} bewezen, {len(gap.claimed)} gezegd en {len(gap.missing)} ontbrekend, "
+        f"samen {count(total, 'gevraagde competentie', 'gevraagde competenties')}. "
+        f"Overeenkomst nu: {percent(gap.match)} %."
+    )
+    for title, items, style in (
+        ("Ontbreekt", gap.missing, "red"),
+        ("Gezegd, nog te bewijzen", gap.claimed, "yellow"),
+        ("Bewezen", gap.proven, "green"),
+    ):
+        if not items:
+            continue
+        table = Table(title=f"{title} ({len(items)})", title_justify="left", title_style=f"bold {style}")
+        table.add_column("Competentie", min_width=40)
+        table.add_column("Gevraagd")
+        table.add_column("Heeft")
+        table.add_column("Bij aanwerving")
+        for item in items:
+            table.add_row(
+                label(item.competence_id),
+                _level(item.required_level),
+                _level(item.held_level),
+                "nodig ●" if item.must_have else "",
+            )
+        console.print(table)
+
+
+def _print_vacancy(console: Console, answer: VacancyAnswer, label: Label) -> None:
+    dossier = answer.dossier
+    console.print(_vacancy_heading(dossier))
+    if answer.no_training_needed:
+        console.print(
+            Text("Geen opleiding nodig: alle gevraagde competenties zijn er al.", style="bold green")
+        )
+        if dossier.gap.claimed:
+            names = listing([label(item.competence_id) for item in dossier.gap.claimed])
+            console.print(f"Nog te bewijzen, want alleen gezegd: {names}.")
+        return
+    best = answer.recommendations[0].trajectory if answer.recommendations else None
+    console.print(_gap_table(dossier, best, label))
+    if answer.blocked:
+        _print_blocked(console, answer, answer.blocked, label)
+    trajectories = [one.trajectory for one in answer.recommendations]
+    axis = axis_for(trajectories, dossier.on, dossier.clock.end_date, TIMELINE_WIDTH)
+    for number, recommendation in enumerate(answer.recommendations, start=1):
+        console.print(_recommendation(number, recommendation, dossier, axis))
+
+
+def _dossier_line(profile: JobseekerProfile, dossier: Dossier) -> Text:
+    clock = dossier.clock
+    benefit = CLOCK_BASES[clock.basis]
+    if clock.end_date is not None:
+        benefit = f"uitkering tot {dutch_date(clock.end_date)} ({benefit})"
+    slots = listing([SLOTS[slot] for slot in profile.availability.slots])
+    words = [f"Dossier {profile.id}", benefit, f"{slots}, {profile.availability.hours_per_week} u/week"]
+    if profile.mobility:
+        mobility = profile.mobility
+        words.append(f"{mobility.home.name}, {TRAVEL_MODES[mobility.mode]} tot {mobility.max_minutes} min")
+    words.append(f"Nederlands {profile.dutch.name}" if profile.dutch is not None else "Nederlands onbekend")
+    line = Text(" · ".join(words))
+    if clock.basis is not ClockBasis.LETTER and clock.sentence:
+        line.append(f"\n{clock.sentence}", style="dim")
+    return line
+
+
+def _vacancy_heading(dossier: Dossier) -> RenderableType:
+    vacancy = dossier.vacancy
+    facts = [vacancy.employer, vacancy.place.name if vacancy.place else "plaats onbekend"]
+    if vacancy.start_from:
+        facts.append(f"start vanaf {dutch_date(vacancy.start_from)}")
+    if vacancy.start_until:
+        facts.append(f"start uiterlijk {dutch_date(vacancy.start_until)}")
+    if vacancy.ibo_possible:
+        facts.append("IBO mogelijk")
+    if vacancy.minimum_match_percent:
+        facts.append(f"vraagt {vacancy.minimum_match_percent} % bij de start")
+    heading = Text(vacancy.title, style="bold")
+    heading.append(f"  {vacancy.id}", style="dim")
+    heading.append("\n" + " · ".join(fact for fact in facts if fact), style="not bold")
+    heading.append("\n" + shortage_sentence(dossier), style="not bold")
+    return heading
+
+
+def _gap_table(dossier: Dossier, best: Trajectory | None, label: Label) -> RenderableType:
+    missing = dossier.gap.missing
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("Competentie die nog ontbreekt", min_width=36)
+    table.add_column("Nodig")
+    table.add_column("Na het eerste traject" if best else "")
+    table.add_column("")
+    for item in missing:
+        bar, words = _closing(item, best) if best else (Text(""), "")
+        mark = " ●" if item.must_have else ""
+        table.add_row(f"{label(item.competence_id)}{mark}", f"niveau {item.required_level}", bar, words)
+    asked = count(
+        len(dossier.gap.items), "gevraagde competentie ontbreekt", "gevraagde competenties ontbreken"
+    )
+    note = f"● moet er zijn bij aanwerving · {len(missing)} van {asked}"
+    if dossier.gap.claimed:
+        note += f" · {count(len(dossier.gap.claimed), 'andere is', 'andere zijn')} alleen gezegd"
+    return Group(table, Text(note, style="dim"))
+
+
+def _closing(item: GapItem, trajectory: Trajectory) -> tuple[Text, str]:
+    at_hire = closed_share(item, trajectory, at_hire=True)
+    final = closed_share(item, trajectory, at_hire=False)
+    now = int(at_hire * BAR_WIDTH)
+    later = int(final * BAR_WIDTH) - now
+    bar = Text("█" * now, style="green")
+    bar.append("▒" * later, style="cyan")
+    bar.append("·" * (BAR_WIDTH - now - later), style="dim")
+    if final == 0:
+        words = "blijft open"
+    elif at_hire == final:
+        words = f"{percent(final)} % bij aanwerving"
+    elif at_hire == 0:
+        words = f"{percent(final)} % na aanwerving"
+    else:
+        words = f"{percent(at_hire)} % bij aanwerving, {percent(final)} % erna"
+    return bar, words
+
+
+def _recommendation(
+    number: int, recommendation: Recommendation, dossier: Dossier, axis: Axis
+) -> RenderableType:
+    trajectory = recommendation.trajectory
+    title = " + ".join(LABELS[one] for one in trajectory.labels) or "Ander traject"
+    body = Group(
+        _figures(trajectory, dossier),
+        Text(""),
+        _steps(trajectory),
+        Text(""),
+        *(_calendar(trajectory, axis, dossier) if trajectory.is_dated else []),
+        *_bullets("Waarom", recommendation.explanation.reasons, "green"),
+        *_bullets("Blijft open", recommendation.explanation.not_closed, "red"),
+        *_bullets("Aandacht", recommendation.explanation.attention, "yellow"),
+        _rule_line(recommendation),
+        _score_line(recommendation),
+    )
+    return Panel(body, title=f"{number}. {title} · {_proof(trajectory)}", title_align="left")
+
+
+def _proof(trajectory: Trajectory) -> str:
+    proof = trajectory.proof
+    if proof.optimal:
+        return "bewezen optimaal"
+    if proof.within_permille is not None:
+        return f"binnen {decimal(proof.within_permille / 10)} % van optimaal"
+    return "niet bewezen optimaal"
+
+
+def _figures(trajectory: Trajectory, dossier: Dossier) -> RenderableType:
+    """The same rows in the same order for every alternative."""
+    objectives = trajectory.objectives
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", min_width=STEP_WIDTH)
+    table.add_column()
+    hire = "onbekend"
+    if trajectory.hire_date is not None and objectives.weeks_to_hire is not None:
+        weeks = count(objectives.weeks_to_hire, "week", "weken")
+        hire = f"{dutch_date(trajectory.hire_date)} (over {weeks})"
+    table.add_row("aan het werk vanaf", hire)
+    table.add_row("kloof dicht bij aanwerving", f"{percent(objectives.gap_coverage_at_hire)} %")
+    table.add_row("kloof dicht na het traject", f"{percent(objectives.gap_coverage_final)} %")
+    table.add_row("duur tot het einde", _weeks(objectives.weeks_in_all))
+    table.add_row("uren opleiding", "onbekend" if objectives.hours is None else f"{objectives.hours} u")
+    table.add_row("marge op de uitkering", _margin(trajectory, dossier))
+    travel = objectives.max_travel_minutes
+    table.add_row("langste reistijd (enkel, schatting)", "onbekend" if travel is None else f"{travel} min")
+    price = objectives.price_eur
+    table.add_row("inschrijvingsgeld", "onbekend" if price is None else f"{price} euro")
+    return table
+
+
+def _weeks(weeks: int | None) -> str:
+    return "onbekend" if weeks is None else count(weeks, "week", "weken")
+
+
+def _margin(trajectory: Trajectory, dossier: Dossier) -> str:
+    end = dossier.clock.end_date
+    if dossier.clock.basis is ClockBasis.UNLIMITED:
+        return "geen einddatum"
+    if dossier.clock.basis is ClockBasis.NO_BENEFIT:
+        return "geen uitkering"
+    if end is None or trajectory.hire_date is None:
+        return "onbekend"
+    days = (end - trajectory.hire_date).days
+    estimate = " (schatting)" if dossier.clock.basis is ClockBasis.ESTIMATE else ""
+    if days < 0:
+        return f"{count(-days, 'dag', 'dagen')} te laat{estimate}"
+    return f"{count(days // 7, 'week', 'weken')}{estimate}"
+
+
+def _steps(trajectory: Trajectory) -> RenderableType:
+    lines = []
+    for number, step in enumerate(trajectory.steps, start=1):
+        if not isinstance(step, ModuleStep):
+            line = Text(f"{number}. IBO bij de werkgever")
+            line.append(f"  {dutch_date(step.start)} – {dutch_date(step.end)}", style="dim")
+            lines.append(line)
+            continue
+        module = step.module
+        after = "na aanwerving: " if step.phase is Phase.AFTER_HIRE else ""
+        line = Text(f"{number}. {after}{module.title}")
+        provider = f"{module.provider.name} ({PROVIDER_KINDS[module.provider.kind]})"
+        facts = [provider, "uren onbekend" if module.hours is None else f"{module.hours} u"]
+        if module.programme:
+            facts.insert(1, f"opleiding {module.programme}")
+        if step.session is not None and step.start is not None and step.end is not None:
+            place = step.session.place.name if step.session.place else "online"
+            facts += [SLOTS[step.session.slot], f"{step.session.hours_per_week} u/week", place]
+            facts.append(f"{dutch_date(step.start)} – {dutch_date(step.end)}")
+        else:
+            facts.append("datums onbekend")
+        line.append("\n   " + " · ".join(facts), style="dim")
+        lines.append(line)
+    return Group(*lines)
+
+
+def _calendar(trajectory: Trajectory, axis: Axis, dossier: Dossier) -> Iterable[RenderableType]:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", width=STEP_WIDTH, no_wrap=True, overflow="ellipsis")
+    table.add_column(width=axis.width, no_wrap=True)
+    for name, line in timeline(trajectory, axis, dossier.clock.end_date):
+        table.add_row(name, line)
+    return [table, Text("")]
+
+
+def _bullets(title: str, sentences: Iterable[str], style: str) -> list[RenderableType]:
+    lines = [Padding(Text(f"· {sentence}"), (0, 0, 0, 2)) for sentence in sentences]
+    return [Text(title, style=f"bold {style}"), *lines] if lines else []
+
+
+def _rule_line(recommendation: Recommendation) -> Text:
+    line = Text("Regels: ", style="dim")
+    for outcome in recommendation.outcomes:
+        word, style = VERDICTS[outcome.verdict]
+        line.append(f"{outcome.rule.replace('_', ' ')} ", style="dim")
+        line.append(f"{word}  ", style=style)
+    return line
+
+
+def _score_line(recommendation: Recommendation) -> Text:
+    labels = {feature.name: feature.label for feature in FEATURES}
+    parts = [
+        f"{labels[one.feature]} {decimal(one.points):>}"
+        for one in sorted(recommendation.ranking.contributions, key=lambda one: -abs(one.points))
+        if round(one.points, 1)
+    ]
+    return Text(f"Score {decimal(recommendation.ranking.score)} = " + " + ".join(parts), style="dim")
+
+
+def _print_blocked(console: Console, answer: VacancyAnswer, blocked: Blocked, label: Label) -> None:
+    console.print(Text("Geen traject gevonden.", style="bold red"))
+    for constraint in blocked.constraints:
+        console.print(f"  · {CONSTRAINTS[constraint]}")
+    if blocked.competence_ids:
+        console.print(f"  · niet te leren: {listing([label(one) for one in blocked.competence_ids])}")
+    for relaxation in blocked.relaxations:
+        console.print(Text(f"  Wel mogelijk: {_relaxed(relaxation)}", style="green"))
+    for excluded in answer.excluded_modules:
+        console.print(Text(f"  {excluded.module.title}: {EXCLUSIONS[excluded.reason]}", style="dim"))
+
+
+def _relaxed(relaxation: Relaxation) -> str:
+    hire = relaxation.trajectory.hire_date
+    when = f" (aan het werk vanaf {dutch_date(hire)})" if hire else ""
+    return f"{relaxation.constraint.value} {relaxation.value}{when}"
+
+
+def _level(level: int) -> str:
+    return f"{level} {LEVELS[level]}" if level else "–"

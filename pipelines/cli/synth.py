@@ -1,0 +1,30 @@
+"""`groeipad synth`: a made-up world of any size, for scale tests."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.cli.progress import progress_bar
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("synth")(synth)
+
+
+def synth(
+    out: Annotated[Path, typer.Option("--out", help="Map voor het resultaat.")],
+    jobseekers: Annotated[int, typer.Option("--jobseekers", min=0, help="Aantal werkzoekenden.")] = 1000,
+    vacancies: Annotated[int, typer.Option("--vacancies", min=1, help="Aantal vacatures.")] = 1000,
+    modules: Annotated[int, typer.Option("--modules", min=1, help="Aantal modules.")] = 500,
+    seed: Annotated[int, typer.Option("--seed", help="Zelfde getal, zelfde wereld.")] = 1,
+) -> None:
+    """Maak een verzonnen wereld van eender welke grootte. Nooit als echt tonen."""
+    from pipelines.synth import synth as generate
+
+    with progress_bar() as progress:
+        generate(jobseekers, vacancies, modules, seed, out, progress)
+    typer.echo(
+        f"Verzonnen gegevens in {out}: {jobseekers} werkzoekenden, {vacancies} vacatures, {modules} modules."
+    )

@@ -1,0 +1,106 @@
+"""The rejects table: a bad row never disappears and never stops the rest."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from matcher.documents.problem import HIDDEN
+from matcher.domain.national_number import find_national_numbers
+
+MAX_VALUE = 200
+"""Characters of a value that the table keeps."""
+
+
+class Outcome(StrEnum):
+    """What became of the row. The texts are Dutch: they stand in the table."""
+
+    REJECTED = "geweigerd"
+    """The whole row is left out."""
+    PART_LEFT_OUT = "deel weggelaten"
+    """The row is kept without this value."""
+    REPAIRED = "hersteld"
+    """The row is kept; what was wrong could be mended without guessing."""
+    NOT_LINKED = "niet gekoppeld"
+    """The row is kept; this text could not be linked to a competence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One value that could not be taken over as it came."""
+
+    file: str
+    """Name of the file, without folder."""
+    line: int
+    """Physical line; for a JSON list the place counted from 1; 0 for the file as a whole."""
+    column: str
+    """Column, or path within a JSON document; empty for the row as a whole."""
+    value: str
+    reason: str
+    """Dutch, the same text for the same kind of fault, so that it can be counted."""
+    outcome: Outcome = Outcome.REJECTED
+
+
+@dataclass(slots=True)
+class Rejects:
+    """Collects rejects and counts rows: what was read was kept or rejected."""
+
+    entries: list[Reject] = field(default_factory=list)
+    rows_read: Counter[str] = field(default_factory=Counter)
+    """Rows per file, without header and blank lines."""
+
+    def count_read(self, file: str, rows: int = 1) -> None:
+        """Note that ``rows`` more rows of ``file`` were read."""
+        self.rows_read[file] += rows
+
+    def add(
+        self,
+        file: str,
+        line: int,
+        column: str,
+        value: object,
+        reason: str,
+        outcome: Outcome = Outcome.REJECTED,
+    ) -> None:
+        """Note one value; a value that may hold a national number is not repeated."""
+        text = "" if value is None else str(value)
+        text = HIDDEN if find_national_numbers(text) else text[:MAX_VALUE]
+        self.entries.append(Reject(file, line, column, text, reason, outcome))
+
+    def count(self, outcome: Outcome, file: str | None = None) -> int:
+        """Return how many *rows* have this outcome, in one file or in all.
+
+        A row that is rejected for several reasons counts once.
+        """
+        return len(
+            {
+                (one.file, one.line)
+                for one in self.entries
+                if one.outcome is outcome and (file is None or one.file == file)
+            }
+        )
+
+    def reasons(self, files: Iterable[str] | None = None) -> Counter[tuple[Outcome, str]]:
+        """Return how often each reason occurs, per outcome."""
+        wanted = None if files is None else set(files)
+        return Counter(
+            (one.outcome, one.reason) for one in self.entries if wanted is None or one.file in wanted
+        )
+
+    def to_csv(self) -> bytes:
+        """Return the table as UTF-8 CSV, ordered by file, line and column."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(("bestand", "regel", "kolom", "waarde", "reden", "gevolg"))
+        order = sorted(self.entries, key=lambda one: (one.file, one.line, one.column, one.reason, one.value))
+        writer.writerows(
+            (one.file, one.line, one.column, one.value, one.reason, one.outcome.value) for one in order
+        )
+        return text.getvalue().encode()
+
+    def write_csv(self, path: Path) -> None:
+        """Write the table as UTF-8 CSV."""
+        path.write_bytes(self.to_csv())

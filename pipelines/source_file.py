@@ -1,0 +1,72 @@
+"""Opens source files: plain or gzip by content, UTF-8, and never a web page by mistake."""
+
+import gzip
+import zlib
+from pathlib import Path
+
+from matcher.errors import MatcherError
+
+EXPECTED_ENCODING = "UTF-8 (met of zonder BOM)"
+_GZIP = b"\x1f\x8b"
+_ZIP = b"PK\x03\x04"
+_HTML_STARTS = (b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<!--")
+_SNIFFED_BYTES = 2048
+
+
+class SourceFileError(MatcherError):
+    """A source file as a whole cannot be used; the message is one Dutch sentence."""
+
+
+def read_source(path: Path) -> str:
+    """Return the text of a source file, unpacked when its content is gzip, without byte order mark.
+
+    Raises
+    ------
+    SourceFileError
+        When the file is missing, empty, a web page, a spreadsheet, a damaged gzip, or not UTF-8.
+    """
+    data = _unpack(path, _read_bytes(path))
+    if not data.strip():
+        raise SourceFileError(f"het bestand {str(path)!r} is leeg; download of exporteer het opnieuw")
+    start = data[:_SNIFFED_BYTES].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(_HTML_STARTS):
+        raise SourceFileError(
+            f"het bestand {str(path)!r} is een webpagina (HTML of XML) en geen gegevensbestand; "
+            "download het bestand zelf, niet de pagina"
+        )
+    if data.startswith(_ZIP):
+        raise SourceFileError(
+            f"het bestand {str(path)!r} is een Excel- of zipbestand; bewaar het als CSV, {EXPECTED_ENCODING}"
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceFileError(
+            f"het bestand {str(path)!r} is op regel {line} niet leesbaar als {EXPECTED_ENCODING}; "
+            "bewaar het opnieuw in die codering"
+        ) from None
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SourceFileError(f"het bestand {str(path)!r} bestaat niet; controleer de naam") from None
+    except IsADirectoryError:
+        raise SourceFileError(f"{str(path)!r} is een map en geen bestand; geef het bestand zelf") from None
+    except PermissionError:
+        raise SourceFileError(
+            f"het bestand {str(path)!r} mag niet gelezen worden; pas de rechten aan"
+        ) from None
+
+
+def _unpack(path: Path, data: bytes) -> bytes:
+    if not data.startswith(_GZIP):
+        return data
+    try:
+        return gzip.decompress(data)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise SourceFileError(
+            f"het bestand {str(path)!r} is een afgebroken of beschadigd gzip-bestand; download het opnieuw"
+        ) from None

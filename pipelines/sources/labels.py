@@ -1,0 +1,72 @@
+"""Cleans the labels and texts of sources, without changing what they say."""
+
+import html
+import re
+import unicodedata
+
+_SPACES = re.compile(r"[\s\u00a0\u2007\u202f\ufeff]+")
+_SEPARATORS = re.compile(r"\r?\n|\\n| \| ")
+_BLOCK_TAGS = re.compile(r"<\s*(?:br|/?p|/?div|/?ul|/?ol|/?li|/?h[1-6]|/?tr)\b[^>]*>", re.IGNORECASE)
+_INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"</?[a-zA-Z!][^>]*>")
+_APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
+
+
+def clean(text: str) -> str:
+    r"""Return the text in composed Unicode on one line; no-break and repeated spaces become one space.
+
+    Examples
+    --------
+    >>> clean(" metaal\u00a0 lassen\n")
+    'metaal lassen'
+    """
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def split_labels(cell: str) -> tuple[str, ...]:
+    r"""Return the alternative labels of one cell, each once, in order.
+
+    ESCO separates them by newlines, some exports by a literal ``\n``, its collections by `` | ``.
+
+    Examples
+    --------
+    >>> split_labels("lassen | metaal lassen | lassen")
+    ('lassen', 'metaal lassen')
+    """
+    return tuple(dict.fromkeys(label for part in _SEPARATORS.split(cell) if (label := clean(part))))
+
+
+def label_key(label: str) -> str:
+    """Return the label for comparing: case, spaces and the kind of apostrophe do not count.
+
+    Examples
+    --------
+    >>> label_key("Maître d’hôtel") == label_key("maître  d'hôtel")
+    True
+    """
+    return clean(label).translate(_APOSTROPHES).casefold()
+
+
+def slug(text: str) -> str:
+    """Return the text as a part of an id: lower-case letters, digits and hyphens.
+
+    Examples
+    --------
+    >>> slug("CVO Gent – Één")
+    'cvo-gent-een'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def strip_html(text: str) -> tuple[str, ...]:
+    """Return the paragraphs and list items of HTML as plain lines, without tags and entities.
+
+    Examples
+    --------
+    >>> strip_html("<p>Je bent <b>stipt</b> &amp; sterk.</p><ul><li>VCA</li></ul>")
+    ('Je bent stipt & sterk.', 'VCA')
+    """
+    text = _INVISIBLE.sub(" ", text)
+    lines = html.unescape(_TAGS.sub("", _BLOCK_TAGS.sub("\n", text))).splitlines()
+    return tuple(line for one in lines if (line := clean(one)))
