@@ -1,0 +1,1 @@
+"""A made-up world of any size, with the structure of a real one."""
