@@ -36,7 +36,6 @@ from matcher.retrieve.modules import RetrieveConfig, retrieve_modules
 from matcher.retrieve.vacancies import retrieve_vacancies
 from matcher.search import SearchConfig, search_trajectories
 
-
 MONTHS_AFTER_HIRE = "growth_vacancy.max_support_months_after_hire"
 IBO_WEEKS = ("ibo.min_weeks", "ibo.max_weeks")
 
@@ -97,7 +96,7 @@ class Recommender:
         self.world = world
         self.config = RecommenderConfig() if config is None else config
         self.modules = ModuleCatalogue(world.modules.values(), world.taxonomy)
-        self.vacancies = VacancyCatalogue(world.vacancies.values())
+        self.vacancies = VacancyCatalogue(world.vacancies.values(), self.modules.teachable_levels)
         self._index = index
         self._parameters = parameters
         self._rules = tuple(standard_rules(parameters) if rules is None else rules)
@@ -212,9 +211,7 @@ class Recommender:
     def _reachable(
         self, profile: JobseekerProfile, clock: BenefitClock, on: date, n: int
     ) -> list[VacancyAnswer]:
-        found = retrieve_vacancies(
-            profile, self.vacancies, self.modules, on=on, n=max(n, self.config.vacancies_tried)
-        )
+        found = retrieve_vacancies(profile, self.vacancies, on=on, n=max(n, self.config.vacancies_tried))
         answers = [self._answer(profile, one.vacancy, clock, on) for one in found]
         answers = [one for one in answers if one.no_training_needed or one.recommendations]
         answers.sort(key=_best_first)

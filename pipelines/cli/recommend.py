@@ -19,7 +19,7 @@ from pipelines.cli.options import (
     console,
     today,
 )
-from pipelines.cli.render import print_answer
+from pipelines.cli.render import print_answer, print_overview
 from pipelines.sources.profile import read_profile
 
 
@@ -36,6 +36,9 @@ def recommend(
     build: BuildOption = DEFAULT_BUILD,
     policy: PolicyOption = None,
     proven_only: ProvenOnlyOption = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Alleen een overzicht, één regel per vacature.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Stel trajecten voor. Een voorstel beslist niets: dat doet de bemiddelaar."""
@@ -45,5 +48,7 @@ def recommend(
     label = engine.world.taxonomy.label
     if as_json:
         typer.echo(json.dumps(answer_document(answer, label), ensure_ascii=False, indent=2))
+    elif brief:
+        print_overview(console(), answer)
     else:
         print_answer(console(), answer, label)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -40,6 +41,61 @@ TIMELINE_WIDTH = 62
 
 def print_answer(console: Console, answer: Answer, label: Label) -> None:
     """Print the whole answer; the last line says what it depends on."""
+    _print_head(console, answer)
+    for one in answer.vacancies:
+        console.print()
+        _print_vacancy(console, one, label)
+    _print_versions(console, answer)
+
+
+def print_overview(console: Console, answer: Answer) -> None:
+    """Print one row per vacancy, with the trajectory that ranks first."""
+    _print_head(console, answer)
+    if answer.vacancies:
+        table = Table(box=box.SIMPLE_HEAD, padding=(0, 1))
+        table.add_column("Groeivacature", ratio=3)
+        table.add_column("Traject", ratio=5)
+        table.add_column("Aan het werk")
+        table.add_column("Kloof dicht", justify="right")
+        table.add_column("Marge")
+        table.add_column("Knelpunt")
+        for one in answer.vacancies:
+            table.add_row(*_overview_row(one))
+        console.print(table)
+        console.print(
+            Text("Alles over één vacature: kies ze met --vacancy en het id hierboven.", style="dim")
+        )
+    _print_versions(console, answer)
+
+
+def _overview_row(answer: VacancyAnswer) -> tuple[RenderableType, ...]:
+    vacancy = answer.dossier.vacancy
+    place = vacancy.place.name if vacancy.place else "plaats onbekend"
+    heading = Text(vacancy.title)
+    heading.append(f"\n{vacancy.employer}, {place}\n{vacancy.id}", style="dim")
+    listed = "ja" if answer.dossier.shortage.listed else "nee"
+    if not answer.recommendations:
+        return heading, "geen opleiding nodig", "meteen", "–", "–", listed
+    trajectory = answer.recommendations[0].trajectory
+    names = [
+        step.module.title if isinstance(step, ModuleStep) else "IBO bij de werkgever"
+        for step in trajectory.steps
+    ]
+    hire = dutch_date(trajectory.hire_date) if trajectory.hire_date else "onbekend"
+    at_hire = percent(trajectory.objectives.gap_coverage_at_hire)
+    final = percent(trajectory.objectives.gap_coverage_final)
+    closed = f"{at_hire} %" if at_hire == final else f"{at_hire} %, later {final} %"
+    return (
+        heading,
+        "\n".join(f"· {one}" for one in names),
+        hire,
+        closed,
+        _margin(trajectory, answer.dossier),
+        listed,
+    )
+
+
+def _print_head(console: Console, answer: Answer) -> None:
     console.print(
         Text("groeipad", style="bold"),
         Text(f"· voorstel, geen beslissing · {dutch_date(answer.on)}", style="dim"),
@@ -54,9 +110,9 @@ def print_answer(console: Console, answer: Answer, label: Label) -> None:
             "Geen enkele groeivacature is nu haalbaar voor dit profiel. Vergroot de reistijd, voeg momenten "
             "toe, of kies zelf een vacature met --vacancy om te zien wat er in de weg staat."
         )
-    for one in answer.vacancies:
-        console.print()
-        _print_vacancy(console, one, label)
+
+
+def _print_versions(console: Console, answer: Answer) -> None:
     versions = answer.versions
     console.print()
     console.print(
