@@ -213,7 +213,9 @@ class Recommender:
     ) -> list[VacancyAnswer]:
         found = retrieve_vacancies(profile, self.vacancies, on=on, n=max(n, self.config.vacancies_tried))
         answers = [self._answer(profile, one.vacancy, clock, on) for one in found]
-        answers = [one for one in answers if one.no_training_needed or one.recommendations]
+        answers = [
+            one for one in answers if one.no_training_needed or one.recommendations or one.can_start_now
+        ]
         answers.sort(key=_best_first)
         return answers[:n]
 
@@ -292,6 +294,12 @@ class Recommender:
         return sorted(recommendations, key=lambda one: -one.ranking.score)
 
 
-def _best_first(answer: VacancyAnswer) -> tuple[bool, float, str]:
+def _best_first(answer: VacancyAnswer) -> tuple[bool, bool, float, str]:
+    """Nothing to learn first, then the best trajectory, then work that leaves something open."""
     best = answer.recommendations[0].ranking.score if answer.recommendations else 0.0
-    return not answer.no_training_needed, -best, answer.dossier.vacancy.id
+    return (
+        not answer.no_training_needed,
+        not answer.recommendations,
+        -best,
+        answer.dossier.vacancy.id,
+    )

@@ -94,6 +94,7 @@ def _vacancy_document(answer: VacancyAnswer, label: Label) -> JsonObject:
         },
         "gap": gap_document(dossier, label),
         "no_training_needed": answer.no_training_needed,
+        "can_start_now": answer.can_start_now,
         "blocked": _blocked(answer.blocked, dossier) if answer.blocked else None,
         "recommendations": [_recommendation(one, dossier) for one in answer.recommendations],
         "excluded_modules": [
