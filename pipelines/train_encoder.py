@@ -47,7 +47,7 @@ class EncoderConfig:
     pieces: int = 8000
     """Small vocabularies cut Dutch compounds into parts, and measured better than large ones."""
     dim: int = 384
-    epochs: int = 5
+    epochs: int = 4
     batch: int = 1024
     rate: float = 0.02
     """Highest learning rate of Adam."""

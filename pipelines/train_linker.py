@@ -117,7 +117,7 @@ def measured_pairs(
             if not relevant & known:
                 continue
             chosen = nearest_concepts(forms, near, row, text, candidates, candidates)
-            rows, _ = candidate_features(text, near.dense[row], near.letters[row], chosen, forms)
+            rows, _ = candidate_features(text, near, row, chosen, forms)
             features.append(rows)
             right += [forms.ids[one] in relevant for one in chosen.tolist()]
             owner += [start + row] * len(chosen)

@@ -45,12 +45,17 @@ class TextEncoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """How near queries are to every form, and to every concept by its best form."""
+    """How near queries are to every form, and to every concept."""
 
     dense: NDArray[np.float32]
     """Cosine of meanings, shape (queries, forms)."""
     letters: NDArray[np.float32]
     """Cosine of character n-grams weighted by rarity, shape (queries, forms)."""
+    best_dense: NDArray[np.float32]
+    """The highest over the forms of each concept, shape (queries, concepts)."""
+    best_letters: NDArray[np.float32]
+    mean_dense: NDArray[np.float32]
+    """The mean over the forms of each concept, shape (queries, concepts)."""
 
 
 class ConceptForms:
@@ -156,7 +161,7 @@ class ConceptForms:
         dense = np.asarray(vectors, dtype=np.float32) @ self._vectors.T
         queries = _weighted(_counts(normalised), self._idf)
         letters = np.asarray((queries @ self._letters.T).todense(), dtype=np.float32)
-        return Nearness(dense, letters)
+        return Nearness(dense, letters, self.best(dense), self.best(letters), self.mean(dense))
 
     def best(self, by_form: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return shape (queries, concepts): the highest value over the forms of each concept."""

@@ -99,7 +99,7 @@ class Linker:
             return
         concepts = self.forms[kind]
         candidates = nearest_concepts(concepts, near, row, query, n, self.config.candidates)
-        features, forms = candidate_features(query, near.dense[row], near.letters[row], candidates, concepts)
+        features, forms = candidate_features(query, near, row, candidates, concepts)
         scorer = self.scorers[kind]
         scores, chances = scorer.score(features), scorer.probability(features)
         if kind is LinkKind.COMPETENCE:
@@ -194,8 +194,8 @@ def nearest_concepts(
 ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Return the indices of the concepts nearest by meaning, by letters, or by the same words."""
     picked: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
-    for by_form, most in ((near.dense, max(n, by_letters)), (near.letters, by_letters)):
-        values = concepts.best(by_form[row : row + 1])[0]
+    for by_concept, most in ((near.best_dense, max(n, by_letters)), (near.best_letters, by_letters)):
+        values = by_concept[row]
         size = min(most, len(values))
         picked.append(np.argpartition(-values, size - 1)[:size].astype(np.int64))
     same = np.asarray(concepts.by_form.get(query, ()), dtype=np.int64)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from matcher.linking.forms import ConceptForms, content_stems
+from matcher.linking.forms import ConceptForms, Nearness, content_stems
 
 FEATURES = (
     "dense",
@@ -84,8 +84,8 @@ class Scorer:
 
 def candidate_features(
     normalised: str,
-    dense: NDArray[np.float32],
-    letters: NDArray[np.float32],
+    near: Nearness,
+    row: int,
     candidates: NDArray[np.int64],
     concepts: ConceptForms,
 ) -> tuple[NDArray[np.float64], list[int]]:
@@ -95,8 +95,8 @@ def candidate_features(
     ----------
     normalised
         Text of the query.
-    dense, letters
-        Nearness to every form, shape (forms,).
+    near, row
+        Nearness of a block of queries, and the row of this one.
     candidates
         Indices of concepts.
 
@@ -109,16 +109,16 @@ def candidate_features(
     rarity, unknown = concepts.rarity, concepts.most_rare
     total = sum(rarity.get(one, unknown) for one in asked) or 1.0
     exact = concepts.by_form.get(normalised, ())
-    by_meaning, by_letters = concepts.best(dense[None])[0], concepts.best(letters[None])[0]
-    near, spelt = by_meaning[candidates], by_letters[candidates]
+    by_meaning, by_letters = near.best_dense[row], near.best_letters[row]
+    meant, spelt = by_meaning[candidates], by_letters[candidates]
     rows = np.zeros((len(candidates), len(FEATURES)))
-    rows[:, 0], rows[:, 1] = near, spelt
-    rows[:, 2], rows[:, 3] = near - by_meaning.max(), spelt - by_letters.max()
-    rows[:, 4] = concepts.mean(dense[None])[0][candidates]
-    rows[:, 10] = near * spelt
+    rows[:, 0], rows[:, 1] = meant, spelt
+    rows[:, 2], rows[:, 3] = meant - by_meaning.max(), spelt - by_letters.max()
+    rows[:, 4] = near.mean_dense[row][candidates]
+    rows[:, 10] = meant * spelt
     rows[:, 11] = len(asked) <= _FEW_WORDS
-    rows[:, 12] = _lead(by_meaning, near)
-    both = dense + letters
+    rows[:, 12] = _lead(by_meaning, meant)
+    both = near.dense[row] + near.letters[row]
     nearest = []
     for number, concept in enumerate(candidates.tolist()):
         first, last = concepts.range_of(concept)
