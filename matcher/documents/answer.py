@@ -147,6 +147,7 @@ def _trajectory(trajectory: Trajectory, dossier: Dossier) -> JsonObject:
     return {
         "labels": [one.value for one in trajectory.labels],
         "proof": asdict(trajectory.proof),
+        "without": trajectory.without.id if trajectory.without else None,
         "hire_date": trajectory.hire_date.isoformat() if trajectory.hire_date else None,
         "steps": [_step(step) for step in trajectory.steps],
         "objectives": {

@@ -20,7 +20,8 @@ from pipelines.cli.options import (
     console,
     today,
 )
-from pipelines.cli.words import LABELS, RULES, STATUSES, VERDICTS
+from pipelines.cli.render import best_for
+from pipelines.cli.words import RULES, STATUSES, VERDICTS
 from pipelines.sources.profile import read_profile
 
 
@@ -54,8 +55,7 @@ def explain(
         )
     chosen = answer.recommendations[trajectory - 1].trajectory
     out = console()
-    best_for = ", ".join(LABELS[one] for one in chosen.labels) or "een tussenweg of een tweede keuze"
-    out.print(Text(f"Traject {trajectory}, het beste voor: {best_for}", style="bold"))
+    out.print(Text(f"Traject {trajectory}, het beste voor: {best_for(chosen)}", style="bold"))
     for row in engine.trace(chosen, answer.dossier):
         _print_row(out, row)
     out.print(Text("\nWat als?", style="bold"))

@@ -297,7 +297,7 @@ def _figures(trajectory: Trajectory, dossier: Dossier) -> RenderableType:
     if trajectory.hire_date is not None and objectives.weeks_to_hire is not None:
         weeks = count(objectives.weeks_to_hire, "week", "weken")
         hire = f"{dutch_date(trajectory.hire_date)} (over {weeks})"
-    table.add_row("het beste voor", _best_for(trajectory))
+    table.add_row("het beste voor", best_for(trajectory))
     table.add_row("aan het werk vanaf", hire)
     table.add_row("kloof dicht bij aanwerving", f"{percent(objectives.gap_coverage_at_hire)} %")
     table.add_row("kloof dicht na het traject", f"{percent(objectives.gap_coverage_final)} %")
@@ -311,8 +311,13 @@ def _figures(trajectory: Trajectory, dossier: Dossier) -> RenderableType:
     return table
 
 
-def _best_for(trajectory: Trajectory) -> str:
-    return ", ".join(LABELS[one] for one in trajectory.labels) or "een tussenweg of een tweede keuze"
+def best_for(trajectory: Trajectory) -> str:
+    """Return in Dutch for which wish a trajectory is the best, or what it is a second choice for."""
+    if trajectory.labels:
+        return ", ".join(LABELS[one] for one in trajectory.labels)
+    if trajectory.without is not None:
+        return f"als ‘{trajectory.without.title}’ niet kan"
+    return "een tussenweg tussen snel en volledig"
 
 
 def _weeks(weeks: int | None) -> str:
