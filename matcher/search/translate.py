@@ -240,14 +240,17 @@ def _offer(session: Session, request: Request) -> Offer | None:
 
 def _without_worse(offers: Iterable[Offer]) -> list[Offer]:
     """Return the offers in a fixed order, without those that another one replaces in every way."""
-    ordered = sorted(
-        offers, key=lambda o: (o.end, o.days, o.travel is None, o.travel or 0, o.hours, o.session.id)
-    )
+    ordered = sorted(offers, key=_offer_order)
     kept: list[Offer] = []
     for offer in ordered:
         if not any(_replaces(better, offer) for better in kept):
             kept.append(offer)
     return kept
+
+
+def _offer_order(offer: Offer) -> tuple[int, int, bool, int, int, str]:
+    id_ = offer.session.id if offer.session else ""
+    return offer.end, offer.days, offer.travel is None, offer.travel or 0, offer.hours, id_
 
 
 def _replaces(one: Offer, other: Offer) -> bool:
