@@ -6,7 +6,9 @@ from datetime import date
 
 from matcher import __version__
 from matcher.domain.benefit import BenefitClock
+from matcher.domain.candidate import Retrieval
 from matcher.domain.dossier import Dossier
+from matcher.domain.gap import CompetenceGap
 from matcher.domain.profile import HeldCompetence, JobseekerProfile
 from matcher.domain.recommendation import (
     Answer,
@@ -155,6 +157,12 @@ class Recommender:
         clock = benefit_clock(complete.benefit, on=on, parameters=self._parameters)
         return self._answer(complete, vacancy, clock, on)
 
+    def candidates(self, profile: JobseekerProfile, vacancy: Vacancy, *, on: date) -> Retrieval:
+        """Return the modules that teach part of the gap, and why some of them cannot be followed."""
+        complete, _ = self.read_profile(profile)
+        gap = compute_gap(complete, vacancy, count_claimed=self.config.count_claimed)
+        return self._retrieve(gap, complete, on)
+
     def trace(self, trajectory: Trajectory, dossier: Dossier) -> tuple[TraceRow, ...]:
         """Return every rule with its inputs, parameters, source, status and verdict."""
         return trace(trajectory, dossier, self._rules, self._parameters)
@@ -223,15 +231,7 @@ class Recommender:
         self, profile: JobseekerProfile, vacancy: Vacancy, clock: BenefitClock, on: date
     ) -> VacancyAnswer:
         dossier = self._dossier(profile, vacancy, clock, on)
-        retrieval = retrieve_modules(
-            dossier.gap,
-            profile,
-            self.modules,
-            self._index,
-            label=self.world.taxonomy.label,
-            on=on,
-            config=self.config.retrieve,
-        )
+        retrieval = self._retrieve(dossier.gap, profile, on)
         result = search_trajectories(
             dossier.gap,
             retrieval.candidates,
@@ -248,6 +248,17 @@ class Recommender:
             no_training_needed=result.no_training_needed,
             blocked=result.blocked,
             excluded_modules=retrieval.excluded,
+        )
+
+    def _retrieve(self, gap: CompetenceGap, profile: JobseekerProfile, on: date) -> Retrieval:
+        return retrieve_modules(
+            gap,
+            profile,
+            self.modules,
+            self._index,
+            label=self.world.taxonomy.label,
+            on=on,
+            config=self.config.retrieve,
         )
 
     def _search_config(self, on: date) -> SearchConfig:
