@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from matcher.domain.benefit import ClockBasis
+from matcher.domain.calendar import Slot
 from matcher.domain.closure import closed_share
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
@@ -11,7 +12,7 @@ from matcher.domain.gap import GapItem
 from matcher.domain.module import CERTAIN
 from matcher.domain.recommendation import Explanation
 from matcher.domain.shortage import ShortageCause
-from matcher.domain.trajectory import Phase, Trajectory, WorkplaceStep
+from matcher.domain.trajectory import Constraint, Phase, Relaxation, Trajectory, WorkplaceStep
 from matcher.domain.verdict import RuleOutcome, Verdict
 
 CAUSE_WORDS = {
@@ -103,6 +104,45 @@ def shortage_sentence(dossier: Dossier) -> str:
     weight = decimal(shortage.weight_permille / 1000)
     made_up = "; voorbeeldgegevens" if shortage.made_up else ""
     return f"Knelpuntberoep {shortage.year} ({causes}{made_up}); lokaal gewicht {weight}."
+
+
+SLOT_WORDS = {
+    Slot.DAY: "overdag",
+    Slot.EVENING: "'s avonds",
+    Slot.SATURDAY: "op zaterdag",
+    Slot.OWN_PACE: "op eigen tempo",
+}
+
+
+def relaxation_words(relaxation: Relaxation, label: Callable[[str], str]) -> str:
+    """Return in Dutch, without full stop, the change that makes a trajectory possible.
+
+    Parameters
+    ----------
+    label
+        Dutch label of a competence id.
+    """
+    value = relaxation.value
+    match relaxation.constraint:
+        case Constraint.SLOTS:
+            words = f"met modules {SLOT_WORDS[Slot(value)]} erbij"
+        case Constraint.WEEKLY_HOURS:
+            words = f"met {value} uur opleiding per week"
+        case Constraint.TRAVEL:
+            words = f"met een reistijd tot {value} minuten"
+        case Constraint.START_WINDOW:
+            words = f"als de werkgever wacht tot {dutch_date(date.fromisoformat(value))}"
+        case Constraint.LANGUAGE:
+            words = f"met Nederlands op niveau {value}"
+        case Constraint.MODULE_LIMIT:
+            words = f"met {value} modules na elkaar"
+        case Constraint.MUST_HAVES_NOT_TAUGHT:
+            words = f"als ‘{label(value)}’ niet nodig is op de eerste werkdag"
+        case Constraint.MATCH_TOO_LOW:
+            words = f"als {value} % voor de werkgever volstaat om te beginnen"
+        case _:
+            words = f"{relaxation.constraint.value}: {value}"
+    return words
 
 
 def _not_closed(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], str]) -> list[str]:
