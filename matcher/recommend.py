@@ -12,12 +12,13 @@ from matcher.domain.recommendation import (
     Answer,
     ArtefactVersions,
     Recommendation,
+    SetAside,
     VacancyAnswer,
     Versions,
 )
 from matcher.domain.trajectory import SearchResult, Trajectory
 from matcher.domain.vacancy import Vacancy
-from matcher.domain.verdict import Verdict
+from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.domain.world import World
 from matcher.errors import PolicyError, TaxonomyError
 from matcher.explain import explain
@@ -49,6 +50,9 @@ class ProfileReading:
     notes: tuple[str, ...] = ()
     """Dutch: what was left out, and why."""
 
+
+Judged = tuple[Trajectory, tuple[RuleOutcome, ...]]
+"""A trajectory with what every rule says of it."""
 
 ProfileReader = Callable[[Sequence[str]], ProfileReading]
 """Turns sentences of a jobseeker into claimed competences."""
@@ -242,12 +246,14 @@ class Recommender:
             catalogue=self.modules.by_id,
             config=self._search_config(on),
         )
+        allowed, set_aside = self._judge(result, dossier)
         return VacancyAnswer(
             dossier=dossier,
-            recommendations=tuple(self._judge_rank_explain(result, dossier)),
+            recommendations=tuple(self._rank_and_explain(allowed, dossier)),
             no_training_needed=result.no_training_needed,
             blocked=result.blocked,
             excluded_modules=retrieval.excluded,
+            set_aside=set_aside,
         )
 
     def _search_config(self, on: date) -> SearchConfig:
@@ -270,16 +276,20 @@ class Recommender:
         shortage = shortage_priority(vacancy, self.world.shortage_list, on=on, parameters=self._parameters)
         return Dossier(profile, vacancy, gap, clock, shortage, on)
 
-    def _judge_rank_explain(self, result: SearchResult, dossier: Dossier) -> list[Recommendation]:
-        judged = [
-            (trajectory, tuple(rule.judge(trajectory, dossier) for rule in self._rules))
-            for trajectory in result.trajectories
-        ]
-        allowed = [
-            (trajectory, outcomes)
-            for trajectory, outcomes in judged
-            if not any(one.verdict is Verdict.EXCLUDED for one in outcomes)
-        ]
+    def _judge(self, result: SearchResult, dossier: Dossier) -> tuple[list[Judged], tuple[SetAside, ...]]:
+        """Return what may be proposed, and apart from it what a rule forbids and why."""
+        allowed: list[Judged] = []
+        set_aside: list[SetAside] = []
+        for trajectory in result.trajectories:
+            outcomes = tuple(rule.judge(trajectory, dossier) for rule in self._rules)
+            forbidding = tuple(one for one in outcomes if one.verdict is Verdict.EXCLUDED)
+            if forbidding:
+                set_aside.append(SetAside(trajectory, forbidding))
+            else:
+                allowed.append((trajectory, outcomes))
+        return allowed, tuple(set_aside)
+
+    def _rank_and_explain(self, allowed: Sequence[Judged], dossier: Dossier) -> list[Recommendation]:
         rankings = self._ranker.rank([feature_values(trajectory, dossier) for trajectory, _ in allowed])
         recommendations = [
             Recommendation(
