@@ -1,0 +1,34 @@
+"""`groeipad synth` as somebody types it."""
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from pipelines.cli import synth
+
+
+@pytest.fixture
+def app() -> typer.Typer:
+    made = typer.Typer()
+    synth.register(made)
+    return made
+
+
+def test_it_writes_the_world_and_says_that_it_is_simulated(app: typer.Typer, tmp_path: Path):
+    out = tmp_path / "wereld"
+    sizes = ["--jobseekers", "2", "--vacancies", "3", "--modules", "10"]
+    result = CliRunner().invoke(app, [*sizes, "--seed", "4", "--out", str(out)])
+    assert result.exit_code == 0
+    assert result.stdout == (f"Gesimuleerde gegevens in {out}: 2 werkzoekenden, 3 vacatures, 10 modules.\n")
+    assert len(json.loads((out / "vacancies.json").read_bytes())) == 3
+    assert "--seed 4" in (out / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("wrong", [["--seed", "-1"], ["--vacancies", "0"], ["--modules", "veel"]])
+def test_numbers_that_mean_nothing_are_refused(app: typer.Typer, tmp_path: Path, wrong: list[str]):
+    result = CliRunner().invoke(app, [*wrong, "--out", str(tmp_path / "wereld")])
+    assert result.exit_code == 2
+    assert not (tmp_path / "wereld").exists()
