@@ -10,6 +10,8 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from matcher.domain.gap import GapItem
 from matcher.domain.module import CERTAIN
+from matcher.domain.place import travel_minutes
+from matcher.domain.profile import within_reach
 from matcher.domain.recommendation import Explanation
 from matcher.domain.shortage import ShortageCause
 from matcher.domain.trajectory import Constraint, Phase, Relaxation, Trajectory, WorkplaceStep
@@ -188,6 +190,21 @@ def _attention(
     after_hire = [s for s in trajectory.module_steps if s.phase is Phase.AFTER_HIRE]
     if after_hire:
         sentences.append("Spreek met de werkgever af wanneer de opleiding na de aanwerving valt.")
+    sentences += _workplace(dossier)
     if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):
         sentences.append("De IBO moet nog met de werkgever en VDAB worden afgesproken.")
     return sentences
+
+
+def _workplace(dossier: Dossier) -> list[str]:
+    """Say that the work itself is farther than the person travels, or that nobody knows."""
+    place, mobility = dossier.vacancy.place, dossier.profile.mobility
+    if place is None:
+        return ["De plaats van tewerkstelling is onbekend: vraag ze na bij de werkgever."]
+    if within_reach(place, mobility) or mobility is None:
+        return []
+    minutes = travel_minutes(mobility.home, place, mobility.mode)
+    return [
+        f"Het werk zelf in {place.name} ligt op ongeveer {minutes} minuten (schatting), "
+        f"verder dan de {mobility.max_minutes} minuten van deze persoon."
+    ]

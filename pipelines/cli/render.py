@@ -183,6 +183,7 @@ def _print_vacancy(console: Console, answer: VacancyAnswer, label: Label) -> Non
     axis = axis_for(trajectories, dossier.on, dossier.clock.end_date, TIMELINE_WIDTH)
     for number, recommendation in enumerate(answer.recommendations, start=1):
         console.print(_recommendation(number, recommendation, dossier, axis))
+    _print_set_aside(console, answer)
 
 
 def _dossier_line(profile: JobseekerProfile, dossier: Dossier) -> Text:
@@ -413,6 +414,18 @@ def _print_blocked(console: Console, answer: VacancyAnswer, blocked: Blocked, la
         console.print(Text(f"  Wel mogelijk: {_relaxed(relaxation, label)}", style="green"))
     for excluded in answer.excluded_modules:
         console.print(Text(f"  {excluded.module.title}: {EXCLUSIONS[excluded.reason]}", style="dim"))
+
+
+def _print_set_aside(console: Console, answer: VacancyAnswer) -> None:
+    """Say what was found and left out, and which rule forbids it."""
+    for one in answer.set_aside:
+        names = " → ".join(
+            step.module.title if isinstance(step, ModuleStep) else "IBO bij de werkgever"
+            for step in one.trajectory.steps
+        )
+        console.print(Text(f"Niet voorgesteld: {names or 'meteen beginnen'}", style="dim"))
+        for outcome in one.outcomes:
+            console.print(Text(f"  · {RULES[outcome.rule]}: {outcome.sentence}", style="dim"))
 
 
 def _relaxed(relaxation: Relaxation, label: Label) -> str:
