@@ -251,6 +251,7 @@ class Recommender:
             on=on,
             benefit_end=clock.end_date,
             catalogue=self.modules.by_id,
+            teaching=self.modules.teaching,
             config=self._search_config(on, relax=relax),
         )
         allowed, set_aside = self._judge(result, dossier)

@@ -44,15 +44,15 @@ def main(arguments: list[str]) -> int:
     except typer.Exit as leave:
         return leave.exit_code
     except UsageError as error:
-        errors.print(f"Fout: {usage_sentence(error)}", markup=False)
+        errors.print(f"Fout: {usage_sentence(error)}", markup=False, soft_wrap=True)
         return WRONG_INPUT
     except (typer.Abort, KeyboardInterrupt):
-        errors.print("Onderbroken. Wat al bestond, is niet veranderd.", markup=False)
+        errors.print("Onderbroken. Wat al bestond, is niet veranderd.", markup=False, soft_wrap=True)
         return INTERRUPTED
     except (ArtefactError, EncoderError) as error:
-        errors.print(f"Fout: {error}", markup=False)
+        errors.print(f"Fout: {error}", markup=False, soft_wrap=True)
         return WRONG_ARTEFACT
     except MatcherError as error:
-        errors.print(f"Fout: {error}", markup=False)
+        errors.print(f"Fout: {error}", markup=False, soft_wrap=True)
         return WRONG_INPUT
     return result if isinstance(result, int) else 0
