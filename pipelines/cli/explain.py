@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from matcher.domain.verdict import Verdict
 from matcher.errors import DocumentError
 from matcher.policy.tracing import TraceRow
 from matcher.what_if import what_if
@@ -21,8 +22,11 @@ from pipelines.cli.options import (
     today,
 )
 from pipelines.cli.render import best_for
-from pipelines.cli.words import RULES, STATUSES, VERDICTS
+from pipelines.cli.words import RULES, STATUSES, UNITS, VERDICTS, parameter_value
 from pipelines.sources.profile import read_profile
+
+BESIDE_THE_TRAJECTORY = frozenset({"ibo_plus", "learning_job", "work_experience_placement", "okot"})
+"""Rules about an instrument that the trajectory does not use."""
 
 
 def register(app: typer.Typer) -> None:
@@ -66,15 +70,22 @@ def explain(
 
 
 def _print_row(out: Console, row: TraceRow) -> None:
-    verdict, style = VERDICTS[row.verdict] if row.verdict else ("gegeven", "dim")
     line = Text(f"\n{RULES[row.rule]}: ", style="bold")
-    line.append(verdict, style=style)
+    line.append(*_verdict(row))
     out.print(line)
     out.print(f"  {row.sentence}", markup=False)
     for name, value in row.inputs:
         out.print(Text(f"  {name}: {value}", style="dim"))
     for one in row.parameters:
-        unit = f" {one.unit}" if one.unit else ""
-        status = STATUSES[one.status]
-        out.print(Text(f"  {one.key} = {one.value}{unit} ({status}; {one.source})", style="dim"))
+        value = f"{parameter_value(one.value)} {UNITS[one.unit]}".rstrip()
+        out.print(Text(f"  {one.key} = {value} ({STATUSES[one.status]}; {one.source})", style="dim"))
     out.print(Text(f"  bron: {row.source} · {STATUSES[row.status]} · regels {row.version}", style="dim"))
+
+
+def _verdict(row: TraceRow) -> tuple[str, str]:
+    """Return word and style; what lies beside the trajectory is information, whether possible or not."""
+    if row.verdict is None:
+        return "gegeven", "dim"
+    if row.rule in BESIDE_THE_TRAJECTORY and row.verdict is Verdict.FITS:
+        return "ter informatie", "dim"
+    return VERDICTS[row.verdict]
