@@ -6,7 +6,9 @@ from datetime import date
 
 from matcher import __version__
 from matcher.domain.benefit import BenefitClock
+from matcher.domain.candidate import Retrieval
 from matcher.domain.dossier import Dossier
+from matcher.domain.gap import CompetenceGap
 from matcher.domain.profile import HeldCompetence, JobseekerProfile
 from matcher.domain.recommendation import (
     Answer,
@@ -159,6 +161,12 @@ class Recommender:
         clock = benefit_clock(complete.benefit, on=on, parameters=self._parameters)
         return self._answer(complete, vacancy, clock, on)
 
+    def candidates(self, profile: JobseekerProfile, vacancy: Vacancy, *, on: date) -> Retrieval:
+        """Return the modules that teach part of the gap, and why some of them cannot be followed."""
+        complete, _ = self.read_profile(profile)
+        gap = compute_gap(complete, vacancy, count_claimed=self.config.count_claimed)
+        return self._retrieve(gap, complete, on)
+
     def trace(self, trajectory: Trajectory, dossier: Dossier) -> tuple[TraceRow, ...]:
         """Return every rule with its inputs, parameters, source, status and verdict."""
         return trace(trajectory, dossier, self._rules, self._parameters)
@@ -216,7 +224,8 @@ class Recommender:
         self, profile: JobseekerProfile, clock: BenefitClock, on: date, n: int
     ) -> list[VacancyAnswer]:
         found = retrieve_vacancies(profile, self.vacancies, on=on, n=max(n, self.config.vacancies_tried))
-        answers = [self._answer(profile, one.vacancy, clock, on) for one in found]
+        # why a vacancy is out of reach is not shown in this mode, so it is not looked for
+        answers = [self._answer(profile, one.vacancy, clock, on, relax=False) for one in found]
         answers = [
             one for one in answers if one.no_training_needed or one.recommendations or one.can_start_now
         ]
@@ -224,18 +233,16 @@ class Recommender:
         return answers[:n]
 
     def _answer(
-        self, profile: JobseekerProfile, vacancy: Vacancy, clock: BenefitClock, on: date
+        self,
+        profile: JobseekerProfile,
+        vacancy: Vacancy,
+        clock: BenefitClock,
+        on: date,
+        *,
+        relax: bool = True,
     ) -> VacancyAnswer:
         dossier = self._dossier(profile, vacancy, clock, on)
-        retrieval = retrieve_modules(
-            dossier.gap,
-            profile,
-            self.modules,
-            self._index,
-            label=self.world.taxonomy.label,
-            on=on,
-            config=self.config.retrieve,
-        )
+        retrieval = self._retrieve(dossier.gap, profile, on)
         result = search_trajectories(
             dossier.gap,
             retrieval.candidates,
@@ -244,7 +251,7 @@ class Recommender:
             on=on,
             benefit_end=clock.end_date,
             catalogue=self.modules.by_id,
-            config=self._search_config(on),
+            config=self._search_config(on, relax=relax),
         )
         allowed, set_aside = self._judge(result, dossier)
         return VacancyAnswer(
@@ -256,11 +263,23 @@ class Recommender:
             set_aside=set_aside,
         )
 
-    def _search_config(self, on: date) -> SearchConfig:
+    def _retrieve(self, gap: CompetenceGap, profile: JobseekerProfile, on: date) -> Retrieval:
+        return retrieve_modules(
+            gap,
+            profile,
+            self.modules,
+            self._index,
+            label=self.world.taxonomy.label,
+            on=on,
+            config=self.config.retrieve,
+        )
+
+    def _search_config(self, on: date, *, relax: bool) -> SearchConfig:
         """Return the sizes of the search, with the legal limits as in force on ``on``."""
         shortest, longest = (self._whole_number(key, on) for key in IBO_WEEKS)
         return replace(
             self.config.search,
+            relax=relax and self.config.search.relax,
             max_months_after_hire=self._whole_number(MONTHS_AFTER_HIRE, on),
             ibo_weeks=(shortest, longest),
         )

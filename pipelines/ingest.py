@@ -190,10 +190,20 @@ def link_modules(
     taxonomy: Taxonomy,
     linker: StatementLinker,
     rejects: Rejects,
+    *,
+    least: int = LEAST_FOR_MODULE,
     most: int = 1,
 ) -> dict[str, TrainingModule]:
-    """Return the modules by id, with what their sentences stand for; the first of an id wins."""
-    links = _links([draft.statements for draft in drafts], linker, LEAST_FOR_MODULE, most)
+    """Return the modules by id, with what their sentences stand for; the first of an id wins.
+
+    Parameters
+    ----------
+    least
+        Thousandths from which a sentence counts as teaching a competence.
+    most
+        Competences per sentence at most.
+    """
+    links = _links([draft.statements for draft in drafts], linker, least, most)
     found: dict[str, TrainingModule] = {}
     for draft, linked in zip(drafts, links, strict=True):
         module, origin = draft.module, draft.origin

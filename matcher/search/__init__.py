@@ -12,7 +12,7 @@ from matcher.domain.candidate import Candidate
 from matcher.domain.gap import CompetenceGap
 from matcher.domain.module import TrainingModule
 from matcher.domain.profile import JobseekerProfile
-from matcher.domain.trajectory import SearchResult
+from matcher.domain.trajectory import Blocked, SearchResult
 from matcher.domain.vacancy import Vacancy
 from matcher.search.config import SearchConfig
 from matcher.search.labels import dated_trajectories, new_effort
@@ -68,5 +68,8 @@ def search_trajectories(
     found = dated_trajectories(request, translate(request), effort)
     without_dates = undated_addition(request, effort, found)
     found += (without_dates,) if without_dates else ()
-    blocked = None if found else explain_blocked(request)
+    if found:
+        blocked = None
+    else:
+        blocked = explain_blocked(request) if chosen.relax else Blocked(())
     return SearchResult(found, blocked=blocked, expanded=effort.nodes, out_of_time=effort.spent)

@@ -17,7 +17,7 @@ from matcher.domain.gap import GapItem
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
 from matcher.domain.trajectory import Blocked, ModuleStep, Phase, Relaxation, Trajectory
-from matcher.explain import shortage_sentence
+from matcher.explain import relaxation_words, shortage_sentence
 from matcher.ranker.features import FEATURES
 from pipelines.cli.timeline import Axis, axis_for, timeline
 from pipelines.cli.words import (
@@ -411,7 +411,7 @@ def _print_blocked(console: Console, answer: VacancyAnswer, blocked: Blocked, la
     if blocked.competence_ids:
         console.print(f"  · niet te leren: {listing([label(one) for one in blocked.competence_ids])}")
     for relaxation in blocked.relaxations:
-        console.print(Text(f"  Wel mogelijk: {_relaxed(relaxation)}", style="green"))
+        console.print(Text(f"  Wel mogelijk: {_relaxed(relaxation, label)}", style="green"))
     for excluded in answer.excluded_modules:
         console.print(Text(f"  {excluded.module.title}: {EXCLUSIONS[excluded.reason]}", style="dim"))
 
@@ -428,10 +428,10 @@ def _print_set_aside(console: Console, answer: VacancyAnswer) -> None:
             console.print(Text(f"  · {RULES[outcome.rule]}: {outcome.sentence}", style="dim"))
 
 
-def _relaxed(relaxation: Relaxation) -> str:
+def _relaxed(relaxation: Relaxation, label: Label) -> str:
     hire = relaxation.trajectory.hire_date
-    when = f" (aan het werk vanaf {dutch_date(hire)})" if hire else ""
-    return f"{relaxation.constraint.value} {relaxation.value}{when}"
+    when = f" (dan aan het werk vanaf {dutch_date(hire)})" if hire else ""
+    return f"{relaxation_words(relaxation, label)}{when}"
 
 
 def _level(level: int) -> str:

@@ -8,6 +8,7 @@ import typer
 from typer.testing import CliRunner
 
 from pipelines.cli import synth
+from pipelines.cli.main import WRONG_INPUT, main
 
 
 @pytest.fixture
@@ -32,3 +33,12 @@ def test_numbers_that_mean_nothing_are_refused(app: typer.Typer, tmp_path: Path,
     result = CliRunner().invoke(app, [*wrong, "--out", str(tmp_path / "wereld")])
     assert result.exit_code == 2
     assert not (tmp_path / "wereld").exists()
+
+
+def test_a_folder_with_something_else_stays_and_is_wrong_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "brief.txt").write_text("Beste", encoding="utf-8")
+    assert main(["synth", "--vacancies", "1", "--modules", "1", "--out", str(tmp_path)]) == WRONG_INPUT
+    assert "is geen gesimuleerde wereld" in " ".join(capsys.readouterr().err.split())
+    assert [one.name for one in tmp_path.iterdir()] == ["brief.txt"]
