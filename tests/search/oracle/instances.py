@@ -58,8 +58,9 @@ def random_question(seed: int, size: Size = SMALL) -> Question:
     )
     gap = compute_gap(profile, vacancy)
     modules: list[TrainingModule] = []
+    asked = [one.competence_id for one in vacancy.requirements]
     for n in range(random.randint(2, size.modules)):
-        modules.append(_module(random, size, f"m{n}", [r.competence_id for r in vacancy.requirements], modules))
+        modules.append(_module(random, size, f"m{n}", asked, modules))
     modules = random.sample(modules, len(modules))
     candidates = [c for m in modules if (c := _candidate(random, m, vacancy)) is not None]
     random.shuffle(candidates)
@@ -89,7 +90,7 @@ def _vacancy(random: Random, size: Size) -> Vacancy:
         "v1",
         "Vacature v1",
         requirements=tuple(
-            Requirement(c, random.choice([1, 1, 2, 3]), random.randint(1, 5), must_have=random.random() < 0.15)
+            Requirement(c, random.choice([1, 1, 2, 3]), random.randint(1, 5), random.random() < 0.15)
             for c in asked
         ),
         minimum_match_percent=random.choice([0, 0, 0, 30, 60]),
@@ -115,7 +116,8 @@ def _module(
     module = a_module(
         id_,
         sessions=tuple(
-            _session(random, size, f"{id_}-s{n}") for n in range(random.choice([0, 1, 2, size.sessions, size.sessions]))
+            _session(random, size, f"{id_}-s{n}")
+            for n in range(random.choice([0, 1, 2, size.sessions, size.sessions]))
         ),
         hours=random.choice([None, 40, 80]),
         price_eur=random.choice([None, 0, 50, 120]),
@@ -125,7 +127,8 @@ def _module(
     return replace(
         module,
         teaches=tuple(
-            TaughtCompetence(c, random.randint(1, 3), random.choice((1000, 1000, 800, 700))) for c in sorted(taught)
+            TaughtCompetence(c, random.randint(1, 3), random.choice((1000, 1000, 800, 700)))
+            for c in sorted(taught)
         ),
         needs_competences=tuple(need),
     )
@@ -162,4 +165,3 @@ def _candidate(random: Random, module: TrainingModule, vacancy: Vacancy) -> Cand
             certainty = random.choice(CERTAINTIES)
             parts.append(GapPart(competence_id, random.randint(1, level), certainty, "buur"))
     return Candidate(module, tuple(parts)) if parts else None
-

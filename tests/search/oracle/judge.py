@@ -67,7 +67,9 @@ def _order_objections(question: Question, steps: tuple[ModuleStep, ...]) -> list
         f"{step.module.id}: starts before one of {sorted(group)} is over"
         for step in steps
         for group in question.needs(step.module)
-        if not any(end is not None and step.start and end < step.start for id_, end in ends.items() if id_ in group)
+        if not any(
+            end is not None and step.start and end < step.start for id_, end in ends.items() if id_ in group
+        )
     ]
 
 

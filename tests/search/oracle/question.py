@@ -8,7 +8,7 @@ from functools import cached_property
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import Candidate
 from matcher.domain.gap import CompetenceGap
-from matcher.domain.module import Entry, Session, TrainingModule
+from matcher.domain.module import Entry, LevelledCompetence, Session, TrainingModule
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.trajectory import Phase
@@ -125,22 +125,11 @@ class Question:
 
     def needs(self, module: TrainingModule) -> list[frozenset[str]]:
         """Return for each prerequisite the person lacks the modules of which one is needed first."""
-        result = []
-        for need in module.needs_competences:
-            if self.held.get(need.competence_id, 0) < need.level:
-                result.append(
-                    frozenset(
-                        other.id
-                        for other in self.modules.values()
-                        if other.id != module.id
-                        and any(
-                            t.competence_id == need.competence_id
-                            and t.level >= need.level
-                            and t.certainty >= self.config.must_have_certainty
-                            for t in other.teaches
-                        )
-                    )
-                )
+        result = [
+            frozenset(other.id for other in self.modules.values() if self._opens(other, need, module))
+            for need in module.needs_competences
+            if self.held.get(need.competence_id, 0) < need.level
+        ]
         known = dict(self.catalogue) | {c.module.id: c.module for c in self.candidates}
         for id_ in module.needs_modules:
             taught = known[id_].teaches if id_ in known else ()
@@ -148,6 +137,15 @@ class Question:
             if id_ not in self.profile.passed_modules and not equal:
                 result.append(frozenset({id_} & self.modules.keys()))
         return result
+
+    def _opens(self, other: TrainingModule, need: LevelledCompetence, module: TrainingModule) -> bool:
+        """Return whether passing another module meets a need, surely enough."""
+        return other.id != module.id and any(
+            taught.competence_id == need.competence_id
+            and taught.level >= need.level
+            and taught.certainty >= self.config.must_have_certainty
+            for taught in other.teaches
+        )
 
     @cached_property
     def ways(self) -> dict[str, tuple[Way, ...]]:
