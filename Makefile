@@ -49,6 +49,10 @@ $(BUILD)/index/manifest.json: $(BUILD)/world/manifest.json $(wildcard models/*/m
 demo-real: $(VENV)/base  ## The main job on the real files of ../shared/data
 	@$(BIN)/groeipad demo-real --shared $(SHARED)/data --build $(REAL) --on $(DEMO_DATE)
 
+.PHONY: calibrate-retrieval
+calibrate-retrieval: $(VENV)/base  ## Fit the certainty that belongs to models/encoder, on the real mappings
+	@$(BIN)/python -m pipelines.calibrate_retrieval --shared $(SHARED) --encoder models/encoder --out models/retrieval
+
 .PHONY: test
 test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite
 	@$(BIN)/python -m pytest -q
