@@ -35,8 +35,8 @@ _YEARS = re.compile(
 _AS_OCCUPATION = re.compile(
     r"\b(?:(?:gewerkt|werkte|werk|gewerkt heb|ervaring|actief|bezig|tewerkgesteld|job|stage|jaar|jaren"
     r"|maanden|ans|années|years|worked|travaillé|expérience|experience|gestaan)\s+(?:\w+\s+){0,3}?(?:als|comme|as)"
-    r"|(?:ik\s+)?(?:was|ben)(?:\s+(?:vroeger|lang|ooit|jarenlang))?\s+(?:een\s+)?|^als|\bals"
-    r"|\d+\s*(?:jaar|jaren|ans|years)\s+(?:als|comme|as)?)\s+(?P<what>(?:(?:un|une|a|an|een)\s+)?[\w'’-][^,.;()\n]{2,60})",
+    r"|(?:ik\s+)?(?:was|ben)(?:\s+(?:vroeger|lang|ooit|jarenlang))?|^als|\bals"
+    r"|\d+\s*(?:jaar|jaren|ans|years)(?:\s+(?:als|comme|as))?)\s+(?P<what>(?:(?:un|une|a|an|een)\s+)?[\w'’-][^,.;()\n]{2,60})",
     re.IGNORECASE,
 )
 _AFTER_OCCUPATION = re.compile(
