@@ -108,7 +108,7 @@ def _evaluate_forms(bench: Bench, encoder: Encoder) -> list[Row]:
     place = {one: number for number, one in enumerate(ids)}
     texts = [text for _, text in order]
     forms = ConceptForms(ids, ids, [place[one] for one, _ in order], texts, encode_forms(texts, encoder))
-    lists: dict[str, list[list[str]]] = {"letters (TF-IDF)": [], "encoder alleen": []}
+    lists: dict[str, list[list[str]]] = {"letters": [], "encoder": []}
     for start in range(0, len(bench.queries), _BLOCK):
         queries = [normalise(one) for one in bench.queries[start : start + _BLOCK]]
         near = forms.nearness(queries, encode_forms(queries, encoder))
