@@ -6,7 +6,11 @@ vacancy needs modules whose gains together reach what is short, and each module 
 of that. A beam gives a good first answer, branch and bound proves or improves it.
 
 `open_most` takes any problem of this form. The SIGIR 2024 sample is ``DoorMatrix.of(learner, required,
-provided, jobs, vacancy_percent=80, prerequisite_percent=80)``, with k and the effort passed to `open_most`.
+provided, jobs, vacancy_percent=80, prerequisite_percent=80)`` for the first learner, ``of_person(learner)``
+for the others, and ``open_most(matrix, k, effort)``; ``Doors.modules`` are the course numbers and
+``Doors.value`` the number of applicable jobs. At k = 5 a wider beam, ``DoorEffort(beam=100,
+node_budget=None, time_budget_ms=700)``, finds more than the proof has time for. One BLAS thread is quickest.
+The first matrix fixes the highest level that counts, so let it hold the highest of all.
 """
 
 from collections.abc import Callable
