@@ -1,1 +1,1 @@
-"""Measurements, each alone (``python -m tests.benchmarks.synthetic --quick``) or all (``-m tests.benchmarks``)."""
+"""Measurements: each alone (``python -m tests.benchmarks.synthetic``) or all (``-m tests.benchmarks``)."""
