@@ -212,15 +212,27 @@ class Recommender:
         self, profile: JobseekerProfile, clock: BenefitClock, on: date, n: int
     ) -> list[VacancyAnswer]:
         found = retrieve_vacancies(profile, self.vacancies, on=on, n=max(n, self.config.vacancies_tried))
-        answers = [self._answer(profile, one.vacancy, clock, on) for one in found]
+        # most vacancies without a trajectory are left out, so why there is none is worked out afterwards
+        answers = [self._answer(profile, one.vacancy, clock, on, diagnose=False) for one in found]
         answers = [
             one for one in answers if one.no_training_needed or one.recommendations or one.can_start_now
         ]
         answers.sort(key=_best_first)
-        return answers[:n]
+        return [
+            one
+            if one.no_training_needed or one.recommendations
+            else self._answer(profile, one.dossier.vacancy, clock, on)
+            for one in answers[:n]
+        ]
 
     def _answer(
-        self, profile: JobseekerProfile, vacancy: Vacancy, clock: BenefitClock, on: date
+        self,
+        profile: JobseekerProfile,
+        vacancy: Vacancy,
+        clock: BenefitClock,
+        on: date,
+        *,
+        diagnose: bool = True,
     ) -> VacancyAnswer:
         dossier = self._dossier(profile, vacancy, clock, on)
         retrieval = retrieve_modules(
@@ -240,7 +252,7 @@ class Recommender:
             on=on,
             benefit_end=clock.end_date,
             catalogue=self.modules.by_id,
-            config=self._search_config(on),
+            config=self._search_config(on, diagnose=diagnose),
         )
         return VacancyAnswer(
             dossier=dossier,
@@ -250,13 +262,14 @@ class Recommender:
             excluded_modules=retrieval.excluded,
         )
 
-    def _search_config(self, on: date) -> SearchConfig:
+    def _search_config(self, on: date, *, diagnose: bool) -> SearchConfig:
         """Return the sizes of the search, with the legal limits as in force on ``on``."""
         shortest, longest = (self._whole_number(key, on) for key in IBO_WEEKS)
         return replace(
             self.config.search,
             max_months_after_hire=self._whole_number(MONTHS_AFTER_HIRE, on),
             ibo_weeks=(shortest, longest),
+            diagnose=diagnose and self.config.search.diagnose,
         )
 
     def _whole_number(self, key: str, on: date) -> int:

@@ -68,5 +68,5 @@ def search_trajectories(
     found = dated_trajectories(request, translate(request), effort)
     without_dates = undated_addition(request, effort, found)
     found += (without_dates,) if without_dates else ()
-    blocked = None if found else explain_blocked(request)
+    blocked = explain_blocked(request) if chosen.diagnose and not found else None
     return SearchResult(found, blocked=blocked, expanded=effort.nodes, out_of_time=effort.spent)

@@ -31,5 +31,7 @@ class SearchConfig:
     """Milliseconds before the best found comes back with its bound; ``None`` for no limit."""
     timer: Callable[[], float] = monotonic
     """Seconds, never going back. This measures effort; the calendar comes in as ``on``."""
+    diagnose: bool = True
+    """Whether a search that finds nothing says why; without it ``SearchResult.blocked`` stays empty."""
     relax: bool = True
     """Whether a blocked search looks for the smallest change that helps, by searching again."""
