@@ -84,11 +84,14 @@ def greedy(held: Levels, sample: Sample, k: int) -> tuple[int, list[int]]:
 
 
 def constant_pair(sample: Sample) -> tuple[float, tuple[int, int]]:
-    """Return the mean of the one pair of courses that serves all learners best, skipping what is not allowed."""
-    start = [learner for learner in sample.learners]
+    """Return the one pair of courses that serves all learners best; what is not allowed is skipped."""
+    start = list(sample.learners)
     after = [
-        [np.maximum(l, b) if ok else l for b, ok in zip(sample.brings, may_follow(l, sample), strict=True)]
-        for l in start
+        [
+            np.maximum(one, b) if ok else one
+            for b, ok in zip(sample.brings, may_follow(one, sample), strict=True)
+        ]
+        for one in start
     ]
     best = (-1.0, (0, 0))
     for first, second in permutations(range(len(sample.brings)), 2):
