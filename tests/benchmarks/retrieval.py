@@ -64,7 +64,7 @@ def run(*, quick: bool = False, models: str = MODELS, progress: Progress = say) 
     index = index_of(world, catalogue.statements, models)
     exhaustive = Exhaustive(index, catalogue.statements)
     demand = VacancyCatalogue(world.vacancies.values(), catalogue.teachable_levels)
-    config = SearchConfig(wanted=1, relax=False)
+    config = SearchConfig(wanted=1, diagnose=False)
     same = asked = unproved = 0
     worst = Fraction(0)
     started = perf_counter()
