@@ -53,6 +53,18 @@ demo-real: $(VENV)/base  ## The main job on the real files of ../shared/data
 calibrate-retrieval: $(VENV)/base  ## Fit the certainty that belongs to models/encoder, on the real mappings
 	@$(BIN)/python -m pipelines.calibrate_retrieval --shared $(SHARED) --encoder models/encoder --out models/retrieval
 
+.PHONY: train-encoder
+train-encoder: $(VENV)/base  ## Train the encoder again on the real files (overwrites models/encoder)
+	@$(BIN)/python -m pipelines.train_encoder --shared $(SHARED)
+
+.PHONY: train-linker
+train-linker: $(VENV)/base  ## Fit the scorers of the linker for models/encoder
+	@$(BIN)/python -m pipelines.train_linker --shared $(SHARED)
+
+.PHONY: evaluate-linking
+evaluate-linking: $(VENV)/base  ## Measure letters, encoder and hybrid side by side
+	@$(BIN)/python -m pipelines.evaluate_linking --shared $(SHARED)
+
 .PHONY: test
 test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite
 	@$(BIN)/python -m pytest -q

@@ -4,7 +4,6 @@ Timed is the whole answer that a counsellor gets (every label, at most four traj
 only has to find the most complete one, and building its model is not counted: the ratio is in its favour.
 """
 
-from dataclasses import replace
 from statistics import median
 
 from matcher.domain.trajectory import TrajectoryLabel
@@ -38,7 +37,7 @@ def run(
     ratios, unsolved, compared_at = [], 0, 3 if quick else compared
     for number, question in enumerate(questions[:compared_at]):
         result, ours = timed(lambda question=question: ask(question))
-        model = ConstraintModel(replace(question))
+        model = ConstraintModel(question)
         try:
             best, theirs = timed(lambda model=model: model.most_complete(seconds=seconds))
         except AssertionError:

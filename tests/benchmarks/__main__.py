@@ -1,0 +1,51 @@
+"""Run every benchmark and write ``results.json`` and the table in ``README.md``."""
+
+import argparse
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.benchmarks import open_mode, retrieval, sigir2024, synthetic
+from tests.benchmarks.measure import Results, machine, say
+from tests.benchmarks.world import MODELS
+
+HERE = Path(__file__).parent
+
+
+def rows(results: Results, path: str = "") -> list[tuple[str, str]]:
+    """Return every number with its path, lists left out."""
+    found = []
+    for name, value in results.items():
+        if isinstance(value, dict):
+            found += rows(value, f"{path}{name}.")
+        elif not isinstance(value, list):
+            found.append((f"{path}{name}", str(value)))
+    return found
+
+
+def table(results: Results) -> str:
+    """Return the readable page: every number was measured in this run."""
+    lines = [f"| `{name}` | {value} |" for name, value in rows(results)]
+    head = ["# Benchmarks", "", "Written by `python -m tests.benchmarks`.", "", "| measure | value |"]
+    return "\n".join([*head, "|---|---|", *lines, ""])
+
+
+def main() -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description="All benchmarks")
+    parser.add_argument("--quick", action="store_true", help="small sizes; writes nothing")
+    parser.add_argument("--models", default=MODELS, help="folder with 'encoder' and 'retrieval'")
+    given = parser.parse_args()
+    results: Results = {"machine": machine(), "date": datetime.now(UTC).date().isoformat()}
+    results["sigir2024"] = sigir2024.run(quick=given.quick, progress=say)
+    results["synthetic"] = synthetic.run(quick=given.quick, progress=say)
+    results["retrieval"] = retrieval.run(quick=given.quick, models=given.models, progress=say)
+    results["open_mode"] = open_mode.run(quick=given.quick, models=given.models, progress=say)
+    print(table(results))
+    if not given.quick:
+        (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+        (HERE / "README.md").write_text(table(results), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
