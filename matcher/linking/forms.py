@@ -142,11 +142,14 @@ class ConceptForms:
 
     @cached_property
     def by_form(self) -> Mapping[str, tuple[int, ...]]:
-        """Concepts by normalised form: what is written exactly so."""
+        """Concepts by normalised form; a preferred label means the concept that is called so, no other."""
         found: dict[str, list[int]] = {}
         for owner, form in zip(self.owners.tolist(), self.normal, strict=True):
             found.setdefault(form, []).append(owner)
-        return {form: tuple(dict.fromkeys(owners)) for form, owners in found.items()}
+        called: dict[str, list[int]] = {}
+        for number, label in enumerate(self.labels):
+            called.setdefault(normalise(label), []).append(number)
+        return {form: tuple(dict.fromkeys(owners)) for form, owners in (found | called).items()}
 
     def nearness(self, normalised: Sequence[str], vectors: NDArray[np.float32]) -> Nearness:
         """Compare queries with every form.
