@@ -30,12 +30,12 @@ from matcher.policy.rules import standard_rules
 from matcher.policy.shortage import shortage_priority
 from matcher.policy.tracing import TraceRow, trace
 from matcher.ranker.features import feature_values
-from matcher.ranker.weighted_score import Ranker, WeightedScore
+from matcher.ranker.ranker import Ranker
+from matcher.ranker.weighted_score import WeightedScore
 from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
 from matcher.retrieve.modules import RetrieveConfig, retrieve_modules
 from matcher.retrieve.vacancies import retrieve_vacancies
 from matcher.search import SearchConfig, search_trajectories
-
 
 MONTHS_AFTER_HIRE = "growth_vacancy.max_support_months_after_hire"
 IBO_WEEKS = ("ibo.min_weeks", "ibo.max_weeks")
