@@ -79,7 +79,8 @@ def _margin(hire: date, dossier: Dossier) -> str:
     if hire > end:
         days = (hire - end).days
         return f"; dat is {count(days, 'dag', 'dagen')} na het einde van de uitkering{estimate}"
-    return f"; dan is er nog {count(weeks, 'week', 'weken')} uitkering over{estimate}"
+    verb = "is" if weeks == 1 else "zijn"
+    return f"; dan {verb} er nog {count(weeks, 'week', 'weken')} uitkering over{estimate}"
 
 
 def _combination(trajectory: Trajectory) -> str:

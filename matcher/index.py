@@ -9,7 +9,7 @@ import io
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 EXACT_SEARCH_LIMIT = 100_000
 """Up to here a flat (exhaustive) index is fast enough; above it HNSW is built."""
 HNSW_NEIGHBOURS = 32
+FIRST_NEIGHBOURS = 16
+"""Statements looked at per label before the search is widened."""
 HNSW_SEARCH_DEPTH = 128
 
 
@@ -192,6 +194,41 @@ class RetrievalIndex:
     """Labels of the competences that vacancies require: the queries."""
     calibration: Calibration
     """Belongs to the encoder that made the vectors."""
+    _known: dict[tuple[str, int], tuple[tuple[str, int], ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def near(self, labels: Sequence[str], least: int) -> list[tuple[tuple[str, int], ...]]:
+        """Return for each label every statement that is certain enough, with its certainty.
+
+        The search is widened until the last neighbour falls below ``least``, so that nothing crowds out
+        anything. What was found for a label is kept: the same competences are asked again and again.
+
+        Parameters
+        ----------
+        labels
+            Of required competences; one that the index does not hold gives nothing.
+        least
+            Certainty in thousandths, in [0, 1000].
+
+        Returns
+        -------
+        list of tuple
+            (statement, thousandths), most certain first, one tuple per label in the order asked.
+        """
+        new = [one for one in dict.fromkeys(labels) if one in self.labels and (one, least) not in self._known]
+        k = FIRST_NEIGHBOURS
+        while new:
+            found = self.statements.search(self.labels.vectors(new), k)
+            crowded = []
+            for label, neighbours in zip(new, found, strict=True):
+                sure = [(one.statement, self.calibration.certainty(one.similarity)) for one in neighbours]
+                if k < len(self.statements) and sure and sure[-1][1] >= least:
+                    crowded.append(label)
+                else:
+                    self._known[label, least] = tuple(one for one in sure if one[1] >= least)
+            new, k = crowded, 4 * k
+        return [self._known.get((label, least), ()) for label in labels]
 
     def to_files(self) -> dict[str, bytes]:
         """Return the files of an artefact folder that `from_files` reads back."""

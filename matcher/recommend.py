@@ -97,7 +97,7 @@ class Recommender:
         self.world = world
         self.config = RecommenderConfig() if config is None else config
         self.modules = ModuleCatalogue(world.modules.values(), world.taxonomy)
-        self.vacancies = VacancyCatalogue(world.vacancies.values())
+        self.vacancies = VacancyCatalogue(world.vacancies.values(), self.modules.teachable_levels)
         self._index = index
         self._parameters = parameters
         self._rules = tuple(standard_rules(parameters) if rules is None else rules)
@@ -212,11 +212,11 @@ class Recommender:
     def _reachable(
         self, profile: JobseekerProfile, clock: BenefitClock, on: date, n: int
     ) -> list[VacancyAnswer]:
-        found = retrieve_vacancies(
-            profile, self.vacancies, self.modules, on=on, n=max(n, self.config.vacancies_tried)
-        )
+        found = retrieve_vacancies(profile, self.vacancies, on=on, n=max(n, self.config.vacancies_tried))
         answers = [self._answer(profile, one.vacancy, clock, on) for one in found]
-        answers = [one for one in answers if one.no_training_needed or one.recommendations]
+        answers = [
+            one for one in answers if one.no_training_needed or one.recommendations or one.can_start_now
+        ]
         answers.sort(key=_best_first)
         return answers[:n]
 
@@ -295,6 +295,12 @@ class Recommender:
         return sorted(recommendations, key=lambda one: -one.ranking.score)
 
 
-def _best_first(answer: VacancyAnswer) -> tuple[bool, float, str]:
+def _best_first(answer: VacancyAnswer) -> tuple[bool, bool, float, str]:
+    """Nothing to learn first, then the best trajectory, then work that leaves something open."""
     best = answer.recommendations[0].ranking.score if answer.recommendations else 0.0
-    return not answer.no_training_needed, -best, answer.dossier.vacancy.id
+    return (
+        not answer.no_training_needed,
+        not answer.recommendations,
+        -best,
+        answer.dossier.vacancy.id,
+    )

@@ -121,3 +121,13 @@ def test_missing_units_and_match_add_up(held, required):
     gap = compute_gap(a_profile(proven=held), a_vacancy(requires=required))
     assert len(gap.missing) + len(gap.claimed) + len(gap.proven) == len(gap.items)
     assert gap.match + Fraction(gap.missing_units, gap.units) == 1
+
+
+def test_within_reach_of_the_employer_counts_must_haves_and_the_minimum_exactly():
+    gap = compute_gap(a_profile(proven=("c1", "c2")), a_vacancy(requires=("c1", "c2", "c3")))
+    assert gap.is_within(66)
+    assert not gap.is_within(67)
+    missing_must = compute_gap(
+        a_profile(proven=("c1", "c2")), a_vacancy(requires=("c1", "c2", "c3"), must_haves=("c3",))
+    )
+    assert not missing_must.is_within(0)

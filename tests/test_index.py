@@ -80,3 +80,18 @@ def test_certainty_rises_with_similarity_and_is_never_complete():
     assert calibration.certainty(0.5) == 500
     assert calibration.certainty(0.2) < calibration.certainty(0.9)
     assert calibration.certainty(1e9) == 999
+
+
+def test_near_widens_until_everything_certain_enough_is_found_and_gives_the_same_again() -> None:
+    words = [f"w{i}" for i in range(70)]
+    encoder = WordEncoder("vlees", *words)
+    statements = [f"vlees {word}" for word in words]
+    index = RetrievalIndex(
+        StatementIndex.build([*statements, "w0 w1"], encoder),
+        StatementIndex.build(["vlees"], encoder),
+        Calibration(slope=20.0, intercept=-8.0),
+    )
+    (found,) = index.near(["vlees"], 500)
+    assert [statement for statement, _ in found] == statements
+    assert index.near(["vlees", "onbekend", "vlees"], 500) == [found, (), found]
+    assert index.near(["vlees"], 999) == [()]

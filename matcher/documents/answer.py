@@ -94,6 +94,7 @@ def _vacancy_document(answer: VacancyAnswer, label: Label) -> JsonObject:
         },
         "gap": gap_document(dossier, label),
         "no_training_needed": answer.no_training_needed,
+        "can_start_now": answer.can_start_now,
         "blocked": _blocked(answer.blocked, dossier) if answer.blocked else None,
         "recommendations": [_recommendation(one, dossier) for one in answer.recommendations],
         "excluded_modules": [
@@ -146,6 +147,7 @@ def _trajectory(trajectory: Trajectory, dossier: Dossier) -> JsonObject:
     return {
         "labels": [one.value for one in trajectory.labels],
         "proof": asdict(trajectory.proof),
+        "without": trajectory.without.id if trajectory.without else None,
         "hire_date": trajectory.hire_date.isoformat() if trajectory.hire_date else None,
         "steps": [_step(step) for step in trajectory.steps],
         "objectives": {

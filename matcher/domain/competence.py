@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 MAX_LEVEL = 3
 """Levels run from 1 to 3: basis (with guidance), zelfstandig (alone), gevorderd (teaches others).
 
-Absence is level 0. The scale is local; no Flemish standard fixes one (decision 4 in matcher/README.md).
+Absence is level 0. The scale is local; no Flemish standard fixes one (decision 1 in matcher/README.md).
 """
 UNITS_PER_REQUIREMENT = 6
 """Integer units in one requirement of weight 1: the least common multiple of 1, 2 and 3.

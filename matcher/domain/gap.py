@@ -92,3 +92,8 @@ class CompetenceGap:
     def is_empty(self) -> bool:
         """Whether nothing is missing: "geen opleiding nodig"."""
         return self.missing_units == 0
+
+    def is_within(self, minimum_match_percent: int) -> bool:
+        """Return whether every must-have is held and the match is at least so many percent."""
+        musts = all(item.evidence is not None for item in self.items if item.must_have)
+        return musts and 100 * (self.units - self.missing_units) >= minimum_match_percent * self.units

@@ -73,3 +73,15 @@ def travel_minutes(home: Place, destination: Place, mode: TravelMode) -> int:
     if distance == 0:
         return 0
     return FIXED_MINUTES[mode] + math.ceil(60 * DETOUR_FACTOR * distance / SPEED_KM_PER_HOUR[mode])
+
+
+def farthest_km(minutes: int, mode: TravelMode) -> float:
+    """Return the distance, in kilometres, beyond which `travel_minutes` is more than ``minutes``.
+
+    Examples
+    --------
+    >>> round(farthest_km(30, TravelMode.BICYCLE), 1)
+    5.4
+    """
+    moving = max(0, minutes - FIXED_MINUTES[mode])
+    return moving * SPEED_KM_PER_HOUR[mode] / (60 * DETOUR_FACTOR)

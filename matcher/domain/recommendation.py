@@ -64,6 +64,13 @@ class VacancyAnswer:
     excluded_modules: tuple[ExcludedModule, ...] = ()
     """Modules that teach part of the gap but cannot be followed, each with its reason."""
 
+    @property
+    def can_start_now(self) -> bool:
+        """Whether the person meets what the employer wants on the first day, without any module."""
+        gap, vacancy = self.dossier.gap, self.dossier.vacancy
+        in_time = vacancy.start_until is None or vacancy.start_until >= self.dossier.on
+        return in_time and gap.is_within(vacancy.minimum_match_percent)
+
 
 @dataclass(frozen=True, slots=True)
 class ArtefactVersions:

@@ -112,6 +112,8 @@ class Trajectory:
     objectives: Objectives
     labels: tuple[TrajectoryLabel, ...] = ()
     proof: Proof = Proof(optimal=False)
+    without: TrainingModule | None = None
+    """A module of the first choice without which this is the best that is left; ``None`` otherwise."""
 
     @property
     def module_steps(self) -> tuple[ModuleStep, ...]:

@@ -1,11 +1,13 @@
 """Modules and vacancies, found by id and by competence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from matcher.domain.competence import Taxonomy
 from matcher.domain.module import CERTAIN, TrainingModule
 from matcher.domain.vacancy import Vacancy
+from matcher.retrieve.vacancy_table import VacancyTable
 
 
 class ModuleCatalogue:
@@ -52,16 +54,21 @@ class ModuleCatalogue:
 
 
 class VacancyCatalogue:
-    """The vacancies, by id and by what they require."""
+    """The vacancies, by id and as a table.
 
-    def __init__(self, vacancies: Iterable[Vacancy]) -> None:
+    Parameters
+    ----------
+    vacancies
+        Unique ids.
+    teachable
+        Highest level that some module certainly teaches, per competence id.
+    """
+
+    def __init__(self, vacancies: Iterable[Vacancy], teachable: Mapping[str, int]) -> None:
         self.by_id: dict[str, Vacancy] = {vacancy.id: vacancy for vacancy in vacancies}
-        by_competence: dict[str, list[str]] = defaultdict(list)
-        for vacancy in self.by_id.values():
-            for competence_id in {one.competence_id for one in vacancy.requirements}:
-                by_competence[competence_id].append(vacancy.id)
-        self._by_competence = dict(by_competence)
+        self._teachable = teachable
 
-    def requiring(self, competence_id: str) -> Sequence[str]:
-        """Return the ids of the vacancies that require this competence, in the order of the catalogue."""
-        return self._by_competence.get(competence_id, ())
+    @cached_property
+    def table(self) -> VacancyTable:
+        """The vacancies as columns; laid out at first use, since one vacancy in hand does not need it."""
+        return VacancyTable(self.by_id.values(), self._teachable)

@@ -16,7 +16,7 @@ from matcher.domain.candidate import (
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.module import CERTAIN, Session, TrainingModule
 from matcher.domain.profile import JobseekerProfile, within_reach
-from matcher.index import Neighbour, RetrievalIndex
+from matcher.index import RetrievalIndex
 from matcher.retrieve.catalogue import ModuleCatalogue
 
 
@@ -24,8 +24,6 @@ from matcher.retrieve.catalogue import ModuleCatalogue
 class RetrieveConfig:
     """Sizes and thresholds of the retrieval."""
 
-    neighbours: int = 16
-    """Similar statements first looked at per gap item; more when all of them are near."""
     min_certainty: int = 500
     """Thousandths: a module that teaches a neighbouring competence less surely is not a candidate."""
     max_candidates: int = 60
@@ -114,39 +112,14 @@ def _parts_by_module(
     for item in missing:
         for module_id, position in catalogue.teaching(item.competence_id):
             add(item, module_id, position, CERTAIN)
-    known = [item for item in missing if label(item.competence_id) in index.labels]
-    for item, neighbours in zip(known, _neighbours(known, index, label, config), strict=True):
-        for neighbour in neighbours:
-            certainty = index.calibration.certainty(neighbour.similarity)
-            for module_id, position in catalogue.stating(neighbour.statement):
+    near = index.near([label(item.competence_id) for item in missing], config.min_certainty)
+    for item, statements in zip(missing, near, strict=True):
+        for statement, certainty in statements:
+            for module_id, position in catalogue.stating(statement):
                 taught_id = catalogue.by_id[module_id].teaches[position].competence_id
                 if taught_id != item.competence_id:
                     add(item, module_id, position, certainty)
     return {module_id: list(found.values()) for module_id, found in parts.items() if found}
-
-
-def _neighbours(
-    items: Sequence[GapItem],
-    index: RetrievalIndex,
-    label: Callable[[str], str],
-    config: RetrieveConfig,
-) -> list[list[Neighbour]]:
-    """Return, per item, every statement that is certain enough.
-
-    The search is widened until the last neighbour falls below the threshold, so that modules that this
-    person cannot follow never crowd out one that is possible.
-    """
-    queries = index.labels.vectors([label(item.competence_id) for item in items])
-    k = config.neighbours
-    while True:
-        found = index.statements.search(queries, k)
-        crowded = any(
-            neighbours and index.calibration.certainty(neighbours[-1].similarity) >= config.min_certainty
-            for neighbours in found
-        )
-        if not crowded or k >= len(index.statements):
-            return found
-        k *= 4
 
 
 def _expected_units(candidate: Candidate, item_of: Mapping[str, GapItem]) -> Fraction:

@@ -1,12 +1,21 @@
 """Which groeivacatures a person can reach, before any trajectory is searched."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.domain.place import farthest_km
 from matcher.domain.profile import JobseekerProfile, within_reach
 from matcher.domain.vacancy import Vacancy
-from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
+from matcher.retrieve.catalogue import VacancyCatalogue
+from matcher.retrieve.vacancy_table import Rows, Units, VacancyTable
+
+SPARE = 4
+"""So many times more rows than asked are put in order at first, since some turn out to be too far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,52 +29,90 @@ class ReachableVacancy:
     """The same after all that some module teaches with certainty; at least ``match_now``."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Estimate:
+    """Units per row of the table, for one person."""
+
+    now: Units
+    possible: Units
+    touched: NDArray[np.bool_]
+    """Rows that ask something the person holds."""
+    wished: NDArray[np.bool_]
+    """Rows in an occupation that the person wishes."""
+
+
 def retrieve_vacancies(
-    profile: JobseekerProfile,
-    vacancies: VacancyCatalogue,
-    modules: ModuleCatalogue,
-    *,
-    on: date,
-    n: int,
+    profile: JobseekerProfile, vacancies: VacancyCatalogue, *, on: date, n: int
 ) -> tuple[ReachableVacancy, ...]:
     """Return the ``n`` groeivacatures nearest to what the person holds and can learn.
 
     A vacancy counts when it shares a competence with the profile (or lies in a wished occupation), is
-    within reach, asks no more Dutch than the person has, and can still be started. Ordered by the match
-    that is possible, then by the match now, then by id: no person is compared with another.
+    within reach, asks no more Dutch than the person has, and can still be started. Wished occupations come
+    first, then the sum of the match that is possible and the match now counts, then the former, then the id:
+    no person is compared with another.
     """
-    held = profile.held_levels()
-    touched = {vacancy_id for competence_id in held for vacancy_id in vacancies.requiring(competence_id)}
-    wished = set(profile.wished_occupations)
-    touched |= {vacancy.id for vacancy in vacancies.by_id.values() if vacancy.occupation_id in wished}
-    teachable = modules.teachable_levels
-    found = []
-    for vacancy_id in touched:
-        vacancy = vacancies.by_id[vacancy_id]
-        if not _can_work_there(vacancy, profile, on):
-            continue
-        asked = possible = now = Fraction(0)
-        for one in vacancy.requirements:
-            have = min(held.get(one.competence_id, 0), one.level)
-            learn = min(max(have, teachable.get(one.competence_id, 0)), one.level)
-            asked += one.weight
-            now += Fraction(one.weight * have, one.level)
-            possible += Fraction(one.weight * learn, one.level)
-        found.append(ReachableVacancy(vacancy, now / asked, possible / asked))
-    found.sort(
-        key=lambda one: (
-            one.vacancy.occupation_id not in wished,
-            -(one.match_now + one.match_possible),
-            -one.match_possible,
-            one.vacancy.id,
-        )
-    )
+    table = vacancies.table
+    estimate = _estimate(profile, table)
+    rows = _eligible(profile, table, estimate, on)
+    found: list[ReachableVacancy] = []
+    ordered = 0
+    while len(found) < n and ordered < len(rows):
+        ordered = max(SPARE * n, SPARE * ordered)
+        found = [
+            ReachableVacancy(
+                table.vacancies[row],
+                Fraction(int(estimate.now[row]), int(table.asked[row])),
+                Fraction(int(estimate.possible[row]), int(table.asked[row])),
+            )
+            for row in _nearest(rows, table, estimate, ordered)
+            if within_reach(table.vacancies[row].place, profile.mobility)
+        ]
     return tuple(found[:n])
 
 
-def _can_work_there(vacancy: Vacancy, profile: JobseekerProfile, on: date) -> bool:
-    if not vacancy.requirements or (vacancy.start_until is not None and vacancy.start_until < on):
-        return False
-    if profile.dutch is not None and vacancy.needs_dutch > profile.dutch:
-        return False
-    return within_reach(vacancy.place, profile.mobility)
+def _estimate(profile: JobseekerProfile, table: VacancyTable) -> _Estimate:
+    held: Mapping[str, int] = profile.held_levels()
+    count = len(table.vacancies)
+    now, possible = np.zeros(count, np.int32), table.learnable.copy()
+    touched, wished = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
+    for competence_id, level in held.items():
+        asking = table.asking(competence_id)
+        if asking is None:
+            continue
+        holding = asking.units(level)
+        now[asking.rows] += holding
+        possible[asking.rows] += np.maximum(holding - asking.units(asking.teachable), 0)
+        touched[asking.rows] = True
+    wished[table.in_occupations(profile.wished_occupations)] = True
+    return _Estimate(now, possible, touched, wished)
+
+
+def _eligible(profile: JobseekerProfile, table: VacancyTable, estimate: _Estimate, on: date) -> Rows:
+    """Return the rows where the person may work; a place at the very limit still has to be checked."""
+    rows = np.flatnonzero(estimate.touched | estimate.wished).astype(np.int32)
+    rows = rows[table.start_until[rows] >= on.toordinal()]
+    if profile.dutch is not None:
+        rows = rows[table.needs_dutch[rows] <= profile.dutch]
+    if profile.mobility is not None:
+        farthest = farthest_km(profile.mobility.max_minutes, profile.mobility.mode)
+        rows = rows[table.within(rows, profile.mobility.home, farthest)]
+    return rows
+
+
+def _nearest(rows: Rows, table: VacancyTable, estimate: _Estimate, count: int) -> list[int]:
+    """Return the first ``count`` rows in order.
+
+    A quotient of small integers is rounded to its own nearest float, so that equal shares stay equal and
+    different ones different.
+    """
+    asked = table.asked[rows].astype(np.float64)
+    possible = estimate.possible[rows] / asked
+    near = (estimate.now[rows].astype(np.int64) + estimate.possible[rows]) / asked
+    order = near + 4.0 * estimate.wished[rows]
+    if count < len(rows):
+        least = np.partition(order, len(rows) - count)[len(rows) - count]
+        kept = order >= least
+        rows, near, possible = rows[kept], near[kept], possible[kept]
+    wished = estimate.wished[rows]
+    sequence = np.lexsort((rows, -possible, -near, ~wished))
+    return [int(row) for row in rows[sequence[:count]]]

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
+from matcher.domain.module import TrainingModule
 from matcher.domain.trajectory import Proof, Trajectory, TrajectoryLabel
+from matcher.search.alternatives import second_choices
 from matcher.search.branch import Effort, Explorer, Found, Wish
 from matcher.search.complete import Answer, most_complete
 from matcher.search.fastest import first_working_day
@@ -45,6 +47,7 @@ class _Labels:
         self._add_nearby(complete, reasonable)
         self._add(self._answer(Wish(least_coverage=reasonable, cheapest=True)), TrajectoryLabel.CHEAPEST)
         self._add_compromises(first_hire, complete.found)
+        self._add_second_choices(complete.found)
         order = list(TrajectoryLabel)
         return tuple(
             sorted(
@@ -76,11 +79,18 @@ class _Labels:
             self.found.append(answer.found)
         return answer
 
-    def _add(self, answer: Answer, label: TrajectoryLabel | None, explorer: Explorer | None = None) -> None:
+    def _add(
+        self,
+        answer: Answer,
+        label: TrajectoryLabel | None,
+        explorer: Explorer | None = None,
+        without: TrainingModule | None = None,
+    ) -> None:
         """Write an answer out, or add its label to the same trajectory found before."""
         if answer.found is None:
             return
         one = dated_trajectory(self.request, explorer or self.explorer, answer.found.arrangement)
+        one = replace(one, without=without)
         labels = (label,) if label else ()
         for index, known in enumerate(self.trajectories):
             if known.steps == one.steps and known.hire_date == one.hire_date:
@@ -140,6 +150,20 @@ class _Labels:
                 return
             self._add(answer, None)
             hire = answer.found.arrangement.hire
+
+    def _add_second_choices(self, complete: Found) -> None:
+        """Fill up with what is left when one module of the most complete trajectory cannot be followed."""
+        if len(self.trajectories) >= self.request.config.wanted:
+            return
+        choices = sorted(
+            second_choices(self.explorer, complete.mask),
+            key=lambda one: (-one.answer.found.coverage, one.answer.found.arrangement.hire, one.row),
+        )
+        for one in choices:
+            if len(self.trajectories) >= self.request.config.wanted:
+                return
+            module = self.explorer.problem.rows[one.row].module
+            self._add(one.answer, None, one.explorer, without=module)
 
 
 def _within_minutes(problem: Problem, minutes: int) -> Problem:

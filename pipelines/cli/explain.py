@@ -20,7 +20,8 @@ from pipelines.cli.options import (
     console,
     today,
 )
-from pipelines.cli.words import LABELS, STATUSES, VERDICTS
+from pipelines.cli.render import best_for
+from pipelines.cli.words import RULES, STATUSES, VERDICTS
 from pipelines.sources.profile import read_profile
 
 
@@ -54,8 +55,7 @@ def explain(
         )
     chosen = answer.recommendations[trajectory - 1].trajectory
     out = console()
-    title = " + ".join(LABELS[one] for one in chosen.labels) or "Ander traject"
-    out.print(Text(f"Traject {trajectory}: {title}", style="bold"))
+    out.print(Text(f"Traject {trajectory}, het beste voor: {best_for(chosen)}", style="bold"))
     for row in engine.trace(chosen, answer.dossier):
         _print_row(out, row)
     out.print(Text("\nWat als?", style="bold"))
@@ -67,7 +67,7 @@ def explain(
 
 def _print_row(out: Console, row: TraceRow) -> None:
     verdict, style = VERDICTS[row.verdict] if row.verdict else ("gegeven", "dim")
-    line = Text(f"\n{row.rule.replace('_', ' ')}: ", style="bold")
+    line = Text(f"\n{RULES[row.rule]}: ", style="bold")
     line.append(verdict, style=style)
     out.print(line)
     out.print(f"  {row.sentence}", markup=False)

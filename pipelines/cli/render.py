@@ -27,6 +27,7 @@ from pipelines.cli.words import (
     LABELS,
     LEVELS,
     PROVIDER_KINDS,
+    RULES,
     SLOTS,
     TRAVEL_MODES,
     VERDICTS,
@@ -36,6 +37,7 @@ Label = Callable[[str], str]
 
 BAR_WIDTH = 20
 STEP_WIDTH = 34
+CAN_START_NOW = "Kan meteen beginnen: haalt wat de werkgever op de eerste dag vraagt. De rest kan later."
 TIMELINE_WIDTH = 62
 
 
@@ -75,7 +77,10 @@ def _overview_row(answer: VacancyAnswer) -> tuple[RenderableType, ...]:
     heading.append(f"\n{vacancy.employer}, {place}\n{vacancy.id}", style="dim")
     listed = "ja" if answer.dossier.shortage.listed else "nee"
     if not answer.recommendations:
-        return heading, "geen opleiding nodig", "meteen", "–", "–", listed
+        needed = (
+            "geen opleiding nodig" if answer.no_training_needed else "geen opleiding nodig om te beginnen"
+        )
+        return heading, needed, "meteen", "–", "–", listed
     trajectory = answer.recommendations[0].trajectory
     names = [
         step.module.title if isinstance(step, ModuleStep) else "IBO bij de werkgever"
@@ -170,6 +175,8 @@ def _print_vacancy(console: Console, answer: VacancyAnswer, label: Label) -> Non
         return
     best = answer.recommendations[0].trajectory if answer.recommendations else None
     console.print(_gap_table(dossier, best, label))
+    if answer.can_start_now:
+        console.print(Text(CAN_START_NOW, style="bold green"))
     if answer.blocked:
         _print_blocked(console, answer, answer.blocked, label)
     trajectories = [one.trajectory for one in answer.recommendations]
@@ -256,7 +263,6 @@ def _recommendation(
     number: int, recommendation: Recommendation, dossier: Dossier, axis: Axis
 ) -> RenderableType:
     trajectory = recommendation.trajectory
-    title = " + ".join(LABELS[one] for one in trajectory.labels) or "Ander traject"
     body = Group(
         _figures(trajectory, dossier),
         Text(""),
@@ -269,7 +275,7 @@ def _recommendation(
         _rule_line(recommendation),
         _score_line(recommendation),
     )
-    return Panel(body, title=f"{number}. {title} · {_proof(trajectory)}", title_align="left")
+    return Panel(body, title=f"Traject {number} · {_proof(trajectory)}", title_align="left")
 
 
 def _proof(trajectory: Trajectory) -> str:
@@ -291,6 +297,7 @@ def _figures(trajectory: Trajectory, dossier: Dossier) -> RenderableType:
     if trajectory.hire_date is not None and objectives.weeks_to_hire is not None:
         weeks = count(objectives.weeks_to_hire, "week", "weken")
         hire = f"{dutch_date(trajectory.hire_date)} (over {weeks})"
+    table.add_row("het beste voor", best_for(trajectory))
     table.add_row("aan het werk vanaf", hire)
     table.add_row("kloof dicht bij aanwerving", f"{percent(objectives.gap_coverage_at_hire)} %")
     table.add_row("kloof dicht na het traject", f"{percent(objectives.gap_coverage_final)} %")
@@ -302,6 +309,15 @@ def _figures(trajectory: Trajectory, dossier: Dossier) -> RenderableType:
     price = objectives.price_eur
     table.add_row("inschrijvingsgeld", "onbekend" if price is None else f"{price} euro")
     return table
+
+
+def best_for(trajectory: Trajectory) -> str:
+    """Return in Dutch for which wish a trajectory is the best, or what it is a second choice for."""
+    if trajectory.labels:
+        return ", ".join(LABELS[one] for one in trajectory.labels)
+    if trajectory.without is not None:
+        return f"als ‘{trajectory.without.title}’ niet kan"
+    return "een tussenweg tussen snel en volledig"
 
 
 def _weeks(weeks: int | None) -> str:
@@ -367,8 +383,10 @@ def _rule_line(recommendation: Recommendation) -> Text:
     line = Text("Regels: ", style="dim")
     for outcome in recommendation.outcomes:
         word, style = VERDICTS[outcome.verdict]
-        line.append(f"{outcome.rule.replace('_', ' ')} ", style="dim")
-        line.append(f"{word}  ", style=style)
+        line.append(f"{RULES[outcome.rule]} ", style="dim")
+        line.append(f"{word}", style=style)
+        line.append(" · ", style="dim")
+    line.right_crop(3)
     return line
 
 
@@ -383,7 +401,10 @@ def _score_line(recommendation: Recommendation) -> Text:
 
 
 def _print_blocked(console: Console, answer: VacancyAnswer, blocked: Blocked, label: Label) -> None:
-    console.print(Text("Geen traject gevonden.", style="bold red"))
+    if answer.can_start_now:
+        console.print("Geen haalbare module leert nu wat nog ontbreekt.")
+    else:
+        console.print(Text("Geen traject gevonden.", style="bold red"))
     for constraint in blocked.constraints:
         console.print(f"  · {CONSTRAINTS[constraint]}")
     if blocked.competence_ids:

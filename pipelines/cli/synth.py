@@ -18,13 +18,14 @@ def synth(
     jobseekers: Annotated[int, typer.Option("--jobseekers", min=0, help="Aantal werkzoekenden.")] = 1000,
     vacancies: Annotated[int, typer.Option("--vacancies", min=1, help="Aantal vacatures.")] = 1000,
     modules: Annotated[int, typer.Option("--modules", min=1, help="Aantal modules.")] = 500,
-    seed: Annotated[int, typer.Option("--seed", help="Zelfde getal, zelfde wereld.")] = 1,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Zelfde getal, zelfde wereld.")] = 1,
 ) -> None:
-    """Maak een verzonnen wereld van eender welke grootte. Nooit als echt tonen."""
+    """Maak een gesimuleerde wereld van eender welke grootte. Nooit als echt tonen."""
     from pipelines.synth import synth as generate
 
     with progress_bar() as progress:
         generate(jobseekers, vacancies, modules, seed, out, progress)
     typer.echo(
-        f"Verzonnen gegevens in {out}: {jobseekers} werkzoekenden, {vacancies} vacatures, {modules} modules."
+        f"Gesimuleerde gegevens in {out}: "
+        f"{jobseekers} werkzoekenden, {vacancies} vacatures, {modules} modules."
     )

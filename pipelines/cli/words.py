@@ -31,11 +31,11 @@ TRAVEL_MODES = {
     TravelMode.CAR: "met de auto",
 }
 LABELS = {
-    TrajectoryLabel.FASTEST: "Snelst aan het werk",
-    TrajectoryLabel.MOST_COMPLETE: "Meest volledig",
-    TrajectoryLabel.WITHIN_BENEFIT: "Meest volledig binnen de uitkering",
-    TrajectoryLabel.NEARBY: "Dichtbij of online",
-    TrajectoryLabel.CHEAPEST: "Goedkoopst",
+    TrajectoryLabel.FASTEST: "snelst aan het werk",
+    TrajectoryLabel.MOST_COMPLETE: "meest volledig",
+    TrajectoryLabel.WITHIN_BENEFIT: "meest volledig binnen de uitkering",
+    TrajectoryLabel.NEARBY: "dichtbij of online",
+    TrajectoryLabel.CHEAPEST: "goedkoopst",
 }
 VERDICTS = {
     Verdict.FITS: ("past", "green"),
@@ -79,4 +79,20 @@ CONSTRAINTS = {
     Constraint.SESSIONS_OVER: "van een nodige module zijn alle sessies voorbij, volzet of afgesloten",
     Constraint.START_WINDOW: "het traject is niet klaar voor de laatste startdatum van de werkgever",
     Constraint.MODULE_LIMIT: "er zijn meer modules nodig dan in één traject passen",
+}
+RULES = {
+    "benefit_clock": "uitkeringsklok",
+    "shortage_priority": "knelpuntberoep",
+    "benefit_end": "einde uitkering",
+    "availability_exemption": "vrijstelling van beschikbaarheid",
+    "after_hire_limit": "opleiding na aanwerving",
+    "ultimate_offer": "ultiem aanbod",
+    "late_entry": "later instappen",
+    "language_requirement": "taalvereiste",
+    "databank_category": "opleidingsdatabank",
+    "ibo": "IBO",
+    "ibo_plus": "IBO-plus",
+    "learning_job": "leerjob",
+    "work_experience_placement": "werkervaringsstage",
+    "okot": "OKOT",
 }

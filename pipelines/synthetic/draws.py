@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 
@@ -48,6 +48,15 @@ class Draws:
             order[last], order[other] = order[other], order[last]
         return order
 
+    def weighted(self, *choices: tuple[T, float]) -> T:
+        """Return one of a few (item, weight) pairs, in proportion to its weight."""
+        number = next(self._numbers) * sum(weight for _, weight in choices)
+        for item, weight in choices:
+            number -= weight
+            if number < 0:
+                return item
+        return choices[-1][0]
+
     def from_table(self, table: "Weighted[T]") -> T:
         """Return one item of the table, in proportion to its weight."""
         return table.items[bisect_right(table.bounds, next(self._numbers) * table.bounds[-1])]
@@ -61,21 +70,13 @@ class Draws:
         return list(found)
 
 
-class Weighted(Sequence[T]):
+class Weighted(Generic[T]):
     """Items with weights, prepared for drawing."""
 
     def __init__(self, items: Sequence[T], weights: Sequence[float]) -> None:
-        """Keep the items; every weight is above 0."""
+        """Keep the items; there is at least one, and every weight is above 0."""
         self.items = tuple(items)
-        self.bounds = list(accumulate(weights))
-
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN204
-        """Return the item at this index."""
-        return self.items[index]
-
-    def __len__(self) -> int:
-        """Return how many items there are."""
-        return len(self.items)
+        self.bounds = tuple(accumulate(weights))
 
 
 def zipf(items: Sequence[T], exponent: float = 1.0) -> Weighted[T]:

@@ -18,7 +18,8 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
         "metselen herstellen uitzetten afdichten voorbereiden",
     ),
     "afwerking": (
-        "plafonds wanden tegels plinten vloeren behang lijstwerk badkamers voegwerk stucwerk lakwerk pleister",
+        "plafonds wanden tegels plinten vloeren behang lijstwerk badkamers voegwerk stucwerk lakwerk "
+        "pleister",
         "plaatsen opmeten afwerken schuren vernieuwen",
     ),
     "elektriciteit": (
@@ -27,7 +28,8 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
         "aansluiten keuren bedraden vervangen doormeten",
     ),
     "machines": (
-        "pompen lagers motoren kettingen kleppen cilinders riemen persen transportbanden koppelingen vijzels robots",
+        "pompen lagers motoren kettingen kleppen cilinders riemen persen transportbanden koppelingen vijzels "
+        "robots",
         "onderhouden smeren instellen demonteren opstarten",
     ),
     "vlees": (
@@ -35,15 +37,18 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
         "uitbenen versnijden portioneren kruiden vacumeren",
     ),
     "bakkerij": (
-        "broden taarten koeken pistolets bladerdeeg wafels crèmes pralines glazuur roomsoezen beslagen vullingen",
+        "broden taarten koeken pistolets bladerdeeg wafels crèmes pralines glazuur roomsoezen beslagen "
+        "vullingen",
         "kneden bakken garneren afwegen invriezen",
     ),
     "keuken": (
-        "groenten soepen sauzen vissen salades desserten garnituren broodjes menu's bouillons buffetten schotels",
+        "groenten soepen sauzen vissen salades desserten garnituren broodjes menu's bouillons buffetten "
+        "schotels",
         "snijden koken opdienen bestellen proeven",
     ),
     "voeding": (
-        "recepturen loten etiketten verpakkingen stalen allergenenlijsten koelcellen doseerlijnen grondstoffen "
+        "recepturen loten etiketten verpakkingen stalen allergenenlijsten koelcellen doseerlijnen "
+        "grondstoffen "
         "mengkuipen houdbaarheidsdata afvalstromen",
         "controleren registreren reinigen opvolgen vrijgeven",
     ),
@@ -53,7 +58,8 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
         "begeleiden observeren opvolgen bespreken ondersteunen",
     ),
     "kinderen": (
-        "baby's peuters kleuters speelhoeken rustmomenten flesvoedingen uitstappen verjaardagen knutselwerken "
+        "baby's peuters kleuters speelhoeken rustmomenten flesvoedingen uitstappen verjaardagen "
+        "knutselwerken "
         "liedjes oudercontacten eetmomenten",
         "verzorgen organiseren voorbereiden animeren evalueren",
     ),
@@ -87,7 +93,8 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
         "snoeien maaien aanplanten bemesten wieden",
     ),
     "vee": (
-        "kalveren koeien varkens schapen geiten paarden stallen melkrobots voedersilo's leghennen hoeven mestputten",
+        "kalveren koeien varkens schapen geiten paarden stallen melkrobots voedersilo's leghennen hoeven "
+        "mestputten",
         "voederen melken inspecteren uitmesten behandelen",
     ),
     "schoonmaak": (
@@ -142,7 +149,7 @@ GENERAL: Final[dict[str, tuple[str, ...]]] = {
 
 ROLES: Final = (
     "Medewerker",
-    "Vakman",
+    "Vakkracht",
     "Technieker",
     "Operator",
     "Ploegverantwoordelijke",
@@ -151,7 +158,7 @@ ROLES: Final = (
     "Adviseur",
     "Planner",
     "Begeleider",
-    "Hersteller",
+    "Voorbereider",
     "Specialist",
 )
 

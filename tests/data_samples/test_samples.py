@@ -21,8 +21,6 @@ from matcher.domain.module import (
     Session,
     TrainingModule,
 )
-from matcher.domain.place import TravelMode
-from matcher.domain.profile import BenefitKind, Evidence, JobseekerProfile, TrainingException
 from matcher.domain.shortage import ShortageCause
 from tests.data_samples.world import (
     SAMPLES,
@@ -59,6 +57,29 @@ class TestSize:
         assert len(vacancies()) >= 50
         assert len(profiles()) >= 30
         assert len(list((SAMPLES / "modules").glob("*.json"))) >= 7
+
+    def test_at_least_eighty_modules_say_all_that_a_trajectory_needs(self) -> None:
+        whole = [
+            module
+            for module in modules().values()
+            if module.hours
+            and module.sessions
+            and all(s.place or module.delivery is not Delivery.ON_SITE for s in module.sessions)
+            and module.price_eur is not None
+        ]
+        assert len(whole) >= 80
+        assert len({module.provider.kind for module in whole}) >= 6
+        assert sum(bool(module.needs_modules or module.needs_competences) for module in whole) >= 40
+        assert sum(module.credential is not Credential.NONE for module in whole) >= 80
+        assert sum(bool(module.databank_categories) for module in whole) >= 80
+
+    def test_at_least_half_of_the_vacancies_make_each_choice_that_groeipad_looks_at(self) -> None:
+        found = vacancies().values()
+        assert sum(any(r.must_have for r in v.requirements) for v in found) >= 28
+        assert sum(v.minimum_match_percent > 0 for v in found) >= 50
+        assert sum(v.ibo_possible is True for v in found) >= 28
+        assert sum(v.start_from is not None and v.start_until is not None for v in found) >= 28
+        assert sum(v.training_hours_after_hire > 0 for v in found) >= 28
 
     def test_the_readme_counts_what_is_there(self) -> None:
         text = (SAMPLES / "README.md").read_text(encoding="utf-8")
@@ -211,35 +232,6 @@ class TestCoverage:
         months = {(s.start.year, s.start.month) for s in all_sessions() if s.is_open(ON)}
         assert {(2026, 12)} | {(2027, month) for month in (1, 2, 3, 4, 5, 6, 9, 10, 11)} <= months
 
-    def test_profiles_show_every_benefit_situation(self) -> None:
-        benefits = [p.benefit for p in profiles().values()]
-        assert {b.kind for b in benefits} == set(BenefitKind)
-        assert {b.period_on_2025_06_30 for b in benefits} == {None, 1, 2, 3}
-        assert {b.training_exception for b in benefits} == {None, *TrainingException}
-        assert any(b.letter_end_date for b in benefits)
-        assert any(b.claim_date and b.work_history_days and not b.letter_end_date for b in benefits)
-        assert any(b.aged_55_on_2025_06_30 and (b.career_years or 0) >= 31 for b in benefits)
-        assert any((b.benefit_days_on_2024_12_31 or 0) >= 2496 for b in benefits)
-        assert any(0 < (b.benefit_days_on_2024_12_31 or 0) < 2496 for b in benefits)
-
-    def test_profiles_show_every_availability(self) -> None:
-        slots = {p.availability.slots for p in profiles().values()}
-        assert {(Slot.DAY,), (Slot.EVENING,), (Slot.SATURDAY,), (Slot.OWN_PACE,)} <= slots
-        assert any(p.availability.hours_per_week <= 10 for p in profiles().values())
-        assert any(p.availability.free_from and p.availability.free_from > ON for p in profiles().values())
-
-    def test_profiles_show_every_travel_mode_and_language_level(self) -> None:
-        modes = {p.mobility.mode if p.mobility else None for p in profiles().values()}
-        assert modes == {None, *TravelMode}
-        assert {p.dutch for p in profiles().values()} == {None, *LanguageLevel}
-
-    def test_profiles_show_claimed_proven_past_work_and_own_words(self) -> None:
-        found = profiles().values()
-        assert {h.evidence for p in found for h in p.competences} == set(Evidence)
-        assert any(p.past_occupations for p in found)
-        assert any(p.free_text and not p.competences and not p.past_occupations for p in found)
-        assert any(p.passed_modules for p in found)
-
     def test_competences_are_of_every_kind(self) -> None:
         assert {c.kind for c in competences().values()} == set(CompetenceKind)
         assert all(1 <= len(c.alternative_labels) <= 4 and c.description for c in competences().values())
@@ -261,34 +253,7 @@ class TestCoverage:
         assert any(not line.occupation_ids for line in shortage_list())
 
 
-class TestSpecialProfiles:
-    def test_one_file_says_nothing_at_all(self) -> None:
-        assert profiles()["leeg_profiel"] == JobseekerProfile("p_000000")
-
-    def test_one_person_has_proved_everything_that_a_vacancy_asks(self) -> None:
-        proven = {
-            held.competence_id: held.level
-            for held in profiles()["geen_opleiding_nodig"].competences
-            if held.evidence is Evidence.PROVEN
-        }
-        asked = vacancies()["gv-log-01"].requirements
-        assert all(proven.get(r.competence_id, 0) >= r.level for r in asked)
-
-    def test_one_person_has_too_few_hours_for_any_session_of_the_right_slot(self) -> None:
-        availability = profiles()["niets_bereikbaar"].availability
-        hours = [s.hours_per_week for s in all_sessions() if s.slot in availability.slots]
-        assert min(hours) > availability.hours_per_week
-
-    def test_the_sentence_of_the_brief_is_there_word_for_word(self) -> None:
-        profile = profiles()["keuken_en_heftruck_vrije_tekst"]
-        assert profile.free_text == ("5 jaar in de keuken gestaan, werkte met heftruck",)
-        assert profile.competences == ()
-
-
-class TestPrivacy:
-    def test_profiles_carry_a_pseudonym(self) -> None:
-        assert all(re.fullmatch(r"p_[0-9a-f]{6}", p.id) for p in profiles().values())
-
+class TestOurOwn:
     @pytest.mark.parametrize("path", sorted(SAMPLES.rglob("*.*")), ids=lambda path: path.name)
     def test_no_file_holds_the_identifiers_of_a_real_source(self, path) -> None:
         text = path.read_text(encoding="utf-8")

@@ -55,7 +55,9 @@ class World:
     def _local_file(self) -> Path:
         lines = [f"  {key}: {value}" for key, value in self.overrides.items()]
         path = self.tmp_path / "eigen_beleid.yaml"
-        path.write_text("\n".join(["schema: 1", "as_of: 2026-11-25", "parameters:", *lines]), encoding="utf-8")
+        path.write_text(
+            "\n".join(["schema: 1", "as_of: 2026-11-25", "parameters:", *lines]), encoding="utf-8"
+        )
         return path
 
 

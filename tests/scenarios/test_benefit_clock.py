@@ -29,8 +29,6 @@ EXCEPTIONS = {
 }
 
 
-
-
 def change(world, **facts):
     world.situation = replace(getattr(world, "situation", BenefitSituation()), **facts)
 

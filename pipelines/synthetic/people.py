@@ -1,0 +1,202 @@
+"""Made-up jobseekers: what they did, what they want, when they are free, and the benefit they draw."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from matcher.domain.calendar import Slot
+from matcher.domain.competence import LanguageLevel
+from matcher.domain.place import Place, TravelMode
+from matcher.domain.profile import (
+    Availability,
+    BenefitKind,
+    BenefitSituation,
+    Eligibility,
+    Evidence,
+    HeldCompetence,
+    JobseekerProfile,
+    Mobility,
+    TrainingException,
+)
+from pipelines.synthetic.draws import Draws, Weighted
+from pipelines.synthetic.fields import TRAITS
+from pipelines.synthetic.labour_market import LabourMarket, Trade
+from pipelines.synthetic.timetable import TODAY
+from pipelines.synthetic.words import PLACES
+
+SOURCE: Final = "gesimuleerd"
+"""Source of every held competence."""
+SLOTS: Final = (
+    ((Slot.DAY, Slot.OWN_PACE), 0.4),
+    ((Slot.DAY,), 0.2),
+    ((Slot.DAY, Slot.EVENING, Slot.OWN_PACE), 0.17),
+    ((Slot.DAY, Slot.EVENING, Slot.SATURDAY, Slot.OWN_PACE), 0.08),
+    ((Slot.EVENING,), 0.06),
+    ((Slot.EVENING, Slot.SATURDAY), 0.04),
+    ((Slot.SATURDAY,), 0.02),
+    ((Slot.OWN_PACE,), 0.03),
+)
+HOURS: Final = ((38, 0.7), (30, 0.1), (20, 0.12), (10, 0.05), (6, 0.03))
+MODES: Final = (
+    (TravelMode.PUBLIC_TRANSPORT, 0.4),
+    (TravelMode.CAR, 0.38),
+    (TravelMode.BICYCLE, 0.19),
+    (TravelMode.ON_FOOT, 0.03),
+)
+MINUTES: Final = ((30, 0.2), (45, 0.3), (60, 0.4), (90, 0.1))
+DUTCH: Final = (
+    (LanguageLevel.NONE, 0.04),
+    (LanguageLevel.A1, 0.08),
+    (LanguageLevel.A2, 0.12),
+    (LanguageLevel.B1, 0.16),
+    (LanguageLevel.B2, 0.15),
+    (LanguageLevel.C1, 0.15),
+    (LanguageLevel.C2, 0.25),
+    (None, 0.05),
+)
+SITUATIONS: Final = (
+    ("letter", 0.34),
+    ("new rules", 0.26),
+    ("transition", 0.14),
+    ("insertion", 0.09),
+    ("none", 0.08),
+    ("unknown", 0.04),
+    ("55 or older", 0.02),
+    ("training exception", 0.03),
+)
+"""What a counsellor may know of a benefit."""
+WORDS: Final = (
+    "Ik heb {years} jaar gewerkt als {occupation}.",
+    "{years} jaar ervaring als {occupation}, maar zonder papieren.",
+    "Vroeger was ik {occupation}, {years} jaar lang. Nu wil ik iets anders.",
+)
+
+
+def pseudonym(number: int) -> str:
+    """Return the pseudonym of one made-up person; different for each of 16,777,216 numbers.
+
+    Examples
+    --------
+    >>> pseudonym(0), pseudonym(1)
+    ('p_sim_3a1f07', 'p_sim_d8d8b8')
+    """
+    # An odd factor makes this a permutation of six hexadecimal digits.
+    return f"p_sim_{(number * 0x9EB9B1 + 0x3A1F07) % 0x1000000:06x}"
+
+
+def draw_profiles(
+    draws: Draws, market: LabourMarket, modules: dict[str, range], n: int
+) -> Iterator[JobseekerProfile]:
+    """Yield ``n`` jobseekers.
+
+    Parameters
+    ----------
+    modules
+        Numbers of the modules of each field, of which some people passed one.
+    """
+    places = Weighted([place for place, _ in PLACES], [inhabitants for _, inhabitants in PLACES])
+    for number in range(n):
+        past = draws.from_table(market.trades[draws.from_table(market.fields)])
+        own_words = draws.chance(0.06)
+        wishes = [_wish(draws, market, past) for _ in range(draws.weighted((0, 0.2), (1, 0.6), (2, 0.2)))]
+        passed = modules[past.field] if draws.chance(0.06) else range(0)
+        yield JobseekerProfile(
+            pseudonym(number),
+            # Some counsellors only wrote down the person's own words.
+            () if own_words and draws.chance(0.3) else _held(draws, market, past),
+            (past.occupation.id,) if not own_words and draws.chance(0.7) else (),
+            (_own_words(draws, past),) if own_words else (),
+            (f"sim-m{draws.one_of(passed):06d}",) if passed else (),
+            draws.weighted(*DUTCH),
+            Availability(
+                draws.weighted(*SLOTS),
+                draws.weighted(*HOURS),
+                TODAY + timedelta(weeks=draws.between(1, 26)) if draws.chance(0.12) else None,
+            ),
+            _mobility(draws, places),
+            _benefit(draws),
+            _eligibility(draws),
+            tuple(dict.fromkeys(wishes)),
+        )
+
+
+def _wish(draws: Draws, market: LabourMarket, past: Trade) -> str:
+    """Return an occupation: of the same field, of one near it, or of any field."""
+    field = draws.weighted(
+        (past.field, 0.5),
+        (draws.one_of(TRAITS[past.field].near), 0.35),
+        (draws.from_table(market.fields), 0.15),
+    )
+    return draws.from_table(market.trades[field]).occupation.id
+
+
+def _held(draws: Draws, market: LabourMarket, past: Trade) -> tuple[HeldCompetence, ...]:
+    """Return what is left of the past occupation, and some competences of every field."""
+    ids = [id_ for id_ in past.occupation.essential if draws.chance(0.65)]
+    ids += [id_ for id_ in past.occupation.optional if draws.chance(0.25)]
+    ids += draws.shuffled(market.general)[: draws.between(1, 4)]
+    return tuple(
+        HeldCompetence(
+            id_,
+            max(1, past.levels.get(id_, 1) - draws.weighted((0, 0.7), (1, 0.3))),
+            draws.weighted((Evidence.CLAIMED, 0.65), (Evidence.PROVEN, 0.35)),
+            SOURCE,
+        )
+        for id_ in dict.fromkeys(ids)
+    )
+
+
+def _own_words(draws: Draws, past: Trade) -> str:
+    return draws.one_of(WORDS).format(
+        years=draws.between(2, 25), occupation=past.occupation.label[0].lower() + past.occupation.label[1:]
+    )
+
+
+def _mobility(draws: Draws, places: Weighted[Place]) -> Mobility | None:
+    if draws.chance(0.04):
+        return None
+    return Mobility(draws.from_table(places), draws.weighted(*MODES), draws.weighted(*MINUTES))
+
+
+def _benefit(draws: Draws) -> BenefitSituation:
+    situation = draws.weighted(*SITUATIONS)
+    claimed = TODAY - timedelta(days=draws.between(14, 260))
+    if situation in {"none", "unknown"}:
+        return BenefitSituation(BenefitKind(situation))
+    if situation == "insertion":
+        return BenefitSituation(BenefitKind.INSERTION, claim_date=claimed)
+    unemployment = BenefitKind.UNEMPLOYMENT
+    if situation == "letter":
+        end = TODAY + timedelta(days=draws.between(7, 600))
+        return BenefitSituation(unemployment, letter_end_date=end)
+    if situation == "transition":
+        period = draws.between(1, 3)
+        return BenefitSituation(
+            unemployment,
+            period_on_2025_06_30=period,
+            career_years=draws.between(1, 35) if draws.chance(0.8) else None,
+            benefit_days_on_2024_12_31=draws.between(300, 4000) if period == 3 else None,
+        )
+    if situation == "55 or older":
+        return BenefitSituation(unemployment, career_years=draws.between(20, 42), aged_55_on_2025_06_30=True)
+    return BenefitSituation(
+        unemployment,
+        claim_date=claimed,
+        work_history_days=draws.between(312, 3200),
+        training_exception=draws.one_of(tuple(TrainingException))
+        if situation == "training exception"
+        else None,
+    )
+
+
+def _eligibility(draws: Draws) -> Eligibility:
+    def answer(share_of_yes: float) -> bool | None:
+        return draws.chance(share_of_yes) if draws.chance(0.6) else None
+
+    return Eligibility(
+        under_30=answer(0.3),
+        has_secondary_diploma=answer(0.6),
+        two_years_out_of_school=answer(0.85),
+        ibo_plus_possible=answer(0.1),
+        lives_in_flanders=answer(0.97),
+    )
