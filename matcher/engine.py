@@ -7,6 +7,7 @@ from matcher.artefacts import load_world, read_file, read_manifest
 from matcher.domain.recommendation import ArtefactVersions
 from matcher.index import RetrievalIndex
 from matcher.policy.parameters import PolicyParameters
+from matcher.ranker.folder import load_ranker
 from matcher.recommend import ProfileReader, Recommender, RecommenderConfig
 
 INDEX_KIND = "index"
@@ -21,10 +22,15 @@ class EngineFolders:
     index: Path
     """Written by ``groeipad index``, from this very world."""
 
+    ranker: Path | None = None
+    """Written by ``groeipad ranker promote``; without one the documented weights rank, and the answer
+    names them."""
+
     @classmethod
     def under(cls, folder: Path) -> "EngineFolders":
-        """Return the usual places under one folder."""
-        return cls(folder / "world", folder / "index")
+        """Return the usual places under one folder; a ranker only where one was promoted."""
+        ranker = folder / "ranker"
+        return cls(folder / "world", folder / "index", ranker if ranker.exists() else None)
 
 
 def load_recommender(
@@ -57,6 +63,7 @@ def load_recommender(
         RetrievalIndex.from_files(files),
         versions=versions,
         parameters=PolicyParameters.load() if parameters is None else parameters,
+        ranker=None if folders.ranker is None else load_ranker(folders.ranker),
         reader=reader,
         config=config,
     )

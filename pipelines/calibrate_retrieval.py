@@ -87,9 +87,7 @@ def load_calibration(folder: Path, encoder: Encoder) -> Calibration:
     return Calibration(**json.loads(read_file(folder, manifest, CALIBRATION_FILE)))
 
 
-def expected_calibration_error(
-    certainty: NDArray[np.float64], right: NDArray[np.bool_], bins: int
-) -> float:
+def expected_calibration_error(certainty: NDArray[np.float64], right: NDArray[np.bool_], bins: int) -> float:
     """Return the mean distance between certainty and share of right pairs, over bins of equal count."""
     order = np.argsort(certainty, kind="stable")
     parts = np.array_split(order, bins)

@@ -172,7 +172,9 @@ def _shown_lists(
     with ProcessPoolExecutor(
         config.processes, get_context("spawn"), initializer=_open_engine, initargs=(config.market,)
     ) as pool:
-        yield from pool.map(_answer_in_worker, requests, [config.near_tie_points] * len(requests), chunksize=8)
+        yield from pool.map(
+            _answer_in_worker, requests, [config.near_tie_points] * len(requests), chunksize=8
+        )
 
 
 _ENGINE: list[Recommender] = []
@@ -209,7 +211,9 @@ def show(
         return None, ()
     seed = answer.on.toordinal()
     keys = [trajectory_key(line.trajectory) for _, line in pairs]
-    request_hash = sha256(f"{answer.profile_id} {answer.on} {' '.join(sorted(keys))}".encode()).hexdigest()[:16]
+    request_hash = sha256(f"{answer.profile_id} {answer.on} {' '.join(sorted(keys))}".encode()).hexdigest()[
+        :16
+    ]
     order = place(
         [line.ranking.score for _, line in pairs],
         [f"{request_hash} {key}" for key in keys],
@@ -289,5 +293,3 @@ def _outcomes(
     if in_time:
         kinds.append((OutcomeKind.HIRED, ready))
     return tuple(Outcome(shown.id, kind, on) for kind, on in kinds)
-
-

@@ -1,1 +1,1 @@
-"""Simulated counsellors and outcomes over a simulated labour market. Nothing of it is real, and it says so."""
+"""Simulated counsellors and outcomes over a simulated labour market; nothing of it is real."""

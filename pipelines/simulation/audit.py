@@ -1,4 +1,4 @@
-"""Simulated audit data: who belongs to which group. Kept apart, joined for the report only, never a feature."""
+"""Simulated audit data: who belongs to which group. Joined for the report only, never a feature."""
 
 from dataclasses import dataclass
 
@@ -35,9 +35,7 @@ def draw_audit_row(profile: JobseekerProfile, rng: np.random.Generator) -> Audit
         age_band=str(rng.choice(["<25", "25-39", "40-54", "55+"], p=[0.18, 0.36, 0.3, 0.16])),
         origin=str(rng.choice(["EU", "niet-EU"], p=[0.85, 0.15] if fluent else [0.3, 0.7])),
         schooling=str(
-            rng.choice(
-                ["kort", "midden", "hoog"], p=[0.35, 0.4, 0.25] if fluent else [0.55, 0.3, 0.15]
-            )
+            rng.choice(["kort", "midden", "hoog"], p=[0.35, 0.4, 0.25] if fluent else [0.55, 0.3, 0.15])
         ),
         language_level="B2 of meer" if fluent else "B1 of minder",
     )

@@ -59,7 +59,9 @@ def utility_terms(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     )
     load = -0.4 * np.maximum(0, value["module_count"] - 2) - np.clip((hours - 200) / 200, 0, 3)
     journey = (
-        -1.2 * np.maximum(0, (travel - 30) / 30) - 0.4 * travel / 60 * hours / 200 + 0.3 * value["online_share"]
+        -1.2 * np.maximum(0, (travel - 30) / 30)
+        - 0.4 * travel / 60 * hours / 200
+        + 0.3 * value["online_share"]
     )
     proof = 0.7 * value["credential"] - 0.8 * value["proof_gap"]
     shortage = (

@@ -94,5 +94,3 @@ def _from(
     in_time = 0.0 if week > end else hired + (1 - hired) * (1 - np.exp(-rate * (end - week)))
     later = (1 - np.exp(-rate * (HORIZON_WEEKS - week))) / rate
     return float(in_time), float(week + (1 - hired) * later)
-
-
