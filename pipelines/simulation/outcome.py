@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-
 HORIZON_WEEKS = 104
 """Where the benefit has no known end, and for the mean time to work."""
 
