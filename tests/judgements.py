@@ -35,7 +35,14 @@ def a_line(key="k1", values=None, *, score=0.0, propensity=1.0, vacancy_id="v1",
 def a_judgement(lines, chosen=0, *, number=1, person=None, on=ON, outcomes=()):
     """Return a judgement on these lines; ``chosen`` is a place, ``None`` for a rejected list."""
     shown = ShownList(
-        f"lijst-{number:05d}", person or f"p_{number}", on, f"h{number}", VERSIONS, FEATURE_SET, 6.0, tuple(lines)
+        f"lijst-{number:05d}",
+        person or f"p_{number}",
+        on,
+        f"h{number}",
+        VERSIONS,
+        FEATURE_SET,
+        6.0,
+        tuple(lines),
     )
     kind = DecisionKind.REJECTED if chosen is None else DecisionKind.CHOSEN
     key = None if chosen is None else lines[chosen].key
@@ -55,7 +62,14 @@ def drawn_judgements(n, *, seed=1, lines=(4, 12), config=None):
         keys = [f"l{number}-{line}" for line in range(len(drawn))]
         order = place(scores, keys, near_tie_points=6.0, seed=number)
         shown = [
-            ShownTrajectory(keys[o.index], "v1", (f"aanbieder-{o.index % 3}",), drawn[o.index], scores[o.index], o.propensity)
+            ShownTrajectory(
+                keys[o.index],
+                "v1",
+                (f"aanbieder-{o.index % 3}",),
+                drawn[o.index],
+                scores[o.index],
+                o.propensity,
+            )
             for o in order
         ]
         _, chosen, _ = counsellors.decide(feature_matrix([one.values for one in shown]), rng)
@@ -66,8 +80,6 @@ def drawn_judgements(n, *, seed=1, lines=(4, 12), config=None):
 
 def _drawn_values(rng):
     return tuple(
-        float(rng.uniform(one.low, LIKELY_HIGH.get(one.name, one.high)))
-        if one.name != "forecast"
-        else None
+        float(rng.uniform(one.low, LIKELY_HIGH.get(one.name, one.high))) if one.name != "forecast" else None
         for one in FEATURES
     )
