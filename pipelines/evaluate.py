@@ -2,73 +2,37 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 
 from matcher.domain.judgement import Judgement
-from matcher.errors import MatcherError
 from matcher.ranker.additive_score import AdditiveScore
 from matcher.ranker.folder import load_ranker
 from matcher.ranker.ranker import Ranker
 from matcher.ranker.tree_score import TreeScore
 from matcher.ranker.weighted_score import WeightedScore
 from pipelines.conditional_logit import fit_conditional_logit
-from pipelines.decision_value import DecisionValue, decision_values, scores_of
-from pipelines.fairness import GroupLine, group_report, provider_exposure
+from pipelines.decision_value import decision_values, scores_of
+from pipelines.evaluation import EVALUATION_FILE, VERSION_0, Evaluation, NoChallengerError
+from pipelines.fairness import group_report, provider_exposure
 from pipelines.judgements import Split, rows_of, split_by_time
 from pipelines.measures.agreement import Agreement
 from pipelines.measures.calibration_error import CalibrationError, ReliabilityBin
 from pipelines.measures.interval import Interval, bootstrap
 from pipelines.measures.ndcg import NDCG
-from pipelines.measures.off_policy import LoggedTop, OffPolicyValue, off_policy_value
+from pipelines.measures.off_policy import LoggedTop, off_policy_value
 from pipelines.measures.reciprocal_rank import ReciprocalRank
+from pipelines.ranker_report import write_report
 from pipelines.simulate import Simulation, read_simulation
 from pipelines.simulation.counsellor import CounsellorConfig, true_chances
 from pipelines.simulation.outcome import OutcomeConfig
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
 from pipelines.train_ranker import CHALLENGER, CHAMPION, MODEL, TrainConfig
 
-EVALUATION_FILE = "evaluation.json"
 LEARNING_CURVE = (0, 50, 100, 200, 500)
 MEASURES = (NDCG(5), ReciprocalRank(), Agreement())
-VERSION_0 = "versie 0"
-
-
-class NoChallengerError(MatcherError):
-    """There is nothing to evaluate or to promote yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """All that the report, the model card and the promotion need."""
-
-    challenger: str
-    """Number of the version in the registry."""
-    ranker: str
-    champion: str | None
-    """Number of the version it was held against; ``None`` for version 0."""
-    judgements: str
-    data: str
-    train_lists: int
-    test_lists: int
-    measures: dict[str, dict[str, Interval]]
-    """By ranker, then by measure, against the grades of the held-out judgements."""
-    truth: dict[str, Interval]
-    """NDCG@5 against the simulator's own chances, by ranker; never available for real choices."""
-    win: Interval
-    """NDCG@5 of the challenger minus that of the champion, per held-out list."""
-    calibration_error: float
-    reliability: tuple[ReliabilityBin, ...]
-    off_policy: dict[str, OffPolicyValue]
-    decision_value: dict[str, DecisionValue]
-    learning_curve: dict[int, float]
-    """NDCG@5 against the truth, by number of judgements learned from."""
-    groups: tuple[GroupLine, ...]
-    exposure: dict[str, float]
-    importance: dict[str, float]
-    """Mean distance between the points of two lines of a list, by feature."""
 
 
 def evaluate(
@@ -81,8 +45,6 @@ def evaluate(
     NoChallengerError
         When no ranker was trained yet.
     """
-    from pipelines.ranker_report import write_report
-
     config = TrainConfig() if config is None else config
     registry = RankerRegistry(MODEL, tracking)
     number = registry.version_of(CHALLENGER)

@@ -8,7 +8,7 @@ from pathlib import Path
 from matcher.domain.dutch import decimal
 from matcher.errors import MatcherError
 from matcher.ranker.folder import load_ranker
-from pipelines.evaluate import EVALUATION_FILE, NoChallengerError
+from pipelines.evaluation import EVALUATION_FILE, NoChallengerError
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry
 from pipelines.train_ranker import CHALLENGER, CHAMPION, MODEL, PREVIOUS
 
@@ -65,8 +65,8 @@ def promote(
     champion = registry.version_of(CHAMPION)
     if (shown.challenger, shown.champion) != (number, champion):
         raise NoChallengerError(
-            f"de evaluatie gaat over uitdager {shown.challenger} tegen kampioen {shown.champion or 'versie 0'}, "
-            f"nu is het {number} tegen {champion or 'versie 0'}; evalueer opnieuw met 'groeipad ranker evaluate'"
+            f"de evaluatie gaat over uitdager {shown.challenger} tegen {shown.champion or 'versie 0'}, nu is het "
+            f"{number} tegen {champion or 'versie 0'}; evalueer opnieuw met 'groeipad ranker evaluate'"
         )
     problems = refusals(shown, PromotionConfig() if config is None else config)
     if problems:

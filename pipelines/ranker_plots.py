@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from pipelines.evaluate import Evaluation
+    from pipelines.evaluation import Evaluation
 
 PLOTS = ("betrouwbaarheid.svg", "leercurve.svg", "belang.svg", "waarde.svg")
 

@@ -7,7 +7,7 @@ from matcher.domain.dutch import decimal
 from matcher.ranker.additive_score import AdditiveScore
 from matcher.ranker.features import FEATURE_SET, FEATURES, Direction
 from matcher.ranker.tree_score import TreeScore
-from pipelines.evaluate import VERSION_0, Evaluation
+from pipelines.evaluation import VERSION_0, Evaluation
 from pipelines.measures.interval import COVERAGE, Interval
 from pipelines.ranker_plots import write_plots
 from pipelines.simulate import Simulation
@@ -149,7 +149,8 @@ def _card(found: Evaluation, ranker: AdditiveScore | TreeScore) -> str:
 
 ## Meting
 
-NDCG@5: {_cell(found.measures[found.ranker]["ndcg@5"])}; versie 0: {_cell(found.measures[VERSION_0]["ndcg@5"])}.
+NDCG@5: {_cell(found.measures[found.ranker]["ndcg@5"])};
+versie 0: {_cell(found.measures[VERSION_0]["ndcg@5"])}.
 Kans op aanvaarding: ECE {_ece(found)}.
 
 ## Kenmerken
@@ -161,7 +162,8 @@ Het verschil is het gemiddelde verschil in punten tussen twee voorstellen van é
 ## Grenzen
 
 - Bemiddelaars kijken vooral naar wat bovenaan staat. Het model rekent daarvoor, maar kan het niet wegnemen.
-- Wat in elke lijst gelijk is (het knelpunt van één vacature), leert het alleen uit vragen over meer vacatures.
+- Wat in een lijst overal gelijk is (het knelpunt van één vacature), leert het alleen uit vragen over meer
+  vacatures.
 """
 
 
@@ -171,7 +173,8 @@ def _data_sheet(found: Evaluation, simulation: Simulation) -> str:
 
 {SIMULATED_WARNING}
 
-- Soort: {found.data}. Vragen: {details["requests"]}; lijsten met keuze: {details["lists"]}; gekozen: {details["chosen"]}.
+- Soort: {found.data}. Vragen: {details["requests"]}; lijsten met keuze: {details["lists"]};
+  gekozen: {details["chosen"]}.
 - Lijsten: echte antwoorden van groeipad over een gesimuleerde arbeidsmarkt ('groeipad synth').
 - Keuzes: uit de nutsfunctie in `pipelines/simulation/counsellor.py`, met eigen smaak per bemiddelaar en met
   minder aandacht voor lagere plaatsen.

@@ -118,6 +118,23 @@ def simulate(out: Path, config: SimulateConfig, progress: Progress) -> Manifest:
     )
 
 
+def decide_again(simulation: Simulation, config: SimulateConfig, seed: int) -> tuple[Judgement, ...]:
+    """Return the same shown lists judged by other counsellors, to see how much a result owes to chance."""
+    rng, outcome_rng = (np.random.default_rng(one) for one in np.random.SeedSequence([seed, 7]).spawn(2))
+    counsellors = SimulatedCounsellors(config.counsellor, rng)
+    return tuple(
+        _judge(
+            one.shown_list,
+            simulation.situations[one.shown_list.id],
+            counsellors,
+            config.outcome,
+            rng,
+            outcome_rng,
+        )
+        for one in simulation.judgements
+    )
+
+
 def read_simulation(folder: Path) -> Simulation:
     """Return what :func:`simulate` wrote.
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from matcher.artefacts import write_artefact
 from matcher.domain.judgement import (
     CounsellorDecision,
     DecisionKind,
@@ -12,10 +13,15 @@ from matcher.domain.judgement import (
     ShownTrajectory,
 )
 from matcher.domain.recommendation import Versions
-from matcher.ranker.features import FEATURE_SET, FEATURES, feature_matrix
+from matcher.ranker.features import FEATURE_NAMES, FEATURE_SET, FEATURES, feature_matrix
 from matcher.ranker.near_ties import place
 from matcher.ranker.weighted_score import WeightedScore
+from pipelines.judgements import JUDGEMENTS, JUDGEMENTS_FILE, encode_lines
+from pipelines.simulate import AUDIT_FILE, SIMULATED, SITUATIONS_FILE, ListSituations
+from pipelines.simulation.audit import draw_audit_row
 from pipelines.simulation.counsellor import CounsellorConfig, SimulatedCounsellors
+from pipelines.simulation.outcome import Situation
+from tests.factories import a_profile
 
 VERSIONS = Versions("0", "t", "c", "i", "e", "p", "gewogen-score-0", 0)
 ON = date(2026, 11, 25)
@@ -82,4 +88,41 @@ def _drawn_values(rng):
     return tuple(
         float(rng.uniform(one.low, LIKELY_HIGH.get(one.name, one.high))) if one.name != "forecast" else None
         for one in FEATURES
+    )
+
+
+def drawn_simulation(folder, n, *, seed=1):
+    """Write a simulation artefact of drawn judgements, as ``groeipad ranker simulate`` does with answers."""
+    judgements = drawn_judgements(n, seed=seed)
+    situations = [
+        ListSituations(one.shown_list.id, tuple(_situation(line) for line in one.shown_list.shown))
+        for one in judgements
+    ]
+    rng = np.random.default_rng(seed)
+    audit = [draw_audit_row(a_profile(id=one.shown_list.jobseeker_id), rng) for one in judgements]
+    return write_artefact(
+        folder,
+        JUDGEMENTS,
+        {
+            JUDGEMENTS_FILE: encode_lines(judgements),
+            SITUATIONS_FILE: encode_lines(situations),
+            AUDIT_FILE: encode_lines(audit),
+        },
+        details={"data": SIMULATED, "requests": n, "lists": n, "chosen": n},
+    )
+
+
+def _situation(line):
+    values = dict(zip(FEATURE_NAMES, line.values, strict=True))
+    return Situation(
+        match_now=0.3,
+        match_at_hire=0.3 + 0.7 * values["gap_coverage_at_hire"],
+        must_haves_missing=True,
+        must_haves_closed=values["must_haves_closed"],
+        weeks_to_hire=values["weeks_to_hire"],
+        weeks_left=values["weeks_to_hire"] + values["buffer_weeks"],
+        modules=round(values["module_count"]),
+        hours=values["hours"],
+        training_minutes=values["travel_minutes"],
+        vacancy_minutes=30,
     )

@@ -47,7 +47,8 @@ def simulate(
     with progress_bar() as progress:
         made = run(workshop / "judgements", config, progress)
     typer.echo(
-        f"Gesimuleerde keuzes {made.version}: {made.details['lists']} lijsten, {made.details['chosen']} gekozen."
+        f"Gesimuleerde keuzes {made.version}: "
+        f"{made.details['lists']} lijsten, {made.details['chosen']} gekozen."
     )
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from matcher.domain.benefit import ClockBasis
