@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matcher.domain.judgement import Judgement
 from matcher.ranker.additive_score import AdditiveScore
@@ -20,6 +21,7 @@ from pipelines.fairness import group_report, provider_exposure
 from pipelines.judgements import Split, rows_of, split_by_time
 from pipelines.measures.agreement import Agreement
 from pipelines.measures.calibration_error import CalibrationError, ReliabilityBin
+from pipelines.measures.choice_likelihood import ChoiceLikelihood
 from pipelines.measures.interval import Interval, bootstrap
 from pipelines.measures.ndcg import NDCG
 from pipelines.measures.off_policy import LoggedTop, off_policy_value
@@ -79,12 +81,8 @@ def _evaluation(
     test = split.test
     rankers: dict[str, Ranker] = {VERSION_0: WeightedScore(), challenger.version: challenger}
     people = [one.shown_list.jobseeker_id for one in test]
-    gap = [
-        NDCG(5).of(list(scores_of(challenger, one)), one.grades)
-        - NDCG(5).of(list(scores_of(champion, one)), one.grades)
-        for one in test
-    ]
     outcome = OutcomeConfig()
+    pair = (challenger, champion)
     error, reliability = _calibration(challenger, test)
     return Evaluation(
         challenger=numbers[0],
@@ -96,7 +94,11 @@ def _evaluation(
         test_lists=len(test),
         measures={name: _measures(ranker, test) for name, ranker in rankers.items()},
         truth={name: bootstrap(true_ndcg(ranker, test), people) for name, ranker in rankers.items()},
-        win=bootstrap(gap, people),
+        win=bootstrap(_likelihoods(challenger, split) - _likelihoods(champion, split), people),
+        ndcg_win=bootstrap(
+            np.subtract(*([NDCG(5).of(list(scores_of(r, one)), one.grades) for one in test] for r in pair)),
+            people,
+        ),
         calibration_error=error,
         reliability=reliability,
         off_policy={
@@ -108,6 +110,11 @@ def _evaluation(
         exposure=provider_exposure(test),
         importance=_importance(challenger, test),
     )
+
+
+def _likelihoods(ranker: Ranker, split: Split) -> NDArray[np.float64]:
+    measure = ChoiceLikelihood.fit([(scores_of(ranker, one), one.chosen) for one in split.train])
+    return np.array([measure.of(scores_of(ranker, one), one.chosen) for one in split.test])
 
 
 def _measures(ranker: Ranker, test: Sequence[Judgement]) -> dict[str, Interval]:

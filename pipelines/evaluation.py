@@ -35,7 +35,11 @@ class Evaluation:
     truth: dict[str, Interval]
     """NDCG@5 against the simulator's own chances, by ranker; never available for real choices."""
     win: Interval
-    """NDCG@5 of the challenger minus that of the champion, per held-out list."""
+    """Log-likelihood of held-out choices under the challenger minus that under the champion, per list, in
+    nats, with the position accounted for."""
+    ndcg_win: Interval
+    """NDCG@5 of the challenger minus that of the champion, per held-out list; it favours the ranker that
+    made the lists, because counsellors look at the top."""
     calibration_error: float
     reliability: tuple[ReliabilityBin, ...]
     off_policy: dict[str, OffPolicyValue]

@@ -36,6 +36,7 @@ class Shown:
     test_lists: int
     win_mean: float
     win_low: float
+    ndcg_win_high: float
     calibration_error: float
     calibrated: bool
     group_gap: float
@@ -64,9 +65,10 @@ def promote(
     shown = read_shown(evaluation_folder / EVALUATION_FILE)
     champion = registry.version_of(CHAMPION)
     if (shown.challenger, shown.champion) != (number, champion):
+        against, now = shown.champion or "versie 0", champion or "versie 0"
         raise NoChallengerError(
-            f"de evaluatie gaat over uitdager {shown.challenger} tegen {shown.champion or 'versie 0'}, nu is het "
-            f"{number} tegen {champion or 'versie 0'}; evalueer opnieuw met 'groeipad ranker evaluate'"
+            f"de evaluatie gaat over uitdager {shown.challenger} tegen {against}, nu is het {number} tegen "
+            f"{now}; evalueer opnieuw met 'groeipad ranker evaluate'"
         )
     problems = refusals(shown, PromotionConfig() if config is None else config)
     if problems:
@@ -89,8 +91,13 @@ def refusals(shown: Shown, config: PromotionConfig) -> list[str]:
     # written so that not-a-number is refused as well
     if not shown.win_low > 0:
         problems.append(
-            "geen bewezen winst op keuzes die het model nooit zag: het verschil in ndcg@5 is "
-            f"{decimal(shown.win_mean, 3)} en kan {decimal(shown.win_low, 3)} zijn"
+            "geen bewezen winst op keuzes die het model nooit zag: het verschil in log-likelihood per lijst "
+            f"is {decimal(shown.win_mean, 3)} en kan {decimal(shown.win_low, 3)} zijn"
+        )
+    if shown.ndcg_win_high < 0:
+        problems.append(
+            "de volgorde is bewezen slechter: het verschil in ndcg@5 is hoogstens "
+            f"{decimal(shown.ndcg_win_high, 3)}"
         )
     if shown.calibrated and not shown.calibration_error <= config.largest_calibration_error:
         problems.append(
@@ -146,6 +153,7 @@ def read_shown(path: Path) -> Shown:
         found["test_lists"],
         found["win"]["mean"],
         found["win"]["low"],
+        found["ndcg_win"]["high"],
         found["calibration_error"],
         bool(found["reliability"]),
         largest_gap([(g["attribute"], g["lists"], g["coverage"]) for g in found["groups"]]),

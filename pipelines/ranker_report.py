@@ -91,7 +91,9 @@ simulator zelf kiest; bij echte keuzes bestaat die kolom niet.
 
 {_markdown(comparison_table(found))}
 
-Winst op de kampioen, ndcg@5 op keuzes die het model nooit zag: {_cell(found.win)}.
+Winst op {"versie 0" if found.champion is None else "de kampioen"} op keuzes die het model nooit zag, met
+correctie voor de plaats in de lijst: {_cell(found.win)} log-likelihood per lijst.
+Zonder die correctie, in ndcg@5: {_cell(found.ndcg_win)}.
 Fout van de kans op aanvaarding (ECE): {_ece(found)}.
 
 ## Leercurve

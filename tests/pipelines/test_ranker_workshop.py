@@ -73,7 +73,7 @@ class TestWorkshop:
         evaluation = json.loads((workshop / "evaluation" / "evaluation.json").read_text())
         evaluation["win"]["low"] = -0.01
         (tmp_path / "evaluation.json").write_text(json.dumps(evaluation))
-        with pytest.raises(PromotionRefusedError, match="geen bewezen winst .* kan -0,010 zijn"):
+        with pytest.raises(PromotionRefusedError, match=r"geen bewezen winst .* kan -0,010 zijn"):
             promote(tmp_path, workshop / "ranker", tracking=workshop / "mlflow")
 
     def test_promoted_ranker_is_loaded_and_named(self, workshop):
@@ -91,5 +91,5 @@ class TestWorkshop:
 @pytest.mark.slow
 def test_too_few_decisions_teach_nothing(tmp_path):
     drawn_simulation(tmp_path / "judgements", 49)
-    with pytest.raises(TooFewDecisionsError, match="er zijn 49 keuzes .* minstens 50 zijn nodig"):
+    with pytest.raises(TooFewDecisionsError, match=r"er zijn 49 keuzes .* minstens 50 zijn nodig"):
         train_ranker(tmp_path / "judgements", tmp_path / "challenger", tracking=tmp_path / "mlflow")
