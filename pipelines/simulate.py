@@ -270,6 +270,7 @@ def _situation(answer: VacancyAnswer, line: Recommendation, profile: JobseekerPr
     return Situation(
         match_now=float(dossier.gap.match),
         match_at_hire=float(objectives.match_at_hire),
+        minimum_match=dossier.vacancy.minimum_match_percent / 100,
         must_haves_missing=any(item.must_have for item in dossier.gap.missing),
         must_haves_closed=values["must_haves_closed"] or 0.0,
         weeks_to_hire=104 if objectives.weeks_to_hire is None else objectives.weeks_to_hire,

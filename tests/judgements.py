@@ -117,8 +117,9 @@ def _situation(line):
     return Situation(
         match_now=0.3,
         match_at_hire=0.3 + 0.7 * values["gap_coverage_at_hire"],
+        minimum_match=0.4,
         must_haves_missing=True,
-        must_haves_closed=values["must_haves_closed"],
+        must_haves_closed=1.0,
         weeks_to_hire=values["weeks_to_hire"],
         weeks_left=values["weeks_to_hire"] + values["buffer_weeks"],
         modules=round(values["module_count"]),

@@ -15,6 +15,8 @@ class Situation:
     match_now: float
     """Part of what the vacancy asks that is held today, in [0, 1]."""
     match_at_hire: float
+    minimum_match: float
+    """Part that the employer wants on the first day, in [0, 1]: below it, nobody is hired."""
     must_haves_missing: bool
     """Whether the vacancy wants something on the first day that is not held today."""
     must_haves_closed: float
@@ -37,10 +39,9 @@ class OutcomeConfig:
     stop_per_hour: float = 0.0006
     stop_per_minute: float = 0.004
     """Per minute of travel beyond half an hour; all three are hazards that add up."""
-    hire_base: float = -2.4
+    hire_base: float = -1.6
     hire_per_match: float = 3.6
-    hire_per_must_have: float = 0.8
-    """Log-odds that the employer hires on the hire date."""
+    """Log-odds that the employer hires on the hire date, where the minimum and the must-haves are met."""
     later_per_week: float = 0.03
     """Chance per week to find work elsewhere after that."""
 
@@ -66,7 +67,7 @@ def prospect(situation: Situation, config: OutcomeConfig) -> Prospect:
     )
     finish = float(np.exp(-hazard))
     ready = min(situation.weeks_to_hire, HORIZON_WEEKS)
-    done = _from(ready, situation.match_at_hire, situation.must_haves_closed, situation, config)
+    done = _from(ready, situation.match_at_hire, situation.must_haves_closed >= 1, situation, config)
     # who stops does so halfway, on average, and applies with what was held before
     stopped = _from(ready / 2, situation.match_now, not situation.must_haves_missing, situation, config)
     return Prospect(
@@ -83,11 +84,11 @@ def without_training(situation: Situation, config: OutcomeConfig) -> Prospect:
 
 
 def _from(
-    week: float, match: float, must_haves: float, situation: Situation, config: OutcomeConfig
+    week: float, match: float, must_haves: bool, situation: Situation, config: OutcomeConfig
 ) -> tuple[float, float]:
     """Return (chance of work in time, expected weeks to work) for who applies from ``week``."""
-    odds = config.hire_base + config.hire_per_match * match + config.hire_per_must_have * must_haves
-    hired = 1 / (1 + np.exp(-odds))
+    odds = config.hire_base + config.hire_per_match * match
+    hired = 1 / (1 + np.exp(-odds)) if must_haves and match >= situation.minimum_match else 0.0
     end = HORIZON_WEEKS if situation.weeks_left is None else min(situation.weeks_left, HORIZON_WEEKS)
     rate = config.later_per_week
     in_time = 0.0 if week > end else hired + (1 - hired) * (1 - np.exp(-rate * (end - week)))
