@@ -63,6 +63,10 @@ promote: $(VENV)/base  ## Make the challenger champion, if it was shown to be be
 rollback: $(VENV)/base  ## Back to the previous champion
 	@$(RANKER) rollback --workshop $(WORKSHOP) --build $(WORKSHOP)/engine
 
+.PHONY: calibrate-retrieval
+calibrate-retrieval: $(VENV)/base  ## Fit the certainty that belongs to models/encoder, on the real mappings
+	@$(BIN)/python -m pipelines.calibrate_retrieval --shared $(SHARED) --encoder models/encoder --out models/retrieval
+
 .PHONY: test
 test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite
 	@$(BIN)/python -m pytest -q

@@ -31,6 +31,8 @@ REMEDIES: Mapping[str, str] = {
     WORLD: "groeipad ingest",
     "index": "groeipad index",
     "ranker": "groeipad ranker promote",
+    "linking": "groeipad index",
+    "scorer": "make train-linker",
 }
 """Command that makes each kind again."""
 _VERSION_DIGITS = 16

@@ -26,7 +26,7 @@ from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
 from matcher.errors import InsufficientProfileError
 from matcher.ranker.features import FEATURE_SET, feature_values
-from matcher.ranker.near_ties import place
+from matcher.ranker.near_ties import daily_seed, place
 from matcher.recommend import Recommender
 from pipelines.judgements import JUDGEMENTS, JUDGEMENTS_FILE, decode_lines, encode_lines, rows_of
 from pipelines.simulation.audit import AuditRow, draw_audit_row
@@ -226,7 +226,7 @@ def show(
     pairs = [(one, line) for one in answer.vacancies for line in one.recommendations]
     if len(pairs) < 2:
         return None, ()
-    seed = answer.on.toordinal()
+    seed = daily_seed(answer.on)
     keys = [trajectory_key(line.trajectory) for _, line in pairs]
     request_hash = sha256(f"{answer.profile_id} {answer.on} {' '.join(sorted(keys))}".encode()).hexdigest()[
         :16

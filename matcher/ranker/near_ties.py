@@ -7,6 +7,7 @@ order is known, decisions on shuffled lists can later tell how another ranker wo
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class Placed:
     """Place in the input, counted from 0."""
     propensity: float
     """Chance in (0, 1] that the shuffling puts this line at this position."""
+
+
+def daily_seed(on: date) -> int:
+    """Return the seed of a day, as it goes into the versions of every answer."""
+    return on.toordinal()
 
 
 def place(

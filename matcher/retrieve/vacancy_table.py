@@ -97,9 +97,9 @@ class VacancyTable:
         asking = {}
         for competence_id, entries in lists.items():
             rows, level, worth = np.array(entries, np.int32).T
-            one = asking[competence_id] = Asking(rows, level, worth, teachable.get(competence_id, 0))
+            who = asking[competence_id] = Asking(rows, level, worth, teachable.get(competence_id, 0))
             self.asked[rows] += worth * level
-            self.learnable[rows] += one.units(one.teachable)
+            self.learnable[rows] += who.units(who.teachable)
         return asking
 
 

@@ -7,7 +7,7 @@ also where that is worse in every respect.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from matcher.search.branch import Explorer, Wish
+from matcher.search.branch import Explorer, Found, Wish
 from matcher.search.complete import Answer, most_complete
 from matcher.search.problem import Problem
 from matcher.search.schedule import rows_of
@@ -20,6 +20,8 @@ class SecondChoice:
     row: int
     """The module that is left out."""
     answer: Answer
+    found: Found
+    """What ``answer`` found."""
     explorer: Explorer
 
 
@@ -32,7 +34,7 @@ def second_choices(explorer: Explorer, mask: int) -> Iterator[SecondChoice]:
         explorer.effort.renew()
         answer = most_complete(without, Wish())
         if answer.found is not None:
-            yield SecondChoice(row, answer, without)
+            yield SecondChoice(row, answer, answer.found, without)
 
 
 def _without(problem: Problem, row: int) -> Problem:

@@ -7,6 +7,7 @@ what they add together (coverage is submodular).
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,7 +111,7 @@ class Table:
     def of(cls, problem: Problem) -> "Table":
         """Lay out the problem, in numpy integers where those are exact."""
         total = sum(cell.units for cell in problem.cells) * problem.scale
-        dtype = np.int64 if total * 1000 < INT64_SAFE else np.object_
+        dtype: Any = np.int64 if total * 1000 < INT64_SAFE else np.object_
         teaches = np.zeros((len(problem.rows), len(problem.cells)), dtype=dtype)
         for index, row in enumerate(problem.rows):
             for cell, certainty in row.teaches:
@@ -139,7 +140,9 @@ class Table:
         """Return the must-have cells that the modules of the node do not cover surely enough."""
         musts = self.problem.must_cells
         return [
-            cell for cell, allowed in zip(musts, self.allowed_open, strict=True) if node.values[cell] > allowed
+            cell
+            for cell, allowed in zip(musts, self.allowed_open, strict=True)
+            if node.values[cell] > allowed
         ]
 
 
@@ -205,9 +208,7 @@ class Explorer:
         if not data.after:
             hire = max(hire, self.arranger.first_working_day(self.scheduler.alone[row], ibo=ibo))
         price = node.price + (data.module.price_eur or 0)
-        return Node(
-            node.mask | 1 << row, node.count + 1, free, values, node.coverage + gain, price, hire
-        )
+        return Node(node.mask | 1 << row, node.count + 1, free, values, node.coverage + gain, price, hire)
 
     def branches(self, node: Node, gains: NDArray[np.int64]) -> tuple[list[int], bool]:
         """Return the rows of which one has to come in next, most gain first, and whether any other may.
@@ -228,9 +229,15 @@ class Explorer:
         if raisers:
             rows = min(raisers, key=len)
             return sorted(rows, key=lambda row: (-gains[row], row)), True
-        rows = np.flatnonzero((gains > 0) | (node.free & self.hastens)).tolist()
+        useful = (gains > 0) | (node.free & self.hastens)
+        groups = self.table.groups
+        for row in rows_of(node.mask):
+            for group in groups[row]:
+                # another module that opens the way may be over in time where the one in the set is not
+                others = [other for other in rows_of(group) if node.free[other]]
+                useful[others] = True
+        rows = np.flatnonzero(useful).tolist()
         if left == 1:
-            groups = self.table.groups
             rows = [row for row in rows if all(group & node.mask for group in groups[row])]
         return sorted(rows, key=lambda row: (-gains[row], row)), False
 

@@ -47,8 +47,8 @@ def most_complete(explorer: Explorer, wish: Wish, known: Iterable[Found] = ()) -
         Sets found for other wishes; those that satisfy this one give a bound from the start.
     """
     walk = _Walk(explorer, wish)
-    for found in known:
-        walk.offer(found)
+    for one in known:
+        walk.offer(one)
     for ibo in explorer.modes:
         if explorer.hires.get(ibo, 0) <= min(wish.latest_hire, explorer.problem.until):
             walk.visit(explorer.root(wish, ibo=ibo), ibo=ibo)

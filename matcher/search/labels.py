@@ -43,7 +43,9 @@ class _Labels:
         self._add(complete, TrajectoryLabel.MOST_COMPLETE)
         self._add_fastest(first_hire, complete.found, proved=proved)
         self._add_within_benefit(complete)
-        reasonable = max(1, complete.found.coverage * self.request.config.reasonable_coverage_permille // 1000)
+        reasonable = max(
+            1, complete.found.coverage * self.request.config.reasonable_coverage_permille // 1000
+        )
         self._add_nearby(complete, reasonable)
         self._add(self._answer(Wish(least_coverage=reasonable, cheapest=True)), TrajectoryLabel.CHEAPEST)
         self._add_compromises(first_hire, complete.found)
@@ -123,7 +125,12 @@ class _Labels:
     def _add_nearby(self, complete: Answer, reasonable: int) -> None:
         """The shortest longest journey with which a reasonable part of the gap can be closed."""
         journeys = sorted(
-            {o.travel for row in self.explorer.problem.rows for o in row.before + row.after if o.travel is not None}
+            {
+                o.travel
+                for row in self.explorer.problem.rows
+                for o in row.before + row.after
+                if o.travel is not None
+            }
         )
         if len(journeys) < 2 or self.request.profile.mobility is None:
             return
@@ -131,7 +138,9 @@ class _Labels:
         best, best_explorer = complete, self.explorer
         while low < high:
             middle = (low + high) // 2
-            explorer = Explorer(_within_minutes(self.explorer.problem, journeys[middle]), self.explorer.effort)
+            explorer = Explorer(
+                _within_minutes(self.explorer.problem, journeys[middle]), self.explorer.effort
+            )
             explorer.hires = dict(self.explorer.hires)
             explorer.effort.renew()
             answer = most_complete(explorer, Wish(least_coverage=reasonable))
@@ -157,7 +166,7 @@ class _Labels:
             return
         choices = sorted(
             second_choices(self.explorer, complete.mask),
-            key=lambda one: (-one.answer.found.coverage, one.answer.found.arrangement.hire, one.row),
+            key=lambda one: (-one.found.coverage, one.found.arrangement.hire, one.row),
         )
         for one in choices:
             if len(self.trajectories) >= self.request.config.wanted:

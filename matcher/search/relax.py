@@ -4,16 +4,17 @@ Nothing is guessed: every relaxation is the outcome of searching again with that
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import chain
 
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel
-from matcher.domain.profile import HeldCompetence
 from matcher.domain.trajectory import Blocked, Constraint, Relaxation, Trajectory
-from matcher.search.translate import Pool, Request, journey_minutes, translate
-
-Search = Callable[[Request], Trajectory | None]
-"""Returns the fastest trajectory of a request, or ``None``."""
+from matcher.search.branch import Explorer
+from matcher.search.fastest import first_working_day
+from matcher.search.labels import new_effort
+from matcher.search.steps import dated_trajectory
+from matcher.search.translate import Request, journey_minutes, translate
 
 MINUTES_STEP = 15
 MOST_MINUTES = 180
@@ -23,12 +24,195 @@ FULL_TIME_HOURS = 38
 """A full working week in most Belgian sectors; more training a week is not proposed."""
 MOST_EXTRA_MODULES = 2
 """Beyond this a chain is no longer short."""
+PERCENT_STEP = 5
+NODES_PER_CHANGE = 2_000
+"""A change is tried with little effort: some forty are, while a person waits."""
+
+Variant = tuple[str, Request]
+"""What was changed, as data for a sentence, and the changed request."""
 
 
-def explain_blocked(request: Request, search: Search) -> Blocked:
+def explain_blocked(request: Request) -> Blocked:
     """Return the binding constraints, most binding first, with the changes that help."""
-    relaxations = [found for find in _RELAXERS for found in find(request, search)] if request.config.relax else []
     untaught = untaught_competences(request)
-    constraints = [one.constraint for one in relaxations]
-    constraints += _diagnose(request, untaught)
-    return Blocked(tuple(dict.fromkeys(constraints)), untaught, tuple(relaxations))
+    request = replace(request, config=replace(request.config, node_budget=NODES_PER_CHANGE))
+    relaxations = tuple(
+        Relaxation(constraint, value, trajectory)
+        for constraint, variants in _VARIANTS.items()
+        for value, trajectory in _helpful(variants(request))
+    )
+    constraints = dict.fromkeys(one.constraint for one in relaxations) or _diagnose(request)
+    return Blocked(tuple(constraints), untaught, relaxations)
+
+
+def fastest_trajectory(request: Request) -> Trajectory | None:
+    """Return the trajectory with the earliest first working day, or ``None`` when there is none."""
+    explorer = Explorer(translate(request), new_effort(request))
+    days = []
+    for ibo in explorer.modes:
+        explorer.effort.renew()
+        days.append(first_working_day(explorer, ibo=ibo))
+    found = [day.found for day in days if day.found is not None]
+    if not found:
+        return None
+    best = min(found, key=lambda one: (one.arrangement.hire, -one.coverage, one.mask))
+    return dated_trajectory(request, explorer, best.arrangement)
+
+
+def untaught_competences(request: Request) -> tuple[str, ...]:
+    """Return the gap items that nothing within this person's reach teaches, in order of the gap."""
+    problem = translate(request)
+    taught = {cell for row in problem.rows for cell, _ in row.teaches} | set(problem.ibo_cells)
+    return tuple(
+        dict.fromkeys(
+            cell.item.competence_id for index, cell in enumerate(problem.cells) if index not in taught
+        )
+    )
+
+
+def _helpful(variants: Iterable[list[Variant]]) -> Iterator[tuple[str, Trajectory]]:
+    """Yield, of every group of variants from the smallest change up, the first that helps."""
+    for group in variants:
+        for value, changed in group:
+            trajectory = fastest_trajectory(changed)
+            if trajectory is not None:
+                yield value, trajectory
+                break
+
+
+def _other_slots(request: Request) -> Iterator[list[Variant]]:
+    free = request.profile.availability
+    for slot in (Slot.OWN_PACE, Slot.EVENING, Slot.SATURDAY, Slot.DAY):
+        if slot not in free.slots:
+            yield [(slot.value, _with_availability(request, slots=(*free.slots, slot)))]
+
+
+def _more_hours(request: Request) -> Iterator[list[Variant]]:
+    hours = range(request.profile.availability.hours_per_week + 1, FULL_TIME_HOURS + 1)
+    steps = [one for one in hours if one % HOURS_STEP == 0 or one == FULL_TIME_HOURS]
+    yield [(str(one), _with_availability(request, hours_per_week=one)) for one in steps]
+
+
+def _longer_journeys(request: Request) -> Iterator[list[Variant]]:
+    mobility = request.profile.mobility
+    if mobility is None:
+        return
+    sessions = chain.from_iterable(candidate.module.sessions for candidate in request.candidates)
+    journeys = {journey_minutes(session, request.profile) or 0 for session in sessions}
+    limits = sorted({-(-one // MINUTES_STEP) * MINUTES_STEP for one in journeys})
+    yield [
+        (
+            str(one),
+            replace(request, profile=replace(request.profile, mobility=replace(mobility, max_minutes=one))),
+        )
+        for one in limits
+        if mobility.max_minutes < one <= MOST_MINUTES
+    ]
+
+
+def _more_dutch(request: Request) -> Iterator[list[Variant]]:
+    dutch = request.profile.dutch
+    if dutch is not None:
+        higher = [level for level in LanguageLevel if level > dutch]
+        yield [(one.name, replace(request, profile=replace(request.profile, dutch=one))) for one in higher]
+
+
+def _later_start(request: Request) -> Iterator[list[Variant]]:
+    if request.vacancy.start_until is not None:
+        open_ended = replace(request, vacancy=replace(request.vacancy, start_until=None))
+        trajectory = fastest_trajectory(open_ended)
+        if trajectory is not None and trajectory.hire_date is not None:
+            yield [(trajectory.hire_date.isoformat(), open_ended)]
+
+
+def _longer_chain(request: Request) -> Iterator[list[Variant]]:
+    most = request.config.max_modules
+    yield [
+        (str(most + extra), replace(request, config=replace(request.config, max_modules=most + extra)))
+        for extra in range(1, MOST_EXTRA_MODULES + 1)
+    ]
+
+
+def _waived_must_haves(request: Request) -> Iterator[list[Variant]]:
+    """Each must-have that is missing, not needed on the first day; the employer decides that."""
+    for waived in request.gap.missing:
+        if waived.must_have:
+            items = tuple(
+                replace(item, must_have=False) if item is waived else item for item in request.gap.items
+            )
+            yield [(waived.competence_id, replace(request, gap=replace(request.gap, items=items)))]
+
+
+def _lower_minimum(request: Request) -> Iterator[list[Variant]]:
+    lower = range(request.vacancy.minimum_match_percent - 1, -1, -1)
+    steps = [one for one in lower if one % PERCENT_STEP == 0]
+    yield [
+        (str(one), replace(request, vacancy=replace(request.vacancy, minimum_match_percent=one)))
+        for one in steps
+    ]
+
+
+def _with_availability(request: Request, **changes: object) -> Request:
+    free = replace(request.profile.availability, **changes)  # type: ignore[arg-type]
+    return replace(request, profile=replace(request.profile, availability=free))
+
+
+_VARIANTS: dict[Constraint, Callable[[Request], Iterable[list[Variant]]]] = {
+    Constraint.SLOTS: _other_slots,
+    Constraint.WEEKLY_HOURS: _more_hours,
+    Constraint.TRAVEL: _longer_journeys,
+    Constraint.START_WINDOW: _later_start,
+    Constraint.LANGUAGE: _more_dutch,
+    Constraint.MODULE_LIMIT: _longer_chain,
+    Constraint.MUST_HAVES_NOT_TAUGHT: _waived_must_haves,
+    Constraint.MATCH_TOO_LOW: _lower_minimum,
+}
+"""From what the person can change at once to what only the employer can."""
+
+
+_LIFTED: dict[Constraint, Callable[[Request], Request]] = {
+    Constraint.SLOTS: lambda request: _with_availability(request, slots=tuple(Slot)),
+    Constraint.WEEKLY_HOURS: lambda request: _with_availability(request, hours_per_week=7 * 24),
+    Constraint.TRAVEL: lambda request: replace(request, profile=replace(request.profile, mobility=None)),
+    Constraint.START_WINDOW: lambda request: replace(
+        request, vacancy=replace(request.vacancy, start_until=None)
+    ),
+    Constraint.LANGUAGE: lambda request: replace(request, profile=replace(request.profile, dutch=None)),
+    Constraint.MODULE_LIMIT: lambda request: replace(
+        request,
+        config=replace(request.config, max_modules=request.config.max_modules + MOST_EXTRA_MODULES),
+    ),
+}
+"""Each constraint of the person or the calendar, taken away."""
+
+
+def _diagnose(request: Request) -> list[Constraint]:
+    """Return the constraints that bind together, for a request that no single change helps."""
+    free = request
+    for lift in _LIFTED.values():
+        free = lift(free)
+    if fastest_trajectory(free) is not None:
+        binding = [constraint for constraint in _LIFTED if _binds(request, constraint)]
+        return binding or list(_LIFTED)
+    found = []
+    musts = {item.competence_id for item in request.gap.missing if item.must_have}
+    if musts & set(untaught_competences(free)):
+        found.append(Constraint.MUST_HAVES_NOT_TAUGHT)
+    if any(
+        candidate.module.sessions
+        and not any(session.is_open(request.on) for session in candidate.module.sessions)
+        for candidate in request.candidates
+    ):
+        found.append(Constraint.SESSIONS_OVER)
+    if any(not group for row in translate(free).rows for group in row.groups):
+        found.append(Constraint.PREREQUISITES)
+    return found or [Constraint.MATCH_TOO_LOW]
+
+
+def _binds(request: Request, kept: Constraint) -> bool:
+    """Return whether nothing is possible with only this constraint kept."""
+    free = request
+    for constraint, lift in _LIFTED.items():
+        if constraint is not kept:
+            free = lift(free)
+    return fastest_trajectory(free) is None

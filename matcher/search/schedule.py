@@ -199,7 +199,9 @@ class _Layout:
             if run is None:
                 return None
             running = [step for step in self.placed if step.end >= run[0]]
-            clash = [s.end for s in running if s.offer.slot is offer.slot and s.offer.slot is not Slot.OWN_PACE]
+            clash = [
+                s.end for s in running if s.offer.slot is offer.slot and s.offer.slot is not Slot.OWN_PACE
+            ]
             if clash:
                 ready = max(clash) + 1
             elif sum(step.offer.hours for step in running) > limit:

@@ -17,7 +17,7 @@ from matcher.domain.trajectory import (
 from matcher.search.arrange import Arrangement
 from matcher.search.branch import Explorer
 from matcher.search.problem import Problem
-from matcher.search.schedule import Placed, rows_of
+from matcher.search.schedule import Placed
 from matcher.search.translate import Request
 
 

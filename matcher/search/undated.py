@@ -1,6 +1,7 @@
 """Trajectories of modules whose dates nobody published: which modules, in which order, but not when."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from matcher.domain.trajectory import Trajectory
 from matcher.search.branch import Effort, Explorer, Wish
@@ -8,6 +9,21 @@ from matcher.search.complete import most_complete
 from matcher.search.problem import NEVER, Problem
 from matcher.search.steps import undated_trajectory
 from matcher.search.translate import Request, translate
+
+
+def undated_addition(request: Request, effort: Effort, dated: tuple[Trajectory, ...]) -> Trajectory | None:
+    """Return the trajectory without dates that closes more than any dated one; ``None`` when none does.
+
+    Only modules of which no session is known make it worth showing: with known dates alone it would promise
+    what the calendar refuses.
+    """
+    if not any(not candidate.module.sessions for candidate in request.candidates):
+        return None
+    found = undated(request, effort)
+    if found is None or all(step.module.sessions for step in found.module_steps):
+        return None
+    best = max((one.objectives.gap_coverage_final for one in dated), default=Fraction(-1))
+    return found if found.objectives.gap_coverage_final > best else None
 
 
 def undated(request: Request, effort: Effort) -> Trajectory | None:

@@ -1,0 +1,78 @@
+"""Chains of modules, dated and provably best: the heart of groeipad.
+
+`search_trajectories` turns a request into integers (translate), finds for each wish the best set of modules
+by branch and bound (complete, fastest), lays every set in the calendar (schedule, arrange), and says what
+stands in the way where there is nothing (relax).
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from matcher.domain.candidate import Candidate
+from matcher.domain.gap import CompetenceGap
+from matcher.domain.module import TrainingModule
+from matcher.domain.profile import JobseekerProfile
+from matcher.domain.trajectory import Blocked, SearchResult
+from matcher.domain.vacancy import Vacancy
+from matcher.search.config import SearchConfig
+from matcher.search.labels import dated_trajectories, new_effort
+from matcher.search.relax import explain_blocked
+from matcher.search.translate import Request, Teaching, translate
+from matcher.search.undated import undated_addition
+
+__all__ = ["SearchConfig", "search_trajectories"]
+
+
+def search_trajectories(
+    gap: CompetenceGap,
+    candidates: Sequence[Candidate],
+    profile: JobseekerProfile,
+    vacancy: Vacancy,
+    *,
+    on: date,
+    benefit_end: date | None = None,
+    catalogue: Mapping[str, TrainingModule],
+    teaching: Teaching | None = None,
+    config: SearchConfig | None = None,
+) -> SearchResult:
+    """Return a small set of mutually different trajectories, or why there is none.
+
+    Parameters
+    ----------
+    gap
+        Of this profile and this vacancy.
+    candidates
+        Modules that teach part of the gap, in any order; those that the person cannot follow as things are
+        serve to find the smallest change that helps.
+    profile
+        Completed: with what past occupations and passed modules add.
+    on
+        Date of the request; nothing begins before it.
+    benefit_end
+        Last day of the benefit; ``None`` when there is none or it is unknown.
+    catalogue
+        All modules by id: where a candidate needs something first, its providers are looked for here.
+    teaching
+        Gives (module id, place in ``teaches``) of each module that teaches a competence; when ``None`` the
+        whole catalogue is looked through, which takes long where it is large.
+    config
+        Sizes and thresholds; the documented ones when ``None``.
+
+    Returns
+    -------
+    SearchResult
+        Dated trajectories in order of hire, then at most one without dates. The same request gives the same
+        result in any order of candidates, unless a time budget cuts the search short.
+    """
+    if gap.is_empty:
+        return SearchResult(no_training_needed=True)
+    chosen = SearchConfig() if config is None else config
+    request = Request(gap, tuple(candidates), profile, vacancy, on, benefit_end, catalogue, chosen, teaching)
+    effort = new_effort(request)
+    found = dated_trajectories(request, translate(request), effort)
+    without_dates = undated_addition(request, effort, found)
+    found += (without_dates,) if without_dates else ()
+    blocked = None
+    if not found:
+        blocked = explain_blocked(request) if chosen.relax else Blocked(())
+    return SearchResult(found, blocked=blocked, expanded=effort.nodes, out_of_time=effort.spent)

@@ -1,0 +1,1 @@
+"""Measurements, each alone (``python -m tests.benchmarks.synthetic --quick``) or all (``-m tests.benchmarks``)."""
