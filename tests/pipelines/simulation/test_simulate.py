@@ -6,8 +6,9 @@ from pipelines.evaluate import true_ndcg
 from pipelines.judgements import rows_of
 from pipelines.simulate import SimulateConfig, decide_again, read_simulation, simulate
 from pipelines.simulation.counsellor import CounsellorConfig, SimulatedCounsellors, true_chances
-from pipelines.simulation.market import MarketConfig
+from pipelines.simulation.market import MarketConfig, simulated_engine, simulated_market
 from pipelines.simulation.outcome import OutcomeConfig, Situation, prospect, without_training
+from pipelines.synthetic.timetable import TODAY
 from tests.judgements import drawn_judgements
 
 CONFIG = SimulateConfig(market=MarketConfig(jobseekers=12, vacancies=150, modules=400), processes=1)
@@ -36,6 +37,14 @@ class TestSimulation:
             assert one.shown_list.versions.ranker == "gewogen-score-0"
             assert one.shown_list.versions.seed == one.shown_list.on.toordinal()
             assert all(0 < line.propensity <= 1 for line in one.shown_list.shown)
+
+    def test_every_answer_names_the_seed_of_its_day(self):
+        """Behaviour 25: the same day gives the same answer, and the seed says which day."""
+        world, people = simulated_market(CONFIG.market)
+        engine = simulated_engine(world, CONFIG.market.engine)
+        first, again = (engine.recommend(people[0], on=TODAY) for _ in range(2))
+        assert first == again
+        assert first.versions.seed == TODAY.toordinal()
 
     def test_other_counsellors_judge_the_same_lists(self, folder):
         simulation = read_simulation(folder)
