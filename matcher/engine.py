@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matcher.artefacts import load_world, read_file, read_manifest
-from matcher.domain.link import LinkKind
+from matcher.domain.link import FoundCompetence, FoundOccupation, LinkKind
 from matcher.domain.profile import Evidence, HeldCompetence
 from matcher.domain.recommendation import ArtefactVersions
 from matcher.domain.world import World
@@ -142,6 +142,16 @@ def profile_reader(linker: "Linker") -> ProfileReader:
             reading = linker.read(sentence)
             denied |= {one.competence_id for one in reading.negated}
             notes += reading.warnings
+            found: list[FoundOccupation | FoundCompetence] = [*reading.occupations, *reading.competences]
+            notes += [
+                f"in de eigen woorden “{_short(one.span.text)}” gelezen: {one.label} "
+                f"({round(100 * one.probability)} % zeker, gezegd en niet bewezen)"
+                for one in found
+            ]
+            notes += [
+                f"in de eigen woorden “{_short(one.span.text)}” gelezen: géén {one.label}"
+                for one in reading.negated
+            ]
             said = [
                 HeldCompetence(
                     one.competence_id,
@@ -158,10 +168,10 @@ def profile_reader(linker: "Linker") -> ProfileReader:
                 said += [
                     HeldCompetence(one, 1, Evidence.CLAIMED, source, certainty) for one in work.competence_ids
                 ]
-            for one in said:
-                known = held.get(one.competence_id)
-                if known is None or (one.level, one.certainty) > (known.level, known.certainty):
-                    held[one.competence_id] = one
+            for claim in said:
+                known = held.get(claim.competence_id)
+                if known is None or (claim.level, claim.certainty) > (known.level, known.certainty):
+                    held[claim.competence_id] = claim
             notes += [
                 f"niet zeker genoeg: “{_short(doubt.span.text)}”; misschien "
                 + " / ".join(candidate.label for candidate in doubt.candidates)

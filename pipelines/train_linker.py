@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from matcher.encoder import Encoder, load_encoder
 from matcher.engine import SCORER_KIND, scorer_file
 from matcher.linking.forms import ConceptForms, encode_forms
 from matcher.linking.linker import nearest_concepts
-from matcher.linking.scorer import Scorer, candidate_features
+from matcher.linking.scorer import Scorer, candidate_features, only_exact
 from matcher.linking.words import normalise
 from pipelines.linking_data import (
     Bench,
@@ -47,7 +48,8 @@ class ScorerConfig:
     """Inverse strength, as scikit-learn's ``C``."""
     folds: int = 5
     """The calibration is fitted on scores of folds that the weights were not fitted on."""
-    seed: int = 1
+    shown: int = 3
+    """Best candidates of each text that the calibration is fitted on."""
 
 
 def train_linker(
@@ -130,7 +132,11 @@ def fit_scorer(
     query: NDArray[np.int64],
     config: ScorerConfig,
 ) -> Scorer:
-    """Fit the weights on all pairs, and the calibration on out-of-fold scores of all pairs."""
+    """Fit the weights on all pairs, and the calibration on out-of-fold scores of the best of each text.
+
+    What is shown is the best candidates, and a best score is high partly by luck: the calibration has to
+    know only those.
+    """
     from sklearn.isotonic import IsotonicRegression
     from sklearn.model_selection import GroupKFold
 
@@ -139,9 +145,21 @@ def fit_scorer(
         weights, intercept = _fit(features[train], right[train], config)
         held_out[test] = features[test] @ weights + intercept
     weights, intercept = _fit(features, right, config)
-    isotonic = IsotonicRegression(out_of_bounds="clip").fit(held_out, right)
+    shown = _best_of_each(held_out, query, config.shown)
+    isotonic = IsotonicRegression(out_of_bounds="clip").fit(held_out[shown], right[shown])
     raw, calibrated = _knots(isotonic.X_thresholds_, isotonic.y_thresholds_)
-    return Scorer(tuple(weights.tolist()), intercept, raw, calibrated)
+    exact = np.concatenate([only_exact(part) for part in _per_text(features, query)])
+    chance = (int(right[exact].sum()) + 1) / (int(exact.sum()) + 2)
+    return Scorer(tuple(weights.tolist()), intercept, raw, calibrated, round(chance, 4))
+
+
+def _per_text(values: NDArray[Any], query: NDArray[np.int64]) -> list[NDArray[Any]]:
+    return np.split(values, np.flatnonzero(np.diff(query)) + 1)
+
+
+def _best_of_each(scores: NDArray[np.float64], query: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+    rows = _per_text(np.arange(len(query)), query)
+    return np.concatenate([some[np.argsort(-scores[some], kind="stable")[:most]] for some in rows])
 
 
 def _fit(

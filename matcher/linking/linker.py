@@ -16,14 +16,14 @@ from matcher.domain.link import (
 )
 from matcher.linking.falsefriend import false_friend
 from matcher.linking.forms import ConceptForms, Nearness, TextEncoder, encode_forms
-from matcher.linking.scorer import Scorer, candidate_features
+from matcher.linking.scorer import Scorer, candidate_features, only_exact
 from matcher.linking.segments import Experience, Statement, experiences, statements
 from matcher.linking.variants import rewritten
 from matcher.linking.words import normalise, words
 
 _BLOCK = 128
 _FAR = 10.0
-"""Log-odds that put a false friend behind everything else."""
+"""Log-odds that put a false friend behind everything else, and what is written exactly so before it."""
 _MOST_CHARACTERS = 200_000
 
 
@@ -101,7 +101,8 @@ class Linker:
         candidates = nearest_concepts(concepts, near, row, query, n, self.config.candidates)
         features, forms = candidate_features(query, near, row, candidates, concepts)
         scorer = self.scorers[kind]
-        scores, chances = scorer.score(features), scorer.probability(features)
+        scores = scorer.score(features) + _FAR * only_exact(features)
+        chances = scorer.probability(features)
         if kind is LinkKind.COMPETENCE:
             other = np.array([false_friend(query, concepts.normal[form]) for form in forms])
             scores = scores - _FAR * other

@@ -39,12 +39,14 @@ class Scorer:
     """Ascending values of the logistic model where the calibration has a knot."""
     calibrated: tuple[float, ...]
     """Share of right answers at each knot, in [0, 1], ascending; straight in between."""
+    exact: float = 0.0
+    """Share of right answers, in [0, 1], where the text is a form of this concept and of no other."""
 
     def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the calibrated probability of each row of features."""
         score = self.score(features)
         found: NDArray[np.float64] = np.interp(score, self.raw, self.calibrated)
-        return found
+        return np.where(only_exact(features), np.maximum(found, self.exact), found)
 
     def score(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the log-odds before calibration; ranks candidates that share a probability."""
@@ -59,6 +61,7 @@ class Scorer:
             "intercept": self.intercept,
             "raw": self.raw,
             "calibrated": self.calibrated,
+            "exact": self.exact,
         }
         return json.dumps(numbers, indent=1).encode()
 
@@ -79,7 +82,14 @@ class Scorer:
             float(numbers["intercept"]),
             tuple(numbers["raw"]),
             tuple(numbers["calibrated"]),
+            float(numbers["exact"]),
         )
+
+
+def only_exact(features: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return which candidate of one text is the only one with exactly that form."""
+    exact: NDArray[np.bool_] = features[:, FEATURES.index("exact")] == 1
+    return exact if exact.sum() == 1 else np.zeros_like(exact)
 
 
 def candidate_features(

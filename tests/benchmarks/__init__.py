@@ -1,1 +1,1 @@
-"""Measurements, each alone (``python -m tests.benchmarks.synthetic --quick``) or all (``-m tests.benchmarks``)."""
+"""Measurements, each of which runs alone: ``python -m tests.benchmarks.synthetic --quick``."""

@@ -19,3 +19,12 @@ def test_a_scorer_on_disk_is_the_same_scorer() -> None:
 def test_a_scorer_of_other_features_is_refused() -> None:
     with pytest.raises(ValueError, match="scorer of features"):
         Scorer.from_json(SCORER.to_json().replace(b'"dense"', b'"other"'))
+
+
+def test_a_text_that_is_the_form_of_one_concept_only_has_at_least_that_chance() -> None:
+    scorer = Scorer(SCORER.weights, SCORER.intercept, SCORER.raw, SCORER.calibrated, 0.9)
+    rows = np.zeros((2, len(FEATURES)))
+    rows[0, FEATURES.index("exact")] = 1
+    assert scorer.probability(rows) == pytest.approx([0.9, 0.2])
+    rows[1, FEATURES.index("exact")] = 1
+    assert scorer.probability(rows) == pytest.approx([0.2, 0.2])
