@@ -93,7 +93,10 @@ def promote(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = D
     from pipelines.promote import promote as run
 
     version = run(workshop / "evaluation", build / "ranker", tracking=workshop / "mlflow")
-    typer.echo(f"Kampioen: {version}, in {build / 'ranker'}. Elk antwoord met --build {build} noemt hem.")
+    typer.echo(
+        f"Kampioen: {version}, in {build / 'ranker'}. Elk antwoord uit een map met die 'ranker' noemt hem; "
+        "geef --build om een andere map te kiezen, bijvoorbeeld build/sample."
+    )
 
 
 def rollback(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = DEFAULT_ENGINE) -> None:
