@@ -49,6 +49,20 @@ $(BUILD)/index/manifest.json: $(BUILD)/world/manifest.json $(wildcard models/*/m
 demo-real: $(VENV)/base  ## The main job on the real files of ../shared/data
 	@$(BIN)/groeipad demo-real --shared $(SHARED)/data --build $(REAL) --on $(DEMO_DATE)
 
+WORKSHOP ?= build/ranker
+RANKER := $(BIN)/groeipad ranker
+.PHONY: simulate train-ranker evaluate promote rollback
+simulate: $(VENV)/base  ## Simulated choices of counsellors, to learn ranking from
+	@$(RANKER) simulate --workshop $(WORKSHOP)
+train-ranker: $(VENV)/base  ## Train challengers on the first choices
+	@$(RANKER) train --workshop $(WORKSHOP)
+evaluate: $(VENV)/base  ## Measure the challenger on later choices, beside baselines
+	@$(RANKER) evaluate --workshop $(WORKSHOP)
+promote: $(VENV)/base  ## Make the challenger champion, if it was shown to be better
+	@$(RANKER) promote --workshop $(WORKSHOP) --build $(WORKSHOP)/engine
+rollback: $(VENV)/base  ## Back to the previous champion
+	@$(RANKER) rollback --workshop $(WORKSHOP) --build $(WORKSHOP)/engine
+
 .PHONY: calibrate-retrieval
 calibrate-retrieval: $(VENV)/base  ## Fit the certainty that belongs to models/encoder, on the real mappings
 	@$(BIN)/python -m pipelines.calibrate_retrieval --shared $(SHARED) --encoder models/encoder --out models/retrieval

@@ -30,6 +30,7 @@ REJECTS = "rejects.csv"
 REMEDIES: Mapping[str, str] = {
     WORLD: "groeipad ingest",
     "index": "groeipad index",
+    "ranker": "groeipad ranker promote",
     "linking": "groeipad index",
     "scorer": "make train-linker",
 }

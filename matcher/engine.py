@@ -13,6 +13,7 @@ from matcher.domain.world import World
 from matcher.errors import ArtefactError
 from matcher.index import RetrievalIndex
 from matcher.policy.parameters import PolicyParameters
+from matcher.ranker.folder import load_ranker
 from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
 
 if TYPE_CHECKING:
@@ -34,11 +35,15 @@ class EngineFolders:
     """Written by ``groeipad ingest``."""
     index: Path
     """Written by ``groeipad index``, from this very world."""
+    ranker: Path | None = None
+    """Written by ``groeipad ranker promote``; without one the documented weights rank, and the answer
+    names them."""
 
     @classmethod
     def under(cls, folder: Path) -> "EngineFolders":
-        """Return the usual places under one folder."""
-        return cls(folder / "world", folder / "index")
+        """Return the usual places under one folder; a ranker only where one was promoted."""
+        ranker = folder / "ranker"
+        return cls(folder / "world", folder / "index", ranker if ranker.exists() else None)
 
 
 def load_recommender(
@@ -71,6 +76,7 @@ def load_recommender(
         RetrievalIndex.from_files(files),
         versions=versions,
         parameters=PolicyParameters.load() if parameters is None else parameters,
+        ranker=None if folders.ranker is None else load_ranker(folders.ranker),
         reader=reader,
         config=config,
     )

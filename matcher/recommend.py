@@ -9,6 +9,7 @@ from matcher.domain.benefit import BenefitClock
 from matcher.domain.candidate import Retrieval
 from matcher.domain.dossier import Dossier
 from matcher.domain.gap import CompetenceGap
+from matcher.domain.judgement import trajectory_key
 from matcher.domain.module import CERTAIN
 from matcher.domain.profile import HeldCompetence, JobseekerProfile
 from matcher.domain.recommendation import (
@@ -35,7 +36,9 @@ from matcher.policy.rules import standard_rules
 from matcher.policy.shortage import shortage_priority
 from matcher.policy.tracing import TraceRow, trace
 from matcher.ranker.features import feature_values
-from matcher.ranker.weighted_score import Ranker, WeightedScore
+from matcher.ranker.near_ties import daily_seed, place
+from matcher.ranker.ranker import Ranker
+from matcher.ranker.weighted_score import WeightedScore
 from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
 from matcher.retrieve.modules import RetrieveConfig, retrieve_modules
 from matcher.retrieve.vacancies import retrieve_vacancies
@@ -85,6 +88,8 @@ class RecommenderConfig:
     """Vacancies for which open mode searches trajectories before it keeps the best ``n``."""
     count_claimed: bool = True
     """Whether a claimed competence counts as held (decision 2)."""
+    near_tie_points: float = 0.5
+    """Proposals to one vacancy within this many points rotate by the day; less than one week of work."""
     retrieve: RetrieveConfig = field(default_factory=RetrieveConfig)
     search: SearchConfig = field(default_factory=SearchConfig)
 
@@ -168,7 +173,8 @@ class Recommender:
             answers = [self._answer(complete, self.vacancy(vacancy_id), clock, on)]
         else:
             answers = self._reachable(complete, clock, on, self.config.n if n is None else n)
-        return Answer(complete.id, on, tuple(answers), self.versions, notes)
+        versions = replace(self.versions, seed=daily_seed(on))
+        return Answer(complete.id, on, tuple(answers), versions, notes)
 
     def propose(self, profile: JobseekerProfile, vacancy: Vacancy, *, on: date) -> VacancyAnswer:
         """Return the answer for a vacancy that need not be in the catalogue, such as a changed one."""
@@ -377,8 +383,13 @@ class Recommender:
             )
             for (trajectory, outcomes), ranking in zip(allowed, rankings, strict=True)
         ]
-        # sort is stable: equal scores stay in the order of the search, which is deterministic
-        return sorted(recommendations, key=lambda one: -one.ranking.score)
+        placed = place(
+            [one.ranking.score for one in recommendations],
+            [trajectory_key(one.trajectory) for one in recommendations],
+            near_tie_points=self.config.near_tie_points,
+            seed=daily_seed(dossier.on),
+        )
+        return [recommendations[one.index] for one in placed]
 
 
 def _best_first(answer: VacancyAnswer) -> tuple[bool, bool, float, str]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import urlparse
+from urllib.request import url2pathname
 
 DEFAULT_FOLDER = Path("build/mlflow")
 
@@ -46,6 +48,69 @@ def tracked_run(
     folder
         Gets ``mlflow.db`` and the artefacts; made where it is missing. Nothing leaves the machine.
     """
+    mlflow = _local_mlflow(folder)
+    if mlflow.get_experiment_by_name(name) is None:
+        mlflow.create_experiment(name, artifact_location=(folder / "artifacts" / name).resolve().as_uri())
+    mlflow.set_experiment(name)
+    with mlflow.start_run() as run:
+        mlflow.log_params(dict(config))
+        yield TrackedRun(mlflow, run.info.run_id)
+
+
+class RankerRegistry:
+    """Versions of one model under aliases, in the same SQLite file; works offline from an empty folder."""
+
+    def __init__(self, name: str, folder: Path = DEFAULT_FOLDER) -> None:
+        self.name = name
+        _local_mlflow(folder)
+        from mlflow.tracking import MlflowClient
+
+        self._client = MlflowClient()
+
+    def register(self, run: TrackedRun, artefact: Path, alias: str) -> str:
+        """Keep a copy of an artefact folder beside the run, register it, and give it an alias."""
+        from mlflow.exceptions import MlflowException
+
+        run.log_artifact(artefact)
+        try:
+            self._client.create_registered_model(self.name)
+        except MlflowException as error:
+            if error.error_code != "RESOURCE_ALREADY_EXISTS":
+                raise
+        source = f"{self._client.get_run(run.id).info.artifact_uri}/{artefact.name}"
+        made = self._client.create_model_version(self.name, source, run_id=run.id)
+        self._client.set_registered_model_alias(self.name, alias, made.version)
+        return str(made.version)
+
+    def version_of(self, alias: str) -> str | None:
+        """Return the number of the version under an alias, ``None`` where there is none."""
+        from mlflow.exceptions import MlflowException
+
+        try:
+            return str(self._client.get_model_version_by_alias(self.name, alias).version)
+        except MlflowException:
+            return None
+
+    def folder_of(self, version: str) -> Path:
+        """Return the artefact folder of a version."""
+        source = self._client.get_model_version(self.name, version).source
+        return Path(url2pathname(urlparse(source).path))
+
+    def run_of(self, version: str) -> str:
+        """Return the id of the run that made a version."""
+        return str(self._client.get_model_version(self.name, version).run_id)
+
+    def set_alias(self, alias: str, version: str) -> None:
+        """Move an alias to a version."""
+        self._client.set_registered_model_alias(self.name, alias, version)
+
+    def remove_alias(self, alias: str) -> None:
+        """Take an alias away, where it is."""
+        self._client.delete_registered_model_alias(self.name, alias)
+
+
+def _local_mlflow(folder: Path) -> ModuleType:
+    """Return MLflow, pointed at the SQLite file in ``folder``; nothing leaves the machine."""
     os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
     os.environ.setdefault("DO_NOT_TRACK", "true")
     import mlflow
@@ -54,9 +119,4 @@ def tracked_run(
     for noisy in ("alembic", "mlflow"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     mlflow.set_tracking_uri(f"sqlite:///{(folder / 'mlflow.db').resolve()}")
-    if mlflow.get_experiment_by_name(name) is None:
-        mlflow.create_experiment(name, artifact_location=(folder / "artifacts" / name).resolve().as_uri())
-    mlflow.set_experiment(name)
-    with mlflow.start_run() as run:
-        mlflow.log_params(dict(config))
-        yield TrackedRun(mlflow, run.info.run_id)
+    return mlflow

@@ -26,6 +26,9 @@ class Ranking:
     score: float
     """Sum of the points of all contributions. Never shown as a percentage."""
     contributions: tuple[Contribution, ...]
+    acceptance: float | None = None
+    """Calibrated chance in [0, 1] that a counsellor chooses this one out of its list, when shown in the
+    order of the scores; ``None`` for a ranker that was never calibrated, and then no percentage is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ nationality, origin, health, family, language background or home address. Remain
 the margin of one trajectory, never as a property of the person (decision 9 in matcher/README.md).
 """
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,9 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.module import CERTAIN, Credential, Delivery
 from matcher.domain.shortage import ShortageCause
 from matcher.domain.trajectory import ModuleStep, Trajectory, WorkplaceStep
+
+Values: TypeAlias = tuple[float | None, ...]
+"""One value per feature in its own unit, in the order of ``FEATURES``; ``None`` when unknown."""
 
 DAYS_PER_WEEK = 7
 BUFFER_CAP_WEEKS = 26
@@ -120,6 +125,11 @@ def _shortage_without_cause(_: Trajectory, dossier: Dossier) -> float:
     return shortage.weight_permille / 1000 if shortage.listed and not shortage.causes else 0.0
 
 
+def _forecast(_: Trajectory, dossier: Dossier) -> float | None:
+    expected = dossier.shortage.forecast_permille
+    return None if expected is None else expected / CERTAIN
+
+
 def _proof_gap(_: Trajectory, dossier: Dossier) -> float:
     return float(Fraction(sum(item.units for item in dossier.gap.claimed), dossier.gap.units))
 
@@ -192,18 +202,39 @@ FEATURES: tuple[Feature, ...] = (
         "shortage_without_cause", "weight", 0, 1, _HIGHER, 0,
         "knelpuntberoep, oorzaak niet gekend", _shortage_without_cause,
     ),
+    Feature(
+        "forecast", "share", 0, 1, _HIGHER, 0,
+        "verwacht tekort volgens de prognose", _forecast,
+    ),
     Feature("proof_gap", "share", 0, 1, _LOWER, 0, "deel dat nog te bewijzen is", _proof_gap),
     Feature("certainty", "share", 0, 1, _HIGHER, 0, "zekerheid dat de modules dit leren", _certainty),
 )  # fmt: skip
 FEATURE_NAMES: tuple[str, ...] = tuple(feature.name for feature in FEATURES)
 
 
-def feature_values(trajectory: Trajectory, dossier: Dossier) -> tuple[float | None, ...]:
+def _feature_set_version() -> str:
+    lines = [
+        f"{one.name} {one.unit} {one.low:g} {one.high:g} {one.direction} {one.when_unknown:g}"
+        for one in FEATURES
+    ]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+
+
+FEATURE_SET: str = _feature_set_version()
+"""Version of the definitions: a ranker trained on others is refused."""
+
+
+def feature_values(trajectory: Trajectory, dossier: Dossier) -> Values:
     """Return one value per feature in its own unit, in the order of ``FEATURES``; ``None`` when unknown."""
     return tuple(feature.compute(trajectory, dossier) for feature in FEATURES)
 
 
-def feature_row(values: tuple[float | None, ...]) -> NDArray[np.float64]:
+def feature_matrix(rows: Sequence[Values]) -> NDArray[np.float64]:
+    """Return what a ranker sees of several rows, shape (len(rows), len(FEATURES))."""
+    return np.array([feature_row(values) for values in rows]).reshape(len(rows), len(FEATURES))
+
+
+def feature_row(values: Values) -> NDArray[np.float64]:
     """Return the row a ranker sees, shape (len(FEATURES),): clipped, unknowns filled in."""
     return np.array(
         [

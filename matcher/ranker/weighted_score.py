@@ -3,24 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import fsum
-from typing import Protocol
 
 from matcher.domain.recommendation import Contribution, Ranking
-from matcher.ranker.features import FEATURES, Direction, feature_row
-
-
-class Ranker(Protocol):
-    """Gives each trajectory a score whose contributions add up to it."""
-
-    @property
-    def version(self) -> str:
-        """Name and version, shown with every answer."""
-        ...
-
-    def rank(self, rows: Sequence[tuple[float | None, ...]]) -> list[Ranking]:
-        """Return a ranking per row of `feature_values`, in the order given. Higher scores are better."""
-        ...
-
+from matcher.ranker.features import FEATURES, Direction, Values, feature_row
 
 POINTS: Mapping[str, float] = {
     "gap_coverage_at_hire": 30,
@@ -39,6 +24,7 @@ POINTS: Mapping[str, float] = {
     "shortage_quantitative": 10,
     "shortage_working_conditions": 10,
     "shortage_without_cause": 10,
+    "forecast": 0,
     "proof_gap": 5,
     "certainty": 10,
 }
@@ -46,6 +32,7 @@ POINTS: Mapping[str, float] = {
 
 They are set so that ten weeks earlier at work (5.8 points) weighs about as much as a fifth of the gap closed
 at hire (6 points), and that work a year after the end of the benefit costs more than the whole gap gains.
+A forecast gets none, because the policy room already lets it weigh in the shortage weight.
 """
 
 
@@ -59,11 +46,11 @@ class WeightedScore:
     points: Mapping[str, float] = field(default_factory=lambda: dict(POINTS))
     version: str = "gewogen-score-0"
 
-    def rank(self, rows: Sequence[tuple[float | None, ...]]) -> list[Ranking]:
+    def rank(self, rows: Sequence[Values]) -> list[Ranking]:
         """Return a ranking per row, in the order given; the score is the exact sum of its points."""
         return [self._rank_one(values) for values in rows]
 
-    def _rank_one(self, values: tuple[float | None, ...]) -> Ranking:
+    def _rank_one(self, values: Values) -> Ranking:
         contributions = []
         for feature, value, seen in zip(FEATURES, values, feature_row(values), strict=True):
             share = (float(seen) - feature.low) / (feature.high - feature.low)

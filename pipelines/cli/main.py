@@ -11,7 +11,7 @@ from rich.console import Console
 from typer import rich_utils
 
 from matcher.errors import ArtefactError, EncoderError, MatcherError
-from pipelines.cli import demo_real, doctor, explain, gap, ingest, link, recommend, show, synth
+from pipelines.cli import demo_real, doctor, explain, gap, ingest, link, ranker, recommend, show, synth
 from pipelines.cli.usage import UsageError, usage_sentence
 
 WRONG_INPUT, WRONG_ARTEFACT, INTERRUPTED = 2, 3, 130
@@ -28,7 +28,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for module in (recommend, gap, explain, show, link, ingest, demo_real, synth, doctor):
+for module in (recommend, gap, explain, show, link, ingest, demo_real, synth, ranker, doctor):
     module.register(app)
 
 

@@ -1,0 +1,59 @@
+"""The chance that a counsellor chooses a shown trajectory, out of its list."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A choice model over one list, then a calibration (Platt 1999) fitted on lists it never saw.
+
+    Lines compete with one another and with leaving the list: P(line) ∝ exp(score / ``points_per_logit`` −
+    ``position_penalty`` · ln(rank)), P(none) ∝ exp(``leave_logit``).
+    """
+
+    points_per_logit: float
+    """Above 0: points of score that multiply the odds by e."""
+    leave_logit: float
+    position_penalty: float
+    """At least 0: lower places are looked at less."""
+    slope: float = 1.0
+    """Above 0, so that the calibration never turns an order around."""
+    intercept: float = 0.0
+
+    def chances(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the calibrated chance of each line when the list is shown best score first.
+
+        Parameters
+        ----------
+        scores
+            Shape (n,), in points, in any order; equal scores keep their order.
+
+        Returns
+        -------
+        ndarray
+            Shape (n,), in [0, 1], in the order given.
+        """
+        order = np.argsort(-scores, kind="stable")
+        ranks = np.empty(len(scores))
+        ranks[order] = np.arange(1, len(scores) + 1)
+        return self.calibrate(self.raw_chances(scores, ranks))
+
+    def raw_chances(self, scores: NDArray[np.float64], ranks: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the chance of each line before calibration, for a list shown at these ranks (from 1)."""
+        if not len(scores):
+            return np.zeros(0)
+        logits = scores / self.points_per_logit - self.position_penalty * np.log(ranks)
+        top = max(float(logits.max()), self.leave_logit)
+        weights = np.exp(logits - top)
+        chances: NDArray[np.float64] = weights / (weights.sum() + np.exp(self.leave_logit - top))
+        return chances
+
+    def calibrate(self, chances: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the calibrated chances, shape as given."""
+        bounded = np.clip(chances, 1e-9, 1 - 1e-9)
+        logits = self.slope * np.log(bounded / (1 - bounded)) + self.intercept
+        calibrated: NDArray[np.float64] = 1 / (1 + np.exp(-logits))
+        return calibrated

@@ -1,0 +1,98 @@
+"""A learned score that stays a sum of one curve per feature, so that every point can be explained."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import fsum, isfinite
+
+import numpy as np
+
+from matcher.domain.recommendation import Contribution, Ranking
+from matcher.errors import ArtefactError
+from matcher.ranker.acceptance import Acceptance
+from matcher.ranker.features import FEATURES, Direction, Feature, Values, feature_row
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Points as a function of one feature: straight lines between knots.
+
+    It never goes against the direction of its feature: more coverage never costs points.
+    """
+
+    knots: tuple[float, ...]
+    """Values of the feature, increasing; the first and the last are the bounds of the feature."""
+    points: tuple[float, ...]
+    """Points at each knot. At most 0 where lower is better, at least 0 where higher is."""
+
+    def at(self, value: float) -> float:
+        """Return the points for a value within the bounds."""
+        return float(np.interp(value, self.knots, self.points))
+
+
+@dataclass(frozen=True, slots=True)
+class AdditiveScore:
+    """Sum over features of the points on its curve; the weighted score is the case of straight lines."""
+
+    curves: Mapping[str, Curve]
+    """By name of the feature; one for each."""
+    version: str
+    acceptance: Acceptance | None = None
+
+    def rank(self, rows: Sequence[Values]) -> list[Ranking]:
+        """Return a ranking per row, in the order given; the score is the exact sum of its points."""
+        parts = [self._contributions(values) for values in rows]
+        scores = [fsum(one.points for one in part) for part in parts]
+        chances = [None] * len(rows) if self.acceptance is None else self.acceptance.chances(np.array(scores))
+        return [
+            Ranking(score, part, None if chance is None else float(chance))
+            for score, part, chance in zip(scores, parts, chances, strict=True)
+        ]
+
+    def _contributions(self, values: Values) -> tuple[Contribution, ...]:
+        return tuple(
+            Contribution(feature.name, value, self.curves[feature.name].at(float(seen)))
+            for feature, value, seen in zip(FEATURES, values, feature_row(values), strict=True)
+        )
+
+
+def check_curves(curves: Mapping[str, Curve]) -> None:
+    """Check that there is one curve per feature, and that each keeps to its feature.
+
+    Raises
+    ------
+    ArtefactError
+        Names the first feature that does not fit, and why.
+    """
+    names = {feature.name for feature in FEATURES}
+    if curves.keys() != names:
+        odd = ", ".join(sorted(curves.keys() ^ names))
+        raise ArtefactError(
+            f"de rangschikker past niet bij de kenmerken van deze versie (verschil: {odd}); train opnieuw "
+            "met 'groeipad ranker train'"
+        )
+    for feature in FEATURES:
+        problem = _problem(feature, curves[feature.name])
+        if problem:
+            raise ArtefactError(
+                f"de rangschikker is fout voor het kenmerk {feature.name!r}: {problem}; train opnieuw "
+                "met 'groeipad ranker train'"
+            )
+
+
+def _problem(feature: Feature, curve: Curve) -> str:
+    if len(curve.knots) != len(curve.points) or len(curve.knots) < 2:
+        return "er horen evenveel knopen als punten te zijn, en minstens twee"
+    if not all(isfinite(one) for one in (*curve.knots, *curve.points)):
+        return "een waarde is geen eindig getal"
+    if curve.knots[0] != feature.low or curve.knots[-1] != feature.high:
+        return (
+            f"de knopen gaan van {curve.knots[0]:g} tot {curve.knots[-1]:g}, "
+            f"het kenmerk van {feature.low:g} tot {feature.high:g}"
+        )
+    if any(left >= right for left, right in pairwise(curve.knots)):
+        return "de knopen stijgen niet"
+    sign = 1 if feature.direction is Direction.HIGHER_IS_BETTER else -1
+    if any(sign * (right - left) < 0 for left, right in pairwise(curve.points)):
+        return "de punten gaan tegen de richting van het kenmerk in"
+    return ""

@@ -1,0 +1,107 @@
+"""`groeipad ranker`: the analyst's workshop, from simulated choices to a promoted ranker."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from pipelines.cli.options import console
+from pipelines.cli.progress import progress_bar
+
+DEFAULT_WORKSHOP = Path("build/ranker")
+WorkshopOption = Annotated[
+    Path, typer.Option("--workshop", help="Map voor keuzes, uitdager, verslag en MLflow.")
+]
+DecisionsOption = Annotated[
+    int, typer.Option("--decisions", min=1, help="Aantal eerste keuzes om uit te leren; de rest toetst.")
+]
+EngineOption = Annotated[
+    Path, typer.Option("--build", help="Map met de artefacten waarin de kampioen 'ranker' gaat heten.")
+]
+DEFAULT_ENGINE = Path("build/ranker/engine")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands."""
+    group = typer.Typer(
+        help="Leer van keuzes van bemiddelaars, meet, en promoveer wat bewezen beter is.",
+        no_args_is_help=True,
+    )
+    for command in (simulate, train, evaluate, promote, rollback):
+        group.command(command.__name__)(command)
+    app.add_typer(group, name="ranker")
+
+
+def simulate(
+    workshop: WorkshopOption = DEFAULT_WORKSHOP,
+    jobseekers: Annotated[int, typer.Option("--jobseekers", min=1, help="Aantal werkzoekenden.")] = 900,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Zelfde getal, zelfde keuzes.")] = 1,
+) -> None:
+    """Simuleer keuzes van bemiddelaars op antwoorden van groeipad. Nooit als echt tonen."""
+    from pipelines.simulate import SimulateConfig
+    from pipelines.simulate import simulate as run
+    from pipelines.simulation.market import MarketConfig
+
+    config = SimulateConfig(market=MarketConfig(jobseekers=jobseekers, seed=seed))
+    with progress_bar() as progress:
+        made = run(workshop / "judgements", config, progress)
+    typer.echo(
+        f"Gesimuleerde keuzes {made.version}: "
+        f"{made.details['lists']} lijsten, {made.details['chosen']} gekozen."
+    )
+
+
+def train(workshop: WorkshopOption = DEFAULT_WORKSHOP, decisions: DecisionsOption = 500) -> None:
+    """Train de uitdagers op de eerste keuzes en houd de beste."""
+    from pipelines.train_ranker import TrainConfig, train_ranker
+
+    made = train_ranker(
+        workshop / "judgements",
+        workshop / "challenger",
+        TrainConfig(train_decisions=decisions),
+        tracking=workshop / "mlflow",
+    )
+    found = ", ".join(f"{name} {value:.3f}" for name, value in made.validation.items()).replace(".", ",")
+    typer.echo(f"Uitdager {made.version}: {made.name} (ndcg@5 op het laatste kwart: {found}).")
+
+
+def evaluate(workshop: WorkshopOption = DEFAULT_WORKSHOP, decisions: DecisionsOption = 500) -> None:
+    """Meet de uitdager op latere keuzes van andere mensen, naast de basislijnen."""
+    from pipelines.evaluate import evaluate as run
+    from pipelines.ranker_report import comparison_table
+    from pipelines.train_ranker import TrainConfig
+
+    out = workshop / "evaluation"
+    found = run(
+        workshop / "judgements", out, TrainConfig(train_decisions=decisions), tracking=workshop / "mlflow"
+    )
+    head, *rows = comparison_table(found)
+    table = Table(
+        title=f"{found.ranker}: {found.test_lists} lijsten, alles {found.data}", title_justify="left"
+    )
+    for name in head:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    console().print(table)
+    typer.echo(f"Het hele verslag staat in {out}.")
+
+
+def promote(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = DEFAULT_ENGINE) -> None:
+    """Maak de uitdager kampioen, als bewezen is dat hij beter is."""
+    from pipelines.promote import promote as run
+
+    version = run(workshop / "evaluation", build / "ranker", tracking=workshop / "mlflow")
+    typer.echo(
+        f"Kampioen: {version}, in {build / 'ranker'}. Elk antwoord uit een map met die 'ranker' noemt hem; "
+        "geef --build om een andere map te kiezen, bijvoorbeeld build/sample."
+    )
+
+
+def rollback(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = DEFAULT_ENGINE) -> None:
+    """Keer terug naar de vorige kampioen, of naar versie 0."""
+    from pipelines.promote import rollback as run
+
+    version = run(build / "ranker", tracking=workshop / "mlflow")
+    typer.echo(f"Kampioen: {version or 'versie 0, de gedocumenteerde gewichten'}.")

@@ -1,0 +1,42 @@
+"""Expected calibration error."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class ReliabilityBin:
+    """One bin of a reliability diagram."""
+
+    chance: float
+    share: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationError:
+    """Mean distance between chance and share over bins of equal count (Naeini et al. 2015)."""
+
+    bins: int = 10
+
+    def __str__(self) -> str:
+        """Return the canonical name."""
+        return f"ece@{self.bins}"
+
+    def reliability(
+        self, chances: NDArray[np.float64], happened: NDArray[np.bool_]
+    ) -> tuple[ReliabilityBin, ...]:
+        """Return the bins, lowest chance first; empty bins are left out."""
+        parts = np.array_split(np.argsort(chances, kind="stable"), self.bins)
+        return tuple(
+            ReliabilityBin(float(chances[part].mean()), float(happened[part].mean()), len(part))
+            for part in parts
+            if len(part)
+        )
+
+    def of(self, chances: NDArray[np.float64], happened: NDArray[np.bool_]) -> float:
+        """Return the error, in [0, 1]; 0 without any chance."""
+        bins = self.reliability(chances, happened)
+        return sum(abs(one.chance - one.share) * one.n for one in bins) / max(1, len(chances))

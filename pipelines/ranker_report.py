@@ -1,0 +1,188 @@
+"""Writes what a person reads of an evaluation: tables, model card and data sheet, in Dutch, and the plots."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from matcher.domain.dutch import decimal
+from matcher.ranker.additive_score import AdditiveScore
+from matcher.ranker.features import FEATURE_SET, FEATURES, Direction
+from matcher.ranker.tree_score import TreeScore
+from pipelines.evaluation import VERSION_0, Evaluation
+from pipelines.measures.interval import COVERAGE, Interval
+from pipelines.ranker_plots import write_plots
+from pipelines.simulate import Simulation
+
+REPORT_FILE, CARD_FILE, DATA_SHEET_FILE = "verslag.md", "modelkaart.md", "gegevensblad.md"
+SIMULATED_WARNING = (
+    "**Alle keuzes en uitkomsten hieronder zijn gesimuleerd. Ze zeggen niets over echte bemiddelaars of "
+    "werkzoekenden.** Ze tonen alleen dat leren, meten en promoveren werken."
+)
+
+
+def write_report(
+    found: Evaluation, ranker: AdditiveScore | TreeScore, simulation: Simulation, out: Path
+) -> None:
+    """Write the report, the model card, the data sheet and the plots to ``out``."""
+    (out / REPORT_FILE).write_text(_report(found), encoding="utf-8")
+    (out / CARD_FILE).write_text(_card(found, ranker), encoding="utf-8")
+    (out / DATA_SHEET_FILE).write_text(_data_sheet(found, simulation), encoding="utf-8")
+    write_plots(found, out)
+
+
+def comparison_table(found: Evaluation) -> list[list[str]]:
+    """Return the table of an evaluation, header first: each ranker and baseline with its intervals."""
+    rows = [
+        ["rangschikker", "NDCG@5 waarheid", "ndcg@5", "mrr", "agreement@1", "werk op tijd", "weken tot werk"]
+    ]
+    for name, value in found.decision_value.items():
+        measures = found.measures.get(name)
+        rows.append(
+            [
+                name,
+                _cell(found.truth[name]) if name in found.truth else "–",
+                *(_cell(one) for one in (measures.values() if measures else ())),
+                *(["–"] * (0 if measures else 3)),
+                _cell(value.in_time),
+                _cell(value.weeks, 1),
+            ]
+        )
+    return rows
+
+
+def _cell(value: Interval, digits: int = 3) -> str:
+    if value.n == 0:
+        return "–"
+    mean, low, high = (decimal(one, digits) for one in (value.mean, value.low, value.high))
+    return f"{mean} [{low}; {high}]"
+
+
+def _markdown(rows: Sequence[Sequence[str]]) -> str:
+    head, *body = rows
+    lines = [head, ["---"] * len(head), *body]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _report(found: Evaluation) -> str:
+    interval = f"{COVERAGE:.0%}".replace("%", " %")
+    curve = [["keuzes", "NDCG@5 waarheid"]]
+    curve += [[str(n), decimal(value, 3)] for n, value in found.learning_curve.items()]
+    policy = [["rangschikker", "IPS", "SNIPS", "dubbel robuust", "geprobeerd"]]
+    policy += [
+        [name, _cell(one.ips), _cell(one.snips), _cell(one.doubly_robust), decimal(one.support, 2)]
+        for name, one in found.off_policy.items()
+    ]
+    groups = [
+        ["kenmerk", "groep", "lijsten", "voorstellen", "rang van de keuze", "dekking", "weken tot werk"]
+    ]
+    groups += [
+        [g.attribute, g.group, str(g.lists), _cell(g.shown, 1), _cell(g.chosen_rank, 2), _cell(g.coverage, 2),
+         _cell(g.weeks, 1)]
+        for g in found.groups
+    ]  # fmt: skip
+    exposure = [["aanbieder", "deel van de zichtbaarheid"]]
+    exposure += [[name, decimal(share, 3)] for name, share in list(found.exposure.items())[:10]]
+    return f"""# Verslag van de rangschikker {found.ranker}
+
+{SIMULATED_WARNING}
+
+Geleerd uit {found.train_lists} lijsten, getoetst op {found.test_lists} latere lijsten van andere mensen.
+Tussen haken staat een interval van {interval}, met mensen als trekking. "Waarheid" is de kans waarmee de
+simulator zelf kiest; bij echte keuzes bestaat die kolom niet.
+
+{_markdown(comparison_table(found))}
+
+Winst op {"versie 0" if found.champion is None else "de kampioen"} op keuzes die het model nooit zag, met
+correctie voor de plaats in de lijst: {_cell(found.win)} log-likelihood per lijst.
+Zonder die correctie, in ndcg@5: {_cell(found.ndcg_win)}.
+Fout van de kans op aanvaarding (ECE): {_ece(found)}.
+
+## Leercurve
+
+{_markdown(curve)}
+
+## Waarde uit wat echt getoond werd
+
+Deel van de vragen waar de bemiddelaar het bovenste voorstel kiest. "Geprobeerd" is hoe vaak het bovenste
+voorstel van de rangschikker bij de bijna gelijken zat die geschud werden. Waar dat laag is, zegt IPS weinig
+en rust de dubbel robuuste schatting op het model.
+
+{_markdown(policy)}
+
+## Groepen
+
+Uit gescheiden auditgegevens; geen rangschikker ziet ze.
+
+{_markdown(groups)}
+
+## Zichtbaarheid van aanbieders (hoogste tien)
+
+{_markdown(exposure)}
+"""
+
+
+def _ece(found: Evaluation) -> str:
+    return decimal(found.calibration_error, 3) if found.reliability else "niet gekalibreerd"
+
+
+def _card(found: Evaluation, ranker: AdditiveScore | TreeScore) -> str:
+    features = [["kenmerk", "eenheid", "bereik", "beter als", "gemiddeld verschil in punten"]]
+    features += [
+        [
+            one.label,
+            one.unit,
+            f"{one.low:g}–{one.high:g}",
+            "hoger" if one.direction is Direction.HIGHER_IS_BETTER else "lager",
+            decimal(found.importance[one.name], 2),
+        ]
+        for one in FEATURES
+    ]
+    kind = "som van één kromme per kenmerk" if isinstance(ranker, AdditiveScore) else "som van beslisbomen"
+    return f"""# Modelkaart: {found.ranker}
+
+{SIMULATED_WARNING}
+
+- Soort: {kind}; de punten van de kenmerken tellen precies op tot de score.
+- Kenmerken: versie {FEATURE_SET}; geleerd uit keuzes {found.judgements} ({found.data}).
+- Gebruik: de volgorde van trajecten voor één werkzoekende. Nooit om mensen te rangschikken, nooit om een
+  beslissing te nemen: de bemiddelaar beslist, en een weigering mag geen spoor nalaten in een dossier.
+- Geen kenmerk is een beschermd criterium. De resterende uitkering komt alleen voor als marge van één traject,
+  niet als eigenschap van de persoon; binnen één lijst is ze voor elk traject gelijk.
+- Elke richting ligt vast: meer dekking kan nooit punten kosten, later werk kan er nooit opleveren.
+
+## Meting
+
+NDCG@5: {_cell(found.measures[found.ranker]["ndcg@5"])};
+versie 0: {_cell(found.measures[VERSION_0]["ndcg@5"])}.
+Kans op aanvaarding: ECE {_ece(found)}.
+
+## Kenmerken
+
+Het verschil is het gemiddelde verschil in punten tussen twee voorstellen van één lijst.
+
+{_markdown(features)}
+
+## Grenzen
+
+- Bemiddelaars kijken vooral naar wat bovenaan staat. Het model rekent daarvoor, maar kan het niet wegnemen.
+- Wat in een lijst overal gelijk is (het knelpunt van één vacature), leert het alleen uit vragen over meer
+  vacatures.
+"""
+
+
+def _data_sheet(found: Evaluation, simulation: Simulation) -> str:
+    details = simulation.manifest.details
+    return f"""# Gegevensblad: keuzes {found.judgements}
+
+{SIMULATED_WARNING}
+
+- Soort: {found.data}. Vragen: {details["requests"]}; lijsten met keuze: {details["lists"]};
+  gekozen: {details["chosen"]}.
+- Lijsten: echte antwoorden van groeipad over een gesimuleerde arbeidsmarkt ('groeipad synth').
+- Keuzes: uit de nutsfunctie in `pipelines/simulation/counsellor.py`, met eigen smaak per bemiddelaar en met
+  minder aandacht voor lagere plaatsen.
+- Uitkomsten: uit `pipelines/simulation/outcome.py`.
+- Splitsing: op datum, en wie in het verleden voorkomt, doet niet mee in de toets
+  ({found.train_lists} en {found.test_lists} lijsten).
+- Persoonsgegevens: alleen pseudoniemen. Auditgegevens staan in een eigen bestand en worden bij het leren niet
+  gelezen.
+"""

@@ -1,0 +1,313 @@
+"""Simulated choices over real answers of the engine: nothing of it is real, and every file says so."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, timedelta
+from hashlib import sha256
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+
+from matcher.artefacts import Manifest, read_file, read_manifest, write_artefact
+from matcher.domain.judgement import (
+    CounsellorDecision,
+    DecisionKind,
+    Judgement,
+    Outcome,
+    OutcomeKind,
+    ShownList,
+    ShownTrajectory,
+    trajectory_key,
+)
+from matcher.domain.place import travel_minutes
+from matcher.domain.profile import JobseekerProfile
+from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
+from matcher.errors import InsufficientProfileError
+from matcher.ranker.features import FEATURE_SET, feature_values
+from matcher.ranker.near_ties import daily_seed, place
+from matcher.recommend import Recommender
+from pipelines.judgements import JUDGEMENTS, JUDGEMENTS_FILE, decode_lines, encode_lines, rows_of
+from pipelines.simulation.audit import AuditRow, draw_audit_row
+from pipelines.simulation.counsellor import CounsellorConfig, SimulatedCounsellors
+from pipelines.simulation.market import MarketConfig, simulated_engine, simulated_market
+from pipelines.simulation.outcome import OutcomeConfig, Situation, prospect
+from pipelines.synthetic.timetable import TODAY
+
+Progress = Callable[[str, int, int], None]
+SITUATIONS_FILE = "situations.jsonl"
+AUDIT_FILE = "audit.jsonl"
+SIMULATED = "gesimuleerd"
+
+
+@dataclass(frozen=True, slots=True)
+class SimulateConfig:
+    """Everything that decides a simulation; the same config gives the same bytes."""
+
+    market: MarketConfig = field(default_factory=MarketConfig)
+    counsellor: CounsellorConfig = field(default_factory=CounsellorConfig)
+    outcome: OutcomeConfig = field(default_factory=OutcomeConfig)
+    days: int = 182
+    """Requests are spread over this many days."""
+    again_share: float = 0.2
+    """Part of the jobseekers who come back a second time."""
+    near_tie_points: float = 6.0
+    """Wide in the pilot, so that off-policy evaluation has something to go on."""
+    processes: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ListSituations:
+    """What the simulator knows of each line of one shown list, in the order shown."""
+
+    list_id: str
+    lines: tuple[Situation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """A whole simulation, as read back from disk."""
+
+    judgements: tuple[Judgement, ...]
+    situations: dict[str, tuple[Situation, ...]]
+    """By id of the list."""
+    audit: dict[str, AuditRow]
+    """By pseudonym."""
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    number: int
+    profile: JobseekerProfile
+    on: date
+
+
+def simulate(out: Path, config: SimulateConfig, progress: Progress) -> Manifest:
+    """Ask the engine for answers, let simulated counsellors decide, and write it all as one artefact."""
+    world, people = simulated_market(config.market)
+    seeds = np.random.SeedSequence([config.market.seed, 6]).spawn(4)
+    requests_rng, counsellor_rng, outcome_rng, audit_rng = (np.random.default_rng(one) for one in seeds)
+    counsellors = SimulatedCounsellors(config.counsellor, counsellor_rng)
+    judgements, situations = [], []
+    requests = _requests(people, config, requests_rng)
+    for done, (shown, lines) in enumerate(_shown_lists(requests, config), 1):
+        progress("vragen beantwoorden", done, len(requests))
+        if shown is None:
+            continue
+        judgements.append(_judge(shown, lines, counsellors, config.outcome, counsellor_rng, outcome_rng))
+        situations.append(ListSituations(shown.id, lines))
+    audit = [draw_audit_row(one, audit_rng) for one in people]
+    return write_artefact(
+        out,
+        JUDGEMENTS,
+        {
+            JUDGEMENTS_FILE: encode_lines(judgements),
+            SITUATIONS_FILE: encode_lines(situations),
+            AUDIT_FILE: encode_lines(audit),
+        },
+        made_from={"world": world.version},
+        details={
+            "data": SIMULATED,
+            "config": _plain(config),
+            "requests": len(requests),
+            "lists": len(judgements),
+            "chosen": sum(one.chosen is not None for one in judgements),
+        },
+    )
+
+
+def decide_again(simulation: Simulation, config: SimulateConfig, seed: int) -> tuple[Judgement, ...]:
+    """Return the same shown lists judged by other counsellors, to see how much a result owes to chance."""
+    rng, outcome_rng = (np.random.default_rng(one) for one in np.random.SeedSequence([seed, 7]).spawn(2))
+    counsellors = SimulatedCounsellors(config.counsellor, rng)
+    return tuple(
+        _judge(
+            one.shown_list,
+            simulation.situations[one.shown_list.id],
+            counsellors,
+            config.outcome,
+            rng,
+            outcome_rng,
+        )
+        for one in simulation.judgements
+    )
+
+
+def read_simulation(folder: Path) -> Simulation:
+    """Return what :func:`simulate` wrote.
+
+    Raises
+    ------
+    ArtefactError
+        When it is missing or damaged.
+    """
+    manifest = read_manifest(folder, JUDGEMENTS)
+
+    def lines(name: str, noun: type) -> list:  # type: ignore[type-arg]
+        return decode_lines(read_file(folder, manifest, name), noun)
+
+    return Simulation(
+        tuple(lines(JUDGEMENTS_FILE, Judgement)),
+        {one.list_id: one.lines for one in lines(SITUATIONS_FILE, ListSituations)},
+        {one.jobseeker_id: one for one in lines(AUDIT_FILE, AuditRow)},
+        manifest,
+    )
+
+
+def _plain(config: SimulateConfig) -> dict[str, object]:
+    found = asdict(config)
+    found["market"]["engine"] = {
+        "search": {
+            name: getattr(config.market.engine.search, name)
+            for name in ("max_modules", "node_budget", "relax")
+        },
+        "vacancies_tried": config.market.engine.vacancies_tried,
+    }
+    return found
+
+
+def _requests(
+    people: tuple[JobseekerProfile, ...], config: SimulateConfig, rng: np.random.Generator
+) -> list[_Request]:
+    drawn = []
+    for profile in people:
+        times = 1 + int(rng.random() < config.again_share)
+        drawn += [(int(rng.integers(config.days)), profile) for _ in range(times)]
+    drawn.sort(key=lambda one: (one[0], one[1].id))
+    return [_Request(number, p, TODAY + timedelta(days=day)) for number, (day, p) in enumerate(drawn)]
+
+
+def _shown_lists(
+    requests: list[_Request], config: SimulateConfig
+) -> Iterator[tuple[ShownList | None, tuple[Situation, ...]]]:
+    if config.processes == 1:
+        engine = simulated_engine(simulated_market(config.market)[0], config.market.engine)
+        yield from (_shown_list(engine, one, config.near_tie_points) for one in requests)
+        return
+    with ProcessPoolExecutor(
+        config.processes, get_context("spawn"), initializer=_open_engine, initargs=(config.market,)
+    ) as pool:
+        yield from pool.map(
+            _answer_in_worker, requests, [config.near_tie_points] * len(requests), chunksize=8
+        )
+
+
+_ENGINE: list[Recommender] = []
+"""The engine of a worker process, built once."""
+
+
+def _open_engine(market: MarketConfig) -> None:
+    _ENGINE[:] = [simulated_engine(simulated_market(market)[0], market.engine)]
+
+
+def _answer_in_worker(
+    request: _Request, near_tie_points: float
+) -> tuple[ShownList | None, tuple[Situation, ...]]:
+    return _shown_list(_ENGINE[0], request, near_tie_points)
+
+
+def _shown_list(
+    engine: Recommender, request: _Request, near_tie_points: float
+) -> tuple[ShownList | None, tuple[Situation, ...]]:
+    """Return the list that the counsellor sees, or ``None`` where there is nothing to choose between."""
+    try:
+        answer = engine.recommend(request.profile, on=request.on)
+    except InsufficientProfileError:
+        return None, ()
+    return show(answer, request.profile, request.number, near_tie_points)
+
+
+def show(
+    answer: Answer, profile: JobseekerProfile, number: int, near_tie_points: float
+) -> tuple[ShownList | None, tuple[Situation, ...]]:
+    """Turn an answer into the list as shown and logged: all lines of all vacancies, near-ties shuffled."""
+    pairs = [(one, line) for one in answer.vacancies for line in one.recommendations]
+    if len(pairs) < 2:
+        return None, ()
+    seed = daily_seed(answer.on)
+    keys = [trajectory_key(line.trajectory) for _, line in pairs]
+    request_hash = sha256(f"{answer.profile_id} {answer.on} {' '.join(sorted(keys))}".encode()).hexdigest()[
+        :16
+    ]
+    order = place(
+        [line.ranking.score for _, line in pairs],
+        [f"{request_hash} {key}" for key in keys],
+        near_tie_points=near_tie_points,
+        seed=seed,
+    )
+    shown = ShownList(
+        f"lijst-{number:05d}",
+        answer.profile_id,
+        answer.on,
+        request_hash,
+        replace(answer.versions, seed=seed),
+        FEATURE_SET,
+        near_tie_points,
+        tuple(_line(*pairs[one.index], keys[one.index], one.propensity) for one in order),
+    )
+    return shown, tuple(_situation(*pairs[one.index], profile) for one in order)
+
+
+def _line(answer: VacancyAnswer, line: Recommendation, key: str, propensity: float) -> ShownTrajectory:
+    return ShownTrajectory(
+        key,
+        answer.dossier.vacancy.id,
+        tuple(dict.fromkeys(step.module.provider.id for step in line.trajectory.module_steps)),
+        feature_values(line.trajectory, answer.dossier),
+        line.ranking.score,
+        propensity,
+    )
+
+
+def _situation(answer: VacancyAnswer, line: Recommendation, profile: JobseekerProfile) -> Situation:
+    dossier, trajectory = answer.dossier, line.trajectory
+    objectives = trajectory.objectives
+    values = {one.feature: one.value for one in line.ranking.contributions}
+    end = dossier.clock.end_date
+    place_of_work, mobility = dossier.vacancy.place, profile.mobility
+    return Situation(
+        match_now=float(dossier.gap.match),
+        match_at_hire=float(objectives.match_at_hire),
+        minimum_match=dossier.vacancy.minimum_match_percent / 100,
+        must_haves_missing=any(item.must_have for item in dossier.gap.missing),
+        must_haves_closed=values["must_haves_closed"] or 0.0,
+        weeks_to_hire=104 if objectives.weeks_to_hire is None else objectives.weeks_to_hire,
+        weeks_left=None if end is None else (end - dossier.on).days / 7,
+        modules=len(trajectory.module_steps),
+        hours=400 if objectives.hours is None else objectives.hours,
+        training_minutes=objectives.max_travel_minutes or 0,
+        vacancy_minutes=travel_minutes(mobility.home, place_of_work, mobility.mode)
+        if mobility and place_of_work
+        else 0,
+    )
+
+
+def _judge(
+    shown: ShownList,
+    lines: tuple[Situation, ...],
+    counsellors: SimulatedCounsellors,
+    config: OutcomeConfig,
+    choice_rng: np.random.Generator,
+    outcome_rng: np.random.Generator,
+) -> Judgement:
+    undecided = Judgement(shown, CounsellorDecision(shown.id, DecisionKind.REJECTED, shown.on))
+    kind, chosen, reason = counsellors.decide(rows_of(undecided), choice_rng)
+    key = None if chosen is None else shown.shown[chosen].key
+    decision = CounsellorDecision(shown.id, kind, shown.on, key, reason)
+    outcomes = () if chosen is None else _outcomes(shown, lines[chosen], config, outcome_rng)
+    return Judgement(shown, decision, outcomes)
+
+
+def _outcomes(
+    shown: ShownList, line: Situation, config: OutcomeConfig, rng: np.random.Generator
+) -> tuple[Outcome, ...]:
+    expected = prospect(line, config)
+    finished, in_time = rng.random(2) < (expected.finish, expected.in_time)
+    ready = shown.on + timedelta(weeks=int(line.weeks_to_hire))
+    kinds = [(OutcomeKind.STARTED, shown.on + timedelta(weeks=1))]
+    kinds.append((OutcomeKind.FINISHED if finished else OutcomeKind.STOPPED, ready))
+    if in_time:
+        kinds.append((OutcomeKind.HIRED, ready))
+    return tuple(Outcome(shown.id, kind, on) for kind, on in kinds)

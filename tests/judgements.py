@@ -1,0 +1,129 @@
+"""Judgements over made-up feature values, without an engine, for tests of learning and measuring."""
+
+from datetime import date, timedelta
+
+import numpy as np
+
+from matcher.artefacts import write_artefact
+from matcher.domain.judgement import (
+    CounsellorDecision,
+    DecisionKind,
+    Judgement,
+    ShownList,
+    ShownTrajectory,
+)
+from matcher.domain.recommendation import Versions
+from matcher.ranker.features import FEATURE_NAMES, FEATURE_SET, FEATURES, feature_matrix
+from matcher.ranker.near_ties import place
+from matcher.ranker.weighted_score import WeightedScore
+from pipelines.judgements import JUDGEMENTS, JUDGEMENTS_FILE, encode_lines
+from pipelines.simulate import AUDIT_FILE, SIMULATED, SITUATIONS_FILE, ListSituations
+from pipelines.simulation.audit import draw_audit_row
+from pipelines.simulation.counsellor import CounsellorConfig, SimulatedCounsellors
+from pipelines.simulation.outcome import Situation
+from tests.factories import a_profile
+
+VERSIONS = Versions("0", "t", "c", "i", "e", "p", "gewogen-score-0", 0)
+ON = date(2026, 11, 25)
+LIKELY_HIGH = {
+    "weeks_to_hire": 40, "weeks_past_benefit_end": 6, "hours": 600, "module_count": 5, "waiting_weeks": 20,
+    "travel_minutes": 90,
+}  # fmt: skip
+
+
+def a_line(key="k1", values=None, *, score=0.0, propensity=1.0, vacancy_id="v1", provider_ids=("cvo-1",)):
+    """Return a line whose features have their worst value unless given by name."""
+    known = values or {}
+    row = tuple(known.get(one.name, one.low if one.direction == "higher" else one.high) for one in FEATURES)
+    return ShownTrajectory(key, vacancy_id, tuple(provider_ids), row, score, propensity)
+
+
+def a_judgement(lines, chosen=0, *, number=1, person=None, on=ON, outcomes=()):
+    """Return a judgement on these lines; ``chosen`` is a place, ``None`` for a rejected list."""
+    shown = ShownList(
+        f"lijst-{number:05d}",
+        person or f"p_{number}",
+        on,
+        f"h{number}",
+        VERSIONS,
+        FEATURE_SET,
+        6.0,
+        tuple(lines),
+    )
+    kind = DecisionKind.REJECTED if chosen is None else DecisionKind.CHOSEN
+    key = None if chosen is None else lines[chosen].key
+    return Judgement(shown, CounsellorDecision(shown.id, kind, on, key), tuple(outcomes))
+
+
+def drawn_judgements(n, *, seed=1, lines=(4, 12), config=None):
+    """Return ``n`` judgements of simulated counsellors on random lines, shown by version 0."""
+    config = CounsellorConfig() if config is None else config
+    rng = np.random.default_rng(seed)
+    counsellors = SimulatedCounsellors(config, rng)
+    ranker = WeightedScore()
+    found = []
+    for number in range(n):
+        drawn = [_drawn_values(rng) for _ in range(rng.integers(*lines))]
+        scores = [one.score for one in ranker.rank(drawn)]
+        keys = [f"l{number}-{line}" for line in range(len(drawn))]
+        order = place(scores, keys, near_tie_points=6.0, seed=number)
+        shown = [
+            ShownTrajectory(
+                keys[o.index],
+                "v1",
+                (f"aanbieder-{o.index % 3}",),
+                drawn[o.index],
+                scores[o.index],
+                o.propensity,
+            )
+            for o in order
+        ]
+        _, chosen, _ = counsellors.decide(feature_matrix([one.values for one in shown]), rng)
+        on = ON + timedelta(days=number * 180 // n)
+        found.append(a_judgement(shown, chosen, number=number, on=on))
+    return tuple(found)
+
+
+def _drawn_values(rng):
+    return tuple(
+        float(rng.uniform(one.low, LIKELY_HIGH.get(one.name, one.high))) if one.name != "forecast" else None
+        for one in FEATURES
+    )
+
+
+def drawn_simulation(folder, n, *, seed=1):
+    """Write a simulation artefact of drawn judgements, as ``groeipad ranker simulate`` does with answers."""
+    judgements = drawn_judgements(n, seed=seed)
+    situations = [
+        ListSituations(one.shown_list.id, tuple(_situation(line) for line in one.shown_list.shown))
+        for one in judgements
+    ]
+    rng = np.random.default_rng(seed)
+    audit = [draw_audit_row(a_profile(id=one.shown_list.jobseeker_id), rng) for one in judgements]
+    return write_artefact(
+        folder,
+        JUDGEMENTS,
+        {
+            JUDGEMENTS_FILE: encode_lines(judgements),
+            SITUATIONS_FILE: encode_lines(situations),
+            AUDIT_FILE: encode_lines(audit),
+        },
+        details={"data": SIMULATED, "requests": n, "lists": n, "chosen": n},
+    )
+
+
+def _situation(line):
+    values = dict(zip(FEATURE_NAMES, line.values, strict=True))
+    return Situation(
+        match_now=0.3,
+        match_at_hire=0.3 + 0.7 * values["gap_coverage_at_hire"],
+        minimum_match=0.4,
+        must_haves_missing=True,
+        must_haves_closed=1.0,
+        weeks_to_hire=values["weeks_to_hire"],
+        weeks_left=values["weeks_to_hire"] + values["buffer_weeks"],
+        modules=round(values["module_count"]),
+        hours=values["hours"],
+        training_minutes=values["travel_minutes"],
+        vacancy_minutes=30,
+    )
