@@ -49,6 +49,15 @@ $(BUILD)/index/manifest.json: $(BUILD)/world/manifest.json $(wildcard models/*/m
 demo-real: $(VENV)/base  ## The main job on the real files of ../shared/data
 	@$(BIN)/groeipad demo-real --shared $(SHARED)/data --build $(REAL) --on $(DEMO_DATE)
 
+.PHONY: serve
+serve: $(VENV)/base $(BUILD)/index/manifest.json  ## The service on http://127.0.0.1:8000, with the sample data
+	@GROEIPAD_BUILD=$(BUILD) GROEIPAD_SAMPLE_PROFILES=data_samples/profiles GROEIPAD_TODAY=$(DEMO_DATE) $(BIN)/groeipad-service serve
+
+.PHONY: test-browser
+test-browser: $(VENV)/test $(BUILD)/index/manifest.json  ## Counsellor and jobseeker in Debian's chromium, with axe-core
+	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
+	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 600 --force-enable-socket
+
 .PHONY: test
 test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite
 	@$(BIN)/python -m pytest -q

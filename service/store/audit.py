@@ -67,7 +67,9 @@ def verify(engine: Engine, *, head: str | None = None) -> ChainReport:
     problems: list[str] = []
     previous, sequence, seen = GENESIS, 0, head is None
     with Session(engine) as session:
-        for row in session.scalars(select(AuditRow).order_by(AuditRow.sequence).execution_options(yield_per=1000)):
+        for row in session.scalars(
+            select(AuditRow).order_by(AuditRow.sequence).execution_options(yield_per=1000)
+        ):
             sequence += 1
             if row.sequence != sequence:
                 problems.append(f"schakel {sequence} ontbreekt; de volgende is {row.sequence}")

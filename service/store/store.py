@@ -232,7 +232,9 @@ class Store:
                 recorded_at=as_text(self._clock()),
             )
             session.add(row)
-            self._log(session, actor, "opvolging", decision.subject, key, {"decision": decision_id, **content})
+            self._log(
+                session, actor, "opvolging", decision.subject, key, {"decision": decision_id, **content}
+            )
             self._remember(session, actor, idempotency_key, request, row.id)
             return row.id
 
@@ -273,7 +275,9 @@ class Store:
         with Session(self._writer) as session, session.begin():
             row, key = self._open(session, pseudonym)
             shown = session.scalars(select(ShownRow).where(ShownRow.subject == row.subject))
-            lists = [{"id": one.id, "shown_at": one.shown_at, **unseal(key, one.sealed_answer)} for one in shown]
+            lists = [
+                {"id": one.id, "shown_at": one.shown_at, **unseal(key, one.sealed_answer)} for one in shown
+            ]
             links = session.scalars(
                 select(AuditRow).where(AuditRow.subject == row.subject).order_by(AuditRow.sequence)
             )
@@ -386,7 +390,9 @@ class Store:
         if known is None:
             return None
         if known.request != request:
-            raise conflict("Deze idempotentiesleutel is al gebruikt voor iets anders. Neem een nieuwe sleutel.")
+            raise conflict(
+                "Deze idempotentiesleutel is al gebruikt voor iets anders. Neem een nieuwe sleutel."
+            )
         return known.result
 
     def _remember(self, session: Session, actor: str, key: str, request: str, result: str) -> None:
