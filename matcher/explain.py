@@ -4,14 +4,17 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from matcher.domain.benefit import ClockBasis
+from matcher.domain.calendar import Slot
 from matcher.domain.closure import closed_share
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from matcher.domain.gap import GapItem
 from matcher.domain.module import CERTAIN
+from matcher.domain.place import travel_minutes
+from matcher.domain.profile import within_reach
 from matcher.domain.recommendation import Explanation
 from matcher.domain.shortage import ShortageCause
-from matcher.domain.trajectory import Phase, Trajectory, WorkplaceStep
+from matcher.domain.trajectory import Constraint, Phase, Relaxation, Trajectory, WorkplaceStep
 from matcher.domain.verdict import RuleOutcome, Verdict
 
 CAUSE_WORDS = {
@@ -105,6 +108,45 @@ def shortage_sentence(dossier: Dossier) -> str:
     return f"Knelpuntberoep {shortage.year} ({causes}{made_up}); lokaal gewicht {weight}."
 
 
+SLOT_WORDS = {
+    Slot.DAY: "overdag",
+    Slot.EVENING: "'s avonds",
+    Slot.SATURDAY: "op zaterdag",
+    Slot.OWN_PACE: "op eigen tempo",
+}
+
+
+def relaxation_words(relaxation: Relaxation, label: Callable[[str], str]) -> str:
+    """Return in Dutch, without full stop, the change that makes a trajectory possible.
+
+    Parameters
+    ----------
+    label
+        Dutch label of a competence id.
+    """
+    value = relaxation.value
+    match relaxation.constraint:
+        case Constraint.SLOTS:
+            words = f"met modules {SLOT_WORDS[Slot(value)]} erbij"
+        case Constraint.WEEKLY_HOURS:
+            words = f"met {value} uur opleiding per week"
+        case Constraint.TRAVEL:
+            words = f"met een reistijd tot {value} minuten"
+        case Constraint.START_WINDOW:
+            words = f"als de werkgever wacht tot {dutch_date(date.fromisoformat(value))}"
+        case Constraint.LANGUAGE:
+            words = f"met Nederlands op niveau {value}"
+        case Constraint.MODULE_LIMIT:
+            words = f"met {value} modules na elkaar"
+        case Constraint.MUST_HAVES_NOT_TAUGHT:
+            words = f"als ‘{label(value)}’ niet nodig is op de eerste werkdag"
+        case Constraint.MATCH_TOO_LOW:
+            words = f"als {value} % voor de werkgever volstaat om te beginnen"
+        case _:
+            words = f"{relaxation.constraint.value}: {value}"
+    return words
+
+
 def _not_closed(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], str]) -> list[str]:
     sentences = []
     for item in dossier.gap.missing:
@@ -148,6 +190,21 @@ def _attention(
     after_hire = [s for s in trajectory.module_steps if s.phase is Phase.AFTER_HIRE]
     if after_hire:
         sentences.append("Spreek met de werkgever af wanneer de opleiding na de aanwerving valt.")
+    sentences += _workplace(dossier)
     if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):
         sentences.append("De IBO moet nog met de werkgever en VDAB worden afgesproken.")
     return sentences
+
+
+def _workplace(dossier: Dossier) -> list[str]:
+    """Say that the work itself is farther than the person travels, or that nobody knows."""
+    place, mobility = dossier.vacancy.place, dossier.profile.mobility
+    if place is None:
+        return ["De plaats van tewerkstelling is onbekend: vraag ze na bij de werkgever."]
+    if within_reach(place, mobility) or mobility is None:
+        return []
+    minutes = travel_minutes(mobility.home, place, mobility.mode)
+    return [
+        f"Het werk zelf in {place.name} ligt op ongeveer {minutes} minuten (schatting), "
+        f"verder dan de {mobility.max_minutes} minuten van deze persoon."
+    ]

@@ -6,18 +6,21 @@ from datetime import date
 
 from matcher import __version__
 from matcher.domain.benefit import BenefitClock
+from matcher.domain.candidate import Retrieval
 from matcher.domain.dossier import Dossier
+from matcher.domain.gap import CompetenceGap
 from matcher.domain.profile import HeldCompetence, JobseekerProfile
 from matcher.domain.recommendation import (
     Answer,
     ArtefactVersions,
     Recommendation,
+    SetAside,
     VacancyAnswer,
     Versions,
 )
 from matcher.domain.trajectory import SearchResult, Trajectory
 from matcher.domain.vacancy import Vacancy
-from matcher.domain.verdict import Verdict
+from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.domain.world import World
 from matcher.errors import PolicyError, TaxonomyError
 from matcher.explain import explain
@@ -49,6 +52,9 @@ class ProfileReading:
     notes: tuple[str, ...] = ()
     """Dutch: what was left out, and why."""
 
+
+Judged = tuple[Trajectory, tuple[RuleOutcome, ...]]
+"""A trajectory with what every rule says of it."""
 
 ProfileReader = Callable[[Sequence[str]], ProfileReading]
 """Turns sentences of a jobseeker into claimed competences."""
@@ -155,6 +161,12 @@ class Recommender:
         clock = benefit_clock(complete.benefit, on=on, parameters=self._parameters)
         return self._answer(complete, vacancy, clock, on)
 
+    def candidates(self, profile: JobseekerProfile, vacancy: Vacancy, *, on: date) -> Retrieval:
+        """Return the modules that teach part of the gap, and why some of them cannot be followed."""
+        complete, _ = self.read_profile(profile)
+        gap = compute_gap(complete, vacancy, count_claimed=self.config.count_claimed)
+        return self._retrieve(gap, complete, on)
+
     def trace(self, trajectory: Trajectory, dossier: Dossier) -> tuple[TraceRow, ...]:
         """Return every rule with its inputs, parameters, source, status and verdict."""
         return trace(trajectory, dossier, self._rules, self._parameters)
@@ -212,7 +224,8 @@ class Recommender:
         self, profile: JobseekerProfile, clock: BenefitClock, on: date, n: int
     ) -> list[VacancyAnswer]:
         found = retrieve_vacancies(profile, self.vacancies, on=on, n=max(n, self.config.vacancies_tried))
-        answers = [self._answer(profile, one.vacancy, clock, on) for one in found]
+        # why a vacancy is out of reach is not shown in this mode, so it is not looked for
+        answers = [self._answer(profile, one.vacancy, clock, on, relax=False) for one in found]
         answers = [
             one for one in answers if one.no_training_needed or one.recommendations or one.can_start_now
         ]
@@ -220,18 +233,16 @@ class Recommender:
         return answers[:n]
 
     def _answer(
-        self, profile: JobseekerProfile, vacancy: Vacancy, clock: BenefitClock, on: date
+        self,
+        profile: JobseekerProfile,
+        vacancy: Vacancy,
+        clock: BenefitClock,
+        on: date,
+        *,
+        relax: bool = True,
     ) -> VacancyAnswer:
         dossier = self._dossier(profile, vacancy, clock, on)
-        retrieval = retrieve_modules(
-            dossier.gap,
-            profile,
-            self.modules,
-            self._index,
-            label=self.world.taxonomy.label,
-            on=on,
-            config=self.config.retrieve,
-        )
+        retrieval = self._retrieve(dossier.gap, profile, on)
         result = search_trajectories(
             dossier.gap,
             retrieval.candidates,
@@ -240,21 +251,36 @@ class Recommender:
             on=on,
             benefit_end=clock.end_date,
             catalogue=self.modules.by_id,
-            config=self._search_config(on),
+            teaching=self.modules.teaching,
+            config=self._search_config(on, relax=relax),
         )
+        allowed, set_aside = self._judge(result, dossier)
         return VacancyAnswer(
             dossier=dossier,
-            recommendations=tuple(self._judge_rank_explain(result, dossier)),
+            recommendations=tuple(self._rank_and_explain(allowed, dossier)),
             no_training_needed=result.no_training_needed,
             blocked=result.blocked,
             excluded_modules=retrieval.excluded,
+            set_aside=set_aside,
         )
 
-    def _search_config(self, on: date) -> SearchConfig:
+    def _retrieve(self, gap: CompetenceGap, profile: JobseekerProfile, on: date) -> Retrieval:
+        return retrieve_modules(
+            gap,
+            profile,
+            self.modules,
+            self._index,
+            label=self.world.taxonomy.label,
+            on=on,
+            config=self.config.retrieve,
+        )
+
+    def _search_config(self, on: date, *, relax: bool) -> SearchConfig:
         """Return the sizes of the search, with the legal limits as in force on ``on``."""
         shortest, longest = (self._whole_number(key, on) for key in IBO_WEEKS)
         return replace(
             self.config.search,
+            relax=relax and self.config.search.relax,
             max_months_after_hire=self._whole_number(MONTHS_AFTER_HIRE, on),
             ibo_weeks=(shortest, longest),
         )
@@ -270,16 +296,20 @@ class Recommender:
         shortage = shortage_priority(vacancy, self.world.shortage_list, on=on, parameters=self._parameters)
         return Dossier(profile, vacancy, gap, clock, shortage, on)
 
-    def _judge_rank_explain(self, result: SearchResult, dossier: Dossier) -> list[Recommendation]:
-        judged = [
-            (trajectory, tuple(rule.judge(trajectory, dossier) for rule in self._rules))
-            for trajectory in result.trajectories
-        ]
-        allowed = [
-            (trajectory, outcomes)
-            for trajectory, outcomes in judged
-            if not any(one.verdict is Verdict.EXCLUDED for one in outcomes)
-        ]
+    def _judge(self, result: SearchResult, dossier: Dossier) -> tuple[list[Judged], tuple[SetAside, ...]]:
+        """Return what may be proposed, and apart from it what a rule forbids and why."""
+        allowed: list[Judged] = []
+        set_aside: list[SetAside] = []
+        for trajectory in result.trajectories:
+            outcomes = tuple(rule.judge(trajectory, dossier) for rule in self._rules)
+            forbidding = tuple(one for one in outcomes if one.verdict is Verdict.EXCLUDED)
+            if forbidding:
+                set_aside.append(SetAside(trajectory, forbidding))
+            else:
+                allowed.append((trajectory, outcomes))
+        return allowed, tuple(set_aside)
+
+    def _rank_and_explain(self, allowed: Sequence[Judged], dossier: Dossier) -> list[Recommendation]:
         rankings = self._ranker.rank([feature_values(trajectory, dossier) for trajectory, _ in allowed])
         recommendations = [
             Recommendation(

@@ -6,6 +6,7 @@ on the careful side.
 """
 
 import json
+import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -112,3 +113,22 @@ def _pairs(
             similarities.append(neighbour.similarity)
             right.append(bool(concepts_of[neighbour.statement] & relevant))
     return np.array(similarities), np.array(right)
+
+
+def main() -> None:
+    """Fit the calibration from the command line and print what was measured."""
+    import argparse
+
+    from matcher.encoder import load_encoder
+
+    parser = argparse.ArgumentParser(description="Ijk de zekerheid van een encoder op de echte koppelingen.")
+    parser.add_argument("--shared", type=Path, required=True, help="map met data/")
+    parser.add_argument("--encoder", default="models/encoder")
+    parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
+    asked = parser.parse_args()
+    manifest = calibrate_retrieval(asked.shared, load_encoder(asked.encoder), asked.out)
+    sys.stdout.write(f"ijking {manifest.version} in {asked.out}: {manifest.details}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -8,7 +8,7 @@ from matcher.documents import check_document
 from matcher.documents.answer import answer_document
 from matcher.domain.calendar import Slot
 from matcher.domain.national_number import find_national_numbers
-from matcher.domain.profile import JobseekerProfile
+from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
 from matcher.domain.recommendation import Answer, VacancyAnswer
 from matcher.domain.vacancy import Vacancy
 from matcher.recommend import Recommender
@@ -94,14 +94,15 @@ class Desk:
     ) -> Answer:
         """Return the answer for one vacancy, with the changes of a what-if."""
         vacancy = changes.of_vacancy(self.recommender.vacancy(vacancy_id))
-        changed = changes.of_profile(profile)
+        changed = changes.of_profile(replace(profile, free_text=()))
         found = self.recommender.propose(changed, vacancy, on=on)
         _, notes = self.recommender.read_profile(changed)
-        return Answer(profile.id, on, (found,), self.recommender.versions, notes)
+        return Answer(profile.id, on, (found,), self.recommender.versions, (*_own_words(profile), *notes))
 
     def reachable(self, profile: JobseekerProfile, *, on: date, n: int = 5) -> Answer:
         """Return the best reachable vacancies with their trajectories."""
-        return self.recommender.recommend(profile, None, on=on, n=n)
+        answer = self.recommender.recommend(replace(profile, free_text=()), None, on=on, n=n)
+        return replace(answer, notes=(*_own_words(profile), *answer.notes))
 
     def document(self, answer: Answer) -> dict[str, Any]:
         """Return the answer as JSON."""
@@ -125,6 +126,21 @@ class Desk:
         missing = {one.competence_id for one in answer.dossier.gap.missing}
         asked = self.recommender.vacancy(vacancy_id).requirements
         return sorted({one.competence_id for one in asked if one.must_have} & missing, key=self.label)
+
+
+def _own_words(profile: JobseekerProfile) -> tuple[str, ...]:
+    """Say that what someone wrote counts for nothing until a person confirms what it means."""
+    if not profile.free_text:
+        return ()
+    return ("De eigen woorden in dit dossier tellen pas mee als ze als competentie bevestigd zijn.",)
+
+
+def strongest(profile: JobseekerProfile) -> tuple[HeldCompetence, ...]:
+    """Return each held competence once: proven before claimed, then the highest level."""
+    best: dict[str, HeldCompetence] = {}
+    for one in sorted(profile.competences, key=lambda one: (one.evidence is Evidence.PROVEN, one.level)):
+        best[one.competence_id] = one
+    return tuple(sorted(best.values(), key=lambda one: one.competence_id))
 
 
 def check_changes(changes: Changes, on: date) -> Changes:

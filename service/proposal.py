@@ -4,8 +4,6 @@ import unicodedata
 from datetime import date
 from typing import Any
 
-from fpdf import FPDF
-
 from matcher.domain.dutch import count, dutch_date
 
 ASCII_FOR = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "-"})
@@ -89,6 +87,8 @@ class _Paper:
     """A4 with a title in the document's own properties and Dutch as its language."""
 
     def __init__(self) -> None:
+        from fpdf import FPDF  # takes a second to import: only who prints waits for it
+
         self._pdf = FPDF(format="A4")
         self._pdf.set_margins(MARGIN_MM, MARGIN_MM, MARGIN_MM)
         self._pdf.set_title("Jouw voorstel - groeipad")

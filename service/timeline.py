@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from matcher.domain.calendar import add_months
-from matcher.domain.dutch import MONTHS, dutch_date
+from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import ModuleStep, Phase, Trajectory, WorkplaceStep
 
 WIDTH, LEFT, RIGHT = 1000, 120, 20
@@ -13,6 +13,7 @@ WIDTH, LEFT, RIGHT = 1000, 120, 20
 TOP, LANE, ROW_GAP = 34, 26, 26
 LETTER = 7.0
 """Width of a letter at most, to know what fits in a box."""
+MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 FAR = timedelta(days=180)
 """A benefit that ends further past the last step is told in words only."""
 
@@ -99,7 +100,7 @@ class _Axis:
         day = add_months(self.first.replace(day=1), 1)
         found = []
         while day <= self.last:
-            name = MONTHS[day.month - 1][:3]
+            name = MONTHS[day.month - 1]
             found.append((self.x(day), f"{name} {day.year}" if day.month == 1 else name))
             day = add_months(day, 1)
         step = 1 + len(found) // 14
@@ -145,7 +146,7 @@ def _fitting(text: str, width: float) -> str:
 
 
 def _short(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _anchor(x: float) -> str:

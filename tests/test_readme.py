@@ -35,7 +35,7 @@ def test_the_python_block_has_at_most_twelve_lines() -> None:
 def test_every_command_of_the_readme_exists(capsys: pytest.CaptureFixture[str]) -> None:
     from pipelines.cli.main import main
 
-    named = set(re.findall(r"groeipad ([a-z][a-z-]+)", README))
+    named = set(re.findall(r"(?:bin/|`)groeipad ([a-z][a-z-]+)", README))
     assert {"recommend", "gap", "doctor"} <= named
     for command in sorted(named):
         assert main([command, "--help"]) == 0, command
@@ -44,7 +44,7 @@ def test_every_command_of_the_readme_exists(capsys: pytest.CaptureFixture[str]) 
 
 def test_every_make_target_of_the_readme_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in set(re.findall(r"make ([a-z][a-z-]+)", README)):
+    for target in set(re.findall(r"(?m)(?:^|`)make ([a-z][a-z-]+)", README)):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 
 

@@ -13,6 +13,7 @@ from matcher.domain.dutch import percent
 from matcher.domain.gap import GapItem
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
 from matcher.domain.trajectory import Blocked, ModuleStep, Relaxation, Trajectory, WorkplaceStep
+from matcher.domain.verdict import RuleOutcome
 
 JsonObject: TypeAlias = dict[str, Any]
 Label: TypeAlias = Callable[[str], str]
@@ -101,6 +102,13 @@ def _vacancy_document(answer: VacancyAnswer, label: Label) -> JsonObject:
             {"module": one.module.id, "title": one.module.title, "reason": one.reason.value}
             for one in answer.excluded_modules
         ],
+        "set_aside": [
+            {
+                "trajectory": _trajectory(one.trajectory, dossier),
+                "rules": [_rule(outcome) for outcome in one.outcomes],
+            }
+            for one in answer.set_aside
+        ],
     }
 
 
@@ -125,20 +133,21 @@ def _recommendation(recommendation: Recommendation, dossier: Dossier) -> JsonObj
         "trajectory": _trajectory(recommendation.trajectory, dossier),
         "score": recommendation.ranking.score,
         "contributions": [asdict(one) for one in recommendation.ranking.contributions],
-        "rules": [
-            {
-                "rule": one.rule,
-                "verdict": one.verdict.value,
-                "sentence": one.sentence,
-                "source": one.source,
-                "status": one.status.value,
-                "parameters": list(one.parameters),
-            }
-            for one in recommendation.outcomes
-        ],
+        "rules": [_rule(one) for one in recommendation.outcomes],
         "reasons": list(recommendation.explanation.reasons),
         "not_closed": list(recommendation.explanation.not_closed),
         "attention": list(recommendation.explanation.attention),
+    }
+
+
+def _rule(outcome: RuleOutcome) -> JsonObject:
+    return {
+        "rule": outcome.rule,
+        "verdict": outcome.verdict.value,
+        "sentence": outcome.sentence,
+        "source": outcome.source,
+        "status": outcome.status.value,
+        "parameters": list(outcome.parameters),
     }
 
 

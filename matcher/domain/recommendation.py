@@ -50,6 +50,15 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A trajectory that was found but may not be proposed, because a source forbids it."""
+
+    trajectory: Trajectory
+    outcomes: tuple[RuleOutcome, ...]
+    """The excluding outcomes only, each with its Dutch sentence and source; at least one."""
+
+
+@dataclass(frozen=True, slots=True)
 class VacancyAnswer:
     """The answer for one vacancy: proposals, or why there are none."""
 
@@ -60,6 +69,8 @@ class VacancyAnswer:
     blocked: Blocked | None = None
     excluded_modules: tuple[ExcludedModule, ...] = ()
     """Modules that teach part of the gap but cannot be followed, each with its reason."""
+    set_aside: tuple[SetAside, ...] = ()
+    """Trajectories that a rule excluded, in the order of the search: nothing is dropped in silence."""
 
     @property
     def can_start_now(self) -> bool:

@@ -157,7 +157,7 @@ class Blocked:
     """Why there is no trajectory: "geen traject gevonden"."""
 
     constraints: tuple[Constraint, ...]
-    """The binding ones, most binding first; never empty."""
+    """The binding ones, most binding first; empty only when the reason was not looked for."""
     competence_ids: tuple[str, ...] = ()
     """Gap items that nothing reachable teaches."""
     relaxations: tuple[Relaxation, ...] = ()

@@ -5,11 +5,12 @@ from datetime import date
 
 from matcher.domain.benefit import BenefitClock, ClockBasis, SourceStatus
 from matcher.domain.calendar import add_months, last_day_of_period
+from matcher.domain.dutch import dutch_date
 from matcher.domain.profile import BenefitKind, BenefitSituation, TrainingException
 from matcher.policy.parameters import NoValueError, PolicyParameters
 from matcher.policy.reading import Reading, closed_sentence
 from matcher.policy.specification import SUSPENDED
-from matcher.policy.wording import in_dutch, months
+from matcher.policy.wording import months
 
 ASK_FOR_LETTER = "vraag de einddatum uit de brief van de RVA"
 MONTHS_PER_YEAR = 12
@@ -43,7 +44,7 @@ def benefit_clock(situation: BenefitSituation, *, on: date, parameters: PolicyPa
     except NoValueError:
         found = _Found(
             ClockBasis.UNKNOWN,
-            f"Voor {in_dutch(on)} kent groeipad de regels over de duur niet: {ASK_FOR_LETTER}",
+            f"Voor {dutch_date(on)} kent groeipad de regels over de duur niet: {ASK_FOR_LETTER}",
         )
     status = found.status or reading.status
     if found.basis is ClockBasis.UNKNOWN:  # the sentence asks for the letter already
@@ -80,7 +81,7 @@ def _find(situation: BenefitSituation, reading: Reading) -> _Found:
 def _from_letter(situation: BenefitSituation, last_day: date, reading: Reading) -> _Found:
     """Return the letter's date, with a remark where something else bears on it."""
     runs = _runs(last_day, reading.on)
-    sentence = f"Volgens de brief van de RVA {runs} de uitkering tot en met {in_dutch(last_day)}"
+    sentence = f"Volgens de brief van de RVA {runs} de uitkering tot en met {dutch_date(last_day)}"
     status = SourceStatus.READ
     try:
         if reading.choice(_regime(situation, reading)) == SUSPENDED:
@@ -143,8 +144,8 @@ def _new_regime(claim: date, days: int | None, reading: Reading) -> _Found:
     if days is None:
         return _Found(
             ClockBasis.ESTIMATE,
-            f"Schatting: minstens {months(base)} vanaf {in_dutch(claim)}, dus tot en met"
-            f" {in_dutch(last_day_of_period(claim, base))}; met het beroepsverleden erbij kan dat oplopen"
+            f"Schatting: minstens {months(base)} vanaf {dutch_date(claim)}, dus tot en met"
+            f" {dutch_date(last_day_of_period(claim, base))}; met het beroepsverleden erbij kan dat oplopen"
             f" tot {months(longest)}",
             last_day_of_period(claim, base),
         )
@@ -163,7 +164,7 @@ def _new_regime(claim: date, days: int | None, reading: Reading) -> _Found:
         return _estimate(end, reading)
     sentence = (
         f"Schatting: {_until(end, reading.on)} in de voorzichtige lezing van de regel,"
-        f" en tot en met {in_dutch(other)} in de ruime"
+        f" en tot en met {dutch_date(other)} in de ruime"
     )
     return _Found(ClockBasis.ESTIMATE, sentence, end, other)
 
@@ -232,8 +233,8 @@ def _first_period(start: date, situation: BenefitSituation, reading: Reading) ->
     end = last_day_of_period(start, base)
     return _Found(
         ClockBasis.ESTIMATE,
-        f"Schatting: minstens tot en met {in_dutch(end)}; met het beroepsverleden erbij kan dat oplopen tot"
-        f" {in_dutch(last_day_of_period(start, base + most))}",
+        f"Schatting: minstens tot en met {dutch_date(end)}; met het beroepsverleden erbij kan dat oplopen tot"
+        f" {dutch_date(last_day_of_period(start, base + most))}",
         end,
     )
 
@@ -244,7 +245,9 @@ def _third_period(situation: BenefitSituation, reading: Reading) -> _Found:
     if days is None:
         found = _estimate(long_last_day, reading)
         latest = reading.day("benefit.transition_period_3_short_last_day")
-        remark = f"of later (uiterlijk {in_dutch(latest)}) naargelang de dagen uitkering op 31 december 2024"
+        remark = (
+            f"of later (uiterlijk {dutch_date(latest)}) naargelang de dagen uitkering op 31 december 2024"
+        )
         return replace(found, sentence=f"{found.sentence}, {remark}")
     if days >= reading.whole("benefit.transition_period_3_long_days"):
         return _estimate(long_last_day, reading)
@@ -278,7 +281,7 @@ def _during_training(situation: BenefitSituation, reading: Reading) -> _Found | 
             most = reading.whole("benefit.shortage_training_max_years")
             if reading.on >= add_months(started_before, MONTHS_PER_YEAR * most):
                 return None
-            training = f"een opleiding tot knelpuntberoep die vóór {in_dutch(started_before)} begon"
+            training = f"een opleiding tot knelpuntberoep die vóór {dutch_date(started_before)} begon"
         case TrainingException.NURSE_CARE_ASSISTANT:
             if reading.on < reading.day("benefit.care_training_start_from"):
                 return None
@@ -297,7 +300,7 @@ def _estimate(last_day: date, reading: Reading) -> _Found:
 
 
 def _until(last_day: date, on: date) -> str:
-    return f"de uitkering {_runs(last_day, on)} tot en met {in_dutch(last_day)}"
+    return f"de uitkering {_runs(last_day, on)} tot en met {dutch_date(last_day)}"
 
 
 def _runs(last_day: date, on: date) -> str:

@@ -6,11 +6,11 @@ from typing import Protocol
 
 from matcher.domain.benefit import SourceStatus
 from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.policy.parameters import NoValueError, PolicyParameters, weakest
 from matcher.policy.reading import Reading, closed_sentence
-from matcher.policy.wording import in_dutch
 
 Inputs = tuple[tuple[str, str], ...]
 """Dutch names and values of the facts a rule looked at."""
@@ -64,7 +64,7 @@ class DatedRule(ABC):
         try:
             finding = self.weigh(trajectory, dossier, reading)
         except NoValueError:
-            text = f"Voor {in_dutch(dossier.on)} kent groeipad de regel over {self.title} niet"
+            text = f"Voor {dutch_date(dossier.on)} kent groeipad de regel over {self.title} niet"
             finding = Finding(Verdict.UNKNOWN, text, status=SourceStatus.UNKNOWN)
         status = weakest(reading.status, finding.status)
         return RuleOutcome(

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from matcher.domain.benefit import ClockBasis, SourceStatus
 from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.parameter import Parameter
 from matcher.policy.parameters import PolicyParameters, weakest
 from matcher.policy.rule import Inputs, Rule
-from matcher.policy.wording import answered, in_dutch
+from matcher.policy.wording import answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,9 @@ def trace(
 def _clock_inputs(dossier: Dossier) -> Inputs:
     situation = dossier.profile.benefit
     facts = {
-        "op": in_dutch(dossier.on),
-        "einddatum volgens de brief": situation.letter_end_date and in_dutch(situation.letter_end_date),
-        "begin van de uitkering": situation.claim_date and in_dutch(situation.claim_date),
+        "op": dutch_date(dossier.on),
+        "einddatum volgens de brief": situation.letter_end_date and dutch_date(situation.letter_end_date),
+        "begin van de uitkering": situation.claim_date and dutch_date(situation.claim_date),
         "dagen beroepsverleden": situation.work_history_days,
         "vergoedingsperiode op 30 juni 2025": situation.period_on_2025_06_30,
         "jaren loopbaan": situation.career_years,

@@ -1,57 +1,22 @@
-"""How dates, numbers and lists are written in a Dutch sentence."""
+"""How periods, limits and titles are written in a sentence of a rule; dates are in matcher.domain.dutch."""
 
 from collections.abc import Iterable
-from datetime import date
 from fractions import Fraction
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from matcher.domain.dutch import count
+
 LONGEST_LIST = 3
 """Titles named in one sentence; the rest is counted."""
 
 
-def in_dutch(day: date) -> str:
-    """Return the date as people write it.
-
-    Examples
-    --------
-    >>> in_dutch(date(2028, 3, 18))
-    '18 maart 2028'
-    """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def counted(n: int, one: str, many: str) -> str:
-    """Return a number with its noun.
-
-    Examples
-    --------
-    >>> counted(1, "week", "weken"), counted(4, "week", "weken")
-    ('1 week', '4 weken')
-    """
-    return f"{n} {one if n == 1 else many}"
-
-
 def weeks(n: int) -> str:
     """Return a number of weeks."""
-    return counted(n, "week", "weken")
+    return count(n, "week", "weken")
 
 
 def months(n: int) -> str:
     """Return a number of months."""
-    return counted(n, "maand", "maanden")
+    return count(n, "maand", "maanden")
 
 
 def decimal(number: Fraction) -> str:

@@ -12,12 +12,12 @@ from matcher.domain.candidate import Candidate
 from matcher.domain.gap import CompetenceGap
 from matcher.domain.module import TrainingModule
 from matcher.domain.profile import JobseekerProfile
-from matcher.domain.trajectory import SearchResult
+from matcher.domain.trajectory import Blocked, SearchResult
 from matcher.domain.vacancy import Vacancy
 from matcher.search.config import SearchConfig
 from matcher.search.labels import dated_trajectories, new_effort
 from matcher.search.relax import explain_blocked
-from matcher.search.translate import Request, translate
+from matcher.search.translate import Request, Teaching, translate
 from matcher.search.undated import undated_addition
 
 __all__ = ["SearchConfig", "search_trajectories"]
@@ -32,6 +32,7 @@ def search_trajectories(
     on: date,
     benefit_end: date | None = None,
     catalogue: Mapping[str, TrainingModule],
+    teaching: Teaching | None = None,
     config: SearchConfig | None = None,
 ) -> SearchResult:
     """Return a small set of mutually different trajectories, or why there is none.
@@ -51,6 +52,9 @@ def search_trajectories(
         Last day of the benefit; ``None`` when there is none or it is unknown.
     catalogue
         All modules by id: where a candidate needs something first, its providers are looked for here.
+    teaching
+        Gives (module id, place in ``teaches``) of each module that teaches a competence; when ``None`` the
+        whole catalogue is looked through, which takes long where it is large.
     config
         Sizes and thresholds; the documented ones when ``None``.
 
@@ -63,10 +67,12 @@ def search_trajectories(
     if gap.is_empty:
         return SearchResult(no_training_needed=True)
     chosen = SearchConfig() if config is None else config
-    request = Request(gap, tuple(candidates), profile, vacancy, on, benefit_end, catalogue, chosen)
+    request = Request(gap, tuple(candidates), profile, vacancy, on, benefit_end, catalogue, chosen, teaching)
     effort = new_effort(request)
     found = dated_trajectories(request, translate(request), effort)
     without_dates = undated_addition(request, effort, found)
     found += (without_dates,) if without_dates else ()
-    blocked = None if found else explain_blocked(request)
+    blocked = None
+    if not found:
+        blocked = explain_blocked(request) if chosen.relax else Blocked(())
     return SearchResult(found, blocked=blocked, expanded=effort.nodes, out_of_time=effort.spent)

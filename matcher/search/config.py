@@ -32,4 +32,4 @@ class SearchConfig:
     timer: Callable[[], float] = monotonic
     """Seconds, never going back. This measures effort; the calendar comes in as ``on``."""
     relax: bool = True
-    """Whether a blocked search looks for the smallest change that helps, by searching again."""
+    """Whether a blocked search looks for the reason and the smallest change that helps."""

@@ -46,13 +46,29 @@ class _Walk:
     cut: bool = False
 
     def try_after_hire_only(self) -> None:
-        """Someone who may be hired at once can learn a single module after that."""
+        """Someone who may be hired at once can learn a first module of the gap after that.
+
+        What opens the way to that module and teaches nothing of the gap itself has to be over before hire.
+        """
+        for index, row in enumerate(self.explorer.problem.rows):
+            if row.after:
+                self._open_the_way(1 << index)
+
+    def _open_the_way(self, mask: int) -> None:
         explorer = self.explorer
-        for index, row in enumerate(explorer.problem.rows):
-            if row.after and not row.groups:
-                arrangement = explorer.arranger.earliest(1 << index, ibo=False, limit=self.best - 1)
-                if arrangement is not None:
-                    self._take(arrangement)
+        if not explorer.effort.spend():
+            self.cut = True
+            return
+        rows, group = explorer.problem.rows, explorer.table.unmet_group(mask)
+        if group is None:
+            arrangement = explorer.arranger.earliest(mask, ibo=False, limit=self.best - 1)
+            if arrangement is not None:
+                self._take(arrangement)
+        elif mask.bit_count() < explorer.problem.config.max_modules:
+            # one that does teach part of the gap gives, without the rest, a hire that is no later
+            for row in rows_of(group):
+                if not rows[row].teaches:
+                    self._open_the_way(mask | 1 << row)
 
     def visit(self, node: Node) -> None:
         explorer, arranger = self.explorer, self.explorer.arranger

@@ -25,6 +25,8 @@ FULL_TIME_HOURS = 38
 MOST_EXTRA_MODULES = 2
 """Beyond this a chain is no longer short."""
 PERCENT_STEP = 5
+NODES_PER_CHANGE = 2_000
+"""A change is tried with little effort: some forty are, while a person waits."""
 
 Variant = tuple[str, Request]
 """What was changed, as data for a sentence, and the changed request."""
@@ -33,8 +35,7 @@ Variant = tuple[str, Request]
 def explain_blocked(request: Request) -> Blocked:
     """Return the binding constraints, most binding first, with the changes that help."""
     untaught = untaught_competences(request)
-    if not request.config.relax:
-        return Blocked(tuple(_diagnose(request)), untaught)
+    request = replace(request, config=replace(request.config, node_budget=NODES_PER_CHANGE))
     relaxations = tuple(
         Relaxation(constraint, value, trajectory)
         for constraint, variants in _VARIANTS.items()

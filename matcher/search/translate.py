@@ -1,6 +1,6 @@
 """From nouns to integers: what this person can use of the candidates, and when."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import gcd
@@ -15,6 +15,8 @@ from matcher.domain.vacancy import Vacancy
 from matcher.search.config import SearchConfig
 from matcher.search.problem import NEVER, TIMELESS, Cell, Offer, Problem, Row
 
+Teaching = Callable[[str], Sequence[tuple[str, int]]]
+"""From a competence id to (module id, place in its ``teaches``)."""
 SLOTS_BESIDE_A_JOB = frozenset({Slot.EVENING, Slot.SATURDAY, Slot.OWN_PACE})
 
 
@@ -30,6 +32,7 @@ class Request:
     benefit_end: date | None
     catalogue: Mapping[str, TrainingModule]
     config: SearchConfig
+    teaching: Teaching | None = None
 
 
 def translate(request: Request, *, dated: bool = True) -> Problem:
@@ -134,16 +137,26 @@ class Pool:
         competences = {need.competence_id for need in needs if not isinstance(need, str)}
         if not competences:
             return found
-        teachers: dict[str, list[TrainingModule]] = {}
-        for module in catalogue.values():
-            for taught in module.teaches:
-                if taught.competence_id in competences:
-                    teachers.setdefault(taught.competence_id, []).append(module)
+        teachers = self._teachers(competences)
         for need in dict.fromkeys(need for need in needs if not isinstance(need, str)):
             able = [m for m in teachers.get(need.competence_id, ()) if teaches(m, need, config)]
             able.sort(key=lambda m: (m.hours is None, m.hours or 0, m.id))
             found += able[: config.providers_per_prerequisite]
         return found
+
+    def _teachers(self, competences: set[str]) -> dict[str, list[TrainingModule]]:
+        """Return the modules of the catalogue that teach each competence, each module once."""
+        catalogue, teaching = self.request.catalogue, self.request.teaching
+        if teaching is not None:
+            return {
+                one: [catalogue[id_] for id_ in dict.fromkeys(id_ for id_, _ in teaching(one))]
+                for one in competences
+            }
+        teachers: dict[str, list[TrainingModule]] = {}
+        for module in catalogue.values():
+            for one in {taught.competence_id for taught in module.teaches} & competences:
+                teachers.setdefault(one, []).append(module)
+        return teachers
 
     def groups(self, module: TrainingModule, position: Mapping[str, int]) -> tuple[int, ...]:
         """Return for each unmet prerequisite a mask of the rows that meet it; 0 when none does."""

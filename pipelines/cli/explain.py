@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from matcher.domain.trajectory import Trajectory, WorkplaceStep
+from matcher.domain.verdict import Verdict
 from matcher.errors import DocumentError
 from matcher.policy.tracing import TraceRow
 from matcher.what_if import what_if
@@ -21,8 +23,11 @@ from pipelines.cli.options import (
     today,
 )
 from pipelines.cli.render import best_for
-from pipelines.cli.words import RULES, STATUSES, VERDICTS
+from pipelines.cli.words import RULES, STATUSES, UNITS, VERDICTS, parameter_value
 from pipelines.sources.profile import read_profile
+
+BESIDE_THE_TRAJECTORY = frozenset({"ibo_plus", "learning_job", "work_experience_placement", "okot"})
+"""Rules about an instrument that no trajectory has as a step; an IBO can be one."""
 
 
 def register(app: typer.Typer) -> None:
@@ -56,8 +61,10 @@ def explain(
     chosen = answer.recommendations[trajectory - 1].trajectory
     out = console()
     out.print(Text(f"Traject {trajectory}, het beste voor: {best_for(chosen)}", style="bold"))
-    for row in engine.trace(chosen, answer.dossier):
-        _print_row(out, row)
+    rows = engine.trace(chosen, answer.dossier)
+    out.print(Text(f"Alle regels en waarden: versie {rows[0].version}", style="dim"))
+    for row in rows:
+        _print_row(out, row, _verdict(row, chosen))
     out.print(Text("\nWat als?", style="bold"))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for one in what_if(engine, person, vacancy, on=day):
@@ -65,16 +72,24 @@ def explain(
     out.print(table)
 
 
-def _print_row(out: Console, row: TraceRow) -> None:
-    verdict, style = VERDICTS[row.verdict] if row.verdict else ("gegeven", "dim")
+def _print_row(out: Console, row: TraceRow, verdict: tuple[str, str]) -> None:
     line = Text(f"\n{RULES[row.rule]}: ", style="bold")
-    line.append(verdict, style=style)
+    line.append(*verdict)
     out.print(line)
     out.print(f"  {row.sentence}", markup=False)
     for name, value in row.inputs:
         out.print(Text(f"  {name}: {value}", style="dim"))
     for one in row.parameters:
-        unit = f" {one.unit}" if one.unit else ""
-        status = STATUSES[one.status]
-        out.print(Text(f"  {one.key} = {one.value}{unit} ({status}; {one.source})", style="dim"))
-    out.print(Text(f"  bron: {row.source} · {STATUSES[row.status]} · regels {row.version}", style="dim"))
+        value = f"{parameter_value(one.value)} {UNITS[one.unit]}".rstrip()
+        why = "; ".join(dict.fromkeys([STATUSES[one.status], one.source]))
+        out.print(Text(f"  {one.key} = {value} ({why})", style="dim"))
+    out.print(Text(f"  bron: {row.source} · {STATUSES[row.status]}", style="dim"))
+
+
+def _verdict(row: TraceRow, trajectory: Trajectory) -> tuple[str, str]:
+    """Return word and style; what lies beside the trajectory is information, whether possible or not."""
+    if row.verdict is None:
+        return "gegeven", "dim"
+    uses_workplace = any(isinstance(step, WorkplaceStep) for step in trajectory.steps)
+    beside = row.rule in BESIDE_THE_TRAJECTORY or (row.rule == "ibo" and not uses_workplace)
+    return ("ter informatie", "dim") if beside and row.verdict is Verdict.FITS else VERDICTS[row.verdict]

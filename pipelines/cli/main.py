@@ -11,7 +11,7 @@ from rich.console import Console
 from typer import rich_utils
 
 from matcher.errors import ArtefactError, EncoderError, MatcherError
-from pipelines.cli import doctor, explain, gap, ingest, recommend, show, synth
+from pipelines.cli import demo_real, doctor, explain, gap, ingest, recommend, show, synth
 from pipelines.cli.usage import UsageError, usage_sentence
 
 WRONG_INPUT, WRONG_ARTEFACT, INTERRUPTED = 2, 3, 130
@@ -27,7 +27,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for module in (recommend, gap, explain, show, ingest, synth, doctor):
+for module in (recommend, gap, explain, show, ingest, demo_real, synth, doctor):
     module.register(app)
 
 
@@ -44,15 +44,15 @@ def main(arguments: list[str]) -> int:
     except typer.Exit as leave:
         return leave.exit_code
     except UsageError as error:
-        errors.print(f"Fout: {usage_sentence(error)}", markup=False)
+        errors.print(f"Fout: {usage_sentence(error)}", markup=False, soft_wrap=True)
         return WRONG_INPUT
     except (typer.Abort, KeyboardInterrupt):
-        errors.print("Onderbroken. Wat al bestond, is niet veranderd.", markup=False)
+        errors.print("Onderbroken. Wat al bestond, is niet veranderd.", markup=False, soft_wrap=True)
         return INTERRUPTED
     except (ArtefactError, EncoderError) as error:
-        errors.print(f"Fout: {error}", markup=False)
+        errors.print(f"Fout: {error}", markup=False, soft_wrap=True)
         return WRONG_ARTEFACT
     except MatcherError as error:
-        errors.print(f"Fout: {error}", markup=False)
+        errors.print(f"Fout: {error}", markup=False, soft_wrap=True)
         return WRONG_INPUT
     return result if isinstance(result, int) else 0

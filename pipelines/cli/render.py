@@ -17,7 +17,7 @@ from matcher.domain.gap import GapItem
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
 from matcher.domain.trajectory import Blocked, ModuleStep, Phase, Relaxation, Trajectory
-from matcher.explain import shortage_sentence
+from matcher.explain import relaxation_words, shortage_sentence
 from matcher.ranker.features import FEATURES
 from pipelines.cli.timeline import Axis, axis_for, timeline
 from pipelines.cli.words import (
@@ -183,6 +183,7 @@ def _print_vacancy(console: Console, answer: VacancyAnswer, label: Label) -> Non
     axis = axis_for(trajectories, dossier.on, dossier.clock.end_date, TIMELINE_WIDTH)
     for number, recommendation in enumerate(answer.recommendations, start=1):
         console.print(_recommendation(number, recommendation, dossier, axis))
+    _print_set_aside(console, answer)
 
 
 def _dossier_line(profile: JobseekerProfile, dossier: Dossier) -> Text:
@@ -410,15 +411,27 @@ def _print_blocked(console: Console, answer: VacancyAnswer, blocked: Blocked, la
     if blocked.competence_ids:
         console.print(f"  · niet te leren: {listing([label(one) for one in blocked.competence_ids])}")
     for relaxation in blocked.relaxations:
-        console.print(Text(f"  Wel mogelijk: {_relaxed(relaxation)}", style="green"))
+        console.print(Text(f"  Wel mogelijk: {_relaxed(relaxation, label)}", style="green"))
     for excluded in answer.excluded_modules:
         console.print(Text(f"  {excluded.module.title}: {EXCLUSIONS[excluded.reason]}", style="dim"))
 
 
-def _relaxed(relaxation: Relaxation) -> str:
+def _print_set_aside(console: Console, answer: VacancyAnswer) -> None:
+    """Say what was found and left out, and which rule forbids it."""
+    for one in answer.set_aside:
+        names = " → ".join(
+            step.module.title if isinstance(step, ModuleStep) else "IBO bij de werkgever"
+            for step in one.trajectory.steps
+        )
+        console.print(Text(f"Niet voorgesteld: {names or 'meteen beginnen'}", style="dim"))
+        for outcome in one.outcomes:
+            console.print(Text(f"  · {RULES[outcome.rule]}: {outcome.sentence}", style="dim"))
+
+
+def _relaxed(relaxation: Relaxation, label: Label) -> str:
     hire = relaxation.trajectory.hire_date
-    when = f" (aan het werk vanaf {dutch_date(hire)})" if hire else ""
-    return f"{relaxation.constraint.value} {relaxation.value}{when}"
+    when = f" (dan aan het werk vanaf {dutch_date(hire)})" if hire else ""
+    return f"{relaxation_words(relaxation, label)}{when}"
 
 
 def _level(level: int) -> str:

@@ -1,8 +1,12 @@
 """Dutch words for the closed sets of the domain, as the terminal shows them."""
 
+from datetime import date
+from fractions import Fraction
+
 from matcher.domain.benefit import ClockBasis, SourceStatus
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import ExclusionReason
+from matcher.domain.dutch import decimal, dutch_date
 from matcher.domain.module import ProviderKind
 from matcher.domain.place import TravelMode
 from matcher.domain.trajectory import Constraint, TrajectoryLabel
@@ -96,3 +100,29 @@ RULES = {
     "work_experience_placement": "werkervaringsstage",
     "okot": "OKOT",
 }
+UNITS = {
+    "": "",
+    "days": "dagen",
+    "weeks": "weken",
+    "months": "maanden",
+    "years": "jaar",
+    "hours/week": "uur per week",
+    "percent": "%",
+    "permille": "duizendsten",
+}
+REGIMES = {"active": "van kracht", "suspended": "opgeschort"}
+
+
+def parameter_value(value: object) -> str:
+    """Return the value of a policy parameter as a counsellor writes it."""
+    match value:
+        case bool():
+            return "ja" if value else "nee"
+        case date():
+            return dutch_date(value)
+        case Fraction():
+            return str(value.numerator) if value.denominator == 1 else decimal(float(value))
+        case tuple():
+            return ", ".join(map(str, value))
+        case _:
+            return REGIMES.get(str(value), str(value))

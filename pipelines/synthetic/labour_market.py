@@ -173,7 +173,7 @@ def _shortage_line(draws: Draws, trade: Trade) -> ShortageOccupation:
         cause
         for cause, probability in (
             (ShortageCause.QUANTITATIVE, 0.7),
-            (ShortageCause.QUALITATIVE, 0.6),
+            (ShortageCause.QUALITATIVE, 0.8 if TRAITS[trade.field].category else 0.3),
             (ShortageCause.WORKING_CONDITIONS, TRAITS[trade.field].hard_conditions),
         )
         if draws.chance(probability)

@@ -36,7 +36,9 @@ SLOTS: Final = (
     ((Slot.SATURDAY,), 0.02),
     ((Slot.OWN_PACE,), 0.03),
 )
-HOURS: Final = ((38, 0.7), (30, 0.1), (20, 0.12), (10, 0.05), (6, 0.03))
+HOURS_BY_DAY: Final = ((38, 0.72), (30, 0.1), (20, 0.12), (10, 0.06))
+HOURS_BESIDES: Final = ((6, 0.3), (8, 0.3), (12, 0.25), (16, 0.15))
+"""Hours a week of who is not free by day."""
 MODES: Final = (
     (TravelMode.PUBLIC_TRANSPORT, 0.4),
     (TravelMode.CAR, 0.38),
@@ -44,16 +46,11 @@ MODES: Final = (
     (TravelMode.ON_FOOT, 0.03),
 )
 MINUTES: Final = ((30, 0.2), (45, 0.3), (60, 0.4), (90, 0.1))
-DUTCH: Final = (
-    (LanguageLevel.NONE, 0.04),
-    (LanguageLevel.A1, 0.08),
-    (LanguageLevel.A2, 0.12),
-    (LanguageLevel.B1, 0.16),
-    (LanguageLevel.B2, 0.15),
-    (LanguageLevel.C1, 0.15),
-    (LanguageLevel.C2, 0.25),
-    (None, 0.05),
-)
+LEVELS: Final = (*LanguageLevel, None)
+"""Levels of Dutch; ``None`` where nobody noted it."""
+DUTCH_OFTEN_NEW: Final = (0.06, 0.14, 0.2, 0.18, 0.12, 0.08, 0.17, 0.05)
+"""Parts of ``LEVELS`` in fields that ask A2 or less."""
+DUTCH_RARELY_NEW: Final = (0.01, 0.02, 0.05, 0.12, 0.2, 0.22, 0.33, 0.05)
 SITUATIONS: Final = (
     ("letter", 0.34),
     ("new rules", 0.26),
@@ -100,6 +97,7 @@ def draw_profiles(
         own_words = draws.chance(0.06)
         wishes = [_wish(draws, market, past) for _ in range(draws.weighted((0, 0.2), (1, 0.6), (2, 0.2)))]
         passed = modules[past.field] if draws.chance(0.06) else range(0)
+        benefit = _benefit(draws, past)
         yield JobseekerProfile(
             pseudonym(number),
             # Some counsellors only wrote down the person's own words.
@@ -107,15 +105,11 @@ def draw_profiles(
             (past.occupation.id,) if not own_words and draws.chance(0.7) else (),
             (_own_words(draws, past),) if own_words else (),
             (f"sim-m{draws.one_of(passed):06d}",) if passed else (),
-            draws.weighted(*DUTCH),
-            Availability(
-                draws.weighted(*SLOTS),
-                draws.weighted(*HOURS),
-                TODAY + timedelta(weeks=draws.between(1, 26)) if draws.chance(0.12) else None,
-            ),
+            _dutch(draws, past),
+            _availability(draws),
             _mobility(draws, places),
-            _benefit(draws),
-            _eligibility(draws),
+            benefit,
+            _eligibility(draws, benefit),
             tuple(dict.fromkeys(wishes)),
         )
 
@@ -152,13 +146,25 @@ def _own_words(draws: Draws, past: Trade) -> str:
     )
 
 
+def _dutch(draws: Draws, past: Trade) -> LanguageLevel | None:
+    parts = DUTCH_OFTEN_NEW if TRAITS[past.field].dutch <= LanguageLevel.A2 else DUTCH_RARELY_NEW
+    return draws.weighted(*zip(LEVELS, parts, strict=True))
+
+
+def _availability(draws: Draws) -> Availability:
+    slots = draws.weighted(*SLOTS)
+    hours = draws.weighted(*(HOURS_BY_DAY if Slot.DAY in slots else HOURS_BESIDES))
+    later = TODAY + timedelta(weeks=draws.between(1, 26))
+    return Availability(slots, hours, later if draws.chance(0.12) else None)
+
+
 def _mobility(draws: Draws, places: Weighted[Place]) -> Mobility | None:
     if draws.chance(0.04):
         return None
     return Mobility(draws.from_table(places), draws.weighted(*MODES), draws.weighted(*MINUTES))
 
 
-def _benefit(draws: Draws) -> BenefitSituation:
+def _benefit(draws: Draws, past: Trade) -> BenefitSituation:
     situation = draws.weighted(*SITUATIONS)
     claimed = TODAY - timedelta(days=draws.between(14, 260))
     if situation in {"none", "unknown"}:
@@ -179,24 +185,25 @@ def _benefit(draws: Draws) -> BenefitSituation:
         )
     if situation == "55 or older":
         return BenefitSituation(unemployment, career_years=draws.between(20, 42), aged_55_on_2025_06_30=True)
+    care = TrainingException.NURSE_CARE_ASSISTANT
+    exception = care if past.field == "zorg" else TrainingException.SHORTAGE_BEFORE_2026
     return BenefitSituation(
         unemployment,
         claim_date=claimed,
         work_history_days=draws.between(312, 3200),
-        training_exception=draws.one_of(tuple(TrainingException))
-        if situation == "training exception"
-        else None,
+        training_exception=exception if situation == "training exception" else None,
     )
 
 
-def _eligibility(draws: Draws) -> Eligibility:
+def _eligibility(draws: Draws, benefit: BenefitSituation) -> Eligibility:
     def answer(share_of_yes: float) -> bool | None:
         return draws.chance(share_of_yes) if draws.chance(0.6) else None
 
+    left_school_lately = benefit.kind is BenefitKind.INSERTION
     return Eligibility(
-        under_30=answer(0.3),
+        under_30=answer(0.95 if left_school_lately else 0.25),
         has_secondary_diploma=answer(0.6),
-        two_years_out_of_school=answer(0.85),
+        two_years_out_of_school=answer(0.3 if left_school_lately else 0.9),
         ibo_plus_possible=answer(0.1),
         lives_in_flanders=answer(0.97),
     )

@@ -129,9 +129,11 @@ def draw_modules(
     while number < first + n:
         school = draws.one_of(own)
         if field != GENERAL_FIELD:
-            programme = _trade_programme(
-                draws, market, school, draws.from_table(market.trades[field]), number
-            )
+            trade = draws.from_table(market.trades[field])
+            if school.provider.kind is ProviderKind.VDAB and not trade.listed:
+                # VDAB looks once more: it trains for shortage occupations first.
+                trade = draws.from_table(market.trades[field])
+            programme = _trade_programme(draws, market, school, trade, number)
         elif draws.chance(0.6):
             programme = _language_programme(draws, market, school, number)
         else:

@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from matcher.domain.profile import Evidence
 from service.deciding import complete_decision
 from service.dependencies import Context, Counsellor, InContext
-from service.desk import Changes, check_changes
+from service.desk import Changes, check_changes, strongest
 from service.errors import conflict, invalid, not_found
 from service.proposal import proposal_pdf
 from service.render import check_form, render
@@ -79,6 +79,7 @@ def dossier(
         "dossier.html",
         dossier=stored,
         profile=complete,
+        held=strongest(complete),
         own_words=profile.free_text,
         notes=notes,
         suggestions=[one for one in context.finder.find(text) if one.competence_id not in held],

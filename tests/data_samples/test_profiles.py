@@ -12,7 +12,13 @@ from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel, Taxonomy
 from matcher.domain.national_number import find_national_numbers
 from matcher.domain.place import TravelMode
-from matcher.domain.profile import BenefitKind, Evidence, JobseekerProfile, TrainingException
+from matcher.domain.profile import (
+    BenefitKind,
+    Evidence,
+    JobseekerProfile,
+    TrainingException,
+    within_reach,
+)
 from matcher.gap import complete_profile, compute_gap
 from pipelines.sources.profile import read_profile
 from tests.data_samples.world import SAMPLES, competences, modules, occupations, profiles, vacancies
@@ -68,6 +74,19 @@ class TestSomethingToLearn:
             )
         # Four say nothing in ids: one is empty, three use their own words.
         assert found >= len(profiles()) - 5
+
+    def test_who_wishes_an_occupation_can_reach_a_vacancy_of_it(self) -> None:
+        out_of_reach = {
+            name
+            for name, profile in profiles().items()
+            if profile.wished_occupations
+            and not any(
+                vacancy.occupation_id in profile.wished_occupations
+                and within_reach(vacancy.place, profile.mobility)
+                for vacancy in vacancies().values()
+            )
+        }
+        assert out_of_reach == {"niets_bereikbaar", "nog_geen_nederlands"}
 
 
 class TestSpecialProfiles:

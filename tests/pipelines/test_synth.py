@@ -28,7 +28,7 @@ from pipelines.synthetic.timetable import TODAY
 
 SIZES = (300, 300, 400)
 """Jobseekers, vacancies, modules."""
-GOLDEN = "7550169cea4dd7989e981391a1e130912c325b098adbd13cc1fec68eb3195a4f"
+GOLDEN = "a0d70433729f300b42de65570e39c6cfe084ca30fc1cc8a34cc02869aadcc742"
 """SHA-256 over the files of a world of 2 jobseekers, 3 vacancies and 30 modules with seed 5."""
 
 
@@ -163,6 +163,17 @@ class TestRealism:
         assert {one.training_exception for one in benefits} == {None, *TrainingException}
         assert {one.dutch for one in world.profiles} == {None, *LanguageLevel}
         assert any(one.free_text and not one.competences for one in world.profiles)
+
+    def test_who_is_not_free_by_day_has_few_hours(self, world: Simulated):
+        besides = [one.availability for one in world.profiles if Slot.DAY not in one.availability.slots]
+        assert len(besides) > 20
+        assert max(one.hours_per_week for one in besides) == 16
+
+    def test_the_exception_for_care_goes_to_people_from_care(self, world: Simulated):
+        exception = TrainingException.NURSE_CARE_ASSISTANT
+        found = [one for one in world.profiles if one.benefit.training_exception is exception]
+        past = {name.split("-")[-1] for one in found for name in one.past_occupations}
+        assert past == {"zorg"}
 
     def test_most_wishes_lie_in_the_field_of_the_past_work_or_near_it(self, world: Simulated):
         pairs = [

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from matcher.domain.benefit import ClockBasis
-from matcher.domain.profile import BenefitKind, BenefitSituation, TrainingException
+from matcher.domain.profile import BenefitKind, TrainingException
 from matcher.policy import benefit_clock
-from tests.scenarios.conftest import day
+from tests.scenarios.world import day
 
 scenarios("klok")
 
@@ -29,7 +29,7 @@ EXCEPTIONS = {
 
 
 def change(world, **facts):
-    world.situation = replace(getattr(world, "situation", BenefitSituation()), **facts)
+    world.situation = replace(world.situation, **facts)
 
 
 @given(parsers.re(r"een (?P<kind>werkloosheidsuitkering|inschakelingsuitkering) vanaf (?P<text>\S+)"))
@@ -97,7 +97,7 @@ def _(world):
     world.answer = benefit_clock(world.situation, on=world.on, parameters=world.policy())
 
 
-@then(parsers.parse("is de einddatum {text}"))
+@then(parsers.re(r"is de einddatum (?P<text>\d\d/\d\d/\d{4})"))
 def _(world, text):
     assert world.answer.end_date == day(text)
 

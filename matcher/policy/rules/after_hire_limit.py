@@ -5,13 +5,14 @@ from datetime import date
 
 from matcher.domain.calendar import last_day_of_period
 from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import ModuleStep, Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import after_hire
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import Reading
 from matcher.policy.rule import DatedRule, Finding, Inputs
-from matcher.policy.wording import in_dutch, listed, months
+from matcher.policy.wording import listed, months
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,16 @@ class AfterHireLimitRule(DatedRule):
 
 
 def _within(last: date, limit: date, most: int, inputs: Inputs) -> Finding:
-    dated = (*inputs, ("laatste dag van de opleiding", in_dutch(last)), ("grens", in_dutch(limit)))
+    dated = (*inputs, ("laatste dag van de opleiding", dutch_date(last)), ("grens", dutch_date(limit)))
     if last <= limit:
         text = (
-            f"De opleiding na de aanwerving is klaar op {in_dutch(last)}, binnen {months(most)} ondersteuning"
+            f"De opleiding na de aanwerving is klaar op {dutch_date(last)}, binnen {months(most)}"
+            " ondersteuning"
         )
         return Finding(Verdict.FITS, text, dated)
     text = (
-        f"De opleiding loopt tot {in_dutch(last)}, maar de ondersteuning na de aanwerving duurt hoogstens"
-        f" {months(most)}, tot en met {in_dutch(limit)}"
+        f"De opleiding loopt tot {dutch_date(last)}, maar de ondersteuning na de aanwerving duurt hoogstens"
+        f" {months(most)}, tot en met {dutch_date(limit)}"
     )
     return Finding(Verdict.WARNED, text, dated)
 

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 from matcher.domain.benefit import BenefitClock, ClockBasis
 from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import count, dutch_date
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import after_hire, last_day
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import Reading
 from matcher.policy.rule import DatedRule, Finding, Inputs
-from matcher.policy.wording import counted, in_dutch, weeks
+from matcher.policy.wording import weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,11 @@ class BenefitEndRule(DatedRule):
         """Compare the first working day, and the end of the whole, with the last day of benefit."""
         clock = dossier.clock
         inputs: Inputs = (
-            ("einde van de uitkering", in_dutch(clock.end_date) if clock.end_date else "geen of niet bekend"),
-            ("eerste werkdag", in_dutch(trajectory.hire_date) if trajectory.hire_date else "niet bekend"),
+            (
+                "einde van de uitkering",
+                dutch_date(clock.end_date) if clock.end_date else "geen of niet bekend",
+            ),
+            ("eerste werkdag", dutch_date(trajectory.hire_date) if trajectory.hire_date else "niet bekend"),
         )
         if clock.end_date is None:
             verdict, text = _without_end(dossier)
@@ -73,32 +77,33 @@ def _with_end(
 ) -> tuple[Verdict, str]:
     named = _named(clock, end)
     if hire_date > end:
-        late = counted((hire_date - end).days, "dag", "dagen")
+        late = count((hire_date - end).days, "dag", "dagen")
         text = (
-            f"De eerste werkdag ({in_dutch(hire_date)}) valt {late} na het einde van de uitkering op {named}"
+            f"De eerste werkdag ({dutch_date(hire_date)}) valt {late} na het einde van de uitkering"
+            f" op {named}"
         )
         if clock.other_reading and hire_date <= clock.other_reading:
-            text += f", maar in de ruime lezing loopt die tot en met {in_dutch(clock.other_reading)}"
+            text += f", maar in de ruime lezing loopt die tot en met {dutch_date(clock.other_reading)}"
         return Verdict.WARNED, text
     whole = last_day(trajectory)
     if whole is not None and whole <= end - timedelta(weeks=buffer):
         return (
             Verdict.FITS,
-            f"Het hele traject is klaar op {in_dutch(whole)}, ruim voor de uitkering eindigt op {named}",
+            f"Het hele traject is klaar op {dutch_date(whole)}, ruim voor de uitkering eindigt op {named}",
         )
     if after_hire(trajectory):
         return (
             Verdict.FITS,
-            f"De eerste werkdag ({in_dutch(hire_date)}) valt voor het einde van de uitkering op {named};"
+            f"De eerste werkdag ({dutch_date(hire_date)}) valt voor het einde van de uitkering op {named};"
             " de rest volgt na de aanwerving",
         )
     return (
         Verdict.WARNED,
-        f"De eerste werkdag ({in_dutch(hire_date)}) valt minder dan {weeks(buffer)} voor het einde van de"
+        f"De eerste werkdag ({dutch_date(hire_date)}) valt minder dan {weeks(buffer)} voor het einde van de"
         f" uitkering op {named}, dus is er weinig speling",
     )
 
 
 def _named(clock: BenefitClock, end: date) -> str:
     estimate = " (schatting)" if clock.basis is ClockBasis.ESTIMATE else ""
-    return f"{in_dutch(end)}{estimate}"
+    return f"{dutch_date(end)}{estimate}"

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from matcher.domain.calendar import weeks_between
 from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import Trajectory, WorkplaceStep
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import end_of_training_week, workplace
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import Reading
 from matcher.policy.rule import DatedRule, Finding, Inputs
-from matcher.policy.wording import answered, in_dutch, weeks
+from matcher.policy.wording import answered, weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,14 @@ class IboRule(DatedRule):
             ("werkgever biedt IBO", answered(dossier.vacancy.ibo_possible)),
             (
                 "einde van de uitkering",
-                in_dutch(dossier.clock.end_date) if dossier.clock.end_date else "geen of niet bekend",
+                dutch_date(dossier.clock.end_date) if dossier.clock.end_date else "geen of niet bekend",
             ),
         )
         verdict, text = _planned(planned, least, most, dossier)
         if verdict is not Verdict.FITS:
             return Finding(verdict, text, inputs)
         if _ends_during(step, dossier) and not reading.flag("ibo.stops_benefit_clock"):
-            text = f"De uitkering eindigt tijdens of voor de IBO, die loopt tot en met {in_dutch(step.end)}"
+            text = f"De uitkering eindigt tijdens of voor de IBO, die loopt tot en met {dutch_date(step.end)}"
             return Finding(Verdict.WARNED, text, inputs, dossier.clock.status)
         if reading.flag("ibo.contract_at_least_as_long"):
             text += ", met daarna een contract van minstens dezelfde duur"

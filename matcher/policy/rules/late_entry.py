@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import dutch_date
 from matcher.domain.module import Entry, Session
 from matcher.domain.trajectory import ModuleStep, Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import Reading
 from matcher.policy.rule import DatedRule, Finding, Inputs
-from matcher.policy.wording import in_dutch, listed
+from matcher.policy.wording import listed
 
 PERCENT = 100
 
@@ -38,7 +39,7 @@ class LateEntryRule(DatedRule):
         if not late:
             return Finding(Verdict.FITS, "Elke module begint op haar eerste dag of laat een later begin toe")
         inputs: Inputs = tuple(
-            (title, f"{passed} % voorbij op {in_dutch(start)}") for title, start, passed, _ in late
+            (title, f"{passed} % voorbij op {dutch_date(start)}") for title, start, passed, _ in late
         )
         refused = [title for title, _, _, allowed in late if not allowed]
         if refused:

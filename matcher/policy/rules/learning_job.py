@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import Trajectory
 from matcher.policy.condition import Condition, weigh_conditions
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import Reading
 from matcher.policy.rule import DatedRule, Finding
-from matcher.policy.wording import in_dutch, months
+from matcher.policy.wording import months
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class LearningJobRule(DatedRule):
             Condition(
                 "begint binnen de proef",
                 (trajectory.hire_date or dossier.on) <= last_day,
-                f"de proef loopt tot en met {in_dutch(last_day)}",
+                f"de proef loopt tot en met {dutch_date(last_day)}",
                 "",
             ),
             Condition(

@@ -6,13 +6,14 @@ from datetime import date
 from matcher.domain.benefit import ClockBasis
 from matcher.domain.calendar import add_months
 from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import first_day
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import Reading
 from matcher.policy.rule import DatedRule, Finding, Inputs
-from matcher.policy.wording import in_dutch, months
+from matcher.policy.wording import months
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class UltimateOfferRule(DatedRule):
         opens = add_months(end, -lead)
         begins = first_day(trajectory)
         inputs: Inputs = (
-            ("ultiem aanbod vanaf ongeveer", in_dutch(opens)),
-            ("begin van het traject", in_dutch(begins) if begins else "niet bekend"),
+            ("ultiem aanbod vanaf ongeveer", dutch_date(opens)),
+            ("begin van het traject", dutch_date(begins) if begins else "niet bekend"),
         )
         verdict, text = _judge(dossier.on, begins, opens, end, months(lead))
         return Finding(verdict, text, inputs, dossier.clock.status)
@@ -50,15 +51,18 @@ def _judge(on: date, begins: date | None, opens: date, end: date, lead: str) -> 
     if begins is None:
         return (
             Verdict.UNKNOWN,
-            f"Het traject heeft geen data; een ultiem aanbod kan komen vanaf ongeveer {in_dutch(opens)}",
+            f"Het traject heeft geen data; een ultiem aanbod kan komen vanaf ongeveer {dutch_date(opens)}",
         )
     if end < on:
         return (
             Verdict.WARNED,
-            f"De uitkering is voorbij sinds {in_dutch(end)}, dus komt een ultiem aanbod te laat",
+            f"De uitkering is voorbij sinds {dutch_date(end)}, dus komt een ultiem aanbod te laat",
         )
     if begins > end:
-        return Verdict.WARNED, f"Het traject begint pas op {in_dutch(begins)}, na het einde van de uitkering"
+        return (
+            Verdict.WARNED,
+            f"Het traject begint pas op {dutch_date(begins)}, na het einde van de uitkering",
+        )
     if on >= opens:
         return (
             Verdict.WARNED,
@@ -67,7 +71,7 @@ def _judge(on: date, begins: date | None, opens: date, end: date, lead: str) -> 
     if begins >= opens:
         return (
             Verdict.WARNED,
-            f"Het traject begint pas op {in_dutch(begins)}, in de laatste {lead} van de uitkering,"
+            f"Het traject begint pas op {dutch_date(begins)}, in de laatste {lead} van de uitkering,"
             " waarin ook een ultiem aanbod kan komen",
         )
     return (

@@ -46,7 +46,6 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
     Als de klok berekend wordt
     Dan zegt de zin "loopt de uitkering tot en met 25 november 2026"
 
-  @param:benefit.regime_insertion
   Scenario: Is de regeling opgeschort, dan blijft de datum van de brief staan met een vraag
     Bron: cpasconnect.be (uitspraak van het Grondwettelijk Hof)
     Gegeven vandaag is het 30/11/2026
@@ -74,7 +73,6 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
     En is de zekerheid "X"
     En zegt de zin "vraag de einddatum uit de brief van de RVA"
 
-  @param:benefit.older_worker_career_years
   Abstract Scenario: 55 jaar met een lange loopbaan heeft geen einddatum
     Bron: onem.be T33; accorddegouvernement.info (30 jaar in 2025, 31 in 2026, 35 in 2030)
     Gegeven vandaag is het <vandaag>
@@ -118,7 +116,6 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
     Als de klok berekend wordt
     Dan is de einddatum 30/06/2026
 
-  @param:benefit.shortage_training_start_before @param:benefit.shortage_training_max_years
   Abstract Scenario: Een opleiding tot knelpuntberoep van voor 2026 houdt de uitkering, hoogstens vijf jaar
     Bron: fgtbbruxelles.be; schreuer.org; bruzz.be, 27 mei 2025
     Gegeven vandaag is het <vandaag>
@@ -134,7 +131,6 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
       | 31/12/2030 | geen einddatum |
       | 01/01/2031 | schatting      |
 
-  @param:benefit.care_training_start_from @param:benefit.care_training_max_years
   Scenario: Een opleiding tot verpleegkundige of zorgkundige houdt de uitkering
     Bron: unisoc.be; news.faharas.net (vier jaar) tegenover bruzz.be (vijf jaar)
     Gegeven vandaag is het 25/11/2026
@@ -146,7 +142,6 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
     En zegt de zin "één keer per loopbaan"
     En zegt de zin "te controleren bij RVA/VDAB"
 
-  @param:benefit.care_training_start_from
   Scenario: Vóór 2026 bestond die uitzondering voor de zorg nog niet
     Bron: unisoc.be
     Gegeven vandaag is het 31/12/2025
@@ -166,7 +161,6 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
     Dan is de einddatum 18/03/2027
     En zegt de zin "vraag of de uitkering doorloopt tijdens de opleiding"
 
-  @param:benefit.insertion_max_months @param:benefit.regime_insertion
   Abstract Scenario: Een inschakelingsuitkering duurt een jaar
     Bron: rva.be, 2 maart 2026
     Gegeven vandaag is het 25/11/2026
@@ -180,7 +174,6 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
       | 01/03/2026 | 28/02/2027 | R         |
       | 15/09/2026 | 14/09/2027 | R         |
 
-  @param:benefit.insertion_transition_months
   Abstract Scenario: Een inschakelingsuitkering van net voor de hervorming duurt vermoedelijk ook een jaar
     Bron: eigen lezing van rva.be, 2 maart 2026, en 1001infos.net
     Gegeven vandaag is het 25/11/2026
@@ -194,8 +187,6 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
       | 02/01/2025 | 01/01/2026 |
       | 28/02/2026 | 27/02/2027 |
 
-  @param:benefit.insertion_wave_first_admission @param:benefit.insertion_wave_last_admission
-  @param:benefit.insertion_wave_last_day
   Abstract Scenario: Een oudere inschakelingsuitkering liep af op 31 december 2025
     Bron: 1001infos.net
     Gegeven vandaag is het 25/11/2026

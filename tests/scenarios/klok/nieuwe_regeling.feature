@@ -3,9 +3,6 @@ Functionaliteit: Uitkering in de nieuwe regeling
   Wie een werkloosheidsuitkering aanvroeg vanaf 1 maart 2026, krijgt 12 maanden en daarbovenop
   hoogstens 12 maanden volgens het beroepsverleden. De datum is een schatting.
 
-  @param:benefit.base_months @param:benefit.max_extra_months @param:benefit.max_total_months
-  @param:benefit.days_per_extra_month @param:benefit.admission_days @param:benefit.admission_days_deducted
-  @param:benefit.new_regime_first_claim
   Abstract Scenario: Een maand erbij per 104 dagen, na aftrek van de 312 toelatingsdagen
     Bron: rva.be, 2 maart 2026 (12 + 12 maanden); brusselsjobday.be (104 dagen; 19/3/2026 tot 18/3/2028)
     Gegeven vandaag is het 25/11/2026
@@ -27,10 +24,9 @@ Functionaliteit: Uitkering in de nieuwe regeling
       | 19/03/2026 | 312   | 18/03/2027  |
       | 19/03/2026 | 0     | 18/03/2027  |
       | 01/03/2026 | 312   | 28/02/2027  |
-      | 31/08/2026 | 936   | 27/02/2028  |
+      | 31/08/2026 | 936   | 28/02/2028  |
       | 30/11/2026 | 624   | 28/02/2028  |
 
-  @param:benefit.admission_days_deducted
   Abstract Scenario: De ruime lezing staat ernaast, zonder aftrek van toelatingsdagen
     Bron: brusselsjobday.be ("1 maand per 104 dagen", zonder aftrek); eigen lezing van de aftrek
     Gegeven vandaag is het 25/11/2026
@@ -61,7 +57,6 @@ Functionaliteit: Uitkering in de nieuwe regeling
       | 103   |
       | 1560  |
 
-  @param:benefit.admission_days_deducted
   Scenario: Lokaal kan de ruime lezing de regel worden
     Bron: lokale keuze
     Gegeven vandaag is het 25/11/2026
@@ -72,7 +67,6 @@ Functionaliteit: Uitkering in de nieuwe regeling
     Dan is de einddatum 18/06/2027
     En is er geen ruime lezing
 
-  @param:benefit.base_months @param:benefit.max_total_months
   Scenario: Zonder beroepsverleden telt enkel de basisperiode
     Bron: rva.be, 2 maart 2026
     Gegeven vandaag is het 25/11/2026
@@ -82,7 +76,6 @@ Functionaliteit: Uitkering in de nieuwe regeling
     En is de zekerheid "R"
     En zegt de zin "kan dat oplopen tot 24 maanden"
 
-  @param:benefit.base_months
   Abstract Scenario: Maanden tellen op de kalender, ook op de laatste dag en in een schrikkeljaar
     Bron: brusselsjobday.be (laatste dag inbegrepen)
     Gegeven vandaag is het 25/11/2027
@@ -97,7 +90,6 @@ Functionaliteit: Uitkering in de nieuwe regeling
       | 31/03/2027 | 30/03/2028 |
       | 31/12/2026 | 30/12/2027 |
 
-  @param:benefit.regime_new
   Scenario: De nieuwe regeling kan opgeschort worden
     Bron: cpasconnect.be (uitspraak van het Grondwettelijk Hof uiterlijk op 28 november 2026)
     Gegeven vandaag is het 30/11/2026
@@ -109,7 +101,6 @@ Functionaliteit: Uitkering in de nieuwe regeling
     En is er geen einddatum
     En zegt de zin "opgeschort"
 
-  @param:benefit.regime_new @param:benefit.regime_transition
   Scenario: Wordt enkel de nieuwe regeling opgeschort, dan blijft de overgang gelden
     Bron: programmawet van 18 juli 2025
     Gegeven vandaag is het 25/01/2026
@@ -120,7 +111,6 @@ Functionaliteit: Uitkering in de nieuwe regeling
     Dan is de grond "brief"
     En zegt de zin "opgeschort"
 
-  @param:benefit.base_months
   Scenario: Een andere basisperiode in een eigen beleidsbestand verandert de datum
     Bron: lokale keuze
     Gegeven vandaag is het 25/11/2026

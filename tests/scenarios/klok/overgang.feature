@@ -2,9 +2,6 @@
 Functionaliteit: Overgang voor wie al een uitkering kreeg
   De tabel van infoblad T33. De meeste golven liggen achter ons; ze blijven toetsen.
 
-  @param:benefit.transition_start @param:benefit.transition_base_months
-  @param:benefit.transition_max_extra_months @param:benefit.transition_full_career_years
-  @param:benefit.regime_transition
   Abstract Scenario: Eerste periode met een lange loopbaan
     Bron: accorddegouvernement.info, 19 juni 2025
     Gegeven vandaag is het 25/11/2026
@@ -21,7 +18,6 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
       | 5     |
       | 12    |
 
-  @param:benefit.transition_days_per_extra_month
   Abstract Scenario: Eerste periode met een korte loopbaan, een maand erbij per 104 dagen
     Bron: accorddegouvernement.info, 19 juni 2025; lebrol.com
     Gegeven vandaag is het 25/11/2026
@@ -43,7 +39,6 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
       | 1248  | 30/06/2027 |
       | 9999  | 30/06/2027 |
 
-  @param:benefit.transition_base_months @param:benefit.transition_max_extra_months
   Scenario: Eerste periode zonder beroepsverleden
     Bron: accorddegouvernement.info, 19 juni 2025
     Gegeven vandaag is het 25/11/2026
@@ -53,7 +48,6 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
     Dan is de einddatum 30/06/2026
     En zegt de zin "kan dat oplopen tot 30 juni 2027"
 
-  @param:benefit.transition_period_2_last_day
   Scenario: Tweede periode
     Bron: accorddegouvernement.info, 19 juni 2025; fgtbbruxelles.be
     Gegeven vandaag is het 25/11/2026
@@ -63,8 +57,6 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
     Dan is de einddatum 30/06/2026
     En zegt de zin "liep tot en met 30 juni 2026"
 
-  @param:benefit.transition_period_3_middle_days @param:benefit.transition_period_3_long_days
-  @param:benefit.transition_period_3_long_last_day
   Abstract Scenario: Derde periode, naargelang de dagen uitkering
     Bron: accorddegouvernement.info, 19 juni 2025 (drukt per vergissing 29 februari 2026)
     Gegeven vandaag is het 25/11/2026
@@ -81,7 +73,6 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
       | 6240  | 31/12/2025 |
       | 9000  | 31/12/2025 |
 
-  @param:benefit.transition_period_3_middle_last_day
   Scenario: Derde periode, vanaf 2.496 dagen uitkering
     Bron: accorddegouvernement.info, 19 juni 2025
     Gegeven vandaag is het 25/11/2026
@@ -91,7 +82,6 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
     Als de klok berekend wordt
     Dan is de einddatum 28/02/2026
 
-  @param:benefit.transition_period_3_short_last_day
   Scenario: Derde periode, minder dan 2.496 dagen uitkering
     Bron: accorddegouvernement.info, 19 juni 2025
     Gegeven vandaag is het 25/11/2026
@@ -101,7 +91,6 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
     Als de klok berekend wordt
     Dan is de einddatum 31/03/2026
 
-  @param:benefit.transition_period_3_long_last_day @param:benefit.transition_period_3_short_last_day
   Scenario: Derde periode zonder aantal dagen: de vroegste datum, en tot wanneer het kan
     Bron: accorddegouvernement.info, 19 juni 2025
     Gegeven vandaag is het 25/11/2025
@@ -111,7 +100,6 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
     Dan is de einddatum 31/12/2025
     En zegt de zin "uiterlijk 31 maart 2026"
 
-  @param:benefit.transition_claim_starts_clock
   Abstract Scenario: Eerste aanvraag in de overgangstijd: de klok begint bij de aanvraag
     Bron: RVA infoblad T33 (voetnoot); eigen lezing
     Gegeven vandaag is het 25/11/2026
@@ -128,7 +116,6 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
       | 28/02/2026 | 208   | 27/04/2027 |
       | 31/10/2025 | 416   | 27/02/2027 |
 
-  @param:benefit.transition_claim_starts_clock
   Scenario: Wie die lezing niet deelt, kan ze lokaal uitzetten
     Bron: lokale keuze
     Gegeven vandaag is het 25/11/2026
@@ -138,7 +125,6 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
     Dan is de grond "onbekend"
     En zegt de zin "vraag de einddatum uit de brief van de RVA"
 
-  @param:benefit.new_regime_first_claim
   Abstract Scenario: Tussen 28 februari en 1 maart 2026 wisselt de regeling
     Bron: rva.be, 2 maart 2026
     Gegeven vandaag is het 25/11/2026
@@ -166,7 +152,6 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
       | zonder bekend begin | de dag waarop de uitkering begon         |
       | vanaf 30/06/2025    | de vergoedingsperiode op 30 juni 2025    |
 
-  @param:benefit.regime_transition
   Scenario: De overgangsregeling kan opgeschort worden
     Bron: cpasconnect.be (uitspraak van het Grondwettelijk Hof uiterlijk op 28 november 2026)
     Gegeven vandaag is het 30/11/2026

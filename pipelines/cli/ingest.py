@@ -1,0 +1,140 @@
+"""`groeipad ingest` and `groeipad index`: build the artefacts from source files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from matcher.engine import EngineFolders
+from matcher.errors import DocumentError
+from pipelines.cli.options import DEFAULT_BUILD, BuildOption, console
+from pipelines.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from pipelines.ingest import Ingested
+
+DEFAULT_ENCODER = Path("models/encoder")
+DEFAULT_CALIBRATION = Path("models/retrieval")
+MOST_REASONS = 12
+
+EncoderOption = Annotated[
+    str, typer.Option("--encoder", help="Map of naam van een sentence-transformers-model.")
+]
+CalibrationOption = Annotated[
+    Path, typer.Option("--calibration", help="Map met de ijking die bij de encoder hoort.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("ingest")(ingest)
+    app.command("index")(index)
+
+
+def ingest(
+    samples: Annotated[
+        Path | None, typer.Option("--samples", help="Map zoals data_samples; of geef de bestanden apart.")
+    ] = None,
+    taxonomy: Annotated[
+        Path | None, typer.Option("--taxonomy", help="Taxonomie: ons JSON-bestand of de map van ESCO.")
+    ] = None,
+    english: Annotated[
+        Path | None,
+        typer.Option("--english", help="Map van ESCO in het Engels, voor wat geen Nederlands heeft."),
+    ] = None,
+    competent: Annotated[
+        Path | None, typer.Option("--competent", help="Map met de lijsten van Competent.")
+    ] = None,
+    modules: Annotated[
+        list[Path] | None,
+        typer.Option("--modules", help="Modules: JSON, modules.csv of schema.org. Mag vaker."),
+    ] = None,
+    vacancies: Annotated[
+        list[Path] | None, typer.Option("--vacancies", help="Vacatures: ons JSON of VDAB v4. Mag vaker.")
+    ] = None,
+    shortage: Annotated[
+        Path | None, typer.Option("--shortage", help="Knelpuntberoepenlijst, CSV of JSON.")
+    ] = None,
+    year: Annotated[
+        int, typer.Option("--year", min=2000, max=2100, help="Jaar van een lijst in CSV.")
+    ] = 2026,
+    build: BuildOption = DEFAULT_BUILD,
+    encoder: EncoderOption = str(DEFAULT_ENCODER),
+    calibration: CalibrationOption = DEFAULT_CALIBRATION,
+) -> None:
+    """Lees bronbestanden in. Een fout bestand verandert niets; een foute rij komt in de uitvaltabel."""
+    from dataclasses import replace
+
+    from pipelines import ingest as pipeline
+    from pipelines.loading import encoder_loader
+
+    if samples is None and taxonomy is None:
+        raise DocumentError("Geef --samples MAP, of ten minste --taxonomy en --modules of --vacancies.")
+    sources = pipeline.Sources.under(samples) if samples else pipeline.Sources(taxonomy or Path())
+    sources = replace(
+        sources,
+        taxonomy=taxonomy or sources.taxonomy,
+        english=english,
+        competent=competent,
+        modules=(*sources.modules, *(modules or ())),
+        vacancies=(*sources.vacancies, *(vacancies or ())),
+        shortage_list=shortage or sources.shortage_list,
+        shortage_year=year,
+    )
+    with progress_bar() as progress:
+        found = pipeline.ingest(
+            sources, EngineFolders.under(build).world, encoder_loader(encoder, calibration), progress
+        )
+    print_ingested(found, EngineFolders.under(build).world)
+
+
+def index(
+    build: BuildOption = DEFAULT_BUILD,
+    encoder: EncoderOption = str(DEFAULT_ENCODER),
+    calibration: CalibrationOption = DEFAULT_CALIBRATION,
+) -> None:
+    """Maak de index waarmee een antwoord modules vindt."""
+    from pipelines.build_index import build_index
+    from pipelines.loading import encoder_loader
+
+    folders = EngineFolders.under(build)
+    with progress_bar() as progress:
+        loaded, fitted = encoder_loader(encoder, calibration)()
+        manifest = build_index(folders.world, folders.index, loaded, fitted, progress)
+    console().print(
+        f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van modules, "
+        f"{manifest.details['labels']} gevraagde competenties."
+    )
+
+
+def print_ingested(found: "Ingested", folder: Path) -> None:
+    """Print what was read and what was left out, by reason."""
+    from pipelines.rejects import Outcome
+
+    out, world, rejects = console(), found.world, found.rejects
+    table = Table(title="Ingelezen", title_justify="left")
+    table.add_column("Bestand")
+    for column in ("Rijen", *(outcome.value for outcome in Outcome)):
+        table.add_column(column, justify="right")
+    for file, rows in sorted(rejects.rows_read.items()):
+        counts = [rejects.count(outcome, file) for outcome in Outcome]
+        table.add_row(file, str(rows), *(str(one) if one else "" for one in counts))
+    out.print(table)
+    reasons = rejects.reasons().most_common()
+    if reasons:
+        why = Table(title="Waarom", title_justify="left")
+        why.add_column("Aantal", justify="right")
+        why.add_column("Gevolg")
+        why.add_column("Reden")
+        for (outcome, reason), count in reasons[:MOST_REASONS]:
+            why.add_row(str(count), outcome.value, reason)
+        out.print(why)
+        if len(reasons) > MOST_REASONS:
+            out.print(f"… en nog {len(reasons) - MOST_REASONS} andere redenen.")
+    out.print(
+        f"Wereld {world.version} in {folder}: {len(world.taxonomy.competences)} competenties, "
+        f"{len(world.taxonomy.occupations)} beroepen, {len(world.modules)} modules, "
+        f"{len(world.vacancies)} vacatures, {len(world.shortage_list)} knelpuntberoepen. "
+        f"Elke rij die niet of anders is overgenomen staat in {folder / 'rejects.csv'}."
+    )

@@ -1,0 +1,167 @@
+"""Random small questions with every kind of rule in them. The same seed gives the same question."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from random import Random
+
+from matcher.domain.calendar import Slot
+from matcher.domain.candidate import Candidate, GapPart
+from matcher.domain.competence import LanguageLevel
+from matcher.domain.module import LevelledCompetence, Session, TaughtCompetence, TrainingModule
+from matcher.domain.place import Place, TravelMode
+from matcher.domain.profile import Availability, Mobility
+from matcher.domain.vacancy import Requirement, Vacancy
+from matcher.gap import compute_gap
+from matcher.search.config import SearchConfig
+from tests.factories import ON, a_flexible_session, a_module, a_profile, a_session
+from tests.search.oracle.question import Question
+
+COMPETENCES = tuple(f"c{n}" for n in range(1, 7))
+GENT = Place("Gent", 51.05, 3.72)
+PLACES = (GENT, None, Place("Aalst", 50.94, 4.04), Place("Oostende", 51.23, 2.92), None)
+CERTAINTIES = (1000, 1000, 900, 800, 700, 500)
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a question becomes at most."""
+
+    modules: int = 6
+    sessions: int = 3
+    gap: int = 4
+    max_modules: int = 4
+    weeks_ahead: int = 20
+    weeks_of_joining: int = 30
+
+
+SMALL = Size()
+TINY = Size(modules=3, sessions=2, gap=3, max_modules=3, weeks_ahead=6, weeks_of_joining=4)
+
+
+def random_question(seed: int, size: Size = SMALL) -> Question:
+    """Return a question that is neither trivial nor, as a rule, hopeless."""
+    random = Random(seed)
+    vacancy = _vacancy(random, size)
+    held = {c: random.randint(1, 2) for c in COMPETENCES if random.random() < 0.2} | {"basis": 1}
+    profile = a_profile(
+        proven=held,
+        dutch=random.choice([None, LanguageLevel.A2, LanguageLevel.B1, LanguageLevel.C1]),
+        availability=Availability(
+            slots=tuple(slot for slot in Slot if random.random() < 0.9) or (Slot.DAY,),
+            hours_per_week=random.choice([16, 24, 38, 38]),
+            free_from=random.choice([None, None, ON + timedelta(days=random.randint(0, 40))]),
+        ),
+        mobility=random.choice(
+            [None, Mobility(GENT, random.choice(list(TravelMode)), random.choice([45, 75, 120]))]
+        ),
+        passed_modules=("m0",) if random.random() < 0.1 else (),
+    )
+    gap = compute_gap(profile, vacancy)
+    modules: list[TrainingModule] = []
+    asked = [one.competence_id for one in vacancy.requirements]
+    for n in range(random.randint(2, size.modules)):
+        modules.append(_module(random, size, f"m{n}", asked, modules))
+    modules = random.sample(modules, len(modules))
+    candidates = [c for m in modules if (c := _candidate(random, m, vacancy)) is not None]
+    random.shuffle(candidates)
+    return Question(
+        gap,
+        tuple(candidates),
+        profile,
+        vacancy,
+        ON,
+        random.choice([None, ON + timedelta(weeks=random.randint(4, 30))]),
+        {module.id: module for module in modules},
+        SearchConfig(
+            max_modules=random.randint(1, size.max_modules),
+            node_budget=None,
+            relax=False,
+            max_months_after_hire=random.choice([1, 3, 12]),
+        ),
+    )
+
+
+def _vacancy(random: Random, size: Size) -> Vacancy:
+    asked = random.sample(COMPETENCES, random.randint(1, size.gap))
+    ibo = random.random() < 0.4
+    start_from = random.choice([None, None, ON + timedelta(days=random.randint(0, 90))])
+    window = random.choice([None, None, None, random.randint(60, 250)])
+    return Vacancy(
+        "v1",
+        "Vacature v1",
+        requirements=tuple(
+            Requirement(c, random.choice([1, 1, 2, 3]), random.randint(1, 5), random.random() < 0.15)
+            for c in asked
+        ),
+        minimum_match_percent=random.choice([0, 0, 0, 30, 60]),
+        start_from=start_from,
+        start_until=None if window is None else (start_from or ON) + timedelta(days=window),
+        ibo_possible=ibo,
+        ibo_weeks=random.choice([3, 4, 8, 26]) if ibo else None,
+        employer_teaches=tuple(c for c in asked if random.random() < 0.4),
+        training_hours_after_hire=random.choice([0, 0, 4, 8, 20]),
+    )
+
+
+def _module(
+    random: Random, size: Size, id_: str, asked: list[str], earlier: list[TrainingModule]
+) -> TrainingModule:
+    useful = random.random() < 0.75
+    taught = {random.choice(asked if useful else ["hulp", *COMPETENCES])}
+    taught |= {random.choice(("hulp", *COMPETENCES))} if random.random() < 0.5 else set()
+    need: list[LevelledCompetence] = []
+    if earlier and random.random() < 0.4:
+        opener = random.choice(random.choice(earlier).teaches)
+        need.append(LevelledCompetence(opener.competence_id, random.randint(1, opener.level)))
+    module = a_module(
+        id_,
+        sessions=tuple(
+            _session(random, size, f"{id_}-s{n}")
+            for n in range(random.choice([0, 1, 2, size.sessions, size.sessions]))
+        ),
+        hours=random.choice([None, 40, 80]),
+        price_eur=random.choice([None, 0, 50, 120]),
+        needs_dutch=random.choice([LanguageLevel.NONE, LanguageLevel.NONE, LanguageLevel.B1]),
+        needs_modules=(random.choice(earlier).id,) if earlier and random.random() < 0.15 else (),
+    )
+    return replace(
+        module,
+        teaches=tuple(
+            TaughtCompetence(c, random.randint(1, 3), random.choice((1000, 1000, 800, 700)))
+            for c in sorted(taught)
+        ),
+        needs_competences=tuple(need),
+    )
+
+
+def _session(random: Random, size: Size, id_: str) -> Session:
+    start = ON + timedelta(days=random.randint(-30, 7 * size.weeks_ahead))
+    weeks = random.randint(1, 8)
+    common = {
+        "slot": random.choice(list(Slot)),
+        "hours_per_week": random.choice([4, 8, 8, 12, 20]),
+        "place": random.choice(PLACES),
+        "seats_left": random.choice([None, None, None, None, None, 0, 1]),
+        "closed": random.random() < 0.05,
+        "enrol_until": random.choice([None] * 6 + [ON + timedelta(days=random.randint(-5, 5))]),
+    }
+    if random.random() < 0.4:
+        end = start + timedelta(weeks=weeks + random.randint(0, size.weeks_of_joining), days=-1)
+        return a_flexible_session(id_, weeks, start, end, **common)
+    late = random.choice([0, 10, 33])
+    return a_session(id_, start, start + timedelta(weeks=weeks, days=-3), late_entry_percent=late, **common)
+
+
+def _candidate(random: Random, module: TrainingModule, vacancy: Vacancy) -> Candidate | None:
+    asked = {r.competence_id: r.level for r in vacancy.requirements}
+    parts = [
+        GapPart(t.competence_id, min(t.level, asked[t.competence_id]), t.certainty, t.competence_id)
+        for t in module.teaches
+        if t.competence_id in asked
+    ]
+    # a neighbour: what the module names is only near what the vacancy asks
+    for competence_id, level in asked.items():
+        if random.random() < 0.2:
+            certainty = random.choice(CERTAINTIES)
+            parts.append(GapPart(competence_id, random.randint(1, level), certainty, "buur"))
+    return Candidate(module, tuple(parts)) if parts else None

@@ -1,0 +1,294 @@
+"""Each rule of the search on requests small enough to answer by hand; every boundary from both sides.
+
+The factories' day is Wednesday 25 November 2026. A flexible module of four weeks then runs from Monday
+30 November to Sunday 27 December, so that someone who follows one starts to work on 28 December.
+"""
+
+from datetime import date, timedelta
+
+import pytest
+
+from matcher.domain.calendar import Slot
+from matcher.domain.place import Place, TravelMode, travel_minutes
+from matcher.domain.profile import Availability, Mobility
+from matcher.domain.trajectory import Constraint, Phase, TrajectoryLabel, WorkplaceStep
+from matcher.search import SearchConfig
+from tests.factories import MONDAY, ON, a_flexible_session, a_module, a_profile, a_session
+from tests.search.requests import HELD, an_ask, ids, labelled
+
+FIRST_HIRE = date(2026, 12, 28)
+SECOND_HIRE = date(2027, 1, 25)
+GENT, AALST = Place("Gent", 51.05, 3.72), Place("Aalst", 50.94, 4.04)
+JOURNEY = travel_minutes(GENT, AALST, TravelMode.PUBLIC_TRANSPORT)
+
+MOST_COMPLETE, FASTEST = TrajectoryLabel.MOST_COMPLETE, TrajectoryLabel.FASTEST
+
+
+def person(hours: int = 38, slots: tuple[Slot, ...] = (Slot.DAY, Slot.OWN_PACE), **changes):
+    return a_profile(proven=(HELD,), availability=Availability(slots, hours), **changes)
+
+
+def fixed(*weeks: tuple[int, int], **changes):
+    """Sessions of (first week, number of weeks), counted from the first Monday."""
+    return tuple(
+        a_session(
+            f"s{n}",
+            MONDAY + timedelta(weeks=first),
+            MONDAY + timedelta(weeks=first + length, days=-1),
+            **changes,
+        )
+        for n, (first, length) in enumerate(weeks)
+    )
+
+
+def test_an_empty_gap_needs_no_training():
+    found = an_ask(a_module(), requires=("c1",), profile=a_profile(proven=("c1",))).search()
+    assert found.no_training_needed
+    assert found.trajectories == ()
+    assert found.blocked is None
+
+
+def test_two_modules_in_one_slot_run_one_after_the_other():
+    found = an_ask(a_module("m1", ("c1",)), a_module("m2", ("c2",))).search()
+    complete = labelled(found, MOST_COMPLETE)
+    assert complete.hire_date == SECOND_HIRE
+    assert [(s.start, s.end) for s in complete.module_steps] == [
+        (date(2026, 11, 30), date(2026, 12, 27)),
+        (date(2026, 12, 28), date(2027, 1, 24)),
+    ]
+    assert labelled(found, FASTEST).hire_date == FIRST_HIRE
+    assert complete.proof.optimal
+
+
+@pytest.mark.parametrize(("hours", "hire"), [(40, FIRST_HIRE), (39, SECOND_HIRE)])
+def test_parallel_modules_share_the_hours_of_the_week(hours, hire):
+    own_pace = (a_flexible_session("p1", slot=Slot.OWN_PACE),)
+    modules = a_module("m1", ("c1",), own_pace), a_module("m2", ("c2",))
+    complete = labelled(an_ask(*modules, profile=person(hours)).search(), MOST_COMPLETE)
+    # what can follow beside the job is more quickly hired, but here both are must-haves
+    both = labelled(an_ask(*modules, must_haves=("c1", "c2"), profile=person(hours)).search(), MOST_COMPLETE)
+    assert both.hire_date == hire
+    assert complete.objectives.gap_coverage_final == 1
+
+
+@pytest.mark.parametrize(("hours", "possible"), [(20, True), (19, False)])
+def test_a_module_asks_no_more_hours_than_the_person_has(hours, possible):
+    found = an_ask(a_module(), requires=("c1",), profile=person(hours)).search()
+    assert bool(found.trajectories) is possible
+    if not possible:
+        assert Constraint.WEEKLY_HOURS in found.blocked.constraints
+        (change,) = (r for r in found.blocked.relaxations if r.constraint is Constraint.WEEKLY_HOURS)
+        assert change.value == "20"
+        assert change.trajectory.hire_date == FIRST_HIRE
+
+
+@pytest.mark.parametrize(("minutes", "possible"), [(JOURNEY, True), (JOURNEY - 1, False)])
+def test_a_journey_is_no_longer_than_the_cap(minutes, possible):
+    module = a_module(sessions=(a_flexible_session(place=AALST),))
+    profile = person(mobility=Mobility(GENT, TravelMode.PUBLIC_TRANSPORT, minutes))
+    found = an_ask(module, requires=("c1",), profile=profile).search()
+    assert bool(found.trajectories) is possible
+    if not possible:
+        assert Constraint.TRAVEL in found.blocked.constraints
+
+
+def test_an_online_module_ignores_distance():
+    profile = person(mobility=Mobility(GENT, TravelMode.ON_FOOT, 0))
+    found = an_ask(a_module(), requires=("c1",), profile=profile).search()
+    assert found.trajectories[0].objectives.max_travel_minutes == 0
+
+
+def test_a_session_outside_the_free_slots_helps_only_when_relaxed():
+    module = a_module(sessions=(a_flexible_session(slot=Slot.EVENING),))
+    blocked = an_ask(module, requires=("c1",)).search().blocked
+    assert blocked.constraints[0] is Constraint.SLOTS
+    assert [(r.constraint, r.value) for r in blocked.relaxations] == [(Constraint.SLOTS, "evening")]
+    assert blocked.competence_ids == ("c1",)
+
+
+@pytest.mark.parametrize(("percent", "possible"), [(49, True), (51, False)])
+def test_the_employer_sets_the_smallest_match_on_the_first_day(percent, possible):
+    """Two requirements of equal weight of which one can be learned: 50 %."""
+    found = an_ask(a_module(), minimum_match_percent=percent).search()
+    assert bool(found.trajectories) is possible
+    if not possible:
+        (change,) = found.blocked.relaxations
+        assert (change.constraint, change.value) == (Constraint.MATCH_TOO_LOW, "50")
+
+
+def test_fifty_percent_is_enough_for_fifty_percent():
+    assert an_ask(a_module(), minimum_match_percent=50).search().trajectories
+
+
+@pytest.mark.parametrize(("certainty", "possible"), [(800, True), (799, False)])
+def test_a_must_have_counts_from_its_certainty_on(certainty, possible):
+    found = an_ask(a_module(), requires=("c1",), must_haves=("c1",), certainty=certainty).search()
+    assert bool(found.trajectories) is possible
+
+
+def test_an_untaught_must_have_is_named_with_what_helps():
+    blocked = an_ask(a_module(), must_haves=("c2",)).search().blocked
+    assert blocked.competence_ids == ("c2",)
+    assert [(r.constraint, r.value) for r in blocked.relaxations] == [
+        (Constraint.MUST_HAVES_NOT_TAUGHT, "c2")
+    ]
+
+
+def test_a_prerequisite_from_outside_the_candidates_comes_first():
+    modules = a_module("m1", ("c1",), needs={"k": 1}), a_module("base", ("k",))
+    complete = labelled(an_ask(*modules, requires=("c1",)).search(), MOST_COMPLETE)
+    assert ids(complete) == ["base", "m1"]
+    assert complete.hire_date == SECOND_HIRE
+
+
+def test_a_prerequisite_that_is_held_needs_no_module():
+    modules = a_module("m1", ("c1",), needs={"k": 1}), a_module("base", ("k",))
+    found = an_ask(*modules, requires=("c1",), profile=a_profile(proven=("k",))).search()
+    assert ids(labelled(found, MOST_COMPLETE)) == ["m1"]
+
+
+def test_a_prerequisite_at_too_low_a_level_does_not_count():
+    module = a_module("m1", ("c1",), needs={"k": 2})
+    assert an_ask(module, requires=("c1",), profile=a_profile(proven={"k": 1})).search().blocked
+    assert an_ask(module, requires=("c1",), profile=a_profile(proven={"k": 2})).search().trajectories
+
+
+def test_a_module_prerequisite_is_met_by_passing_it():
+    modules = a_module("m1", ("c1",), needs_modules=("m0",)), a_module("m0", ("k",))
+    assert ids(an_ask(*modules, requires=("c1",)).search().trajectories[0]) == ["m0", "m1"]
+    passed = a_profile(proven=(HELD,), passed_modules=("m0",))
+    assert ids(an_ask(*modules, requires=("c1",), profile=passed).search().trajectories[0]) == ["m1"]
+
+
+@pytest.mark.parametrize(("percent", "possible"), [(72, True), (71, False)])
+def test_late_entry_goes_up_to_the_providers_part(percent, possible):
+    """A week from Friday 20 November: Wednesday is five of its seven days later, and 5 / 7 is 71.4 %."""
+    session = a_session("s", date(2026, 11, 20), date(2026, 11, 26), late_entry_percent=percent)
+    found = an_ask(a_module(sessions=(session,)), requires=("c1",)).search()
+    assert bool(found.trajectories) is possible
+    if possible:
+        (step,) = found.trajectories[0].module_steps
+        assert (step.start, step.end) == (ON, date(2026, 11, 26))
+
+
+@pytest.mark.parametrize("change", [{"closed": True}, {"seats_left": 0}, {"enrol_until": date(2026, 11, 24)}])
+def test_a_closed_full_or_past_session_never_comes_back(change):
+    module = a_module(sessions=(*fixed((0, 2), **change), *fixed((4, 2))))
+    (step,) = an_ask(module, requires=("c1",)).search().trajectories[0].module_steps
+    assert step.start == MONDAY + timedelta(weeks=4)
+    only = a_module(sessions=fixed((0, 2), **change))
+    assert an_ask(only, requires=("c1",)).search().blocked.constraints == (Constraint.SESSIONS_OVER,)
+
+
+def test_one_seat_left_and_enrolment_on_its_last_day_are_enough():
+    module = a_module(sessions=fixed((0, 2), seats_left=1, enrol_until=ON))
+    assert an_ask(module, requires=("c1",)).search().trajectories
+
+
+def test_waiting_between_modules_counts_as_time():
+    """Two weeks from Monday, two weeks of nothing, two weeks: hire after six weeks, and five days before."""
+    modules = a_module("m1", ("c1",), fixed((0, 2))), a_module("m2", ("c2",), fixed((4, 2)))
+    complete = labelled(an_ask(*modules).search(), MOST_COMPLETE)
+    assert complete.hire_date == MONDAY + timedelta(weeks=6)
+    assert complete.objectives.waiting_weeks == 2
+    assert complete.objectives.weeks_to_hire == 7
+
+
+def test_fewer_modules_win_when_the_rest_adds_nothing():
+    modules = a_module("a", ("c1",)), a_module("b", ("c2",)), a_module("both", ("c1", "c2"))
+    assert ids(labelled(an_ask(*modules).search(), MOST_COMPLETE)) == ["both"]
+
+
+def test_at_most_the_configured_number_of_modules():
+    modules = [a_module(f"m{n}", (f"c{n}",)) for n in range(3)]
+    ask = an_ask(*modules, requires=("c0", "c1", "c2"))
+    assert len(labelled(ask.search(config=SearchConfig(max_modules=3)), MOST_COMPLETE).steps) == 3
+    assert len(labelled(ask.search(config=SearchConfig(max_modules=2)), MOST_COMPLETE).steps) == 2
+
+
+@pytest.mark.parametrize(("until", "possible"), [(FIRST_HIRE, True), (date(2026, 12, 27), False)])
+def test_hire_comes_no_later_than_the_employer_accepts(until, possible):
+    found = an_ask(a_module(), requires=("c1",), must_haves=("c1",), start_until=until).search()
+    assert bool(found.trajectories) is possible
+    if not possible:
+        change = found.blocked.relaxations[0]
+        assert (change.constraint, change.value) == (Constraint.START_WINDOW, FIRST_HIRE.isoformat())
+
+
+class TestAfterHire:
+    """A must-have by day before hire, and the rest beside the job."""
+
+    must = a_module("must", ("c1",))
+
+    def complete(self, rest, person_slots=(Slot.DAY, Slot.EVENING), **vacancy):
+        ask = an_ask(self.must, rest, must_haves=("c1",), profile=person(38, person_slots), **vacancy)
+        return labelled(ask.search(), MOST_COMPLETE)
+
+    def test_an_evening_module_follows_beside_the_job(self):
+        rest = a_module("rest", ("c2",), fixed((5, 4), slot=Slot.EVENING))
+        found = self.complete(rest)
+        assert found.hire_date == FIRST_HIRE
+        assert [step.phase for step in found.module_steps] == [Phase.BEFORE_HIRE, Phase.AFTER_HIRE]
+        assert found.objectives.gap_coverage_at_hire * 2 == found.objectives.gap_coverage_final == 1
+
+    @pytest.mark.parametrize(("freed", "hire"), [(20, FIRST_HIRE), (19, MONDAY + timedelta(weeks=9))])
+    def test_a_day_module_follows_only_in_hours_that_the_employer_frees(self, freed, hire):
+        rest = a_module("rest", ("c2",), fixed((5, 4)))
+        assert self.complete(rest, training_hours_after_hire=freed).hire_date == hire
+
+    @pytest.mark.parametrize(("last", "delay"), [(date(2027, 12, 27), 0), (date(2027, 12, 28), 1)])
+    def test_support_ends_twelve_months_after_hire(self, last, delay):
+        """Hired on 28 December 2026, the year ends on 27 December 2027; a day later asks a later hire."""
+        session = a_session("s", date(2027, 11, 1), last, slot=Slot.EVENING)
+        found = self.complete(a_module("rest", ("c2",), (session,)))
+        assert found.hire_date == FIRST_HIRE + timedelta(days=delay)
+
+
+class TestWorkplaceStep:
+    """An IBO of six weeks in which the employer teaches c2."""
+
+    def complete(self, **changes):
+        vacancy = {"ibo_possible": True, "ibo_weeks": 6, "employer_teaches": ("c2",)} | changes
+        ask = an_ask(a_module(), must_haves=("c1", "c2"), **vacancy)
+        return ask.search()
+
+    def test_it_is_the_last_step_before_hire(self):
+        found = self.complete().trajectories[0]
+        assert isinstance(found.steps[-1], WorkplaceStep)
+        assert (found.steps[-1].start, found.steps[-1].end) == (FIRST_HIRE, date(2027, 2, 7))
+        assert found.hire_date == date(2027, 2, 8)
+        assert found.steps[-1].competence_ids == ("c2",)
+
+    @pytest.mark.parametrize(("weeks", "possible"), [(3, False), (4, True), (26, True), (27, False)])
+    def test_it_takes_four_to_twenty_six_weeks(self, weeks, possible):
+        assert bool(self.complete(ibo_weeks=weeks).trajectories) is possible
+
+    @pytest.mark.parametrize("offered", [False, None])
+    def test_it_has_to_be_on_offer(self, offered):
+        assert self.complete(ibo_possible=offered).blocked
+
+
+def test_modules_without_dates_make_an_undated_trajectory_in_order():
+    modules = a_module("m1", ("c1",), (), needs={"k": 1}), a_module("base", ("k",), ())
+    (found,) = an_ask(*modules, requires=("c1",)).search().trajectories
+    assert not found.is_dated
+    assert ids(found) == ["base", "m1"]
+    assert found.objectives.weeks_to_hire is None
+
+
+@pytest.mark.parametrize(("end", "steps"), [(SECOND_HIRE, 2), (SECOND_HIRE - timedelta(days=1), 1)])
+def test_within_the_benefit_is_hired_on_its_last_day_at_the_latest(end, steps):
+    ask = an_ask(a_module("m1", ("c1",)), a_module("m2", ("c2",)))
+    found = labelled(ask.search(benefit_end=end), TrajectoryLabel.WITHIN_BENEFIT)
+    assert len(found.steps) == steps
+    assert found.objectives.days_past_benefit_end == 0
+
+
+def test_without_effort_the_answer_says_that_it_is_not_proved():
+    modules = [a_module(f"m{n}", (f"c{n}", f"c{n + 1}")) for n in range(4)]
+    ask = an_ask(*modules, requires=tuple(f"c{n}" for n in range(5)))
+    cut = ask.search(config=SearchConfig(node_budget=3))
+    assert cut.out_of_time
+    assert not all(one.proof.optimal for one in cut.trajectories)
+    assert not ask.search().out_of_time
+    assert all(one.proof.optimal for one in ask.search().trajectories)
