@@ -55,12 +55,16 @@ def test_a_repeated_decision_is_recorded_once(store: Store) -> None:
     assert store.decide(shown, CHOICE, actor="an", idempotency_key="key-0001") == decision
     assert len(store.history("p_1")) == 1
     with pytest.raises(ServiceError, match="al gebruikt"):
-        store.decide(shown, Decision(DecisionKind.REJECT, None, "te ver"), actor="an", idempotency_key="key-0001")
+        store.decide(
+            shown, Decision(DecisionKind.REJECT, None, "te ver"), actor="an", idempotency_key="key-0001"
+        )
 
 
 def test_history_holds_who_decided_what_and_how_it_went_on(store: Store) -> None:
     _, decision = decided(store)
-    store.record_outcome(decision, OutcomeKind.STARTED, date(2027, 1, 11), actor="bo", idempotency_key="key-0002")
+    store.record_outcome(
+        decision, OutcomeKind.STARTED, date(2027, 1, 11), actor="bo", idempotency_key="key-0002"
+    )
     entry = store.history("p_1")[0]
     assert (entry.decided_by, entry.decision["kind"], entry.decision["option"]) == ("an", "choose", 1)
     assert entry.outcomes == ({"kind": "started", "on": "2027-01-11", "recorded_by": "bo"},)
@@ -131,7 +135,11 @@ def test_the_export_holds_all_that_is_kept_of_one_person_and_of_nobody_else(stor
     decided(store)
     decided(store, "p_2", "key-0009")
     exported = store.export("p_1", actor="an")
-    assert [one["event"] for one in exported["audit"]] == ["dossier bewaard", "voorstel getoond", "beslissing"]
+    assert [one["event"] for one in exported["audit"]] == [
+        "dossier bewaard",
+        "voorstel getoond",
+        "beslissing",
+    ]
     assert (len(exported["shown"]), len(exported["decisions"])) == (1, 1)
     assert "p_2" not in str(exported)
 
@@ -170,7 +178,7 @@ def test_writers_at_once_make_one_chain_without_gaps(store: Store) -> None:
         try:
             for turn in range(5):
                 store.decide(shown, CHOICE, actor="an", idempotency_key=f"key-{number}-{turn}")
-        except BaseException as error:
+        except Exception as error:  # noqa: BLE001 - what goes wrong in a thread is told below
             failures.append(error)
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
