@@ -43,7 +43,8 @@ def serve() -> None:
 
     settings = read_settings()
     check_loopback(settings.host)
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("groeipad.service").setLevel(logging.INFO)
     application = create_app(settings)
     typer.echo(f"groeipad: lokale modus, open http://{settings.host}:{settings.port}", err=True)
     # uvicorn's own access log holds addresses with pseudonyms; the guard writes one that does not

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Form, Request, Response
 
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel
+from matcher.domain.recommendation import Answer
 from matcher.errors import InsufficientProfileError
 from service.dependencies import Context, InContext
 from service.desk import check_free_text
@@ -80,7 +81,10 @@ def hand_over(request: Request, context: InContext, profile: Answers) -> Respons
     return render(request, "self_code.html", code=code, expires_on=expires_on)
 
 
-def _explore(context: Context, profile: dict[str, Any]) -> Any:
+def _explore(context: Context, profile: dict[str, Any]) -> Answer | None:
+    """Return the answer, or ``None`` when nothing was ticked: then there is nothing to say."""
+    if not profile["competences"]:
+        return None
     try:
         return context.desk.reachable(context.desk.profile(profile), on=context.today(), n=VACANCIES)
     except InsufficientProfileError:
