@@ -109,7 +109,7 @@ def _answer(request: Request, error: ServiceError) -> Response:
     return render(request, "error.html", status=error.status, error=error)
 
 
-def _refuse(scope: Scope, error: ServiceError) -> ASGIApp:
+def _refuse(_: Scope, error: ServiceError) -> ASGIApp:
     """Return the answer to what does not get as far as a route."""
     return _problem(error)
 
@@ -157,6 +157,6 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     return response
 
 
-def _on_crash(request: Request, error: Exception) -> Response:
+def _on_crash(request: Request, _: Exception) -> Response:
     detail = "Er liep iets mis bij groeipad. Probeer opnieuw; blijft het misgaan, meld dan het uur."
     return _answer(request, ServiceError(500, "storing", "Storing", detail))

