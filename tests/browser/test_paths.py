@@ -78,7 +78,7 @@ def browser() -> Iterator[object]:
 
 
 def look(page: object, name: str, told: list[str] | None = None) -> None:
-    """Keep a screenshot; fail on serious findings of axe, words in the console, a page wider than the screen."""
+    """Keep a screenshot; fail on a serious finding of axe, a word in the console, a page too wide."""
     SHOTS.mkdir(parents=True, exist_ok=True)
     page.wait_for_load_state()
     assert not told, name
