@@ -27,7 +27,12 @@ WORLD = "world"
 WORLD_SCHEMA = 1
 """Raise it when a noun on disk changes in a way that old files do not fit."""
 REJECTS = "rejects.csv"
-REMEDIES: Mapping[str, str] = {WORLD: "groeipad ingest", "index": "groeipad index"}
+REMEDIES: Mapping[str, str] = {
+    WORLD: "groeipad ingest",
+    "index": "groeipad index",
+    "linking": "groeipad index",
+    "scorer": "make train-linker",
+}
 """Command that makes each kind again."""
 _VERSION_DIGITS = 16
 

@@ -1,15 +1,29 @@
-"""From artefact folders to a Recommender; refuses what does not fit together."""
+"""From artefact folders to a Recommender and a Linker; refuses what does not fit together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from matcher.artefacts import load_world, read_file, read_manifest
+from matcher.domain.link import FoundCompetence, FoundOccupation, LinkKind
+from matcher.domain.profile import Evidence, HeldCompetence
 from matcher.domain.recommendation import ArtefactVersions
+from matcher.domain.world import World
+from matcher.errors import ArtefactError
 from matcher.index import RetrievalIndex
 from matcher.policy.parameters import PolicyParameters
-from matcher.recommend import ProfileReader, Recommender, RecommenderConfig
+from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
+
+if TYPE_CHECKING:
+    from matcher.encoder import Encoder
+    from matcher.linking import Linker
 
 INDEX_KIND = "index"
+LINKING_KIND = "linking"
+"""Encoded forms of one world: made by ``groeipad index``."""
+SCORER_KIND = "scorer"
+"""Calibrated scorers that belong to one encoder: shipped in ``models/linking``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +74,109 @@ def load_recommender(
         reader=reader,
         config=config,
     )
+
+
+def load_linker(linking: Path, scorers: Path, world: World, encoder: "Encoder") -> "Linker":
+    """Load the encoded forms of this world and the scorers of this encoder.
+
+    Parameters
+    ----------
+    linking
+        Artefact of kind ``"linking"``, made from this world and this encoder.
+    scorers
+        Artefact of kind ``"scorer"``, made from this encoder.
+
+    Raises
+    ------
+    ArtefactError
+        If an artefact is missing, damaged, or was made from another one.
+    """
+    # Imported here: a request with ids only needs none of this.
+    from matcher.linking import ConceptForms, Linker, Scorer
+
+    manifest = read_manifest(
+        linking, LINKING_KIND, made_from={"world": world.version, "encoder": encoder.version}
+    )
+    trained = read_manifest(scorers, SCORER_KIND, made_from={"encoder": encoder.version})
+    forms, scorer = {}, {}
+    for kind in LinkKind:
+        own = {
+            name.removeprefix(f"{kind}."): read_file(linking, manifest, name)
+            for name in manifest.files
+            if name.startswith(f"{kind}.")
+        }
+        forms[kind] = ConceptForms.from_files(own)
+        try:
+            scorer[kind] = Scorer.from_json(read_file(scorers, trained, scorer_file(kind)))
+        except (ValueError, KeyError) as error:
+            raise ArtefactError(
+                f"{str(scorers)!r} past niet bij deze versie: {error}; "
+                "maak het opnieuw met 'make train-linker'"
+            ) from None
+    return Linker(world.taxonomy, encoder, forms, scorer)
+
+
+def scorer_file(kind: LinkKind) -> str:
+    """Return the name of the file with the scorer of a kind."""
+    return f"{kind}.json"
+
+
+def profile_reader(linker: "Linker") -> ProfileReader:
+    """Return a reader that turns sentences of a jobseeker into claimed competences.
+
+    What a person says is claimed and never proven, and so are the essential competences of an occupation
+    that the person had. A competence that the person denies is left out, wherever it came from.
+    """
+
+    def read(sentences: Sequence[str]) -> ProfileReading:
+        held: dict[str, HeldCompetence] = {}
+        denied: set[str] = set()
+        notes: list[str] = []
+        for sentence in sentences:
+            reading = linker.read(sentence)
+            denied |= {one.competence_id for one in reading.negated}
+            notes += reading.warnings
+            found: list[FoundOccupation | FoundCompetence] = [*reading.occupations, *reading.competences]
+            notes += [
+                f"in de eigen woorden “{_short(one.span.text)}” gelezen: {one.label} "
+                f"({round(100 * one.probability)} % zeker, gezegd en niet bewezen)"
+                for one in found
+            ]
+            notes += [
+                f"in de eigen woorden “{_short(one.span.text)}” gelezen: géén {one.label}"
+                for one in reading.negated
+            ]
+            said = [
+                HeldCompetence(
+                    one.competence_id,
+                    one.level,
+                    Evidence.CLAIMED,
+                    f"eigen woorden: “{_short(one.span.text)}”",
+                    round(1000 * one.probability),
+                )
+                for one in reading.competences
+            ]
+            for work in reading.occupations:
+                source = f"ervaring als {work.label}: “{_short(work.span.text)}”"
+                certainty = round(1000 * work.probability)
+                said += [
+                    HeldCompetence(one, 1, Evidence.CLAIMED, source, certainty) for one in work.competence_ids
+                ]
+            for claim in said:
+                known = held.get(claim.competence_id)
+                if known is None or (claim.level, claim.certainty) > (known.level, known.certainty):
+                    held[claim.competence_id] = claim
+            notes += [
+                f"niet zeker genoeg: “{_short(doubt.span.text)}”; misschien "
+                + " / ".join(candidate.label for candidate in doubt.candidates)
+                for doubt in reading.uncertain
+            ]
+        return ProfileReading(
+            tuple(one for id, one in held.items() if id not in denied), tuple(dict.fromkeys(notes))
+        )
+
+    return read
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

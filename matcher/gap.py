@@ -84,11 +84,7 @@ def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: b
             f"Vacature {vacancy.id!r} vraagt geen enkele competentie, dus past iedereen erop. "
             "Vul de gevraagde competenties aan en lees de vacature opnieuw in met 'groeipad ingest'."
         )
-    if not profile.competences:
-        raise InsufficientProfileError(
-            "Onvoldoende gegevens: in dit profiel staat geen enkele competentie die we herkennen. "
-            "Voeg competenties, een vroeger beroep of een zin in eigen woorden toe."
-        )
+    check_sufficient(profile)
     held = profile.held_levels()
     proven = replace(profile, competences=_proven(profile.competences)).held_levels()
     items = [
@@ -104,6 +100,21 @@ def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: b
     ]
     items.sort(key=lambda item: (not item.must_have, -item.weight, item.competence_id))
     return CompetenceGap(vacancy.id, tuple(items))
+
+
+def check_sufficient(profile: JobseekerProfile) -> None:
+    """Refuse a profile that says nothing: every gap would be total.
+
+    Raises
+    ------
+    InsufficientProfileError
+        If the profile holds no competence at all.
+    """
+    if not profile.competences:
+        raise InsufficientProfileError(
+            "Onvoldoende gegevens: in dit profiel staat geen enkele competentie die we herkennen. "
+            "Voeg competenties, een vroeger beroep of een zin in eigen woorden toe."
+        )
 
 
 def _proven(competences: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:

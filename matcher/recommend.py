@@ -9,6 +9,7 @@ from matcher.domain.benefit import BenefitClock
 from matcher.domain.candidate import Retrieval
 from matcher.domain.dossier import Dossier
 from matcher.domain.gap import CompetenceGap
+from matcher.domain.module import CERTAIN
 from matcher.domain.profile import HeldCompetence, JobseekerProfile
 from matcher.domain.recommendation import (
     Answer,
@@ -18,13 +19,14 @@ from matcher.domain.recommendation import (
     VacancyAnswer,
     Versions,
 )
+from matcher.domain.shortage import ShortagePriority
 from matcher.domain.trajectory import SearchResult, Trajectory
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.domain.world import World
 from matcher.errors import PolicyError, TaxonomyError
 from matcher.explain import explain
-from matcher.gap import complete_profile, compute_gap
+from matcher.gap import check_sufficient, complete_profile, compute_gap
 from matcher.index import RetrievalIndex
 from matcher.policy.clock import benefit_clock
 from matcher.policy.parameters import PolicyParameters
@@ -38,6 +40,7 @@ from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
 from matcher.retrieve.modules import RetrieveConfig, retrieve_modules
 from matcher.retrieve.vacancies import retrieve_vacancies
 from matcher.search import SearchConfig, search_trajectories
+from matcher.search.open_doors import OpenDoors, open_doors
 
 MONTHS_AFTER_HIRE = "growth_vacancy.max_support_months_after_hire"
 IBO_WEEKS = ("ibo.min_weeks", "ibo.max_weeks")
@@ -58,6 +61,18 @@ Judged = tuple[Trajectory, tuple[RuleOutcome, ...]]
 
 ProfileReader = Callable[[Sequence[str]], ProfileReading]
 """Turns sentences of a jobseeker into claimed competences."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDoorsAnswer:
+    """The modules that open most vacancies for one person; a proposal, never a decision."""
+
+    profile_id: str
+    on: date
+    doors: OpenDoors
+    versions: Versions
+    notes: tuple[str, ...] = ()
+    """Dutch: what was uncertain in the request itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +175,48 @@ class Recommender:
         complete, _ = self.read_profile(profile)
         clock = benefit_clock(complete.benefit, on=on, parameters=self._parameters)
         return self._answer(complete, vacancy, clock, on)
+
+    def open_doors(
+        self, profile: JobseekerProfile, *, on: date, k: int, by_priority: bool = False
+    ) -> OpenDoorsAnswer:
+        """Find the at most ``k`` modules that bring the most groeivacatures within the employer's tolerance.
+
+        Parameters
+        ----------
+        k
+            Number of modules, at least 1.
+        by_priority
+            Whether an opened vacancy counts more when its occupation has shortage priority: 1 plus the local
+            weight, in thousandths.
+
+        Raises
+        ------
+        InsufficientProfileError
+            If nothing in the profile is recognised.
+        """
+        complete, notes = self.read_profile(profile)
+        check_sufficient(complete)
+        vacancies = [
+            one for one in self.vacancies.by_id.values() if one.start_until is None or one.start_until >= on
+        ]
+        priority = (
+            {one.id: CERTAIN + self._shortage(one, on).weight_permille for one in vacancies}
+            if by_priority
+            else None
+        )
+        found = open_doors(
+            complete,
+            self.world.modules.values(),
+            vacancies,
+            on=on,
+            k=k,
+            priority=priority,
+            config=self.config.search,
+        )
+        return OpenDoorsAnswer(complete.id, on, found, self.versions, notes)
+
+    def _shortage(self, vacancy: Vacancy, on: date) -> ShortagePriority:
+        return shortage_priority(vacancy, self.world.shortage_list, on=on, parameters=self._parameters)
 
     def candidates(self, profile: JobseekerProfile, vacancy: Vacancy, *, on: date) -> Retrieval:
         """Return the modules that teach part of the gap, and why some of them cannot be followed."""
@@ -293,7 +350,7 @@ class Recommender:
 
     def _dossier(self, profile: JobseekerProfile, vacancy: Vacancy, clock: BenefitClock, on: date) -> Dossier:
         gap = compute_gap(profile, vacancy, count_claimed=self.config.count_claimed)
-        shortage = shortage_priority(vacancy, self.world.shortage_list, on=on, parameters=self._parameters)
+        shortage = self._shortage(vacancy, on)
         return Dossier(profile, vacancy, gap, clock, shortage, on)
 
     def _judge(self, result: SearchResult, dossier: Dossier) -> tuple[list[Judged], tuple[SetAside, ...]]:

@@ -1,8 +1,7 @@
 """From source files to a world: read, linked, checked against each other, written in one move."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matcher.artefacts import Manifest, save_world
@@ -22,7 +21,7 @@ from pipelines.sources.shortage_list import read_shortage_list, resolve_shortage
 from pipelines.sources.taxonomy import read_taxonomy
 from pipelines.sources.vacancy import read_vacancies
 from pipelines.sources.vdab_vacancy import read_vdab_vacancies
-from pipelines.statement_linking import Link, LoadEncoder, StatementLinker
+from pipelines.statement_linking import RELATION_WEIGHTS, Link, LoadEncoder, StatementLinker
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done and how much there is."""
@@ -37,6 +36,9 @@ UNKNOWN_COMPETENCE = "onbekende competentie"
 UNKNOWN_OCCUPATION = "onbekend beroep"
 UNKNOWN_PREREQUISITE = (
     "de voorkennis noemt een onbekende competentie, dus is niet te zeggen wie mag instappen"
+)
+UNKNOWN_MODULE = (
+    "de voorkennis noemt een module die niet in de catalogus staat: alleen wie ze al behaalde, kan instappen"
 )
 NOT_SURE_ENOUGH = "geen competentie die er zeker genoeg bij past"
 NOTHING_ASKED = "vraagt geen enkele competentie die de taxonomie kent"
@@ -99,8 +101,6 @@ class Ingested:
     manifest: Manifest
     world: World
     rejects: Rejects
-    linked: Counter[str] = field(default_factory=Counter)
-    """Statements linked per file."""
 
 
 def ingest(sources: Sources, out: Path, load_encoder: LoadEncoder, progress: Progress) -> Ingested:
@@ -171,7 +171,7 @@ def read_any_taxonomy(sources: Sources, rejects: Rejects) -> Taxonomy:
 
 def read_any_modules(path: Path, rejects: Rejects) -> list[ModuleDraft]:
     """Return the modules of a file; what it is shows in its name or its content."""
-    if path.name.endswith(TABLE_SUFFIXES):
+    if path.name.lower().endswith(TABLE_SUFFIXES):
         return read_module_table(path, rejects)
     if path.name.endswith(".jsonld") or '"@type"' in read_source(path):
         return read_courses(path, rejects)
@@ -196,6 +196,9 @@ def link_modules(
 ) -> dict[str, TrainingModule]:
     """Return the modules by id, with what their sentences stand for; the first of an id wins.
 
+    A module with an unknown competence as prerequisite is rejected. One with an unknown module as
+    prerequisite stays, because a person may have passed it elsewhere, and that is noted.
+
     Parameters
     ----------
     least
@@ -205,6 +208,7 @@ def link_modules(
     """
     links = _links([draft.statements for draft in drafts], linker, least, most)
     found: dict[str, TrainingModule] = {}
+    origins: dict[str, Origin] = {}
     for draft, linked in zip(drafts, links, strict=True):
         module, origin = draft.module, draft.origin
         if module.id in found:
@@ -216,7 +220,11 @@ def link_modules(
         if unknown:
             rejects.add(origin.file, origin.line, "needs_competences", unknown[0], UNKNOWN_PREREQUISITE)
             continue
-        teaches = [one for one in module.teaches if _is_known(one.competence_id, taxonomy, origin, rejects)]
+        teaches = [
+            one
+            for one in module.teaches
+            if _is_known(one.competence_id, "teaches", taxonomy, origin, rejects)
+        ]
         known = {one.competence_id for one in teaches}
         for statement, ones in zip(draft.statements, linked, strict=True):
             _note_unlinked(statement, ones, origin, rejects)
@@ -227,6 +235,12 @@ def link_modules(
                         TaughtCompetence(one.competence_id, statement.level, one.certainty, statement.text)
                     )
         found[module.id] = replace(module, teaches=tuple(teaches))
+        origins[module.id] = origin
+    for id_, origin in origins.items():
+        for needed in found[id_].needs_modules:
+            if needed not in found:
+                outcome = Outcome.NOT_LINKED
+                rejects.add(origin.file, origin.line, "needs_modules", needed, UNKNOWN_MODULE, outcome)
     return found
 
 
@@ -243,8 +257,15 @@ def link_vacancies(
             rejects.add(origin.file, origin.line, "id", vacancy.id, REPEATED_VACANCY)
             continue
         asked = [
-            one for one in vacancy.requirements if _is_known(one.competence_id, taxonomy, origin, rejects)
+            one
+            for one in vacancy.requirements
+            if _is_known(one.competence_id, "requirements", taxonomy, origin, rejects)
         ]
+        taught = tuple(
+            one
+            for one in vacancy.employer_teaches
+            if _is_known(one, "employer_teaches", taxonomy, origin, rejects)
+        )
         for statement, ones in zip(draft.statements, linked, strict=True):
             _note_unlinked(statement, ones, origin, rejects)
             asked += [Requirement(one.competence_id, statement.level, statement.weight) for one in ones]
@@ -261,7 +282,9 @@ def link_vacancies(
                 UNKNOWN_OCCUPATION,
                 Outcome.PART_LEFT_OUT,
             )
-        found[vacancy.id] = replace(vacancy, requirements=tuple(asked), occupation_id=occupation_id)
+        found[vacancy.id] = replace(
+            vacancy, requirements=tuple(asked), employer_teaches=taught, occupation_id=occupation_id
+        )
     return found
 
 
@@ -273,26 +296,29 @@ def _links(
     return [[next(flat) for _ in group] for group in groups]
 
 
-def _is_known(competence_id: str, taxonomy: Taxonomy, origin: Origin, rejects: Rejects) -> bool:
+def _is_known(competence_id: str, column: str, taxonomy: Taxonomy, origin: Origin, rejects: Rejects) -> bool:
     if competence_id in taxonomy.competences:
         return True
-    rejects.add(
-        origin.file, origin.line, "competence_id", competence_id, UNKNOWN_COMPETENCE, Outcome.PART_LEFT_OUT
-    )
+    rejects.add(origin.file, origin.line, column, competence_id, UNKNOWN_COMPETENCE, Outcome.PART_LEFT_OUT)
     return False
 
 
 def _note_unlinked(statement: Statement, links: Iterable[Link], origin: Origin, rejects: Rejects) -> None:
     if not tuple(links):
         rejects.add(
-            origin.file, origin.line, statement.column, statement.text, NOT_SURE_ENOUGH, Outcome.NOT_LINKED
+            origin.file,
+            origin.line,
+            statement.column,
+            statement.text or statement.code,
+            NOT_SURE_ENOUGH,
+            Outcome.NOT_LINKED,
         )
 
 
 def _occupation_targets(taxonomy: Taxonomy) -> dict[str, str]:
     """Return the occupation of the taxonomy that each known or foreign id stands for, the surest first."""
     targets = {one: one for one in taxonomy.occupations}
-    for walk in taxonomy.cross_walks:
+    for walk in sorted(taxonomy.cross_walks, key=lambda one: -RELATION_WEIGHTS[one.relation]):
         if walk.target_id in taxonomy.occupations:
             targets.setdefault(walk.foreign_id, walk.target_id)
     return targets

@@ -25,7 +25,7 @@ class Outcome(StrEnum):
     REPAIRED = "hersteld"
     """The row is kept; what was wrong could be mended without guessing."""
     NOT_LINKED = "niet gekoppeld"
-    """The row is kept; this text could not be linked to a competence."""
+    """The row is kept; this text could not be linked to a competence, an occupation or a module."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,6 @@ def read_source(path: Path) -> str:
         When the file is missing, empty, a web page, a spreadsheet, a damaged gzip, or not UTF-8.
     """
     data = _unpack(path, _read_bytes(path))
-    if not data.strip():
-        raise SourceFileError(f"het bestand {str(path)!r} is leeg; download of exporteer het opnieuw")
     start = data[:_SNIFFED_BYTES].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith(_HTML_STARTS):
         raise SourceFileError(
@@ -39,13 +37,16 @@ def read_source(path: Path) -> str:
             f"het bestand {str(path)!r} is een Excel- of zipbestand; bewaar het als CSV, {EXPECTED_ENCODING}"
         )
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise SourceFileError(
             f"het bestand {str(path)!r} is op regel {line} niet leesbaar als {EXPECTED_ENCODING}; "
             "bewaar het opnieuw in die codering"
         ) from None
+    if not text.strip():
+        raise SourceFileError(f"het bestand {str(path)!r} is leeg; download of exporteer het opnieuw")
+    return text
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -58,6 +59,10 @@ def _read_bytes(path: Path) -> bytes:
     except PermissionError:
         raise SourceFileError(
             f"het bestand {str(path)!r} mag niet gelezen worden; pas de rechten aan"
+        ) from None
+    except OSError:  # a file where a folder should be, a name that is too long, a disk that fails
+        raise SourceFileError(
+            f"het bestand {str(path)!r} kan niet gelezen worden; controleer het pad"
         ) from None
 
 

@@ -81,7 +81,7 @@ class StatementLinker:
         open_: list[int] = []
         for place, statement in enumerate(statements):
             exact = self._exact(statement)
-            if exact:
+            if exact or not statement.text.strip():  # a code alone cannot be compared with labels
                 found[place] = tuple(one for one in exact if one.certainty >= least)[:most]
             else:
                 open_.append(place)

@@ -73,7 +73,11 @@ def read_table(
     except SourceFileError as error:
         raise TableError(str(error)) from None
     records = _records(text, path.name, rejects)
-    _, header = next(records)
+    _, header = next(records, (0, []))
+    if not header:
+        raise TableError(
+            f"het bestand {str(path)!r} heeft geen kopregel, alleen lege cellen; exporteer het opnieuw"
+        )
     header = [name.strip() for name in header]
     check_columns(header, required, path)
     lines, cells = [], []
@@ -160,7 +164,9 @@ def _records(text: str, file: str, rejects: Rejects) -> Iterator[tuple[int, list
     start = 0
     delimiter = _delimiter(lines)
     while start < len(lines):
-        reader = csv.reader(lines[start:] if start else lines, delimiter=delimiter, strict=True)
+        # Not a slice: copying the rest of the file for every bad line would take hours on a big one.
+        rest = (lines[place] for place in range(start, len(lines)))
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
         begin = start
         try:
             for row in reader:

@@ -14,6 +14,7 @@ from matcher.domain.gap import GapItem
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
 from matcher.domain.trajectory import Blocked, ModuleStep, Relaxation, Trajectory, WorkplaceStep
 from matcher.domain.verdict import RuleOutcome
+from matcher.recommend import OpenDoorsAnswer
 
 JsonObject: TypeAlias = dict[str, Any]
 Label: TypeAlias = Callable[[str], str]
@@ -40,6 +41,28 @@ def answer_document(answer: Answer, label: Label) -> JsonObject:
         "versions": asdict(answer.versions),
         "notes": list(answer.notes),
         "vacancies": [_vacancy_document(one, label) for one in answer.vacancies],
+    }
+
+
+def open_doors_document(answer: OpenDoorsAnswer) -> JsonObject:
+    """Return the modules that open most vacancies as plain JSON values; each list is complete."""
+    return {
+        "schema": ANSWER_SCHEMA_VERSION,
+        "profile": answer.profile_id,
+        "on": answer.on.isoformat(),
+        "versions": asdict(answer.versions),
+        "notes": list(answer.notes),
+        "already_open": list(answer.doors.already_open),
+        "steps": [
+            {
+                "module": step.module.id,
+                "title": step.module.title,
+                "provider": step.module.provider.name,
+                "opens": list(step.opens),
+            }
+            for step in answer.doors.steps
+        ],
+        "proof": asdict(answer.doors.proof),
     }
 
 

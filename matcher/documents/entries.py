@@ -84,9 +84,16 @@ def split_entries(text: str, *, name: str, wrapper: str = "") -> Entries:
 
 
 def _is_lines(text: str) -> bool:
-    lines = [line for line in text.splitlines()[:200] if line.strip()]
-    first_is_closed = bool(lines) and lines[0].lstrip().startswith("{") and lines[0].rstrip().endswith("}")
-    return first_is_closed and len(lines) > 1 and lines[1].lstrip().startswith("{")
+    """Return whether the first line is an object by itself and more follows; no single document is so."""
+    first, _, rest = text.lstrip().partition("\n")
+    if not (rest.strip() and first.startswith("{") and first.rstrip().endswith("}")):
+        return False
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        # Still JSON Lines when the next line begins an object too: then only the first line is broken.
+        return rest.lstrip().startswith("{")
+    return True
 
 
 def _split_lines(text: str) -> Entries:

@@ -229,9 +229,15 @@ class Explorer:
         if raisers:
             rows = min(raisers, key=len)
             return sorted(rows, key=lambda row: (-gains[row], row)), True
-        rows = np.flatnonzero((gains > 0) | (node.free & self.hastens)).tolist()
+        useful = (gains > 0) | (node.free & self.hastens)
+        groups = self.table.groups
+        for row in rows_of(node.mask):
+            for group in groups[row]:
+                # another module that opens the way may be over in time where the one in the set is not
+                others = [other for other in rows_of(group) if node.free[other]]
+                useful[others] = True
+        rows = np.flatnonzero(useful).tolist()
         if left == 1:
-            groups = self.table.groups
             rows = [row for row in rows if all(group & node.mask for group in groups[row])]
         return sorted(rows, key=lambda row: (-gains[row], row)), False
 

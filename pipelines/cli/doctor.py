@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from matcher import __version__
@@ -52,7 +53,7 @@ def doctor(build: BuildOption = DEFAULT_BUILD, as_json: JsonOption = False) -> N
             table.add_column(column, overflow="fold")
         for one in findings:
             mark = "[green]ja[/]" if one.ok else "[red]nee[/]"
-            table.add_row(one.what, mark, one.version, one.remedy)
+            table.add_row(escape(one.what), mark, one.version, escape(one.remedy))
         console().print(table)
     if not all(one.ok for one in findings):
         raise typer.Exit(SOMETHING_MISSING)
@@ -79,9 +80,18 @@ def _artefacts(build: Path) -> Iterator[Finding]:
     yield _finding(f"wereld {folders.world}", world)
     made_from = {"world": world.version} if isinstance(world, Manifest) else {}
     yield _finding(f"index {folders.index}", _manifest(folders.index, INDEX_KIND, 1, made_from))
-    for folder in sorted(MODELS.glob("*/manifest.json")):
-        kind = json.loads(folder.read_text(encoding="utf-8"))["kind"]
-        yield _finding(f"model {folder.parent}", _manifest(folder.parent, kind, 1))
+    for manifest in sorted(MODELS.glob("*/manifest.json")):
+        yield _finding(f"model {manifest.parent}", _manifest(manifest.parent, _kind(manifest), 1))
+
+
+def _kind(manifest: Path) -> str:
+    """Return the kind that a manifest states, or the name of its folder when it is damaged."""
+    try:
+        stated = json.loads(manifest.read_bytes())
+    except ValueError:
+        stated = {}
+    kind = stated.get("kind") if isinstance(stated, dict) else None
+    return kind if isinstance(kind, str) else manifest.parent.name
 
 
 def _manifest(

@@ -1,10 +1,11 @@
-"""The engine as the commands open it: artefacts from disk."""
+"""The engine as the commands open it: artefacts from disk, a text reader only when there is text to read."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from matcher.engine import EngineFolders, load_recommender
 from matcher.policy.parameters import PolicyParameters
-from matcher.recommend import Recommender, RecommenderConfig
+from matcher.recommend import ProfileReading, Recommender, RecommenderConfig
 
 
 def open_engine(build: Path, *, policy: Path | None = None, count_claimed: bool = True) -> Recommender:
@@ -19,8 +20,14 @@ def open_engine(build: Path, *, policy: Path | None = None, count_claimed: bool 
     """
     folders = EngineFolders.under(build)
 
+    def read_text(sentences: Sequence[str]) -> ProfileReading:
+        from pipelines.text_reader import open_text_reader
+
+        return open_text_reader(build)(sentences)
+
     return load_recommender(
         folders,
         parameters=PolicyParameters.load(policy),
+        reader=read_text,
         config=RecommenderConfig(count_claimed=count_claimed),
     )

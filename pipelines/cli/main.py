@@ -11,10 +11,11 @@ from rich.console import Console
 from typer import rich_utils
 
 from matcher.errors import ArtefactError, EncoderError, MatcherError
-from pipelines.cli import demo_real, doctor, explain, gap, ingest, recommend, show, synth
+from pipelines.cli import demo_real, doctor, explain, gap, ingest, link, recommend, show, synth
 from pipelines.cli.usage import UsageError, usage_sentence
 
 WRONG_INPUT, WRONG_ARTEFACT, INTERRUPTED = 2, 3, 130
+INTERRUPTION = "Onderbroken. Wat al bestond, is niet veranderd."
 
 rich_utils.OPTIONS_PANEL_TITLE = "Opties"
 rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
@@ -27,7 +28,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for module in (recommend, gap, explain, show, ingest, demo_real, synth, doctor):
+for module in (recommend, gap, explain, show, link, ingest, demo_real, synth, doctor):
     module.register(app)
 
 
@@ -42,12 +43,12 @@ def main(arguments: list[str]) -> int:
     try:
         result = typer.main.get_command(app).main(args=arguments, prog_name="groeipad", standalone_mode=False)
     except typer.Exit as leave:
-        return leave.exit_code
+        result = leave.exit_code
     except UsageError as error:
         errors.print(f"Fout: {usage_sentence(error)}", markup=False, soft_wrap=True)
         return WRONG_INPUT
     except (typer.Abort, KeyboardInterrupt):
-        errors.print("Onderbroken. Wat al bestond, is niet veranderd.", markup=False, soft_wrap=True)
+        errors.print(INTERRUPTION, markup=False, soft_wrap=True)
         return INTERRUPTED
     except (ArtefactError, EncoderError) as error:
         errors.print(f"Fout: {error}", markup=False, soft_wrap=True)
@@ -55,4 +56,6 @@ def main(arguments: list[str]) -> int:
     except MatcherError as error:
         errors.print(f"Fout: {error}", markup=False, soft_wrap=True)
         return WRONG_INPUT
+    if result == INTERRUPTED:  # typer's own answer to Ctrl-C
+        errors.print(INTERRUPTION, markup=False, soft_wrap=True)
     return result if isinstance(result, int) else 0

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from matcher.documents.answer import answer_document
+from matcher.documents.answer import answer_document, open_doors_document
+from matcher.errors import DocumentError
 from pipelines.cli.engine import open_engine
 from pipelines.cli.options import (
     DEFAULT_BUILD,
@@ -19,7 +20,7 @@ from pipelines.cli.options import (
     console,
     today,
 )
-from pipelines.cli.render import print_answer, print_overview
+from pipelines.cli.render import print_answer, print_open_doors, print_overview
 from pipelines.sources.profile import read_profile
 
 
@@ -39,11 +40,30 @@ def recommend(
     brief: Annotated[
         bool, typer.Option("--brief", help="Alleen een overzicht, één regel per vacature.")
     ] = False,
+    open_doors: Annotated[
+        int | None,
+        typer.Option(
+            "--open-doors",
+            min=1,
+            max=6,
+            metavar="K",
+            help="Geen vacature: welke (hoogstens K) modules openen de meeste groeivacatures?",
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Stel trajecten voor. Een voorstel beslist niets: dat doet de bemiddelaar."""
+    if open_doors is not None and vacancy is not None:
+        raise DocumentError("Kies --vacancy of --open-doors, niet allebei.")
     person = read_profile(profile)
     engine = open_engine(build, policy=policy, count_claimed=not proven_only)
+    if open_doors is not None:
+        doors = engine.open_doors(person, on=on or today(), k=open_doors)
+        if as_json:
+            typer.echo(json.dumps(open_doors_document(doors), ensure_ascii=False, indent=2))
+        else:
+            print_open_doors(console(), doors, engine.world.vacancies)
+        return
     answer = engine.recommend(person, vacancy, on=on or today(), n=n)
     label = engine.world.taxonomy.label
     if as_json:

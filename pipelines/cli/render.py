@@ -1,6 +1,6 @@
 """Answers as Dutch text in the terminal, in the order of the counsellor's page: gap, calendar, why."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -15,10 +15,12 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from matcher.domain.gap import GapItem
 from matcher.domain.profile import JobseekerProfile
-from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
-from matcher.domain.trajectory import Blocked, ModuleStep, Phase, Relaxation, Trajectory
+from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer, Versions
+from matcher.domain.trajectory import Blocked, ModuleStep, Phase, Proof, Relaxation, Trajectory
+from matcher.domain.vacancy import Vacancy
 from matcher.explain import relaxation_words, shortage_sentence
 from matcher.ranker.features import FEATURES
+from matcher.recommend import OpenDoorsAnswer
 from pipelines.cli.timeline import Axis, axis_for, timeline
 from pipelines.cli.words import (
     CLOCK_BASES,
@@ -47,7 +49,7 @@ def print_answer(console: Console, answer: Answer, label: Label) -> None:
     for one in answer.vacancies:
         console.print()
         _print_vacancy(console, one, label)
-    _print_versions(console, answer)
+    _print_versions(console, answer.versions)
 
 
 def print_overview(console: Console, answer: Answer) -> None:
@@ -67,7 +69,43 @@ def print_overview(console: Console, answer: Answer) -> None:
         console.print(
             Text("Alles over één vacature: kies ze met --vacancy en het id hierboven.", style="dim")
         )
-    _print_versions(console, answer)
+    _print_versions(console, answer.versions)
+
+
+def print_open_doors(console: Console, answer: OpenDoorsAnswer, vacancies: Mapping[str, Vacancy]) -> None:
+    """Print the modules in order, each with the vacancies that it opens; "opent N" equals the list."""
+    console.print(
+        Text("groeipad", style="bold"),
+        Text(
+            f"· voorstel, geen beslissing · {dutch_date(answer.on)} · dossier {answer.profile_id}",
+            style="dim",
+        ),
+    )
+    for note in answer.notes:
+        console.print(Text(f"Let op: {note}", style="yellow"))
+    doors = answer.doors
+    if doors.already_open:
+        reachable = count(len(doors.already_open), "groeivacature", "groeivacatures")
+        console.print(f"Zonder opleiding al haalbaar: {reachable}.")
+    if not doors.steps:
+        console.print("Geen enkele module brengt een groeivacature extra binnen bereik.")
+    for number, step in enumerate(doors.steps, start=1):
+        opened = count(len(step.opens), "groeivacature", "groeivacatures")
+        line = Text(f"\n{number}. {step.module.title}", style="bold")
+        line.append(f"  {step.module.provider.name}", style="dim")
+        line.append(f"  opent {opened}" if step.opens else "  bereidt voor op de volgende", style="green")
+        console.print(line)
+        for id_ in step.opens:
+            vacancy = vacancies[id_]
+            place = vacancy.place.name if vacancy.place else "plaats onbekend"
+            console.print(Text(f"   · {vacancy.title} · {vacancy.employer}, {place} ({id_})"))
+    console.print(
+        Text(
+            f"\nDe keuze is {_proof_words(doors.proof)}. Kies een vacature met --vacancy voor de data.",
+            style="dim",
+        )
+    )
+    _print_versions(console, answer.versions)
 
 
 def _overview_row(answer: VacancyAnswer) -> tuple[RenderableType, ...]:
@@ -117,8 +155,7 @@ def _print_head(console: Console, answer: Answer) -> None:
         )
 
 
-def _print_versions(console: Console, answer: Answer) -> None:
-    versions = answer.versions
+def _print_versions(console: Console, versions: Versions) -> None:
     console.print()
     console.print(
         Text(
@@ -280,7 +317,10 @@ def _recommendation(
 
 
 def _proof(trajectory: Trajectory) -> str:
-    proof = trajectory.proof
+    return _proof_words(trajectory.proof)
+
+
+def _proof_words(proof: Proof) -> str:
     if proof.optimal:
         return "bewezen optimaal"
     if proof.within_permille is not None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import msgspec
 import typer
 from rapidfuzz import fuzz, process, utils
+from rich.markup import escape
 from rich.table import Table
 
 from matcher.artefacts import load_world
@@ -56,11 +57,10 @@ def show(
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
-    table = Table(title=titles[id], title_justify="left", show_header=False)
+    table = Table(title=escape(titles[id]), title_justify="left", show_header=False)
     for name, value in found.items():
-        table.add_row(
-            name, json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
-        )
+        text = json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
+        table.add_row(name, escape(text))
     console().print(table)
 
 

@@ -1,11 +1,21 @@
 """Dutch sentences for a command that was typed wrongly."""
 
+import re
 from typing import Any
 
 import typer
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """Parent of every complaint of the command-line parser. Typer gives it no public name."""
+_REASONS = (
+    (r"(?P<value>.+) is not in the range (?P<range>.+)", "{value} ligt niet in het bereik {range}"),
+    (r"(?P<value>.+) is not a valid integer.*", "{value} is geen geheel getal"),
+    (r"(?P<value>.+) is not one of (?P<choices>.+)", "{value} is geen van {choices}"),
+    (r"Input should be greater than or equal to (?P<least>.+)", "kies ten minste {least}"),
+    (r"Input should be less than or equal to (?P<most>.+)", "kies ten hoogste {most}"),
+    (r"Input should be a valid integer.*", "geef een geheel getal"),
+)
+"""What the parser says, in the wording of each release that we accept, and the same in Dutch."""
 
 
 def usage_sentence(error: Any) -> str:
@@ -39,11 +49,9 @@ def _parameter(error: Any) -> str:
 
 def _reason(message: str) -> str:
     """Translate the parser's own checks; our checks are Dutch already."""
-    value, _, rest = message.rstrip(".").partition(" is not ")
-    if rest.startswith("in the range"):
-        return f"{value} ligt niet in het bereik {rest.removeprefix('in the range ')}"
-    if rest.startswith("a valid integer"):
-        return f"{value} is geen geheel getal"
-    if rest.startswith("one of"):
-        return f"{value} is geen van {rest.removeprefix('one of ')}"
-    return message.rstrip(".")
+    message = message.rstrip(".").removeprefix("Value error, ")
+    for pattern, dutch in _REASONS:
+        found = re.fullmatch(pattern, message)
+        if found:
+            return dutch.format(**found.groupdict())
+    return message

@@ -414,6 +414,6 @@ def _needed(folder: Path, *stems: str) -> Path:
         names = " of ".join(f"{stem}.csv" for stem in stems)
         raise TableError(
             f"in de map {str(folder)!r} staat geen {names} (ook niet als .csv.gz); "
-            "geef de map van het uitgepakte ESCO-pakket in het Nederlands"
+            "geef de map van het uitgepakte ESCO-pakket in die taal"
         )
     return path

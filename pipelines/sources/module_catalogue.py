@@ -234,7 +234,7 @@ def _levelled(cell: str) -> list[object]:
 
 def _integer(cell: str) -> object:
     digits = cell.strip()
-    return int(digits) if digits.lstrip("-").isdecimal() and len(digits) < 10 else cell
+    return int(digits) if digits.removeprefix("-").isdecimal() and len(digits) < 10 else cell
 
 
 def _number(cell: str) -> object:

@@ -49,11 +49,10 @@ def read_taxonomy(path: Path, rejects: Rejects) -> Taxonomy:
     }
     occupations = {}
     for line, one in _unique(value, "occupations", Occupation, lambda o: o.id, path, rejects):
-        unknown = [one_id for one_id in (*one.essential, *one.optional) if one_id not in competences]
-        for one_id in unknown:
-            rejects.add(
-                path.name, line, "occupations.essential", one_id, UNKNOWN_COMPETENCE, Outcome.PART_LEFT_OUT
-            )
+        for part, ids in (("essential", one.essential), ("optional", one.optional)):
+            column = f"occupations[{line - 1}].{part}"
+            for unknown in (one_id for one_id in ids if one_id not in competences):
+                rejects.add(path.name, line, column, unknown, UNKNOWN_COMPETENCE, Outcome.PART_LEFT_OUT)
         occupations[one.id] = replace(
             one,
             essential=tuple(one_id for one_id in one.essential if one_id in competences),

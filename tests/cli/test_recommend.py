@@ -216,3 +216,30 @@ def _ids_only() -> Path:
         if not json.loads(path.read_text(encoding="utf-8")).get("free_text")
         and json.loads(path.read_text(encoding="utf-8")).get("competences")
     )
+
+
+def test_open_doors_counts_exactly_the_vacancies_it_lists(
+    sample_build: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Behaviour 8: "opent N vacatures" equals N."""
+    profile = PROFILES / "heftruck_zonder_attest.json"
+    assert main(ask(sample_build, "--open-doors", "3", "--json", profile=profile)) == 0
+    document = json.loads(capsys.readouterr().out)
+    opened = [one for step in document["steps"] for one in step["opens"]]
+    assert opened
+    assert len(set(opened)) == len(opened)
+    assert not set(opened) & set(document["already_open"])
+    assert main(ask(sample_build, "--open-doors", "3", profile=profile)) == 0
+    shown = capsys.readouterr().out
+    for step in document["steps"]:
+        if step["opens"]:
+            word = "groeivacature" if len(step["opens"]) == 1 else "groeivacatures"
+            assert f"opent {len(step['opens'])} {word}" in shown
+    assert all(one in shown for one in opened)
+
+
+def test_open_doors_and_a_vacancy_exclude_each_other(
+    sample_build: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(ask(sample_build, "--open-doors", "2", "--vacancy", "gv-log-01")) == 2
+    assert "niet allebei" in capsys.readouterr().err

@@ -114,6 +114,10 @@ def test_a_module_that_only_opens_the_way_may_come_before_hire_and_the_rest_afte
     assert differences(random_question(seed)) == []
 
 
+def test_a_second_module_may_open_the_way_where_the_first_one_that_does_is_over_too_late() -> None:
+    assert differences(random_question(810)) == []
+
+
 def test_the_random_questions_reach_every_kind_of_rule() -> None:
     seen: Counter[str] = Counter()
     for seed in range(300):

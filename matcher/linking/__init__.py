@@ -1,0 +1,7 @@
+"""Free text to competences and occupations of the loaded taxonomy, with known certainty."""
+
+from matcher.linking.forms import ConceptForms
+from matcher.linking.linker import Linker, LinkerConfig
+from matcher.linking.scorer import Scorer
+
+__all__ = ["ConceptForms", "Linker", "LinkerConfig", "Scorer"]

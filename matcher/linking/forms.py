@@ -1,0 +1,253 @@
+"""All surface forms of the concepts of a taxonomy, searched by meaning and by letters at once."""
+
+import io
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.domain.competence import Competence, MappingRelation, Occupation, Taxonomy
+from matcher.domain.link import LinkKind
+from matcher.linking.words import STOP_WORDS, n_grams, normalise, stem, words
+
+_BUCKETS = 1 << 18
+"""N-grams are hashed into this many columns: no vocabulary to store, few collisions."""
+_SMALLEST_N_GRAM = 3
+"""Bigrams occur in nearly every form: slow, and no better on the calibration set."""
+
+
+_SAME = (MappingRelation.EXACT, MappingRelation.CLOSE)
+
+
+class TextEncoder(Protocol):
+    """What the forms need of an encoder."""
+
+    @property
+    def version(self) -> str:
+        """Name and content hash."""
+        ...
+
+    @property
+    def dim(self) -> int:
+        """Length of a row."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit rows of shape (len(texts), dim)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near queries are to every form, and to every concept."""
+
+    dense: NDArray[np.float32]
+    """Cosine of meanings, shape (queries, forms)."""
+    letters: NDArray[np.float32]
+    """Cosine of character n-grams weighted by rarity, shape (queries, forms)."""
+    best_dense: NDArray[np.float32]
+    """The highest over the forms of each concept, shape (queries, concepts)."""
+    best_letters: NDArray[np.float32]
+    mean_dense: NDArray[np.float32]
+    """The mean over the forms of each concept, shape (queries, concepts)."""
+
+
+class ConceptForms:
+    """Concepts of one kind with all their forms; a concept is as near as its best form.
+
+    Parameters
+    ----------
+    ids, labels
+        Id and preferred Dutch label of each concept, in the same order.
+    owners
+        Index of the concept of each form, ascending; every concept has at least one form.
+    forms
+        Surface forms.
+    vectors
+        Shape (len(forms), dim), unit rows.
+    """
+
+    def __init__(
+        self,
+        ids: Sequence[str],
+        labels: Sequence[str],
+        owners: Sequence[int],
+        forms: Sequence[str],
+        vectors: NDArray[np.float32],
+    ) -> None:
+        self.ids, self.labels, self.forms = tuple(ids), tuple(labels), tuple(forms)
+        self.owners = np.asarray(owners, dtype=np.int64)
+        self._vectors = np.ascontiguousarray(vectors, dtype=np.float32)
+        self.starts = np.searchsorted(self.owners, np.arange(len(self.ids)))
+        self._ends = np.append(self.starts[1:], len(self.forms))
+        self.normal = tuple(normalise(form) for form in self.forms)
+
+    @classmethod
+    def build(cls, taxonomy: Taxonomy, kind: LinkKind, encoder: TextEncoder) -> "ConceptForms":
+        """Collect the forms of the concepts of a kind, each once per concept, and encode them.
+
+        A foreign label with an exact or close match is a form as well: the words of Competent are the
+        words of Flemish vacancies.
+        """
+        concepts: Iterable[Competence | Occupation] = (
+            taxonomy.competences.values() if kind is LinkKind.COMPETENCE else taxonomy.occupations.values()
+        )
+        foreign: dict[str, list[str]] = {}
+        for walk in taxonomy.cross_walks:
+            if walk.relation in _SAME:
+                foreign.setdefault(walk.target_id, []).append(walk.foreign_label)
+        ids, labels, owners, forms = [], [], [], []
+        for number, concept in enumerate(concepts):
+            ids.append(concept.id)
+            labels.append(concept.label)
+            own = (concept.label, *concept.alternative_labels, *foreign.get(concept.id, ()))
+            for form in dict.fromkeys(own):
+                owners.append(number)
+                forms.append(form)
+        return cls(ids, labels, owners, forms, encode_forms(forms, encoder))
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def stems(self) -> tuple[frozenset[str], ...]:
+        """Stems of the content words of each form."""
+        return tuple(content_stems(one) for one in self.normal)
+
+    @cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """Inverse document frequency of each stem; a stem in one form weighs most."""
+        counts = Counter(one for stems in self.stems for one in stems)
+        return {one: float(np.log(1 + len(self.forms) / n)) for one, n in counts.items()}
+
+    @cached_property
+    def most_rare(self) -> float:
+        """Rarity of a stem that no form has."""
+        return max(self.rarity.values(), default=1.0)
+
+    @cached_property
+    def weights(self) -> tuple[float, ...]:
+        """Rarity of all stems of each form together; 1 for a form without stems."""
+        return tuple(sum(self.rarity[one] for one in stems) or 1.0 for stems in self.stems)
+
+    def range_of(self, concept: int) -> tuple[int, int]:
+        """Return the first row of the forms of a concept, and one past its last."""
+        return int(self.starts[concept]), int(self._ends[concept])
+
+    @cached_property
+    def by_form(self) -> Mapping[str, tuple[int, ...]]:
+        """Concepts by normalised form: what is written exactly so."""
+        found: dict[str, list[int]] = {}
+        for owner, form in zip(self.owners.tolist(), self.normal, strict=True):
+            found.setdefault(form, []).append(owner)
+        return {form: tuple(dict.fromkeys(owners)) for form, owners in found.items()}
+
+    def nearness(self, normalised: Sequence[str], vectors: NDArray[np.float32]) -> Nearness:
+        """Compare queries with every form.
+
+        Parameters
+        ----------
+        normalised
+            Normalised texts of the queries.
+        vectors
+            Their vectors, shape (len(normalised), dim), unit rows.
+        """
+        dense = np.asarray(vectors, dtype=np.float32) @ self._vectors.T
+        queries = _weighted(_counts(normalised), self._idf)
+        letters = np.asarray((queries @ self._letters.T).todense(), dtype=np.float32)
+        return Nearness(dense, letters, self.best(dense), self.best(letters), self.mean(dense))
+
+    def best(self, by_form: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return shape (queries, concepts): the highest value over the forms of each concept."""
+        found: NDArray[np.float32] = np.maximum.reduceat(by_form, self.starts, axis=1)
+        return found
+
+    def mean(self, by_form: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return shape (queries, concepts): the mean over the forms of each concept."""
+        total = np.add.reduceat(by_form, self.starts, axis=1)
+        found: NDArray[np.float32] = np.divide(total, self._ends - self.starts, dtype=np.float32)
+        return found
+
+    @cached_property
+    def _matrix(self) -> tuple[Any, NDArray[np.float32]]:
+        counts = _counts(self.normal)
+        present = np.bincount(counts.indices, minlength=_BUCKETS)
+        idf = (np.log((1 + len(self.forms)) / (1 + present)) + 1).astype(np.float32)
+        return _weighted(counts, idf), idf
+
+    @property
+    def _letters(self) -> Any:
+        return self._matrix[0]
+
+    @property
+    def _idf(self) -> NDArray[np.float32]:
+        return self._matrix[1]
+
+    def to_files(self) -> dict[str, bytes]:
+        """Return the files of an artefact folder that `from_files` reads back."""
+        buffer = io.BytesIO()
+        np.save(buffer, self._vectors.astype(np.float16), allow_pickle=False)
+        table = {
+            "ids": self.ids,
+            "labels": self.labels,
+            "owners": self.owners.tolist(),
+            "forms": self.forms,
+        }
+        return {
+            "forms.json": json.dumps(table, ensure_ascii=False).encode(),
+            "vectors.npy": buffer.getvalue(),
+        }
+
+    @classmethod
+    def from_files(cls, files: Mapping[str, bytes]) -> "ConceptForms":
+        """Rebuild the forms from what `to_files` returned; vectors were kept in 16 bits."""
+        vectors = np.load(io.BytesIO(files["vectors.npy"]), allow_pickle=False).astype(np.float32)
+        return cls(**json.loads(files["forms.json"]), vectors=vectors)
+
+
+def encode_forms(texts: Sequence[str], encoder: TextEncoder) -> NDArray[np.float32]:
+    """Return the vectors of the texts in their normal form, so that a mark changes nothing."""
+    if not texts:
+        return np.zeros((0, encoder.dim), dtype=np.float32)
+    return encoder.encode([normalise(text) for text in texts])
+
+
+def content_stems(normalised: str) -> frozenset[str]:
+    """Return the stems of the words that are no stop words."""
+    return frozenset(stem(word) for word in words(normalised) if word not in STOP_WORDS)
+
+
+def _counts(normalised: Sequence[str]) -> Any:
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # it has no stubs
+
+    columns: list[int] = []
+    values: list[float] = []
+    ends = [0]
+    for text in normalised:
+        found = Counter(_bucket(gram) for gram in n_grams(text) if len(gram) >= _SMALLEST_N_GRAM)
+        columns += found.keys()
+        values += found.values()
+        ends.append(len(columns))
+    shape = (len(normalised), _BUCKETS)
+    return csr_matrix((np.asarray(values, np.float32), np.asarray(columns, np.int64), ends), shape=shape)
+
+
+def _bucket(gram: str) -> int:
+    return zlib.crc32(gram.encode("utf-8", "replace")) % _BUCKETS
+
+
+def _weighted(counts: Any, idf: NDArray[np.float32]) -> Any:
+    """Return unit rows of (1 + log count) x rarity."""
+    rows = counts.copy()
+    rows.data = (1 + np.log(rows.data)) * idf[rows.indices]
+    per_row = np.diff(rows.indptr)
+    numbers = np.repeat(np.arange(rows.shape[0]), per_row)
+    lengths = np.sqrt(np.bincount(numbers, weights=np.square(rows.data), minlength=rows.shape[0]))
+    rows.data = (rows.data / lengths[numbers]).astype(np.float32)
+    return rows

@@ -1,0 +1,218 @@
+"""Text to competences and occupations, with the chance that each is meant."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from matcher.domain.competence import Taxonomy
+from matcher.domain.link import (
+    FoundCompetence,
+    FoundOccupation,
+    LinkCandidate,
+    LinkKind,
+    TextReading,
+    UncertainStatement,
+)
+from matcher.linking.falsefriend import false_friend
+from matcher.linking.forms import ConceptForms, Nearness, TextEncoder, encode_forms
+from matcher.linking.scorer import Scorer, candidate_features, only_exact
+from matcher.linking.segments import Experience, Statement, experiences, statements
+from matcher.linking.variants import rewritten
+from matcher.linking.words import normalise, words
+
+_BLOCK = 128
+_FAR = 10.0
+"""Log-odds that put a false friend behind everything else, and what is written exactly so before it."""
+_MOST_CHARACTERS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class LinkerConfig:
+    """Limits of the linker."""
+
+    certain: float = 0.5
+    """From this probability in [0, 1] a competence is found; below it a person chooses."""
+    worth_asking: float = 0.15
+    """Below this probability a statement is about something else, and nobody is asked."""
+    shown: int = 3
+    """Candidates shown for a statement that is not certain enough."""
+    candidates: int = 40
+    """Concepts taken from each way of searching before they are scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Links texts to one taxonomy.
+
+    Parameters
+    ----------
+    taxonomy
+        Every id in an answer is in it.
+    forms
+        Surface forms by kind, encoded by this very encoder.
+    scorers
+        Calibrated scorer by kind.
+    """
+
+    taxonomy: Taxonomy
+    encoder: TextEncoder
+    forms: Mapping[LinkKind, ConceptForms]
+    scorers: Mapping[LinkKind, Scorer]
+    config: LinkerConfig = field(default_factory=LinkerConfig)
+
+    def link(
+        self, texts: Sequence[str], kind: LinkKind, *, n: int = 10
+    ) -> Iterator[tuple[LinkCandidate, ...]]:
+        """Yield for each text, in order, at most ``n`` candidates, most probable first.
+
+        A text without a known word gives no candidates. Never raises on the contents of a text.
+        """
+        concepts = self.forms[kind]
+        for start in range(0, len(texts), _BLOCK):
+            block = [normalise(text[:_MOST_CHARACTERS]) for text in texts[start : start + _BLOCK]]
+            queries: list[str] = []
+            owner: list[int] = []
+            for number, text in enumerate(block):
+                for query in (text, *rewritten(text)):
+                    queries.append(query)
+                    owner.append(number)
+            if not len(concepts):
+                yield from (() for _ in block)
+                continue
+            near = concepts.nearness(queries, encode_forms(queries, self.encoder))
+            found: list[dict[int, LinkCandidate]] = [{} for _ in block]
+            order: list[dict[int, float]] = [{} for _ in block]
+            for row, (query, number) in enumerate(zip(queries, owner, strict=True)):
+                for concept, score, candidate in self._candidates(query, near, row, kind, max(n, 10)):
+                    if score > order[number].get(concept, -np.inf):
+                        order[number][concept] = score
+                        found[number][concept] = candidate
+            for number in range(len(block)):
+                best = sorted(found[number], key=lambda c: (-order[number][c], c))
+                yield tuple(found[number][concept] for concept in best[:n])
+
+    def _candidates(
+        self, query: str, near: Nearness, row: int, kind: LinkKind, n: int
+    ) -> Iterator[tuple[int, float, LinkCandidate]]:
+        if not words(query):
+            return
+        concepts = self.forms[kind]
+        candidates = nearest_concepts(concepts, near, row, query, n, self.config.candidates)
+        features, forms = candidate_features(query, near, row, candidates, concepts)
+        scorer = self.scorers[kind]
+        scores = scorer.score(features) + _FAR * only_exact(features)
+        chances = scorer.probability(features)
+        if kind is LinkKind.COMPETENCE:
+            other = np.array([false_friend(query, concepts.normal[form]) for form in forms])
+            scores = scores - _FAR * other
+            chances = np.where(other, np.minimum(chances, self.config.worth_asking / 2), chances)
+        for place in np.argsort(-scores, kind="stable")[:n].tolist():
+            concept = int(candidates[place])
+            yield (
+                concept,
+                float(scores[place]),
+                LinkCandidate(
+                    concepts.ids[concept],
+                    concepts.labels[concept],
+                    round(float(chances[place]), 4),
+                    concepts.forms[forms[place]],
+                ),
+            )
+
+    def read(self, text: str) -> TextReading:
+        """Return what a free text says; nothing is cut off without a warning.
+
+        Competences of the taxonomy named in the text come back once each, with the most certain words that
+        led to them. Experience in an occupation gives its essential competences, which are claimed only.
+        """
+        warnings: tuple[str, ...] = ()
+        if len(text) > _MOST_CHARACTERS:
+            warnings = (
+                f"De tekst is {len(text)} tekens lang; gelezen zijn de eerste {_MOST_CHARACTERS}. "
+                "Splits de tekst om alles te lezen.",
+            )
+            text = text[:_MOST_CHARACTERS]
+        said = list(statements(text, self._known_word))
+        found, negated, uncertain = self._competences(said)
+        return TextReading(found, negated, self._occupations(list(experiences(text))), uncertain, warnings)
+
+    def _known_word(self, word: str) -> bool:
+        return any(word in one.by_form for one in self.forms.values())
+
+    def _competences(
+        self, said: Sequence[Statement]
+    ) -> tuple[tuple[FoundCompetence, ...], tuple[FoundCompetence, ...], tuple[UncertainStatement, ...]]:
+        best: dict[tuple[str, bool], FoundCompetence] = {}
+        unsure: list[UncertainStatement] = []
+        answers = self.link([one.query for one in said], LinkKind.COMPETENCE, n=self.config.shown)
+        for statement, candidates in zip(said, answers, strict=True):
+            if not candidates:
+                continue
+            top = candidates[0]
+            if top.probability < self.config.certain:
+                if statement.whole and top.probability >= self.config.worth_asking:
+                    unsure.append(UncertainStatement(statement.span, candidates))
+                continue
+            for one in candidates:
+                if one is not top and one.probability < max(0.8, self.config.certain):
+                    continue
+                key = (one.id, statement.negated)
+                known = best.get(key)
+                if known is None or one.probability > known.probability:
+                    best[key] = FoundCompetence(
+                        one.id, one.label, one.probability, statement.level, statement.span
+                    )
+        in_order = sorted(best.items(), key=lambda item: (item[1].span.start, item[1].competence_id))
+        denied = {key[0] for key in best if key[1]}
+        # A whole clause may be denied while a part of it stands elsewhere as held: the denial wins.
+        found = tuple(one for (id, no), one in in_order if not no and id not in denied)
+        negated = tuple(one for (_, no), one in in_order if no)
+        taken = [one.span for one in (*found, *negated)]
+        open_ = tuple(
+            one for one in unsure if not any(s.start < one.span.end and one.span.start < s.end for s in taken)
+        )
+        return found, negated, _innermost(open_)
+
+    def _occupations(self, told: Sequence[Experience]) -> tuple[FoundOccupation, ...]:
+        found: dict[str, FoundOccupation] = {}
+        answers = self.link([one.query for one in told], LinkKind.OCCUPATION, n=1)
+        for one, candidates in zip(told, answers, strict=True):
+            if not candidates or candidates[0].probability < self.config.certain:
+                continue
+            top = candidates[0]
+            occupation = self.taxonomy.occupations[top.id]
+            essential = tuple(id for id in occupation.essential if id in self.taxonomy.competences)
+            if top.id not in found or top.probability > found[top.id].probability:
+                found[top.id] = FoundOccupation(
+                    top.id, top.label, top.probability, one.years, one.span, essential
+                )
+        return tuple(found.values())
+
+
+def nearest_concepts(
+    concepts: ConceptForms, near: Nearness, row: int, query: str, n: int, by_letters: int
+) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Return the indices of the concepts nearest by meaning, by letters, or by the same words."""
+    picked: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
+    for by_concept, most in ((near.best_dense, max(n, by_letters)), (near.best_letters, by_letters)):
+        values = by_concept[row]
+        size = min(most, len(values))
+        picked.append(np.argpartition(-values, size - 1)[:size].astype(np.int64))
+    same = np.asarray(concepts.by_form.get(query, ()), dtype=np.int64)
+    return np.unique(np.concatenate([*picked, same]))
+
+
+def _innermost(unsure: Sequence[UncertainStatement]) -> tuple[UncertainStatement, ...]:
+    """Leave out a statement that another one lies within: the shorter one is the clearer question."""
+    return tuple(
+        one
+        for one in unsure
+        if not any(
+            other is not one
+            and one.span.start <= other.span.start
+            and other.span.end <= one.span.end
+            and (one.span.end - one.span.start) > (other.span.end - other.span.start)
+            for other in unsure
+        )
+    )

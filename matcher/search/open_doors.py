@@ -1,0 +1,176 @@
+"""Open doors: without a target vacancy, the few modules that bring most groeivacatures within reach.
+
+`open_doors` turns nouns into the matrices of `matcher.search.door_matrix`, where the search itself is. Only
+the order of the modules is planned here, not their dates: a chosen vacancy gets its calendar from
+`search_trajectories`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from matcher.domain.module import TrainingModule
+from matcher.domain.profile import JobseekerProfile, within_reach
+from matcher.domain.trajectory import Proof
+from matcher.domain.vacancy import Vacancy
+from matcher.search.config import SearchConfig
+from matcher.search.door_matrix import DoorEffort, DoorMatrix, Ints, open_most
+from matcher.search.translate import holds_all
+
+
+@dataclass(frozen=True, slots=True)
+class DoorStep:
+    """One module and the vacancies that it opens on top of what came before."""
+
+    module: TrainingModule
+    opens: tuple[str, ...]
+    """Vacancy ids, in order of id; empty when the module only prepares a later one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDoors:
+    """The modules that open most."""
+
+    steps: tuple[DoorStep, ...]
+    """In a feasible order."""
+    already_open: tuple[str, ...]
+    """Vacancy ids within the employer's tolerance without any training, in order of id."""
+    proof: Proof
+
+
+def open_doors(
+    profile: JobseekerProfile,
+    modules: Iterable[TrainingModule],
+    vacancies: Iterable[Vacancy],
+    *,
+    on: date,
+    k: int,
+    priority: Mapping[str, int] | None = None,
+    config: SearchConfig | None = None,
+    effort: DoorEffort | None = None,
+) -> OpenDoors:
+    """Return the at most ``k`` modules that open the vacancies that are worth most together.
+
+    A vacancy is open when the person holds its must-haves and the employer's minimum match, the place of
+    work is within reach and the person speaks the Dutch that it asks.
+
+    Parameters
+    ----------
+    profile
+        Completed with past occupations and passed modules.
+    on
+        Date of the request: a module of which every session is over does not count.
+    k
+        At least 1.
+    priority
+        What opening each vacancy is worth, at least 1; 1 each when ``None``, and for an absent id.
+
+    Raises
+    ------
+    ValueError
+        If ``k`` is below 1.
+    """
+    if k < 1:
+        raise ValueError(f"k is {k!r}; vraag minstens 1 module")
+    held = profile.held_levels()
+    open_to = sorted(
+        (one for one in vacancies if one.requirements and _is_for(one, profile)), key=lambda v: v.id
+    )
+    known = {module.id: module for module in modules}
+    usable = [known[id_] for id_ in sorted(known) if _can_follow(known[id_], profile, held, on)]
+    problem = _matrix(
+        held, usable, open_to, known, profile, priority or {}, SearchConfig() if config is None else config
+    )
+    doors = open_most(problem, k, effort)
+
+    ids = np.array([vacancy.id for vacancy in open_to], dtype=object)
+    bits = problem.held
+    already = opened = problem.opened(bits)
+    steps = []
+    for row in doors.modules:
+        bits = bits | problem.teaches[row]
+        now = problem.opened(bits)
+        steps.append(DoorStep(usable[row], tuple(ids[now & ~opened].tolist())))
+        opened = now
+    within = None if doors.proved else -(-1000 * (doors.bound - doors.value) // doors.bound)
+    return OpenDoors(tuple(steps), tuple(ids[already].tolist()), Proof(doors.proved, within))
+
+
+def _is_for(vacancy: Vacancy, profile: JobseekerProfile) -> bool:
+    speaks = profile.dutch is None or vacancy.needs_dutch <= profile.dutch
+    return speaks and within_reach(vacancy.place, profile.mobility)
+
+
+def _can_follow(module: TrainingModule, profile: JobseekerProfile, held: Mapping[str, int], on: date) -> bool:
+    """Return whether the module adds something and has no dates, or an open session that fits."""
+    understands = profile.dutch is None or module.needs_dutch <= profile.dutch
+    if not understands or module.id in profile.passed_modules or holds_all(module, held):
+        return False
+    free = profile.availability
+    return not module.sessions or any(
+        session.is_open(on)
+        and session.slot in free.slots
+        and session.hours_per_week <= free.hours_per_week
+        and within_reach(session.place, profile.mobility)
+        for session in module.sessions
+    )
+
+
+def _matrix(
+    held: Mapping[str, int],
+    modules: list[TrainingModule],
+    vacancies: list[Vacancy],
+    known: Mapping[str, TrainingModule],
+    profile: JobseekerProfile,
+    priority: Mapping[str, int],
+    config: SearchConfig,
+) -> DoorMatrix:
+    """Lay out one column per competence, and one per module that another module needs first."""
+    passes = sorted({id_ for module in modules for id_ in module.needs_modules})
+    names = {one.competence_id for vacancy in vacancies for one in vacancy.requirements}
+    names |= {need.competence_id for module in modules for need in module.needs_competences}
+    column = {("competence", name): index for index, name in enumerate(sorted(names))}
+    column |= {("module", id_): len(names) + index for index, id_ in enumerate(passes)}
+
+    levels = np.zeros(len(column), dtype=np.int64)
+    for name in names:
+        levels[column["competence", name]] = held.get(name, 0)
+    for id_ in passes:
+        passed = id_ in profile.passed_modules or (id_ in known and holds_all(known[id_], held))
+        levels[column["module", id_]] = int(passed)
+
+    needs, teaches = (np.zeros((len(modules), len(column)), dtype=np.int64) for _ in range(2))
+    for row, module in enumerate(modules):
+        for need in module.needs_competences:
+            _raise_to(needs, row, column["competence", need.competence_id], need.level)
+        for id_ in module.needs_modules:
+            needs[row, column["module", id_]] = 1
+        if module.id in passes:
+            teaches[row, column["module", module.id]] = 1
+        for taught in module.teaches:
+            if taught.competence_id in names and taught.certainty >= config.must_have_certainty:
+                _raise_to(teaches, row, column["competence", taught.competence_id], taught.level)
+
+    asks, weights, musts = (np.zeros((len(vacancies), len(column)), dtype=np.int64) for _ in range(3))
+    for row, vacancy in enumerate(vacancies):
+        for one in vacancy.requirements:
+            place = column["competence", one.competence_id]
+            _raise_to(asks, row, place, one.level)
+            _raise_to(weights, row, place, one.weight)
+            _raise_to(musts, row, place, int(one.must_have))
+    return DoorMatrix.of(
+        levels,
+        needs,
+        teaches,
+        asks,
+        vacancy_percent=np.array([one.minimum_match_percent for one in vacancies], dtype=np.int64),
+        weights=weights,
+        must_haves=musts > 0,
+        priority=np.array([priority.get(one.id, 1) for one in vacancies], dtype=np.int64),
+    )
+
+
+def _raise_to(levels: Ints, row: int, place: int, level: int) -> None:
+    levels[row, place] = max(int(levels[row, place]), level)

@@ -1,0 +1,31 @@
+"""Encode all forms of the concepts of a world, so that the linker starts quickly."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from matcher.artefacts import Manifest, write_artefact
+from matcher.domain.link import LinkKind
+from matcher.domain.world import World
+from matcher.encoder import Encoder
+from matcher.engine import LINKING_KIND
+from matcher.linking import ConceptForms
+
+Progress = Callable[[str, int, int], None]
+
+
+def build_linking_index(world: World, out: Path, encoder: Encoder, progress: Progress) -> Manifest:
+    """Write the encoded forms of the competences and occupations of ``world`` to ``out``.
+
+    An interrupted build leaves the previous index untouched.
+    """
+    files: dict[str, bytes] = {}
+    details: dict[str, object] = {"dim": encoder.dim}
+    for number, kind in enumerate(LinkKind):
+        progress("vormen voor de linker omzetten", number, len(LinkKind))
+        forms = ConceptForms.build(world.taxonomy, kind, encoder)
+        files |= {f"{kind}.{name}": data for name, data in forms.to_files().items()}
+        details[str(kind)] = {"concepts": len(forms), "forms": len(forms.forms)}
+    made_from = {"world": world.version, "encoder": encoder.version}
+    manifest = write_artefact(out, LINKING_KIND, files, made_from=made_from, details=details)
+    progress("vormen voor de linker omzetten", len(LinkKind), len(LinkKind))
+    return manifest

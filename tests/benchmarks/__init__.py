@@ -1,0 +1,1 @@
+"""Measurements, each of which runs alone: ``python -m tests.benchmarks.synthetic --quick``."""

@@ -1,0 +1,68 @@
+"""What every benchmark needs: arguments, times, the machine."""
+
+import argparse
+import gc
+import json
+import os
+import platform
+import resource
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import Any, TypeVar
+
+import numpy as np
+
+Progress = Callable[[str], None]
+Results = dict[str, Any]
+T = TypeVar("T")
+
+
+def say(text: str) -> None:
+    """Write progress where it does not get in the way of results."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def timed(work: Callable[[], T]) -> tuple[T, float]:
+    """Return what the work gives and the milliseconds it took, without a collection in between."""
+    gc.collect()
+    gc.disable()
+    try:
+        start = perf_counter()
+        result = work()
+        return result, 1000 * (perf_counter() - start)
+    finally:
+        gc.enable()
+
+
+def percentile(values: Sequence[float], percent: float) -> float:
+    """Return a percentile, rounded to hundredths; the value itself, never one in between."""
+    return round(float(np.percentile(values, percent, method="higher")), 2)
+
+
+def peak_mb() -> int:
+    """Return the most memory this process has held, in megabytes (Linux counts in kilobytes)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def machine() -> str:
+    """Return the processor, the number of cores this process may use, and the load while measuring."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text().splitlines() if info.exists() else []
+    name = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "")
+    load = os.getloadavg()[0]
+    cores = len(os.sched_getaffinity(0))
+    return (
+        f"{name or platform.processor()}, {cores} cores, Python {platform.python_version()}, load {load:.1f}"
+    )
+
+
+def run_alone(title: str, run: Callable[..., Results], **options: Any) -> None:
+    """Parse ``--quick`` and the options of one benchmark, run it and print its results as JSON."""
+    parser = argparse.ArgumentParser(description=title)
+    parser.add_argument("--quick", action="store_true", help="a small size, to see that it works")
+    for name, default in options.items():
+        parser.add_argument(f"--{name}", type=type(default), default=default)
+    arguments = vars(parser.parse_args())
+    print(json.dumps(run(progress=say, **arguments) | {"machine": machine()}, indent=1))

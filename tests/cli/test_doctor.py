@@ -1,0 +1,90 @@
+"""`groeipad doctor`: all well is code 0, anything missing is code 3 with its remedy."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipelines.cli.main import main
+
+Findings = dict[str, dict[str, object]]
+
+
+@pytest.fixture
+def doctor(capsys: pytest.CaptureFixture[str]) -> Callable[[Path], tuple[int, Findings]]:
+    """Run the command and return its exit code and the findings by part."""
+
+    def run(build: Path) -> tuple[int, Findings]:
+        code = main(["doctor", "--json", "--build", str(build)])
+        return code, {one["what"]: one for one in json.loads(capsys.readouterr().out)}
+
+    return run
+
+
+@pytest.fixture
+def copy(sample_build: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(sample_build, tmp_path / "build")
+
+
+@pytest.fixture
+def no_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a folder without models: what is installed here is another test's concern."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_good_installation_is_code_0_with_every_version(sample_build, no_models, doctor) -> None:
+    code, found = doctor(sample_build)
+    assert code == 0
+    assert all(one["ok"] and one["version"] and not one["remedy"] for one in found.values())
+    manifest = json.loads((sample_build / "world" / "manifest.json").read_bytes())
+    assert found[f"wereld {sample_build / 'world'}"]["version"] == manifest["version"]
+    assert {"groeipad", "Python", "torch", "regels", f"index {sample_build / 'index'}"} <= found.keys()
+
+
+def test_without_artefacts_each_one_names_the_command_that_makes_it(tmp_path, no_models, doctor) -> None:
+    code, found = doctor(tmp_path / "niets")
+    assert code == 3
+    assert "groeipad ingest" in found[f"wereld {tmp_path / 'niets' / 'world'}"]["remedy"]
+    assert "groeipad index" in found[f"index {tmp_path / 'niets' / 'index'}"]["remedy"]
+    assert found["torch"]["ok"]
+
+
+def test_a_changed_file_is_found(copy, no_models, doctor) -> None:
+    (copy / "world" / "rejects.csv").write_bytes(b"leeg")
+    code, found = doctor(copy)
+    assert code == 3
+    assert "rejects.csv' is veranderd" in found[f"wereld {copy / 'world'}"]["remedy"]
+
+
+def test_an_index_of_another_world_is_found(copy, no_models, doctor) -> None:
+    path = copy / "index" / "manifest.json"
+    manifest = json.loads(path.read_bytes())
+    manifest["made_from"]["world"] = "ouder"
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    code, found = doctor(copy)
+    assert code == 3
+    remedy = found[f"index {copy / 'index'}"]["remedy"]
+    assert "is gemaakt uit world 'ouder'" in remedy
+    assert "groeipad index" in remedy
+    assert found[f"wereld {copy / 'world'}"]["ok"]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"schema": 1}'])
+def test_a_damaged_model_is_a_finding_and_no_crash(text, sample_build, no_models, doctor) -> None:
+    folder = no_models / "models" / "encoder"
+    folder.mkdir(parents=True)
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
+    code, found = doctor(sample_build)
+    assert code == 3
+    assert "is beschadigd" in found["model models/encoder"]["remedy"]
+
+
+def test_the_table_is_dutch_and_shows_no_traceback(no_models, capsys) -> None:
+    assert main(["doctor", "--build", "[rood]"]) == 3
+    captured = capsys.readouterr()
+    for words in ("Onderdeel", "In orde", "Versie", "Wat te doen", "nee", "wereld [rood]/world"):
+        assert words in captured.out
+    assert captured.err == ""
