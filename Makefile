@@ -63,6 +63,14 @@ promote: $(VENV)/base  ## Make the challenger champion, if it was shown to be be
 rollback: $(VENV)/base  ## Back to the previous champion
 	@$(RANKER) rollback --workshop $(WORKSHOP) --build $(WORKSHOP)/engine
 
+.PHONY: serve
+serve: $(VENV)/base $(BUILD)/index/manifest.json  ## The service on http://127.0.0.1:8000, with the sample data
+	@GROEIPAD_BUILD=$(BUILD) GROEIPAD_SAMPLE_PROFILES=data_samples/profiles GROEIPAD_TODAY=$(DEMO_DATE) $(BIN)/groeipad-service serve
+
+.PHONY: test-browser
+test-browser: $(VENV)/test $(BUILD)/index/manifest.json  ## Counsellor and jobseeker in Debian's chromium, with axe-core
+	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
+	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 600
 .PHONY: calibrate-retrieval
 calibrate-retrieval: $(VENV)/base  ## Fit the certainty that belongs to models/encoder, on the real mappings
 	@$(BIN)/python -m pipelines.calibrate_retrieval --shared $(SHARED) --encoder models/encoder --out models/retrieval

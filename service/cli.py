@@ -1,0 +1,148 @@
+"""The command `groeipad-service`: serve, audit, rights of a person, retention, backup and restore."""
+
+import json
+import logging
+import sqlite3
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.engine import make_url
+
+from matcher.errors import MatcherError
+from service.dependencies import BELGIUM
+from service.errors import ServiceError, SettingsError
+from service.settings import Settings, check_loopback, read_settings
+from service.store import Store, migrate, open_database, verify
+
+ACTOR = "opdrachtregel"
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="groeipad als dienst.")
+audit_app = typer.Typer(no_args_is_help=True, help="Het auditlogboek.")
+app.add_typer(audit_app, name="audit")
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Run one command; a user's mistake gives one Dutch sentence and exit code 2, never a traceback."""
+    try:
+        app(args=None if arguments is None else list(arguments))
+    except (SettingsError, ServiceError, MatcherError) as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+
+
+@app.command()
+def serve() -> None:
+    """Start de dienst op dit toestel."""
+    import uvicorn
+
+    from service.app import create_app
+
+    settings = read_settings()
+    check_loopback(settings.host)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("groeipad.service").setLevel(logging.INFO)
+    application = create_app(settings)
+    typer.echo(f"groeipad: lokale modus, open http://{settings.host}:{settings.port}", err=True)
+    # uvicorn's own access log holds addresses with pseudonyms; the guard writes one that does not
+    uvicorn.run(
+        application,
+        host=settings.host,
+        port=settings.port,
+        access_log=False,
+        server_header=False,
+        log_level="warning",
+        timeout_graceful_shutdown=10,
+    )
+
+
+@audit_app.command("verify")
+def audit_verify(
+    head: Annotated[str, typer.Option(help="Een schakel die u eerder noteerde; ze moet er nog zijn.")] = "",
+) -> None:
+    """Controleer de keten van het auditlogboek; exitcode 1 als ze niet klopt."""
+    _, store = _open()
+    report = verify(store.engine, head=head or None)
+    for problem in report.problems:
+        typer.echo(f"FOUT: {problem}", err=True)
+    if report.problems:
+        raise typer.Exit(1)
+    typer.echo(f"De keten klopt: {report.length} schakels, de laatste is {report.head}.")
+
+
+@app.command()
+def export(pseudonym: str) -> None:
+    """Schrijf alles wat van één persoon bewaard is, als JSON."""
+    _, store = _open()
+    typer.echo(json.dumps(store.export(pseudonym, actor=ACTOR), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def erase(pseudonym: str) -> None:
+    """Wis alles van één persoon; de keten van het logboek blijft heel."""
+    _, store = _open()
+    store.erase(pseudonym, actor=ACTOR)
+    typer.echo("Gewist.")
+
+
+@app.command()
+def retain() -> None:
+    """Wis dossiers die langer dan de bewaartermijn niet wijzigden, en verlopen codes."""
+    settings, store = _open()
+    today = datetime.now(BELGIUM).date()
+    gone = store.retain(settings.retention_days, today=today, actor=ACTOR)
+    typer.echo(f"Gewist: {gone}. Bewaartermijn: {settings.retention_days} dagen.")
+
+
+@app.command()
+def backup(file: Path) -> None:
+    """Maak een kopie van de SQLite-databank terwijl de dienst draait."""
+    source = _sqlite_file(read_settings())
+    if file.exists():
+        raise SettingsError(f"{str(file)!r} bestaat al. Kies een andere naam.")
+    if not source.exists():
+        raise SettingsError(f"Er is geen databank {str(source)!r}. Zet GROEIPAD_DATABASE_URL juist.")
+    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(file)) as copy:
+        live.backup(copy)
+    file.chmod(0o600)
+    typer.echo(f"Bewaard in {file}. Een wissing van later is hierin nog niet gebeurd.")
+
+
+@app.command()
+def restore(file: Path) -> None:
+    """Zet een kopie terug als databank; stop eerst de dienst. Een bestaande databank blijft staan."""
+    target = _sqlite_file(read_settings())
+    if target.exists():
+        raise SettingsError(f"Er staat al een databank {str(target)!r}. Verplaats die eerst.")
+    if not file.exists():
+        raise SettingsError(f"{str(file)!r} bestaat niet. Geef een bestand dat 'backup' maakte.")
+    copied = open_database(f"sqlite:///{file}")
+    report = verify(copied)
+    copied.dispose()
+    if report.problems:
+        raise SettingsError(f"De keten in {str(file)!r} klopt niet: {report.problems[0]}.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(file)) as copy, closing(sqlite3.connect(target)) as live:
+        copy.backup(live)
+    typer.echo(f"Teruggezet: {report.length} schakels.")
+
+
+def _open() -> tuple[Settings, Store]:
+    settings = read_settings()
+    engine = open_database(settings.database_url)
+    migrate(engine)
+    return settings, Store(engine)
+
+
+def _sqlite_file(settings: Settings) -> Path:
+    url = make_url(settings.database_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise SettingsError("Dit werkt voor SQLite. Gebruik pg_dump en pg_restore voor PostgreSQL.")
+    return Path(url.database)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,177 @@
+"""What the pages and the API ask of the engine: profiles in, answers out, on one date."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+
+from matcher.documents import check_document
+from matcher.documents.answer import answer_document
+from matcher.domain.calendar import Slot
+from matcher.domain.national_number import find_national_numbers
+from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
+from matcher.domain.recommendation import Answer, VacancyAnswer
+from matcher.domain.vacancy import Vacancy
+from matcher.recommend import Recommender
+from service.errors import FieldError, ServiceError, invalid
+
+MAX_TRAVEL_MINUTES = 240
+LATEST_START = timedelta(days=730)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What-if: what is different from the dossier; nothing by default."""
+
+    evening: bool = False
+    saturday: bool = False
+    max_minutes: int | None = None
+    """Longest single journey in minutes; ``None`` leaves it as it is."""
+    start_from: date | None = None
+    waive: tuple[str, ...] = field(default=())
+    """Ids of competences that the employer does not need on the first day."""
+
+    def document(self) -> dict[str, Any]:
+        """Return the changes as JSON, for the record of what was shown."""
+        return {
+            "evening": self.evening,
+            "saturday": self.saturday,
+            "max_minutes": self.max_minutes,
+            "start_from": self.start_from.isoformat() if self.start_from else None,
+            "waive": list(self.waive),
+        }
+
+    def of_profile(self, profile: JobseekerProfile) -> JobseekerProfile:
+        """Return the profile as it would be."""
+        free = profile.availability
+        extra = [Slot.EVENING] * self.evening + [Slot.SATURDAY] * self.saturday
+        slots = (*free.slots, *(one for one in extra if one not in free.slots))
+        mobility = profile.mobility
+        if mobility and self.max_minutes is not None:
+            mobility = replace(mobility, max_minutes=self.max_minutes)
+        availability = replace(free, slots=slots, free_from=self.start_from or free.free_from)
+        return replace(profile, availability=availability, mobility=mobility)
+
+    def of_vacancy(self, vacancy: Vacancy) -> Vacancy:
+        """Return the vacancy as it would be."""
+        requirements = tuple(
+            replace(one, must_have=one.must_have and one.competence_id not in self.waive)
+            for one in vacancy.requirements
+        )
+        return replace(vacancy, requirements=requirements)
+
+
+NO_CHANGES = Changes()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The engine as the service uses it."""
+
+    recommender: Recommender
+
+    def label(self, competence_id: str) -> str:
+        """Return the Dutch label of a competence."""
+        return self.recommender.world.taxonomy.label(competence_id)
+
+    def profile(self, document: dict[str, Any]) -> JobseekerProfile:
+        """Return the profile that a JSON object describes.
+
+        Raises
+        ------
+        ServiceError
+            422 with every problem by field.
+        """
+        profile, problems = check_document(document, JobseekerProfile)
+        if profile is None:
+            errors = tuple(FieldError(one.path, one.reason) for one in problems)
+            raise ServiceError(
+                422, "ongeldig", "Het profiel klopt niet", "Verbeter de genoemde velden.", errors
+            )
+        return profile
+
+    def one(
+        self, profile: JobseekerProfile, vacancy_id: str, *, on: date, changes: Changes = NO_CHANGES
+    ) -> Answer:
+        """Return the answer for one vacancy, with the changes of a what-if."""
+        vacancy = changes.of_vacancy(self.recommender.vacancy(vacancy_id))
+        changed = changes.of_profile(replace(profile, free_text=()))
+        found = self.recommender.propose(changed, vacancy, on=on)
+        _, notes = self.recommender.read_profile(changed)
+        return Answer(profile.id, on, (found,), self.recommender.versions, (*_own_words(profile), *notes))
+
+    def reachable(self, profile: JobseekerProfile, *, on: date, n: int = 5) -> Answer:
+        """Return the best reachable vacancies with their trajectories."""
+        answer = self.recommender.recommend(replace(profile, free_text=()), None, on=on, n=n)
+        return replace(answer, notes=(*_own_words(profile), *answer.notes))
+
+    def document(self, answer: Answer) -> dict[str, Any]:
+        """Return the answer as JSON."""
+        return answer_document(answer, self.label)
+
+    def vacancies(self, text: str = "") -> list[Vacancy]:
+        """Return the vacancies with all words of ``text`` in title, employer or place, by title."""
+        words = text.casefold().split()
+        found = [
+            one
+            for one in self.recommender.world.vacancies.values()
+            if all(
+                word in f"{one.title} {one.employer} {one.place.name if one.place else ''}".casefold()
+                for word in words
+            )
+        ]
+        return sorted(found, key=lambda one: (one.title.casefold(), one.id))
+
+    def waivable(self, answer: VacancyAnswer, vacancy_id: str) -> list[str]:
+        """Return the ids of must-haves of the original vacancy that are missing, by label."""
+        missing = {one.competence_id for one in answer.dossier.gap.missing}
+        asked = self.recommender.vacancy(vacancy_id).requirements
+        return sorted({one.competence_id for one in asked if one.must_have} & missing, key=self.label)
+
+
+def _own_words(profile: JobseekerProfile) -> tuple[str, ...]:
+    """Say that what someone wrote counts for nothing until a person confirms what it means."""
+    if not profile.free_text:
+        return ()
+    return ("De eigen woorden in dit dossier tellen pas mee als ze als competentie bevestigd zijn.",)
+
+
+def strongest(profile: JobseekerProfile) -> tuple[HeldCompetence, ...]:
+    """Return each held competence once: proven before claimed, then the highest level."""
+    best: dict[str, HeldCompetence] = {}
+    for one in sorted(profile.competences, key=lambda one: (one.evidence is Evidence.PROVEN, one.level)):
+        best[one.competence_id] = one
+    return tuple(sorted(best.values(), key=lambda one: one.competence_id))
+
+
+def check_changes(changes: Changes, on: date) -> Changes:
+    """Return the changes when they are within bounds.
+
+    Raises
+    ------
+    ServiceError
+        422 if the journey or the start is outside what makes sense.
+    """
+    if changes.max_minutes is not None and not 0 <= changes.max_minutes <= MAX_TRAVEL_MINUTES:
+        raise invalid("max_minutes", f"De reistijd ligt tussen 0 en {MAX_TRAVEL_MINUTES} minuten.")
+    if changes.start_from is not None and not on <= changes.start_from <= on + LATEST_START:
+        raise invalid("start_from", "De start ligt tussen vandaag en twee jaar later.")
+    return changes
+
+
+def check_free_text(field_name: str, text: str, *, longest: int) -> str:
+    """Return the text without outer spaces.
+
+    Raises
+    ------
+    ServiceError
+        422 if it is too long or holds a national number.
+    """
+    text = text.strip()
+    if len(text) > longest:
+        raise invalid(field_name, f"De tekst telt meer dan {longest} tekens. Kort hem in.")
+    if find_national_numbers(text):
+        raise invalid(
+            field_name,
+            "De tekst bevat een rijksregisternummer. Haal het weg: groeipad bewaart zo’n nummer nooit.",
+        )
+    return text

@@ -1,0 +1,49 @@
+"""Errors of the service. Their messages are Dutch and hold no personal data."""
+
+from dataclasses import dataclass
+
+
+class SettingsError(Exception):
+    """A setting is unknown, wrong or unsafe; the message names the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """What is wrong with one field of a request."""
+
+    field: str
+    detail: str
+    """Dutch: what is wrong and what to do."""
+
+
+class ServiceError(Exception):
+    """A request that cannot be granted.
+
+    Parameters
+    ----------
+    status
+        HTTP status, 400 to 499.
+    slug
+        Last part of the ``type`` of the problem document.
+    """
+
+    def __init__(
+        self, status: int, slug: str, title: str, detail: str, errors: tuple[FieldError, ...] = ()
+    ) -> None:
+        super().__init__(detail)
+        self.status, self.slug, self.title, self.detail, self.errors = status, slug, title, detail, errors
+
+
+def not_found(what: str) -> ServiceError:
+    """Return the error for something that is not there, without repeating what was asked."""
+    return ServiceError(404, "niet-gevonden", "Niet gevonden", f"{what} bestaat niet, of is gewist.")
+
+
+def invalid(field: str, detail: str) -> ServiceError:
+    """Return the error for one wrong field."""
+    return ServiceError(422, "ongeldig", "De gegevens kloppen niet", detail, (FieldError(field, detail),))
+
+
+def conflict(detail: str) -> ServiceError:
+    """Return the error for a request that contradicts what is stored."""
+    return ServiceError(409, "tegenstrijdig", "Dit spreekt tegen wat er al staat", detail)

@@ -1,0 +1,163 @@
+"""What every request passes: size, pace, origin, headers, a log line without personal data, a count."""
+
+import json
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from prometheus_client import CollectorRegistry, Counter, Histogram
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.errors import ServiceError
+from service.settings import Settings
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+STATIC = "/static/"
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
+
+logger = logging.getLogger("groeipad.service")
+
+
+class Metrics:
+    """Counts for Prometheus; routes are named by their pattern, so that no pseudonym becomes a label."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        labels = ["method", "route", "status"]
+        self.requests = Counter("groeipad_requests", "Requests answered.", labels, registry=self.registry)
+        self.seconds = Histogram(
+            "groeipad_request_seconds", "Seconds to answer.", ["route"], registry=self.registry
+        )
+        self.decisions = Counter(
+            "groeipad_decisions", "Decisions recorded.", ["kind"], registry=self.registry
+        )
+
+
+class Guard:
+    """Middleware around the whole application."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        settings: Settings,
+        metrics: Metrics,
+        refuse: Callable[[Scope, ServiceError], ASGIApp],
+    ) -> None:
+        self._app, self._settings, self._metrics, self._refuse = app, settings, metrics, refuse
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._all = RateLimitItemPerMinute(settings.requests_per_minute)
+        self._writes = RateLimitItemPerMinute(settings.writes_per_minute)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, request_id, status = time.perf_counter(), secrets.token_hex(8), 500
+
+        async def send_guarded(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS.items():
+                    headers[name] = value
+                headers["X-Request-ID"] = request_id
+                if not scope["path"].startswith(STATIC):
+                    headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        try:
+            if problem := self._problem(scope):
+                await self._refuse(scope, problem)(scope, receive, send_guarded)
+                return
+            body = await self._read(scope, receive)
+            if isinstance(body, ServiceError):
+                await self._refuse(scope, body)(scope, receive, send_guarded)
+                return
+            await self._app(scope, body, send_guarded)
+        finally:
+            self._record(scope, status, time.perf_counter() - began, request_id)
+
+    def _problem(self, scope: Scope) -> ServiceError | None:
+        headers, method = Headers(scope=scope), scope["method"]
+        host = urlsplit(f"//{headers.get('host', '')}").hostname
+        if host not in LOOPBACK_NAMES:
+            return ServiceError(
+                400, "verkeerd-adres", "Verkeerd adres", "Open groeipad op http://127.0.0.1 of localhost."
+            )
+        client = scope["client"][0] if scope.get("client") else "unknown"
+        writes = method not in SAFE_METHODS
+        free = self._limiter.hit(self._all, "all", client)
+        free = free and (not writes or self._limiter.hit(self._writes, "writes", client))
+        if not free:
+            return ServiceError(
+                429, "te-veel-vragen", "Te veel vragen na elkaar", "Wacht een minuut en probeer opnieuw."
+            )
+        origin = headers.get("origin")
+        if writes and origin is not None and urlsplit(origin).netloc != headers.get("host"):
+            return ServiceError(
+                403, "vreemde-herkomst", "Geweigerd", "Dit verzoek komt van een andere site dan groeipad."
+            )
+        return None
+
+    async def _read(self, scope: Scope, receive: Receive) -> Receive | ServiceError:
+        """Read the body up to the limit and hand it on; a declared length is not to be trusted."""
+        if scope["method"] in SAFE_METHODS:
+            return receive
+        limit, chunks, size = self._settings.max_body_bytes, [], 0
+        while True:
+            message = await receive()
+            if message["type"] != "http.request":
+                break
+            chunk = message.get("body", b"")
+            size += len(chunk)
+            if size > limit:
+                return ServiceError(
+                    413, "te-groot", "Te veel gegevens", f"Een verzoek telt hoogstens {limit} bytes."
+                )
+            chunks.append(chunk)
+            if not message.get("more_body", False):
+                break
+        body, given = b"".join(chunks), False
+
+        async def replay() -> Message:
+            nonlocal given
+            if given:
+                return await receive()
+            given = True
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        return replay
+
+    def _record(self, scope: Scope, status: int, seconds: float, request_id: str) -> None:
+        route = getattr(scope.get("route"), "path", "(geen)")
+        self._metrics.requests.labels(scope["method"], route, status).inc()
+        self._metrics.seconds.labels(route).observe(seconds)
+        line = {
+            "request": request_id,
+            "method": scope["method"],
+            "route": route,
+            "status": status,
+            "milliseconds": round(seconds * 1000, 1),
+        }
+        logger.info(json.dumps(line))

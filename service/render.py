@@ -1,0 +1,85 @@
+"""Templates with their filters, and the token against forged forms."""
+
+import secrets
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import Form, Request, Response
+from fastapi.templating import Jinja2Templates
+
+from matcher.domain.closure import closed_share
+from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
+from service import words
+from service.errors import ServiceError
+
+HERE = Path(__file__).parent
+CSRF_COOKIE = "groeipad_csrf"
+
+templates = Jinja2Templates(directory=HERE / "templates")
+templates.env.trim_blocks = templates.env.lstrip_blocks = True
+
+
+def moment_text(moment: str) -> str:
+    """Return the day and the hour (UTC) of a stored moment in Dutch."""
+    return f"{dutch_date(date.fromisoformat(moment[:10]))}, {moment[11:16]} UTC"
+
+
+def iso_date(day: str | None) -> str:
+    """Return an ISO date of a document in Dutch words, and "onbekend" without one."""
+    return dutch_date(date.fromisoformat(day)) if day else "onbekend"
+
+
+def share(part: Fraction) -> str:
+    """Return a share as a counsellor reads it."""
+    return f"{percent(part)} %"
+
+
+templates.env.filters |= {
+    "dutch_date": dutch_date,
+    "iso_date": iso_date,
+    "moment": moment_text,
+    "percent": percent,
+    "share": share,
+    "decimal": decimal,
+    "listing": listing,
+}
+templates.env.globals |= {"count": count, "words": words, "closed_share": closed_share}
+
+
+def render(request: Request, template: str, status: int = 200, **values: Any) -> Response:
+    """Return a page; every page knows who is there and holds the token for its forms."""
+    context = request.app.state.context
+    known = request.cookies.get(CSRF_COOKIE, "")
+    token = known if len(known) == 43 and known.isascii() else secrets.token_urlsafe(32)
+    values |= {
+        "csrf": token,
+        "settings": context.settings,
+        "roles": {one.value for one in context.settings.local_roles},
+        "idempotency_key": secrets.token_hex(16),
+        "today": context.today(),
+        "label": context.desk.label,
+    }
+    response = templates.TemplateResponse(request, template, values, status_code=status)
+    if token != known:
+        response.set_cookie(CSRF_COOKIE, token, httponly=True, samesite="strict", path="/")
+    return response
+
+
+def check_form(request: Request, csrf: Annotated[str, Form()] = "") -> None:
+    """Refuse a form that none of our own pages gave out.
+
+    Raises
+    ------
+    ServiceError
+        403 if the token of the form is not the one of the cookie.
+    """
+    cookie = request.cookies.get(CSRF_COOKIE, "")
+    if not cookie or not secrets.compare_digest(cookie.encode(), csrf.encode()):
+        raise ServiceError(
+            403,
+            "formulier-verlopen",
+            "Dit formulier is verlopen",
+            "Ga terug, laad de bladzijde opnieuw en probeer nog eens.",
+        )

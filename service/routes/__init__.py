@@ -1,0 +1,1 @@
+"""The routes: each parses, asks the desk or the store, and renders."""

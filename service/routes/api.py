@@ -1,0 +1,251 @@
+"""The JSON API, version 1."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Path, Query, Response
+
+from service.deciding import complete_decision
+from service.dependencies import Admin, Analyst, Context, Counsellor, CounsellorOrAdmin, InContext
+from service.desk import Changes, check_changes
+from service.errors import ServiceError, conflict, invalid
+from service.schemas import (
+    PSEUDONYM,
+    AuditDocument,
+    DecisionRequest,
+    DossierDocument,
+    DossierLine,
+    DossierPage,
+    Made,
+    OutcomeRequest,
+    ProblemDocument,
+    RecommendationRequest,
+    ShownDocument,
+    ShownRequest,
+    VacancyPage,
+    VacancySummary,
+    VersionsDocument,
+)
+from service.store import StoredDossier, verify
+
+PROBLEM_MEDIA = "application/problem+json"
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {
+        "model": ProblemDocument,
+        "description": meaning,
+        "content": {PROBLEM_MEDIA: {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}},
+    }
+    for status, meaning in {
+        400: "Onleesbaar verzoek of verkeerd adres",
+        403: "Geen toegang",
+        404: "Niet gevonden",
+        409: "Tegenstrijdig met wat er staat",
+        413: "Te veel gegevens",
+        422: "Ongeldige velden",
+        428: "If-Match ontbreekt",
+        429: "Te veel verzoeken",
+    }.items()
+}
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS, tags=["groeipad"])
+
+PseudonymPath = Annotated[str, Path(pattern=PSEUDONYM)]
+IdPath = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
+PageNumber = Annotated[int, Query(ge=1, le=100_000)]
+PageSize = Annotated[int, Query(ge=1, le=100)]
+SearchText = Annotated[str, Query(max_length=100)]
+IdempotencyKey = Annotated[
+    str, Header(min_length=8, max_length=80, pattern=r"^[\x21-\x7e]+$", description="New for every write.")
+]
+
+
+def versions_of(context: Context) -> VersionsDocument:
+    """Return the versions of the loaded artefacts."""
+    return VersionsDocument(**asdict(context.desk.recommender.versions))
+
+
+@router.get("/versions")
+def get_versions(context: InContext) -> VersionsDocument:
+    """Versions of everything that an answer depends on."""
+    return versions_of(context)
+
+
+@router.get("/vacancies")
+def list_vacancies(
+    context: InContext, q: SearchText = "", page: PageNumber = 1, size: PageSize = 20
+) -> VacancyPage:
+    """Groeivacatures whose title, employer or place hold all the words of ``q``."""
+    found = context.desk.vacancies(q)
+    items = [
+        VacancySummary(
+            id=one.id,
+            title=one.title,
+            employer=one.employer,
+            place=one.place.name if one.place else None,
+            start_from=one.start_from,
+            start_until=one.start_until,
+        )
+        for one in found[(page - 1) * size : page * size]
+    ]
+    return VacancyPage(items=items, total=len(found), page=page, size=size, versions=versions_of(context))
+
+
+@router.post("/recommendations")
+def recommend(body: RecommendationRequest, context: InContext, actor: Counsellor) -> dict[str, Any]:
+    """Proposals for a profile that is not stored; nothing is kept. Schema: ``matcher/documents``."""
+    profile = context.desk.profile(body.profile)
+    if body.vacancy_id is None:
+        answer = context.desk.reachable(profile, on=context.today(), n=body.n)
+    else:
+        answer = context.desk.one(profile, body.vacancy_id, on=context.today())
+    return context.desk.document(answer)
+
+
+@router.get("/dossiers")
+def list_dossiers(
+    context: InContext, actor: Counsellor, q: SearchText = "", page: PageNumber = 1, size: PageSize = 20
+) -> DossierPage:
+    """Dossiers whose pseudonym holds ``q``, last changed first."""
+    found, total = context.store.dossiers(text=q, page=page, size=size)
+    items = [DossierLine(**asdict(one)) for one in found]
+    return DossierPage(items=items, total=total, page=page, size=size, versions=versions_of(context))
+
+
+@router.get("/dossiers/{pseudonym}", responses={304: {"description": "Niet gewijzigd"}})
+def get_dossier(
+    pseudonym: PseudonymPath,
+    context: InContext,
+    actor: Counsellor,
+    response: Response,
+    if_none_match: Annotated[str | None, Header()] = None,
+) -> Any:
+    """One dossier; its ETag is what ``If-Match`` wants on a change."""
+    dossier = context.store.dossier(pseudonym)
+    tag = _etag(dossier.revision)
+    if if_none_match == tag:
+        return Response(status_code=304, headers={"ETag": tag})
+    response.headers["ETag"] = tag
+    return _dossier_document(dossier, context)
+
+
+@router.put("/dossiers/{pseudonym}")
+def put_dossier(
+    pseudonym: PseudonymPath,
+    body: dict[str, Any],
+    context: InContext,
+    actor: Counsellor,
+    response: Response,
+    if_match: Annotated[str | None, Header(description='"3", or * never.')] = None,
+    if_none_match: Annotated[str | None, Header(description="* for a new dossier.")] = None,
+) -> DossierDocument:
+    """Make a dossier (``If-None-Match: *``) or replace its profile (``If-Match: "<revision>"``)."""
+    if body.get("id") != pseudonym:
+        raise invalid("id", "Het id van het profiel moet gelijk zijn aan het pseudoniem in het adres.")
+    context.desk.profile(body)
+    revision = _revision(if_match, if_none_match)
+    dossier = context.store.save_dossier(pseudonym, body, actor=actor.name, revision=revision)
+    response.headers["ETag"] = _etag(dossier.revision)
+    return _dossier_document(dossier, context)
+
+
+@router.delete("/dossiers/{pseudonym}", status_code=204)
+def erase_dossier(pseudonym: PseudonymPath, context: InContext, actor: Admin) -> Response:
+    """Erase everything of one person; the audit log stays whole and can no longer be read for this person."""
+    context.store.erase(pseudonym, actor=actor.name)
+    return Response(status_code=204)
+
+
+@router.get("/dossiers/{pseudonym}/export")
+def export_dossier(pseudonym: PseudonymPath, context: InContext, actor: CounsellorOrAdmin) -> dict[str, Any]:
+    """Everything that is kept of one person."""
+    exported = context.store.export(pseudonym, actor=actor.name)
+    return {**exported, "versions": versions_of(context).model_dump()}
+
+
+@router.post("/dossiers/{pseudonym}/shown", status_code=201)
+def show_proposals(
+    pseudonym: PseudonymPath, body: ShownRequest, context: InContext, actor: Counsellor
+) -> ShownDocument:
+    """Make a list of proposals and record that it was shown; the same list is recorded once."""
+    changes = check_changes(
+        Changes(body.evening, body.saturday, body.max_minutes, body.start_from, tuple(body.waive)),
+        context.today(),
+    )
+    profile = context.desk.profile(context.store.dossier(pseudonym).profile)
+    answer = context.desk.one(profile, body.vacancy_id, on=context.today(), changes=changes)
+    document = context.desk.document(answer)
+    request = {"vacancy": body.vacancy_id, "changes": changes.document()}
+    shown_id = context.store.record_shown(pseudonym, request, document, actor=actor.name)
+    return ShownDocument(id=shown_id, answer=document)
+
+
+@router.post("/shown/{shown_id}/decisions", status_code=201)
+def decide(
+    shown_id: IdPath,
+    body: DecisionRequest,
+    context: InContext,
+    actor: Counsellor,
+    idempotency_key: IdempotencyKey,
+) -> Made:
+    """Record what the counsellor decided. Nothing follows from it by itself."""
+    _, shown = context.store.shown(shown_id)
+    decision = complete_decision(body.kind, body.option, body.reason, shown["answer"])
+    made = context.store.decide(shown_id, decision, actor=actor.name, idempotency_key=idempotency_key)
+    context.metrics.decisions.labels(decision.kind.value).inc()
+    return Made(id=made)
+
+
+@router.post("/decisions/{decision_id}/outcomes", status_code=201)
+def record_outcome(
+    decision_id: IdPath,
+    body: OutcomeRequest,
+    context: InContext,
+    actor: Counsellor,
+    idempotency_key: IdempotencyKey,
+) -> Made:
+    """Record how a chosen trajectory went on."""
+    if body.on > context.today():
+        raise invalid("on", "Een opvolging ligt niet in de toekomst.")
+    made = context.store.record_outcome(
+        decision_id, body.kind, body.on, actor=actor.name, idempotency_key=idempotency_key
+    )
+    return Made(id=made)
+
+
+@router.get("/supply-gaps")
+def supply_gaps(context: InContext, actor: Analyst) -> dict[str, Any]:
+    """Competences that groeivacatures ask and that no module with an open session teaches."""
+    from service.supply import supply_overview
+
+    overview = supply_overview(context.desk.recommender.world, context.today())
+    return {**asdict(overview), "versions": versions_of(context).model_dump()}
+
+
+@router.get("/audit")
+def audit_state(context: InContext, actor: Admin) -> AuditDocument:
+    """Walk the chain of the audit log."""
+    report = verify(context.store.engine)
+    return AuditDocument(length=report.length, head=report.head, problems=list(report.problems))
+
+
+def _etag(revision: int) -> str:
+    return f'"{revision}"'
+
+
+def _revision(if_match: str | None, if_none_match: str | None) -> int | None:
+    if if_none_match == "*" and if_match is None:
+        return None
+    if if_match is None:
+        raise ServiceError(
+            428,
+            "voorwaarde-ontbreekt",
+            "Zeg welke versie u zag",
+            "Geef If-Match met de ETag van het dossier, of If-None-Match: * voor een nieuw dossier.",
+        )
+    text = if_match.strip('"')
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise conflict("If-Match hoort bij geen versie van dit dossier.")
+    return int(text)
+
+
+def _dossier_document(dossier: StoredDossier, context: Context) -> DossierDocument:
+    return DossierDocument(**asdict(dossier), versions=versions_of(context))

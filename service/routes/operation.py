@@ -1,0 +1,82 @@
+"""For analysts, administrators and machines."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi.responses import JSONResponse, RedirectResponse
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy import text
+
+from service.dependencies import Admin, Analyst, InContext
+from service.errors import invalid
+from service.render import check_form, render
+from service.schemas import PSEUDONYM
+from service.store import verify
+from service.supply import supply_overview
+
+router = APIRouter(include_in_schema=False)
+FORM = [Depends(check_form)]
+
+
+@router.get("/analyse")
+def analyse(request: Request, context: InContext, actor: Analyst) -> Response:
+    """Versions, and where the supply of training falls short."""
+    world = context.desk.recommender.world
+    overview = supply_overview(world, context.today())
+    return render(
+        request,
+        "analyse.html",
+        overview=overview,
+        versions=context.desk.recommender.versions,
+        modules=world.modules,
+        vacancies=world.vacancies,
+    )
+
+
+@router.get("/beheer")
+def administer(request: Request, context: InContext, actor: Admin) -> Response:
+    """State of the audit log, and the rights of a person."""
+    return render(request, "beheer.html", report=verify(context.store.engine))
+
+
+@router.post("/beheer/export", dependencies=FORM)
+def export(context: InContext, actor: Admin, pseudonym: Annotated[str, Form(pattern=PSEUDONYM)]) -> Response:
+    """Return everything that is kept of one person, as a file."""
+    headers = {"Content-Disposition": 'attachment; filename="dossier.json"'}
+    return JSONResponse(context.store.export(pseudonym, actor=actor.name), headers=headers)
+
+
+@router.post("/beheer/wissen", dependencies=FORM)
+def erase(
+    context: InContext,
+    actor: Admin,
+    pseudonym: Annotated[str, Form(pattern=PSEUDONYM)],
+    again: Annotated[str, Form(max_length=40)] = "",
+) -> Response:
+    """Erase one person, after the pseudonym was typed twice."""
+    if again != pseudonym:
+        raise invalid(
+            "again", "Typ het pseudoniem twee keer hetzelfde. Wissen kan niet ongedaan worden gemaakt."
+        )
+    context.store.erase(pseudonym, actor=actor.name)
+    return RedirectResponse("/beheer", status_code=303)
+
+
+@router.get("/health/live")
+def live() -> dict[str, str]:
+    """Whether the process answers."""
+    return {"status": "ok"}
+
+
+@router.get("/health/ready")
+def ready(context: InContext) -> dict[str, str]:
+    """Whether the store and the engine can be used."""
+    with context.store.engine.connect() as connection:
+        connection.execute(text("SELECT 1 FROM audit LIMIT 1"))
+    return {"status": "ok", "catalogue": context.desk.recommender.versions.catalogue}
+
+
+@router.get("/metrics")
+def metrics(context: InContext) -> Response:
+    """Counts for Prometheus; without persons."""
+    return Response(generate_latest(context.metrics.registry), media_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,246 @@
+"""The counsellor's desk: dossiers, proposals, decisions, history."""
+
+import secrets
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from matcher.domain.profile import Evidence
+from service.deciding import complete_decision
+from service.dependencies import Context, Counsellor, InContext
+from service.desk import Changes, check_changes, strongest
+from service.errors import conflict, invalid, not_found
+from service.proposal import proposal_pdf
+from service.render import check_form, render
+from service.schemas import PSEUDONYM
+from service.store import DecisionKind, OutcomeKind
+from service.timeline import draw_timeline
+
+PAGE_SIZE = 20
+router = APIRouter(include_in_schema=False)
+
+PseudonymPath = Annotated[str, Path(pattern=PSEUDONYM)]
+IdPath = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
+FORM = [Depends(check_form)]
+
+
+@router.get("/")
+def home(actor: Counsellor) -> Response:
+    """Start at the dossiers."""
+    return RedirectResponse("/dossiers", status_code=303)
+
+
+@router.get("/dossiers")
+def dossiers(
+    request: Request,
+    context: InContext,
+    actor: Counsellor,
+    zoek: Annotated[str, Query(max_length=100)] = "",
+    pagina: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> Response:
+    """Search dossiers by pseudonym."""
+    found, total = context.store.dossiers(text=zoek.strip().lower(), page=pagina, size=PAGE_SIZE)
+    pages = max(1, -(-total // PAGE_SIZE))
+    return render(
+        request, "dossiers.html", dossiers=found, total=total, zoek=zoek, pagina=pagina, pages=pages
+    )
+
+
+@router.post("/dossiers/overnemen", dependencies=FORM)
+def take_over(
+    context: InContext, actor: Counsellor, code: Annotated[str, Form(max_length=40)] = ""
+) -> Response:
+    """Turn the code of a jobseeker into a dossier."""
+    pseudonym = f"p_{secrets.token_hex(8)}"
+    context.store.take_hand_over(code, pseudonym, today=context.today(), actor=actor.name)
+    return RedirectResponse(f"/dossiers/{pseudonym}", status_code=303)
+
+
+@router.get("/dossiers/{pseudonym}")
+def dossier(
+    request: Request,
+    pseudonym: PseudonymPath,
+    context: InContext,
+    actor: Counsellor,
+    zoek: Annotated[str, Query(max_length=100)] = "",
+    woorden: Annotated[str, Query(max_length=200)] = "",
+) -> Response:
+    """One dossier, with the groeivacatures to pick from."""
+    stored = context.store.dossier(pseudonym)
+    profile = context.desk.profile(stored.profile)
+    complete, notes = context.desk.recommender.read_profile(replace(profile, free_text=()))
+    held = complete.held_levels()
+    text = woorden or " ".join(profile.free_text)
+    return render(
+        request,
+        "dossier.html",
+        dossier=stored,
+        profile=complete,
+        held=strongest(complete),
+        own_words=profile.free_text,
+        notes=notes,
+        suggestions=[one for one in context.finder.find(text) if one.competence_id not in held],
+        vacancies=context.desk.vacancies(zoek),
+        zoek=zoek,
+        woorden=woorden,
+    )
+
+
+@router.post("/dossiers/{pseudonym}/competenties", dependencies=FORM)
+def add_competence(
+    pseudonym: PseudonymPath,
+    context: InContext,
+    actor: Counsellor,
+    competence: Annotated[str, Form(max_length=200)],
+    evidence: Annotated[Evidence, Form()],
+    revision: Annotated[int, Form(ge=1)],
+    level: Annotated[int, Form(ge=1, le=3)] = 1,
+) -> Response:
+    """Add one competence that the counsellor confirmed."""
+    if competence not in context.desk.recommender.world.taxonomy.competences:
+        raise invalid("competence", "Deze competentie staat niet in de lijst. Kies er een uit de lijst.")
+    stored = context.store.dossier(pseudonym)
+    held = [one for one in stored.profile.get("competences", []) if one["competence_id"] != competence]
+    held.append(
+        {
+            "competence_id": competence,
+            "level": level,
+            "evidence": evidence.value,
+            "source": "bevestigd door de bemiddelaar",
+        }
+    )
+    profile = {**stored.profile, "competences": held}
+    context.store.save_dossier(pseudonym, profile, actor=actor.name, revision=revision)
+    return RedirectResponse(f"/dossiers/{pseudonym}#kan-al", status_code=303)
+
+
+@router.get("/dossiers/{pseudonym}/bereikbaar")
+def reachable(request: Request, pseudonym: PseudonymPath, context: InContext, actor: Counsellor) -> Response:
+    """The groeivacatures that this person can reach best; each leads to its own proposals."""
+    stored = context.store.dossier(pseudonym)
+    answer = context.desk.reachable(context.desk.profile(stored.profile), on=context.today())
+    context.store.record_shown(pseudonym, {"vacancy": None}, context.desk.document(answer), actor=actor.name)
+    return render(request, "reachable.html", dossier=stored, answer=answer)
+
+
+def read_changes(
+    context: InContext,
+    avond: Annotated[bool, Query()] = False,
+    zaterdag: Annotated[bool, Query()] = False,
+    minuten: Annotated[str, Query(max_length=4)] = "",
+    vanaf: Annotated[str, Query(max_length=10)] = "",
+    zonder: Annotated[list[str] | None, Query(max_length=50)] = None,
+) -> Changes:
+    """Return the what-if of the address; an empty field changes nothing."""
+    if minuten and not (minuten.isascii() and minuten.isdigit()):
+        raise invalid("minuten", "Schrijf de reistijd als een aantal minuten, bijvoorbeeld 60.")
+    try:
+        start = date.fromisoformat(vanaf) if vanaf else None
+    except ValueError:
+        raise invalid("vanaf", "Schrijf de datum als jjjj-mm-dd.") from None
+    minutes = int(minuten) if minuten else None
+    changes = Changes(avond, zaterdag, minutes, start, tuple(zonder or ()))
+    return check_changes(changes, context.today())
+
+
+@router.get("/dossiers/{pseudonym}/voorstel")
+def proposals(
+    request: Request,
+    pseudonym: PseudonymPath,
+    context: InContext,
+    actor: Counsellor,
+    vacature: Annotated[str, Query(min_length=1, max_length=200)],
+    changes: Annotated[Changes, Depends(read_changes)],
+) -> Response:
+    """Gap, calendar and alternatives for one groeivacature; what was shown is recorded."""
+    stored = context.store.dossier(pseudonym)
+    profile = context.desk.profile(stored.profile)
+    answer = context.desk.one(profile, vacature, on=context.today(), changes=changes)
+    found = answer.vacancies[0]
+    request_document = {"vacancy": vacature, "changes": changes.document()}
+    shown_id = context.store.record_shown(
+        pseudonym, request_document, context.desk.document(answer), actor=actor.name
+    )
+    trajectories = [one.trajectory for one in found.recommendations]
+    recommender = context.desk.recommender
+    return render(
+        request,
+        "proposals.html",
+        dossier=stored,
+        profile=profile,
+        answer=answer,
+        found=found,
+        shown_id=shown_id,
+        changes=changes,
+        waivable=context.desk.waivable(found, vacature),
+        timeline=draw_timeline(trajectories, answer.on, found.dossier.clock.end_date),
+        traces=[recommender.trace(one, found.dossier) for one in trajectories],
+    )
+
+
+@router.post("/voorstellen/{shown_id}/beslissing", dependencies=FORM)
+def decide(
+    shown_id: IdPath,
+    context: InContext,
+    actor: Counsellor,
+    kind: Annotated[DecisionKind, Form()],
+    idempotency_key: Annotated[str, Form(pattern=r"^[0-9a-f]{32}$")],
+    option: Annotated[int | None, Form()] = None,
+    reason: Annotated[str, Form(max_length=4000)] = "",
+) -> Response:
+    """Record a decision."""
+    pseudonym, shown = context.store.shown(shown_id)
+    if kind in (DecisionKind.REJECT, DecisionKind.NONE):
+        option = None  # a radio button cannot be unticked; these two answers are about the whole list
+    decision = complete_decision(kind, option, reason, shown["answer"])
+    context.store.decide(shown_id, decision, actor=actor.name, idempotency_key=idempotency_key)
+    context.metrics.decisions.labels(kind.value).inc()
+    return RedirectResponse(f"/dossiers/{pseudonym}/geschiedenis", status_code=303)
+
+
+@router.get("/voorstellen/{shown_id}/{option}.pdf")
+def print_proposal(
+    shown_id: IdPath, option: Annotated[int, Path(ge=1, le=50)], context: InContext, actor: Counsellor
+) -> Response:
+    """Return one proposal on paper for the jobseeker."""
+    _, shown = context.store.shown(shown_id)
+    answer = shown["answer"]
+    if len(answer["vacancies"]) != 1 or option > len(answer["vacancies"][0]["recommendations"]):
+        raise not_found("Dit voorstel")
+    content = proposal_pdf(answer, option, label_of=_labels(context, answer))
+    headers = {"Content-Disposition": f'inline; filename="voorstel-{option}.pdf"'}
+    return Response(content, media_type="application/pdf", headers=headers)
+
+
+@router.get("/dossiers/{pseudonym}/geschiedenis")
+def history(request: Request, pseudonym: PseudonymPath, context: InContext, actor: Counsellor) -> Response:
+    """Decisions and how they went on."""
+    stored = context.store.dossier(pseudonym)
+    return render(request, "history.html", dossier=stored, history=context.store.history(pseudonym))
+
+
+@router.post("/beslissingen/{decision_id}/opvolging", dependencies=FORM)
+def outcome(
+    decision_id: IdPath,
+    context: InContext,
+    actor: Counsellor,
+    kind: Annotated[OutcomeKind, Form()],
+    on: Annotated[date, Form()],
+    pseudonym: Annotated[str, Form(pattern=PSEUDONYM)],
+    idempotency_key: Annotated[str, Form(pattern=r"^[0-9a-f]{32}$")],
+) -> Response:
+    """Record how a chosen trajectory went on."""
+    if on > context.today():
+        raise invalid("on", "Een opvolging ligt niet in de toekomst.")
+    if decision_id not in {one.id for one in context.store.history(pseudonym)}:
+        raise conflict("Deze beslissing hoort bij een ander dossier.")
+    context.store.record_outcome(decision_id, kind, on, actor=actor.name, idempotency_key=idempotency_key)
+    return RedirectResponse(f"/dossiers/{pseudonym}/geschiedenis", status_code=303)
+
+
+def _labels(context: Context, answer: dict[str, Any]) -> dict[str, str]:
+    missing = answer["vacancies"][0]["gap"]["missing"]
+    return {one["competence"]: context.desk.label(one["competence"]) for one in missing}

@@ -1,0 +1,20 @@
+"""The store: the only place that knows SQLAlchemy."""
+
+from service.store.audit import ChainReport, verify
+from service.store.database import migrate, open_database
+from service.store.decision import Decision, DecisionKind, OutcomeKind
+from service.store.store import DossierSummary, HistoryEntry, Store, StoredDossier
+
+__all__ = [
+    "ChainReport",
+    "Decision",
+    "DecisionKind",
+    "DossierSummary",
+    "HistoryEntry",
+    "OutcomeKind",
+    "Store",
+    "StoredDossier",
+    "migrate",
+    "open_database",
+    "verify",
+]

@@ -1,0 +1,86 @@
+"""The audit log: append-only, each link holds the hash of the one before."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine, func, select, text
+from sqlalchemy.orm import Session
+
+from service.store.tables import AuditRow, as_text
+
+GENESIS = "0" * 64
+_CHAIN_LOCK = 0x67726F65
+"""Any number, the same for all processes: the advisory lock of PostgreSQL."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReport:
+    """What a walk along the chain found."""
+
+    length: int
+    head: str
+    """Hash of the last link. Kept elsewhere, it also shows that the end was not cut off."""
+    problems: tuple[str, ...]
+    """Dutch; empty when the chain is whole."""
+
+
+def append(session: Session, *, at: datetime, actor: str, event: str, subject: str, sealed: bytes) -> str:
+    """Add one link inside the caller's transaction and return its hash.
+
+    Writers wait for one another from here to the commit: on SQLite because a transaction that writes is
+    exclusive, on PostgreSQL through an advisory lock.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _CHAIN_LOCK})
+    last = session.scalar(select(AuditRow).order_by(AuditRow.sequence.desc()).limit(1))
+    row = AuditRow(
+        sequence=last.sequence + 1 if last else 1,
+        at=as_text(at),
+        actor=actor,
+        event=event,
+        subject=subject,
+        sealed=sealed,
+        previous=last.hash if last else GENESIS,
+    )
+    row.hash = link_hash(row)
+    session.add(row)
+    session.flush()
+    return row.hash
+
+
+def link_hash(row: AuditRow) -> str:
+    """Return the hash of everything in a link; the sealed part counts as the bytes that it is."""
+    content = [row.sequence, row.at, row.actor, row.event, row.subject, row.sealed.hex(), row.previous]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+
+def verify(engine: Engine, *, head: str | None = None) -> ChainReport:
+    """Walk the whole chain.
+
+    Parameters
+    ----------
+    head
+        Hash of a link that was noted earlier; it must still be in the chain.
+    """
+    problems: list[str] = []
+    previous, sequence, seen = GENESIS, 0, head is None
+    with Session(engine) as session:
+        for row in session.scalars(
+            select(AuditRow).order_by(AuditRow.sequence).execution_options(yield_per=1000)
+        ):
+            sequence += 1
+            if row.sequence != sequence:
+                problems.append(f"schakel {sequence} ontbreekt; de volgende is {row.sequence}")
+                sequence = row.sequence
+            if row.previous != previous:
+                problems.append(f"schakel {row.sequence} sluit niet aan op de vorige")
+            if link_hash(row) != row.hash:
+                problems.append(f"schakel {row.sequence} is gewijzigd")
+            previous = row.hash
+            seen = seen or row.hash == head
+        length = session.scalar(select(func.count()).select_from(AuditRow)) or 0
+    if not seen:
+        problems.append("de opgegeven schakel staat niet meer in de keten: het einde is afgesneden")
+    return ChainReport(length, previous, tuple(problems))

@@ -1,0 +1,404 @@
+"""Dossiers, shown lists, decisions and outcomes; every write leaves a link in the audit log."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Engine, delete, func, select
+from sqlalchemy.orm import Session
+
+from service.errors import conflict, not_found
+from service.store import audit
+from service.store.decision import Decision, OutcomeKind
+from service.store.seal import code_keys, keyed_digest, new_code, new_key, seal, unseal
+from service.store.tables import (
+    AuditRow,
+    DecisionRow,
+    DossierRow,
+    HandOverRow,
+    IdempotencyRow,
+    OutcomeRow,
+    PersonKey,
+    ShownRow,
+    as_text,
+)
+
+Document = dict[str, Any]
+"""A JSON object."""
+
+NO_SUBJECT = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDossier:
+    """A dossier with its revision, which the ETag is made of."""
+
+    pseudonym: str
+    revision: int
+    profile: Document
+    changed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSummary:
+    """One line of the list of dossiers."""
+
+    pseudonym: str
+    revision: int
+    changed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """A decision with the list it was made on and what came of it."""
+
+    id: str
+    decision: Document
+    decided_by: str
+    decided_at: str
+    answer: Document
+    outcomes: tuple[Document, ...]
+
+
+class Store:
+    """All that the service remembers.
+
+    Parameters
+    ----------
+    engine
+        From :func:`~service.store.database.open_database`, with up-to-date tables.
+    clock
+        Gives the present moment in UTC.
+    """
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.engine = engine
+        self._writer = engine.execution_options(writes=True)
+        self._clock = clock
+
+    # dossiers
+
+    def dossiers(self, *, text: str = "", page: int = 1, size: int = 20) -> tuple[list[DossierSummary], int]:
+        """Return one page of dossiers whose pseudonym holds ``text``, last changed first, and how many."""
+        wanted = DossierRow.pseudonym.contains(text, autoescape=True)
+        with Session(self.engine) as session:
+            total = session.scalar(select(func.count()).select_from(DossierRow).where(wanted)) or 0
+            rows = session.scalars(
+                select(DossierRow)
+                .where(wanted)
+                .order_by(DossierRow.changed_at.desc(), DossierRow.pseudonym)
+                .offset((page - 1) * size)
+                .limit(size)
+            )
+            return [DossierSummary(row.pseudonym, row.revision, row.changed_at) for row in rows], total
+
+    def dossier(self, pseudonym: str) -> StoredDossier:
+        """Return one dossier.
+
+        Raises
+        ------
+        ServiceError
+            404 if there is none.
+        """
+        with Session(self.engine) as session:
+            row, key = self._open(session, pseudonym)
+            return StoredDossier(row.pseudonym, row.revision, unseal(key, row.sealed_profile), row.changed_at)
+
+    def save_dossier(
+        self, pseudonym: str, profile: Document, *, actor: str, revision: int | None = None
+    ) -> StoredDossier:
+        """Make a dossier, or replace the profile of an existing one.
+
+        Parameters
+        ----------
+        revision
+            The revision that the caller has seen; ``None`` for a dossier that must be new.
+
+        Raises
+        ------
+        ServiceError
+            409 if the dossier exists already, or was changed since that revision.
+        """
+        with Session(self._writer) as session, session.begin():
+            row = session.get(DossierRow, pseudonym, with_for_update=True)
+            if (row.revision if row else None) != revision:
+                raise conflict(
+                    "Dit dossier is intussen gewijzigd of bestaat al. Open het opnieuw en probeer nog eens."
+                )
+            if row is None:
+                subject, key = uuid4().hex, new_key()
+                session.add(PersonKey(subject=subject, key=key))
+                session.flush()
+                row = DossierRow(pseudonym=pseudonym, subject=subject, revision=0)
+                session.add(row)
+            else:
+                key = self._key(session, row.subject)
+            row.revision += 1
+            row.sealed_profile = seal(key, profile)
+            row.changed_at = as_text(self._clock())
+            self._log(session, actor, "dossier bewaard", row.subject, key, {"revision": row.revision})
+            return StoredDossier(pseudonym, row.revision, profile, row.changed_at)
+
+    # proposals and decisions
+
+    def record_shown(self, pseudonym: str, request: Document, answer: Document, *, actor: str) -> str:
+        """Keep a list of proposals as it was shown and return its id; the same list is kept once."""
+        with Session(self._writer) as session, session.begin():
+            row, key = self._open(session, pseudonym)
+            digest = keyed_digest(key, [request, answer])
+            known = session.scalar(
+                select(ShownRow.id).where(ShownRow.subject == row.subject, ShownRow.digest == digest)
+            )
+            if known:
+                return known
+            shown = ShownRow(
+                id=uuid4().hex,
+                subject=row.subject,
+                digest=digest,
+                sealed_answer=seal(key, {"request": request, "answer": answer}),
+                shown_at=as_text(self._clock()),
+            )
+            session.add(shown)
+            facts = {"shown": shown.id, "digest": digest, "versions": answer.get("versions")}
+            self._log(session, actor, "voorstel getoond", row.subject, key, facts)
+            return shown.id
+
+    def shown(self, shown_id: str) -> tuple[str, Document]:
+        """Return the pseudonym and the content of a shown list: ``{"request": …, "answer": …}``."""
+        with Session(self.engine) as session:
+            shown = session.get(ShownRow, shown_id)
+            if shown is None:
+                raise not_found("Dit voorstel")
+            row = session.scalar(select(DossierRow).where(DossierRow.subject == shown.subject))
+            if row is None:
+                raise not_found("Dit voorstel")
+            return row.pseudonym, unseal(self._key(session, shown.subject), shown.sealed_answer)
+
+    def decide(self, shown_id: str, decision: Decision, *, actor: str, idempotency_key: str) -> str:
+        """Record a decision and return its id; the same key with the same decision records it once.
+
+        Raises
+        ------
+        ServiceError
+            404 without such a list; 409 if the key was used for something else.
+        """
+        request = _digest(["decide", shown_id, asdict(decision)])
+        with Session(self._writer) as session, session.begin():
+            done = self._done(session, actor, idempotency_key, request)
+            if done:
+                return done
+            shown = session.get(ShownRow, shown_id)
+            if shown is None:
+                raise not_found("Dit voorstel")
+            key = self._key(session, shown.subject)
+            row = DecisionRow(
+                id=uuid4().hex,
+                shown_id=shown_id,
+                subject=shown.subject,
+                sealed_decision=seal(key, asdict(decision)),
+                decided_by=actor,
+                decided_at=as_text(self._clock()),
+            )
+            session.add(row)
+            facts = {"decision": row.id, "shown": shown_id, **asdict(decision)}
+            self._log(session, actor, "beslissing", shown.subject, key, facts)
+            self._remember(session, actor, idempotency_key, request, row.id)
+            return row.id
+
+    def record_outcome(
+        self, decision_id: str, kind: OutcomeKind, on: date, *, actor: str, idempotency_key: str
+    ) -> str:
+        """Record how a chosen trajectory went on and return the id of the record."""
+        content = {"kind": kind.value, "on": on.isoformat()}
+        request = _digest(["outcome", decision_id, content])
+        with Session(self._writer) as session, session.begin():
+            done = self._done(session, actor, idempotency_key, request)
+            if done:
+                return done
+            decision = session.get(DecisionRow, decision_id)
+            if decision is None:
+                raise not_found("Deze beslissing")
+            key = self._key(session, decision.subject)
+            row = OutcomeRow(
+                id=uuid4().hex,
+                decision_id=decision_id,
+                subject=decision.subject,
+                sealed_outcome=seal(key, content),
+                recorded_by=actor,
+                recorded_at=as_text(self._clock()),
+            )
+            session.add(row)
+            self._log(
+                session, actor, "opvolging", decision.subject, key, {"decision": decision_id, **content}
+            )
+            self._remember(session, actor, idempotency_key, request, row.id)
+            return row.id
+
+    def history(self, pseudonym: str) -> list[HistoryEntry]:
+        """Return the decisions of one dossier, last first."""
+        with Session(self.engine) as session:
+            row, key = self._open(session, pseudonym)
+            found = session.execute(
+                select(DecisionRow, ShownRow)
+                .join(ShownRow, ShownRow.id == DecisionRow.shown_id)
+                .where(DecisionRow.subject == row.subject)
+                .order_by(DecisionRow.decided_at.desc())
+            ).all()
+            outcomes: dict[str, list[Document]] = {}
+            for one in session.scalars(
+                select(OutcomeRow).where(OutcomeRow.subject == row.subject).order_by(OutcomeRow.recorded_at)
+            ):
+                outcomes.setdefault(one.decision_id, []).append(
+                    {**unseal(key, one.sealed_outcome), "recorded_by": one.recorded_by}
+                )
+            return [
+                HistoryEntry(
+                    decision.id,
+                    unseal(key, decision.sealed_decision),
+                    decision.decided_by,
+                    decision.decided_at,
+                    unseal(key, shown.sealed_answer)["answer"],
+                    tuple(outcomes.get(decision.id, ())),
+                )
+                for decision, shown in found
+            ]
+
+    # the rights of a person
+
+    def export(self, pseudonym: str, *, actor: str) -> Document:
+        """Return everything that is kept of one person, and log that it was asked."""
+        dossier, history = self.dossier(pseudonym), self.history(pseudonym)
+        with Session(self._writer) as session, session.begin():
+            row, key = self._open(session, pseudonym)
+            shown = session.scalars(select(ShownRow).where(ShownRow.subject == row.subject))
+            lists = [
+                {"id": one.id, "shown_at": one.shown_at, **unseal(key, one.sealed_answer)} for one in shown
+            ]
+            links = session.scalars(
+                select(AuditRow).where(AuditRow.subject == row.subject).order_by(AuditRow.sequence)
+            )
+            log = [
+                {"at": one.at, "actor": one.actor, "event": one.event, "content": unseal(key, one.sealed)}
+                for one in links
+            ]
+            self._log(session, actor, "gegevens opgevraagd", row.subject, key, {})
+        return {
+            "pseudonym": pseudonym,
+            "profile": dossier.profile,
+            "shown": lists,
+            "decisions": [asdict(one) for one in history],
+            "audit": log,
+        }
+
+    def erase(self, pseudonym: str, *, actor: str) -> None:
+        """Erase one person: rows go, and the key goes, so that what the log holds cannot be read any more."""
+        with Session(self._writer) as session, session.begin():
+            row = session.get(DossierRow, pseudonym, with_for_update=True)
+            if row is None:
+                raise not_found("Dit dossier")
+            self._erase(session, row, actor)
+
+    def retain(self, days: int, *, today: date, actor: str) -> int:
+        """Erase dossiers unchanged for ``days`` days and what else is past its time; return how many."""
+        limit = as_text(self._clock() - timedelta(days=days))
+        yesterday = as_text(self._clock() - timedelta(days=1))
+        with Session(self._writer) as session, session.begin():
+            session.execute(delete(HandOverRow).where(HandOverRow.expires_on < today))
+            session.execute(delete(IdempotencyRow).where(IdempotencyRow.made_at < yesterday))
+            old = session.scalars(select(DossierRow).where(DossierRow.changed_at < limit)).all()
+            for row in old:
+                self._erase(session, row, actor)
+            return len(old)
+
+    def _erase(self, session: Session, row: DossierRow, actor: str) -> None:
+        subject = row.subject
+        session.delete(row)
+        session.flush()
+        for table in (OutcomeRow, DecisionRow, ShownRow, PersonKey):
+            session.execute(delete(table).where(table.subject == subject))
+        audit.append(
+            session, at=self._clock(), actor=actor, event="dossier gewist", subject=subject, sealed=b""
+        )
+
+    # self-service
+
+    def leave_hand_over(self, profile: Document, *, expires_on: date) -> str:
+        """Keep a profile until a counsellor fetches it, and return the code; only the code opens it."""
+        code = new_code()
+        lookup, key = code_keys(code)
+        with Session(self._writer) as session, session.begin():
+            session.add(HandOverRow(lookup=lookup, sealed_profile=seal(key, profile), expires_on=expires_on))
+        return code
+
+    def take_hand_over(self, code: str, pseudonym: str, *, today: date, actor: str) -> None:
+        """Turn what lies under a code into a dossier; the code works once.
+
+        Raises
+        ------
+        ServiceError
+            404 if the code is unknown, used or expired.
+        """
+        lookup, key = code_keys(code)
+        with Session(self._writer) as session, session.begin():
+            row = session.get(HandOverRow, lookup, with_for_update=True)
+            if row is None or row.expires_on < today:
+                raise not_found("Deze code")
+            profile = {**unseal(key, row.sealed_profile), "id": pseudonym}
+            session.delete(row)
+            subject, person_key = uuid4().hex, new_key()
+            session.add(PersonKey(subject=subject, key=person_key))
+            session.flush()
+            moment = as_text(self._clock())
+            session.add(
+                DossierRow(
+                    pseudonym=pseudonym,
+                    subject=subject,
+                    revision=1,
+                    sealed_profile=seal(person_key, profile),
+                    changed_at=moment,
+                )
+            )
+            self._log(session, actor, "dossier overgenomen", subject, person_key, {})
+
+    # inside one transaction
+
+    def _open(self, session: Session, pseudonym: str) -> tuple[DossierRow, bytes]:
+        row = session.get(DossierRow, pseudonym)
+        if row is None:
+            raise not_found("Dit dossier")
+        return row, self._key(session, row.subject)
+
+    def _key(self, session: Session, subject: str) -> bytes:
+        key = session.get(PersonKey, subject)
+        if key is None:
+            raise not_found("Dit dossier")
+        return key.key
+
+    def _log(
+        self, session: Session, actor: str, event: str, subject: str, key: bytes, content: Document
+    ) -> None:
+        audit.append(
+            session, at=self._clock(), actor=actor, event=event, subject=subject, sealed=seal(key, content)
+        )
+
+    def _done(self, session: Session, actor: str, key: str, request: str) -> str | None:
+        known = session.get(IdempotencyRow, (actor, key))
+        if known is None:
+            return None
+        if known.request != request:
+            raise conflict(
+                "Deze idempotentiesleutel is al gebruikt voor iets anders. Neem een nieuwe sleutel."
+            )
+        return known.result
+
+    def _remember(self, session: Session, actor: str, key: str, request: str, result: str) -> None:
+        moment = as_text(self._clock())
+        session.add(IdempotencyRow(actor=actor, key=key, request=request, result=result, made_at=moment))
+
+
+def _digest(content: object) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

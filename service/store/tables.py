@@ -1,0 +1,111 @@
+"""The tables. Personal content is sealed with a key per person; without the key it is noise."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """Parent of all tables."""
+
+
+class PersonKey(Base):
+    """The key of one person. Deleting this row erases everything that was sealed with it."""
+
+    __tablename__ = "person_key"
+    subject: Mapped[str] = mapped_column(String(32), primary_key=True)
+    """Random id; stands for the person in every other table, the audit log included."""
+    key: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DossierRow(Base):
+    """A profile under its pseudonym."""
+
+    __tablename__ = "dossier"
+    pseudonym: Mapped[str] = mapped_column(String(40), primary_key=True)
+    subject: Mapped[str] = mapped_column(ForeignKey("person_key.subject"), unique=True)
+    revision: Mapped[int] = mapped_column(default=1)
+    sealed_profile: Mapped[bytes] = mapped_column(LargeBinary)
+    changed_at: Mapped[str] = mapped_column(String(32), index=True)
+    """UTC, ISO 8601 with microseconds, so that text order is time order on every database."""
+
+
+class ShownRow(Base):
+    """A list of proposals as it was shown."""
+
+    __tablename__ = "shown"
+    __table_args__ = (Index("one_list_once", "subject", "digest", unique=True),)
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(32), index=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of request and answer, keyed with the person's key."""
+    sealed_answer: Mapped[bytes] = mapped_column(LargeBinary)
+    shown_at: Mapped[str] = mapped_column(String(32))
+
+
+class DecisionRow(Base):
+    """What a named person decided on a shown list."""
+
+    __tablename__ = "decision"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    shown_id: Mapped[str] = mapped_column(ForeignKey("shown.id"), index=True)
+    subject: Mapped[str] = mapped_column(String(32), index=True)
+    sealed_decision: Mapped[bytes] = mapped_column(LargeBinary)
+    decided_by: Mapped[str] = mapped_column(String(80))
+    decided_at: Mapped[str] = mapped_column(String(32), index=True)
+
+
+class OutcomeRow(Base):
+    """How a chosen trajectory went on."""
+
+    __tablename__ = "outcome"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    decision_id: Mapped[str] = mapped_column(ForeignKey("decision.id"), index=True)
+    subject: Mapped[str] = mapped_column(String(32), index=True)
+    sealed_outcome: Mapped[bytes] = mapped_column(LargeBinary)
+    recorded_by: Mapped[str] = mapped_column(String(80))
+    recorded_at: Mapped[str] = mapped_column(String(32))
+
+
+class AuditRow(Base):
+    """One link of the chain. Triggers refuse every change and every removal."""
+
+    __tablename__ = "audit"
+    sequence: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    """1, 2, 3, … without gaps."""
+    at: Mapped[str] = mapped_column(String(32))
+    actor: Mapped[str] = mapped_column(String(80))
+    event: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(String(32), index=True)
+    """Empty where no person is concerned."""
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    previous: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+class IdempotencyRow(Base):
+    """The answer to a write, so that a repeated request does nothing twice."""
+
+    __tablename__ = "idempotency"
+    actor: Mapped[str] = mapped_column(String(80), primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    request: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of path and body."""
+    result: Mapped[str] = mapped_column(Text)
+    """Id of what was made; never personal content."""
+    made_at: Mapped[str] = mapped_column(String(32), index=True)
+
+
+class HandOverRow(Base):
+    """A profile that a jobseeker hands over, sealed with a key that only the code yields."""
+
+    __tablename__ = "hand_over"
+    lookup: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sealed_profile: Mapped[bytes] = mapped_column(LargeBinary)
+    expires_on: Mapped[date] = mapped_column(index=True)
+
+
+def as_text(moment: datetime) -> str:
+    """Return the moment as the tables keep it: UTC, fixed width."""
+    return moment.isoformat(timespec="microseconds")

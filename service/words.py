@@ -1,0 +1,121 @@
+"""Dutch words for the closed sets, as the pages show them."""
+
+from matcher.domain.benefit import ClockBasis, SourceStatus
+from matcher.domain.calendar import Slot
+from matcher.domain.candidate import ExclusionReason
+from matcher.domain.place import TravelMode
+from matcher.domain.trajectory import Constraint, TrajectoryLabel
+from matcher.domain.verdict import Verdict
+from service.store import DecisionKind, OutcomeKind
+
+LEVELS = {0: "nog niet", 1: "basis", 2: "zelfstandig", 3: "gevorderd"}
+SLOTS = {
+    Slot.DAY: "overdag",
+    Slot.EVENING: "’s avonds",
+    Slot.SATURDAY: "op zaterdag",
+    Slot.OWN_PACE: "op eigen tempo",
+}
+TRAVEL_MODES = {
+    TravelMode.ON_FOOT: "te voet",
+    TravelMode.BICYCLE: "met de fiets",
+    TravelMode.PUBLIC_TRANSPORT: "met het openbaar vervoer",
+    TravelMode.CAR: "met de auto",
+}
+LABELS = {
+    TrajectoryLabel.FASTEST: "Snelst aan het werk",
+    TrajectoryLabel.MOST_COMPLETE: "Meest volledig",
+    TrajectoryLabel.WITHIN_BENEFIT: "Meest volledig binnen de uitkering",
+    TrajectoryLabel.NEARBY: "Dichtbij of online",
+    TrajectoryLabel.CHEAPEST: "Goedkoopst",
+}
+VERDICTS = {
+    Verdict.FITS: "past",
+    Verdict.WARNED: "aandacht",
+    Verdict.EXCLUDED: "mag niet",
+    Verdict.UNKNOWN: "te bekijken",
+}
+STATUSES = {
+    SourceStatus.READ: "gelezen bij de overheid zelf",
+    SourceStatus.SECONDARY: "gelezen in een tweede bron",
+    SourceStatus.INFERRED: "onze lezing, te controleren",
+    SourceStatus.UNVERIFIED: "niet gecontroleerd",
+    SourceStatus.UNKNOWN: "onbekend",
+    SourceStatus.LOCAL: "lokale keuze",
+}
+CLOCK_BASES = {
+    ClockBasis.LETTER: "volgens de brief van de RVA",
+    ClockBasis.ESTIMATE: "schatting",
+    ClockBasis.UNLIMITED: "geen einddatum",
+    ClockBasis.NO_BENEFIT: "geen uitkering",
+    ClockBasis.UNKNOWN: "einddatum onbekend",
+}
+EXCLUSIONS = {
+    ExclusionReason.PASSED: "al geslaagd",
+    ExclusionReason.NOTHING_NEW: "leert niets nieuws",
+    ExclusionReason.NO_DATES: "geen datums bekend",
+    ExclusionReason.SESSIONS_OVER: "alle sessies zijn voorbij, volzet of afgesloten",
+    ExclusionReason.SLOT: "niet op een moment dat past",
+    ExclusionReason.WEEKLY_HOURS: "te veel uren per week",
+    ExclusionReason.TRAVEL: "te ver",
+    ExclusionReason.LANGUAGE: "vraagt meer Nederlands",
+}
+CONSTRAINTS = {
+    Constraint.MUST_HAVES_NOT_TAUGHT: "geen bereikbare module leert wat er bij de aanwerving moet zijn",
+    Constraint.MATCH_TOO_LOW: "ook met alle haalbare modules blijft de kloof te groot voor deze werkgever",
+    Constraint.PREREQUISITES: "de voorkennis voor een nodige module is niet haalbaar",
+    Constraint.LANGUAGE: "een nodige module vraagt meer Nederlands",
+    Constraint.SLOTS: "een nodige module valt niet op een moment dat past",
+    Constraint.WEEKLY_HOURS: "een nodige module vraagt meer uren per week",
+    Constraint.TRAVEL: "een nodige module is te ver",
+    Constraint.SESSIONS_OVER: "van een nodige module zijn alle sessies voorbij, volzet of afgesloten",
+    Constraint.START_WINDOW: "het traject is niet klaar voor de laatste startdatum van de werkgever",
+    Constraint.MODULE_LIMIT: "er zijn meer modules nodig dan in één traject passen",
+}
+RULES = {
+    "benefit_clock": "uitkeringsklok",
+    "shortage_priority": "knelpuntberoep",
+    "benefit_end": "einde van de uitkering",
+    "availability_exemption": "vrijstelling van beschikbaarheid",
+    "after_hire_limit": "opleiding na de aanwerving",
+    "ultimate_offer": "ultiem aanbod",
+    "late_entry": "later instappen",
+    "language_requirement": "taalvereiste",
+    "databank_category": "opleidingsdatabank",
+    "ibo": "IBO",
+    "ibo_plus": "IBO-plus",
+    "learning_job": "leerjob",
+    "work_experience_placement": "werkervaringsstage",
+    "okot": "OKOT",
+}
+FEATURES = {
+    "gap_coverage_at_hire": "kloof dicht bij de aanwerving",
+    "gap_coverage_final": "kloof dicht na het traject",
+    "must_haves_closed": "wat er op dag één moet zijn",
+    "weeks_to_hire": "weken tot het werk",
+    "weeks_past_benefit_end": "weken na het einde van de uitkering",
+    "buffer_weeks": "marge op de uitkering",
+    "hours": "uren opleiding",
+    "module_count": "aantal modules",
+    "waiting_weeks": "weken wachten",
+    "travel_minutes": "reistijd",
+    "online_share": "deel online",
+    "credential": "bewijs na afloop",
+    "shortage_qualitative": "knelpunt: competenties ontbreken",
+    "shortage_quantitative": "knelpunt: te weinig kandidaten",
+    "shortage_working_conditions": "knelpunt: arbeidsomstandigheden",
+    "shortage_without_cause": "knelpunt zonder gekende oorzaak",
+    "proof_gap": "afstand tot het bewezen beste",
+    "certainty": "zekerheid van de koppeling",
+}
+DECISIONS = {
+    DecisionKind.CHOOSE: "gekozen",
+    DecisionKind.ADAPT: "gekozen met aanpassing",
+    DecisionKind.REJECT: "afgewezen",
+    DecisionKind.NONE: "geen opleiding nu",
+}
+OUTCOMES = {
+    OutcomeKind.STARTED: "gestart",
+    OutcomeKind.FINISHED: "afgerond",
+    OutcomeKind.STOPPED: "gestopt",
+    OutcomeKind.HIRED: "aangeworven",
+}

@@ -1,0 +1,194 @@
+"""The whole path of a counsellor and of a jobseeker in Debian's chromium; axe-core on every page."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.service.sample_engine import build_sample
+
+playwright = pytest.importorskip("playwright.sync_api", reason="pip install '.[browser]'")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install '.[browser]'")
+
+CHROMIUM = shutil.which("chromium")
+ROOT = Path(__file__).parents[2]
+SHOTS = ROOT / "build" / "screenshots"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+]
+SIZES = {"desktop": (1320, 900), "telefoon": (390, 844)}
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.browser,
+    pytest.mark.enable_socket,
+    pytest.mark.skipif(CHROMIUM is None, reason="apt-get install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The real command on a free port, with the samples."""
+    folder = tmp_path_factory.mktemp("serve")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {
+        "GROEIPAD_BUILD": str(build_sample(folder / "build")),
+        "GROEIPAD_DATABASE_URL": f"sqlite:///{folder}/store.db",
+        "GROEIPAD_SAMPLE_PROFILES": str(ROOT / "data_samples" / "profiles"),
+        "GROEIPAD_TODAY": "2026-11-25",
+        "GROEIPAD_PORT": str(port),
+    }
+    command = [sys.executable, "-m", "service.cli", "serve"]
+    with subprocess.Popen(command, cwd=ROOT, env=os.environ | settings) as server:
+        wait_for(f"http://127.0.0.1:{port}/health/ready", server)
+        yield f"http://127.0.0.1:{port}"
+        server.terminate()
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert server.poll() is None, "the service stopped"
+        try:
+            with urllib.request.urlopen(url, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("the service did not start within a minute")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with playwright.sync_playwright() as tool:
+        chromium = tool.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def look(page: object, name: str, told: list[str] | None = None) -> None:
+    """Keep a screenshot; fail on a serious finding of axe, a word in the console, a page too wide."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.wait_for_load_state()
+    assert not told, name
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+    found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    bad = [
+        (one["id"], [node["html"][:120] for node in one["nodes"]])
+        for one in found.response["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert bad == [], name
+    if told is not None:
+        page.wait_for_timeout(300)
+        told.clear()  # the probes of axe itself meet our content policy; the page's own words were read above
+    wide, screen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide <= screen, f"{name} scrolls sideways"
+
+
+def open_page(browser: object, size: str, *, javascript: bool = True) -> object:
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=javascript)
+    return context.new_page()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_counsellor_goes_from_search_to_a_printed_decision(
+    browser: object, address: str, size: str
+) -> None:
+    page = open_page(browser, size)
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.goto(address)
+    page.get_by_label("Zoek op pseudoniem").fill("3f2a")
+    page.get_by_role("button", name="Zoek").click()
+    look(page, f"{size}-1-dossiers", told)
+    page.get_by_role("link", name="p_3f2a91").click()
+    look(page, f"{size}-2-dossier", told)
+    page.get_by_role("link", name="Zoek bereikbare groeivacatures").click()
+    look(page, f"{size}-3-bereikbaar", told)
+    page.get_by_role("link", name="Productieoperator vleesverwerking").click()
+    look(page, f"{size}-4-voorstellen", told)
+    assert page.locator("input[type=radio]:checked").count() == 0
+    page.reload()  # axe leaves its own styles behind, which the content policy would report at the swap
+    before = page.evaluate("window.stamp = 1")
+    page.get_by_label("Vlees uitbenen").check()
+    playwright.expect(page.locator("#voorstel tbody .must")).to_have_count(2)
+    assert page.evaluate("window.stamp") == before, "the page was loaded again"
+    page.get_by_text("Waarom voorstel 1?").click()
+    page.get_by_text("Welke regels voor voorstel 1?").click()
+    look(page, f"{size}-5-wat-als", told)
+    page.get_by_label("duid voorstel 1 aan").check()
+    page.get_by_role("button", name="Kies het aangeduide voorstel").click()
+    page.get_by_role("heading", name="Gekozen: voorstel 1").first.wait_for()
+    look(page, f"{size}-6-geschiedenis", told)
+    for url in ("/analyse", "/beheer"):
+        page.goto(f"{address}{url}")
+        look(page, f"{size}-7{url.replace('/', '-')}", told)
+    assert told == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_jobseeker_explores_and_hands_over(browser: object, address: str, size: str) -> None:
+    page = open_page(browser, size)
+    page.goto(f"{address}/zelf")
+    look(page, f"{size}-zelf-1-start")
+    page.get_by_label("Wat deed je al").fill(
+        "Ik stond in een grote keuken. Ik sneed groenten en werkte in team."
+    )
+    page.get_by_role("button", name="Ga verder").click()
+    look(page, f"{size}-zelf-2-klopt-dit")
+    for box in page.locator("input[name=kan]").all():
+        box.check()
+    page.get_by_label("Hoe goed is je Nederlands?").select_option("B1")
+    page.get_by_role("button", name="Toon jobs").click()
+    look(page, f"{size}-zelf-3-jobs")
+    page.get_by_role("button", name="Bewaar en geef mij een code").click()
+    look(page, f"{size}-zelf-4-code")
+    code = page.locator(".code").inner_text()
+    page.goto(f"{address}/dossiers")
+    page.get_by_label("Code van de werkzoekende").fill(code)
+    page.get_by_role("button", name="Neem over").click()
+    page.get_by_role("heading", name="Kan al").wait_for()
+
+
+def test_deciding_works_without_javascript(browser: object, address: str) -> None:
+    page = open_page(browser, "desktop", javascript=False)
+    page.goto(f"{address}/dossiers/p_3f2a91/voorstel?vacature=gv-vlees-01")
+    page.get_by_label("hoogstens zoveel minuten onderweg").fill("70")
+    page.get_by_role("button", name="Reken opnieuw").click()
+    assert "minuten=70" in page.url
+    page.get_by_label("Reden, of wat u aanpast").fill("wil liever buiten werken")
+    page.get_by_role("button", name="Wijs alles af").click()
+    page.get_by_text("wil liever buiten werken").first.wait_for()
+
+
+def test_the_keyboard_alone_reaches_and_takes_a_decision(browser: object, address: str) -> None:
+    page = open_page(browser, "desktop")
+    page.goto(f"{address}/dossiers/p_3f2a91/voorstel?vacature=gv-vlees-01")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "option":
+            break
+    page.keyboard.press("Space")
+    assert page.locator("input[type=radio]:checked").count() == 1
+    for _ in range(50):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.value") == "choose":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/geschiedenis")

@@ -1,0 +1,80 @@
+"""The command `groeipad-service`."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from service.cli import run
+from service.store import Store, migrate, open_database
+
+PROFILE = {"id": "p_1"}
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "store.db"
+    monkeypatch.setenv("GROEIPAD_DATABASE_URL", f"sqlite:///{path}")
+    engine = open_database(f"sqlite:///{path}")
+    migrate(engine)
+    Store(engine).save_dossier("p_1", PROFILE, actor="an")
+    engine.dispose()
+    return path
+
+
+def leaves_with(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as left:
+        run(arguments)
+    return int(left.value.code or 0)
+
+
+def test_verify_says_that_the_chain_holds_and_fails_when_it_does_not(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert leaves_with("audit", "verify") == 0
+    assert "De keten klopt: 1 schakels" in capsys.readouterr().out
+    assert leaves_with("audit", "verify", "--head", "0" * 64) == 1
+    engine = open_database(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        connection.execute(text("DROP TRIGGER audit_no_update"))
+        connection.execute(text("UPDATE audit SET actor = 'x'"))
+    engine.dispose()
+    assert leaves_with("audit", "verify") == 1
+    assert "schakel 1 is gewijzigd" in capsys.readouterr().err
+
+
+def test_a_backup_comes_back_whole(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy, other = tmp_path / "copy.db", tmp_path / "other.db"
+    assert leaves_with("backup", str(copy)) == 0
+    assert copy.stat().st_mode & 0o077 == 0
+    assert leaves_with("backup", str(copy)) == 2
+    monkeypatch.setenv("GROEIPAD_DATABASE_URL", f"sqlite:///{other}")
+    assert leaves_with("restore", str(copy)) == 0
+    assert leaves_with("restore", str(copy)) == 2
+    engine = open_database(f"sqlite:///{other}")
+    assert Store(engine).dossier("p_1").profile == PROFILE
+    engine.dispose()
+
+
+def test_export_and_erase_from_the_command_line(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert leaves_with("export", "p_1") == 0
+    assert '"pseudonym": "p_1"' in capsys.readouterr().out
+    assert leaves_with("erase", "p_1") == 0
+    assert leaves_with("erase", "p_1") == 2
+    assert "Dit dossier bestaat niet" in capsys.readouterr().err
+
+
+def test_serving_to_others_is_refused_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GROEIPAD_HOST", "0.0.0.0")
+    assert leaves_with("serve") == 2
+    assert "luistert daarom niet op '0.0.0.0'" in capsys.readouterr().err
+
+
+def test_serving_without_artefacts_names_the_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GROEIPAD_BUILD", str(tmp_path))
+    assert leaves_with("serve") == 2
+    assert "groeipad ingest" in capsys.readouterr().err

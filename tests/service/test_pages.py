@@ -1,0 +1,202 @@
+"""The pages, read as the browser gets them and used without JavaScript."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.service.conftest import Client
+
+VLEES = "gv-vlees-01"
+PROPOSAL = f"/dossiers/p_3f2a91/voorstel?vacature={VLEES}"
+
+
+def token(client: TestClient, url: str = "/dossiers") -> str:
+    client.get(url)
+    return str(client.cookies["groeipad_csrf"])
+
+
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found, name
+    return found[1]
+
+
+def decide(client: TestClient, **fields: str) -> object:
+    page = client.get(PROPOSAL).text
+    action = re.search(r'action="(/voorstellen/[0-9a-f]{32}/beslissing)"', page)
+    assert action
+    values = {"csrf": hidden(page, "csrf"), "idempotency_key": hidden(page, "idempotency_key"), "reason": ""}
+    return client.post(action[1], data=values | fields)
+
+
+def test_a_list_of_dossiers_can_be_searched(client: TestClient) -> None:
+    assert "1 dossier met “3F2A”" in client.get("/dossiers", params={"zoek": "3F2A"}).text
+    assert "Geen dossier gevonden" in client.get("/dossiers", params={"zoek": "p_9"}).text
+
+
+def test_what_is_typed_comes_back_as_text(client: TestClient) -> None:
+    page = client.get("/dossiers", params={"zoek": "<script>alert(1)</script>"}).text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
+def test_no_page_needs_inline_script_or_style(client: TestClient) -> None:
+    for url in ("/dossiers", "/dossiers/p_3f2a91", PROPOSAL, "/analyse", "/beheer", "/zelf"):
+        page = client.get(url).text
+        assert not re.search(r"<script(?! src=)|\son\w+=|\sstyle=|<style|javascript:", page), url
+
+
+def test_nothing_is_selected_before_someone_chooses(client: TestClient) -> None:  # behaviour 34
+    page = client.get(PROPOSAL).text
+    assert page.count('type="radio"') >= 2
+    assert not re.search(r'type="radio"[^>]*checked', page)
+
+
+def test_a_choice_shows_in_the_history_with_its_maker(client: TestClient) -> None:
+    answer = decide(client, kind="choose", option="1")
+    assert answer.headers["location"] == "/dossiers/p_3f2a91/geschiedenis"  # type: ignore[attr-defined]
+    page = client.get("/dossiers/p_3f2a91/geschiedenis").text
+    assert "Gekozen: voorstel 1" in page
+    assert "door lokale-bemiddelaar" in page
+    assert "HACCP en bedrijfshygiëne, 11 januari 2027 tot 29 januari 2027" in page
+
+
+def test_rejecting_forgets_the_option_that_was_ticked(client: TestClient) -> None:
+    decide(client, kind="reject", option="2", reason="te lang onderweg")
+    page = client.get("/dossiers/p_3f2a91/geschiedenis").text
+    assert "Afgewezen</h2>" in page
+    assert "te lang onderweg" in page
+
+
+def test_a_choice_of_nothing_says_what_to_do(client: TestClient) -> None:
+    answer = decide(client, kind="choose")
+    assert answer.status_code == 422  # type: ignore[attr-defined]
+    assert "Duid eerst een voorstel aan: een nummer van 1 tot" in answer.text  # type: ignore[attr-defined]
+
+
+def test_a_form_without_its_token_is_refused(client: TestClient) -> None:
+    answer = client.post("/dossiers/overnemen", data={"code": "x"})
+    assert answer.status_code == 403
+    assert "Dit formulier is verlopen" in answer.text
+    token(client)
+    assert client.post("/dossiers/overnemen", data={"code": "x", "csrf": "y" * 43}).status_code == 403
+
+
+def test_what_if_changes_the_answer_in_the_address(client: TestClient) -> None:
+    page = client.get(f"{PROPOSAL}&minuten=10").text
+    assert "Geen traject gevonden" in page or "te ver" in page
+    assert 'value="10"' in page
+    assert client.get(f"{PROPOSAL}&minuten=veel").status_code == 422
+    assert client.get(f"{PROPOSAL}&vanaf=2026-11-24").status_code == 422
+
+
+def test_a_waived_must_have_is_no_must_have_any_more(client: TestClient) -> None:
+    before = client.get(PROPOSAL).text
+    after = client.get(f"{PROPOSAL}&zonder=gp:c/vlees-uitbenen").text
+    assert before.count('class="must"') - after.count('class="must"') == 1
+    assert re.search(r'value="gp:c/vlees-uitbenen" checked', after)
+
+
+def test_each_rule_names_its_source(client: TestClient) -> None:
+    page = client.get(PROPOSAL).text
+    assert "RVA infobladen T202 en T33" in page
+    assert "lokale keuze" in page
+
+
+def test_the_proposal_prints_on_one_page(client: TestClient) -> None:
+    link = re.search(r'href="(/voorstellen/[0-9a-f]{32}/1\.pdf)"', client.get(PROPOSAL).text)
+    assert link
+    answer = client.get(link[1])
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+    assert answer.content.count(b"/Type /Page\n") == 1
+    assert client.get(link[1].replace("/1.pdf", "/49.pdf")).status_code == 404
+
+
+def test_a_confirmed_competence_counts_in_the_next_answer(client: TestClient) -> None:
+    page = client.get("/dossiers/p_3f2a91", params={"woorden": "vlees uitbenen"}).text
+    assert "Vlees uitbenen" in page
+    fields = {
+        "csrf": hidden(page, "csrf"),
+        "revision": hidden(page, "revision"),
+        "competence": "gp:c/vlees-uitbenen",
+        "level": "2",
+        "evidence": "proven",
+    }
+    assert client.post("/dossiers/p_3f2a91/competenties", data=fields).status_code == 303
+    assert "3 bewezen, 0 gezegd, 8 nog te leren" in client.get(PROPOSAL).text
+    assert client.post("/dossiers/p_3f2a91/competenties", data=fields).status_code == 409
+
+
+def test_a_jobseeker_explores_and_nothing_is_stored(client: TestClient) -> None:
+    head = client.get("/api/v1/audit").json()["head"]
+    csrf = token(client, "/zelf")
+    page = client.post("/zelf/herken", data={"csrf": csrf, "woorden": "ik sneed groenten"}).text
+    assert "Groenten wassen en snijden" in page
+    assert not re.search(r'name="kan"[^>]*checked', page)
+    held = ["gp:c/groenten-snijden", "gp:c/persoonlijke-hygiene", "gp:c/samenwerken"]
+    page = client.post("/zelf/resultaat", data={"csrf": csrf, "kan": held, "taal": "B1"}).text
+    assert "aan het werk over" in page
+    assert "Je praat hier met een computer." in page
+    assert client.get("/api/v1/audit").json()["head"] == head
+    with client.app.state.context.store.engine.connect() as connection:  # type: ignore[attr-defined]
+        assert connection.exec_driver_sql("SELECT count(*) FROM hand_over").scalar() == 0
+
+
+def test_a_code_hands_over_what_the_jobseeker_said(client: TestClient) -> None:
+    csrf = token(client, "/zelf")
+    page = client.post("/zelf/code", data={"csrf": csrf, "kan": ["gp:c/samenwerken"], "taal": "A2"}).text
+    code = re.search(r'class="code">([^<]+)<', page)
+    assert code
+    answer = client.post("/dossiers/overnemen", data={"csrf": csrf, "code": code[1]})
+    dossier = client.get(f"/api/v1{answer.headers['location']}").json()["profile"]
+    assert [one["competence_id"] for one in dossier["competences"]] == ["gp:c/samenwerken"]
+    assert dossier["dutch"] == "A2"
+    assert client.post("/dossiers/overnemen", data={"csrf": csrf, "code": code[1]}).status_code == 404
+
+
+@pytest.mark.parametrize("words", ["", "   ", "xyzzy"])
+def test_words_that_say_nothing_get_a_way_on(client: TestClient, words: str) -> None:
+    answer = client.post("/zelf/herken", data={"csrf": token(client, "/zelf"), "woorden": words})
+    assert "Probeer opnieuw" in answer.text
+
+
+def test_a_national_number_is_refused_and_not_repeated(client: TestClient) -> None:
+    fields = {"csrf": token(client, "/zelf"), "woorden": "ik ben 93.05.18-223.61"}
+    answer = client.post("/zelf/herken", data=fields)
+    assert answer.status_code == 422
+    assert "rijksregisternummer" in answer.text
+    assert "93.05.18" not in answer.text
+
+
+def test_ticking_nothing_gets_a_hint_and_no_score(client: TestClient) -> None:  # behaviour 4
+    page = client.post("/zelf/resultaat", data={"csrf": token(client, "/zelf")}).text
+    assert "Je duidde nog niets aan" in page
+
+
+def test_erasing_asks_the_pseudonym_twice(client: TestClient) -> None:
+    csrf = token(client)
+    once = client.post("/beheer/wissen", data={"csrf": csrf, "pseudonym": "p_3f2a91", "again": "p_3f2a92"})
+    assert once.status_code == 422
+    twice = client.post("/beheer/wissen", data={"csrf": csrf, "pseudonym": "p_3f2a91", "again": "p_3f2a91"})
+    assert twice.status_code == 303
+    assert client.get("/dossiers/p_3f2a91").status_code == 404
+
+
+def test_samples_fill_an_empty_store_and_leave_a_full_one_alone(make_client: Client) -> None:
+    from tests.data_samples.world import SAMPLES
+
+    first = make_client(sample_profiles=SAMPLES / "profiles")
+    total = first.get("/api/v1/dossiers").json()["total"]
+    assert total == len(list((SAMPLES / "profiles").glob("*.json")))
+    first.delete("/api/v1/dossiers/p_3f2a91")
+    assert (
+        make_client(sample_profiles=SAMPLES / "profiles").get("/api/v1/dossiers").json()["total"] == total - 1
+    )
+
+
+def test_the_analyst_sees_modules_and_no_person(client: TestClient) -> None:
+    page = client.get("/analyse").text
+    assert "zonder open aanbod op het gevraagde niveau" in page
+    assert "p_3f2a91" not in page

@@ -1,0 +1,95 @@
+"""The small parts, one by one."""
+
+from datetime import date
+
+from matcher.domain.trajectory import ModuleStep, Phase
+from matcher.recommend import Recommender
+from service.find_competences import CompetenceFinder
+from service.store.seal import CODE_ALPHABET, code_keys, new_code
+from service.supply import supply_overview
+from service.timeline import LEFT, WIDTH, draw_timeline
+from tests.factories import ON
+from tests.service.sample_engine import sample_profile, sample_world
+
+
+def test_everyday_words_find_the_competence() -> None:  # behaviour 26: variants of a word
+    finder = CompetenceFinder(sample_world().taxonomy)
+    for words in ("heftruck", "ik reed met de HEFTRUCK", "heftruckchauffeur"):
+        assert "gp:c/heftruck-besturen" in {one.competence_id for one in finder.find(words)}, words
+
+
+def test_words_that_mean_nothing_find_nothing() -> None:
+    finder = CompetenceFinder(sample_world().taxonomy)
+    assert finder.find("") == finder.find("ik heb veel gewerkt") == finder.find("!!! 123") == []
+
+
+def test_never_more_are_found_than_asked() -> None:
+    finder = CompetenceFinder(sample_world().taxonomy)
+    assert len(finder.find("werken met machines, groenten snijden, lassen, koken en poetsen", n=3)) == 3
+
+
+def trajectories(recommender: Recommender) -> list:
+    from matcher.documents import parse_document
+    from matcher.domain.profile import JobseekerProfile
+
+    profile = parse_document(sample_profile(), JobseekerProfile, name="voorbeeld")
+    answer = recommender.recommend(profile, "gv-vlees-01", on=ON).vacancies[0]
+    return [one.trajectory for one in answer.recommendations]
+
+
+def test_the_calendar_draws_every_step_in_its_row_and_in_order(recommender: Recommender) -> None:
+    found = trajectories(recommender)
+    drawn = draw_timeline(found, ON, date(2027, 7, 14))
+    assert drawn is not None
+    assert [len(row.boxes) for row in drawn.rows] == [len(one.steps) for one in found]
+    for row, trajectory in zip(drawn.rows, found, strict=True):
+        assert [box.x for box in row.boxes] == sorted(box.x for box in row.boxes)
+        for box, step in zip(row.boxes, trajectory.steps, strict=True):
+            assert LEFT <= box.x < box.x + box.width <= WIDTH
+            if isinstance(step, ModuleStep):
+                assert box.kind == ("after" if step.phase is Phase.AFTER_HIRE else "before")
+        assert row.hire is not None
+    assert drawn.benefit is not None
+    assert drawn.benefit.text == "einde uitkering 14 jul 2027"
+
+
+def test_a_benefit_end_far_away_is_left_to_the_words(recommender: Recommender) -> None:
+    drawn = draw_timeline(trajectories(recommender), ON, date(2030, 1, 1))
+    assert drawn is not None
+    assert drawn.benefit is None
+    assert draw_timeline([], ON, None) is None
+
+
+def test_the_supply_overview_counts_what_it_lists() -> None:
+    world = sample_world()
+    overview = supply_overview(world, ON)
+    for gap in overview.gaps:
+        asking = [
+            one.id
+            for one in world.vacancies.values()
+            if any(r.competence_id == gap.competence_id for r in one.requirements)
+        ]
+        assert set(gap.vacancies) <= set(asking)
+        for module in world.modules.values():
+            if any(session.is_open(ON) for session in module.sessions):
+                levels = [one.level for one in module.teaches if one.competence_id == gap.competence_id]
+                assert max(levels, default=0) < gap.level
+    for overlap in overview.overlaps:
+        assert (
+            len(
+                {
+                    frozenset((t.competence_id, t.level) for t in world.modules[m].teaches)
+                    for m in overlap.modules
+                }
+            )
+            == 1
+        )
+
+
+def test_a_code_has_no_letters_that_look_alike_and_opens_in_any_writing() -> None:
+    code = new_code()
+    assert len(code) == 11
+    assert set(code) - {"-"} <= set(CODE_ALPHABET)
+    assert not set("01OIL") & set(CODE_ALPHABET)
+    assert code_keys(code) == code_keys(f" {code.lower().replace('-', ' ')} ")
+    assert code_keys(code) != code_keys(new_code())
