@@ -71,6 +71,7 @@ serve: $(VENV)/base $(BUILD)/index/manifest.json  ## The service on http://127.0
 test-browser: $(VENV)/test $(BUILD)/index/manifest.json  ## Counsellor and jobseeker in Debian's chromium, with axe-core
 	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
 	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 600
+
 .PHONY: calibrate-retrieval
 calibrate-retrieval: $(VENV)/base  ## Fit the certainty that belongs to models/encoder, on the real mappings
 	@$(BIN)/python -m pipelines.calibrate_retrieval --shared $(SHARED) --encoder models/encoder --out models/retrieval

@@ -227,7 +227,7 @@ def content_stems(normalised: str) -> frozenset[str]:
 
 
 def _counts(normalised: Sequence[str]) -> Any:
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # it has no stubs
+    from scipy.sparse import csr_matrix
 
     columns: list[int] = []
     values: list[float] = []
