@@ -8,28 +8,33 @@ import sys
 
 import typer
 from rich.console import Console
-from typer import rich_utils
 
 from matcher.errors import ArtefactError, EncoderError, MatcherError
 from pipelines.cli import demo_real, doctor, explain, gap, ingest, link, ranker, recommend, show, synth
 from pipelines.cli.usage import UsageError, usage_sentence
 
 WRONG_INPUT, WRONG_ARTEFACT, INTERRUPTED = 2, 3, 130
+HELP = frozenset({"--help", "-h"})
 INTERRUPTION = "Onderbroken. Wat al bestond, is niet veranderd."
-
-rich_utils.OPTIONS_PANEL_TITLE = "Opties"
-rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
-rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenten"
 
 app = typer.Typer(
     name="groeipad",
     help="Stelt korte opleidingstrajecten voor, van een werkzoekende naar een groeivacature, en zegt waarom.",
     no_args_is_help=True,
     add_completion=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
+    context_settings={"help_option_names": sorted(HELP)},
 )
 for module in (recommend, gap, explain, show, link, ingest, demo_real, synth, ranker, doctor):
     module.register(app)
+
+
+def _speak_dutch_in_help() -> None:
+    """Give the panels of the help their Dutch titles; what it imports is slow, so only when help is asked."""
+    from typer import rich_utils
+
+    rich_utils.OPTIONS_PANEL_TITLE = "Opties"
+    rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
+    rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenten"
 
 
 def run() -> None:
@@ -40,6 +45,8 @@ def run() -> None:
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     errors = Console(stderr=True, highlight=False)
+    if not arguments or HELP & set(arguments):
+        _speak_dutch_in_help()
     try:
         result = typer.main.get_command(app).main(args=arguments, prog_name="groeipad", standalone_mode=False)
     except typer.Exit as leave:
