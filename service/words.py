@@ -35,7 +35,7 @@ VERDICTS = {
     Verdict.UNKNOWN: "te bekijken",
 }
 STATUSES = {
-    SourceStatus.READ: "gelezen bij de overheid zelf",
+    SourceStatus.READ: "gelezen in de bron zelf",
     SourceStatus.SECONDARY: "gelezen in een tweede bron",
     SourceStatus.INFERRED: "onze lezing, te controleren",
     SourceStatus.UNVERIFIED: "niet gecontroleerd",
