@@ -3,9 +3,10 @@
 The rules of the sample, in integers: a match is the mean of min(held, asked) / asked over what is asked; a
 course may be followed from a match of four fifths with what it needs, and only while it still adds something.
 
-The rows "open_doors" come from the open doors mode of the engine, `matcher.search.door_matrix`, with the rules
-of the sample as configuration. Beside them stand two yardsticks: greedy, and the best constant pair. The variant with a
-target vacancy is not measured yet: the one-vacancy mode cannot express a prerequisite of four fifths.
+The rows "open_doors" come from the open doors mode of the engine, `matcher.search.door_matrix`, with the
+rules of the sample as configuration. Beside them stand two yardsticks: greedy, and the best constant pair.
+The variant with a target vacancy is not measured yet: the one-vacancy mode cannot express a prerequisite of
+four fifths.
 """
 
 import argparse
