@@ -96,6 +96,10 @@ test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite
 test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, large scale
 	@$(BIN)/python -m pytest -q -m slow --timeout 1200
 
+.PHONY: bench
+bench: $(VENV)/test $(BUILD)/index/manifest.json  ## Measure, and write tests/benchmarks/results.json and its README
+	@$(BIN)/python -m tests.benchmarks
+
 .PHONY: check
 check: $(VENV)/test  ## Form, types, walls between the rooms
 	@$(BIN)/ruff format --check .
