@@ -8,7 +8,7 @@ import pytest
 from pipelines.cli.main import main
 from pipelines.ingest import Sources, ingest
 from tests.conftest import no_progress
-from tests.pipelines.test_ingest import no_encoder
+from tests.encoders import no_encoder
 from tests.source_files import TAXONOMY, module_document, vacancy_document, write_json
 
 

@@ -19,8 +19,8 @@ from pipelines.real_world import (
 from pipelines.rejects import Outcome, Rejects
 from pipelines.source_file import SourceFileError
 from tests.conftest import no_progress
-from tests.pipelines.test_ingest import contents, no_encoder
-from tests.source_files import csv_text, noted, write_csv
+from tests.encoders import no_encoder
+from tests.source_files import contents, csv_text, noted, write_csv
 
 TAXONOMY = Taxonomy(
     "ESCO",

@@ -13,7 +13,7 @@ from pipelines.statement_linking import (
     Link,
     StatementLinker,
 )
-from tests.encoders import WordEncoder
+from tests.encoders import WordEncoder, no_encoder
 
 ALL = 1
 """Thousandths: the least that anything can count."""
@@ -46,15 +46,11 @@ TAXONOMY = Taxonomy(
 )
 
 
-def never() -> tuple[WordEncoder, Calibration]:
-    raise AssertionError("nothing had to be compared")
-
-
 def words() -> tuple[WordEncoder, Calibration]:
     return WordEncoder("vlees", "versnijden", "brood", "snijden", "heftruck", "besturen"), CALIBRATION
 
 
-def link(statement: Statement, *, least: int = ALL, most: int = 1, load=never) -> tuple[Link, ...]:
+def link(statement: Statement, *, least: int = ALL, most: int = 1, load=no_encoder) -> tuple[Link, ...]:
     (found,) = StatementLinker(TAXONOMY, load).link([statement], least=least, most=most)
     return found
 
@@ -145,4 +141,4 @@ def test_the_encoder_is_loaded_once_and_the_order_of_the_statements_is_kept() ->
 
 
 def test_nothing_to_link_gives_nothing() -> None:
-    assert StatementLinker(TAXONOMY, never).link([], least=ALL) == []
+    assert StatementLinker(TAXONOMY, no_encoder).link([], least=ALL) == []
