@@ -3,19 +3,14 @@
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
-from matcher.artefacts import load_world, save_world
 from matcher.documents.answer import answer_schema
-from pipelines.build_index import build_index
 from pipelines.cli.main import main
-from pipelines.loading import encoder_loader
-from tests.conftest import no_progress
 
 ROOT = Path(__file__).parents[2]
 PROFILES = ROOT / "data_samples" / "profiles"
@@ -221,26 +216,3 @@ def _ids_only() -> Path:
         if not json.loads(path.read_text(encoding="utf-8")).get("free_text")
         and json.loads(path.read_text(encoding="utf-8")).get("competences")
     )
-
-
-def test_a_label_that_looks_like_markup_is_shown_as_text(
-    sample_build: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A stray bracket in somebody's catalogue must not end an answer in a traceback."""
-    world = load_world(sample_build / "world")
-    asked = world.vacancies["gv-vlees-01"].requirements
-    competences = {
-        **world.taxonomy.competences,
-        **{
-            one.competence_id: replace(world.taxonomy.competences[one.competence_id], label="[/x] snijden")
-            for one in asked
-        },
-    }
-    save_world(
-        replace(world, taxonomy=replace(world.taxonomy, competences=competences)), tmp_path / "world", b"", {}
-    )
-    load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
-    build_index(tmp_path / "world", tmp_path / "index", *load(), no_progress)
-    arguments = ["gap", "--profile", str(MEAT), "--vacancy", "gv-vlees-01", "--on", ON]
-    assert main([*arguments, "--build", str(tmp_path)]) == 0
-    assert "[/x] snijden" in capsys.readouterr().out
