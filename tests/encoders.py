@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.index import Calibration
+
 
 class WordEncoder:
     """One dimension per known word; a text is the unit vector over its words. No model, no network."""
@@ -23,3 +25,8 @@ class WordEncoder:
                     vectors[row, self._row[word]] = 1
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors / np.where(lengths == 0, 1, lengths)
+
+
+def no_encoder() -> tuple[WordEncoder, Calibration]:
+    """Stand where a loader of the encoder is asked, in a test in which nothing has to be compared."""
+    raise AssertionError("a sentence had to be compared")

@@ -41,6 +41,11 @@ def noted(rejects: Rejects) -> list[Row]:
     return [(one.line, one.column, one.value, one.reason, one.outcome) for one in rejects.entries]
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file under a folder, byte for byte."""
+    return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+
+
 TAXONOMY = {
     "name": "test",
     "version": "1",

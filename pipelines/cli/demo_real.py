@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -86,7 +85,7 @@ def _print_modules(out: Console, retrieval: Retrieval, label: Label) -> None:
     table.add_column("Leert waarschijnlijk (zekerheid)")
     for candidate in retrieval.candidates[:MODULES_SHOWN]:
         parts = ", ".join(f"{label(one.competence_id)} ({one.certainty // 10} %)" for one in candidate.parts)
-        table.add_row(escape(candidate.module.title), escape(parts))
+        table.add_row(candidate.module.title, parts)
     out.print(table)
 
 

@@ -8,8 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import typer
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from matcher import __version__
 from matcher.artefacts import WORLD, WORLD_SCHEMA, Manifest, read_file, read_manifest
@@ -52,8 +52,8 @@ def doctor(build: BuildOption = DEFAULT_BUILD, as_json: JsonOption = False) -> N
         for column in ("Onderdeel", "In orde", "Versie", "Wat te doen"):
             table.add_column(column, overflow="fold")
         for one in findings:
-            mark = "[green]ja[/]" if one.ok else "[red]nee[/]"
-            table.add_row(escape(one.what), mark, one.version, escape(one.remedy))
+            mark = Text("ja", "green") if one.ok else Text("nee", "red")
+            table.add_row(one.what, mark, one.version, one.remedy)
         console().print(table)
     if not all(one.ok for one in findings):
         raise typer.Exit(SOMETHING_MISSING)

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from matcher.engine import EngineFolders
@@ -108,8 +107,7 @@ def index(
         build_linking_index(load_world(folders.world), build / "linking", loaded, progress)
     console().print(
         f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van modules, "
-        f"{manifest.details['labels']} gevraagde competenties.",
-        markup=False,
+        f"{manifest.details['labels']} gevraagde competenties."
     )
 
 
@@ -124,7 +122,7 @@ def print_ingested(found: "Ingested", folder: Path) -> None:
         table.add_column(column, justify="right")
     for file, rows in sorted(rejects.rows_read.items()):
         counts = [rejects.count(outcome, file) for outcome in Outcome]
-        table.add_row(escape(file), str(rows), *(str(one) if one else "" for one in counts))
+        table.add_row(file, str(rows), *(str(one) if one else "" for one in counts))
     out.print(table)
     reasons = rejects.reasons().most_common()
     if reasons:
@@ -133,7 +131,7 @@ def print_ingested(found: "Ingested", folder: Path) -> None:
         why.add_column("Gevolg")
         why.add_column("Reden")
         for (outcome, reason), count in reasons[:MOST_REASONS]:
-            why.add_row(str(count), outcome.value, escape(reason))  # it may repeat a cell of the source
+            why.add_row(str(count), outcome.value, reason)
         out.print(why)
         if len(reasons) > MOST_REASONS:
             out.print(f"… en nog {len(reasons) - MOST_REASONS} andere redenen.")
@@ -141,6 +139,5 @@ def print_ingested(found: "Ingested", folder: Path) -> None:
         f"Wereld {world.version} in {folder}: {len(world.taxonomy.competences)} competenties, "
         f"{len(world.taxonomy.occupations)} beroepen, {len(world.modules)} modules, "
         f"{len(world.vacancies)} vacatures, {len(world.shortage_list)} knelpuntberoepen. "
-        f"Elke rij die niet of anders is overgenomen staat in {folder / 'rejects.csv'}.",
-        markup=False,
+        f"Elke rij die niet of anders is overgenomen staat in {folder / 'rejects.csv'}."
     )

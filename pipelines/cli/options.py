@@ -26,9 +26,12 @@ def today() -> date:
 
 
 def console() -> Console:
-    """Return a console that is wide enough for the tables when the output goes to a file."""
-    found = Console(highlight=False)
-    return found if found.is_terminal else Console(highlight=False, width=112)
+    """Return a console that is wide enough for the tables when the output goes to a file.
+
+    Brackets are text, never markup: titles and labels come from others. Styles are given as ``Text``.
+    """
+    found = Console(highlight=False, markup=False)
+    return found if found.is_terminal else Console(highlight=False, markup=False, width=112)
 
 
 ProfileOption = Annotated[

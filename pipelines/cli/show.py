@@ -7,7 +7,6 @@ from typing import Annotated
 import msgspec
 import typer
 from rapidfuzz import fuzz, process, utils
-from rich.markup import escape
 from rich.table import Table
 
 from matcher.artefacts import load_world
@@ -57,10 +56,10 @@ def show(
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
-    table = Table(title=escape(titles[id]), title_justify="left", show_header=False)
+    table = Table(title=titles[id], title_justify="left", show_header=False)
     for name, value in found.items():
         text = json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
-        table.add_row(name, escape(text))
+        table.add_row(name, text)
     console().print(table)
 
 

@@ -5,20 +5,21 @@ or https, references by ``@id``. What the vocabulary leaves open is read so:
 
 - ``courseWorkload`` is hours a week, as schema.org's own examples have it, unless it equals ``timeRequired``;
 - ``provider.additionalType`` may name one of our kinds of provider;
-- a session needs a last day, a part of the week and hours a week, else it is left out: none is invented.
+- a session needs a last day, a part of the week and hours a week, else it is left out: none is invented;
+- at own pace one may join later, when there is time for that before the last day.
 """
 
 import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from matcher.documents import check_document, split_entries
-from matcher.domain.calendar import Slot, weeks_between
+from matcher.domain.calendar import DAYS_PER_WEEK, Slot, weeks_between
 from matcher.domain.competence import LanguageLevel
-from matcher.domain.module import Credential, Delivery, Entry, ProviderKind, TrainingModule
+from matcher.domain.module import Credential, Delivery, Entry, ProviderKind, Session, TrainingModule
 from pipelines.draft import ModuleDraft, Origin, Statement
 from pipelines.rejects import Outcome, Rejects
 from pipelines.source_file import SourceFileError, read_source
@@ -245,8 +246,22 @@ def _session(
         "closed": as_text(instance.get("eventStatus")).endswith("EventCancelled"),
     }
     if slot is Slot.OWN_PACE and hours and weekly:
-        session |= {"entry": Entry.FLEXIBLE.value, "weeks": math.ceil(hours / weekly)}
-    return session
+        weeks = math.ceil(hours / weekly)
+        if _fits(weeks, start, end):
+            session |= {"entry": Entry.FLEXIBLE.value, "weeks": weeks}
+    noun, problems = check_document(session, Session)
+    for problem in problems:
+        document.left_out(line, f"{column}.{problem.path}", problem.value, problem.reason)
+    return None if noun is None else session
+
+
+def _fits(weeks: int, start: str, end: str) -> bool:
+    """Return whether so many weeks fit between both days, so that one may join on a later Monday as well."""
+    try:
+        last = date.fromisoformat(start) + timedelta(days=weeks * DAYS_PER_WEEK - 1)
+        return last <= date.fromisoformat(end)
+    except (ValueError, OverflowError):
+        return False
 
 
 def _slot(instance: Node, document: _Document) -> Slot | None:

@@ -16,7 +16,7 @@ import pytest
 
 from matcher.artefacts import load_world
 from pipelines.cli.main import main
-from tests.source_files import TAXONOMY, module_document, vacancy_document, write_json
+from tests.source_files import TAXONOMY, contents, module_document, vacancy_document, write_json
 
 
 @pytest.fixture
@@ -37,10 +37,6 @@ def build(tmp_path: Path) -> Path:
 
 def ingest(samples: Path, build: Path, *more: str) -> list[str]:
     return ["ingest", "--samples", str(samples), "--build", str(build), *more]
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
 def cells(table: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from pipelines.cli.main import main
 from pipelines.ingest import Sources, ingest
 from tests.conftest import no_progress
-from tests.pipelines.test_ingest import no_encoder
+from tests.encoders import no_encoder
 from tests.source_files import TAXONOMY, module_document, vacancy_document, write_json
 
 
@@ -111,3 +111,14 @@ def test_without_world_the_remedy_is_given(tmp_path: Path, capsys: pytest.Captur
     captured = capsys.readouterr()
     assert "maak het opnieuw met 'groeipad ingest'" in " ".join(captured.err.split())
     assert "Traceback" not in captured.err
+
+
+def test_a_title_that_looks_like_markup_is_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    vacancy = vacancy_document("v1", "c-heftruck", title="[/red] chauffeur [bold]")
+    sources = Sources(
+        write_json(tmp_path / "competences.json", TAXONOMY),
+        vacancies=(write_json(tmp_path / "v.json", [vacancy]),),
+    )
+    ingest(sources, tmp_path / "build" / "world", no_encoder, no_progress)
+    assert show(tmp_path / "build", "vacancy", "v1") == 0
+    assert capsys.readouterr().out.startswith("[/red] chauffeur [bold]")

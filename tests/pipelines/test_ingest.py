@@ -31,9 +31,10 @@ from pipelines.rejects import Outcome
 from pipelines.source_file import SourceFileError
 from pipelines.statement_linking import EQUAL_ALTERNATIVE, LoadEncoder
 from tests.conftest import no_progress
-from tests.encoders import WordEncoder
+from tests.encoders import WordEncoder, no_encoder
 from tests.source_files import (
     TAXONOMY,
+    contents,
     csv_text,
     module_document,
     noted,
@@ -42,10 +43,6 @@ from tests.source_files import (
     write_json,
     write_lines,
 )
-
-
-def no_encoder() -> tuple[WordEncoder, Calibration]:
-    raise AssertionError("no sentence had to be compared")
 
 
 def word_encoder() -> tuple[WordEncoder, Calibration]:
@@ -79,10 +76,6 @@ def out(tmp_path: Path) -> Path:
 
 def run(sources: Sources, out: Path, load: LoadEncoder = no_encoder) -> Ingested:
     return ingest(sources, out, load, no_progress)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
 def modules(tmp_path: Path, *documents: dict[str, object]) -> tuple[Path, ...]:

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.source_file import SourceFileError, read_source
@@ -94,6 +94,7 @@ def test_another_encoding_is_refused_with_the_line_where_it_shows(
     assert "bewaar het opnieuw in die codering" in message
 
 
+@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(kept=st.integers(2, len(gzip.compress(TEXT.encode(), mtime=0)) - 1))
 def test_a_gzip_cut_off_anywhere_is_refused(kept: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("gz") / "a.csv.gz"

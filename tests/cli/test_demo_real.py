@@ -1,0 +1,34 @@
+"""`groeipad demo-real`: the main job on real files, and one Dutch sentence where they are not."""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.cli.main import main
+from tests.conftest import ROOT
+
+DATA = ROOT.parent / "shared" / "data"
+
+
+def test_without_the_real_files_it_says_which_option_to_give(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build = tmp_path / "build"
+    assert main(["demo-real", "--shared", str(tmp_path / "weg"), "--build", str(build)]) == 2
+    captured = capsys.readouterr()
+    assert "bestaat niet; geef ze met --shared MAP" in " ".join(captured.err.split())
+    assert "Traceback" not in captured.err
+    assert not build.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not DATA.is_dir(), reason="de map ../shared/data met de echte bestanden is hier niet")
+def test_three_career_moves_are_shown_and_nothing_is_invented(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(["demo-real", "--shared", str(DATA), "--build", str(tmp_path), "--on", "2026-11-25"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("en kijk naar:") == 3
+    assert shown.count("competenties ontbreken") == 3
+    assert "uren onbekend" in shown
