@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from matcher.encoder import Encoder, load_encoder
+from matcher.errors import EncoderError
 from matcher.index import Calibration
 from pipelines.calibrate_retrieval import load_calibration
 from pipelines.statement_linking import LoadEncoder
+
+SHIPPED_ENCODER = "models/encoder"
 
 
 def encoder_loader(name: str, calibration: Path) -> LoadEncoder:
@@ -22,6 +25,12 @@ def encoder_loader(name: str, calibration: Path) -> LoadEncoder:
 
     def load() -> tuple[Encoder, Calibration]:
         if not loaded:
+            # 'models/encoder' also has the form of a name on a hub; asking for that would import torch first
+            if name == SHIPPED_ENCODER and not Path(name).is_dir():
+                raise EncoderError(
+                    f"de map {name!r} met de encoder ontbreekt; haal het project opnieuw op, of geef een map of "
+                    "naam van een sentence-transformers-model met --encoder"
+                )
             encoder = load_encoder(name)
             loaded.append((encoder, load_calibration(calibration, encoder)))
         return loaded[0]
