@@ -28,8 +28,8 @@ def encoder_loader(name: str, calibration: Path) -> LoadEncoder:
             # 'models/encoder' also has the form of a name on a hub; asking for that would import torch first
             if name == SHIPPED_ENCODER and not Path(name).is_dir():
                 raise EncoderError(
-                    f"de map {name!r} met de encoder ontbreekt; haal het project opnieuw op, of geef een map of "
-                    "naam van een sentence-transformers-model met --encoder"
+                    f"de map {name!r} met de encoder ontbreekt; haal het project opnieuw op, of geef met "
+                    "--encoder een map of naam van een sentence-transformers-model"
                 )
             encoder = load_encoder(name)
             loaded.append((encoder, load_calibration(calibration, encoder)))
