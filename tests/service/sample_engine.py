@@ -3,13 +3,14 @@
 import json
 from pathlib import Path
 
-from matcher.artefacts import save_world
 from matcher.domain.competence import Taxonomy
 from matcher.domain.world import World
-from matcher.index import Calibration
 from pipelines.build_index import build_index
+from pipelines.ingest import Sources, ingest
+from pipelines.loading import encoder_loader
 from tests.data_samples import world as samples
-from tests.encoders import WordEncoder
+
+ROOT = Path(__file__).parents[2]
 
 
 def sample_world() -> World:
@@ -19,13 +20,10 @@ def sample_world() -> World:
 
 
 def build_sample(folder: Path) -> Path:
-    """Write world and index under ``folder``; words stand in for the trained encoder, ids are exact."""
-    world = sample_world()
-    save_world(world, folder / "world", b"", {"data_samples": len(world.modules)})
-    words = sorted({word for one in world.taxonomy.competences.values() for word in one.label.split()})
-    build_index(
-        folder / "world", folder / "index", WordEncoder(*words), Calibration(12.0, -10.0), lambda *_: None
-    )
+    """Write world and index of the samples under ``folder``, with the shipped encoder."""
+    load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
+    ingest(Sources.under(ROOT / "data_samples"), folder / "world", load, lambda *_: None)
+    build_index(folder / "world", folder / "index", *load(), lambda *_: None)
     return folder
 
 
