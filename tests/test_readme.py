@@ -51,3 +51,13 @@ def test_every_make_target_of_the_readme_exists() -> None:
 def test_every_link_of_the_readme_leads_somewhere() -> None:
     for link in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / link).exists(), link
+
+
+def test_the_local_values_of_the_readme_load_and_change_the_version(tmp_path: Path) -> None:
+    from matcher.policy.parameters import PolicyParameters
+
+    (block,) = blocks("yaml")
+    path = tmp_path / "lokaal.yaml"
+    path.write_text(block, encoding="utf-8")
+    local = PolicyParameters.load(path)
+    assert local.version != PolicyParameters.load().version
