@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from matcher.domain.calendar import Slot, last_day_of_period
-from matcher.search.problem import NEVER, Offer, Problem
+from matcher.search.problem import NEVER, Offer, Problem, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,29 @@ class Scheduler:
     problem: Problem
     alone: list[int] = field(default_factory=list)
     """Earliest last day of each row before hire, counting only what must come first: a lower bound."""
-    _before: dict[int, int] = field(default_factory=dict)
+    last_join_after: list[int] = field(default_factory=list)
+    """Last day of joining each row after hire; 0 for a row that cannot come after hire."""
+    ready: list[int] = field(default_factory=list)
+    """First day on which each row could begin, counting only what must come first."""
+    _with_groups: int = 0
+    """Mask of the rows that need something first."""
+    _before: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _at_least: dict[int, tuple[int, int]] = field(default_factory=dict)
     _after: dict[tuple[int, int, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        rows = self.problem.rows
         self.alone = self._earliest_alone()
+        self.ready = [self._ready_after_needs(row, self.alone) for row in rows]
+        self._with_groups = sum(1 << index for index, row in enumerate(rows) if row.groups)
+        self.last_join_after = [max((offer.last_join for offer in row.after), default=0) for row in rows]
+
+    def _ready_after_needs(self, row: Row, ends: list[int]) -> int:
+        ready = self.problem.ready
+        for group in row.groups:
+            first = min((ends[p] for p in rows_of(group)), default=NEVER)
+            ready = max(ready, min(first, NEVER - 1) + 1)
+        return ready
 
     def _earliest_alone(self) -> list[int]:
         rows = self.problem.rows
@@ -59,10 +77,9 @@ class Scheduler:
         while changed:
             changed = False
             for index, row in enumerate(rows):
-                ready = self.problem.ready
-                for group in row.groups:
-                    first = min((ends[p] for p in rows_of(group)), default=NEVER)
-                    ready = max(ready, min(first, NEVER - 1) + 1)
+                if ends[index] < NEVER and not row.groups:
+                    continue
+                ready = self._ready_after_needs(row, ends)
                 runs = (offer.run(ready) for offer in row.before) if ready < NEVER else ()
                 end = min((run[1] for run in runs if run), default=NEVER)
                 if end < ends[index]:
@@ -70,14 +87,28 @@ class Scheduler:
                     changed = True
         return ends
 
-    def end_before_hire(self, mask: int) -> int:
-        """Return the earliest day on which all modules of the mask are over, ``NEVER`` if they cannot."""
+    def end_before_hire(self, mask: int, deadline: int = NEVER - 1) -> int:
+        """Return the earliest day on which all of the mask is over; ``NEVER`` when past the deadline."""
         if not mask:
             return self.problem.ready - 1
-        known = self._before.get(mask)
-        if known is None:
-            known = self._before[mask] = _Layout(self, mask, 0, self.problem.ready, before=True).earliest()
-        return known
+        return self._end(self._before, mask, deadline, needs_in_set=True)
+
+    def end_at_least(self, mask: int, deadline: int = NEVER - 1) -> int:
+        """Return a day before which the modules of the mask are not over, also when more come with them.
+
+        What they need first is not asked to be in the set: it may still come.
+        """
+        if not mask & self._with_groups:
+            return self.end_before_hire(mask, deadline)
+        return self._end(self._at_least, mask, deadline, needs_in_set=False)
+
+    def _end(self, memo: dict[int, tuple[int, int]], mask: int, deadline: int, *, needs_in_set: bool) -> int:
+        end, tried = memo.get(mask, (NEVER, 0))
+        if end >= NEVER and tried < deadline:
+            layout = _Layout(self, mask, 0, self.problem.ready, before=True, needs_in_set=needs_in_set)
+            end = layout.earliest(deadline)
+            memo[mask] = (end, deadline)
+        return end if end <= deadline else NEVER
 
     def end_after_hire(self, mask: int, finished: int, hire: int) -> int:
         """Return the earliest end of the modules of the mask from ``hire`` on, without any deadline."""
@@ -114,7 +145,18 @@ class Scheduler:
 class _Layout:
     """One walk over all orders of one set of modules."""
 
-    def __init__(self, scheduler: Scheduler, mask: int, finished: int, ready: int, *, before: bool) -> None:
+    def __init__(
+        self,
+        scheduler: Scheduler,
+        mask: int,
+        finished: int,
+        ready: int,
+        *,
+        before: bool,
+        needs_in_set: bool = True,
+    ) -> None:
+        self.scheduler = scheduler
+        self.needs_in_set = needs_in_set
         self.problem = scheduler.problem
         self.rows = rows_of(mask)
         self.finished = finished
@@ -126,28 +168,46 @@ class _Layout:
         self.best_steps: list[Placed] | None = None
         self.placed: list[Placed] = []
 
-    def earliest(self) -> int:
-        if self.bound >= NEVER:
+    def earliest(self, deadline: int = NEVER - 1) -> int:
+        """Return the earliest end on or before the deadline, ``NEVER`` if there is none."""
+        if self.bound > deadline:
             return NEVER
+        self.best_end = deadline + 1
         self._walk_earliest(self.rows, self.ready, -1, self.ready - 1)
-        return self.best_end
+        return self.best_end if self.best_end <= deadline else NEVER
 
     def _walk_earliest(self, left: list[int], last_start: int, last_row: int, end: int) -> None:
         if not left:
             self.best_end = end
             return
-        options = [
-            (placed.end, placed.start, index, placed)
-            for index, row in enumerate(left)
-            for placed in self._options(row, last_start, last_row)
-            if placed.end < self.best_end
-        ]
-        options.sort(key=lambda option: option[:3])
-        for option_end, start, index, placed in options:
+        options: list[tuple[int, int, int, int, Offer]] = []
+        soonest = NEVER
+        for index, row in enumerate(left):
+            ready = self._ready(row, last_start)
+            if ready is None:
+                continue
+            in_time = False
+            for number, offer in enumerate(self._offers(row)):
+                run = self._run(offer, ready)
+                if run is None or run[1] >= self.best_end:
+                    continue
+                in_time = True
+                if run[0] > last_start or row > last_row:
+                    options.append((run[1], run[0], index, number, offer))
+                    soonest = min(soonest, run[1])
+            if not in_time:
+                # what comes in between only makes it later
+                return
+        options.sort()
+        for option_end, start, index, _, offer in options:
             if max(option_end, end) >= self.best_end or self.best_end <= self.bound:
                 return
-            self.placed.append(placed)
-            self._walk_earliest(left[:index] + left[index + 1 :], start, placed.row, max(end, option_end))
+            if start > soonest:
+                # another one is over before this one begins: it may as well go first
+                continue
+            row = left[index]
+            self.placed.append(Placed(row, offer, start, option_end))
+            self._walk_earliest(left[:index] + left[index + 1 :], start, row, max(end, option_end))
             self.placed.pop()
 
     def pleasantest(self, deadline: int) -> list[Placed] | None:
@@ -175,36 +235,53 @@ class _Layout:
 
     def _options(self, row: int, last_start: int, last_row: int) -> list[Placed]:
         """Return the earliest run of every offer of a row that begins after all placed steps began."""
-        data = self.problem.rows[row]
-        ready = max(last_start, self.ready)
-        for group in data.groups:
-            if group & self.finished:
-                continue
-            ends = [step.end for step in self.placed if group >> step.row & 1]
-            if not ends:
-                return []
-            ready = max(ready, min(ends) + 1)
+        ready = self._ready(row, last_start)
+        if ready is None:
+            return []
         options = []
-        for offer in data.before if self.before else data.after:
+        for offer in self._offers(row):
             run = self._run(offer, ready)
             if run is not None and (run[0] > last_start or row > last_row):
                 options.append(Placed(row, offer, *run))
         return options
 
+    def _offers(self, row: int) -> tuple[Offer, ...]:
+        data = self.problem.rows[row]
+        return data.before if self.before else data.after
+
+    def _ready(self, row: int, last_start: int) -> int | None:
+        """Return the first day on which a row may begin; ``None`` while what it needs is not placed."""
+        ready = max(last_start, self.ready)
+        if not self.needs_in_set:
+            return max(ready, self.scheduler.ready[row])
+        for group in self.problem.rows[row].groups:
+            if group & self.finished:
+                continue
+            ends = [step.end for step in self.placed if group >> step.row & 1]
+            if not ends:
+                return None
+            ready = max(ready, min(ends) + 1)
+        return ready
+
     def _run(self, offer: Offer, ready: int) -> tuple[int, int] | None:
         """Return the earliest run of an offer that collides with no placed step."""
         limit = self.problem.hours_per_week - offer.hours
+        slot = offer.slot
+        exclusive = slot is not Slot.OWN_PACE
         while True:
             run = offer.run(ready)
             if run is None:
                 return None
-            running = [step for step in self.placed if step.end >= run[0]]
-            clash = [
-                s.end for s in running if s.offer.slot is offer.slot and s.offer.slot is not Slot.OWN_PACE
-            ]
+            clash, hours, soonest = 0, 0, NEVER
+            for step in self.placed:
+                if step.end >= run[0]:
+                    hours += step.offer.hours
+                    soonest = min(soonest, step.end)
+                    if exclusive and step.offer.slot is slot:
+                        clash = max(clash, step.end)
             if clash:
-                ready = max(clash) + 1
-            elif sum(step.offer.hours for step in running) > limit:
-                ready = min(step.end for step in running) + 1
+                ready = clash + 1
+            elif hours > limit and soonest < NEVER:
+                ready = soonest + 1
             else:
                 return run
