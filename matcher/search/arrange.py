@@ -34,7 +34,7 @@ class Arranger:
     """First working day after each row on its own, without (False) and with (True) a workplace step."""
     _values: list[int] = field(init=False)
     """Units of each cell, times ``scale``."""
-    _counts: int = field(init=False)
+    counts: int = field(init=False)
     """Mask of the rows that make a difference to whether someone may be hired."""
     _hireable: dict[tuple[int, bool], bool] = field(default_factory=dict)
 
@@ -45,7 +45,7 @@ class Arranger:
         ends = [max(end, problem.ready - 1) for end in self.scheduler.alone]
         self.days = {ibo: [self.first_working_day(end, ibo=ibo) for end in ends] for ibo in (False, True)}
         musts = set(problem.must_cells)
-        self._counts = sum(
+        self.counts = sum(
             1 << index
             for index, row in enumerate(problem.rows)
             if any(problem.needed > 0 or cell in musts for cell, _ in row.teaches)
@@ -69,7 +69,7 @@ class Arranger:
 
     def is_hireable(self, mask: int, *, ibo: bool) -> bool:
         """Return whether having passed these modules meets the must-haves and the employer's minimum."""
-        key = (mask & self._counts, ibo)
+        key = (mask & self.counts, ibo)
         known = self._hireable.get(key)
         if known is None:
             known = self._hireable[key] = self._meets_minimum(key[0], ibo=ibo)
