@@ -5,7 +5,7 @@ best found: what the best remaining modules add to the coverage, each counted on
 what they add together (coverage is submodular).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from matcher.search.arrange import Arrangement, Arranger
@@ -90,6 +90,18 @@ class Node:
     price: int
     hire: int
     """No set below this node is hired earlier."""
+    frame: "Frame"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds for all nodes of one walk."""
+
+    ibo: bool
+    in_time: int
+    """Mask of the rows that can be over before the latest hire that the wish permits."""
+    forced: int
+    """Mask of the rows that can only come before hire."""
 
 
 @dataclass(slots=True)
@@ -102,8 +114,6 @@ class Explorer:
     arranger: Arranger = field(init=False)
     groups: list[tuple[int, ...]] = field(init=False)
     """For each row what it needs first, as in `Row`."""
-    forced: int = field(init=False)
-    """Mask of the rows that cannot come after hire."""
     hastens: int = field(init=False)
     """Mask of rows that may bring hire forward although they add nothing to what a slower one covers too."""
     hires: dict[bool, int] = field(default_factory=dict)
@@ -114,12 +124,13 @@ class Explorer:
     _musts: list[tuple[int, int]] = field(init=False)
     """(cell, what may stay open of it) for each must-have."""
 
+    _learned: dict[tuple[int, bool], tuple[int, list[int]]] = field(default_factory=dict)
+
     def __post_init__(self) -> None:
         problem = self.problem
         self.scheduler = Scheduler(problem)
         self.arranger = Arranger(problem, self.scheduler)
         self.groups = [row.groups for row in problem.rows]
-        self.forced = sum(1 << index for index, row in enumerate(problem.rows) if not row.after)
         alone = self.scheduler.alone
         self.hastens = sum(1 << row for row in rows_of(self.arranger.counts) if alone[row] < NEVER)
         self._teachers = [[] for _ in problem.cells]
@@ -140,19 +151,21 @@ class Explorer:
         """Return the node in which nothing is decided, for one wish."""
         problem, days = self.problem, self.arranger.days[ibo]
         limit = min(wish.latest_hire, problem.until)
+        floor = self.arranger.first_working_day(problem.ready - 1, ibo=ibo)
+        hire = max(floor, self.hires.get(ibo, 0))
+        in_time = sum(1 << index for index, day in enumerate(days) if day <= limit)
+        forced = sum(1 << index for index, day in enumerate(self.scheduler.last_join_after) if day < hire)
         free = sum(
             1 << index
             for index, row in enumerate(problem.rows)
-            if (row.after or days[index] <= limit)
+            if (in_time | ~forced) >> index & 1
             and not (wish.cheapest and row.module.price_eur is None)
             and not wish.without >> index & 1
         )
         values = self.arranger.open_values(0, ibo=ibo)
-        parts = [value // problem.base for value in values]
-        gains = [sum(certainty * parts[cell] for cell, certainty in row.teaches) for row in problem.rows]
+        gains = self._gains(values)
         coverage = self.arranger.total - sum(values)
-        floor = self.arranger.first_working_day(problem.ready - 1, ibo=ibo)
-        return Node(0, 0, free, values, gains, coverage, 0, max(floor, self.hires.get(ibo, 0)))
+        return Node(0, 0, free, values, gains, coverage, 0, hire, Frame(ibo, in_time, forced))
 
     def child(self, node: Node, row: int, free: int, hire: int) -> Node:
         """Return the node with one more module in, not hired before ``hire``."""
@@ -166,16 +179,18 @@ class Explorer:
                 gains[teacher] -= its_certainty * less
         price = node.price + (data.module.price_eur or 0)
         coverage = node.coverage + node.gains[row]
-        return Node(node.mask | 1 << row, node.count + 1, free, values, gains, coverage, price, hire)
+        mask = node.mask | 1 << row
+        return Node(mask, node.count + 1, free, values, gains, coverage, price, hire, node.frame)
 
-    def soonest_hire(self, node: Node, row: int, limit: int, *, ibo: bool) -> int:
+    def soonest_hire(self, node: Node, row: int, limit: int) -> int:
         """Return a bound on hire with one more module in; ``NEVER`` when it is after the limit."""
-        if not self.forced >> row & 1:
+        ibo, forced = node.frame.ibo, node.frame.forced
+        if not forced >> row & 1:
             return node.hire
         if self.arranger.days[ibo][row] > limit:
             return NEVER
         deadline = min(self.arranger.last_end(limit, ibo=ibo), NEVER - 1)
-        end = self.scheduler.end_at_least(node.mask & self.forced | 1 << row, deadline)
+        end = self.scheduler.end_at_least(node.mask & forced | 1 << row, deadline)
         return max(node.hire, self.arranger.first_working_day(end, ibo=ibo))
 
     def unmet_group(self, mask: int) -> int | None:
@@ -195,11 +210,15 @@ class Explorer:
         """
         needed = self.unmet_group(node.mask)
         if needed is None:
-            # what the modules of the node do not cover surely enough
+            # what the modules of the node that are over before hire do not cover surely enough
+            in_time = node.frame.in_time
+            values = node.values
+            if node.mask & ~in_time:
+                values = self.arranger.open_values(node.mask & in_time, ibo=node.frame.ibo)
             raisers = [
-                self._teachers_mask[cell] & node.free
+                self._teachers_mask[cell] & node.free & in_time
                 for cell, allowed in self._musts
-                if node.values[cell] > allowed
+                if values[cell] > allowed
             ]
             needed = min(raisers, key=int.bit_count, default=None)
         if needed is not None:
@@ -215,11 +234,35 @@ class Explorer:
             rows = [row for row in rows if all(group & node.mask for group in self.groups[row])]
         return _most_gain_first(rows, gains), False
 
+    def may_be_hired(self, node: Node, row: int, free: int) -> bool:
+        """Return whether, with one more module in, enough may still be learned before the latest hire."""
+        frame, problem = node.frame, self.problem
+        in_time = (node.mask | 1 << row) & frame.in_time
+        if self.arranger.is_hireable(in_time, ibo=frame.ibo):
+            return True
+        left = problem.config.max_modules - node.count - 1
+        if not left:
+            return False
+        learned, gains = self._learned_with_gains(in_time, ibo=frame.ibo)
+        most = sorted((gains[other] for other in rows_of(free & frame.in_time)), reverse=True)
+        return learned + sum(most[:left]) >= problem.needed
+
+    def _learned_with_gains(self, mask: int, *, ibo: bool) -> tuple[int, list[int]]:
+        known = self._learned.get((mask, ibo))
+        if known is None:
+            values = self.arranger.open_values(mask, ibo=ibo)
+            known = self._learned[mask, ibo] = self.arranger.total - sum(values), self._gains(values)
+        return known
+
+    def _gains(self, values: list[int]) -> list[int]:
+        parts = [value // self.problem.base for value in values]
+        return [sum(certainty * parts[cell] for cell, certainty in row.teaches) for row in self.problem.rows]
+
     def most_gain(self, node: Node, free: int, count: int) -> int:
         """Return the sum of the largest gains of so many free rows: a bound on what they add together."""
         gains = node.gains
         return sum(sorted((gains[row] for row in rows_of(free)), reverse=True)[:count])
 
 
-def _most_gain_first(rows: list[int], gains: list[int]) -> list[int]:
+def _most_gain_first(rows: Iterable[int], gains: list[int]) -> list[int]:
     return sorted(rows, key=lambda row: (-gains[row], row))

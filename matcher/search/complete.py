@@ -115,8 +115,10 @@ class _Walk:
         """Look at the sets with one more module, unless they are too late or too dear."""
         explorer, count = self.explorer, node.count + 1
         price = node.price + (explorer.problem.rows[row].module.price_eur or 0)
-        hire = explorer.soonest_hire(node, row, self._latest(price, bound), ibo=ibo)
+        hire = explorer.soonest_hire(node, row, self._latest(price, bound))
         if hire >= NEVER or self._beaten(bound, price, hire, count):
+            return
+        if not explorer.may_be_hired(node, row, free):
             return
         if count < explorer.problem.config.max_modules:
             self.visit(explorer.child(node, row, free, hire), ibo=ibo)

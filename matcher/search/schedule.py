@@ -7,6 +7,7 @@ that begins later, and joining a fixed session earlier does not change when it i
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from matcher.domain.calendar import Slot, last_day_of_period
 from matcher.search.problem import NEVER, Offer, Problem, Row
@@ -23,20 +24,21 @@ class Placed:
     """Last day, inclusive."""
 
 
-def rows_of(mask: int) -> list[int]:
+@lru_cache(maxsize=1 << 16)
+def rows_of(mask: int) -> tuple[int, ...]:
     """Return the rows in a mask, lowest first.
 
     Examples
     --------
     >>> rows_of(0b1011)
-    [0, 1, 3]
+    (0, 1, 3)
     """
     rows = []
     while mask:
         low = mask & -mask
         rows.append(low.bit_length() - 1)
         mask ^= low
-    return rows
+    return tuple(rows)
 
 
 @dataclass(slots=True)
@@ -176,7 +178,7 @@ class _Layout:
         self._walk_earliest(self.rows, self.ready, -1, self.ready - 1)
         return self.best_end if self.best_end <= deadline else NEVER
 
-    def _walk_earliest(self, left: list[int], last_start: int, last_row: int, end: int) -> None:
+    def _walk_earliest(self, left: tuple[int, ...], last_start: int, last_row: int, end: int) -> None:
         if not left:
             self.best_end = end
             return
@@ -214,7 +216,7 @@ class _Layout:
         self._walk_pleasantest(self.rows, self.ready, -1, deadline)
         return self.best_steps
 
-    def _walk_pleasantest(self, left: list[int], last_start: int, last_row: int, deadline: int) -> None:
+    def _walk_pleasantest(self, left: tuple[int, ...], last_start: int, last_row: int, deadline: int) -> None:
         if not left:
             key = self._unpleasantness()
             if self.best_key is None or key < self.best_key:
