@@ -55,6 +55,7 @@ class Scheduler:
     _with_groups: int = 0
     """Mask of the rows that need something first."""
     _before: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _pairs: dict[int, int] = field(default_factory=dict)
     _at_least: dict[int, tuple[int, int]] = field(default_factory=dict)
     _after: dict[tuple[int, int, int], int] = field(default_factory=dict)
 
@@ -107,10 +108,29 @@ class Scheduler:
     def _end(self, memo: dict[int, tuple[int, int]], mask: int, deadline: int, *, needs_in_set: bool) -> int:
         end, tried = memo.get(mask, (NEVER, 0))
         if end >= NEVER and tried < deadline:
+            if mask.bit_count() > 2 and self._two_clash(mask, deadline):
+                memo[mask] = (NEVER, deadline)
+                return NEVER
             layout = _Layout(self, mask, 0, self.problem.ready, before=True, needs_in_set=needs_in_set)
             end = layout.earliest(deadline)
             memo[mask] = (end, deadline)
         return end if end <= deadline else NEVER
+
+    def _two_clash(self, mask: int, deadline: int) -> bool:
+        """Return whether two of the modules cannot both be over by the deadline."""
+        rows = rows_of(mask)
+        return any(
+            self._pair_end(1 << one | 1 << other) > deadline
+            for index, one in enumerate(rows)
+            for other in rows[:index]
+        )
+
+    def _pair_end(self, pair: int) -> int:
+        known = self._pairs.get(pair)
+        if known is None:
+            layout = _Layout(self, pair, 0, self.problem.ready, before=True, needs_in_set=False)
+            known = self._pairs[pair] = layout.earliest()
+        return known
 
     def end_after_hire(self, mask: int, finished: int, hire: int) -> int:
         """Return the earliest end of the modules of the mask from ``hire`` on, without any deadline."""
