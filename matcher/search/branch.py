@@ -113,7 +113,7 @@ class Explorer:
     scheduler: Scheduler = field(init=False)
     arranger: Arranger = field(init=False)
     groups: list[tuple[int, ...]] = field(init=False)
-    """For each row what it needs first, as in `Row`."""
+    """For each row what it needs first, as in `Row`, as far as it can be over in time."""
     hastens: int = field(init=False)
     """Mask of rows that may bring hire forward although they add nothing to what a slower one covers too."""
     hires: dict[bool, int] = field(default_factory=dict)
@@ -130,7 +130,7 @@ class Explorer:
         problem = self.problem
         self.scheduler = Scheduler(problem)
         self.arranger = Arranger(problem, self.scheduler)
-        self.groups = [row.groups for row in problem.rows]
+        self.groups = [self.scheduler.timely_groups(index) for index in range(len(problem.rows))]
         alone = self.scheduler.alone
         self.hastens = sum(1 << row for row in rows_of(self.arranger.counts) if alone[row] < NEVER)
         self._teachers = [[] for _ in problem.cells]

@@ -73,6 +73,20 @@ class Scheduler:
             ready = max(ready, min(first, NEVER - 1) + 1)
         return ready
 
+    def timely_groups(self, index: int) -> tuple[int, ...]:
+        """Return what a row needs first, without the modules that are over after its last day of joining."""
+        row = self.problem.rows[index]
+        last = max((offer.last_join for offer in row.before + row.after), default=0)
+        return tuple(
+            sum(1 << other for other in rows_of(group) if self._soonest_end(other) < last)
+            for group in row.groups
+        )
+
+    def _soonest_end(self, index: int) -> int:
+        row = self.problem.rows[index]
+        runs = (offer.run(self.problem.ready) for offer in row.before + row.after)
+        return min((run[1] for run in runs if run), default=NEVER)
+
     def _earliest_alone(self) -> list[int]:
         rows = self.problem.rows
         ends = [NEVER] * len(rows)
