@@ -12,6 +12,9 @@ from functools import lru_cache
 from matcher.domain.calendar import Slot, last_day_of_period
 from matcher.search.problem import NEVER, Offer, Problem, Row
 
+_GROWING = 5
+"""So many parts of what makes a schedule unpleasant only grow with every step."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -52,6 +55,7 @@ class Scheduler:
     """Last day of joining each row after hire; 0 for a row that cannot come after hire."""
     ready: list[int] = field(default_factory=list)
     """First day on which each row could begin, counting only what must come first."""
+    _placed_alone: dict[int, Placed] = field(default_factory=dict)
     _with_groups: int = 0
     """Mask of the rows that need something first."""
     _before: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -63,6 +67,9 @@ class Scheduler:
         rows = self.problem.rows
         self.alone = self._earliest_alone()
         self.ready = [self._ready_after_needs(row, self.alone) for row in rows]
+        self._placed_alone = {
+            index: self._place_alone(index) for index, end in enumerate(self.alone) if end < NEVER
+        }
         self._with_groups = sum(1 << index for index, row in enumerate(rows) if row.groups)
         self.last_join_after = [max((offer.last_join for offer in row.after), default=0) for row in rows]
 
@@ -122,13 +129,42 @@ class Scheduler:
     def _end(self, memo: dict[int, tuple[int, int]], mask: int, deadline: int, *, needs_in_set: bool) -> int:
         end, tried = memo.get(mask, (NEVER, 0))
         if end >= NEVER and tried < deadline:
-            if mask.bit_count() > 2 and self._two_clash(mask, deadline):
-                memo[mask] = (NEVER, deadline)
-                return NEVER
-            layout = _Layout(self, mask, 0, self.problem.ready, before=True, needs_in_set=needs_in_set)
-            end = layout.earliest(deadline)
+            end = self._look_for_end(mask, deadline, needs_in_set=needs_in_set)
             memo[mask] = (end, deadline)
         return end if end <= deadline else NEVER
+
+    def _look_for_end(self, mask: int, deadline: int, *, needs_in_set: bool) -> int:
+        rows = rows_of(mask)
+        bound = max(self.alone[row] for row in rows)
+        if bound > deadline:
+            return NEVER
+        if not (needs_in_set and mask & self._with_groups) and self._fit_alone(rows):
+            return bound
+        if len(rows) > 2 and self._two_clash(mask, deadline):
+            return NEVER
+        layout = _Layout(self, mask, 0, self.problem.ready, before=True, needs_in_set=needs_in_set)
+        return layout.earliest(deadline)
+
+    def _fit_alone(self, rows: tuple[int, ...]) -> bool:
+        """Return whether the modules go together when each runs as if it were the only one."""
+        placed = [self._placed_alone[row] for row in rows]
+        for one in placed:
+            hours, slot, start = one.offer.hours, one.offer.slot, one.start
+            for other in placed:
+                if other is not one and other.start <= start <= other.end:
+                    hours += other.offer.hours
+                    if other.offer.slot is slot and slot is not Slot.OWN_PACE:
+                        return False
+            if hours > self.problem.hours_per_week:
+                return False
+        return True
+
+    def _place_alone(self, index: int) -> Placed:
+        """Return the earliest run of a row that has one, counting only what must come first."""
+        runs = ((offer, offer.run(self.ready[index])) for offer in self.problem.rows[index].before)
+        ends = [(run[1], number, run[0], offer) for number, (offer, run) in enumerate(runs) if run]
+        end, _, start, offer = min(ends)
+        return Placed(index, offer, start, end)
 
     def _two_clash(self, mask: int, deadline: int) -> bool:
         """Return whether two of the modules cannot both be over by the deadline."""
@@ -142,8 +178,7 @@ class Scheduler:
     def _pair_end(self, pair: int) -> int:
         known = self._pairs.get(pair)
         if known is None:
-            layout = _Layout(self, pair, 0, self.problem.ready, before=True, needs_in_set=False)
-            known = self._pairs[pair] = layout.earliest()
+            known = self._pairs[pair] = self._look_for_end(pair, NEVER - 1, needs_in_set=False)
         return known
 
     def end_after_hire(self, mask: int, finished: int, hire: int) -> int:
@@ -251,8 +286,10 @@ class _Layout:
         return self.best_steps
 
     def _walk_pleasantest(self, left: tuple[int, ...], last_start: int, last_row: int, deadline: int) -> None:
+        key = self._unpleasantness()
+        if self.best_key is not None and key[:_GROWING] > self.best_key[:_GROWING]:
+            return
         if not left:
-            key = self._unpleasantness()
             if self.best_key is None or key < self.best_key:
                 self.best_key, self.best_steps = key, list(self.placed)
             return
@@ -267,7 +304,8 @@ class _Layout:
         journeys = [step.offer.travel or 0 for step in self.placed]
         late = sum(max(0, step.start - step.offer.first) for step in self.placed if not step.offer.days)
         ends = [step.end for step in self.placed]
-        return max(journeys), sum(journeys), late, max(ends), sum(ends), *(s.row for s in self.placed)
+        growing = (max(journeys, default=0), sum(journeys), late, max(ends, default=0), sum(ends))
+        return *growing, *(step.row for step in self.placed)
 
     def _options(self, row: int, last_start: int, last_row: int) -> list[Placed]:
         """Return the earliest run of every offer of a row that begins after all placed steps began."""
