@@ -12,8 +12,8 @@ from functools import lru_cache
 from matcher.domain.calendar import Slot, last_day_of_period
 from matcher.search.problem import NEVER, Offer, Problem, Row
 
-_GROWING = 5
-"""So many parts of what makes a schedule unpleasant only grow with every step."""
+_PARTS = 5
+"""Parts of what makes a schedule unpleasant, before the order of rows decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,12 +286,12 @@ class _Layout:
         return self.best_steps
 
     def _walk_pleasantest(self, left: tuple[int, ...], last_start: int, last_row: int, deadline: int) -> None:
-        key = self._unpleasantness()
-        if self.best_key is not None and key[:_GROWING] > self.best_key[:_GROWING]:
-            return
         if not left:
+            key = (*self._unpleasantness(left), *(step.row for step in self.placed))
             if self.best_key is None or key < self.best_key:
                 self.best_key, self.best_steps = key, list(self.placed)
+            return
+        if self.best_key is not None and self._unpleasantness(left) > self.best_key[:_PARTS]:
             return
         for index, row in enumerate(left):
             for placed in self._options(row, last_start, last_row):
@@ -300,12 +300,13 @@ class _Layout:
                     self._walk_pleasantest(left[:index] + left[index + 1 :], placed.start, row, deadline)
                     self.placed.pop()
 
-    def _unpleasantness(self) -> tuple[int, ...]:
+    def _unpleasantness(self, left: tuple[int, ...]) -> tuple[int, ...]:
+        """Return what to keep small, first things first; at least that, where rows are left to place."""
         journeys = [step.offer.travel or 0 for step in self.placed]
         late = sum(max(0, step.start - step.offer.first) for step in self.placed if not step.offer.days)
         ends = [step.end for step in self.placed]
-        growing = (max(journeys, default=0), sum(journeys), late, max(ends, default=0), sum(ends))
-        return *growing, *(step.row for step in self.placed)
+        ends += [self.scheduler.alone[row] if self.before else 0 for row in left]
+        return max(journeys, default=0), sum(journeys), late, max(ends), sum(ends)
 
     def _options(self, row: int, last_start: int, last_row: int) -> list[Placed]:
         """Return the earliest run of every offer of a row that begins after all placed steps began."""
