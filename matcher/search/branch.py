@@ -5,7 +5,7 @@ best found: what the best remaining modules add to the coverage, each counted on
 what they add together (coverage is submodular).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from matcher.search.arrange import Arrangement, Arranger
@@ -116,6 +116,7 @@ class Explorer:
     """For each row what it needs first, as in `Row`, as far as it can be over in time."""
     hastens: int = field(init=False)
     """Mask of rows that may bring hire forward although they add nothing to what a slower one covers too."""
+    _with_groups: int = field(init=False)
     hires: dict[bool, int] = field(default_factory=dict)
     """Earliest possible hire without (False) and with (True) a workplace step: a proved bound."""
     _teachers: list[list[tuple[int, int]]] = field(init=False)
@@ -131,6 +132,7 @@ class Explorer:
         self.scheduler = Scheduler(problem)
         self.arranger = Arranger(problem, self.scheduler)
         self.groups = [self.scheduler.timely_groups(index) for index in range(len(problem.rows))]
+        self._with_groups = sum(1 << index for index, groups in enumerate(self.groups) if groups)
         alone = self.scheduler.alone
         self.hastens = sum(1 << row for row in rows_of(self.arranger.counts) if alone[row] < NEVER)
         self._teachers = [[] for _ in problem.cells]
@@ -195,10 +197,11 @@ class Explorer:
 
     def unmet_group(self, mask: int) -> int | None:
         """Return the rows of which one is needed first, or ``None`` when the set is complete."""
-        for row in rows_of(mask):
-            for group in self.groups[row]:
-                if not group & mask:
-                    return group
+        if mask & self._with_groups:
+            for row in rows_of(mask):
+                for group in self.groups[row]:
+                    if not group & mask:
+                        return group
         return None
 
     def branches(self, node: Node) -> tuple[list[int], bool]:
@@ -222,17 +225,17 @@ class Explorer:
             ]
             needed = min(raisers, key=int.bit_count, default=None)
         if needed is not None:
-            return _most_gain_first(rows_of(needed & node.free), node.gains), True
+            return sorted(self._rows(needed & node.free), key=node.gains.__getitem__, reverse=True), True
         useful = self.hastens
-        for row in rows_of(node.mask):
+        for row in rows_of(node.mask & self._with_groups):
             for group in self.groups[row]:
                 # another module that opens the way may be over in time where the one in the set is not
                 useful |= group
         gains = node.gains
-        rows = [row for row in rows_of(node.free) if gains[row] or useful >> row & 1]
+        rows = [row for row in self._rows(node.free) if gains[row] or useful >> row & 1]
         if self.problem.config.max_modules - node.count == 1:
             rows = [row for row in rows if all(group & node.mask for group in self.groups[row])]
-        return _most_gain_first(rows, gains), False
+        return sorted(rows, key=gains.__getitem__, reverse=True), False
 
     def may_be_hired(self, node: Node, row: int, free: int) -> bool:
         """Return whether, with one more module in, enough may still be learned before the latest hire."""
@@ -244,8 +247,7 @@ class Explorer:
         if not left:
             return False
         learned, gains = self._learned_with_gains(in_time, ibo=frame.ibo)
-        most = sorted((gains[other] for other in rows_of(free & frame.in_time)), reverse=True)
-        return learned + sum(most[:left]) >= problem.needed
+        return learned + self._most(gains, free & frame.in_time, left) >= problem.needed
 
     def _learned_with_gains(self, mask: int, *, ibo: bool) -> tuple[int, list[int]]:
         known = self._learned.get((mask, ibo))
@@ -260,9 +262,11 @@ class Explorer:
 
     def most_gain(self, node: Node, free: int, count: int) -> int:
         """Return the sum of the largest gains of so many free rows: a bound on what they add together."""
-        gains = node.gains
-        return sum(sorted((gains[row] for row in rows_of(free)), reverse=True)[:count])
+        return self._most(node.gains, free, count)
 
+    def _most(self, gains: list[int], free: int, count: int) -> int:
+        return sum(sorted([gains[row] for row in self._rows(free)], reverse=True)[:count])
 
-def _most_gain_first(rows: Iterable[int], gains: list[int]) -> list[int]:
-    return sorted(rows, key=lambda row: (-gains[row], row))
+    def _rows(self, mask: int) -> list[int]:
+        """Return the rows of a large mask that is not worth remembering, lowest first."""
+        return [row for row in range(len(self.groups)) if mask >> row & 1]
