@@ -114,28 +114,34 @@ class Arranger:
 
     def _splits(self, mask: int, limit: int, *, ibo: bool) -> list[tuple[int, int]]:
         """Return what may come before hire, with a bound on hire, soonest first."""
-        days = self.days[ibo]
-        forced, optional = 0, []
-        soonest = self.first_working_day(self.problem.ready - 1, ibo=ibo)
-        for row in rows_of(mask):
-            if not self.problem.rows[row].after:
-                forced |= 1 << row
-                soonest = max(soonest, days[row])
-            elif days[row] <= limit:
-                optional.append(row)
+        days, last = self.days[ibo], self.scheduler.last_join_after
+        forced, soonest = self._forced(mask, limit, ibo=ibo)
         if soonest > limit:
             return []
         splits = [(soonest, forced)]
-        for row in optional:
-            splits += [(max(bound, days[row]), before | 1 << row) for bound, before in splits]
-        last = self.scheduler.last_join_after
-        hireable = [
+        for row in rows_of(mask & ~forced):
+            if days[row] <= limit:
+                splits += [(max(bound, days[row]), before | 1 << row) for bound, before in splits]
+        return sorted(
             (bound, before)
             for bound, before in splits
             if self.is_hireable(before, ibo=ibo)
             and all(last[row] >= bound for row in rows_of(mask & ~before))
-        ]
-        return sorted(hireable)
+        )
+
+    def _forced(self, mask: int, limit: int, *, ibo: bool) -> tuple[int, int]:
+        """Return which of the mask can only come before hire, and a bound on hire that follows from it."""
+        last = self.scheduler.last_join_after
+        deadline = min(self.last_end(limit, ibo=ibo), NEVER - 1)
+        forced, soonest = 0, self.first_working_day(self.problem.ready - 1, ibo=ibo)
+        while soonest <= limit:
+            more = sum(1 << row for row in rows_of(mask & ~forced) if last[row] < soonest)
+            if not more:
+                break
+            forced |= more
+            end = self.scheduler.end_at_least(forced, deadline)
+            soonest = max(soonest, self.first_working_day(end, ibo=ibo))
+        return forced, soonest
 
     def _hire(self, before: int, after: int, *, ibo: bool, limit: int) -> Arrangement | None:
         deadline = min(self.last_end(limit, ibo=ibo), NEVER - 1)
