@@ -59,6 +59,7 @@ class Scheduler:
     _with_groups: int = 0
     """Mask of the rows that need something first."""
     _before: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _laid: dict[tuple[int, int, int, int, bool], list[Placed]] = field(default_factory=dict)
     _pairs: dict[int, int] = field(default_factory=dict)
     _at_least: dict[int, tuple[int, int]] = field(default_factory=dict)
     _after: dict[tuple[int, int, int], int] = field(default_factory=dict)
@@ -199,9 +200,13 @@ class Scheduler:
         ValueError
             If there is none; ask for the earliest end first.
         """
-        steps = _Layout(self, mask, finished, ready, before=before).pleasantest(deadline)
+        key = (mask, finished, ready, deadline, before)
+        steps = self._laid.get(key)
+        if steps is None:
+            steps = _Layout(self, mask, finished, ready, before=before).pleasantest(deadline)
         if steps is None:
             raise ValueError(f"no schedule for {mask!r} by ordinal {deadline!r}; ask for its earliest end")
+        self._laid[key] = steps
         return steps
 
     def last_day_after_hire(self, hire: int) -> int:
