@@ -8,6 +8,7 @@ that begins later, and joining a fixed session earlier does not change when it i
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 
 from matcher.domain.calendar import Slot, last_day_of_period
 from matcher.search.problem import NEVER, Offer, Problem, Row
@@ -141,9 +142,12 @@ class Scheduler:
             return NEVER
         if not (needs_in_set and mask & self._with_groups) and self._fit_alone(rows):
             return bound
-        if len(rows) > 2 and self._two_clash(mask, deadline):
-            return NEVER
+        if len(rows) > 2:
+            bound = max(self._pair_end(1 << one | 1 << other) for one, other in combinations(rows, 2))
+            if bound > deadline:
+                return NEVER
         layout = _Layout(self, mask, 0, self.problem.ready, before=True, needs_in_set=needs_in_set)
+        layout.bound = bound
         return layout.earliest(deadline)
 
     def _fit_alone(self, rows: tuple[int, ...]) -> bool:
@@ -166,15 +170,6 @@ class Scheduler:
         ends = [(run[1], number, run[0], offer) for number, (offer, run) in enumerate(runs) if run]
         end, _, start, offer = min(ends)
         return Placed(index, offer, start, end)
-
-    def _two_clash(self, mask: int, deadline: int) -> bool:
-        """Return whether two of the modules cannot both be over by the deadline."""
-        rows = rows_of(mask)
-        return any(
-            self._pair_end(1 << one | 1 << other) > deadline
-            for index, one in enumerate(rows)
-            for other in rows[:index]
-        )
 
     def _pair_end(self, pair: int) -> int:
         known = self._pairs.get(pair)
