@@ -1,7 +1,7 @@
 """The set of modules with most coverage for a wish, then the earliest hire, then the fewest modules."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from matcher.domain.trajectory import Proof
 from matcher.search.branch import Explorer, Found, Node, Wish
@@ -65,7 +65,6 @@ class _Walk:
     best_key: Key | None = None
     open_bound: int = 0
     cut: bool = False
-    seen: set[int] = field(default_factory=set)
 
     def offer(self, found: Found) -> None:
         """Take a set when it satisfies the wish and beats the best."""
@@ -115,6 +114,8 @@ class _Walk:
         """Look at the sets with one more module, unless they are too late or too dear."""
         explorer, count = self.explorer, node.count + 1
         price = node.price + (explorer.problem.rows[row].module.price_eur or 0)
+        if self.wish.cheapest and self._beaten(bound, price, node.hire, count):
+            return
         hire = explorer.soonest_hire(node, row, self._latest(price, bound))
         if hire >= NEVER or self._beaten(bound, price, hire, count):
             return
