@@ -326,7 +326,7 @@ class _Layout:
 
     def _ready(self, row: int, last_start: int) -> int | None:
         """Return the first day on which a row may begin; ``None`` while what it needs is not placed."""
-        ready = max(last_start, self.ready)
+        ready = last_start if last_start > self.ready else self.ready
         if not self.needs_in_set:
             return max(ready, self.scheduler.ready[row])
         for group in self.problem.rows[row].groups:
@@ -340,6 +340,8 @@ class _Layout:
 
     def _run(self, offer: Offer, ready: int) -> tuple[int, int] | None:
         """Return the earliest run of an offer that collides with no placed step."""
+        if not self.placed:
+            return offer.run(ready)
         limit = self.problem.hours_per_week - offer.hours
         slot = offer.slot
         exclusive = slot is not Slot.OWN_PACE
@@ -347,13 +349,17 @@ class _Layout:
             run = offer.run(ready)
             if run is None:
                 return None
+            start = run[0]
             clash, hours, soonest = 0, 0, NEVER
             for step in self.placed:
-                if step.end >= run[0]:
-                    hours += step.offer.hours
-                    soonest = min(soonest, step.end)
-                    if exclusive and step.offer.slot is slot:
-                        clash = max(clash, step.end)
+                end = step.end
+                if end >= start:
+                    other = step.offer
+                    hours += other.hours
+                    if end < soonest:
+                        soonest = end
+                    if exclusive and end > clash and other.slot is slot:
+                        clash = end
             if clash:
                 ready = clash + 1
             elif hours > limit and soonest < NEVER:
