@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from matcher.search.branch import Explorer, Found, Wish
 from matcher.search.complete import Answer, most_complete
-from matcher.search.schedule import rows_of
+from matcher.search.layout import rows_of
 
 
 @dataclass(frozen=True, slots=True)

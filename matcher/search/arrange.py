@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from matcher.domain.calendar import DAYS_PER_WEEK
+from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER, Problem, monday_from
-from matcher.search.schedule import Scheduler, rows_of
+from matcher.search.schedule import Scheduler
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from matcher.search.arrange import Arrangement, Arranger
+from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER, Problem
-from matcher.search.schedule import Scheduler, rows_of
+from matcher.search.schedule import Scheduler
 
 
 @dataclass(frozen=True, slots=True)

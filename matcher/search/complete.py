@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from matcher.domain.trajectory import Proof
 from matcher.search.branch import Explorer, Found, Node, Wish
+from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER
-from matcher.search.schedule import rows_of
 
 Key = tuple[int, int, int, int, int, int]
 """Price (0 unless wished), minus coverage, hire, modules, hours, mask: the smallest is the best."""

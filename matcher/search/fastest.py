@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from matcher.search.arrange import Arrangement
 from matcher.search.branch import Explorer, Found, Node, Wish
+from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER
-from matcher.search.schedule import rows_of
 
 
 @dataclass(frozen=True, slots=True)

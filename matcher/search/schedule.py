@@ -1,48 +1,15 @@
 """When a set of modules can be over, given slots, weekly hours and what must come first.
 
-Steps are laid in order of their first day, each as early as it fits. That finds the earliest end: in a
-schedule that ends earliest, moving a step forward to its earliest place never gets in the way of a step
-that begins later, and joining a fixed session earlier does not change when it is over.
+What is asked more than once is remembered; what can be said without laying a set in the calendar, is.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from itertools import combinations
 
 from matcher.domain.calendar import Slot, last_day_of_period
-from matcher.search.problem import NEVER, Offer, Problem, Row
-
-_PARTS = 5
-"""Parts of what makes a schedule unpleasant, before the order of rows decides."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A module in the calendar."""
-
-    row: int
-    offer: Offer
-    start: int
-    end: int
-    """Last day, inclusive."""
-
-
-@lru_cache(maxsize=1 << 16)
-def rows_of(mask: int) -> tuple[int, ...]:
-    """Return the rows in a mask, lowest first.
-
-    Examples
-    --------
-    >>> rows_of(0b1011)
-    (0, 1, 3)
-    """
-    rows = []
-    while mask:
-        low = mask & -mask
-        rows.append(low.bit_length() - 1)
-        mask ^= low
-    return tuple(rows)
+from matcher.search.layout import Layout, Placed, rows_of
+from matcher.search.problem import NEVER, Problem, Row
 
 
 @dataclass(slots=True)
@@ -146,7 +113,13 @@ class Scheduler:
             bound = max(self._pair_end(1 << one | 1 << other) for one, other in combinations(rows, 2))
             if bound > deadline:
                 return NEVER
-        layout = _Layout(self, mask, 0, self.problem.ready, before=True, needs_in_set=needs_in_set)
+        layout = Layout(
+            self.problem,
+            mask,
+            self.problem.ready,
+            alone=self.alone,
+            first_days=None if needs_in_set else self.ready,
+        )
         layout.bound = bound
         return layout.earliest(deadline)
 
@@ -184,7 +157,7 @@ class Scheduler:
         key = (mask, finished, hire)
         known = self._after.get(key)
         if known is None:
-            known = self._after[key] = _Layout(self, mask, finished, hire, before=False).earliest()
+            known = self._after[key] = Layout(self.problem, mask, hire, finished=finished).earliest()
         return known
 
     def lay(self, mask: int, finished: int, ready: int, deadline: int, *, before: bool) -> list[Placed]:
@@ -198,7 +171,9 @@ class Scheduler:
         key = (mask, finished, ready, deadline, before)
         steps = self._laid.get(key)
         if steps is None:
-            steps = _Layout(self, mask, finished, ready, before=before).pleasantest(deadline)
+            alone = self.alone if before else None
+            layout = Layout(self.problem, mask, ready, alone=alone, finished=finished)
+            steps = layout.pleasantest(deadline)
         if steps is None:
             raise ValueError(f"no schedule for {mask!r} by ordinal {deadline!r}; ask for its earliest end")
         self._laid[key] = steps
@@ -211,158 +186,3 @@ class Scheduler:
         if day.year + months // 12 + 1 >= date.max.year:
             return NEVER
         return last_day_of_period(day, months).toordinal()
-
-
-class _Layout:
-    """One walk over all orders of one set of modules."""
-
-    def __init__(
-        self,
-        scheduler: Scheduler,
-        mask: int,
-        finished: int,
-        ready: int,
-        *,
-        before: bool,
-        needs_in_set: bool = True,
-    ) -> None:
-        self.scheduler = scheduler
-        self.needs_in_set = needs_in_set
-        self.problem = scheduler.problem
-        self.rows = rows_of(mask)
-        self.finished = finished
-        self.ready = ready
-        self.before = before
-        self.bound = max((scheduler.alone[row] for row in self.rows), default=0) if before else 0
-        self.best_end = NEVER
-        self.best_key: tuple[int, ...] | None = None
-        self.best_steps: list[Placed] | None = None
-        self.placed: list[Placed] = []
-
-    def earliest(self, deadline: int = NEVER - 1) -> int:
-        """Return the earliest end on or before the deadline, ``NEVER`` if there is none."""
-        if self.bound > deadline:
-            return NEVER
-        self.best_end = deadline + 1
-        self._walk_earliest(self.rows, self.ready, -1, self.ready - 1)
-        return self.best_end if self.best_end <= deadline else NEVER
-
-    def _walk_earliest(self, left: tuple[int, ...], last_start: int, last_row: int, end: int) -> None:
-        if not left:
-            self.best_end = end
-            return
-        options: list[tuple[int, int, int, int, Offer]] = []
-        soonest = NEVER
-        for index, row in enumerate(left):
-            ready = self._ready(row, last_start)
-            if ready is None:
-                continue
-            in_time = False
-            for number, offer in enumerate(self._offers(row)):
-                run = self._run(offer, ready)
-                if run is None or run[1] >= self.best_end:
-                    continue
-                in_time = True
-                if run[0] > last_start or row > last_row:
-                    options.append((run[1], run[0], index, number, offer))
-                    soonest = min(soonest, run[1])
-            if not in_time:
-                # what comes in between only makes it later
-                return
-        options.sort()
-        for option_end, start, index, _, offer in options:
-            if max(option_end, end) >= self.best_end or self.best_end <= self.bound:
-                return
-            if start > soonest:
-                # another one is over before this one begins: it may as well go first
-                continue
-            row = left[index]
-            self.placed.append(Placed(row, offer, start, option_end))
-            self._walk_earliest(left[:index] + left[index + 1 :], start, row, max(end, option_end))
-            self.placed.pop()
-
-    def pleasantest(self, deadline: int) -> list[Placed] | None:
-        self._walk_pleasantest(self.rows, self.ready, -1, deadline)
-        return self.best_steps
-
-    def _walk_pleasantest(self, left: tuple[int, ...], last_start: int, last_row: int, deadline: int) -> None:
-        if not left:
-            key = (*self._unpleasantness(left), *(step.row for step in self.placed))
-            if self.best_key is None or key < self.best_key:
-                self.best_key, self.best_steps = key, list(self.placed)
-            return
-        if self.best_key is not None and self._unpleasantness(left) > self.best_key[:_PARTS]:
-            return
-        for index, row in enumerate(left):
-            for placed in self._options(row, last_start, last_row):
-                if placed.end <= deadline:
-                    self.placed.append(placed)
-                    self._walk_pleasantest(left[:index] + left[index + 1 :], placed.start, row, deadline)
-                    self.placed.pop()
-
-    def _unpleasantness(self, left: tuple[int, ...]) -> tuple[int, ...]:
-        """Return what to keep small, first things first; at least that, where rows are left to place."""
-        journeys = [step.offer.travel or 0 for step in self.placed]
-        late = sum(max(0, step.start - step.offer.first) for step in self.placed if not step.offer.days)
-        ends = [step.end for step in self.placed]
-        ends += [self.scheduler.alone[row] if self.before else 0 for row in left]
-        return max(journeys, default=0), sum(journeys), late, max(ends), sum(ends)
-
-    def _options(self, row: int, last_start: int, last_row: int) -> list[Placed]:
-        """Return the earliest run of every offer of a row that begins after all placed steps began."""
-        ready = self._ready(row, last_start)
-        if ready is None:
-            return []
-        options = []
-        for offer in self._offers(row):
-            run = self._run(offer, ready)
-            if run is not None and (run[0] > last_start or row > last_row):
-                options.append(Placed(row, offer, *run))
-        return options
-
-    def _offers(self, row: int) -> tuple[Offer, ...]:
-        data = self.problem.rows[row]
-        return data.before if self.before else data.after
-
-    def _ready(self, row: int, last_start: int) -> int | None:
-        """Return the first day on which a row may begin; ``None`` while what it needs is not placed."""
-        ready = last_start if last_start > self.ready else self.ready
-        if not self.needs_in_set:
-            return max(ready, self.scheduler.ready[row])
-        for group in self.problem.rows[row].groups:
-            if group & self.finished:
-                continue
-            ends = [step.end for step in self.placed if group >> step.row & 1]
-            if not ends:
-                return None
-            ready = max(ready, min(ends) + 1)
-        return ready
-
-    def _run(self, offer: Offer, ready: int) -> tuple[int, int] | None:
-        """Return the earliest run of an offer that collides with no placed step."""
-        if not self.placed:
-            return offer.run(ready)
-        limit = self.problem.hours_per_week - offer.hours
-        slot = offer.slot
-        exclusive = slot is not Slot.OWN_PACE
-        while True:
-            run = offer.run(ready)
-            if run is None:
-                return None
-            start = run[0]
-            clash, hours, soonest = 0, 0, NEVER
-            for step in self.placed:
-                end = step.end
-                if end >= start:
-                    other = step.offer
-                    hours += other.hours
-                    if end < soonest:
-                        soonest = end
-                    if exclusive and end > clash and other.slot is slot:
-                        clash = end
-            if clash:
-                ready = clash + 1
-            elif hours > limit and soonest < NEVER:
-                ready = soonest + 1
-            else:
-                return run
