@@ -1,7 +1,7 @@
 """The set of modules with most coverage for a wish, then the earliest hire, then the fewest modules."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matcher.domain.trajectory import Proof
 from matcher.search.branch import Explorer, Found, Node, Wish
@@ -65,6 +65,11 @@ class _Walk:
     best_key: Key | None = None
     open_bound: int = 0
     cut: bool = False
+    least: int = field(init=False)
+    """Units times ``scale`` that a set has to cover."""
+
+    def __post_init__(self) -> None:
+        self.least = max(self.wish.least_coverage, self.explorer.problem.needed)
 
     def offer(self, found: Found) -> None:
         """Take a set when it satisfies the wish and beats the best."""
@@ -90,7 +95,7 @@ class _Walk:
         if not explorer.effort.spend():
             self._leave(node.coverage + explorer.most_gain(node, node.free, left))
             return
-        least = max(self.wish.least_coverage, explorer.problem.needed)
+        least = self.least
         if node.coverage >= least and explorer.unmet_group(node.mask) is None:
             self._consider(node.mask, node.coverage, node.price, node.hire, ibo=ibo)
         if not left:
@@ -122,7 +127,11 @@ class _Walk:
         if not explorer.may_be_hired(node, row, free):
             return
         if count < explorer.problem.config.max_modules:
-            self.visit(explorer.child(node, row, free, hire), ibo=ibo)
+            child = explorer.child(node, row, free, hire)
+            left = explorer.problem.config.max_modules - count
+            bound = child.coverage + explorer.most_gain(child, free, left)
+            if bound >= self.least and not self._beaten(bound, price, hire, count):
+                self.visit(child, ibo=ibo)
         elif not explorer.effort.spend():
             self._leave(bound)
         elif explorer.unmet_group(node.mask | 1 << row) is None:
