@@ -98,26 +98,9 @@ class Layout:
         if not left:
             self.best_end = end
             return
-        options: list[tuple[int, int, int, int, Offer]] = []
-        soonest = NEVER
-        for index, row in enumerate(left):
-            ready = self._ready(row, last_start)
-            if ready is None:
-                continue
-            in_time = False
-            for number, offer in enumerate(self._offers(row)):
-                run = self._run(offer, ready)
-                if run is None or run[1] >= self.best_end:
-                    continue
-                in_time = True
-                if run[0] > last_start or row > last_row:
-                    options.append((run[1], run[0], index, number, offer))
-                    soonest = min(soonest, run[1])
-            if not in_time:
-                # what comes in between only makes it later
-                return
-        options.sort()
-        for option_end, start, index, _, offer in options:
+        options = self._options(left, last_start, last_row, self.best_end - 1)
+        soonest = min((option[0] for option in options), default=NEVER)
+        for option_end, start, index, _, offer in sorted(options):
             if max(option_end, end) >= self.best_end or self.best_end <= self.bound:
                 return
             if start > soonest:
@@ -141,12 +124,11 @@ class Layout:
             return
         if self.best_key is not None and self._unpleasantness(left) > self.best_key[:_PARTS]:
             return
-        for index, row in enumerate(left):
-            for placed in self._options(row, last_start, last_row):
-                if placed.end <= deadline:
-                    self.placed.append(placed)
-                    self._walk_pleasantest(left[:index] + left[index + 1 :], placed.start, row, deadline)
-                    self.placed.pop()
+        for end, start, index, _, offer in self._options(left, last_start, last_row, deadline):
+            row = left[index]
+            self.placed.append(Placed(row, offer, start, end))
+            self._walk_pleasantest(left[:index] + left[index + 1 :], start, row, deadline)
+            self.placed.pop()
 
     def _unpleasantness(self, left: tuple[int, ...]) -> tuple[int, ...]:
         """Return what to keep small, first things first; at least that, where rows are left to place."""
@@ -156,17 +138,37 @@ class Layout:
         ends += [self.alone[row] for row in left]
         return max(journeys, default=0), sum(journeys), late, max(ends), sum(ends)
 
-    def _options(self, row: int, last_start: int, last_row: int) -> list[Placed]:
-        """Return the earliest run of every offer of a row that begins after all placed steps began."""
-        ready = self._ready(row, last_start)
-        if ready is None:
-            return []
+    def _options(
+        self, left: tuple[int, ...], last_start: int, last_row: int, deadline: int
+    ) -> list[tuple[int, int, int, int, Offer]]:
+        """Return the earliest run of every offer that begins after all placed steps began.
+
+        As (end, start, index in ``left``, number of the offer, offer); nothing at all when a row has no run
+        that is over by the deadline and nothing can change that: what is placed first only makes it later.
+        """
         options = []
-        for offer in self._offers(row):
-            run = self._run(offer, ready)
-            if run is not None and (run[0] > last_start or row > last_row):
-                options.append(Placed(row, offer, *run))
+        for index, row in enumerate(left):
+            ready = self._ready(row, last_start)
+            if ready is None:
+                continue
+            in_time = False
+            for number, offer in enumerate(self._offers(row)):
+                run = self._run(offer, ready)
+                if run is None or run[1] > deadline:
+                    continue
+                in_time = True
+                if run[0] > last_start or row > last_row:
+                    options.append((run[1], run[0], index, number, offer))
+            if not in_time and not self._may_begin_sooner(row, left):
+                return []
         return options
+
+    def _may_begin_sooner(self, row: int, left: tuple[int, ...]) -> bool:
+        """Return whether something left to place may give a row what it needs before what is placed does."""
+        if self.first_days is not None:
+            return False
+        groups = [group for group in self.problem.rows[row].groups if not group & self.finished]
+        return any(group >> other & 1 for group in groups for other in left)
 
     def _offers(self, row: int) -> tuple[Offer, ...]:
         data = self.problem.rows[row]
