@@ -4,13 +4,12 @@ A session fills up, a provider says no. Across the table a counsellor wants to k
 also where that is worse in every respect.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from matcher.search.branch import Explorer, Found, Wish
 from matcher.search.complete import Answer, most_complete
-from matcher.search.problem import Problem
-from matcher.search.schedule import rows_of
+from matcher.search.layout import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +21,17 @@ class SecondChoice:
     answer: Answer
     found: Found
     """What ``answer`` found."""
-    explorer: Explorer
 
 
-def second_choices(explorer: Explorer, mask: int) -> Iterator[SecondChoice]:
-    """Yield for each module of a set the most complete trajectory without it, where one is left."""
+def second_choices(explorer: Explorer, mask: int, known: Iterable[Found]) -> Iterator[SecondChoice]:
+    """Yield for each module of a set the most complete trajectory without it, where one is left.
+
+    ``known`` are trajectories found before, each a bound for the choices that it is open to.
+    """
+    so_far = list(known)
     for row in rows_of(mask):
-        without = Explorer(_without(explorer.problem, row), explorer.effort)
-        # leaving something out never brings hire forward, so the bound still holds
-        without.hires = dict(explorer.hires)
         explorer.effort.renew()
-        answer = most_complete(without, Wish())
+        answer = most_complete(explorer, Wish(without=1 << row), so_far)
         if answer.found is not None:
-            yield SecondChoice(row, answer, answer.found, without)
-
-
-def _without(problem: Problem, row: int) -> Problem:
-    rows = list(problem.rows)
-    rows[row] = replace(rows[row], before=(), after=())
-    return replace(problem, rows=tuple(rows))
+            so_far.append(answer.found)
+            yield SecondChoice(row, answer, answer.found)

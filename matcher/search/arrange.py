@@ -1,11 +1,11 @@
 """For a set of modules: which of them before hire, which after, and the earliest first working day."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from matcher.domain.calendar import DAYS_PER_WEEK
+from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER, Problem, monday_from
-from matcher.search.schedule import Scheduler, rows_of
+from matcher.search.schedule import Scheduler
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,33 @@ class Arranger:
 
     problem: Problem
     scheduler: Scheduler
-    _units: dict[tuple[int, bool], tuple[int, bool]] = field(default_factory=dict)
+    total: int = field(init=False)
+    """Units of the whole gap, times ``scale``."""
+    days: dict[bool, list[int]] = field(init=False)
+    """First working day after each row on its own, without (False) and with (True) a workplace step."""
+    _values: list[int] = field(init=False)
+    """Units of each cell, times ``scale``."""
+    counts: int = field(init=False)
+    """Mask of the rows that make a difference to whether someone may be hired."""
+    _hireable: dict[tuple[int, bool], bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        problem, scale = self.problem, self.problem.scale
+        self._values = [cell.units * scale for cell in problem.cells]
+        self.total = sum(self._values)
+        ends = [max(end, problem.ready - 1) for end in self.scheduler.alone]
+        self.days = {ibo: [self.first_working_day(end, ibo=ibo) for end in ends] for ibo in (False, True)}
+        musts = set(problem.must_cells)
+        self.counts = sum(
+            1 << index
+            for index, row in enumerate(problem.rows)
+            if any(problem.needed > 0 or cell in musts for cell, _ in row.teaches)
+        )
 
     def open_values(self, mask: int, *, ibo: bool) -> list[int]:
         """Return for each cell the units, times ``scale``, that the modules of the mask leave open."""
         problem = self.problem
-        values = [cell.units * problem.scale for cell in problem.cells]
+        values = list(self._values)
         for row in rows_of(mask):
             for cell, certainty in problem.rows[row].teaches:
                 values[cell] = values[cell] * (problem.base - certainty) // problem.base
@@ -45,20 +66,22 @@ class Arranger:
 
     def learned(self, mask: int, *, ibo: bool) -> int:
         """Return the units, times ``scale``, that the modules of the mask close."""
-        total = sum(cell.units for cell in self.problem.cells) * self.problem.scale
-        return total - sum(self.open_values(mask, ibo=ibo))
+        return self.total - sum(self.open_values(mask, ibo=ibo))
 
     def is_hireable(self, mask: int, *, ibo: bool) -> bool:
         """Return whether having passed these modules meets the must-haves and the employer's minimum."""
+        key = (mask & self.counts, ibo)
+        known = self._hireable.get(key)
+        if known is None:
+            known = self._hireable[key] = self._meets_minimum(key[0], ibo=ibo)
+        return known
+
+    def _meets_minimum(self, mask: int, *, ibo: bool) -> bool:
         problem = self.problem
         values = self.open_values(mask, ibo=ibo)
         allowed = 1000 - problem.config.must_have_certainty
-        musts = all(
-            1000 * values[cell] <= allowed * problem.cells[cell].units * problem.scale
-            for cell in problem.must_cells
-        )
-        total = sum(cell.units for cell in problem.cells) * problem.scale
-        return musts and total - sum(values) >= problem.needed
+        musts = all(1000 * values[cell] <= allowed * self._values[cell] for cell in problem.must_cells)
+        return musts and self.total - sum(values) >= problem.needed
 
     def earliest(self, mask: int, *, ibo: bool, limit: int) -> Arrangement | None:
         """Return the arrangement with the earliest hire on or before ``limit``.
@@ -66,10 +89,11 @@ class Arranger:
         Among equal hire dates: the earliest end of everything, then most modules before hire.
         """
         best: Arrangement | None = None
-        for before in self._splits(mask):
-            bound = self.first_working_day(max(self._ends_alone(before), self.problem.ready - 1), ibo=ibo)
-            if bound > (limit if best is None else best.hire):
-                continue
+        if not self.is_hireable(mask, ibo=ibo):
+            return None
+        for bound, before in self._splits(mask, limit, ibo=ibo):
+            if best is not None and bound > best.hire:
+                break
             found = self._hire(before, mask & ~before, ibo=ibo, limit=limit if best is None else best.hire)
             if found is not None and (best is None or _preference(found) < _preference(best)):
                 best = found
@@ -85,23 +109,44 @@ class Arranger:
         start = monday_from(max(problem.ready, end + 1, problem.floor - problem.ibo_days))
         return start + problem.ibo_days
 
-    def _splits(self, mask: int) -> Iterator[int]:
-        """Yield what comes before hire, from little to much."""
-        rows = self.problem.rows
-        optional = sum(1 << row for row in rows_of(mask) if rows[row].after)
-        forced = mask & ~optional
-        subsets = [0]
-        for row in rows_of(optional):
-            subsets += [subset | 1 << row for subset in subsets]
-        yield from (forced | subset for subset in sorted(subsets, key=lambda s: (s.bit_count(), s)))
+    def last_end(self, hire: int, *, ibo: bool) -> int:
+        """Return the last day on which what comes before hire may end, for a hire on that day."""
+        return hire - 1 - (self.problem.ibo_days if ibo else 0)
 
-    def _ends_alone(self, mask: int) -> int:
-        return max((self.scheduler.alone[row] for row in rows_of(mask)), default=0)
+    def _splits(self, mask: int, limit: int, *, ibo: bool) -> list[tuple[int, int]]:
+        """Return what may come before hire, with a bound on hire, soonest first."""
+        days, last = self.days[ibo], self.scheduler.last_join_after
+        forced, soonest = self._forced(mask, limit, ibo=ibo)
+        if soonest > limit:
+            return []
+        splits = [(soonest, forced)]
+        for row in rows_of(mask & ~forced):
+            if days[row] <= limit:
+                splits += [(max(bound, days[row]), before | 1 << row) for bound, before in splits]
+        return sorted(
+            (bound, before)
+            for bound, before in splits
+            if self.is_hireable(before, ibo=ibo)
+            and all(last[row] >= bound for row in rows_of(mask & ~before))
+        )
+
+    def _forced(self, mask: int, limit: int, *, ibo: bool) -> tuple[int, int]:
+        """Return which of the mask can only come before hire, and a bound on hire that follows from it."""
+        last = self.scheduler.last_join_after
+        deadline = min(self.last_end(limit, ibo=ibo), NEVER - 1)
+        forced, soonest = 0, self.first_working_day(self.problem.ready - 1, ibo=ibo)
+        while soonest <= limit:
+            more = sum(1 << row for row in rows_of(mask & ~forced) if last[row] < soonest)
+            if not more:
+                break
+            forced |= more
+            end = self.scheduler.end_at_least(forced, deadline)
+            soonest = max(soonest, self.first_working_day(end, ibo=ibo))
+        return forced, soonest
 
     def _hire(self, before: int, after: int, *, ibo: bool, limit: int) -> Arrangement | None:
-        if not self.is_hireable(before, ibo=ibo):
-            return None
-        hire = self.first_working_day(self.scheduler.end_before_hire(before), ibo=ibo)
+        deadline = min(self.last_end(limit, ibo=ibo), NEVER - 1)
+        hire = self.first_working_day(self.scheduler.end_before_hire(before, deadline), ibo=ibo)
         while hire <= min(limit, self.problem.until) and hire < NEVER:
             end = self.scheduler.end_after_hire(after, before, hire)
             if end >= NEVER:
@@ -121,5 +166,5 @@ class Arranger:
         return hire
 
 
-def _preference(one: Arrangement) -> tuple[int, int, int]:
-    return one.hire, one.end, one.after.bit_count()
+def _preference(one: Arrangement) -> tuple[int, int, int, int]:
+    return one.hire, one.end, one.after.bit_count(), one.before

@@ -7,17 +7,11 @@ what they add together (coverage is submodular).
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from matcher.search.arrange import Arrangement, Arranger
+from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER, Problem
-from matcher.search.schedule import Scheduler, rows_of
-
-INT64_SAFE = 2**62
-"""Up to here sums of open values are exact in numpy; beyond it Python integers take over."""
+from matcher.search.schedule import Scheduler
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +25,8 @@ class Wish:
     """Whether the price goes before the coverage; modules without a known price are then left out."""
     ignore_hire: bool = False
     """Whether only coverage and number of modules count, because there are no dates."""
+    without: int = 0
+    """Mask of rows that stay out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,65 +81,28 @@ class Node:
 
     mask: int
     count: int
-    free: NDArray[np.bool_]
-    values: NDArray[np.int64]
+    free: int
+    """Mask of the rows that may still come in."""
+    values: list[int]
     """What is still open of each cell."""
+    gains: list[int]
+    """What each row, free or not, would add to the coverage on its own."""
     coverage: int
     price: int
     hire: int
     """No set below this node is hired earlier."""
+    frame: "Frame"
 
 
-@dataclass(slots=True)
-class Table:
-    """The problem as arrays."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds for all nodes of one walk."""
 
-    problem: Problem
-    teaches: NDArray[np.int64]
-    """Shape (rows, cells): certainty in ``base``-ths."""
-    open_values: NDArray[np.int64]
-    """Shape (cells,): units times ``scale``."""
-    allowed_open: NDArray[np.int64]
-    """Shape (must-have cells,): what may stay open of each must-have."""
-    groups: list[tuple[int, ...]] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, problem: Problem) -> "Table":
-        """Lay out the problem, in numpy integers where those are exact."""
-        total = sum(cell.units for cell in problem.cells) * problem.scale
-        dtype: Any = np.int64 if total * 1000 < INT64_SAFE else np.object_
-        teaches = np.zeros((len(problem.rows), len(problem.cells)), dtype=dtype)
-        for index, row in enumerate(problem.rows):
-            for cell, certainty in row.teaches:
-                teaches[index, cell] = certainty
-        values = np.array([cell.units * problem.scale for cell in problem.cells], dtype=dtype)
-        allowed = 1000 - problem.config.must_have_certainty
-        musts = [int(values[cell]) * allowed // 1000 for cell in problem.must_cells]
-        groups = [row.groups for row in problem.rows]
-        return cls(problem, teaches, values, np.array(musts, dtype=dtype), groups)
-
-    def gains(self, node: Node) -> NDArray[np.int64]:
-        """Return what each free module would add to the coverage on its own; 0 for one that is not free."""
-        added: NDArray[np.int64] = self.teaches @ (node.values // self.problem.base)
-        added[~node.free] = 0
-        return added
-
-    def unmet_group(self, mask: int) -> int | None:
-        """Return the rows of which one is needed first, or ``None`` when the set is complete."""
-        for row in rows_of(mask):
-            for group in self.groups[row]:
-                if not group & mask:
-                    return group
-        return None
-
-    def open_must_cells(self, node: Node) -> list[int]:
-        """Return the must-have cells that the modules of the node do not cover surely enough."""
-        musts = self.problem.must_cells
-        return [
-            cell
-            for cell, allowed in zip(musts, self.allowed_open, strict=True)
-            if node.values[cell] > allowed
-        ]
+    ibo: bool
+    in_time: int
+    """Mask of the rows that can be over before the latest hire that the wish permits."""
+    forced: int
+    """Mask of the rows that can only come before hire."""
 
 
 @dataclass(slots=True)
@@ -154,25 +113,37 @@ class Explorer:
     effort: Effort
     scheduler: Scheduler = field(init=False)
     arranger: Arranger = field(init=False)
-    table: Table = field(init=False)
-    hastens: NDArray[np.bool_] = field(init=False)
-    """Rows that may bring hire forward although they add nothing to what a slower module covers too."""
+    groups: list[tuple[int, ...]] = field(init=False)
+    """For each row what it needs first, as in `Row`, as far as it can be over in time."""
+    hastens: int = field(init=False)
+    """Mask of rows that may bring hire forward although they add nothing to what a slower one covers too."""
+    _with_groups: int = field(init=False)
     hires: dict[bool, int] = field(default_factory=dict)
     """Earliest possible hire without (False) and with (True) a workplace step: a proved bound."""
+    _teachers: list[list[tuple[int, int]]] = field(init=False)
+    """For each cell (row, certainty in ``base``-ths) of the rows that teach it."""
+    _teachers_mask: list[int] = field(init=False)
+    _musts: list[tuple[int, int]] = field(init=False)
+    """(cell, what may stay open of it) for each must-have."""
+
+    _learned: dict[tuple[int, bool], tuple[int, list[int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.scheduler = Scheduler(self.problem)
-        self.arranger = Arranger(self.problem, self.scheduler)
-        self.table = Table.of(self.problem)
-        musts = set(self.problem.must_cells)
-        self.hastens = np.array(
-            [
-                self.scheduler.alone[index] < NEVER
-                and any(self.problem.needed > 0 or cell in musts for cell, _ in row.teaches)
-                for index, row in enumerate(self.problem.rows)
-            ],
-            dtype=np.bool_,
-        )
+        problem = self.problem
+        self.scheduler = Scheduler(problem)
+        self.arranger = Arranger(problem, self.scheduler)
+        self.groups = [self.scheduler.timely_groups(index) for index in range(len(problem.rows))]
+        self._with_groups = sum(1 << index for index, groups in enumerate(self.groups) if groups)
+        alone = self.scheduler.alone
+        self.hastens = sum(1 << row for row in rows_of(self.arranger.counts) if alone[row] < NEVER)
+        self._teachers = [[] for _ in problem.cells]
+        for index, row in enumerate(problem.rows):
+            for cell, certainty in row.teaches:
+                self._teachers[cell].append((index, certainty))
+        self._teachers_mask = [sum(1 << row for row, _ in teachers) for teachers in self._teachers]
+        allowed = 1000 - problem.config.must_have_certainty
+        values = self.arranger.open_values(0, ibo=False)
+        self._musts = [(cell, values[cell] * allowed // 1000) for cell in problem.must_cells]
 
     @property
     def modes(self) -> tuple[bool, ...]:
@@ -181,71 +152,122 @@ class Explorer:
 
     def root(self, wish: Wish, *, ibo: bool) -> Node:
         """Return the node in which nothing is decided, for one wish."""
-        problem, alone = self.problem, self.scheduler.alone
+        problem, days = self.problem, self.arranger.days[ibo]
         limit = min(wish.latest_hire, problem.until)
-        free = np.array(
-            [
-                bool(row.after) or self.arranger.first_working_day(alone[index], ibo=ibo) <= limit
-                for index, row in enumerate(problem.rows)
-            ],
-            dtype=np.bool_,
-        )
-        if wish.cheapest:
-            free &= np.array([row.module.price_eur is not None for row in problem.rows], dtype=np.bool_)
-        values = self.table.open_values.copy()
-        if ibo:
-            values[list(problem.ibo_cells)] = 0
-        coverage = int(self.table.open_values.sum()) - int(values.sum())
         floor = self.arranger.first_working_day(problem.ready - 1, ibo=ibo)
-        return Node(0, 0, free, values, coverage, 0, max(floor, self.hires.get(ibo, 0)))
+        hire = max(floor, self.hires.get(ibo, 0))
+        in_time = sum(1 << index for index, day in enumerate(days) if day <= limit)
+        forced = sum(1 << index for index, day in enumerate(self.scheduler.last_join_after) if day < hire)
+        free = sum(
+            1 << index
+            for index, row in enumerate(problem.rows)
+            if (in_time | ~forced) >> index & 1
+            and not (wish.cheapest and row.module.price_eur is None)
+            and not wish.without >> index & 1
+        )
+        values = self.arranger.open_values(0, ibo=ibo)
+        gains = self._gains(values)
+        coverage = self.arranger.total - sum(values)
+        return Node(0, 0, free, values, gains, coverage, 0, hire, Frame(ibo, in_time, forced))
 
-    def child(self, node: Node, row: int, free: NDArray[np.bool_], gain: int, *, ibo: bool) -> Node:
-        """Return the node with one more module in."""
-        base = self.problem.base
-        values = node.values // base * (base - self.table.teaches[row])
-        data = self.problem.rows[row]
-        hire = node.hire
-        if not data.after:
-            hire = max(hire, self.arranger.first_working_day(self.scheduler.alone[row], ibo=ibo))
+    def child(self, node: Node, row: int, free: int, hire: int) -> Node:
+        """Return the node with one more module in, not hired before ``hire``."""
+        base, data = self.problem.base, self.problem.rows[row]
+        values, gains = node.values.copy(), node.gains.copy()
+        for cell, certainty in data.teaches:
+            part = values[cell] // base
+            values[cell] = part * (base - certainty)
+            less = part - values[cell] // base
+            for teacher, its_certainty in self._teachers[cell]:
+                gains[teacher] -= its_certainty * less
         price = node.price + (data.module.price_eur or 0)
-        return Node(node.mask | 1 << row, node.count + 1, free, values, node.coverage + gain, price, hire)
+        coverage = node.coverage + node.gains[row]
+        mask = node.mask | 1 << row
+        return Node(mask, node.count + 1, free, values, gains, coverage, price, hire, node.frame)
 
-    def branches(self, node: Node, gains: NDArray[np.int64]) -> tuple[list[int], bool]:
+    def soonest_hire(self, node: Node, row: int, limit: int) -> int:
+        """Return a bound on hire with one more module in; ``NEVER`` when it is after the limit."""
+        ibo, forced = node.frame.ibo, node.frame.forced
+        if not forced >> row & 1:
+            return node.hire
+        if self.arranger.days[ibo][row] > limit:
+            return NEVER
+        deadline = min(self.arranger.last_end(limit, ibo=ibo), NEVER - 1)
+        end = self.scheduler.end_at_least(node.mask & forced | 1 << row, deadline)
+        return max(node.hire, self.arranger.first_working_day(end, ibo=ibo))
+
+    def unmet_group(self, mask: int) -> int | None:
+        """Return the rows of which one is needed first, or ``None`` when the set is complete."""
+        if mask & self._with_groups:
+            for row in rows_of(mask):
+                for group in self.groups[row]:
+                    if not group & mask:
+                        return group
+        return None
+
+    def branches(self, node: Node) -> tuple[list[int], bool]:
         """Return the rows of which one has to come in next, most gain first, and whether any other may.
 
         A module whose prerequisite is missing asks for a provider of it, a must-have that is open for a
         module that teaches it. Otherwise any module that adds something may come, and the set is allowed to
         stay as it is.
         """
-        left = self.problem.config.max_modules - node.count
-        group = self.table.unmet_group(node.mask)
-        if group is not None:
-            rows = [row for row in rows_of(group) if node.free[row]]
-            return sorted(rows, key=lambda row: (-gains[row], row)), True
-        raisers = [
-            np.flatnonzero((self.table.teaches[:, cell] > 0) & node.free).tolist()
-            for cell in self.table.open_must_cells(node)
-        ]
-        if raisers:
-            rows = min(raisers, key=len)
-            return sorted(rows, key=lambda row: (-gains[row], row)), True
-        useful = (gains > 0) | (node.free & self.hastens)
-        groups = self.table.groups
-        for row in rows_of(node.mask):
-            for group in groups[row]:
+        needed = self.unmet_group(node.mask)
+        if needed is None:
+            # what the modules of the node that are over before hire do not cover surely enough
+            in_time = node.frame.in_time
+            values = node.values
+            if node.mask & ~in_time:
+                values = self.arranger.open_values(node.mask & in_time, ibo=node.frame.ibo)
+            raisers = [
+                self._teachers_mask[cell] & node.free & in_time
+                for cell, allowed in self._musts
+                if values[cell] > allowed
+            ]
+            needed = min(raisers, key=int.bit_count, default=None)
+        if needed is not None:
+            return sorted(self._rows(needed & node.free), key=node.gains.__getitem__, reverse=True), True
+        useful = self.hastens
+        for row in rows_of(node.mask & self._with_groups):
+            for group in self.groups[row]:
                 # another module that opens the way may be over in time where the one in the set is not
-                others = [other for other in rows_of(group) if node.free[other]]
-                useful[others] = True
-        rows = np.flatnonzero(useful).tolist()
-        if left == 1:
-            rows = [row for row in rows if all(group & node.mask for group in groups[row])]
-        return sorted(rows, key=lambda row: (-gains[row], row)), False
+                useful |= group
+        gains = node.gains
+        rows = [row for row in self._rows(node.free) if gains[row] or useful >> row & 1]
+        if self.problem.config.max_modules - node.count == 1:
+            rows = [row for row in rows if all(group & node.mask for group in self.groups[row])]
+        return sorted(rows, key=gains.__getitem__, reverse=True), False
 
+    def may_be_hired(self, node: Node, row: int, free: int) -> bool:
+        """Return whether, with one more module in, enough may still be learned before the latest hire."""
+        frame, problem = node.frame, self.problem
+        in_time = (node.mask | 1 << row) & frame.in_time
+        if self.arranger.is_hireable(in_time, ibo=frame.ibo):
+            return True
+        left = problem.config.max_modules - node.count - 1
+        if not left:
+            return False
+        learned, gains = self._learned_with_gains(in_time, ibo=frame.ibo)
+        return learned + self._most(gains, free & frame.in_time, left) >= problem.needed
 
-def largest(gains: NDArray[np.int64], count: int) -> int:
-    """Return the sum of the ``count`` largest gains."""
-    if count >= len(gains):
-        return int(gains.sum())
-    if count <= 1:
-        return int(gains.max()) if count else 0
-    return int(np.partition(gains, len(gains) - count)[-count:].sum())
+    def _learned_with_gains(self, mask: int, *, ibo: bool) -> tuple[int, list[int]]:
+        known = self._learned.get((mask, ibo))
+        if known is None:
+            values = self.arranger.open_values(mask, ibo=ibo)
+            known = self._learned[mask, ibo] = self.arranger.total - sum(values), self._gains(values)
+        return known
+
+    def _gains(self, values: list[int]) -> list[int]:
+        parts = [value // self.problem.base for value in values]
+        return [sum(certainty * parts[cell] for cell, certainty in row.teaches) for row in self.problem.rows]
+
+    def most_gain(self, node: Node, free: int, count: int) -> int:
+        """Return the sum of the largest gains of so many free rows: a bound on what they add together."""
+        return self._most(node.gains, free, count)
+
+    def _most(self, gains: list[int], free: int, count: int) -> int:
+        return sum(sorted([gains[row] for row in self._rows(free)], reverse=True)[:count])
+
+    def _rows(self, mask: int) -> list[int]:
+        """Return the rows of a large mask that is not worth remembering, lowest first."""
+        return [row for row in range(len(self.groups)) if mask >> row & 1]

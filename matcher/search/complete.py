@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from matcher.domain.trajectory import Proof
-from matcher.search.branch import Explorer, Found, Node, Wish, largest
+from matcher.search.branch import Explorer, Found, Node, Wish
+from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER
-from matcher.search.schedule import rows_of
 
 Key = tuple[int, int, int, int, int, int]
 """Price (0 unless wished), minus coverage, hire, modules, hours, mask: the smallest is the best."""
@@ -65,10 +65,16 @@ class _Walk:
     best_key: Key | None = None
     open_bound: int = 0
     cut: bool = False
-    seen: set[int] = field(default_factory=set)
+    least: int = field(init=False)
+    """Units times ``scale`` that a set has to cover."""
+
+    def __post_init__(self) -> None:
+        self.least = max(self.wish.least_coverage, self.explorer.problem.needed)
 
     def offer(self, found: Found) -> None:
         """Take a set when it satisfies the wish and beats the best."""
+        if found.mask & self.wish.without:
+            return
         price = 0
         if self.wish.cheapest:
             prices = [self.explorer.problem.rows[row].module.price_eur for row in rows_of(found.mask)]
@@ -85,57 +91,87 @@ class _Walk:
 
     def visit(self, node: Node, *, ibo: bool) -> None:
         explorer = self.explorer
-        least = max(self.wish.least_coverage, explorer.problem.needed)
         left = explorer.problem.config.max_modules - node.count
         if not explorer.effort.spend():
-            self.cut = True
-            gains = explorer.table.gains(node)
-            self.open_bound = max(self.open_bound, node.coverage + largest(gains, left))
+            self._leave(node.coverage + explorer.most_gain(node, node.free, left))
             return
-        if node.coverage >= least and explorer.table.unmet_group(node.mask) is None:
-            self._consider(node, ibo=ibo)
+        least = self.least
+        if node.coverage >= least and explorer.unmet_group(node.mask) is None:
+            self._consider(node.mask, node.coverage, node.price, node.hire, ibo=ibo)
         if not left:
             return
-        gains = explorer.table.gains(node)
-        rows, one_is_needed = explorer.branches(node, gains)
-        ordered = [int(gains[row]) for row in rows]
-        free = node.free.copy()
+        rows, one_is_needed = explorer.branches(node)
+        gains, free = node.gains, node.free
         for index, row in enumerate(rows):
+            free &= ~(1 << row)
             if one_is_needed:
-                others = largest(gains * free, left - 1)
+                others = explorer.most_gain(node, free, left - 1)
             else:
-                others = sum(ordered[index + 1 : index + left])
-            bound = node.coverage + ordered[index] + others
-            free[row] = False
-            if bound < least or self._beaten(node, bound):
+                others = sum(gains[other] for other in rows[index + 1 : index + left])
+            bound = node.coverage + gains[row] + others
+            if bound < least or self._beaten(bound, node.price, node.hire, node.count + 1):
                 if one_is_needed:
                     continue
                 return
-            self.visit(explorer.child(node, row, free.copy(), ordered[index], ibo=ibo), ibo=ibo)
+            self._branch(node, row, free, bound, ibo=ibo)
 
-    def _beaten(self, node: Node, bound: int) -> bool:
-        """Return whether no set with one more module than the node's, up to the bound, is better."""
-        if self.best_key is None:
-            return False
-        return self._key_of(node, bound, node.count + 1) >= self.best_key[:4]
+    def _branch(self, node: Node, row: int, free: int, bound: int, *, ibo: bool) -> None:
+        """Look at the sets with one more module, unless they are too late or too dear."""
+        explorer, count = self.explorer, node.count + 1
+        price = node.price + (explorer.problem.rows[row].module.price_eur or 0)
+        if self.wish.cheapest and self._beaten(bound, price, node.hire, count):
+            return
+        hire = explorer.soonest_hire(node, row, self._latest(price, bound))
+        if hire >= NEVER or self._beaten(bound, price, hire, count):
+            return
+        if not explorer.may_be_hired(node, row, free):
+            return
+        if count < explorer.problem.config.max_modules:
+            child = explorer.child(node, row, free, hire)
+            left = explorer.problem.config.max_modules - count
+            bound = child.coverage + explorer.most_gain(child, free, left)
+            if bound >= self.least and not self._beaten(bound, price, hire, count):
+                self.visit(child, ibo=ibo)
+        elif not explorer.effort.spend():
+            self._leave(bound)
+        elif explorer.unmet_group(node.mask | 1 << row) is None:
+            self._consider(node.mask | 1 << row, bound, price, hire, ibo=ibo)
 
-    def _key_of(self, node: Node, coverage: int, count: int) -> tuple[int, int, int, int]:
-        """Return the smallest key that a set below the node with this coverage may have."""
-        price = node.price if self.wish.cheapest else 0
-        return price, -coverage, 0 if self.wish.ignore_hire else node.hire, count
+    def _leave(self, bound: int) -> None:
+        """Give up sets of which none covers more than the bound."""
+        self.cut = True
+        self.open_bound = max(self.open_bound, bound)
 
-    def _consider(self, node: Node, *, ibo: bool) -> None:
-        price = node.price if self.wish.cheapest else 0
+    def _beaten(self, coverage: int, price: int, hire: int, count: int) -> bool:
+        """Return whether no set within these bounds is better than the best."""
+        return self.best_key is not None and self._bound(coverage, price, hire, count) >= self.best_key[:4]
+
+    def _bound(self, coverage: int, price: int, hire: int, count: int) -> tuple[int, int, int, int]:
+        """Return the smallest key that a set within these bounds may have."""
+        return (
+            price if self.wish.cheapest else 0,
+            -coverage,
+            0 if self.wish.ignore_hire else hire,
+            count,
+        )
+
+    def _latest(self, price: int, coverage: int) -> int:
+        """Return the last hire with which a set within these bounds may still be the best."""
         limit = min(self.wish.latest_hire, self.explorer.problem.until, NEVER - 1)
+        if self.best_key is None or self.wish.ignore_hire:
+            return limit
+        ahead = (price if self.wish.cheapest else 0, -coverage) < self.best_key[:2]
+        return limit if ahead else min(limit, self.best_key[2])
+
+    def _consider(self, mask: int, coverage: int, price: int, hire: int, *, ibo: bool) -> None:
         if self.best_key is not None:
-            here = self._key_of(node, node.coverage, node.count)
+            here = self._bound(coverage, price, hire, mask.bit_count())
             if here > self.best_key[:4]:
                 return
-            if here[:2] == self.best_key[:2] and not self.wish.ignore_hire:
-                limit = min(limit, self.best_key[2])
-        arrangement = self.explorer.arranger.earliest(node.mask, ibo=ibo, limit=limit)
+        limit = self._latest(price, coverage)
+        arrangement = self.explorer.arranger.earliest(mask, ibo=ibo, limit=limit)
         if arrangement is not None:
-            self.offer(Found(arrangement, node.coverage, price))
+            self.offer(Found(arrangement, coverage, price if self.wish.cheapest else 0))
 
     def _key(self, found: Found, price: int) -> Key:
         rows = [self.explorer.problem.rows[row] for row in rows_of(found.mask)]

@@ -1,14 +1,11 @@
 """The earliest first working day on which must-haves and minimum match are there."""
 
-from dataclasses import dataclass, replace
-
-import numpy as np
-from numpy.typing import NDArray
+from dataclasses import dataclass
 
 from matcher.search.arrange import Arrangement
-from matcher.search.branch import Explorer, Found, Node, Wish, largest
+from matcher.search.branch import Explorer, Found, Node, Wish
+from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER
-from matcher.search.schedule import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class _Walk:
         if not explorer.effort.spend():
             self.cut = True
             return
-        rows, group = explorer.problem.rows, explorer.table.unmet_group(mask)
+        rows, group = explorer.problem.rows, explorer.unmet_group(mask)
         if group is None:
             arrangement = explorer.arranger.earliest(mask, ibo=False, limit=self.best - 1)
             if arrangement is not None:
@@ -78,8 +75,7 @@ class _Walk:
             self.cut = True
             return
         least = max(explorer.problem.needed, 1)
-        group = explorer.table.unmet_group(node.mask)
-        gains = explorer.table.gains(node)
+        group = explorer.unmet_group(node.mask)
         left = explorer.problem.config.max_modules - node.count
         if group is None and node.coverage >= least and arranger.is_hireable(node.mask, ibo=self.ibo):
             end = explorer.scheduler.end_before_hire(node.mask)
@@ -89,24 +85,21 @@ class _Walk:
                 if hire < self.best:
                     self._take(Arrangement(hire, node.mask, 0, self.ibo, hire - 1))
                 return
-            others = [p for row in rows_of(node.mask) for g in explorer.table.groups[row] for p in rows_of(g)]
-            rows = [row for row in dict.fromkeys(others) if node.free[row]]
+            others = [p for row in rows_of(node.mask) for g in explorer.groups[row] for p in rows_of(g)]
+            rows = [row for row in dict.fromkeys(others) if node.free >> row & 1]
         else:
-            if node.coverage + largest(gains, left) < least:
+            if node.coverage + explorer.most_gain(node, node.free, left) < least:
                 return
-            rows, _ = explorer.branches(node, gains)
+            rows, _ = explorer.branches(node)
         if left:
-            self._visit_children(node, rows, gains)
+            self._visit_children(node, rows)
 
-    def _visit_children(self, node: Node, rows: list[int], gains: NDArray[np.int64]) -> None:
-        alone = self.explorer.scheduler.alone
-        free = node.free.copy()
+    def _visit_children(self, node: Node, rows: list[int]) -> None:
+        alone, days, free = self.explorer.scheduler.alone, self.explorer.arranger.days[self.ibo], node.free
         for row in sorted(rows, key=lambda row: (alone[row], row)):
-            free[row] = False
-            hire = self.explorer.arranger.first_working_day(alone[row], ibo=self.ibo)
-            if hire < self.best:
-                child = self.explorer.child(node, row, free.copy(), int(gains[row]), ibo=self.ibo)
-                self.visit(replace(child, hire=max(child.hire, hire)))
+            free &= ~(1 << row)
+            if days[row] < self.best:
+                self.visit(self.explorer.child(node, row, free, max(node.hire, days[row])))
 
     def _take(self, arrangement: Arrangement) -> None:
         mask = arrangement.before | arrangement.after

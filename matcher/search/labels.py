@@ -165,14 +165,14 @@ class _Labels:
         if len(self.trajectories) >= self.request.config.wanted:
             return
         choices = sorted(
-            second_choices(self.explorer, complete.mask),
+            second_choices(self.explorer, complete.mask, self.found),
             key=lambda one: (-one.found.coverage, one.found.arrangement.hire, one.row),
         )
         for one in choices:
             if len(self.trajectories) >= self.request.config.wanted:
                 return
             module = self.explorer.problem.rows[one.row].module
-            self._add(one.answer, None, one.explorer, without=module)
+            self._add(one.answer, None, without=module)
 
 
 def _within_minutes(problem: Problem, minutes: int) -> Problem:

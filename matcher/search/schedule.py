@@ -1,42 +1,15 @@
 """When a set of modules can be over, given slots, weekly hours and what must come first.
 
-Steps are laid in order of their first day, each as early as it fits. That finds the earliest end: in a
-schedule that ends earliest, moving a step forward to its earliest place never gets in the way of a step
-that begins later, and joining a fixed session earlier does not change when it is over.
+What is asked more than once is remembered; what can be said without laying a set in the calendar, is.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 
 from matcher.domain.calendar import Slot, last_day_of_period
-from matcher.search.problem import NEVER, Offer, Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A module in the calendar."""
-
-    row: int
-    offer: Offer
-    start: int
-    end: int
-    """Last day, inclusive."""
-
-
-def rows_of(mask: int) -> list[int]:
-    """Return the rows in a mask, lowest first.
-
-    Examples
-    --------
-    >>> rows_of(0b1011)
-    [0, 1, 3]
-    """
-    rows = []
-    while mask:
-        low = mask & -mask
-        rows.append(low.bit_length() - 1)
-        mask ^= low
-    return rows
+from matcher.search.layout import Layout, Placed, rows_of
+from matcher.search.problem import NEVER, Problem, Row
 
 
 @dataclass(slots=True)
@@ -46,11 +19,49 @@ class Scheduler:
     problem: Problem
     alone: list[int] = field(default_factory=list)
     """Earliest last day of each row before hire, counting only what must come first: a lower bound."""
-    _before: dict[int, int] = field(default_factory=dict)
+    last_join_after: list[int] = field(default_factory=list)
+    """Last day of joining each row after hire; 0 for a row that cannot come after hire."""
+    ready: list[int] = field(default_factory=list)
+    """First day on which each row could begin, counting only what must come first."""
+    _placed_alone: dict[int, Placed] = field(default_factory=dict)
+    _with_groups: int = 0
+    """Mask of the rows that need something first."""
+    _before: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _laid: dict[tuple[int, int, int, int, bool], list[Placed]] = field(default_factory=dict)
+    _pairs: dict[int, int] = field(default_factory=dict)
+    _at_least: dict[int, tuple[int, int]] = field(default_factory=dict)
     _after: dict[tuple[int, int, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        rows = self.problem.rows
         self.alone = self._earliest_alone()
+        self.ready = [self._ready_after_needs(row, self.alone) for row in rows]
+        self._placed_alone = {
+            index: self._place_alone(index) for index, end in enumerate(self.alone) if end < NEVER
+        }
+        self._with_groups = sum(1 << index for index, row in enumerate(rows) if row.groups)
+        self.last_join_after = [max((offer.last_join for offer in row.after), default=0) for row in rows]
+
+    def _ready_after_needs(self, row: Row, ends: list[int]) -> int:
+        ready = self.problem.ready
+        for group in row.groups:
+            first = min((ends[p] for p in rows_of(group)), default=NEVER)
+            ready = max(ready, min(first, NEVER - 1) + 1)
+        return ready
+
+    def timely_groups(self, index: int) -> tuple[int, ...]:
+        """Return what a row needs first, without the modules that are over after its last day of joining."""
+        row = self.problem.rows[index]
+        last = max((offer.last_join for offer in row.before + row.after), default=0)
+        return tuple(
+            sum(1 << other for other in rows_of(group) if self._soonest_end(other) < last)
+            for group in row.groups
+        )
+
+    def _soonest_end(self, index: int) -> int:
+        row = self.problem.rows[index]
+        runs = (offer.run(self.problem.ready) for offer in row.before + row.after)
+        return min((run[1] for run in runs if run), default=NEVER)
 
     def _earliest_alone(self) -> list[int]:
         rows = self.problem.rows
@@ -59,10 +70,9 @@ class Scheduler:
         while changed:
             changed = False
             for index, row in enumerate(rows):
-                ready = self.problem.ready
-                for group in row.groups:
-                    first = min((ends[p] for p in rows_of(group)), default=NEVER)
-                    ready = max(ready, min(first, NEVER - 1) + 1)
+                if ends[index] < NEVER and not row.groups:
+                    continue
+                ready = self._ready_after_needs(row, ends)
                 runs = (offer.run(ready) for offer in row.before) if ready < NEVER else ()
                 end = min((run[1] for run in runs if run), default=NEVER)
                 if end < ends[index]:
@@ -70,13 +80,74 @@ class Scheduler:
                     changed = True
         return ends
 
-    def end_before_hire(self, mask: int) -> int:
-        """Return the earliest day on which all modules of the mask are over, ``NEVER`` if they cannot."""
+    def end_before_hire(self, mask: int, deadline: int = NEVER - 1) -> int:
+        """Return the earliest day on which all of the mask is over; ``NEVER`` when past the deadline."""
         if not mask:
             return self.problem.ready - 1
-        known = self._before.get(mask)
+        return self._end(self._before, mask, deadline, needs_in_set=True)
+
+    def end_at_least(self, mask: int, deadline: int = NEVER - 1) -> int:
+        """Return a day before which the modules of the mask are not over, also when more come with them.
+
+        What they need first is not asked to be in the set: it may still come.
+        """
+        if not mask & self._with_groups:
+            return self.end_before_hire(mask, deadline)
+        return self._end(self._at_least, mask, deadline, needs_in_set=False)
+
+    def _end(self, memo: dict[int, tuple[int, int]], mask: int, deadline: int, *, needs_in_set: bool) -> int:
+        end, tried = memo.get(mask, (NEVER, 0))
+        if end >= NEVER and tried < deadline:
+            end = self._look_for_end(mask, deadline, needs_in_set=needs_in_set)
+            memo[mask] = (end, deadline)
+        return end if end <= deadline else NEVER
+
+    def _look_for_end(self, mask: int, deadline: int, *, needs_in_set: bool) -> int:
+        rows = rows_of(mask)
+        bound = max(self.alone[row] for row in rows)
+        if bound > deadline:
+            return NEVER
+        if not (needs_in_set and mask & self._with_groups) and self._fit_alone(rows):
+            return bound
+        if len(rows) > 2:
+            bound = max(self._pair_end(1 << one | 1 << other) for one, other in combinations(rows, 2))
+            if bound > deadline:
+                return NEVER
+        layout = Layout(
+            self.problem,
+            mask,
+            self.problem.ready,
+            alone=self.alone,
+            first_days=None if needs_in_set else self.ready,
+        )
+        layout.bound = bound
+        return layout.earliest(deadline)
+
+    def _fit_alone(self, rows: tuple[int, ...]) -> bool:
+        """Return whether the modules go together when each runs as if it were the only one."""
+        placed = [self._placed_alone[row] for row in rows]
+        for one in placed:
+            hours, slot, start = one.offer.hours, one.offer.slot, one.start
+            for other in placed:
+                if other is not one and other.start <= start <= other.end:
+                    hours += other.offer.hours
+                    if other.offer.slot is slot and slot is not Slot.OWN_PACE:
+                        return False
+            if hours > self.problem.hours_per_week:
+                return False
+        return True
+
+    def _place_alone(self, index: int) -> Placed:
+        """Return the earliest run of a row that has one, counting only what must come first."""
+        runs = ((offer, offer.run(self.ready[index])) for offer in self.problem.rows[index].before)
+        ends = [(run[1], number, run[0], offer) for number, (offer, run) in enumerate(runs) if run]
+        end, _, start, offer = min(ends)
+        return Placed(index, offer, start, end)
+
+    def _pair_end(self, pair: int) -> int:
+        known = self._pairs.get(pair)
         if known is None:
-            known = self._before[mask] = _Layout(self, mask, 0, self.problem.ready, before=True).earliest()
+            known = self._pairs[pair] = self._look_for_end(pair, NEVER - 1, needs_in_set=False)
         return known
 
     def end_after_hire(self, mask: int, finished: int, hire: int) -> int:
@@ -86,7 +157,7 @@ class Scheduler:
         key = (mask, finished, hire)
         known = self._after.get(key)
         if known is None:
-            known = self._after[key] = _Layout(self, mask, finished, hire, before=False).earliest()
+            known = self._after[key] = Layout(self.problem, mask, hire, finished=finished).earliest()
         return known
 
     def lay(self, mask: int, finished: int, ready: int, deadline: int, *, before: bool) -> list[Placed]:
@@ -97,9 +168,15 @@ class Scheduler:
         ValueError
             If there is none; ask for the earliest end first.
         """
-        steps = _Layout(self, mask, finished, ready, before=before).pleasantest(deadline)
+        key = (mask, finished, ready, deadline, before)
+        steps = self._laid.get(key)
+        if steps is None:
+            alone = self.alone if before else None
+            layout = Layout(self.problem, mask, ready, alone=alone, finished=finished)
+            steps = layout.pleasantest(deadline)
         if steps is None:
             raise ValueError(f"no schedule for {mask!r} by ordinal {deadline!r}; ask for its earliest end")
+        self._laid[key] = steps
         return steps
 
     def last_day_after_hire(self, hire: int) -> int:
@@ -109,102 +186,3 @@ class Scheduler:
         if day.year + months // 12 + 1 >= date.max.year:
             return NEVER
         return last_day_of_period(day, months).toordinal()
-
-
-class _Layout:
-    """One walk over all orders of one set of modules."""
-
-    def __init__(self, scheduler: Scheduler, mask: int, finished: int, ready: int, *, before: bool) -> None:
-        self.problem = scheduler.problem
-        self.rows = rows_of(mask)
-        self.finished = finished
-        self.ready = ready
-        self.before = before
-        self.bound = max((scheduler.alone[row] for row in self.rows), default=0) if before else 0
-        self.best_end = NEVER
-        self.best_key: tuple[int, ...] | None = None
-        self.best_steps: list[Placed] | None = None
-        self.placed: list[Placed] = []
-
-    def earliest(self) -> int:
-        if self.bound >= NEVER:
-            return NEVER
-        self._walk_earliest(self.rows, self.ready, -1, self.ready - 1)
-        return self.best_end
-
-    def _walk_earliest(self, left: list[int], last_start: int, last_row: int, end: int) -> None:
-        if not left:
-            self.best_end = end
-            return
-        options = [
-            (placed.end, placed.start, index, placed)
-            for index, row in enumerate(left)
-            for placed in self._options(row, last_start, last_row)
-            if placed.end < self.best_end
-        ]
-        options.sort(key=lambda option: option[:3])
-        for option_end, start, index, placed in options:
-            if max(option_end, end) >= self.best_end or self.best_end <= self.bound:
-                return
-            self.placed.append(placed)
-            self._walk_earliest(left[:index] + left[index + 1 :], start, placed.row, max(end, option_end))
-            self.placed.pop()
-
-    def pleasantest(self, deadline: int) -> list[Placed] | None:
-        self._walk_pleasantest(self.rows, self.ready, -1, deadline)
-        return self.best_steps
-
-    def _walk_pleasantest(self, left: list[int], last_start: int, last_row: int, deadline: int) -> None:
-        if not left:
-            key = self._unpleasantness()
-            if self.best_key is None or key < self.best_key:
-                self.best_key, self.best_steps = key, list(self.placed)
-            return
-        for index, row in enumerate(left):
-            for placed in self._options(row, last_start, last_row):
-                if placed.end <= deadline:
-                    self.placed.append(placed)
-                    self._walk_pleasantest(left[:index] + left[index + 1 :], placed.start, row, deadline)
-                    self.placed.pop()
-
-    def _unpleasantness(self) -> tuple[int, ...]:
-        journeys = [step.offer.travel or 0 for step in self.placed]
-        late = sum(max(0, step.start - step.offer.first) for step in self.placed if not step.offer.days)
-        ends = [step.end for step in self.placed]
-        return max(journeys), sum(journeys), late, max(ends), sum(ends), *(s.row for s in self.placed)
-
-    def _options(self, row: int, last_start: int, last_row: int) -> list[Placed]:
-        """Return the earliest run of every offer of a row that begins after all placed steps began."""
-        data = self.problem.rows[row]
-        ready = max(last_start, self.ready)
-        for group in data.groups:
-            if group & self.finished:
-                continue
-            ends = [step.end for step in self.placed if group >> step.row & 1]
-            if not ends:
-                return []
-            ready = max(ready, min(ends) + 1)
-        options = []
-        for offer in data.before if self.before else data.after:
-            run = self._run(offer, ready)
-            if run is not None and (run[0] > last_start or row > last_row):
-                options.append(Placed(row, offer, *run))
-        return options
-
-    def _run(self, offer: Offer, ready: int) -> tuple[int, int] | None:
-        """Return the earliest run of an offer that collides with no placed step."""
-        limit = self.problem.hours_per_week - offer.hours
-        while True:
-            run = offer.run(ready)
-            if run is None:
-                return None
-            running = [step for step in self.placed if step.end >= run[0]]
-            clash = [
-                s.end for s in running if s.offer.slot is offer.slot and s.offer.slot is not Slot.OWN_PACE
-            ]
-            if clash:
-                ready = max(clash) + 1
-            elif sum(step.offer.hours for step in running) > limit:
-                ready = min(step.end for step in running) + 1
-            else:
-                return run

@@ -16,8 +16,8 @@ from matcher.domain.trajectory import (
 )
 from matcher.search.arrange import Arrangement
 from matcher.search.branch import Explorer
+from matcher.search.layout import Placed
 from matcher.search.problem import Problem
-from matcher.search.schedule import Placed
 from matcher.search.translate import Request
 
 

@@ -292,3 +292,16 @@ def test_without_effort_the_answer_says_that_it_is_not_proved():
     assert not all(one.proof.optimal for one in cut.trajectories)
     assert not ask.search().out_of_time
     assert all(one.proof.optimal for one in ask.search().trajectories)
+
+
+def test_a_short_module_opens_the_way_although_a_longer_one_that_does_began_before_it():
+    found = an_ask(
+        a_module("m1", ("c2", "p"), fixed((0, 20), slot=Slot.OWN_PACE, hours_per_week=8)),
+        a_module("m2", ("p",), fixed((1, 2), slot=Slot.EVENING, hours_per_week=8)),
+        a_module("m3", ("c1",), fixed((4, 2)), {"p": 1}),
+        profile=person(slots=(Slot.DAY, Slot.EVENING, Slot.OWN_PACE)),
+    ).search()
+    complete = labelled(found, MOST_COMPLETE)
+    assert ids(complete) == ["m1", "m2", "m3"]
+    assert complete.hire_date == MONDAY + timedelta(weeks=20)
+    assert complete.objectives.gap_coverage_final == 1
