@@ -7,8 +7,9 @@ import re
 import shutil
 import signal
 import struct
+import subprocess
+import sys
 import termios
-import threading
 import time
 from pathlib import Path
 
@@ -17,6 +18,8 @@ import pytest
 from matcher.artefacts import load_world
 from pipelines.cli.main import main
 from tests.source_files import TAXONOMY, contents, module_document, vacancy_document, write_json
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -169,34 +172,29 @@ def unread(pipe: io.RawIOBase) -> int:
     return count
 
 
-def test_ctrl_c_while_reading_is_code_130_and_changes_nothing(
-    samples: Path, build: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_ctrl_c_while_reading_is_code_130_and_changes_nothing(samples: Path, build: Path) -> None:
     """The pipe gives one byte and then no more; the signal comes once that byte was read."""
     assert main(ingest(samples, build)) == 0
     before = contents(build)
     pipe = samples.parent / "pijp.json"
     os.mkfifo(pipe)
-    reader = threading.get_ident()
-
-    def interrupt() -> None:
-        with pipe.open("wb", buffering=0) as end:  # opens once the command reads
-            end.write(b"[")
-            while unread(end):
-                time.sleep(0.001)
-            signal.pthread_kill(reader, signal.SIGINT)
-            interrupted.wait(10)
-
-    interrupted = threading.Event()
-    thread = threading.Thread(target=interrupt)
-    thread.start()
-    code = main(ingest(samples, build, "--modules", str(pipe)))
-    interrupted.set()
-    thread.join()
-    assert code == 130
-    captured = capsys.readouterr()
-    assert "Onderbroken. Wat al bestond, is niet veranderd." in captured.err
-    assert "Traceback" not in captured.err
+    # a process of its own: a signal that came a moment too late would end the test run itself
+    code = f"import sys; from pipelines.cli.main import main; sys.exit(main({ingest(samples, build)!r} + "
+    code += f"['--modules', {str(pipe)!r}]))"
+    with (
+        subprocess.Popen(
+            [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as command,
+        pipe.open("wb", buffering=0) as end,
+    ):  # opens once the command reads
+        end.write(b"[")
+        while unread(end):
+            time.sleep(0.001)
+        command.send_signal(signal.SIGINT)
+        _, errors = command.communicate(timeout=60)
+    assert command.returncode == 130
+    assert "Onderbroken. Wat al bestond, is niet veranderd." in errors
+    assert "Traceback" not in errors
     assert contents(build) == before
 
 
