@@ -24,7 +24,7 @@ class SearchConfig:
     """Modules outside the candidates that are considered for one unmet prerequisite."""
     wanted: int = 4
     """Labelled trajectories always come back; compromises between them fill up to this number."""
-    node_budget: int | None = 200_000
+    node_budget: int | None = 20_000
     """Nodes looked at per wish before the best found comes back with its bound. Unlike a time budget it
     gives the same answer on every machine. ``None`` for a search that always ends with a proof."""
     time_budget_ms: int | None = None
