@@ -10,6 +10,7 @@ from matcher.domain.module import TaughtCompetence, TrainingModule
 from matcher.domain.shortage import ShortageOccupation
 from matcher.domain.vacancy import Requirement, Vacancy
 from matcher.domain.world import World
+from matcher.linking.crosswalk import RELATION_WEIGHTS
 from pipelines.draft import ModuleDraft, Origin, Statement, VacancyDraft
 from pipelines.rejects import Outcome, Rejects
 from pipelines.source_file import SourceFileError, read_source
@@ -21,7 +22,7 @@ from pipelines.sources.shortage_list import read_shortage_list, resolve_shortage
 from pipelines.sources.taxonomy import read_taxonomy
 from pipelines.sources.vacancy import read_vacancies
 from pipelines.sources.vdab_vacancy import read_vdab_vacancies
-from pipelines.statement_linking import RELATION_WEIGHTS, Link, LoadEncoder, StatementLinker
+from pipelines.statement_linking import Link, LoadEncoder, StatementLinker
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done and how much there is."""

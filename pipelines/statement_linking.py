@@ -6,28 +6,20 @@ reported: a person decides, nothing is guessed.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from matcher.domain.competence import MappingRelation, Taxonomy
+from matcher.domain.competence import Taxonomy
 from matcher.domain.module import CERTAIN
 from matcher.encoder import Encoder
 from matcher.index import Calibration, StatementIndex
+from matcher.linking.crosswalk import RELATION_WEIGHTS
 from pipelines.draft import Statement
 from pipelines.sources.labels import label_key
 
 EQUAL_LABEL = 990
 EQUAL_ALTERNATIVE = 950
 """Thousandths: a label that is equal may still mean something else to its writer (local choice)."""
-RELATION_WEIGHTS: Mapping[MappingRelation, int] = {
-    MappingRelation.EXACT: CERTAIN,
-    MappingRelation.CLOSE: 900,
-    MappingRelation.NARROW: 700,
-    MappingRelation.BROAD: 600,
-    MappingRelation.RELATED: 500,
-}
-"""What a SKOS relation of a human mapping is worth in thousandths (local choice)."""
-
 LoadEncoder = Callable[[], tuple[Encoder, Calibration]]
 """Loads the encoder with the calibration that belongs to it; called only when a label has to be compared."""
 

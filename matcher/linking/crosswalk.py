@@ -13,7 +13,7 @@ RELATION_WEIGHTS: Mapping[MappingRelation, int] = {
     MappingRelation.BROAD: 600,
     MappingRelation.RELATED: 500,
 }
-"""Thousandths that a foreign concept counts for by its SKOS relation (local choice, as in ingest)."""
+"""Thousandths that a foreign concept counts for by its SKOS relation (local choice)."""
 
 
 class CrossWalks:

@@ -5,11 +5,11 @@ import pytest
 from matcher.domain.competence import Competence, CrossWalk, MappingRelation, Taxonomy
 from matcher.domain.module import CERTAIN
 from matcher.index import Calibration
+from matcher.linking.crosswalk import RELATION_WEIGHTS
 from pipelines.draft import Statement
 from pipelines.statement_linking import (
     EQUAL_ALTERNATIVE,
     EQUAL_LABEL,
-    RELATION_WEIGHTS,
     Link,
     StatementLinker,
 )
