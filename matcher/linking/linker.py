@@ -135,7 +135,8 @@ class Linker:
             text = text[:_MOST_CHARACTERS]
         said = list(statements(text, self._known_word))
         found, negated, uncertain = self._competences(said)
-        return TextReading(found, negated, self._occupations(list(experiences(text))), uncertain, warnings)
+        occupations, doubtful = self._occupations(list(experiences(text)))
+        return TextReading(found, negated, occupations, (*uncertain, *doubtful), warnings)
 
     def _known_word(self, word: str) -> bool:
         return any(word in one.by_form for one in self.forms.values())
@@ -174,20 +175,27 @@ class Linker:
         )
         return found, negated, _innermost(open_)
 
-    def _occupations(self, told: Sequence[Experience]) -> tuple[FoundOccupation, ...]:
+    def _occupations(
+        self, told: Sequence[Experience]
+    ) -> tuple[tuple[FoundOccupation, ...], tuple[UncertainStatement, ...]]:
         found: dict[str, FoundOccupation] = {}
-        answers = self.link([one.query for one in told], LinkKind.OCCUPATION, n=1)
+        unsure: list[UncertainStatement] = []
+        answers = self.link([one.query for one in told], LinkKind.OCCUPATION, n=self.config.shown)
         for one, candidates in zip(told, answers, strict=True):
-            if not candidates or candidates[0].probability < self.config.certain:
+            if not candidates:
                 continue
             top = candidates[0]
+            if not one.named or top.probability < self.config.certain:
+                if top.probability >= self.config.worth_asking:
+                    unsure.append(UncertainStatement(one.span, candidates))
+                continue
             occupation = self.taxonomy.occupations[top.id]
             essential = tuple(id for id in occupation.essential if id in self.taxonomy.competences)
             if top.id not in found or top.probability > found[top.id].probability:
                 found[top.id] = FoundOccupation(
                     top.id, top.label, top.probability, one.years, one.span, essential
                 )
-        return tuple(found.values())
+        return tuple(found.values()), _innermost(unsure)
 
 
 def nearest_concepts(

@@ -39,6 +39,13 @@ _AS_OCCUPATION = re.compile(
     r"|\d+\s*(?:jaar|jaren|ans|years)(?:\s+(?:als|comme|as))?)\s+(?P<what>(?:(?:un|une|a|an|een)\s+)?[\w'’-][^,.;()\n]{2,60})",
     re.IGNORECASE,
 )
+_AT_A_PLACE = re.compile(
+    r"\bin\s+(?:de|het|een|'t)\s+(?P<before>[\w-]{3,})\s+"
+    r"(?:gestaan|gewerkt|gezeten|geholpen|bezig geweest)\b"
+    r"|\b(?:gestaan|gewerkt|werkte|stond|werk|help|hielp)\s+in\s+(?:de|het|een|'t)\s+(?P<after>[\w-]{3,})",
+    re.IGNORECASE,
+)
+"""Where someone worked, which says much of the occupation but does not name it."""
 _AFTER_OCCUPATION = re.compile(
     r"\b(gewerkt|geweest|gestaan|ervaring|actief|bezig|bij|in een|in de|in het|voor|sinds|tijdens|en|waar|met"
     r"|maar|chez|dans|depuis|at|for|since)\b.*",
@@ -85,6 +92,8 @@ class Experience:
     span: Span
     query: str
     years: float | None
+    named: bool = True
+    """Whether the words name the occupation; the place of work alone does not."""
 
 
 def statements(text: str, known: Callable[[str], bool]) -> Iterator[Statement]:
@@ -104,7 +113,7 @@ def statements(text: str, known: Callable[[str], bool]) -> Iterator[Statement]:
 
 
 def experiences(text: str) -> Iterator[Experience]:
-    """Yield what a text tells of earlier work: "3 jaar als kok"."""
+    """Yield what a text tells of earlier work: "3 jaar als kok", "in de keuken gestaan"."""
     for start, end in _cut(text, 0, len(text), _BREAK):
         clause = text[start:end]
         if _is_boilerplate(clause):
@@ -120,6 +129,13 @@ def experiences(text: str) -> Iterator[Experience]:
             years = _YEARS.search(clause)
             span = Span(start + at, start + at + len(what), what)
             yield Experience(span, normalise(what), _in_years(years) if years else None)
+        for match in _AT_A_PLACE.finditer(clause):
+            if _denied_at(clause[: match.start()], match.start()):
+                continue
+            place = match["before"] or match["after"]
+            years = _YEARS.search(clause)
+            span = Span(start + match.start(), start + match.end(), match[0])
+            yield Experience(span, normalise(place), _in_years(years) if years else None, named=False)
 
 
 def _in_years(match: re.Match[str]) -> float:

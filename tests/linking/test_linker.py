@@ -146,3 +146,24 @@ def test_reading_starts_no_process_and_loads_no_training_library() -> None:
         "assert not {'torch', 'sklearn', 'pandas', 'scipy', 'mlflow'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "occupation"),
+    [
+        ("5 jaar in de keuken gestaan", "gp:o/keukenmedewerker"),
+        ("ik heb gewerkt in een magazijn", "gp:o/magazijnier"),
+    ],
+)
+def test_a_place_of_work_is_asked_about_and_never_taken_for_an_occupation(
+    linker: Linker, text: str, occupation: str
+) -> None:
+    """Behaviour 26: the nearest occupations stand ready for a person to choose."""
+    reading = linker.read(text)
+    assert reading.occupations == ()
+    (doubt,) = [one for one in reading.uncertain if occupation in {c.id for c in one.candidates}]
+    assert len(doubt.candidates) <= 3
+
+
+def test_a_denied_place_of_work_is_no_experience(linker: Linker) -> None:
+    assert linker.read("nooit in de keuken gestaan").uncertain == ()
