@@ -1,11 +1,12 @@
 """The engine as the commands open it: artefacts from disk, a text reader only when there is text to read."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from matcher.engine import EngineFolders, load_recommender
 from matcher.policy.parameters import PolicyParameters
-from matcher.recommend import ProfileReading, Recommender, RecommenderConfig
+from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
 
 
 def open_engine(build: Path, *, policy: Path | None = None, count_claimed: bool = True) -> Recommender:
@@ -20,10 +21,14 @@ def open_engine(build: Path, *, policy: Path | None = None, count_claimed: bool 
     """
     folders = EngineFolders.under(build)
 
-    def read_text(sentences: Sequence[str]) -> ProfileReading:
+    @cache
+    def reader() -> ProfileReader:
         from pipelines.text_reader import open_text_reader
 
-        return open_text_reader(build)(sentences)
+        return open_text_reader(build)
+
+    def read_text(sentences: Sequence[str]) -> ProfileReading:
+        return reader()(sentences)
 
     return load_recommender(
         folders,
