@@ -1,0 +1,106 @@
+"""`groeipad score-all`: every jobseeker against every groeivacature, in one night."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import Annotated
+
+import typer
+
+from matcher.domain.dutch import decimal
+from pipelines.cli.options import DEFAULT_BUILD, BuildOption, OnOption, PolicyOption, ProvenOnlyOption, today
+
+ProfilesOption = Annotated[
+    Path, typer.Option("--profiles", help="JSON Lines (één profiel per regel) of een map met profielen.")
+]
+LINE_SECONDS = 10
+"""Where the output is no terminal, a line this often is enough."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("score-all")(score_all)
+
+
+def score_all(
+    profiles: ProfilesOption,
+    out: Annotated[Path, typer.Option("--out", help="Map voor het resultaat (Parquet).")],
+    on: OnOption = None,
+    n: Annotated[int, typer.Option("--n", min=1, max=50, help="Aantal vacatures per persoon.")] = 10,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=256, help="Processen op deze machine.")] = 1,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="ADRES", help="Dask-scheduler, bv. tcp://10.0.0.5:8786."),
+    ] = None,
+    partition: Annotated[
+        int,
+        typer.Option("--partition", min=1, help="Personen per deel: zoveel is na een val opnieuw te doen."),
+    ] = 250,
+    build: BuildOption = DEFAULT_BUILD,
+    policy: PolicyOption = None,
+    proven_only: ProvenOnlyOption = False,
+) -> None:
+    """Reken elke werkzoekende door, in delen. Wie opnieuw begint, gaat verder waar het stopte."""
+    from pipelines.score_all import ScoreAllConfig
+    from pipelines.score_all import score_all as run
+
+    config = ScoreAllConfig(build, policy, not proven_only, n, partition, workers, scheduler)
+    found = run(profiles, out, config, on=on or today(), progress=progress_lines())
+    again = "" if found.done_now else " Alles was al klaar: er is niets opnieuw gerekend."
+    typer.echo(
+        f"{found.counts.answered} werkzoekenden doorgerekend, {found.counts.rejected} geweigerd, "
+        f"in {found.partitions} delen ({found.done_now} nu) in {out}.{again}"
+    )
+    if found.counts.rejected:
+        typer.echo(f"Waarom iemand geweigerd is: {out}/partitions/*/rejects.parquet")
+
+
+def progress_lines() -> Callable[[int, int, int], None]:
+    """Return a progress function for standard error: one line that moves, or now and then a new one."""
+    start = monotonic()
+    last = start - LINE_SECONDS
+    moves = sys.stderr.isatty()
+
+    def update(done: int, done_now: int, total: int) -> None:
+        nonlocal last
+        now = monotonic()
+        if not moves and done < total and now - last < LINE_SECONDS:
+            return
+        last = now
+        text = progress_sentence(done, done_now, total, now - start)
+        end = "\r" if moves and done < total else "\n"
+        sys.stderr.write(f"{text:<78}{end}" if moves else f"{text}\n")
+        sys.stderr.flush()
+
+    return update
+
+
+def progress_sentence(done: int, done_now: int, total: int, seconds: float) -> str:
+    """Return how far it is, how fast, and how long it still takes.
+
+    Parameters
+    ----------
+    done_now
+        Persons done in ``seconds``; what an earlier run did says nothing of the speed.
+
+    Examples
+    --------
+    >>> progress_sentence(1500, 500, 2400, 20.0)
+    '1500 van 2400 werkzoekenden, 25,0 per seconde, nog 36 s'
+    >>> progress_sentence(1000, 0, 2400, 0.1)
+    '1000 van 2400 werkzoekenden'
+    """
+    text = f"{done} van {total} werkzoekenden"
+    if not done_now or seconds <= 0:
+        return text
+    rate = done_now / seconds
+    return f"{text}, {decimal(rate)} per seconde, nog {_duration((total - done) / rate)}"
+
+
+def _duration(seconds: float) -> str:
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} u {minutes % 60} min"

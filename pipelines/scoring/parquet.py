@@ -1,0 +1,98 @@
+"""The three tables on disk; the only file that imports pyarrow. Same rows, same bytes."""
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+WRITER: Final = f"pyarrow {pa.__version__}"
+"""Another writer may give other bytes for the same rows, so it belongs to the identity of a run."""
+JOBSEEKERS: Final = "jobseekers.parquet"
+PROPOSALS: Final = "proposals.parquet"
+REJECTS: Final = "rejects.parquet"
+
+_VERSIONS: Final = [
+    ("groeipad", pa.string()),
+    ("taxonomy", pa.string()),
+    ("catalogue", pa.string()),
+    ("index", pa.string()),
+    ("encoder", pa.string()),
+    ("policy", pa.string()),
+    ("ranker", pa.string()),
+    ("seed", pa.int64()),
+    ("on", pa.date32()),
+]
+_TEXTS: Final = pa.list_(pa.string())
+_STEP: Final = pa.struct(
+    [
+        ("kind", pa.string()),
+        ("module", pa.string()),
+        ("session", pa.string()),
+        ("phase", pa.string()),
+        ("start", pa.date32()),
+        ("end", pa.date32()),
+    ]
+)
+JOBSEEKER_SCHEMA: Final = pa.schema(
+    [
+        ("position", pa.int64()),
+        ("profile", pa.string()),
+        ("vacancies", pa.int32()),
+        ("notes", _TEXTS),
+        *_VERSIONS,
+    ]
+)
+PROPOSAL_SCHEMA: Final = pa.schema(
+    [
+        ("position", pa.int64()),
+        ("profile", pa.string()),
+        ("vacancy_rank", pa.int32()),
+        ("vacancy", pa.string()),
+        ("occupation", pa.string()),
+        ("match_percent", pa.int32()),
+        ("no_training_needed", pa.bool_()),
+        ("can_start_now", pa.bool_()),
+        ("benefit_end", pa.date32()),
+        ("benefit_basis", pa.string()),
+        ("trajectory_rank", pa.int32()),
+        ("score", pa.float64()),
+        ("labels", _TEXTS),
+        ("hire_date", pa.date32()),
+        ("match_at_hire_percent", pa.int32()),
+        ("gap_coverage_final_percent", pa.int32()),
+        ("weeks_to_hire", pa.int32()),
+        ("days_past_benefit_end", pa.int32()),
+        ("hours", pa.int32()),
+        ("max_travel_minutes", pa.int32()),
+        ("price_eur", pa.int32()),
+        ("steps", pa.list_(_STEP)),
+        ("reasons", _TEXTS),
+        ("not_closed", _TEXTS),
+        ("attention", _TEXTS),
+        *_VERSIONS,
+    ]
+)
+REJECT_SCHEMA: Final = pa.schema(
+    [
+        ("position", pa.int64()),
+        ("file", pa.string()),
+        ("line", pa.int64()),
+        ("path", pa.string()),
+        ("reason", pa.string()),
+        *_VERSIONS,
+    ]
+)
+
+
+def to_bytes(rows: Sequence[Mapping[str, Any]], schema: pa.Schema, fixed: Mapping[str, Any]) -> bytes:
+    """Return the rows as Parquet, in the order given; ``fixed`` is repeated in every row.
+
+    An absent value is null. Compression, page version and row groups are fixed, and nothing in the file
+    depends on when or where it was written.
+    """
+    table = pa.Table.from_pylist([dict(row, **fixed) for row in rows], schema=schema)
+    out = io.BytesIO()
+    pq.write_table(table, out, compression="zstd", compression_level=3, version="2.6", store_schema=False)
+    return out.getvalue()
