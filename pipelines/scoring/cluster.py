@@ -79,7 +79,7 @@ def _score_with(
     client: Client, recipe: EngineRecipe, numbers: Sequence[int], read: Read
 ) -> Iterator[tuple[int, ScoredPartition]]:
     waiting = iter(numbers)
-    running: dict[Future, int] = {}
+    running: dict[Future[ScoredPartition], int] = {}
     finished = as_completed(with_results=False)
 
     def hand_out() -> None:
@@ -121,6 +121,6 @@ def _scorer(recipe: EngineRecipe) -> Scorer:
 
 
 def _score(recipe: EngineRecipe, entries: Sequence[Entry]) -> ScoredPartition:
-    # A worker with several threads would load the engine as often; one request at a time also keeps memory low.
+    # A worker with several threads would else load the engine once per thread.
     with _one_at_a_time:
         return _scorer(recipe).score(entries)

@@ -143,8 +143,8 @@ class RunFolder:
         ]
         if differ:
             raise ArtefactError(
-                f"{str(self.folder)!r} is van een andere run ({'; '.join(differ)}). Kies met --out een nieuwe "
-                "map, of herhaal de opdracht met dezelfde profielen, datum en artefacten om verder te gaan"
+                f"{str(self.folder)!r} is van een andere run ({'; '.join(differ)}). Kies met --out een "
+                "nieuwe map, of herhaal de opdracht met dezelfde profielen, datum en artefacten om verder te gaan"
             )
 
 
