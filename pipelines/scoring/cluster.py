@@ -80,7 +80,7 @@ def _score_with(
 ) -> Iterator[tuple[int, ScoredPartition]]:
     waiting = iter(numbers)
     running: dict[Future[ScoredPartition], int] = {}
-    finished = as_completed(with_results=False)
+    finished = as_completed(loop=client.loop)
 
     def hand_out() -> None:
         room = AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))

@@ -76,7 +76,8 @@ class RunFolder:
             ) from None
         with lock:
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                # A record lock is not inherited by fork: workers that outlive a killed run do not hold it.
+                fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
                 raise ArtefactError(
                     f"een andere run schrijft al in {str(self.folder)!r}; wacht tot die klaar is, "
@@ -144,7 +145,8 @@ class RunFolder:
         if differ:
             raise ArtefactError(
                 f"{str(self.folder)!r} is van een andere run ({'; '.join(differ)}). Kies met --out een "
-                "nieuwe map, of herhaal de opdracht met dezelfde profielen, datum en artefacten om verder te gaan"
+                "nieuwe map, of herhaal de opdracht met dezelfde profielen, datum en "
+                "artefacten om verder te gaan"
             )
 
 

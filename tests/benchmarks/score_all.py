@@ -1,0 +1,127 @@
+"""The nightly run through the real command: jobseekers a second, memory, and Dask workers on loopback."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import monotonic, sleep
+
+import psutil
+
+from matcher.engine import EngineFolders
+from pipelines.build_index import build_index
+from pipelines.ingest import Sources, ingest
+from pipelines.loading import encoder_loader
+from pipelines.synth import synth
+from pipelines.synthetic.timetable import TODAY
+from tests.benchmarks.measure import Progress, Results, run_alone, say
+from tests.loopback_cluster import QUIET, ROOT, loopback_cluster
+
+FLANDERS = 200_000
+COMMAND = "import sys; from pipelines.cli.main import main; sys.exit(main(sys.argv[1:]))"
+MB = 1 << 20
+
+
+def run(*, quick: bool = False, progress: Progress = say) -> Results:
+    """Return the rate and memory on 1 and 2 processes and on 1 and 2 Dask workers, and an extrapolation.
+
+    The rate is that of all profiles less one partition, over the wall time from the first finished
+    partition to the last: loading the engine is reported apart.
+    """
+    vacancies, modules, people = (2_000, 500, 120) if quick else (200_000, 20_000, 1_000)
+    partition = 10 if quick else 50
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        progress(f"score_all: a world of {vacancies} vacancies and {modules} modules")
+        _build(folder, people, vacancies, modules)
+        results: Results = {"vacancies": vacancies, "modules": modules, "jobseekers": people}
+        for workers in (1, 2):
+            progress(f"score_all: {workers} processes")
+            results[f"processes_{workers}"] = _measure(folder, people, partition, ["--workers", str(workers)])
+        for workers in (1, 2):
+            progress(f"score_all: {workers} Dask workers")
+            logs = folder / f"dask{workers}"
+            logs.mkdir()
+            with loopback_cluster(workers, logs) as cluster:
+                results[f"dask_{workers}"] = _measure(
+                    folder, people, partition, ["--scheduler", cluster.address], cluster.workers
+                )
+        rate = results["processes_2"]["jobseekers_per_second"]
+        results["extrapolated_hours_for_200000_jobseekers_on_2_cores"] = round(FLANDERS / rate / 3600, 2)
+        results["extrapolated_hours_for_2000000_jobseekers_on_2_cores"] = round(
+            10 * FLANDERS / rate / 3600, 2
+        )
+    return results
+
+
+def _build(folder: Path, people: int, vacancies: int, modules: int) -> None:
+    def silent(task: str, done: int, total: int) -> None:
+        """Progress goes nowhere."""
+
+    synth(people, vacancies, modules, 1, folder / "world", silent)
+    load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
+    folders = EngineFolders.under(folder / "build")
+    ingest(Sources.under(folder / "world"), folders.world, load, silent)
+    build_index(folders.world, folders.index, *load(), silent)
+
+
+def _measure(
+    folder: Path,
+    people: int,
+    partition: int,
+    options: list[str],
+    others: tuple[subprocess.Popen[bytes], ...] = (),
+) -> Results:
+    out = folder / "-".join(["out", *(one.strip("-").replace("/", "") for one in options), str(len(others))])
+    asked = ["--profiles", str(folder / "world" / "profiles"), "--build", str(folder / "build")]
+    more = ["--on", TODAY.isoformat(), "--out", str(out), "--partition", str(partition), *options]
+    command = [sys.executable, "-c", COMMAND, "score-all", *asked, *more]
+    start = monotonic()
+    first = last = 0.0
+    seen, first_seen = 0, 0
+    memory: dict[int, tuple[int, int]] = {}
+    with subprocess.Popen(command, cwd=ROOT, env=os.environ | QUIET, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            done = len(list(out.glob("partitions/0*/manifest.json")))
+            if done > seen:
+                last = monotonic()
+                if not seen:
+                    first, first_seen = last, done
+                seen = done
+            _look(memory, [process.pid, *(one.pid for one in others)])
+            sleep(0.2)
+    if process.returncode:
+        raise RuntimeError(f"score-all left with {process.returncode}")
+    done = len(list(out.glob("partitions/0*/manifest.json")))
+    last = last if done == seen else monotonic()
+    rate = (done - first_seen) * partition / (last - first) if done > first_seen else 0.0
+    own = [pss for pss, _ in memory.values()]
+    return {
+        "jobseekers_per_second": round(rate, 1),
+        "seconds_in_all": round(monotonic() - start, 1),
+        "seconds_to_first_partition": round(first - start, 1),
+        "peak_rss_mb_of_largest_process": max(rss for _, rss in memory.values()) // MB,
+        "peak_pss_mb_of_all_processes": sum(own) // MB,
+        "processes_seen": len(memory),
+    }
+
+
+def _look(memory: dict[int, tuple[int, int]], pids: list[int]) -> None:
+    """Keep the most that each process and its children held; PSS divides what is shared by its sharers."""
+    for pid in pids:
+        try:
+            family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+        except psutil.NoSuchProcess:
+            continue
+        for one in family:
+            try:
+                held = one.memory_full_info()
+            except (psutil.NoSuchProcess, psutil.AccessDenied):
+                continue
+            pss, rss = memory.get(one.pid, (0, 0))
+            memory[one.pid] = (max(pss, held.pss), max(rss, held.rss))
+
+
+if __name__ == "__main__":
+    run_alone("score all", run)
