@@ -15,6 +15,7 @@ from pipelines.cli import (
     doctor,
     explain,
     gap,
+    group,
     ingest,
     link,
     ranker,
@@ -36,7 +37,20 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": sorted(HELP)},
 )
-for module in (recommend, score_all, gap, explain, show, link, ingest, demo_real, synth, ranker, doctor):
+for module in (
+    recommend,
+    score_all,
+    group,
+    gap,
+    explain,
+    show,
+    link,
+    ingest,
+    demo_real,
+    synth,
+    ranker,
+    doctor,
+):
     module.register(app)
 
 

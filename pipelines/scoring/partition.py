@@ -61,7 +61,7 @@ class Scorer:
         proposals: list[Row] = []
         rejects: list[Row] = []
         for entry in entries:
-            answer, problems = self._answer(entry)
+            answer, problems = self.answer(entry)
             if answer is None:
                 rejects += [_reject(entry, problem) for problem in problems]
             else:
@@ -75,7 +75,8 @@ class Scorer:
         }
         return ScoredPartition(files, len(jobseekers), len({row["position"] for row in rejects}))
 
-    def _answer(self, entry: Entry) -> tuple[Answer | None, tuple[Problem, ...]]:
+    def answer(self, entry: Entry) -> tuple[Answer | None, tuple[Problem, ...]]:
+        """Return the answer, or ``None`` and what is wrong in Dutch."""
         profile, problems = read_entry(entry)
         if profile is None:
             return None, problems

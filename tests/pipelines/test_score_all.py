@@ -213,12 +213,18 @@ def test_nothing_to_read_is_said_in_dutch(sample_build: Path, tmp_path: Path) ->
     assert not (tmp_path / "out").exists()
 
 
-def test_a_cold_recommend_loads_neither_pyarrow_nor_dask() -> None:
+def test_a_cold_recommend_loads_neither_pyarrow_nor_dask(sample_build: Path) -> None:
+    heavy = "sorted({'pyarrow', 'dask', 'distributed'} & set(sys.modules))"
     code = (
-        "import sys, pipelines.cli.main; print(sorted({'pyarrow', 'dask', 'distributed'} & set(sys.modules)))"
+        "import sys; from pipelines.cli.main import main; code = main(sys.argv[1:]); "
+        f"print({heavy}, file=sys.stderr); sys.exit(code)"
     )
-    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert found.stdout == "[]\n"
+    profile = PROFILES / "heftruck_zonder_attest.json"
+    asked = ["--profile", str(profile), "--on", ON.isoformat(), "--build", str(sample_build), "--json"]
+    command = [sys.executable, "-c", code, "recommend", *asked]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert json.loads(found.stdout)["vacancies"]
+    assert found.stderr == "[]\n"
 
 
 @pytest.fixture(scope="module")

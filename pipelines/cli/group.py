@@ -1,0 +1,37 @@
+"""`groeipad group`: people who lose their work together, in one printable overview and a file each."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.cli.engine import open_engine
+from pipelines.cli.options import DEFAULT_BUILD, BuildOption, OnOption, PolicyOption, ProvenOnlyOption, today
+from pipelines.cli.score_all import ProfilesOption
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("group")(group)
+
+
+def group(
+    profiles: ProfilesOption,
+    out: Annotated[Path, typer.Option("--out", help="Map voor het overzicht en de bladen per persoon.")],
+    on: OnOption = None,
+    n: Annotated[int, typer.Option("--n", min=1, max=50, help="Aantal vacatures per persoon.")] = 5,
+    build: BuildOption = DEFAULT_BUILD,
+    policy: PolicyOption = None,
+    proven_only: ProvenOnlyOption = False,
+) -> None:
+    """Collectief ontslag: een lijst pseudoniemen in, één afdrukbaar overzicht en een blad per persoon uit."""
+    from pipelines.group import DEADLINES, OVERVIEW, REJECTS, report_group
+
+    engine = open_engine(build, policy=policy, count_claimed=not proven_only)
+    found = report_group(profiles, out, engine, on=on or today(), n=n)
+    typer.echo(
+        f"{found.answered} bladen in {out}, met het overzicht ({OVERVIEW}) en, alleen voor bemiddelaars, "
+        f"de termijnen ({DEADLINES})."
+    )
+    if found.rejected:
+        typer.echo(f"{found.rejected} profielen zijn geweigerd; waarom staat in {out / REJECTS}.")
