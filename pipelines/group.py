@@ -31,7 +31,7 @@ td.n{text-align:right}section{break-inside:avoid}@media print{body{margin:0;max-
 </style></head><body><h1>{{ title }}</h1>
 <p>Toestand op {{ day(on) }}. Voorstellen van groeipad; beslissen doet de bemiddelaar met de persoon.</p>
 """
-_OVERVIEW = """<p>{{ people }} personen op de lijst, {{ rejected }} konden niet gelezen worden.
+_OVERVIEW = """<p>{{ people }} personen op de lijst, {{ rejected }} kregen geen antwoord (onleesbaar of onvoldoende gegevens).
 Getallen kleiner dan {{ smallest }} worden niet getoond, en soms nog één getal,
 zodat ze niet af te leiden zijn.</p>
 {% for caption, note, cells in tables %}<section><h2>{{ caption }}</h2><p>{{ note }}</p>
@@ -55,13 +55,13 @@ _PERSON = """{% for note in answer.notes %}<p>{{ note }}</p>{% endfor %}
 {% if not answer.vacancies %}<p>Geen groeivacature gevonden die nu haalbaar is.</p>{% endif %}
 {% for one in answer.vacancies %}<section><h2>{{ one.dossier.vacancy.title }}</h2>
 <p>{{ one.dossier.vacancy.employer }}{% if one.dossier.vacancy.place %}, {{ one.dossier.vacancy.place.name }}
-{% endif %}. Vandaag past {{ percent(one.dossier.gap.match) }} %.</p>
+{%- endif %}. Vandaag past {{ percent(one.dossier.gap.match) }} %.</p>
 {% if one.no_training_needed %}<p>Er is geen opleiding nodig.</p>
 {% elif one.recommendations %}{% set best = one.recommendations[0] %}<ol>
 {% for step in best.trajectory.steps %}<li>{% if step.module is defined %}{{ step.module.title }}
  ({{ step.module.provider.name }}){% else %}
 Leren op de werkvloer ({{ step.instrument.value|upper }}){% endif %}
-{% if step.start %}: {{ day(step.start) }} tot {{ day(step.end) }}{% endif %}</li>
+{%- if step.start %}: {{ day(step.start) }} tot {{ day(step.end) }}{% endif %}</li>
 {% endfor %}</ol>
 {% if best.trajectory.hire_date %}<p>Aan het werk vanaf {{ day(best.trajectory.hire_date) }}.</p>{% endif %}
 <ul>{% for text in best.explanation.reasons %}<li>{{ text }}</li>{% endfor %}
