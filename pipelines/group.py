@@ -31,7 +31,8 @@ td.n{text-align:right}section{break-inside:avoid}@media print{body{margin:0;max-
 </style></head><body><h1>{{ title }}</h1>
 <p>Toestand op {{ day(on) }}. Voorstellen van groeipad; beslissen doet de bemiddelaar met de persoon.</p>
 """
-_OVERVIEW = """<p>{{ people }} personen op de lijst, {{ rejected }} kregen geen antwoord (onleesbaar of onvoldoende gegevens).
+_OVERVIEW = """<p>{{ people }} personen op de lijst, {{ rejected }} kregen geen
+antwoord (onleesbaar of onvoldoende gegevens).
 Getallen kleiner dan {{ smallest }} worden niet getoond, en soms nog één getal,
 zodat ze niet af te leiden zijn.</p>
 {% for caption, note, cells in tables %}<section><h2>{{ caption }}</h2><p>{{ note }}</p>
