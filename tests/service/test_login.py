@@ -244,8 +244,8 @@ def ask(desk: TestClient, verb: str, path: str, cookie: str) -> httpx.Response:
     desk.cookies = {"groeipad_csrf": FIELDS["csrf"], SESSION: cookie}  # type: ignore[assignment]
     headers = {"Idempotency-Key": "key-00000001", "If-None-Match": "*"}
     if path.startswith("/api/") and verb in ("POST", "PUT"):
-        return desk.request(verb, url, json=BODIES.get(path, {"id": "p_x"}), headers=headers)  # type: ignore
-    return desk.request(verb, url, data=FIELDS if verb == "POST" else None, headers=headers)  # type: ignore
+        return desk.request(verb, url, json=BODIES.get(path, {"id": "p_x"}), headers=headers)  # type: ignore[return-value]
+    return desk.request(verb, url, data=FIELDS if verb == "POST" else None, headers=headers)  # type: ignore[return-value]
 
 
 SOMEONE = Actor("u-17", frozenset({Role.COUNSELLOR}))
