@@ -5,12 +5,12 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import open_mode, retrieval, sigir2024, synthetic
+from tests.benchmarks import open_mode, retrieval, service_load, sigir2024, synthetic
 from tests.benchmarks.measure import Results, machine, say
 from tests.benchmarks.world import MODELS
 
 HERE = Path(__file__).parent
-BENCHMARKS = ("sigir2024", "synthetic", "retrieval", "open_mode")
+BENCHMARKS = ("sigir2024", "synthetic", "retrieval", "open_mode", "service_load")
 
 
 def rows(results: Results, path: str = "") -> list[tuple[str, str]]:
@@ -49,6 +49,7 @@ def main() -> None:
         "synthetic": lambda: synthetic.run(quick=given.quick, progress=say),
         "retrieval": lambda: retrieval.run(quick=given.quick, models=given.models, progress=say),
         "open_mode": lambda: open_mode.run(quick=given.quick, models=given.models, progress=say),
+        "service_load": lambda: service_load.run(quick=given.quick, progress=say),
     }
     results: Results = {"machine": machine(), "date": datetime.now(UTC).date().isoformat()}
     for name in given.only or BENCHMARKS:
