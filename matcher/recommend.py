@@ -1,5 +1,6 @@
 """One request from top to bottom; the only file that knows the order of the rooms."""
 
+import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -138,6 +139,20 @@ class Recommender:
             ranker=self._ranker.version,
             seed=0,
         )
+
+    def with_ranker(self, ranker: Ranker | None) -> "Recommender":
+        """Return an engine over the same artefacts with another ranker; this one stays what it is.
+
+        Parameters
+        ----------
+        ranker
+            The documented weights when ``None``.
+        """
+        chosen = WeightedScore() if ranker is None else ranker
+        other = copy.copy(self)
+        other._ranker = chosen  # noqa: SLF001 - a copy of ourselves
+        other.versions = replace(self.versions, ranker=chosen.version)
+        return other
 
     def recommend(
         self, profile: JobseekerProfile, vacancy_id: str | None = None, *, on: date, n: int | None = None

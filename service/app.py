@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Scope
@@ -20,9 +20,11 @@ from service.desk import Desk
 from service.errors import FieldError, ServiceError, not_found
 from service.find_competences import CompetenceFinder
 from service.guard import Guard, Metrics
+from service.live_desk import LiveDesk
+from service.login import open_login
 from service.render import HERE, render
-from service.routes import api, operation, pages, self_service
-from service.settings import Settings
+from service.routes import api, login, operation, pages, self_service
+from service.settings import Settings, check_access
 from service.store import Store, migrate, open_database
 
 DESCRIPTION = """\
@@ -51,12 +53,18 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     ArtefactError
         If an artefact is missing or does not fit; the message names the remedy.
     """
-    engine = load_recommender(EngineFolders.under(settings.build)) if recommender is None else recommender
+    check_access(settings)
+    folders = EngineFolders.under(settings.build)
+    engine = load_recommender(folders) if recommender is None else recommender
     database = open_database(settings.database_url)
     migrate(database)
     metrics = Metrics()
     taxonomy = engine.world.taxonomy
-    context = Context(settings, Desk(engine), Store(database), CompetenceFinder(taxonomy), metrics)
+    desk = Desk(engine)
+    live = LiveDesk(desk, settings.build / "ranker", swapped=lambda how: metrics.rankers.labels(how).inc())
+    context = Context(
+        settings, desk, Store(database), CompetenceFinder(taxonomy), metrics, open_login(settings), live
+    )
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)
 
@@ -69,7 +77,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         openapi_url="/api/v1/openapi.json",
     )
     app.state.context = context
-    for router in (api.router, pages.router, self_service.router, operation.router):
+    for router in (api.router, pages.router, self_service.router, operation.router, login.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_exception_handler(ServiceError, _on_service_error)
@@ -116,6 +124,10 @@ def _refuse(_: Scope, error: ServiceError) -> ASGIApp:
 
 def _on_service_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, ServiceError)  # noqa: S101 - what the handler was registered for
+    if error.status == 401 and not request.url.path.startswith("/api/"):
+        if "hx-request" in request.headers:  # a script cannot follow to another site: let the page go
+            return Response(status_code=401, headers={"HX-Redirect": "/aanmelden"})
+        return RedirectResponse("/aanmelden", status_code=303)
     return _answer(request, error)
 
 

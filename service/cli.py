@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from matcher.errors import MatcherError
 from service.dependencies import BELGIUM
 from service.errors import ServiceError, SettingsError
-from service.settings import Settings, check_loopback, read_settings
+from service.settings import Settings, check_access, read_settings
 from service.store import Store, migrate, open_database, verify
 
 ACTOR = "opdrachtregel"
@@ -42,11 +42,13 @@ def serve() -> None:
     from service.app import create_app
 
     settings = read_settings()
-    check_loopback(settings.host)
+    check_access(settings)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("groeipad.service").setLevel(logging.INFO)
     application = create_app(settings)
-    typer.echo(f"groeipad: lokale modus, open http://{settings.host}:{settings.port}", err=True)
+    mode = f"aanmelden via {settings.oidc_issuer}" if settings.oidc_issuer else "lokale modus"
+    address = settings.public_url if settings.oidc_issuer else f"http://{settings.host}:{settings.port}"
+    typer.echo(f"groeipad: {mode}, open {address}", err=True)
     # uvicorn's own access log holds addresses with pseudonyms; the guard writes one that does not
     uvicorn.run(
         application,

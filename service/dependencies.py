@@ -1,7 +1,7 @@
 """What routes ask for: the desk, the store, who is there and which day it is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -13,6 +13,8 @@ from service.desk import Desk
 from service.errors import ServiceError
 from service.find_competences import CompetenceFinder
 from service.guard import Metrics
+from service.live_desk import LiveDesk
+from service.login import Login
 from service.settings import Settings
 from service.store import Store
 
@@ -28,6 +30,10 @@ class Context:
     store: Store
     finder: CompetenceFinder
     metrics: Metrics
+    login: Login | None = None
+    """``None`` in local mode."""
+    live_desk: LiveDesk | None = None
+    """Where each request gets its desk from; without one every request has the same."""
 
     def today(self) -> date:
         """Return the date of a request, in Belgium."""
@@ -35,15 +41,36 @@ class Context:
 
 
 def get_context(request: Request) -> Context:
-    """Return the context of the application."""
-    context: Context = request.app.state.context
-    return context
+    """Return the context of this request: the engine that it began with is the one it ends with."""
+    state = request.state
+    if not hasattr(state, "context"):
+        context: Context = request.app.state.context
+        live = context.live_desk
+        state.context = context if live is None else replace(context, desk=live.current())
+    found: Context = state.context
+    return found
 
 
 def get_actor(request: Request) -> Actor:
-    """Return who is there: in local mode, the one person on this machine."""
-    settings = get_context(request).settings
-    return Actor(settings.local_name, frozenset(settings.local_roles))
+    """Return who is there: who logged in or, in local mode, the one person on this machine.
+
+    Raises
+    ------
+    ServiceError
+        401 if nobody is logged in.
+    """
+    actor = find_actor(request)
+    if actor is None:
+        raise ServiceError(401, "niet-aangemeld", "Meld u aan", "Meld u aan op /aanmelden.")
+    return actor
+
+
+def find_actor(request: Request) -> Actor | None:
+    """Return who is there, or ``None`` when nobody is logged in."""
+    context = get_context(request)
+    if context.login is None:
+        return Actor(context.settings.local_name, frozenset(context.settings.local_roles))
+    return context.login.sessions.actor(request.cookies.get(context.login.session_cookie, ""))
 
 
 def needs(*roles: Role) -> Callable[[Actor], Actor]:

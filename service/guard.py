@@ -49,6 +49,12 @@ class Metrics:
         self.decisions = Counter(
             "groeipad_decisions", "Decisions recorded.", ["kind"], registry=self.registry
         )
+        self.rankers = Counter(
+            "groeipad_rankers",
+            "Promoted rankers, by what came of it.",
+            ["result"],
+            registry=self.registry,
+        )
 
 
 class Guard:
@@ -63,6 +69,9 @@ class Guard:
         refuse: Callable[[Scope, ServiceError], ASGIApp],
     ) -> None:
         self._app, self._settings, self._metrics, self._refuse = app, settings, metrics, refuse
+        public = urlsplit(settings.public_url).hostname if settings.oidc_issuer else None
+        self._hosts = LOOPBACK_NAMES | {public} if public else LOOPBACK_NAMES
+        self._address = settings.public_url if public else "http://127.0.0.1 of localhost"
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._all = RateLimitItemPerMinute(settings.requests_per_minute)
         self._writes = RateLimitItemPerMinute(settings.writes_per_minute)
@@ -101,10 +110,8 @@ class Guard:
     def _problem(self, scope: Scope) -> ServiceError | None:
         headers, method = Headers(scope=scope), scope["method"]
         host = urlsplit(f"//{headers.get('host', '')}").hostname
-        if host not in LOOPBACK_NAMES:
-            return ServiceError(
-                400, "verkeerd-adres", "Verkeerd adres", "Open groeipad op http://127.0.0.1 of localhost."
-            )
+        if host not in self._hosts:
+            return ServiceError(400, "verkeerd-adres", "Verkeerd adres", f"Open groeipad op {self._address}.")
         client = scope["client"][0] if scope.get("client") else "unknown"
         writes = method not in SAFE_METHODS
         free = self._limiter.hit(self._all, "all", client)

@@ -12,6 +12,7 @@ from fastapi.templating import Jinja2Templates
 from matcher.domain.closure import closed_share
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from service import words
+from service.dependencies import find_actor, get_context
 from service.errors import ServiceError
 
 HERE = Path(__file__).parent
@@ -50,20 +51,23 @@ templates.env.globals |= {"count": count, "words": words, "closed_share": closed
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """Return a page; every page knows who is there and holds the token for its forms."""
-    context = request.app.state.context
+    context, actor = get_context(request), find_actor(request)
     known = request.cookies.get(CSRF_COOKIE, "")
     token = known if len(known) == 43 and known.isascii() else secrets.token_urlsafe(32)
     values |= {
         "csrf": token,
         "settings": context.settings,
-        "roles": {one.value for one in context.settings.local_roles},
+        "actor": actor,
+        "local_mode": context.login is None,
+        "roles": {one.value for one in actor.roles} if actor else set(),
         "idempotency_key": secrets.token_hex(16),
         "today": context.today(),
         "label": context.desk.label,
     }
     response = templates.TemplateResponse(request, template, values, status_code=status)
     if token != known:
-        response.set_cookie(CSRF_COOKIE, token, httponly=True, samesite="strict", path="/")
+        secure = context.login is not None and context.login.secure
+        response.set_cookie(CSRF_COOKIE, token, httponly=True, samesite="strict", path="/", secure=secure)
     return response
 
 

@@ -5,13 +5,15 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from service.access import Role
 from service.errors import SettingsError
 
 PREFIX = "GROEIPAD_"
+LEAST_KEY = 32
 
 
 class Settings(BaseModel):
@@ -39,6 +41,22 @@ class Settings(BaseModel):
     retention_days: int = Field(default=730, ge=183)
     """Days after the last change before a dossier is erased; the AI Act keeps logs 183 days at least."""
     hand_over_days: int = Field(default=14, ge=1, le=90)
+    oidc_issuer: str = ""
+    """Address of the OpenID Connect provider; empty is local mode, in which nobody logs in."""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_role_claim: str = "groeipad_rol"
+    """Claim of the id token with one role or a list of roles."""
+    oidc_roles: str = "bemiddelaar=counsellor,analist=analyst,beheerder=admin"
+    """Value of that claim = role of groeipad, with commas between."""
+    oidc_name_claim: str = "sub"
+    """Claim with the name under which decisions are recorded; never a national number."""
+    public_url: str = ""
+    """Address under which browsers reach the service, when they log in: ``https://groeipad.vdab.be``."""
+    session_key: SecretStr = SecretStr("")
+    """Signs the cookies: 32 characters or more, the same after a restart."""
+    session_minutes: int = Field(default=480, ge=5, le=1440)
+    session_idle_minutes: int = Field(default=60, ge=5, le=1440)
     sample_profiles: Path | None = None
     """Folder of profiles to load into an empty store, for a demonstration."""
 
@@ -75,12 +93,72 @@ def check_loopback(host: str) -> None:
     SettingsError
         If ``host`` is not a loopback address.
     """
-    try:
-        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        loopback = False
-    if not loopback:
+    if not is_loopback(host):
         raise SettingsError(
             f"De lokale modus heeft geen aanmelding en luistert daarom niet op {host!r}. "
-            "Toegelaten: 127.0.0.1, ::1 of localhost. Zet GROEIPAD_HOST=127.0.0.1."
+            "Toegelaten: 127.0.0.1, ::1 of localhost. Zet GROEIPAD_HOST=127.0.0.1, "
+            "of stel GROEIPAD_OIDC_ISSUER in."
         )
+
+
+def check_access(settings: Settings) -> None:
+    """Refuse settings under which someone could get in without logging in.
+
+    Raises
+    ------
+    SettingsError
+        In local mode on an address that others reach; with a provider, when something is missing or an
+        address travels without encryption outside this machine.
+    """
+    if not settings.oidc_issuer:
+        check_loopback(settings.host)
+        return
+    needed = {
+        "GROEIPAD_OIDC_CLIENT_ID": settings.oidc_client_id,
+        "GROEIPAD_OIDC_CLIENT_SECRET": settings.oidc_client_secret.get_secret_value(),
+        "GROEIPAD_PUBLIC_URL": settings.public_url,
+        "GROEIPAD_SESSION_KEY": settings.session_key.get_secret_value(),
+    }
+    if missing := [name for name, value in needed.items() if not value]:
+        raise SettingsError(f"Aanmelden via GROEIPAD_OIDC_ISSUER vraagt ook {', '.join(missing)}. Vul aan.")
+    if len(settings.session_key.get_secret_value()) < LEAST_KEY:
+        raise SettingsError(
+            f"GROEIPAD_SESSION_KEY telt minder dan {LEAST_KEY} tekens. Maak er een: 'openssl rand -hex 32'."
+        )
+    for name, address in (
+        ("GROEIPAD_OIDC_ISSUER", settings.oidc_issuer),
+        ("GROEIPAD_PUBLIC_URL", settings.public_url),
+    ):
+        parts = urlsplit(address)
+        if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
+            raise SettingsError(f"{name} is geen https-adres. Geef https://…; http mag op dit toestel.")
+    role_table(settings.oidc_roles)
+
+
+def role_table(text: str) -> dict[str, Role]:
+    """Return which value of the role claim gives which role.
+
+    Raises
+    ------
+    SettingsError
+        If it is not written as ``value=role,value=role``.
+    """
+    pairs = [one.partition("=") for one in text.split(",") if one.strip()]
+    try:
+        found = {value.strip(): Role(role.strip()) for value, _, role in pairs}
+    except ValueError:
+        found = {}
+    if not found or "" in found:
+        raise SettingsError(
+            f"GROEIPAD_OIDC_ROLES is {text!r}. Schrijf waarde=rol met komma’s ertussen; "
+            f"rollen zijn {', '.join(Role)}."
+        )
+    return found
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether only this machine reaches ``host``."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

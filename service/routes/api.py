@@ -37,6 +37,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     }
     for status, meaning in {
         400: "Onleesbaar verzoek of verkeerd adres",
+        401: "Niet aangemeld",
         403: "Geen toegang",
         404: "Niet gevonden",
         409: "Tegenstrijdig met wat er staat",

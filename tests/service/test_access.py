@@ -47,6 +47,9 @@ ROUTES = {
     ("GET", "/health/live"): EVERYONE,
     ("GET", "/health/ready"): EVERYONE,
     ("GET", "/metrics"): EVERYONE,
+    ("GET", "/aanmelden"): EVERYONE,
+    ("GET", "/aanmelden/terug"): EVERYONE,
+    ("POST", "/afmelden"): EVERYONE,
 }
 FIELDS = {
     "csrf": "x" * 43,
@@ -74,11 +77,11 @@ def test_the_table_names_every_route_and_no_other(make_client: Client) -> None:
     documented = {(verb.upper(), path) for path, verbs in paths.items() for verb in verbs}
     assert documented <= ROUTES.keys()
     assert {key for key in ROUTES if key[1].startswith("/api/")} == documented
-    from service.routes import api, operation, pages, self_service
+    from service.routes import api, login, operation, pages, self_service
 
     declared = {
         (verb, route.path)
-        for router in (api.router, pages.router, self_service.router, operation.router)
+        for router in (api.router, pages.router, self_service.router, operation.router, login.router)
         for route in router.routes
         if isinstance(route, APIRoute)
         for verb in route.methods

@@ -1,0 +1,325 @@
+"""Logging in at a real provider over HTTP on loopback; the service itself answers as https."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from joserfc.jwk import RSAKey
+from starlette.testclient import TestClient
+
+from matcher.recommend import Recommender
+from service.access import Actor, Role
+from service.app import create_app
+from service.errors import SettingsError
+from service.login_session import LoginSessions
+from service.settings import Settings, check_access, read_settings, role_table
+from tests.service.conftest import ON
+from tests.service.provider import CLIENT, SECRET, Provider, running_provider
+from tests.service.test_access import BODIES, EVERYONE, FIELDS, ID, ROUTES
+
+pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
+PUBLIC = "https://groeipad.example"
+SESSION = "__Host-groeipad"
+WORDS = {Role.COUNSELLOR: "bemiddelaar", Role.ANALYST: "analist", Role.ADMIN: "beheerder"}
+
+
+@pytest.fixture
+def provider() -> Iterator[Provider]:
+    with running_provider() as running:
+        yield running
+
+
+@pytest.fixture
+def desk(provider: Provider, recommender: Recommender, tmp_path: Path) -> Iterator[TestClient]:
+    settings = Settings(
+        database_url=f"sqlite:///{tmp_path}/service.db",
+        today=ON,
+        oidc_issuer=provider.issuer,
+        oidc_client_id=CLIENT,
+        oidc_client_secret=SECRET,  # type: ignore[arg-type]
+        public_url=PUBLIC,
+        session_key="k" * 32,  # type: ignore[arg-type]
+        host="0.0.0.0",
+    )
+    app = create_app(settings, recommender=recommender)
+    with TestClient(app, base_url=PUBLIC, follow_redirects=False) as client:
+        yield client
+    app.state.context.store.engine.dispose()
+
+
+def leave(desk: TestClient) -> str:
+    """Go to the provider and return the address that it sends the browser back to."""
+    there = desk.get("/aanmelden")
+    assert there.status_code == 303, there.text
+    back = httpx.get(there.headers["Location"], trust_env=False)
+    assert back.status_code == 302, back.text
+    return str(back.headers["Location"])
+
+
+def log_in(desk: TestClient) -> httpx.Response:
+    return desk.get(leave(desk))  # type: ignore[return-value]
+
+
+def test_nobody_gets_in_before_logging_in_and_a_counsellor_after(desk: TestClient) -> None:
+    assert desk.get("/api/v1/dossiers").status_code == 401
+    assert desk.get("/dossiers").headers["Location"] == "/aanmelden"
+    done = log_in(desk)
+    assert (done.status_code, done.headers["Location"]) == (303, "/")
+    assert desk.get("/api/v1/dossiers").status_code == 200
+    assert desk.get("/analyse").status_code == 403
+    assert "u-17" not in desk.get("/dossiers").url.path
+
+
+def test_the_browser_leaves_with_a_challenge_and_not_with_the_secret(
+    desk: TestClient, provider: Provider
+) -> None:
+    leave(desk)
+    asked = provider.asked[0]
+    assert asked["code_challenge_method"] == "S256"
+    assert len(asked["code_challenge"]) == 43
+    assert asked["redirect_uri"] == f"{PUBLIC}/aanmelden/terug"
+    assert "openid" in asked["scope"].split()
+    assert min(len(asked["state"]), len(asked["nonce"])) >= 43
+    assert SECRET not in str(asked)
+
+
+def test_session_cookies_are_for_https_and_not_for_scripts(desk: TestClient) -> None:
+    cookies = log_in(desk).headers.get_list("set-cookie")
+    session = next(one for one in cookies if one.startswith(f"{SESSION}="))
+    for part in ("HttpOnly", "Secure", "SameSite=lax", "Path=/"):
+        assert part in session, part
+    assert "Domain" not in session
+    token = desk.get("/dossiers").headers["set-cookie"]
+    for part in ("HttpOnly", "Secure", "SameSite=strict"):
+        assert part in token, part
+
+
+def test_a_new_login_gets_a_new_key_and_ends_the_old_one(desk: TestClient) -> None:
+    log_in(desk)
+    old = desk.cookies[SESSION]
+    log_in(desk)
+    assert desk.cookies[SESSION] != old
+    desk.cookies.set(SESSION, old, domain="groeipad.example")
+    desk.cookies = {SESSION: old}  # type: ignore[assignment]
+    assert desk.get("/api/v1/dossiers").status_code == 401
+
+
+def test_a_key_that_an_attacker_planted_never_becomes_a_session(desk: TestClient) -> None:
+    desk.cookies.set(SESSION, "geplant")
+    log_in(desk)
+    desk.cookies = {SESSION: "geplant"}  # type: ignore[assignment]
+    assert desk.get("/api/v1/dossiers").status_code == 401
+
+
+def test_logging_out_ends_a_copy_of_the_cookie_too(desk: TestClient) -> None:
+    log_in(desk)
+    copied = desk.cookies[SESSION]
+    desk.get("/dossiers")
+    assert desk.post("/afmelden").status_code == 403  # without the token of a form of ours
+    assert desk.get("/api/v1/dossiers").status_code == 200
+    left = desk.post("/afmelden", data={"csrf": desk.cookies["groeipad_csrf"]})
+    assert left.status_code == 303
+    assert SESSION not in desk.cookies
+    desk.cookies = {SESSION: copied}  # type: ignore[assignment]
+    assert desk.get("/api/v1/dossiers").status_code == 401
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"iss": "http://127.0.0.1:1"},
+        {"aud": "iemand-anders"},
+        {"aud": [CLIENT, "iemand-anders"]},
+        {"nonce": "oud"},
+        {"exp": 1},
+        {"sub": None},
+    ],
+    ids=lambda one: str(next(iter(one))),
+)
+def test_a_token_that_was_not_made_for_this_login_is_refused(
+    desk: TestClient, provider: Provider, wrong: dict[str, object]
+) -> None:
+    provider.claims |= wrong
+    done = log_in(desk)
+    assert done.status_code in (400, 403), done.text
+    assert desk.get("/api/v1/dossiers").status_code == 401
+
+
+def test_a_token_with_another_signature_is_refused(desk: TestClient, provider: Provider) -> None:
+    provider.signs_with = RSAKey.generate_key(2048, {"use": "sig", "kid": "een"})
+    assert log_in(desk).status_code == 400
+
+
+def test_a_provider_may_change_its_keys(desk: TestClient, provider: Provider) -> None:
+    assert log_in(desk).status_code == 303
+    provider.key = provider.signs_with = RSAKey.generate_key(2048, {"use": "sig", "kid": "twee"})
+    assert log_in(desk).status_code == 303
+
+
+def test_state_code_and_browser_belong_together(desk: TestClient) -> None:
+    back = leave(desk)
+    assert desk.get(back.replace("state=", "state=x")).status_code == 400
+    attempt = dict(desk.cookies)
+    desk.cookies.clear()
+    assert desk.get(back).status_code == 400  # another browser
+    desk.cookies = attempt  # type: ignore[assignment]
+    assert desk.get(back).status_code == 303
+    desk.cookies = attempt  # type: ignore[assignment]
+    assert desk.get(back).status_code == 400  # a code works once
+
+
+def test_without_a_known_role_nobody_gets_in(desk: TestClient, provider: Provider) -> None:
+    for given in (None, [], ["directeur"], [["bemiddelaar"]], {"bemiddelaar": True}):
+        provider.claims["groeipad_rol"] = given
+        done = log_in(desk)
+        assert done.status_code == 403, given
+        assert "geen rol in groeipad" in done.text
+
+
+@pytest.mark.parametrize("national", ["93.05.18-223.61", "93051822361"])
+def test_a_national_number_never_becomes_a_name(
+    desk: TestClient, provider: Provider, national: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    provider.claims["sub"] = national
+    with caplog.at_level(logging.DEBUG):
+        done = log_in(desk)
+    assert done.status_code == 403
+    assert "GROEIPAD_OIDC_NAME_CLAIM" in done.text
+    assert national not in done.text
+    assert national not in caplog.text
+
+
+def test_neither_code_nor_state_nor_name_is_logged(
+    desk: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, "groeipad.service"):
+        back = leave(desk)
+        desk.get(back)
+    ours = [one.getMessage() for one in caplog.records if one.name == "groeipad.service"]
+    assert any("/aanmelden/terug" in one for one in ours)
+    for secret in [value.partition("=")[2] for value in urlsplit(back).query.split("&")] + ["u-17"]:
+        assert secret not in "".join(ours)
+
+
+def test_a_provider_that_is_away_gives_one_sentence(desk: TestClient, provider: Provider) -> None:
+    provider.issuer = "http://127.0.0.1:1"  # now its document names another issuer
+    answer = desk.get("/aanmelden")
+    assert answer.status_code == 503
+    assert "De aanmelddienst antwoordt niet" in answer.text
+
+
+def test_a_decision_carries_the_name_that_logged_in(desk: TestClient) -> None:  # behaviour 34
+    log_in(desk)
+    store = desk.app.state.context.store  # type: ignore[attr-defined]
+    made = desk.put("/api/v1/dossiers/p_9", json={"id": "p_9"}, headers={"If-None-Match": "*"})
+    assert made.status_code == 200, made.text
+    assert {one["actor"] for one in store.export("p_9", actor="proef")["audit"]} == {"u-17"}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_route_lets_in_the_roles_that_the_provider_gives(
+    desk: TestClient, provider: Provider, role: Role
+) -> None:
+    provider.claims["groeipad_rol"] = WORDS[role]  # one role as a text
+    log_in(desk)
+    inside = desk.cookies[SESSION]
+    for (verb, path), allowed in ROUTES.items():
+        if path.startswith(("/aanmelden", "/afmelden")):
+            continue
+        for cookie, gets_in in ((inside, role in allowed), ("", allowed == EVERYONE)):
+            answer = ask(desk, verb, path, cookie)
+            refused = answer.status_code in (401, 403) or answer.headers.get("Location") == "/aanmelden"
+            assert refused != gets_in, (verb, path, role, bool(cookie), answer.status_code)
+            assert answer.status_code < 500, (verb, path)
+
+
+def ask(desk: TestClient, verb: str, path: str, cookie: str) -> httpx.Response:
+    url = path
+    for name, value in {"pseudonym": "p_x", "shown_id": ID, "decision_id": ID, "option": "1"}.items():
+        url = url.replace(f"{{{name}}}", value)
+    url += "?vacature=v" if path.endswith("/voorstel") else ""
+    desk.cookies = {"groeipad_csrf": FIELDS["csrf"], SESSION: cookie}  # type: ignore[assignment]
+    headers = {"Idempotency-Key": "key-00000001", "If-None-Match": "*"}
+    if path.startswith("/api/") and verb in ("POST", "PUT"):
+        return desk.request(verb, url, json=BODIES.get(path, {"id": "p_x"}), headers=headers)  # type: ignore[return-value]
+    return desk.request(verb, url, data=FIELDS if verb == "POST" else None, headers=headers)  # type: ignore[return-value]
+
+
+SOMEONE = Actor("u-17", frozenset({Role.COUNSELLOR}))
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_session_ends_when_it_is_old_and_when_it_lies_unused() -> None:
+    clock = Clock()
+    sessions = LoginSessions("k" * 32, longest=100, idle=30, clock=clock)
+    unused = sessions.begin(SOMEONE)
+    clock.now += 29.9
+    assert sessions.actor(unused) == SOMEONE
+    clock.now += 30
+    assert sessions.actor(unused) is None
+    busy = sessions.begin(SOMEONE)
+    for _ in range(4):
+        clock.now += 24.9
+        assert sessions.actor(busy) == SOMEONE
+    clock.now += 0.5
+    assert sessions.actor(busy) is None  # 100.1 seconds old
+
+
+def test_a_cookie_signed_with_another_key_is_nobody() -> None:
+    clock = Clock()
+    ours = LoginSessions("k" * 32, longest=9, idle=9, clock=clock)
+    cookie = ours.begin(SOMEONE)
+    assert ours.actor(cookie[:-1] + ("A" if cookie[-1] != "A" else "B")) is None
+    assert LoginSessions("l" * 32, longest=9, idle=9, clock=clock).actor(cookie) is None
+    assert ours.actor("é.é") is ours.actor("") is None
+    assert ours.actor(cookie) == SOMEONE
+
+
+COMPLETE = {
+    "GROEIPAD_HOST": "0.0.0.0",
+    "GROEIPAD_OIDC_ISSUER": "https://auth.example",
+    "GROEIPAD_OIDC_CLIENT_ID": "groeipad",
+    "GROEIPAD_OIDC_CLIENT_SECRET": "geheim",
+    "GROEIPAD_PUBLIC_URL": "https://groeipad.example",
+    "GROEIPAD_SESSION_KEY": "k" * 32,
+}
+
+
+def test_with_a_provider_the_service_may_be_reached_by_others() -> None:
+    check_access(read_settings(COMPLETE))
+    assert "geheim" not in repr(read_settings(COMPLETE))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"GROEIPAD_OIDC_ISSUER": ""}, "luistert daarom niet op '0.0.0.0'"),
+        ({"GROEIPAD_OIDC_CLIENT_ID": ""}, "vraagt ook GROEIPAD_OIDC_CLIENT_ID"),
+        ({"GROEIPAD_OIDC_CLIENT_SECRET": ""}, "vraagt ook GROEIPAD_OIDC_CLIENT_SECRET"),
+        ({"GROEIPAD_SESSION_KEY": ""}, "vraagt ook GROEIPAD_SESSION_KEY"),
+        ({"GROEIPAD_SESSION_KEY": "k" * 31}, "minder dan 32 tekens"),
+        ({"GROEIPAD_PUBLIC_URL": "http://groeipad.example"}, "GROEIPAD_PUBLIC_URL is geen https-adres"),
+        ({"GROEIPAD_OIDC_ISSUER": "http://auth.example"}, "GROEIPAD_OIDC_ISSUER is geen https-adres"),
+        ({"GROEIPAD_OIDC_ROLES": "baas=directeur"}, "GROEIPAD_OIDC_ROLES is 'baas=directeur'"),
+        ({"GROEIPAD_OIDC_ROLES": ""}, "Schrijf waarde=rol"),
+    ],
+)
+def test_half_a_login_is_refused_with_the_remedy(changes: dict[str, str], sentence: str) -> None:
+    with pytest.raises(SettingsError, match=sentence):
+        check_access(read_settings(COMPLETE | changes))
+
+
+def test_values_of_the_role_claim_are_named_in_the_settings() -> None:
+    assert role_table("GP-B:1 = counsellor, GP-A=analyst") == {
+        "GP-B:1": Role.COUNSELLOR,
+        "GP-A": Role.ANALYST,
+    }
