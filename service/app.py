@@ -18,7 +18,7 @@ from matcher.recommend import Recommender
 from service.dependencies import Context
 from service.desk import Desk
 from service.errors import FieldError, ServiceError, not_found
-from service.find_competences import CompetenceFinder
+from service.find_competences import CompetenceFinder, linker_opener
 from service.guard import Guard, Metrics
 from service.render import HERE, render
 from service.routes import api, operation, pages, self_service
@@ -56,7 +56,8 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     migrate(database)
     metrics = Metrics()
     taxonomy = engine.world.taxonomy
-    context = Context(settings, Desk(engine), Store(database), CompetenceFinder(taxonomy), metrics)
+    finder = CompetenceFinder(taxonomy, linker_opener(settings.build, engine.world))
+    context = Context(settings, Desk(engine), Store(database), finder, metrics)
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)
 
