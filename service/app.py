@@ -18,7 +18,7 @@ from matcher.recommend import Recommender
 from service.dependencies import Context
 from service.desk import Desk
 from service.errors import FieldError, ServiceError, not_found
-from service.find_competences import CompetenceFinder
+from service.find_competences import CompetenceFinder, linker_opener
 from service.guard import Guard, Metrics
 from service.live_desk import LiveDesk
 from service.login import open_login
@@ -62,9 +62,8 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     taxonomy = engine.world.taxonomy
     desk = Desk(engine)
     live = LiveDesk(desk, settings.build / "ranker", swapped=lambda how: metrics.rankers.labels(how).inc())
-    context = Context(
-        settings, desk, Store(database), CompetenceFinder(taxonomy), metrics, open_login(settings), live
-    )
+    finder = CompetenceFinder(taxonomy, linker_opener(settings.build, engine.world))
+    context = Context(settings, desk, Store(database), finder, metrics, open_login(settings), live)
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)
 

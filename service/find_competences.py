@@ -1,23 +1,20 @@
 """From everyday words to competences to confirm one by one. Nothing is claimed in someone's place."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
 
-import snowballstemmer
+from matcher.domain.competence import Taxonomy
+from matcher.domain.link import TextReading, UncertainStatement
+from matcher.domain.world import World
+from matcher.encoder import load_encoder
+from matcher.engine import load_linker, make_linker
+from matcher.linking import Linker
 
-from matcher.domain.competence import Competence, Occupation, Taxonomy
-
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_COMMON = frozenset(
-    """
-    aan alle als ben bij dat deze die dit door een eens goed graag had hebben heb het hij hun ieder jaar jaren
-    kan kon maar mag meer met mijn moet naar niet nog ook ooit over soms toen tot twee uit van veel vaak voor
-    waar was wat weet wel werk werken werkte werkt wil zelf zich zijn gedaan doen deed gewerkt
-    """.split()  # noqa: SIM905
-)
-PREFIX = 5
-"""Letters that two words must share at the start when one of them is a compound."""
+MODELS = Path(__file__).resolve().parents[1] / "models"
+VERY_LIKELY, LIKELY = 0.9, 0.7
+"""Calibrated probabilities from which a page says "heel waarschijnlijk" and "waarschijnlijk"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,54 +24,125 @@ class Suggestion:
     competence_id: str
     label: str
     because: str
-    """The words, or the occupation, that led to it."""
+    """The words that led to it, and the occupation where it came from one."""
+    certainty: str
+    """Dutch words for the probability."""
+    level: int
+    """In 1..3, as the words say."""
 
 
-class CompetenceFinder:
-    """Looks competences up by the Dutch stems of their labels, and by the occupations that need them."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the meanings that a doubtful statement may have."""
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
-        self._taxonomy = taxonomy
-        self._stemmer = snowballstemmer.stemmer("dutch")
-        self._competences = [(one, self._forms(one)) for one in taxonomy.competences.values()]
-        self._occupations = [(one, self._forms(one)) for one in taxonomy.occupations.values()]
+    id: str
+    """Of a competence, or of an occupation."""
+    label: str
+    is_occupation: bool
 
-    def find(self, text: str, n: int = 12) -> list[Suggestion]:
-        """Return at most ``n`` competences, best first; empty when no word says anything."""
-        words = self._stems(text)
-        if not words:
-            return []
-        scored = sorted(
-            (
-                (-share, competence.label, competence.id)
-                for competence, forms in self._competences
-                if (share := _best_share(words, forms)) >= 0.5
-            ),
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words that are not certain enough: a person chooses, or leaves it."""
+
+    words: str
+    choices: tuple[Choice, ...]
+    """The nearest three at most, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a page asks someone to confirm."""
+
+    suggestions: tuple[Suggestion, ...] = ()
+    """Each competence once, in the order of the text; those of an occupation last."""
+    doubts: tuple[Doubt, ...] = ()
+    denied: tuple[str, ...] = ()
+    """Labels of what the text says the person cannot do; never among the suggestions."""
+    warnings: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.suggestions or self.doubts)
+
+    def without(self, held: Iterable[str]) -> "Found":
+        """Return the same without competences that are held already."""
+        known = frozenset(held)
+        doubts = (
+            Doubt(one.words, tuple(choice for choice in one.choices if choice.id not in known))
+            for one in self.doubts
         )
-        found = {id: Suggestion(id, label, "uw woorden") for _, label, id in scored}
-        for occupation, forms in self._occupations:
-            if _best_share(words, forms) >= 1:
-                for id in occupation.essential:
-                    label = self._taxonomy.label(id)
-                    found.setdefault(id, Suggestion(id, label, f"beroep: {occupation.label}"))
-        return list(found.values())[:n]
-
-    def _forms(self, concept: Competence | Occupation) -> list[frozenset[str]]:
-        labels = (concept.label, *concept.alternative_labels)
-        return [stems for label in labels if (stems := self._stems(label))]
-
-    def _stems(self, text: str) -> frozenset[str]:
-        words = (word.casefold() for word in _WORD.findall(text))
-        return frozenset(self._stemmer.stemWords(word for word in words if word not in _COMMON))
+        return Found(
+            tuple(one for one in self.suggestions if one.competence_id not in known),
+            tuple(one for one in doubts if one.choices),
+            self.denied,
+            self.warnings,
+        )
 
 
-def _best_share(words: frozenset[str], forms: Iterable[frozenset[str]]) -> float:
-    """Return the largest part of one form whose words are all among ``words``, in [0, 1]."""
-    return max((sum(_said(one, words) for one in form) / len(form) for form in forms), default=0.0)
+@dataclass(slots=True)
+class CompetenceFinder:
+    """Reads free text with one linker for the whole process, opened when the first text comes."""
+
+    taxonomy: Taxonomy
+    open_linker: Callable[[], Linker]
+    _linker: Linker | None = None
+    _lock: Lock = field(default_factory=Lock)
+
+    def find(self, text: str) -> Found:
+        """Return what the text says, with the words that led to it; empty where it says nothing."""
+        if not text.strip():
+            return Found()
+        return self._found(self._open().read(text))
+
+    def _open(self) -> Linker:
+        with self._lock:  # two first readers must not load twice
+            if self._linker is None:
+                self._linker = self.open_linker()
+            return self._linker
+
+    def _found(self, reading: TextReading) -> Found:
+        denied = {one.competence_id for one in reading.negated}
+        found: dict[str, Suggestion] = {}
+        for one in reading.competences:
+            because = f"“{one.span.text}”"
+            found[one.competence_id] = Suggestion(
+                one.competence_id, one.label, because, certainty_words(one.probability), one.level
+            )
+        for work in reading.occupations:
+            because = f"“{work.span.text}”, beroep {work.label}"
+            for id in work.competence_ids:
+                label, certainty = self.taxonomy.label(id), certainty_words(work.probability)
+                found.setdefault(id, Suggestion(id, label, because, certainty, 1))
+        return Found(
+            tuple(one for id, one in found.items() if id not in denied),
+            tuple(self._doubt(one) for one in reading.uncertain if one.candidates),
+            tuple(one.label for one in reading.negated),
+            reading.warnings,
+        )
+
+    def _doubt(self, statement: UncertainStatement) -> Doubt:
+        occupations = self.taxonomy.occupations
+        return Doubt(
+            statement.span.text,
+            tuple(Choice(one.id, one.label, one.id in occupations) for one in statement.candidates),
+        )
 
 
-def _said(stem: str, words: frozenset[str]) -> bool:
-    return stem in words or any(
-        min(len(stem), len(word)) >= PREFIX and (stem.startswith(word) or word.startswith(stem))
-        for word in words
-    )
+def certainty_words(probability: float) -> str:
+    """Return a probability in [0, 1] in Dutch words."""
+    if probability >= VERY_LIKELY:
+        return "heel waarschijnlijk"
+    return "waarschijnlijk" if probability >= LIKELY else "misschien"
+
+
+def linker_opener(build: Path, world: World) -> Callable[[], Linker]:
+    """Return what opens the linker of a world: its index under ``build``, or one made in memory."""
+
+    def open_linker() -> Linker:
+        encoder = load_encoder(MODELS / "encoder")
+        folder = build / "linking"
+        if folder.exists():
+            return load_linker(folder, MODELS / "linking", world, encoder)
+        return make_linker(MODELS / "linking", world, encoder)
+
+    return open_linker

@@ -73,7 +73,7 @@ def dossier(
     profile = context.desk.profile(stored.profile)
     complete, notes = context.desk.recommender.read_profile(replace(profile, free_text=()))
     held = complete.held_levels()
-    text = woorden or " ".join(profile.free_text)
+    text = woorden or "\n".join(profile.free_text)
     return render(
         request,
         "dossier.html",
@@ -82,7 +82,7 @@ def dossier(
         held=strongest(complete),
         own_words=profile.free_text,
         notes=notes,
-        suggestions=[one for one in context.finder.find(text) if one.competence_id not in held],
+        read=context.finder.find(text).without(held),
         vacancies=context.desk.vacancies(zoek),
         zoek=zoek,
         woorden=woorden,

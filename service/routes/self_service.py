@@ -31,8 +31,11 @@ def read_answers(
     uren: Annotated[int, Form(ge=1, le=60)] = 38,
 ) -> dict[str, Any]:
     """Return a profile document of what someone ticked."""
-    known = context.desk.recommender.world.taxonomy.competences
-    held: Sequence[str] = list(dict.fromkeys(kan or ()))
+    taxonomy = context.desk.recommender.world.taxonomy
+    known, occupations = taxonomy.competences, taxonomy.occupations
+    # who ticks an occupation that the text was not certain of, claims what it asks
+    ticked = [occupations[one].essential if one in occupations else (one,) for one in kan or ()]
+    held: Sequence[str] = list(dict.fromkeys(id for ids in ticked for id in ids))
     if any(one not in known for one in held):
         raise invalid("kan", "Kies alleen uit de lijst.")
     profile: dict[str, Any] = {
@@ -62,7 +65,7 @@ def recognise(
 ) -> Response:
     """Show what the words may mean; each is confirmed one by one."""
     text = check_free_text("woorden", woorden, longest=LONGEST_TEXT)
-    return render(request, "self_confirm.html", woorden=text, suggestions=context.finder.find(text, n=20))
+    return render(request, "self_confirm.html", woorden=text, read=context.finder.find(text))
 
 
 @router.post("/resultaat", dependencies=FORM)

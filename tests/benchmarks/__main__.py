@@ -30,8 +30,8 @@ def table(results: Results) -> str:
     head = [
         "# Benchmarks",
         "",
-        "Written by `python -m tests.benchmarks`; each benchmark was measured in one run, on the machine and the",
-        "date that stand with it. What is not here was not measured.",
+        "Written by `python -m tests.benchmarks`; each benchmark was measured in one run, on the machine and",
+        "the date that stand with it. What is not here was not measured.",
         "",
         "| measure | value |",
     ]

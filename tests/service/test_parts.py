@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from matcher.domain.trajectory import ModuleStep, Phase
 from matcher.recommend import Recommender
-from service.find_competences import CompetenceFinder
+from service.find_competences import CompetenceFinder, certainty_words, linker_opener
 from service.store.seal import CODE_ALPHABET, code_keys, new_code
 from service.supply import supply_overview
 from service.timeline import LEFT, WIDTH, draw_timeline
@@ -12,20 +14,59 @@ from tests.factories import ON
 from tests.service.sample_engine import sample_profile, sample_world
 
 
-def test_everyday_words_find_the_competence() -> None:  # behaviour 26: variants of a word
-    finder = CompetenceFinder(sample_world().taxonomy)
-    for words in ("heftruck", "ik reed met de HEFTRUCK", "heftruckchauffeur"):
-        assert "gp:c/heftruck-besturen" in {one.competence_id for one in finder.find(words)}, words
+@pytest.fixture(scope="module")
+def finder(tmp_path_factory: pytest.TempPathFactory) -> CompetenceFinder:
+    world = sample_world()
+    return CompetenceFinder(world.taxonomy, linker_opener(tmp_path_factory.mktemp("empty"), world))
 
 
-def test_words_that_mean_nothing_find_nothing() -> None:
-    finder = CompetenceFinder(sample_world().taxonomy)
-    assert finder.find("") == finder.find("ik heb veel gewerkt") == finder.find("!!! 123") == []
+@pytest.mark.parametrize("words", ["ik kan vlees uitbenen", "vlees UITBENEN"])
+def test_everyday_words_find_the_competence_and_say_which_words_led_to_it(
+    finder: CompetenceFinder, words: str
+) -> None:
+    found = {one.competence_id: one for one in finder.find(words).suggestions}
+    one = found["gp:c/vlees-uitbenen"]
+    assert "uitbenen" in one.because.casefold()
+    assert one.certainty in ("heel waarschijnlijk", "waarschijnlijk", "misschien")
 
 
-def test_never_more_are_found_than_asked() -> None:
-    finder = CompetenceFinder(sample_world().taxonomy)
-    assert len(finder.find("werken met machines, groenten snijden, lassen, koken en poetsen", n=3)) == 3
+def test_a_denied_competence_is_named_and_never_suggested(finder: CompetenceFinder) -> None:
+    found = finder.find("ik kan geen vlees uitbenen")
+    assert "gp:c/vlees-uitbenen" not in {one.competence_id for one in found.suggestions}
+    assert found.denied == ("Vlees uitbenen",)
+
+
+def test_years_in_an_occupation_give_its_competences_to_confirm(finder: CompetenceFinder) -> None:
+    occupation = next(iter(finder.taxonomy.occupations.values()))
+    found = finder.find(f"ik werkte 3 jaar als {occupation.label}")
+    assert {one.competence_id for one in found.suggestions} >= set(occupation.essential)
+    assert all(occupation.label in one.because for one in found.suggestions)
+
+
+def test_what_is_not_certain_enough_gives_three_to_choose_from_at_most(finder: CompetenceFinder) -> None:
+    found = finder.find("ik reed met de heftruck")
+    (doubt,) = found.doubts
+    assert len(doubt.choices) == 3
+    assert doubt.choices[0].id == "gp:c/heftruck-besturen"
+    assert found.suggestions == ()
+
+
+def test_what_is_held_already_is_not_asked_again(finder: CompetenceFinder) -> None:
+    found = finder.find("ik kan vlees uitbenen").without(["gp:c/vlees-uitbenen"])
+    assert "gp:c/vlees-uitbenen" not in {one.competence_id for one in found.suggestions}
+
+
+@pytest.mark.parametrize("words", ["", "  ", "!!! 123"])
+def test_words_that_mean_nothing_find_nothing(finder: CompetenceFinder, words: str) -> None:
+    assert not finder.find(words)
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [(0.9, "heel waarschijnlijk"), (0.899, "waarschijnlijk"), (0.7, "waarschijnlijk"), (0.699, "misschien")],
+)
+def test_a_probability_is_told_in_words(probability: float, words: str) -> None:
+    assert certainty_words(probability) == words
 
 
 def trajectories(recommender: Recommender) -> list:
