@@ -10,7 +10,20 @@ import typer
 from rich.console import Console
 
 from matcher.errors import ArtefactError, EncoderError, MatcherError
-from pipelines.cli import demo_real, doctor, explain, gap, ingest, link, ranker, recommend, show, synth
+from pipelines.cli import (
+    demo_real,
+    doctor,
+    explain,
+    export,
+    gap,
+    import_cv,
+    ingest,
+    link,
+    ranker,
+    recommend,
+    show,
+    synth,
+)
 from pipelines.cli.usage import UsageError, usage_sentence
 
 WRONG_INPUT, WRONG_ARTEFACT, INTERRUPTED = 2, 3, 130
@@ -24,7 +37,20 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": sorted(HELP)},
 )
-for module in (recommend, gap, explain, show, link, ingest, demo_real, synth, ranker, doctor):
+for module in (
+    recommend,
+    gap,
+    explain,
+    show,
+    export,
+    link,
+    ingest,
+    import_cv,
+    demo_real,
+    synth,
+    ranker,
+    doctor,
+):
     module.register(app)
 
 
