@@ -1,0 +1,1 @@
+"""A trajectory in the forms that people use elsewhere."""

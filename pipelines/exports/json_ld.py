@@ -1,0 +1,73 @@
+"""A trajectory as schema.org: a programme with its courses in order.
+
+``EducationalOccupationalProgram.hasCourse`` names the courses. JSON-LD arrays have no order, so each course
+says its ``position`` (of ``CreativeWork``) as well. The context is a vocabulary and not an address: nothing
+is fetched to read it.
+"""
+
+import json
+from typing import Any
+
+from pipelines.exports.chosen_trajectory import ChosenTrajectory, SavedStep
+
+SCHEMA_ORG = "https://schema.org/"
+
+
+def to_json_ld(trajectory: ChosenTrajectory) -> bytes:
+    """Return the programme as UTF-8 JSON-LD; what is unknown is left out, as the vocabulary has no null."""
+    starts = [step.start for step in trajectory.steps if step.start]
+    ends = [step.end for step in trajectory.steps if step.end]
+    document = _known(
+        {
+            "@context": {"@vocab": SCHEMA_ORG},
+            "@type": "EducationalOccupationalProgram",
+            "name": f"Traject naar {trajectory.vacancy_title}",
+            "identifier": trajectory.vacancy_id,
+            "startDate": min(starts).isoformat() if starts else None,
+            "endDate": max(ends).isoformat() if ends else None,
+            "hasCourse": [_course(number, step) for number, step in enumerate(trajectory.steps, start=1)],
+        }
+    )
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _course(number: int, step: SavedStep) -> dict[str, Any]:
+    price = step.price_eur
+    return _known(
+        {
+            "@type": "Course",
+            "position": number,
+            "name": step.name,
+            "courseCode": step.module,
+            "learningResourceType": step.kind,
+            "timeRequired": None if step.hours is None else f"PT{step.hours}H",
+            "isPartOf": {"@type": "Course", "name": step.programme} if step.programme else None,
+            "provider": {"@type": "Organization", "name": step.provider} if step.provider else None,
+            "offers": None
+            if price is None
+            else {"@type": "Offer", "category": "Free" if price == 0 else "Paid", "price": price}
+            | {"priceCurrency": "EUR"},
+            "hasCourseInstance": _instance(step),
+        }
+    )
+
+
+def _instance(step: SavedStep) -> dict[str, Any] | None:
+    if step.start is None or step.end is None:
+        return None
+    hours = step.hours_per_week
+    return _known(
+        {
+            "@type": "CourseInstance",
+            "identifier": step.session,
+            "startDate": step.start.isoformat(),
+            "endDate": step.end.isoformat(),
+            "courseMode": step.slot,
+            "courseWorkload": None if hours is None else f"{hours} uur per week",
+            "location": {"@type": "Place", "name": step.place} if step.place else None,
+        }
+    )
+
+
+def _known(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None and value != ""}

@@ -1,0 +1,119 @@
+"""A trajectory as a table: CSV for anything, XLSX for a spreadsheet; one row a step, in order."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipelines.exports.chosen_trajectory import ChosenTrajectory, SavedStep
+
+HEADS = (
+    "Stap",
+    "Soort",
+    "Module-id",
+    "Titel",
+    "Programma",
+    "Opleidingsverstrekker",
+    "Fase",
+    "Sessie",
+    "Moment",
+    "Begin",
+    "Einde",
+    "Uren",
+    "Uren per week",
+    "Plaats",
+    "Prijs (euro)",
+)
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
+"""A spreadsheet may run a text that begins so (OWASP, CSV injection); the last keeps the guard reversible."""
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MOST_IN_CELL = 32_767
+"""Characters that Excel allows in a cell."""
+
+Cell = str | int | date | None
+
+
+def guarded(text: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula.
+
+    Examples
+    --------
+    >>> guarded("=1+1"), guarded("Lassen")
+    ("'=1+1", 'Lassen')
+    """
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def to_csv(trajectory: ChosenTrajectory) -> bytes:
+    """Return UTF-8 with BOM and semicolons, which Excel in Belgium opens without questions; ISO dates."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEADS)
+    for row in _rows(trajectory):
+        writer.writerow(
+            [
+                guarded(cell)
+                if isinstance(cell, str)
+                else cell.isoformat()
+                if isinstance(cell, date)
+                else cell
+                for cell in row
+            ]
+        )
+    return text.getvalue().encode("utf-8-sig")
+
+
+def to_xlsx(trajectory: ChosenTrajectory) -> bytes:
+    """Return a workbook with one sheet; dates are dates, and a text is never a formula.
+
+    Characters that a workbook cannot hold (control characters) are left out.
+    """
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook()
+    sheet = book.create_sheet("Traject", 0)
+    del book[book.sheetnames[1]]
+    sheet.append(HEADS)
+    for place in range(1, len(HEADS) + 1):
+        sheet.cell(1, place).font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    for line, row in enumerate(_rows(trajectory), start=2):
+        for place, value in enumerate(row, start=1):
+            cell = sheet.cell(line, place)
+            if isinstance(value, str):
+                cell.value = _NOT_IN_XML.sub("", value)[:_MOST_IN_CELL] or None
+                if cell.value is not None:
+                    cell.data_type = "s"  # openpyxl takes "=…" for a formula
+            else:
+                cell.value = value
+                if isinstance(value, date):
+                    cell.number_format = "yyyy-mm-dd"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _rows(trajectory: ChosenTrajectory) -> Iterator[tuple[Cell, ...]]:
+    for number, step in enumerate(trajectory.steps, start=1):
+        yield (number, *_cells(step))
+
+
+def _cells(step: SavedStep) -> tuple[Cell, ...]:
+    return (
+        step.kind,
+        step.module,
+        step.name,
+        step.programme,
+        step.provider,
+        step.phase,
+        step.session,
+        step.slot,
+        step.start,
+        step.end,
+        step.hours,
+        step.hours_per_week,
+        step.place,
+        step.price_eur,
+    )
