@@ -72,6 +72,10 @@ test-browser: $(VENV)/test $(BUILD)/index/manifest.json  ## Counsellor and jobse
 	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
 	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 600
 
+.PHONY: test-kill
+test-kill: $(VENV)/test $(BUILD)/index/manifest.json  ## Fifty kills of the real service, three minutes
+	@KILLS=50 $(BIN)/python -m pytest -q -m slow tests/service/test_process.py --timeout 900
+
 .PHONY: calibrate-retrieval
 calibrate-retrieval: $(VENV)/base  ## Fit the certainty that belongs to models/encoder, on the real mappings
 	@$(BIN)/python -m pipelines.calibrate_retrieval --shared $(SHARED) --encoder models/encoder --out models/retrieval

@@ -5,6 +5,7 @@ General language knowledge, written down by us; not taken from any test set.
 
 from collections.abc import Iterator, Mapping
 
+from matcher.linking.told import infinitives
 from matcher.linking.words import words
 
 VARIANTS: Mapping[str, tuple[str, ...]] = {
@@ -59,7 +60,8 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
 
 
 def rewritten(normalised: str) -> Iterator[str]:
-    """Yield the text with one word replaced by its counterpart, for each word that has one."""
+    """Yield other ways to say the text: an infinitive for a past tense, or a counterpart for one word."""
+    yield from infinitives(normalised)
     for word in dict.fromkeys(words(normalised)):
         for other in VARIANTS.get(word, ()):
             yield normalised.replace(word, other)

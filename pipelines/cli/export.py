@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from matcher.errors import DocumentError
-from pipelines.cli.options import VacancyOption, console
+from pipelines.cli.options import console
 from pipelines.exports.agenda import to_icalendar
 from pipelines.exports.chosen_trajectory import ChosenTrajectory, read_trajectory
 from pipelines.exports.json_ld import to_json_ld
@@ -43,7 +43,12 @@ def export(
     ],
     form: Annotated[Form, typer.Option("--as", help="Vorm van het bestand.")],
     out: Annotated[Path, typer.Option("--out", help="Bestand dat geschreven wordt.")],
-    vacancy: VacancyOption = None,
+    vacancy: Annotated[
+        str | None,
+        typer.Option(
+            "--vacancy", help="Id van de groeivacature; nodig als het antwoord er meer dan één heeft."
+        ),
+    ] = None,
     trajectory: Annotated[int, typer.Option("--trajectory", help="Het hoeveelste traject, vanaf 1.")] = 1,
 ) -> None:
     """Schrijf een traject als tabel, als schema.org of als agenda. Het pseudoniem gaat niet mee."""

@@ -1,0 +1,101 @@
+"""What someone tells in the past tense, as the infinitive that taxonomies use.
+
+"ik sneed groenten" and "ik heb groenten gesneden" become "groenten snijden". General knowledge of Dutch
+verbs, written down by us; not taken from any test set.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from matcher.linking.words import words
+
+STRONG: Mapping[str, tuple[str, str]] = {
+    "bakken": ("bakte", "gebakken"),
+    "begeleiden": ("begeleidde", "begeleid"),
+    "bieden": ("bood", "geboden"),
+    "binden": ("bond", "gebonden"),
+    "brengen": ("bracht", "gebracht"),
+    "dragen": ("droeg", "gedragen"),
+    "geven": ("gaf", "gegeven"),
+    "gieten": ("goot", "gegoten"),
+    "helpen": ("hielp", "geholpen"),
+    "houden": ("hield", "gehouden"),
+    "kopen": ("kocht", "gekocht"),
+    "laden": ("laadde", "geladen"),
+    "lezen": ("las", "gelezen"),
+    "meten": ("mat", "gemeten"),
+    "onderhouden": ("onderhield", "onderhouden"),
+    "ontvangen": ("ontving", "ontvangen"),
+    "rijden": ("reed", "gereden"),
+    "scheren": ("schoor", "geschoren"),
+    "schrijven": ("schreef", "geschreven"),
+    "slijpen": ("sleep", "geslepen"),
+    "snijden": ("sneed", "gesneden"),
+    "spreken": ("sprak", "gesproken"),
+    "spuiten": ("spoot", "gespoten"),
+    "strijken": ("streek", "gestreken"),
+    "vergelijken": ("vergeleek", "vergeleken"),
+    "verkopen": ("verkocht", "verkocht"),
+    "verzorgen": ("verzorgde", "verzorgd"),
+    "vouwen": ("vouwde", "gevouwen"),
+    "wassen": ("waste", "gewassen"),
+    "wegen": ("woog", "gewogen"),
+    "zagen": ("zaagde", "gezaagd"),
+    "zoeken": ("zocht", "gezocht"),
+}
+"""Infinitive → past singular and participle, for verbs of work that no rule gives."""
+_PAST = {past: verb for verb, (past, _) in STRONG.items()}
+_DONE = {done: verb for verb, (_, done) in STRONG.items()}
+_HAVE = frozenset({"heb", "had"})
+_ENDINGS = ("te", "de")
+_VOWELS = frozenset("aeiouy")
+_LONG = ("aa", "ee", "oo", "uu")
+_UNSTRESSED = ("el", "er", "en", "em", "ig")
+_SOFT = {"f": "v", "s": "z"}
+_FEWEST_WORDS = 3
+
+
+def infinitives(normalised: str) -> Iterator[str]:
+    """Yield what is done, verb last, for a sentence that begins with what "ik" did; else nothing."""
+    said = words(normalised)
+    if len(said) < _FEWEST_WORDS or said[0] != "ik":
+        return
+    verb, rest = said[1], said[2:]
+    if verb in _HAVE:
+        done = _DONE.get(rest[-1]) or _weak_participle(rest[-1])
+        if done is not None and len(rest) > 1:
+            yield " ".join([*rest[:-1], done])
+        return
+    infinitive = _PAST.get(verb) or _weak_past(verb)
+    if infinitive is not None:
+        yield " ".join([*rest, infinitive])
+
+
+def _weak_past(word: str) -> str | None:
+    if not word.endswith(_ENDINGS):
+        return None
+    return _from_stem(word[:-2], soft=word.endswith("de"))
+
+
+def _weak_participle(word: str) -> str | None:
+    if not (word.startswith("ge") and word.endswith(("d", "t"))):
+        return None
+    return _from_stem(word[2:-1], soft=word.endswith("d"))
+
+
+def _from_stem(stem: str, *, soft: bool) -> str | None:
+    """Return the infinitive of a stem in the spelling of Dutch; None where it has no vowel."""
+    if len(stem) < 2 or not _VOWELS & set(stem):
+        return None
+    last, before = stem[-1], stem[-3:-1]
+    if last in _VOWELS:
+        return stem + "n"
+    if soft and last in _SOFT and stem[-2] not in _SOFT:
+        last = _SOFT[last]
+    if before in _LONG:
+        return stem[:-2] + last + "en"
+    long = len(stem) > 2 and stem[-3] in _VOWELS
+    short = stem[-2] in _VOWELS and not long
+    syllables = sum(a in _VOWELS and b not in _VOWELS for a, b in zip(stem, [*stem[1:], "x"], strict=False))
+    if short and not (syllables > 1 and stem.endswith(_UNSTRESSED)):
+        return stem + stem[-1] + "en"
+    return stem[:-1] + last + "en"

@@ -1,0 +1,46 @@
+"""Everyday sentences in the past tense become what taxonomies say."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matcher.linking.told import STRONG, infinitives
+from matcher.linking.variants import rewritten
+from matcher.linking.words import normalise
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Ik sneed groenten", "groenten snijden"),
+        ("ik heb groenten gesneden", "groenten snijden"),
+        ("ik had brood gebakken", "brood bakken"),
+        ("ik maakte soep", "soep maken"),
+        ("ik stapelde dozen", "dozen stapelen"),
+        ("ik testte machines", "machines testen"),
+        ("ik plakte behang", "behang plakken"),
+        ("ik schaafde planken", "planken schaven"),
+        ("ik heb muren gemetseld", "muren metselen"),
+        ("ik poetste ramen", "ramen poetsen"),
+    ],
+)
+def test_what_someone_did_is_asked_as_an_infinitive(said: str, meant: str) -> None:
+    assert list(infinitives(normalise(said))) == [meant]
+    assert meant in list(rewritten(normalise(said)))
+
+
+@pytest.mark.parametrize(
+    "said", ["groenten snijden", "ik sneed", "ik heb gewerkt", "zij sneed groenten", "ik kan lassen", ""]
+)
+def test_a_sentence_that_tells_no_work_of_ik_is_left_as_it_is(said: str) -> None:
+    assert list(infinitives(normalise(said))) == []
+
+
+def test_no_form_belongs_to_two_verbs() -> None:
+    forms = [form for both in STRONG.values() for form in dict.fromkeys(both)]
+    assert len(forms) == len(set(forms))
+
+
+@given(st.text(max_size=60))
+def test_any_text_after_ik_gives_at_most_one_sentence(text: str) -> None:
+    assert len(list(infinitives(normalise("ik " + text)))) <= 1
