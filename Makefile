@@ -69,6 +69,7 @@ serve: $(VENV)/base $(BUILD)/index/manifest.json  ## The service on http://127.0
 
 .PHONY: test-browser
 test-browser: $(VENV)/test $(BUILD)/index/manifest.json  ## Counsellor and jobseeker in Debian's chromium, with axe-core
+	@bash tests/browser/chromium.sh
 	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
 	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 600
 

@@ -70,7 +70,11 @@ def test_nobody_gets_in_before_logging_in_and_a_counsellor_after(desk: TestClien
     assert (done.status_code, done.headers["Location"]) == (303, "/")
     assert desk.get("/api/v1/dossiers").status_code == 200
     assert desk.get("/analyse").status_code == 403
-    assert "u-17" not in desk.get("/dossiers").url.path
+    page = desk.get("/dossiers")
+    assert "u-17" not in page.url.path
+    assert "aangemeld als" in page.text
+    assert "lokale modus" not in page.text
+    assert 'action="/afmelden"' in page.text
 
 
 def test_the_browser_leaves_with_a_challenge_and_not_with_the_secret(

@@ -44,11 +44,16 @@ def test_years_in_an_occupation_give_its_competences_to_confirm(finder: Competen
 
 
 def test_what_is_not_certain_enough_gives_three_to_choose_from_at_most(finder: CompetenceFinder) -> None:
-    found = finder.find("ik reed met de heftruck")
+    found = finder.find("ik sneed groenten")
     (doubt,) = found.doubts
     assert len(doubt.choices) == 3
-    assert doubt.choices[0].id == "gp:c/heftruck-besturen"
+    assert doubt.choices[0].id == "gp:c/groenten-snijden"
     assert found.suggestions == ()
+
+
+@pytest.mark.parametrize("words", ["heftruck", "ik reed met de HEFTRUCK", "heftruckchauffeur"])
+def test_everyday_words_for_a_forklift_find_it(finder: CompetenceFinder, words: str) -> None:  # behaviour 26
+    assert "gp:c/heftruck-besturen" in {one.competence_id for one in finder.find(words).suggestions}
 
 
 def test_what_is_held_already_is_not_asked_again(finder: CompetenceFinder) -> None:
