@@ -16,6 +16,7 @@ from matcher.domain.recommendation import Explanation
 from matcher.domain.shortage import ShortageCause
 from matcher.domain.trajectory import Constraint, Phase, Relaxation, Trajectory, WorkplaceStep
 from matcher.domain.verdict import RuleOutcome, Verdict
+from matcher.domain.words import SLOTS
 
 CAUSE_WORDS = {
     ShortageCause.QUANTITATIVE: "te weinig kandidaten",
@@ -108,14 +109,6 @@ def shortage_sentence(dossier: Dossier) -> str:
     return f"Knelpuntberoep {shortage.year} ({causes}{made_up}); lokaal gewicht {weight}."
 
 
-SLOT_WORDS = {
-    Slot.DAY: "overdag",
-    Slot.EVENING: "'s avonds",
-    Slot.SATURDAY: "op zaterdag",
-    Slot.OWN_PACE: "op eigen tempo",
-}
-
-
 def relaxation_words(relaxation: Relaxation, label: Callable[[str], str]) -> str:
     """Return in Dutch, without full stop, the change that makes a trajectory possible.
 
@@ -127,7 +120,7 @@ def relaxation_words(relaxation: Relaxation, label: Callable[[str], str]) -> str
     value = relaxation.value
     match relaxation.constraint:
         case Constraint.SLOTS:
-            words = f"met modules {SLOT_WORDS[Slot(value)]} erbij"
+            words = f"met modules {SLOTS[Slot(value)]} erbij"
         case Constraint.WEEKLY_HOURS:
             words = f"met {value} uur opleiding per week"
         case Constraint.TRAVEL:

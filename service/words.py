@@ -1,10 +1,8 @@
 """Dutch words for the closed sets, as the pages show them; templates find all of them here."""
 
-from matcher.domain.benefit import ClockBasis
-from matcher.domain.calendar import Slot
-from matcher.domain.trajectory import TrajectoryLabel
 from matcher.domain.verdict import Verdict
-from matcher.domain.words import CONSTRAINTS, EXCLUSIONS, STATUSES, TRAVEL_MODES
+from matcher.domain.words import CLOCK_BASES, CONSTRAINTS, EXCLUSIONS, RULES, SLOTS, STATUSES, TRAVEL_MODES
+from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from service.store import DecisionKind, OutcomeKind
 
 __all__ = [
@@ -24,47 +22,12 @@ __all__ = [
 ]
 
 LEVELS = {0: "nog niet", 1: "basis", 2: "zelfstandig", 3: "gevorderd"}
-SLOTS = {
-    Slot.DAY: "overdag",
-    Slot.EVENING: "’s avonds",
-    Slot.SATURDAY: "op zaterdag",
-    Slot.OWN_PACE: "op eigen tempo",
-}
-LABELS = {
-    TrajectoryLabel.FASTEST: "Snelst aan het werk",
-    TrajectoryLabel.MOST_COMPLETE: "Meest volledig",
-    TrajectoryLabel.WITHIN_BENEFIT: "Meest volledig binnen de uitkering",
-    TrajectoryLabel.NEARBY: "Dichtbij of online",
-    TrajectoryLabel.CHEAPEST: "Goedkoopst",
-}
+LABELS = {label: words[0].upper() + words[1:] for label, words in LABELS_IN_A_SENTENCE.items()}
 VERDICTS = {
     Verdict.FITS: "past",
     Verdict.WARNED: "aandacht",
     Verdict.EXCLUDED: "mag niet",
     Verdict.UNKNOWN: "te bekijken",
-}
-CLOCK_BASES = {
-    ClockBasis.LETTER: "volgens de brief van de RVA",
-    ClockBasis.ESTIMATE: "schatting",
-    ClockBasis.UNLIMITED: "geen einddatum",
-    ClockBasis.NO_BENEFIT: "geen uitkering",
-    ClockBasis.UNKNOWN: "einddatum onbekend",
-}
-RULES = {
-    "benefit_clock": "uitkeringsklok",
-    "shortage_priority": "knelpuntberoep",
-    "benefit_end": "einde van de uitkering",
-    "availability_exemption": "vrijstelling van beschikbaarheid",
-    "after_hire_limit": "opleiding na de aanwerving",
-    "ultimate_offer": "ultiem aanbod",
-    "late_entry": "later instappen",
-    "language_requirement": "taalvereiste",
-    "databank_category": "opleidingsdatabank",
-    "ibo": "IBO",
-    "ibo_plus": "IBO-plus",
-    "learning_job": "leerjob",
-    "work_experience_placement": "werkervaringsstage",
-    "okot": "OKOT",
 }
 FEATURES = {
     "gap_coverage_at_hire": "kloof dicht bij de aanwerving",

@@ -1,9 +1,10 @@
 """Dutch words for the closed sets of the domain, the same in the terminal and on the pages."""
 
-from matcher.domain.benefit import SourceStatus
+from matcher.domain.benefit import ClockBasis, SourceStatus
+from matcher.domain.calendar import Slot
 from matcher.domain.candidate import ExclusionReason
 from matcher.domain.place import TravelMode
-from matcher.domain.trajectory import Constraint
+from matcher.domain.trajectory import Constraint, Phase, TrajectoryLabel
 
 TRAVEL_MODES = {
     TravelMode.ON_FOOT: "te voet",
@@ -41,3 +42,40 @@ CONSTRAINTS = {
     Constraint.START_WINDOW: "het traject is niet klaar voor de laatste startdatum van de werkgever",
     Constraint.MODULE_LIMIT: "er zijn meer modules nodig dan in één traject passen",
 }
+SLOTS = {
+    Slot.DAY: "overdag",
+    Slot.EVENING: "'s avonds",
+    Slot.SATURDAY: "op zaterdag",
+    Slot.OWN_PACE: "op eigen tempo",
+}
+CLOCK_BASES = {
+    ClockBasis.LETTER: "volgens de brief van de RVA",
+    ClockBasis.ESTIMATE: "schatting",
+    ClockBasis.UNLIMITED: "geen einddatum",
+    ClockBasis.NO_BENEFIT: "geen uitkering",
+    ClockBasis.UNKNOWN: "einddatum onbekend",
+}
+RULES = {
+    "benefit_clock": "uitkeringsklok",
+    "shortage_priority": "knelpuntberoep",
+    "benefit_end": "einde van de uitkering",
+    "availability_exemption": "vrijstelling van beschikbaarheid",
+    "after_hire_limit": "opleiding na de aanwerving",
+    "ultimate_offer": "ultiem aanbod",
+    "late_entry": "later instappen",
+    "language_requirement": "taalvereiste",
+    "databank_category": "opleidingsdatabank",
+    "ibo": "IBO",
+    "ibo_plus": "IBO-plus",
+    "learning_job": "leerjob",
+    "work_experience_placement": "werkervaringsstage",
+    "okot": "OKOT",
+}
+LABELS = {
+    TrajectoryLabel.FASTEST: "snelst aan het werk",
+    TrajectoryLabel.MOST_COMPLETE: "meest volledig",
+    TrajectoryLabel.WITHIN_BENEFIT: "meest volledig binnen de uitkering",
+    TrajectoryLabel.NEARBY: "dichtbij of online",
+    TrajectoryLabel.CHEAPEST: "goedkoopst",
+}
+PHASES = {Phase.BEFORE_HIRE: "voor de aanwerving", Phase.AFTER_HIRE: "na de aanwerving"}

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from matcher.domain.trajectory import Trajectory, WorkplaceStep
 from matcher.domain.verdict import Verdict
-from matcher.domain.words import STATUSES
+from matcher.domain.words import RULES, STATUSES
 from matcher.errors import DocumentError
 from matcher.policy.tracing import TraceRow
 from matcher.what_if import what_if
@@ -24,7 +24,7 @@ from pipelines.cli.options import (
     today,
 )
 from pipelines.cli.render import best_for
-from pipelines.cli.words import RULES, UNITS, VERDICTS, parameter_value
+from pipelines.cli.words import UNITS, VERDICTS, parameter_value
 from pipelines.sources.profile import read_profile
 
 BESIDE_THE_TRAJECTORY = frozenset({"ibo_plus", "learning_job", "work_experience_placement", "okot"})

@@ -18,18 +18,14 @@ from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer, Versions
 from matcher.domain.trajectory import Blocked, ModuleStep, Phase, Proof, Relaxation, Trajectory
 from matcher.domain.vacancy import Vacancy
-from matcher.domain.words import CONSTRAINTS, EXCLUSIONS, TRAVEL_MODES
+from matcher.domain.words import CLOCK_BASES, CONSTRAINTS, EXCLUSIONS, LABELS, RULES, SLOTS, TRAVEL_MODES
 from matcher.explain import relaxation_words, shortage_sentence
 from matcher.ranker.features import FEATURES
 from matcher.recommend import OpenDoorsAnswer
 from pipelines.cli.timeline import Axis, axis_for, timeline
 from pipelines.cli.words import (
-    CLOCK_BASES,
-    LABELS,
     LEVELS,
     PROVIDER_KINDS,
-    RULES,
-    SLOTS,
     VERDICTS,
 )
 

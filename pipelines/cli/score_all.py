@@ -47,10 +47,11 @@ def score_all(
 
     config = ScoreAllConfig(build, policy, not proven_only, n, partition, workers, scheduler)
     found = run(profiles, out, config, on=on or today(), progress=progress_lines())
+    parts = "1 deel" if found.partitions == 1 else f"{found.partitions} delen"
     again = "" if found.done_now else " Alles was al klaar: er is niets opnieuw gerekend."
     typer.echo(
         f"{found.counts.answered} werkzoekenden doorgerekend, {found.counts.rejected} geweigerd, "
-        f"in {found.partitions} delen ({found.done_now} nu) in {out}.{again}"
+        f"in {parts} ({found.done_now} nu) in {out}.{again}"
     )
     if found.counts.rejected:
         typer.echo(f"Waarom iemand geweigerd is: {out}/partitions/*/rejects.parquet")

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pipelines.exports.chosen_trajectory import ChosenTrajectory, SavedStep
+from matcher.domain.calendar import Slot
+from matcher.domain.trajectory import Phase
+from matcher.domain.words import PHASES, SLOTS
+from pipelines.exports.chosen_trajectory import MODULE, ChosenTrajectory, SavedStep
 
 HEADS = (
     "Stap",
@@ -102,14 +105,14 @@ def _rows(trajectory: ChosenTrajectory) -> Iterator[tuple[Cell, ...]]:
 
 def _cells(step: SavedStep) -> tuple[Cell, ...]:
     return (
-        step.kind,
+        "module" if step.kind == MODULE else step.kind.upper(),
         step.module,
         step.name,
         step.programme,
         step.provider,
-        step.phase,
+        PHASES[Phase(step.phase)] if step.phase else None,
         step.session,
-        step.slot,
+        SLOTS[Slot(step.slot)] if step.slot else None,
         step.start,
         step.end,
         step.hours,

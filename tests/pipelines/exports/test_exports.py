@@ -55,10 +55,13 @@ def chosen(*some: SavedStep) -> ChosenTrajectory:
 TRAJECTORIES = st.lists(steps(), max_size=4).map(lambda some: chosen(*some))
 
 
+MOMENTS = {"day": "overdag", "evening": "'s avonds", None: None}
+
+
 def cells(step: SavedStep) -> list[object]:
     return [
-        step.kind, step.module, step.name, step.programme, step.provider, step.phase, step.session,
-        step.slot, step.start, step.end, step.hours, step.hours_per_week, step.place, step.price_eur,
+        step.kind, step.module, step.name, step.programme, step.provider, "voor de aanwerving", step.session,
+        MOMENTS[step.slot], step.start, step.end, step.hours, step.hours_per_week, step.place, step.price_eur,
     ]  # fmt: skip
 
 
