@@ -27,6 +27,8 @@ from service.routes import api, login, operation, pages, self_service
 from service.settings import Settings, check_access
 from service.store import Store, migrate, open_database
 
+ROUTERS = (api.router, pages.router, self_service.router, operation.router, login.router)
+"""Every route of the service; the table of routes and roles in the tests is held to these."""
 DESCRIPTION = """\
 Stelt voor een werkzoekende en een groeivacature de kortste haalbare keten van opleidingsmodules voor, en zegt
 waarom. Een voorstel is nooit een beslissing: een bemiddelaar beslist, met naam en reden.
@@ -76,7 +78,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         openapi_url="/api/v1/openapi.json",
     )
     app.state.context = context
-    for router in (api.router, pages.router, self_service.router, operation.router, login.router):
+    for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_exception_handler(ServiceError, _on_service_error)

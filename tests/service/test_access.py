@@ -4,6 +4,7 @@ import pytest
 from fastapi.routing import APIRoute
 
 from service.access import Role
+from service.app import ROUTERS
 from service.errors import SettingsError
 from service.settings import check_loopback, read_settings
 from tests.service.conftest import Client
@@ -77,11 +78,9 @@ def test_the_table_names_every_route_and_no_other(make_client: Client) -> None:
     documented = {(verb.upper(), path) for path, verbs in paths.items() for verb in verbs}
     assert documented <= ROUTES.keys()
     assert {key for key in ROUTES if key[1].startswith("/api/")} == documented
-    from service.routes import api, login, operation, pages, self_service
-
     declared = {
         (verb, route.path)
-        for router in (api.router, pages.router, self_service.router, operation.router, login.router)
+        for router in ROUTERS
         for route in router.routes
         if isinstance(route, APIRoute)
         for verb in route.methods
