@@ -169,6 +169,21 @@ def read_file(folder: Path, manifest: Manifest, name: str) -> bytes:
     return data
 
 
+def copy_artefact(source: Path, folder: Path, kind: str) -> Manifest:
+    """Put a copy of an artefact in place of the one in ``folder``, as safely as `write_artefact` writes.
+
+    Whoever reads meanwhile finds the old one or the new one, never half of one.
+
+    Raises
+    ------
+    ArtefactError
+        When the source is no whole artefact of this kind, or the folder holds something else.
+    """
+    found = read_manifest(source, kind)
+    files = {name: read_file(source, found, name) for name in found.files}
+    return write_artefact(folder, kind, files, found.made_from, found.details)
+
+
 def save_world(world: World, folder: Path, rejects_csv: bytes, sources: Mapping[str, object]) -> Manifest:
     """Write a world; the same world gives the same bytes and the same version.
 

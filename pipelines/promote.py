@@ -5,9 +5,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from matcher.artefacts import copy_artefact
 from matcher.domain.dutch import decimal
 from matcher.errors import MatcherError
-from matcher.ranker.folder import load_ranker
+from matcher.ranker.folder import RANKER, load_ranker
 from pipelines.evaluation import EVALUATION_FILE, NoChallengerError
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry
 from pipelines.train_ranker import CHALLENGER, CHAMPION, MODEL, PREVIOUS
@@ -179,7 +180,5 @@ def largest_gap(groups: list[tuple[str, int, dict[str, float]]]) -> float:
 def _install(source: Path, out: Path) -> str:
     """Copy an artefact and return the version of the ranker in it; a ranker that does not fit stays out."""
     version = load_ranker(source).version
-    shutil.rmtree(out, ignore_errors=True)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(source, out)
+    copy_artefact(source, out, RANKER)
     return version

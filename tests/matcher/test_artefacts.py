@@ -11,6 +11,7 @@ from matcher.artefacts import (
     MANIFEST,
     WORLD,
     WORLD_SCHEMA,
+    copy_artefact,
     load_world,
     read_file,
     read_manifest,
@@ -148,6 +149,20 @@ def test_what_is_no_artefact_is_never_replaced(kind: str, folder: Path) -> None:
         write_artefact(folder, "x", NEW)
     kept = folder if kind == "file" else folder / "werk.txt"
     assert kept.read_text(encoding="utf-8") == "mijn werk"
+
+
+def test_a_copy_is_the_same_artefact_and_a_damaged_source_leaves_the_old_one(
+    folder: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "bron"
+    wanted = write_artefact(source, "ding", NEW, {"encoder": "e1"}, {"note": 1})
+    write_artefact(folder, "ding", OLD)
+    assert copy_artefact(source, folder, "ding") == wanted == read_manifest(folder, "ding")
+    assert {name: read_file(folder, wanted, name) for name in NEW} == NEW
+    (source / "a.txt").write_bytes(b"stuk")
+    with pytest.raises(ArtefactError, match=r"a\.txt"):
+        copy_artefact(source, folder, "ding")
+    assert read_manifest(folder, "ding") == wanted
 
 
 def test_an_empty_folder_may_be_used(folder: Path) -> None:
