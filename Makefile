@@ -36,6 +36,7 @@ $(VENV)/test: $(VENV)/base
 demo: $(VENV)/base $(BUILD)/index/manifest.json  ## The main job on the sample data
 	@$(BIN)/groeipad recommend --profile data_samples/profiles/vleesverwerking.json --vacancy gv-vlees-01 --on $(DEMO_DATE)
 	@$(BIN)/groeipad recommend --profile data_samples/profiles/vleesverwerking.json --on $(DEMO_DATE) --n 3 --brief
+	@$(BIN)/groeipad link "5 jaar als kok gewerkt, ik reed met de heftruck, geen rijbewijs C" --build $(BUILD)
 
 SAMPLES := $(wildcard data_samples/*.json data_samples/*/*)
 

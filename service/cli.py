@@ -46,6 +46,8 @@ def serve() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("groeipad.service").setLevel(logging.INFO)
     application = create_app(settings)
+    # A linker that does not fit must stop us here, not at the first text.
+    application.state.context.finder.open()
     mode = f"aanmelden via {settings.oidc_issuer}" if settings.oidc_issuer else "lokale modus"
     address = settings.public_url if settings.oidc_issuer else f"http://{settings.host}:{settings.port}"
     typer.echo(f"groeipad: {mode}, open {address}", err=True)

@@ -81,7 +81,7 @@ class Found:
 
 @dataclass(slots=True)
 class CompetenceFinder:
-    """Reads free text with one linker for the whole process, opened when the first text comes."""
+    """Reads free text with one linker for the whole process, opened at start or when the first text comes."""
 
     taxonomy: Taxonomy
     open_linker: Callable[[], Linker]
@@ -92,9 +92,16 @@ class CompetenceFinder:
         """Return what the text says, with the words that led to it; empty where it says nothing."""
         if not text.strip():
             return Found()
-        return self._found(self._open().read(text))
+        return self._found(self.open().read(text))
 
-    def _open(self) -> Linker:
+    def open(self) -> Linker:
+        """Return the linker, loaded once.
+
+        Raises
+        ------
+        ArtefactError
+            If one of its artefacts is missing, damaged, or was made from another one.
+        """
         with self._lock:  # two first readers must not load twice
             if self._linker is None:
                 self._linker = self.open_linker()

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from matcher.artefacts import write_artefact
 from service.cli import run
 from service.store import Store, migrate, open_database
+from tests.service.sample_engine import build_sample
 
 PROFILE = {"id": "p_1"}
 
@@ -78,3 +80,14 @@ def test_serving_without_artefacts_names_the_remedy(
     monkeypatch.setenv("GROEIPAD_BUILD", str(tmp_path))
     assert leaves_with("serve") == 2
     assert "groeipad ingest" in capsys.readouterr().err
+
+
+def test_serving_with_a_linker_of_another_catalogue_is_refused(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build = build_sample(tmp_path / "build")
+    write_artefact(build / "linking", "linking", {}, made_from={"world": "een-andere"})
+    monkeypatch.setenv("GROEIPAD_BUILD", str(build))
+    monkeypatch.setattr("uvicorn.run", lambda *_, **__: pytest.fail("the service started"))
+    assert leaves_with("serve") == 2
+    assert "'een-andere'" in capsys.readouterr().err
