@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matcher.artefacts import load_world, read_file, read_manifest
+from matcher.domain.competence import Taxonomy
 from matcher.domain.link import FoundCompetence, FoundOccupation, LinkKind
 from matcher.domain.profile import Evidence, HeldCompetence
 from matcher.domain.recommendation import ArtefactVersions
@@ -114,10 +115,10 @@ def load_linker(linking: Path, scorers: Path, world: World, encoder: "Encoder") 
     return Linker(world.taxonomy, encoder, forms, _load_scorers(scorers, encoder))
 
 
-def make_linker(scorers: Path, world: World, encoder: "Encoder") -> "Linker":
-    """Encode the forms of this world in memory and load the scorers of this encoder.
+def make_linker(scorers: Path, taxonomy: Taxonomy, encoder: "Encoder") -> "Linker":
+    """Encode the forms of this taxonomy in memory and load the scorers of this encoder.
 
-    For a world without an artefact of kind ``"linking"``; :func:`load_linker` starts faster.
+    For a taxonomy without an artefact of kind ``"linking"``; :func:`load_linker` starts faster.
 
     Raises
     ------
@@ -126,8 +127,8 @@ def make_linker(scorers: Path, world: World, encoder: "Encoder") -> "Linker":
     """
     from matcher.linking import ConceptForms, Linker
 
-    forms = {kind: ConceptForms.build(world.taxonomy, kind, encoder) for kind in LinkKind}
-    return Linker(world.taxonomy, encoder, forms, _load_scorers(scorers, encoder))
+    forms = {kind: ConceptForms.build(taxonomy, kind, encoder) for kind in LinkKind}
+    return Linker(taxonomy, encoder, forms, _load_scorers(scorers, encoder))
 
 
 def _load_scorers(folder: Path, encoder: "Encoder") -> "dict[LinkKind, Scorer]":

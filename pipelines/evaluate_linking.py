@@ -8,11 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from matcher.artefacts import read_file, read_manifest
 from matcher.domain.link import LinkKind
 from matcher.encoder import Encoder, load_encoder
-from matcher.engine import SCORER_KIND, scorer_file
-from matcher.linking import ConceptForms, Linker, Scorer
+from matcher.engine import make_linker
+from matcher.linking import ConceptForms, Linker
 from matcher.linking.forms import encode_forms
 from matcher.linking.words import normalise
 from pipelines.linking_data import (
@@ -65,13 +64,7 @@ def evaluate_linking(
     """
     data = read_linking_data(shared)
     taxonomy = learnt_taxonomy(data)
-    manifest = read_manifest(scorers, SCORER_KIND, made_from={"encoder": encoder.version})
-    linker = Linker(
-        taxonomy,
-        encoder,
-        {kind: ConceptForms.build(taxonomy, kind, encoder) for kind in LinkKind},
-        {kind: Scorer.from_json(read_file(scorers, manifest, scorer_file(kind))) for kind in LinkKind},
-    )
+    linker = make_linker(scorers, taxonomy, encoder)
     sets: list[tuple[Bench, LinkKind | None]] = [
         (competent_bench(data, Part.TEST), LinkKind.COMPETENCE),
         (half(occupation_bench(shared), for_test=True), LinkKind.OCCUPATION),

@@ -150,6 +150,6 @@ def linker_opener(build: Path, world: World) -> Callable[[], Linker]:
         folder = build / "linking"
         if folder.exists():
             return load_linker(folder, MODELS / "linking", world, encoder)
-        return make_linker(MODELS / "linking", world, encoder)
+        return make_linker(MODELS / "linking", world.taxonomy, encoder)
 
     return open_linker

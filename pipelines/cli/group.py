@@ -6,8 +6,15 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.engine import open_engine
-from pipelines.cli.options import DEFAULT_BUILD, BuildOption, OnOption, PolicyOption, ProvenOnlyOption, today
-from pipelines.cli.score_all import ProfilesOption
+from pipelines.cli.options import (
+    DEFAULT_BUILD,
+    BuildOption,
+    OnOption,
+    PolicyOption,
+    ProfilesOption,
+    ProvenOnlyOption,
+    today,
+)
 
 
 def register(app: typer.Typer) -> None:

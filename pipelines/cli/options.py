@@ -37,6 +37,9 @@ def console() -> Console:
 ProfileOption = Annotated[
     Path, typer.Option("--profile", help="Bestand met het profiel van de werkzoekende (JSON).")
 ]
+ProfilesOption = Annotated[
+    Path, typer.Option("--profiles", help="JSON Lines (één profiel per regel) of een map met profielen.")
+]
 VacancyOption = Annotated[
     str | None, typer.Option("--vacancy", help="Id van de groeivacature; zonder: de best haalbare.")
 ]

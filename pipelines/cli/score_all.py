@@ -8,12 +8,17 @@ from typing import Annotated
 
 import typer
 
-from matcher.domain.dutch import decimal
-from pipelines.cli.options import DEFAULT_BUILD, BuildOption, OnOption, PolicyOption, ProvenOnlyOption, today
+from matcher.domain.dutch import count, decimal
+from pipelines.cli.options import (
+    DEFAULT_BUILD,
+    BuildOption,
+    OnOption,
+    PolicyOption,
+    ProfilesOption,
+    ProvenOnlyOption,
+    today,
+)
 
-ProfilesOption = Annotated[
-    Path, typer.Option("--profiles", help="JSON Lines (één profiel per regel) of een map met profielen.")
-]
 LINE_SECONDS = 10
 """Where the output is no terminal, a line this often is enough."""
 
@@ -47,7 +52,7 @@ def score_all(
 
     config = ScoreAllConfig(build, policy, not proven_only, n, partition, workers, scheduler)
     found = run(profiles, out, config, on=on or today(), progress=progress_lines())
-    parts = "1 deel" if found.partitions == 1 else f"{found.partitions} delen"
+    parts = count(found.partitions, "deel", "delen")
     again = "" if found.done_now else " Alles was al klaar: er is niets opnieuw gerekend."
     typer.echo(
         f"{found.counts.answered} werkzoekenden doorgerekend, {found.counts.rejected} geweigerd, "
