@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 INDEX_KIND = "index"
 LINKING_KIND = "linking"
 """Encoded forms of one world: made by ``groeipad index``."""
+QUICK_ENCODER = "encoder"
+FINE_ENCODER = "fine-encoder"
+"""Folders under ``models``."""
 SCORER_KIND = "scorer"
 """Calibrated scorers that belong to one encoder: shipped in ``models/linking``."""
 
@@ -81,6 +84,22 @@ def load_recommender(
         reader=reader,
         config=config,
     )
+
+
+def load_linking_encoder(models: Path) -> "Encoder":
+    """Return the encoder that texts are linked with: the quick and the fine one under ``models``, together.
+
+    Retrieval asks the quick one alone, thousands of texts at a time; for the words of a person the fine one
+    is worth its time.
+
+    Raises
+    ------
+    EncoderError
+        If one of them is missing or damaged.
+    """
+    from matcher.encoder import PairedEncoder, load_encoder
+
+    return PairedEncoder(load_encoder(models / QUICK_ENCODER), load_encoder(models / FINE_ENCODER))
 
 
 def load_linker(linking: Path, scorers: Path, world: World, encoder: "Encoder") -> "Linker":

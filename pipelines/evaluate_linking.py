@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from matcher.domain.link import LinkKind
-from matcher.encoder import Encoder, load_encoder
-from matcher.engine import make_linker
+from matcher.encoder import Encoder
+from matcher.engine import load_linking_encoder, make_linker
 from matcher.linking import ConceptForms, Linker
 from matcher.linking.forms import encode_forms
 from matcher.linking.words import normalise
@@ -139,11 +139,11 @@ def main(arguments: Sequence[str]) -> None:
 
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--encoder", type=Path, default=Path("models/encoder"))
+    parser.add_argument("--models", type=Path, default=Path("models"), help="folder with both encoders")
     parser.add_argument("--scorers", type=Path, default=SCORERS)
     given = parser.parse_args(arguments)
     with progress_bar() as progress:
-        rows = evaluate_linking(given.shared, load_encoder(given.encoder), given.scorers, progress)
+        rows = evaluate_linking(given.shared, load_linking_encoder(given.models), given.scorers, progress)
     sys.stdout.write(table(rows) + "\n")
     for row in rows:
         kept = {name: v for name, v in row.measures.items() if name.startswith(("answered", "right"))}

@@ -121,9 +121,10 @@ def read_linking_data(shared: Path) -> LinkingData:
             alternative_labels=_labels(row["altLabels_nl"]),
             description=tidy(row["description_nl"]),
             broader=broader.get(uri, ()),
+            other_language_labels=_english_labels(english.get(uri)),
         )
     taxonomy = Taxonomy(
-        "ESCO", "1.2.1", competences, _read_occupations(data / "esco_nl", set(competences)), ()
+        "ESCO", "1.2.1", competences, _read_occupations(data / "esco_nl", set(competences), english), ()
     )
     isco_english = {
         r["code"]: tidy(r["preferredLabel"]) for r in read_rows(data / "esco_en/ISCOGroups_en.csv")
@@ -150,7 +151,7 @@ def read_linking_data(shared: Path) -> LinkingData:
 def cross_walks(data: LinkingData, parts: frozenset[Part] = frozenset(Part)) -> tuple[CrossWalk, ...]:
     """Return the Competent cross-walks, of competences only those in ``parts``."""
     return tuple(
-        CrossWalk(one.id, one.dutch, uri, relation)
+        CrossWalk(one.id, one.dutch, uri, relation, (one.french,) if one.french else ())
         for one in (*(c for c in data.competences if c.part in parts), *data.occupations)
         for uri, relation in one.targets
     )
@@ -210,7 +211,13 @@ def _labels(field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t for one in re.split(r"\s\|\s|\n", field or "") if (t := tidy(one))))
 
 
-def _read_occupations(folder: Path, known: set[str]) -> dict[str, Occupation]:
+def _english_labels(english: EnglishText | None) -> tuple[str, ...]:
+    return () if english is None else (english.label, *english.alternative_labels)
+
+
+def _read_occupations(
+    folder: Path, known: set[str], english: dict[str, EnglishText]
+) -> dict[str, Occupation]:
     essential: dict[str, list[str]] = {}
     optional: dict[str, list[str]] = {}
     for row in read_rows(folder / "occupationSkillRelations_reconstructed.csv"):
@@ -228,6 +235,7 @@ def _read_occupations(folder: Path, known: set[str]) -> dict[str, Occupation]:
             description=tidy(row["description"]),
             essential=tuple(essential.get(uri, ())),
             optional=tuple(optional.get(uri, ())),
+            other_language_labels=_english_labels(english.get(uri)),
         )
     return found
 

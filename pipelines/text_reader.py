@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from matcher.artefacts import load_world
-from matcher.encoder import load_encoder
-from matcher.engine import EngineFolders, load_linker, profile_reader
+from matcher.engine import EngineFolders, load_linker, load_linking_encoder, profile_reader
 from matcher.linking import Linker
 from matcher.recommend import ProfileReader
 from pipelines.build_linking import build_linking_index
@@ -20,10 +19,10 @@ def open_linker(build: Path) -> Linker:
     ArtefactError
         If the world or the scorers are missing, or an artefact was made from another one.
     EncoderError
-        If the shipped encoder is missing or damaged.
+        If a shipped encoder is missing or damaged.
     """
     world = load_world(EngineFolders.under(build).world)
-    encoder = load_encoder(MODELS / "encoder")
+    encoder = load_linking_encoder(MODELS)
     linking = build / "linking"
     if not linking.exists():
         build_linking_index(world, linking, encoder, lambda *_: None)

@@ -26,6 +26,8 @@ from pipelines.tracking import tracked_run
 UNKNOWN = "[UNK]"
 SPACE = "▁"
 DEFAULT_FOLDER = Path("models/encoder")
+TEACHER_TEXTS, TEACHER_VECTORS = "texts.json", "vectors.npz"
+"""Files of a teacher's folder: texts, and one row for each as ``X``."""
 CHECKPOINT = Path("build/encoder/checkpoint.pt")
 REPEATS: Mapping[str, float] = {
     "competent_skills": 4,
@@ -68,9 +70,9 @@ class Teacher:
 
     @classmethod
     def read(cls, folder: Path) -> "Teacher":
-        """Read ``teacher_texts.json`` and ``teacher_vecs.npz`` as `pipelines.train_teacher` writes them."""
-        texts = json.loads((folder / "teacher_texts.json").read_text(encoding="utf-8"))
-        vectors = np.load(folder / "teacher_vecs.npz", allow_pickle=False)["X"]
+        """Read the files that `pipelines.train_fine_encoder` writes."""
+        texts = json.loads((folder / TEACHER_TEXTS).read_text(encoding="utf-8"))
+        vectors = np.load(folder / TEACHER_VECTORS, allow_pickle=False)["X"]
         return cls({text: row for row, text in enumerate(texts)}, vectors)
 
     def of(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -277,7 +279,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
-    parser.add_argument("--teacher", type=Path, help="folder that pipelines.train_teacher wrote")
+    parser.add_argument("--teacher", type=Path, help="folder that pipelines.train_fine_encoder wrote")
     given = parser.parse_args(arguments)
     teacher = Teacher.read(given.teacher) if given.teacher else None
     with progress_bar() as progress:

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from matcher.artefacts import Manifest, write_artefact
 from matcher.domain.competence import Taxonomy
 from matcher.domain.link import LinkKind
-from matcher.encoder import Encoder, load_encoder
-from matcher.engine import SCORER_KIND, scorer_file
+from matcher.encoder import Encoder
+from matcher.engine import SCORER_KIND, load_linking_encoder, scorer_file
 from matcher.linking.forms import ConceptForms, encode_forms
 from matcher.linking.linker import nearest_concepts
 from matcher.linking.scorer import Scorer, candidate_features, only_exact
@@ -187,11 +187,11 @@ def main(arguments: Sequence[str]) -> None:
 
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--encoder", type=Path, default=Path("models/encoder"))
+    parser.add_argument("--models", type=Path, default=Path("models"), help="folder with both encoders")
     parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
     given = parser.parse_args(arguments)
     with progress_bar() as progress:
-        manifest = train_linker(given.shared, load_encoder(given.encoder), given.out, progress)
+        manifest = train_linker(given.shared, load_linking_encoder(given.models), given.out, progress)
     sys.stdout.write(f"{given.out}: {manifest.version}\n")
 
 

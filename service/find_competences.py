@@ -8,8 +8,7 @@ from threading import Lock
 from matcher.domain.competence import Taxonomy
 from matcher.domain.link import TextReading, UncertainStatement
 from matcher.domain.world import World
-from matcher.encoder import load_encoder
-from matcher.engine import load_linker, make_linker
+from matcher.engine import load_linker, load_linking_encoder, make_linker
 from matcher.linking import Linker
 
 MODELS = Path(__file__).resolve().parents[1] / "models"
@@ -146,7 +145,7 @@ def linker_opener(build: Path, world: World) -> Callable[[], Linker]:
     """Return what opens the linker of a world: its index under ``build``, or one made in memory."""
 
     def open_linker() -> Linker:
-        encoder = load_encoder(MODELS / "encoder")
+        encoder = load_linking_encoder(MODELS)
         folder = build / "linking"
         if folder.exists():
             return load_linker(folder, MODELS / "linking", world, encoder)

@@ -54,6 +54,8 @@ class Competence:
     """Language of ``label``: not every ESCO skill has a Dutch label in every release."""
     related: tuple[str, ...] = ()
     """Ids of the competences that the taxonomy names as needed for, or useful to, this one."""
+    other_language_labels: tuple[str, ...] = ()
+    """Labels in other languages than Dutch: texts are linked by them, and they are never shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Occupation:
     essential: tuple[str, ...] = ()
     """Competence ids, in the order of the source."""
     optional: tuple[str, ...] = ()
+    other_language_labels: tuple[str, ...] = ()
+    """Labels in other languages than Dutch: texts are linked by them, and they are never shown."""
 
 
 class MappingRelation(StrEnum):
@@ -89,6 +93,8 @@ class CrossWalk:
     foreign_label: str
     target_id: str
     relation: MappingRelation
+    other_language_labels: tuple[str, ...] = ()
+    """Labels of the foreign id in other languages than Dutch."""
 
 
 @dataclass(frozen=True, slots=True)

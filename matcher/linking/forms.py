@@ -93,7 +93,8 @@ class ConceptForms:
         """Collect the forms of the concepts of a kind, each once per concept, and encode them.
 
         A foreign label with an exact or close match is a form as well: the words of Competent are the
-        words of Flemish vacancies.
+        words of Flemish vacancies. So are labels in other languages: a second wording of the same meaning
+        helps a Dutch text too.
         """
         concepts: Iterable[Competence | Occupation] = (
             taxonomy.competences.values() if kind is LinkKind.COMPETENCE else taxonomy.occupations.values()
@@ -101,13 +102,20 @@ class ConceptForms:
         foreign: dict[str, list[str]] = {}
         for walk in taxonomy.cross_walks:
             if walk.relation in _SAME:
-                foreign.setdefault(walk.target_id, []).append(walk.foreign_label)
+                foreign.setdefault(walk.target_id, []).extend(
+                    (walk.foreign_label, *walk.other_language_labels)
+                )
         ids, labels, owners, forms = [], [], [], []
         for number, concept in enumerate(concepts):
             ids.append(concept.id)
             labels.append(concept.label)
-            own = (concept.label, *concept.alternative_labels, *foreign.get(concept.id, ()))
-            for form in dict.fromkeys(own):
+            own = (
+                concept.label,
+                *concept.alternative_labels,
+                *foreign.get(concept.id, ()),
+                *concept.other_language_labels,
+            )
+            for form in dict.fromkeys(one for one in own if one):
                 owners.append(number)
                 forms.append(form)
         return cls(ids, labels, owners, forms, encode_forms(forms, encoder))

@@ -1,7 +1,7 @@
 """VDAB Competent: its lists and its mapping to ESCO. A Competent UUID is VDAB's ``beroepCode``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,7 @@ class ListColumns:
     TYPE: Final = "type"
     """Only for competences."""
     LABEL: Final = "label_nl"
+    FRENCH: Final = "label_fr"
 
 
 class MappingColumns:
@@ -76,33 +77,34 @@ def read_competent(folder: Path, rejects: Rejects) -> Competent:
             f"in de map {str(folder)!r} staat geen enkel bestand van Competent; verwacht werd "
             "competent_occupations.csv, competent_competences.csv of competent_occupation_esco.csv"
         )
-    walks = []
-    if occupation_map:
-        walks += _read_mapping(occupation_map, MappingColumns.OCCUPATION, rejects)
-    if competence_map:
-        walks += _read_mapping(competence_map, MappingColumns.COMPETENCE, rejects)
-    return Competent(
+    read = Competent(
         _read_occupations(occupations, rejects) if occupations else {},
         _read_competences(competences, rejects) if competences else {},
-        tuple(walks),
     )
+    walks = []
+    if occupation_map:
+        walks += _read_mapping(occupation_map, MappingColumns.OCCUPATION, read.occupations, rejects)
+    if competence_map:
+        walks += _read_mapping(competence_map, MappingColumns.COMPETENCE, read.competences, rejects)
+    return replace(read, cross_walks=tuple(walks))
 
 
 def _read_occupations(path: Path, rejects: Rejects) -> dict[str, Occupation]:
-    table = read_table(path, (ListColumns.UUID, ListColumns.LABEL), rejects)
+    table = read_table(path, (ListColumns.UUID, ListColumns.LABEL), rejects, optional=(ListColumns.FRENCH,))
     table = reject_duplicates(table, ListColumns.UUID, path.name, rejects, REPEATED_UUID)
     found = {}
     for line, cells in rows(table):
         uuid, label = cells[ListColumns.UUID].strip(), clean(cells[ListColumns.LABEL])
         if uuid and label:
-            found[uuid] = Occupation(uuid, label)
+            found[uuid] = Occupation(uuid, label, other_language_labels=_french(cells))
         else:
             rejects.add(path.name, line, ListColumns.LABEL, label or uuid, INCOMPLETE)
     return found
 
 
 def _read_competences(path: Path, rejects: Rejects) -> dict[str, Competence]:
-    table = read_table(path, (ListColumns.UUID, ListColumns.TYPE, ListColumns.LABEL), rejects)
+    needed = (ListColumns.UUID, ListColumns.TYPE, ListColumns.LABEL)
+    table = read_table(path, needed, rejects, optional=(ListColumns.FRENCH,))
     table = reject_duplicates(table, ListColumns.UUID, path.name, rejects, REPEATED_UUID)
     found = {}
     for line, cells in rows(table):
@@ -113,11 +115,18 @@ def _read_competences(path: Path, rejects: Rejects) -> dict[str, Competence]:
         elif kind is None:
             rejects.add(path.name, line, ListColumns.TYPE, cells[ListColumns.TYPE], UNKNOWN_TYPE)
         else:
-            found[uuid] = Competence(uuid, label, kind)
+            found[uuid] = Competence(uuid, label, kind, other_language_labels=_french(cells))
     return found
 
 
-def _read_mapping(path: Path, target: str, rejects: Rejects) -> list[CrossWalk]:
+def _french(cells: Mapping[str, str]) -> tuple[str, ...]:
+    label = clean(cells[ListColumns.FRENCH]).removesuffix("(h/f/x)").strip()
+    return (label,) if label else ()
+
+
+def _read_mapping(
+    path: Path, target: str, concepts: Mapping[str, Competence | Occupation], rejects: Rejects
+) -> list[CrossWalk]:
     columns = MappingColumns
     table = read_table(path, (columns.UUID, target, columns.RELATION), rejects, optional=(columns.LABEL,))
     walks: dict[tuple[str, str], CrossWalk] = {}
@@ -131,5 +140,6 @@ def _read_mapping(path: Path, target: str, rejects: Rejects) -> list[CrossWalk]:
         elif (uuid, uri) in walks:
             rejects.add(path.name, line, target, uri, REPEATED_MAPPING)
         else:
-            walks[uuid, uri] = CrossWalk(uuid, clean(cells[columns.LABEL]), uri, relation)
+            others = concepts[uuid].other_language_labels if uuid in concepts else ()
+            walks[uuid, uri] = CrossWalk(uuid, clean(cells[columns.LABEL]), uri, relation, others)
     return list(walks.values())

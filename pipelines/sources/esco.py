@@ -113,6 +113,7 @@ class _Skill:
     description: str = ""
     skill_type: str = ""
     language: str = "nl"
+    other_language_labels: tuple[str, ...] = ()
     broader: dict[str, None] = field(default_factory=dict)
     """As keys, to keep their order and each once."""
     related: dict[str, None] = field(default_factory=dict)
@@ -131,7 +132,8 @@ def read_esco(
         Gets repeated URIs, padded rows, relations to what does not exist, …
     english
         Folder of the English package. A skill without Dutch label then gets the English one and
-        ``label_language="en"``; without it, such a skill is unknown.
+        ``label_language="en"``; without it, such a skill is unknown. The English labels of the other
+        concepts, and the alternative ones of occupations, help to link texts.
     version
         Release, for instance ``"1.2.1"``; the files do not tell. When ``None``, the date of the last change
         in ``occupations`` stands for it.
@@ -154,7 +156,7 @@ def read_esco(
         name="ESCO",
         version=version or last_change or "onbekend",
         competences=_competences(skills, group_codes),
-        occupations=_occupations(table, relations),
+        occupations=_occupations(table, relations, _english_titles(english, rejects)),
     )
 
 
@@ -182,7 +184,9 @@ def _with_uri_and_label(table: pd.DataFrame, label: str, file: str, rejects: Rej
 
 
 def _occupations(
-    table: pd.DataFrame, relations: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    table: pd.DataFrame,
+    relations: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]],
+    english: Mapping[str, tuple[str, ...]],
 ) -> dict[str, Occupation]:
     occupations = {}
     for _, cells in rows(table):
@@ -196,8 +200,20 @@ def _occupations(
             description=clean(cells[ConceptColumns.DESCRIPTION]),
             essential=essential,
             optional=optional,
+            other_language_labels=english.get(uri, ()),
         )
     return occupations
+
+
+def _english_titles(folder: Path | None, rejects: Rejects) -> dict[str, tuple[str, ...]]:
+    """Return the English labels of each occupation; none where the English package has no occupations."""
+    path = find_table(folder, "occupations_en") if folder else None
+    if not path:
+        return {}
+    return {
+        uri: tuple(dict.fromkeys((one.label, *one.alternatives)))
+        for uri, one in _read_concepts(path, rejects, language="en").items()
+    }
 
 
 def _read_skills(folder: Path, english: Path | None, rejects: Rejects) -> dict[str, _Skill]:
@@ -215,7 +231,9 @@ def _read_skills(folder: Path, english: Path | None, rejects: Rejects) -> dict[s
                 known.skill_type = known.skill_type or skill.skill_type
     if english:
         for uri, skill in _read_english_skills(english, rejects).items():
-            skills.setdefault(uri, skill)
+            known = skills.setdefault(uri, skill)
+            if known is not skill:
+                known.other_language_labels = tuple(dict.fromkeys((skill.label, *skill.alternatives)))
     return skills
 
 
@@ -374,6 +392,7 @@ def _competences(
             broader=tuple(skill.broader),
             label_language=skill.language,
             related=tuple(skill.related),
+            other_language_labels=skill.other_language_labels,
         )
         for uri, skill in skills.items()
     }

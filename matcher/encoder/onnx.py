@@ -1,0 +1,101 @@
+"""A transformer as an ONNX graph of 8-bit weights: finer than the static encoder, slower, no torch."""
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.encoder.text import content_hash, encodable, unit_rows
+from matcher.errors import EncoderError
+
+ONNX_FILE = "onnx/model_qint8.onnx"
+"""Where ``sentence_transformers`` looks for a quantised graph of its ONNX backend."""
+_THREADS = 2
+MOST_PIECES = 48
+"""A longer text is cut: the linker asks statements, and the labels of a taxonomy are shorter."""
+
+
+class OnnxEncoder:
+    """Mean of the last hidden layer over the pieces of a text, as rows of length 1.
+
+    One text at a time on each of two threads: the graph rounds its activations to 8 bits by the largest of
+    a batch, so in a batch the row of a text would depend on the texts beside it.
+
+    Parameters
+    ----------
+    folder
+        In the sentence-transformers format, with ``tokenizer.json`` and `ONNX_FILE`.
+
+    Raises
+    ------
+    EncoderError
+        If a file is missing or is no such model.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        graph, pieces = folder / ONNX_FILE, folder / "tokenizer.json"
+        for file in (graph, pieces):
+            if not file.is_file():
+                raise EncoderError(
+                    f"encoder {str(folder)!r} mist het bestand {file.name!r}; haal de map opnieuw op"
+                )
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._session: Any = onnxruntime.InferenceSession(
+                str(graph), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # onnxruntime's own errors share no base class
+            raise EncoderError(
+                f"encoder {str(folder)!r} is beschadigd: {graph.name!r} is geen leesbaar ONNX-bestand; "
+                "haal de map opnieuw op"
+            ) from error
+        self._tokenizer = Tokenizer.from_file(str(pieces))
+        self._tokenizer.enable_truncation(MOST_PIECES)
+        self._tokenizer.no_padding()
+        self._prompt = _default_prompt(folder)
+        self._dim = int(self._session.get_outputs()[0].shape[-1])
+        self._version = f"onnx-{content_hash(graph, pieces)}"
+
+    @property
+    def version(self) -> str:
+        """Kind and hash of graph and pieces: a copy of the folder has the same version."""
+        return self._version
+
+    @property
+    def dim(self) -> int:
+        """Length of a row."""
+        return self._dim
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return shape (len(texts), dim), rows of length 1; a zero row for a text without a piece."""
+        rows = np.zeros((len(texts), self._dim), dtype=np.float32)
+        said = [f"{self._prompt}{encodable(text)}" for text in texts]
+        ids = [one.ids for one in self._tokenizer.encode_batch_fast(said)]
+        asked = [number for number, text in enumerate(texts) if text.strip()]
+        with ThreadPoolExecutor(_THREADS) as pool:
+            for number, row in zip(asked, pool.map(self._encode, (ids[n] for n in asked)), strict=True):
+                rows[number] = row
+        return unit_rows(rows)
+
+    def _encode(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        one = np.asarray([ids], dtype=np.int64)
+        (hidden,) = self._session.run(None, {"input_ids": one, "attention_mask": np.ones_like(one)})
+        mean: NDArray[np.float32] = hidden[0].mean(axis=0)
+        return mean
+
+
+def _default_prompt(folder: Path) -> str:
+    try:
+        config = json.loads((folder / "config_sentence_transformers.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return str(config.get("prompts", {}).get(config.get("default_prompt_name"), ""))

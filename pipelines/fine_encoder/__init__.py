@@ -1,0 +1,1 @@
+"""Training of the fine encoder: a small transformer, taught what words about work mean."""

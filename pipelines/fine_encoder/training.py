@@ -1,0 +1,140 @@
+"""Steps of the fine encoder, on the processor, in 16-bit arithmetic."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from pipelines.encoder_pairs import TextPair
+from pipelines.fine_encoder.base_model import PROMPT
+
+Progress = Callable[[str, int, int], None]
+_PIECES_IN_TRAINING = 32
+_BLOCK = 128
+
+
+@dataclass(frozen=True, slots=True)
+class FineConfig:
+    """How the fine encoder is trained."""
+
+    batch: int = 128
+    rate: float = 1.5e-4
+    """Highest learning rate of AdamW."""
+    scale: float = 25.0
+    """Inverse temperature of the similarities."""
+    warm_up: float = 0.06
+    """Share of the steps in which the rate rises."""
+    save_every: int = 50
+    """Steps between two checkpoints."""
+    seed: int = 11
+
+
+class FineTraining:
+    """A model in training; interrupted, it goes on from its last checkpoint.
+
+    Parameters
+    ----------
+    tokenizer, model
+        As `prune` returns them. The vectors of the pieces stay as they are: too many for so little text.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, model: Any, config: FineConfig) -> None:
+        import torch
+
+        self._torch, self._config = torch, config
+        self.tokenizer, self.model = tokenizer, model
+        tokenizer.enable_padding(pad_id=1, pad_token="<pad>")  # noqa: S106 - a piece of text
+        tokenizer.enable_truncation(_PIECES_IN_TRAINING)
+        for name, weights in model.named_parameters():
+            weights.requires_grad = "word_embeddings" not in name
+        learnt = [weights for weights in model.parameters() if weights.requires_grad]
+        self._learnt = learnt
+        self._optimiser = torch.optim.AdamW(learnt, lr=config.rate, weight_decay=0.01)
+        self._numbers: dict[str, int] = {}
+
+    def run(self, batches: Sequence[Sequence[TextPair]], checkpoint: Path, progress: Progress) -> list[float]:
+        """Take one step per batch; returns the losses of the steps that this call took."""
+        first = self._resume(checkpoint, len(batches))
+        losses = []
+        for number in range(first, len(batches)):
+            losses.append(self._step(batches[number], number / len(batches)))
+            progress("fijne encoder trainen", number + 1, len(batches))
+            if (number + 1) % self._config.save_every == 0 or number + 1 == len(batches):
+                self._save(checkpoint, number + 1, len(batches))
+        return losses
+
+    def encode(self, texts: Sequence[str], progress: Progress) -> NDArray[np.float32]:
+        """Return unit rows of shape (texts, hidden)."""
+        torch = self._torch
+        self.model.eval()
+        order = np.argsort([len(text) for text in texts], kind="stable")
+        rows = np.zeros((len(texts), self.model.config.hidden_size), dtype=np.float32)
+        with torch.no_grad():
+            for start in range(0, len(order), _BLOCK):
+                block = order[start : start + _BLOCK]
+                rows[block] = self._rows([texts[i] for i in block.tolist()]).float().numpy()
+                progress("teksten omzetten", min(start + _BLOCK, len(order)), len(order))
+        return rows
+
+    def _step(self, batch: Sequence[TextPair], done: float) -> float:
+        torch, config = self._torch, self._config
+        for group in self._optimiser.param_groups:
+            group["lr"] = config.rate * min(1.0, done / config.warm_up) * (1 - done)
+        self.model.train()
+        rows = self._rows([one.left for one in batch] + [one.right for one in batch])
+        similar = config.scale * rows[: len(batch)] @ rows[len(batch) :].T
+        # A pair of the same concept, or with the same text, is no wrong answer.
+        same = torch.zeros(len(batch), len(batch), dtype=torch.bool)
+        for text in ("concept", "left", "right"):
+            number = torch.tensor([self._number(getattr(one, text)) for one in batch])
+            same |= number[:, None] == number[None]
+        similar = similar.masked_fill(same.fill_diagonal_(fill_value=0), -1e4)
+        own = torch.arange(len(batch))
+        cross = torch.nn.functional.cross_entropy
+        loss = (cross(similar, own) + cross(similar.T, own)) / 2
+        self._optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self._learnt, 1.0)
+        self._optimiser.step()
+        return float(loss.item())
+
+    def _rows(self, texts: Sequence[str]) -> Any:
+        torch = self._torch
+        encoded = self.tokenizer.encode_batch([PROMPT + text for text in texts])
+        ids = torch.tensor([one.ids for one in encoded])
+        there = torch.tensor([one.attention_mask for one in encoded])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            hidden = self.model(input_ids=ids, attention_mask=there).last_hidden_state
+        weight = there[:, :, None].float()
+        return torch.nn.functional.normalize((hidden.float() * weight).sum(1) / weight.sum(1))
+
+    def _number(self, text: str) -> int:
+        return self._numbers.setdefault(text, len(self._numbers))
+
+    def _resume(self, checkpoint: Path, steps: int) -> int:
+        if not checkpoint.is_file():
+            return 0
+        saved: Mapping[str, Any] = self._torch.load(checkpoint, weights_only=True)
+        if saved["config"] != asdict(self._config) or saved["of"] != steps:
+            return 0
+        self.model.load_state_dict(saved["model"])
+        self._optimiser.load_state_dict(saved["optimiser"])
+        return int(saved["steps"])
+
+    def _save(self, checkpoint: Path, steps: int, of: int) -> None:
+        checkpoint.parent.mkdir(parents=True, exist_ok=True)
+        state = {
+            "config": asdict(self._config),
+            "of": of,
+            "steps": steps,
+            "model": self.model.state_dict(),
+            "optimiser": self._optimiser.state_dict(),
+        }
+        # In one move: a run that is killed while it writes leaves the previous checkpoint.
+        partial = checkpoint.with_suffix(".partial")
+        self._torch.save(state, partial)
+        partial.replace(checkpoint)
