@@ -212,7 +212,7 @@ def _labels(field: str) -> tuple[str, ...]:
 
 
 def _english_labels(english: EnglishText | None) -> tuple[str, ...]:
-    return () if english is None else (english.label, *english.alternative_labels)
+    return () if english is None else (english.label,)
 
 
 def _read_occupations(

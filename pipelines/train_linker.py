@@ -8,9 +8,8 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +21,7 @@ from matcher.encoder import Encoder
 from matcher.engine import SCORER_KIND, load_linking_encoder, scorer_file
 from matcher.linking.forms import ConceptForms, encode_forms
 from matcher.linking.linker import nearest_concepts
-from matcher.linking.scorer import Scorer, candidate_features, only_exact
+from matcher.linking.scorer import candidate_features
 from matcher.linking.words import normalise
 from pipelines.linking_data import (
     Bench,
@@ -33,23 +32,10 @@ from pipelines.linking_data import (
     occupation_bench,
     read_linking_data,
 )
+from pipelines.scorer_fit import ScorerConfig, fit_scorer
 
 DEFAULT_FOLDER = Path("models/linking")
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class ScorerConfig:
-    """How the scorer is fitted."""
-
-    candidates: int = 40
-    """Concepts taken from each way of searching."""
-    regularisation: float = 1.0
-    """Inverse strength, as scikit-learn's ``C``."""
-    folds: int = 5
-    """The calibration is fitted on scores of folds that the weights were not fitted on."""
-    shown: int = 3
-    """Best candidates of each text that the calibration is fitted on."""
 
 
 def train_linker(
@@ -124,61 +110,6 @@ def measured_pairs(
             right += [forms.ids[one] in relevant for one in chosen.tolist()]
             owner += [start + row] * len(chosen)
     return np.concatenate(features), np.array(right), np.array(owner)
-
-
-def fit_scorer(
-    features: NDArray[np.float64],
-    right: NDArray[np.bool_],
-    query: NDArray[np.int64],
-    config: ScorerConfig,
-) -> Scorer:
-    """Fit the weights on all pairs, and the calibration on out-of-fold scores of the best of each text.
-
-    What is shown is the best candidates, and a best score is high partly by luck: the calibration has to
-    know only those.
-    """
-    from sklearn.isotonic import IsotonicRegression
-    from sklearn.model_selection import GroupKFold
-
-    held_out = np.zeros(len(right))
-    for train, test in GroupKFold(config.folds).split(features, right, query):
-        weights, intercept = _fit(features[train], right[train], config)
-        held_out[test] = features[test] @ weights + intercept
-    weights, intercept = _fit(features, right, config)
-    shown = _best_of_each(held_out, query, config.shown)
-    isotonic = IsotonicRegression(out_of_bounds="clip").fit(held_out[shown], right[shown])
-    raw, calibrated = _knots(isotonic.X_thresholds_, isotonic.y_thresholds_)
-    exact = np.concatenate([only_exact(part) for part in _per_text(features, query)])
-    chance = (int(right[exact].sum()) + 1) / (int(exact.sum()) + 2)
-    return Scorer(tuple(weights.tolist()), intercept, raw, calibrated, round(chance, 4))
-
-
-def _per_text(values: NDArray[Any], query: NDArray[np.int64]) -> list[NDArray[Any]]:
-    return np.split(values, np.flatnonzero(np.diff(query)) + 1)
-
-
-def _best_of_each(scores: NDArray[np.float64], query: NDArray[np.int64], most: int) -> NDArray[np.int64]:
-    rows = _per_text(np.arange(len(query)), query)
-    return np.concatenate([some[np.argsort(-scores[some], kind="stable")[:most]] for some in rows])
-
-
-def _fit(
-    features: NDArray[np.float64], right: NDArray[np.bool_], config: ScorerConfig
-) -> tuple[NDArray[np.float64], float]:
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=config.regularisation, max_iter=2000).fit(features, right)
-    return model.coef_[0], float(model.intercept_[0])
-
-
-def _knots(
-    raw: NDArray[np.float64], calibrated: NDArray[np.float64], most: int = 40
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Thin the steps of the isotonic fit out to straight pieces, without a sure yes or a sure no."""
-    wanted = np.linspace(0, 1, most)
-    picked = np.unique(np.searchsorted(np.linspace(0, 1, len(raw)), wanted).clip(0, len(raw) - 1))
-    values = np.clip(calibrated[picked], 0.0, 0.99)
-    return tuple(np.round(raw[picked], 5).tolist()), tuple(np.round(values, 5).tolist())
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -23,7 +23,7 @@ from matcher.linking.words import normalise, words
 
 _BLOCK = 128
 _FAR = 10.0
-"""Log-odds that put a false friend behind everything else, and what is written exactly so before it."""
+"""Score that puts a false friend behind everything else, and what is written exactly so before it."""
 _MOST_CHARACTERS = 200_000
 
 

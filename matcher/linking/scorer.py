@@ -26,31 +26,31 @@ FEATURES = (
 )
 """What is measured, in the order of the columns; all in [-1, 1] or near it."""
 _FEW_WORDS = 2
+_SUREST = 0.99
+"""A measured certainty is never a sure yes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """A logistic model and its calibration, as plain numbers."""
+    """A linear model and its calibration, as plain numbers."""
 
     weights: tuple[float, ...]
     """One per feature."""
+    slope: float
     intercept: float
-    raw: tuple[float, ...]
-    """Ascending values of the logistic model where the calibration has a knot."""
-    calibrated: tuple[float, ...]
-    """Share of right answers at each knot, in [0, 1], ascending; straight in between."""
+    """The log-odds that a candidate is right are ``slope * score + intercept``."""
     exact: float = 0.0
     """Share of right answers, in [0, 1], where the text is a form of this concept and of no other."""
 
     def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the calibrated probability of each row of features."""
-        score = self.score(features)
-        found: NDArray[np.float64] = np.interp(score, self.raw, self.calibrated)
-        return np.where(only_exact(features), np.maximum(found, self.exact), found)
+        log_odds = self.slope * self.score(features) + self.intercept
+        chance = np.minimum(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), _SUREST)
+        return np.where(only_exact(features), np.maximum(chance, self.exact), chance)
 
     def score(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the log-odds before calibration; ranks candidates that share a probability."""
-        found: NDArray[np.float64] = features @ np.asarray(self.weights) + self.intercept
+        """Return what ranks the candidates of one text; only differences have a meaning."""
+        found: NDArray[np.float64] = features @ np.asarray(self.weights)
         return found
 
     def to_json(self) -> bytes:
@@ -58,9 +58,8 @@ class Scorer:
         numbers = {
             "features": FEATURES,
             "weights": self.weights,
+            "slope": self.slope,
             "intercept": self.intercept,
-            "raw": self.raw,
-            "calibrated": self.calibrated,
             "exact": self.exact,
         }
         return json.dumps(numbers, indent=1).encode()
@@ -79,9 +78,8 @@ class Scorer:
             raise ValueError(f"scorer of features {numbers['features']!r}, this version has {FEATURES!r}")
         return cls(
             tuple(numbers["weights"]),
+            float(numbers["slope"]),
             float(numbers["intercept"]),
-            tuple(numbers["raw"]),
-            tuple(numbers["calibrated"]),
             float(numbers["exact"]),
         )
 

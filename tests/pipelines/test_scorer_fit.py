@@ -1,0 +1,52 @@
+import numpy as np
+import pytest
+
+from matcher.linking.scorer import FEATURES
+from pipelines.scorer_fit import ScorerConfig, fit_scorer
+
+CANDIDATES = 8
+
+
+def texts(count: int, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Candidates whose log-odds are 3 x the first feature - 2 x the second one, and noise."""
+    random = np.random.default_rng(seed)
+    features = random.normal(size=(count * CANDIDATES, len(FEATURES)))
+    features[:, FEATURES.index("exact")] = 0
+    odds = 3 * features[:, 0] - 2 * features[:, 1] - 4
+    right = random.random(len(odds)) < 1 / (1 + np.exp(-odds))
+    return features, right, np.repeat(np.arange(count), CANDIDATES)
+
+
+def test_the_weights_rank_as_the_truth_does() -> None:
+    features, right, query = texts(400, 1)
+    weights = np.array(fit_scorer(features, right, query, ScorerConfig()).weights)
+    assert weights[0] / weights[1] == pytest.approx(-1.5, rel=0.15)
+    assert abs(weights[3:]).max() < 0.2 * weights[0]
+
+
+def test_the_chance_of_the_best_is_the_share_that_is_right_on_other_texts() -> None:
+    scorer = fit_scorer(*texts(600, 2), ScorerConfig())
+    features, right, query = texts(2000, 3)
+    score, chance = scorer.score(features), scorer.probability(features)
+    best = [rows[score[rows].argmax()] for rows in np.split(np.arange(len(query)), 2000)]
+    for low, high in ((0, 0.3), (0.3, 0.6), (0.6, 1)):
+        some = [row for row in best if low <= chance[row] < high]
+        assert chance[some].mean() == pytest.approx(right[some].mean(), abs=0.06)
+
+
+def test_a_text_without_a_right_candidate_still_lowers_the_chance() -> None:
+    features, right, query = texts(300, 4)
+    none = np.concatenate([right, np.zeros_like(right)])
+    both = np.concatenate([query, query + 300])
+    doubled = fit_scorer(np.concatenate([features, features]), none, both, ScorerConfig())
+    best = [rows[doubled.score(features[rows]).argmax()] for rows in np.split(np.arange(len(query)), 300)]
+    assert doubled.probability(features[best]).mean() == pytest.approx(right[best].mean() / 2, abs=0.05)
+
+
+def test_a_form_of_one_concept_alone_is_as_sure_as_such_forms_were() -> None:
+    features, right, query = texts(300, 5)
+    first = np.arange(0, len(query), CANDIDATES)
+    features[first, FEATURES.index("exact")] = 1
+    right[first] = True
+    right[first[:30]] = False
+    assert fit_scorer(features, right, query, ScorerConfig()).exact == pytest.approx(271 / 302, abs=1e-4)
