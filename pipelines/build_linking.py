@@ -1,6 +1,7 @@
 """Encode all forms of the concepts of a world, so that the linker starts quickly."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from matcher.artefacts import Manifest, write_artefact
@@ -11,6 +12,7 @@ from matcher.engine import LINKING_KIND
 from matcher.linking import ConceptForms
 
 Progress = Callable[[str, int, int], None]
+_PLURAL = {LinkKind.COMPETENCE: "competenties", LinkKind.OCCUPATION: "beroepen"}
 
 
 def build_linking_index(world: World, out: Path, encoder: Encoder, progress: Progress) -> Manifest:
@@ -20,12 +22,10 @@ def build_linking_index(world: World, out: Path, encoder: Encoder, progress: Pro
     """
     files: dict[str, bytes] = {}
     details: dict[str, object] = {"dim": encoder.dim}
-    for number, kind in enumerate(LinkKind):
-        progress("vormen voor de linker omzetten", number, len(LinkKind))
-        forms = ConceptForms.build(world.taxonomy, kind, encoder)
+    for kind in LinkKind:
+        task = f"vormen van {_PLURAL[kind]} omzetten"
+        forms = ConceptForms.build(world.taxonomy, kind, encoder, partial(progress, task))
         files |= {f"{kind}.{name}": data for name, data in forms.to_files().items()}
         details[str(kind)] = {"concepts": len(forms), "forms": len(forms.forms)}
     made_from = {"world": world.version, "encoder": encoder.version}
-    manifest = write_artefact(out, LINKING_KIND, files, made_from=made_from, details=details)
-    progress("vormen voor de linker omzetten", len(LinkKind), len(LinkKind))
-    return manifest
+    return write_artefact(out, LINKING_KIND, files, made_from=made_from, details=details)

@@ -1,4 +1,4 @@
-"""Measure the linker on human mappings: lexical floor, encoder alone and hybrid side by side."""
+"""Measure the linker on human mappings: lexical floor, each encoder and the hybrid side by side."""
 
 import argparse
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from matcher.domain.link import LinkKind
-from matcher.encoder import Encoder
+from matcher.encoder import Encoder, PairedEncoder
 from matcher.engine import load_linking_encoder, make_linker
 from matcher.linking import ConceptForms, Linker
 from matcher.linking.forms import encode_forms
@@ -95,20 +95,32 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def _evaluate_forms(bench: Bench, encoder: Encoder) -> list[Row]:
-    """Measure letters alone and the encoder alone, concept by best form, over all concepts."""
+    """Measure letters alone and each encoder alone, concept by best form, over all concepts."""
     order = sorted(bench.forms)
     ids = list(dict.fromkeys(one for one, _ in order))
     place = {one: number for number, one in enumerate(ids)}
     texts = [text for _, text in order]
-    forms = ConceptForms(ids, ids, [place[one] for one, _ in order], texts, encode_forms(texts, encoder))
-    lists: dict[str, list[list[str]]] = {"letters": [], "encoder": []}
+    vectors = encode_forms(texts, encoder)
+    forms = ConceptForms(ids, ids, [place[one] for one, _ in order], texts, vectors)
+    parts = _parts(encoder)
+    lists: dict[str, list[list[str]]] = {name: [] for name in ("letters", *parts)}
     for start in range(0, len(bench.queries), _BLOCK):
         queries = [normalise(one) for one in bench.queries[start : start + _BLOCK]]
-        near = forms.nearness(queries, encode_forms(queries, encoder))
-        for ranked, values in zip(lists.values(), (near.letters, near.dense), strict=True):
+        asked = encode_forms(queries, encoder)
+        near = forms.nearness(queries, asked)
+        dense = [asked[:, columns] @ vectors[:, columns].T for columns in parts.values()]
+        for ranked, values in zip(lists.values(), (near.letters, *dense), strict=True):
             best = np.argsort(-forms.best(values), axis=1, kind="stable")
             ranked += [[ids[i] for i in row] for row in best.tolist()]
     return [Row(bench.name, way, _ranking(bench, ranked)) for way, ranked in lists.items()]
+
+
+def _parts(encoder: Encoder) -> dict[str, slice]:
+    """Return the columns of each encoder by its name in the table."""
+    if not isinstance(encoder, PairedEncoder):
+        return {"encoder": slice(None)}
+    middle = encoder.first.dim
+    return {"snel": slice(None, middle), "fijn": slice(middle, None), "samen": slice(None)}
 
 
 def _evaluate_linker(bench: Bench, linker: Linker, kind: LinkKind) -> dict[str, float]:

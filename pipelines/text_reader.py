@@ -6,13 +6,15 @@ from matcher.artefacts import load_world
 from matcher.engine import EngineFolders, load_linker, load_linking_encoder, profile_reader
 from matcher.linking import Linker
 from matcher.recommend import ProfileReader
-from pipelines.build_linking import build_linking_index
+from pipelines.build_linking import Progress, build_linking_index
 
 MODELS = Path(__file__).resolve().parents[1] / "models"
 
 
-def open_linker(build: Path) -> Linker:
+def open_linker(build: Path, progress: Progress | None = None) -> Linker:
     """Return the linker of the world under ``build``; its index is made where it is missing.
+
+    Over all of ESCO making it takes a minute or two, which ``progress`` tells of.
 
     Raises
     ------
@@ -25,7 +27,7 @@ def open_linker(build: Path) -> Linker:
     encoder = load_linking_encoder(MODELS)
     linking = build / "linking"
     if not linking.exists():
-        build_linking_index(world, linking, encoder, lambda *_: None)
+        build_linking_index(world, linking, encoder, progress or (lambda *_: None))
     return load_linker(linking, MODELS / "linking", world, encoder)
 
 

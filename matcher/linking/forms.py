@@ -4,7 +4,7 @@ import io
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ from matcher.linking.words import STOP_WORDS, n_grams, normalise, stem, words
 
 _BUCKETS = 1 << 18
 """N-grams are hashed into this many columns: no vocabulary to store, few collisions."""
+_FORMS_AT_ONCE = 1024
 _SMALLEST_N_GRAM = 3
 """Bigrams occur in nearly every form: slow, and no better on the calibration set."""
 
@@ -89,7 +90,13 @@ class ConceptForms:
         self.normal = tuple(normalise(form) for form in self.forms)
 
     @classmethod
-    def build(cls, taxonomy: Taxonomy, kind: LinkKind, encoder: TextEncoder) -> "ConceptForms":
+    def build(
+        cls,
+        taxonomy: Taxonomy,
+        kind: LinkKind,
+        encoder: TextEncoder,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> "ConceptForms":
         """Collect the forms of the concepts of a kind, each once per concept, and encode them.
 
         A foreign label with an exact or close match is a form as well: the words of Competent are the
@@ -118,7 +125,13 @@ class ConceptForms:
             for form in dict.fromkeys(one for one in own if one):
                 owners.append(number)
                 forms.append(form)
-        return cls(ids, labels, owners, forms, encode_forms(forms, encoder))
+        vectors = np.zeros((len(forms), encoder.dim), dtype=np.float32)
+        for start in range(0, len(forms), _FORMS_AT_ONCE):
+            block = forms[start : start + _FORMS_AT_ONCE]
+            vectors[start : start + len(block)] = encode_forms(block, encoder)
+            if progress is not None:
+                progress(start + len(block), len(forms))
+        return cls(ids, labels, owners, forms, vectors)
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -96,15 +96,18 @@ def index(
 ) -> None:
     """Maak de index waarmee een antwoord modules vindt, en de vormen waarmee tekst gelezen wordt."""
     from matcher.artefacts import load_world
+    from matcher.engine import load_linking_encoder
     from pipelines.build_index import build_index
     from pipelines.build_linking import build_linking_index
     from pipelines.loading import encoder_loader
+    from pipelines.text_reader import MODELS
 
     folders = EngineFolders.under(build)
     with progress_bar() as progress:
         loaded, fitted = encoder_loader(encoder, calibration)()
         manifest = build_index(folders.world, folders.index, loaded, fitted, progress)
-        build_linking_index(load_world(folders.world), build / "linking", loaded, progress)
+        world = load_world(folders.world)
+        build_linking_index(world, build / "linking", load_linking_encoder(MODELS), progress)
     console().print(
         f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van modules, "
         f"{manifest.details['labels']} gevraagde competenties."

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from matcher.domain.link import LinkCandidate, LinkKind, Span, TextReading
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, JsonOption, console
+from pipelines.cli.progress import progress_bar
 
 _LINES_AT_ONCE = 512
 
@@ -34,7 +35,8 @@ def link(
     from pipelines.text_reader import open_linker
 
     lines = _lines(file) if file is not None else []
-    linker = open_linker(build)
+    with progress_bar() as progress:
+        linker = open_linker(build, progress)
     if text is not None:
         reading = linker.read(text)
         if as_json:
