@@ -39,7 +39,6 @@ STRONG: Mapping[str, tuple[str, str]] = {
     "vouwen": ("vouwde", "gevouwen"),
     "wassen": ("waste", "gewassen"),
     "wegen": ("woog", "gewogen"),
-    "zagen": ("zaagde", "gezaagd"),
     "zoeken": ("zocht", "gezocht"),
 }
 """Infinitive → past singular and participle, for verbs of work that no rule gives."""

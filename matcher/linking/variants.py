@@ -147,19 +147,45 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
 """Word in everyday use → words of taxonomies. Only what is the same thing: a reachtruck is a kind of forklift
 truck but asks its own certificate, so neither stands for the other."""
 
-_BY_STEM: Mapping[str, tuple[str, ...]] = {stem(word): others for word, others in reversed(VARIANTS.items())}
+DOERS: Mapping[str, str] = {
+    "chauffeur": "besturen",
+    "bestuurder": "besturen",
+    "bestuurster": "besturen",
+    "machinist": "bedienen",
+    "hersteller": "herstellen",
+    "installateur": "installeren",
+    "monteur": "monteren",
+    "plaatser": "plaatsen",
+    "poetser": "schoonmaken",
+    "programmeur": "programmeren",
+    "reiniger": "reinigen",
+    "schoonmaker": "schoonmaken",
+    "snoeier": "snoeien",
+}
+"""Last part of a word for a person → what that person does with the first part."""
+_SHORTEST_THING = 4
+_BY_STEM: Mapping[str, tuple[str, ...]] = {stem(word): VARIANTS[word] for word in reversed(list(VARIANTS))}
 
 
 def rewritten(normalised: str) -> Iterator[str]:
     """Yield other ways to say the text, each once, never the text itself.
 
-    An infinitive for a past tense; a counterpart for one word; and one for all words together.
+    An infinitive for a past tense; what is done for the one who does it; a counterpart for one word; and one
+    for all words together.
     """
     seen = {normalised}
-    for one in (*infinitives(normalised), *_with_counterparts(normalised)):
+    for one in (*infinitives(normalised), *_what_is_done(normalised), *_with_counterparts(normalised)):
         if one not in seen:
             seen.add(one)
             yield one
+
+
+def _what_is_done(normalised: str) -> Iterator[str]:
+    """Yield "reachtruck besturen" for "reachtruckchauffeur"; nothing for more than one word."""
+    for who, done in DOERS.items():
+        thing = normalised.removesuffix(who).rstrip("-")
+        if thing != normalised and thing.isalpha() and len(thing) >= _SHORTEST_THING:
+            yield f"{thing} {done}"
 
 
 def _with_counterparts(normalised: str) -> Iterator[str]:

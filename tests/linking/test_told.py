@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.linking.told import STRONG, infinitives
+from matcher.linking.told import STRONG, _weak_participle, _weak_past, infinitives
 from matcher.linking.variants import rewritten
 from matcher.linking.words import normalise
 
@@ -39,6 +39,14 @@ def test_a_sentence_that_tells_no_work_of_ik_is_left_as_it_is(said: str) -> None
 def test_no_form_belongs_to_two_verbs() -> None:
     forms = [form for both in STRONG.values() for form in dict.fromkeys(both)]
     assert len(forms) == len(set(forms))
+
+
+def test_the_table_holds_no_verb_that_the_spelling_rules_give_whole() -> None:
+    by_rule = [
+        verb for verb, (past, done) in STRONG.items() if (_weak_past(past), _weak_participle(done)) == (verb, verb)
+    ]
+    assert by_rule == []
+    assert list(infinitives("ik zaagde planken")) == list(infinitives("ik heb planken gezaagd"))
 
 
 @given(st.text(max_size=60))
