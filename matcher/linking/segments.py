@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from matcher.domain.link import Span
 from matcher.linking.words import normalise, words
 
-_BREAK = re.compile(r"[\n\r\t;•·●▪|]+|(?<=[a-zà-ÿ0-9)])[.!?](?=\s|$)|(?:^|\s)[-–—*]\s|(?<=[\w)]):\s")
+_BREAK = re.compile(r"[\n\r\t;•·●▪|]+|(?<=[\w)+#%])[.!?](?=\s|$)|(?:^|\s)[-–—*]\s|(?<=[\w)]):\s")
 _PART = re.compile(r",(?=\s|\D)|\s(?:en|of|and|et|ou|or|maar|but|mais|&)\s|/(?=\s)", re.IGNORECASE)
 _GLUE = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _WORD_AROUND = re.compile(r"[\w'’-]+")
