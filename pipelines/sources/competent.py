@@ -34,6 +34,8 @@ class MappingColumns:
     OCCUPATION: Final = "esco_uri"
     COMPETENCE: Final = "esco_skill_uri"
     RELATION: Final = "mapping_relation"
+    TARGET_LABEL: Final = "esco_label_nl_v103"
+    """What ESCO 1.0.3 called the target, which was mapped to then."""
 
 
 _KINDS: Mapping[str, CompetenceKind] = {
@@ -47,6 +49,16 @@ _RELATIONS: Mapping[str, MappingRelation] = {
 
 
 @dataclass(frozen=True, slots=True)
+class MappedTarget:
+    """What a target was called when it was mapped, and the first row that says so."""
+
+    label: str = ""
+    file: str = ""
+    line: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Competent:
     """The standard with its mapping; a part whose file is absent is empty."""
 
@@ -57,6 +69,8 @@ class Competent:
     cross_walks: tuple[CrossWalk, ...] = ()
     """From UUIDs to ESCO URIs: occupations first, then competences. The relation is read from Competent
     to ESCO: ``NARROW`` says that the ESCO concept is the narrower one."""
+    targets: dict[str, MappedTarget] = field(default_factory=dict)
+    """By ESCO URI."""
 
 
 def read_competent(folder: Path, rejects: Rejects) -> Competent:
@@ -76,15 +90,17 @@ def read_competent(folder: Path, rejects: Rejects) -> Competent:
             f"in de map {str(folder)!r} staat geen enkel bestand van Competent; verwacht werd "
             "competent_occupations.csv, competent_competences.csv of competent_occupation_esco.csv"
         )
-    walks = []
+    walks: list[CrossWalk] = []
+    targets: dict[str, MappedTarget] = {}
     if occupation_map:
-        walks += _read_mapping(occupation_map, MappingColumns.OCCUPATION, rejects)
+        walks += _read_mapping(occupation_map, MappingColumns.OCCUPATION, targets, rejects)
     if competence_map:
-        walks += _read_mapping(competence_map, MappingColumns.COMPETENCE, rejects)
+        walks += _read_mapping(competence_map, MappingColumns.COMPETENCE, targets, rejects)
     return Competent(
         _read_occupations(occupations, rejects) if occupations else {},
         _read_competences(competences, rejects) if competences else {},
         tuple(walks),
+        targets,
     )
 
 
@@ -117,9 +133,12 @@ def _read_competences(path: Path, rejects: Rejects) -> dict[str, Competence]:
     return found
 
 
-def _read_mapping(path: Path, target: str, rejects: Rejects) -> list[CrossWalk]:
+def _read_mapping(
+    path: Path, target: str, targets: dict[str, MappedTarget], rejects: Rejects
+) -> list[CrossWalk]:
     columns = MappingColumns
-    table = read_table(path, (columns.UUID, target, columns.RELATION), rejects, optional=(columns.LABEL,))
+    optional = (columns.LABEL, columns.TARGET_LABEL)
+    table = read_table(path, (columns.UUID, target, columns.RELATION), rejects, optional=optional)
     walks: dict[tuple[str, str], CrossWalk] = {}
     for line, cells in rows(table):
         uuid, uri = cells[columns.UUID].strip(), cells[target].strip()
@@ -132,4 +151,5 @@ def _read_mapping(path: Path, target: str, rejects: Rejects) -> list[CrossWalk]:
             rejects.add(path.name, line, target, uri, REPEATED_MAPPING)
         else:
             walks[uuid, uri] = CrossWalk(uuid, clean(cells[columns.LABEL]), uri, relation)
+            targets.setdefault(uri, MappedTarget(clean(cells[columns.TARGET_LABEL]), path.name, line, target))
     return list(walks.values())
