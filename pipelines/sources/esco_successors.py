@@ -24,9 +24,7 @@ NO_SUCCESSOR = (
     "in esco_opvolgers.csv (kolommen conceptUri en opvolgerUri) in de map van Competent, of lees een andere "
     "release in"
 )
-UNKNOWN_SUCCESSOR = (
-    "deze opvolger staat niet in de ingelezen release; geef de URI van een begrip dat er wel in staat"
-)
+UNKNOWN_SUCCESSOR = "deze opvolger staat niet in de ingelezen release; geef een andere URI"
 
 
 class SuccessorColumns:

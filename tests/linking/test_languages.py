@@ -49,3 +49,17 @@ def test_flemish_and_netherlands_words_mean_the_same(
     esco_linker: Linker, flemish: str, netherlands: str
 ) -> None:
     assert near(esco_linker, flemish) & near(esco_linker, netherlands)
+
+
+def test_every_candidate_is_in_esco_with_its_label_in_dutch_wherever_there_is_one(
+    esco_linker: Linker,
+) -> None:
+    """Behaviour 15. The partial file has no Dutch label for half of the skills; those say "en"."""
+    texts = ["heftruck rijden", "koken voor groepen", "iets met computers", "welding", "xyzzy"]
+    known = esco_linker.taxonomy.competences
+    for answer in esco_linker.link(texts, LinkKind.COMPETENCE, n=50):
+        assert all(known[one.id].label == one.label for one in answer)
+        assert {known[one.id].label_language for one in answer} <= {"nl", "en"}
+    occupations = esco_linker.taxonomy.occupations
+    for answer in esco_linker.link(texts, LinkKind.OCCUPATION, n=50):
+        assert all(occupations[one.id].label == one.label for one in answer)
