@@ -20,7 +20,7 @@ from pipelines.tables import find_table, read_table, rows
 FOLLOWED = "deze ESCO-URI is vervallen; gevolgd naar het enige begrip dat nu zo heet"
 FOLLOWED_BY_HAND = "deze ESCO-URI is vervallen; gevolgd zoals esco_opvolgers.csv zegt"
 NO_SUCCESSOR = (
-    "deze ESCO-URI staat niet in de ingelezen release en er is geen opvolger bekend; zet ze met haar opvolger "
+    "deze ESCO-URI staat niet in de ingelezen release en heeft geen bekende opvolger; zet ze met opvolger "
     "in esco_opvolgers.csv (kolommen conceptUri en opvolgerUri) in de map van Competent, of lees een andere "
     "release in"
 )
