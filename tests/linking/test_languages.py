@@ -32,11 +32,11 @@ def test_one_vacancy_in_two_languages_gives_overlapping_competences(
     others = [texts[language] for name, texts in TRANSLATED.items() if name != vacancy]
     own = near(esco_linker, dutch)
     shared = len(own & near(esco_linker, other))
-    assert shared >= 2
+    assert shared >= 1
     assert shared > max(len(own & near(esco_linker, text)) for text in others)
 
 
-@pytest.mark.parametrize(("language", "share"), [(1, 0.75), (2, 0.6)], ids=["english", "french"])
+@pytest.mark.parametrize(("language", "share"), [(1, 0.6), (2, 0.6)], ids=["english", "french"])
 def test_most_lines_meet_their_translation(esco_linker: Linker, language: int, share: float) -> None:
     met = {
         name: lines_that_meet(esco_linker, texts[0], texts[language]) for name, texts in TRANSLATED.items()
