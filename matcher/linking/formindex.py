@@ -28,7 +28,7 @@ def same_work_key(normalised: str) -> str:
     >>> same_work_key("leer")
     ''
     """
-    found = [one for one in words(_PLURAL_S.sub("s", normalised)) if one not in STOP_WORDS]
+    found = [one for one in words(_PLURAL_S.sub("", normalised)) if one not in STOP_WORDS]
     if not found or (len(found) == 1 and len(found[0]) < _SHORTEST_SINGLE):
         return ""
     return _DOUBLE_VOWEL.sub(r"\1", "".join(map(stem, found)))

@@ -44,9 +44,13 @@ def test_no_subject_finds_its_teaching_or_selling_in_esco(esco_linker: Linker, s
 
 @pytest.mark.slow
 def test_what_esco_teaches_is_found_when_the_text_says_so(esco_linker: Linker) -> None:
-    (answer,) = esco_linker.link(["communicatie onderwijzen"], LinkKind.COMPETENCE, n=1)
-    assert false_friend("communicatie", normalise(answer[0].form))
-    assert answer[0].probability >= esco_linker.config.certain
+    competences = esco_linker.taxonomy.competences.values()
+    taught = [one for one in competences if one.label.endswith((" onderwijzen", " doceren"))][:10]
+    assert taught
+    for one in taught:
+        (answer,) = esco_linker.link([one.label], LinkKind.COMPETENCE, n=1)
+        assert answer[0].id == one.id
+        assert answer[0].probability >= esco_linker.config.certain
 
 
 @pytest.mark.slow
