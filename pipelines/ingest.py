@@ -16,6 +16,7 @@ from pipelines.rejects import Outcome, Rejects
 from pipelines.source_file import SourceFileError, read_source
 from pipelines.sources.competent import read_competent
 from pipelines.sources.esco import read_esco
+from pipelines.sources.esco_successors import follow_successors, read_successors
 from pipelines.sources.module_catalogue import read_module_documents, read_module_table
 from pipelines.sources.schema_org import read_courses
 from pipelines.sources.shortage_list import read_shortage_list, resolve_shortage_list
@@ -165,7 +166,9 @@ def read_any_taxonomy(sources: Sources, rejects: Rejects) -> Taxonomy:
     else:
         taxonomy = read_taxonomy(sources.taxonomy, rejects)
     if sources.competent:
-        walks = read_competent(sources.competent, rejects).cross_walks
+        competent = read_competent(sources.competent, rejects)
+        by_hand = read_successors(sources.competent, taxonomy, rejects)
+        walks = follow_successors(competent, taxonomy, by_hand, rejects)
         taxonomy = replace(taxonomy, cross_walks=(*taxonomy.cross_walks, *walks))
     return taxonomy
 

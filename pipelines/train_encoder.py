@@ -107,7 +107,17 @@ def train_pieces(texts: Sequence[str], size: int) -> Tokenizer:
         max_piece_length=16,
     )
     tokenizer.train_from_iterator(texts, trainer)
-    return tokenizer
+    return _in_fixed_order(tokenizer)
+
+
+def _in_fixed_order(tokenizer: Tokenizer) -> Tokenizer:
+    """Return the same pieces by name with rounded scores: the trainer sums and sorts in no fixed order."""
+    written = json.loads(tokenizer.to_str())
+    vocabulary = {piece: round(score, 3) for piece, score in written["model"]["vocab"]}
+    unknown = vocabulary.pop(UNKNOWN)
+    written["model"]["vocab"] = [[UNKNOWN, unknown], *([p, vocabulary[p]] for p in sorted(vocabulary))]
+    written["model"]["unk_id"] = 0
+    return Tokenizer.from_str(json.dumps(written))
 
 
 class _Training:
@@ -231,16 +241,18 @@ def train_encoder(
     config = EncoderConfig() if config is None else config
     settings = asdict(config) | {"teacher": teacher is not None}
     data = read_linking_data(shared)
-    tokenizer = train_pieces(all_texts(data), config.pieces)
+    saved = torch.load(checkpoint, weights_only=True) if checkpoint.is_file() else {}
+    if saved.get("settings") != settings or "pieces" not in saved:
+        saved = {}
+    # The vectors of a checkpoint are those of its own pieces.
+    tokenizer = Tokenizer.from_str(saved["pieces"]) if saved else train_pieces(all_texts(data), config.pieces)
     pairs = training_pairs(data, frozenset({Part.TRAIN}), seed=config.seed)
     training = _Training(pairs, tokenizer, config, teacher)
     first = 0
-    if checkpoint.is_file():
-        saved = torch.load(checkpoint, weights_only=True)
-        if saved["settings"] == settings:
-            training.vectors.load_state_dict(saved["vectors"])
-            training.optimiser.load_state_dict(saved["optimiser"])
-            first = saved["epochs"]
+    if saved:
+        training.vectors.load_state_dict(saved["vectors"])
+        training.optimiser.load_state_dict(saved["optimiser"])
+        first = saved["epochs"]
     with tracked_run("train-encoder", settings, folder=tracking) as run:
         for epoch in range(first, config.epochs):
             batches = training.batches(epoch)
@@ -253,6 +265,7 @@ def train_encoder(
             checkpoint.parent.mkdir(parents=True, exist_ok=True)
             state = {
                 "settings": settings,
+                "pieces": tokenizer.to_str(),
                 "epochs": epoch + 1,
                 "vectors": training.vectors.state_dict(),
                 "optimiser": training.optimiser.state_dict(),

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from matcher.domain.competence import Competence, MappingRelation, Occupation, Taxonomy
 from matcher.domain.link import LinkKind
+from matcher.linking.formindex import FormIndex
 from matcher.linking.words import STOP_WORDS, n_grams, normalise, stem, words
 
 _BUCKETS = 1 << 18
@@ -164,13 +165,8 @@ class ConceptForms:
     @cached_property
     def by_form(self) -> Mapping[str, tuple[int, ...]]:
         """Concepts by normalised form; a preferred label means the concept that is called so, no other."""
-        found: dict[str, list[int]] = {}
-        for owner, form in zip(self.owners.tolist(), self.normal, strict=True):
-            found.setdefault(form, []).append(owner)
-        called: dict[str, list[int]] = {}
-        for number, label in enumerate(self.labels):
-            called.setdefault(normalise(label), []).append(number)
-        return {form: tuple(dict.fromkeys(owners)) for form, owners in (found | called).items()}
+        forms = zip(self.normal, self.owners.tolist(), strict=True)
+        return FormIndex(forms, ((normalise(label), number) for number, label in enumerate(self.labels)))
 
     def nearness(self, normalised: Sequence[str], vectors: NDArray[np.float32]) -> Nearness:
         """Compare queries with every form.

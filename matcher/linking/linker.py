@@ -19,7 +19,7 @@ from matcher.linking.forms import ConceptForms, Nearness, TextEncoder, encode_fo
 from matcher.linking.scorer import Scorer, candidate_features, only_exact
 from matcher.linking.segments import Experience, Statement, experiences, statements
 from matcher.linking.variants import rewritten
-from matcher.linking.words import normalise, words
+from matcher.linking.words import normalise, stem, words
 
 _BLOCK = 128
 _FAR = 10.0
@@ -139,7 +139,7 @@ class Linker:
         return TextReading(found, negated, occupations, (*uncertain, *doubtful), warnings)
 
     def _known_word(self, word: str) -> bool:
-        return any(word in one.by_form for one in self.forms.values())
+        return any(word in one.by_form or stem(word) in one.rarity for one in self.forms.values())
 
     def _competences(
         self, said: Sequence[Statement]

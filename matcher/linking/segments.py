@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from matcher.domain.link import Span
 from matcher.linking.words import normalise, words
 
-_BREAK = re.compile(r"[\n\r\t;•·●▪|]+|(?<=[a-zà-ÿ0-9)])[.!?](?=\s|$)|\s[-–—*]\s|(?<=\w):\s")
+_BREAK = re.compile(r"[\n\r\t;•·●▪|]+|(?<=[\w)+#%])[.!?](?=\s|$)|(?:^|\s)[-–—*]\s|(?<=[\w)]):\s")
 _PART = re.compile(r",(?=\s|\D)|\s(?:en|of|and|et|ou|or|maar|but|mais|&)\s|/(?=\s)", re.IGNORECASE)
 _GLUE = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _WORD_AROUND = re.compile(r"[\w'’-]+")
@@ -26,6 +26,10 @@ _LEVELS = tuple(
         (2, r"goed|goede|zelfstandig\w*|vlot\w*|ervaren|intermediate|autonome|middelmatig|gemiddeld"),
         (1, r"basis\w*|beginner\w*|beperkt\w*|een beetje|notie\w*|elementair\w*|basic|base|débutant"),
     )
+)
+_HOW_MUCH = (
+    r"(?:een|enige|wat|veel|ruime|grondige|degelijke|uitgebreide|praktische|zeer|heel|goede?|basis|beperkte"
+    r"|gevorderde|uitstekende|perfecte|jarenlange|al)"
 )
 _YEARS = re.compile(
     r"(?P<n>\d{1,2}(?:[.,]5)?|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|een half)\s*(?:tal\s*)?"
@@ -82,7 +86,8 @@ class Statement:
     negated: bool = False
     level: int = 1
     whole: bool = True
-    """Whether these are all words of the clause, not a window on it."""
+    """Whether a person is asked about it when it is not certain enough: not for a window on a clause, nor
+    for the clause read another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,9 @@ def _windows(text: str, start: int, end: int, clause: int) -> Iterator[Statement
     if not words(query):
         return
     yield Statement(Span(start, end, piece), query, negated, level)
+    as_said = _bare(piece, introduction=True)
+    if as_said != query:  # "werken met" introduces what someone knows, and begins labels as well
+        yield Statement(Span(start, end, piece), as_said, negated, level, whole=False)
     tokens = list(_WORD_AROUND.finditer(text, start, end))
     if len(tokens) <= LONGEST_STATEMENT_WORDS:
         return
@@ -227,17 +235,16 @@ def _level(piece: str) -> int:
     return next((level for level, pattern in _LEVELS if pattern.search(piece)), 1)
 
 
-def _bare(piece: str) -> str:
+def _bare(piece: str, *, introduction: bool = False) -> str:
     """Return what is looked up; a piece of nothing but level words keeps them."""
     bare = _QUALIFIER.sub(lambda m: " " if any(p.search(m[1]) for _, p in _LEVELS) else f" {m[1]} ", piece)
     bare = _DENIAL.sub(" ", bare)
-    bare = _INTRODUCTION.sub("", bare.strip())
-    return normalise(bare)
+    return normalise(bare if introduction else _INTRODUCTION.sub("", bare.strip()))
 
 
 _INTRODUCTION = re.compile(
-    r"^(?:ik\s+(?:kan|ken|heb|werkte|werk|ben)|je\s+(?:kan|kunt|hebt|bent)|u\s+(?:kan|kunt)|kan|kennis van"
-    r"|ervaring met|werkte met|gewerkt met|werken met|vertrouwd met|i can|je sais|je peux|j'ai"
-    r"|ervaring in)\s+",
+    r"^(?:ik\s+(?:kan|ken|heb|werkte|werk|ben)|je\s+(?:kan|kunt|hebt|bent)|u\s+(?:kan|kunt)|kan"
+    rf"|(?:{_HOW_MUCH}\s+)*(?:kennis van|ervaring met|ervaring in|noties? van|vertrouwd met|thuis in)"
+    r"|werkte met|gewerkt met|werken met|i can|je sais|je peux|j'ai)\s+",
     re.IGNORECASE,
 )

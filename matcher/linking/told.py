@@ -1,6 +1,7 @@
-"""What someone tells in the past tense, as the infinitive that taxonomies use.
+"""What someone did, or is to do, as the infinitive that taxonomies use.
 
-"ik sneed groenten" and "ik heb groenten gesneden" become "groenten snijden". General knowledge of Dutch
+"ik sneed groenten", "ik heb groenten gesneden" and, in vacancies, "je snijdt groenten" become "groenten
+snijden". General knowledge of Dutch
 verbs, written down by us; not taken from any test set.
 """
 
@@ -39,7 +40,6 @@ STRONG: Mapping[str, tuple[str, str]] = {
     "vouwen": ("vouwde", "gevouwen"),
     "wassen": ("waste", "gewassen"),
     "wegen": ("woog", "gewogen"),
-    "zagen": ("zaagde", "gezaagd"),
     "zoeken": ("zocht", "gezocht"),
 }
 """Infinitive → past singular and participle, for verbs of work that no rule gives."""
@@ -52,11 +52,36 @@ _LONG = ("aa", "ee", "oo", "uu")
 _UNSTRESSED = ("el", "er", "en", "em", "ig")
 _SOFT = {"f": "v", "s": "z"}
 _FEWEST_WORDS = 3
+_ASKED = frozenset({"je", "jij", "u"})
+_NO_WORK = frozenset(
+    {
+        "bent",
+        "hebt",
+        "kunt",
+        "moet",
+        "wilt",
+        "zult",
+        "mocht",
+        "komt",
+        "gaat",
+        "krijgt",
+        "weet",
+        "bezit",
+        "staat",
+    }
+)
+"""Verbs after "je" that say nothing of what is done."""
+_DIPHTHONGS = ("ij", "ei", "ui", "ou", "au", "ie", "oe", "eu")
 
 
 def infinitives(normalised: str) -> Iterator[str]:
-    """Yield what is done, verb last, for a sentence that begins with what "ik" did; else nothing."""
+    """Yield what is done, verb last, for a sentence on what "ik" did or "je" does; else nothing."""
     said = words(normalised)
+    if len(said) >= _FEWEST_WORDS and said[0] in _ASKED:
+        infinitive = None if said[1] in _NO_WORK else _present(said[1])
+        if infinitive is not None:
+            yield " ".join([*said[2:], infinitive])
+        return
     if len(said) < _FEWEST_WORDS or said[0] != "ik":
         return
     verb, rest = said[1], said[2:]
@@ -68,6 +93,21 @@ def infinitives(normalised: str) -> Iterator[str]:
     infinitive = _PAST.get(verb) or _weak_past(verb)
     if infinitive is not None:
         yield " ".join([*rest, infinitive])
+
+
+def _present(word: str) -> str | None:
+    """Return the infinitive of the form that goes with "je"; every one ends in a t."""
+    if len(word) < 4 or not word.endswith("t"):
+        return None
+    stem = word[:-1]
+    if stem[-2:] in {"oe", "ie"}:  # doet, ziet
+        return stem + "n"
+    if stem[-1] in _VOWELS:  # ontsmet: the t is its own
+        return word + "ten"
+    drawn = stem[-3:-1] in (*_LONG, *_DIPHTHONGS) or stem[-2] in "lr"
+    if drawn and stem[-3:-1] in _DIPHTHONGS:
+        return stem[:-1] + (_SOFT.get(stem[-1], stem[-1])) + "en"
+    return _from_stem(stem, soft=drawn)
 
 
 def _weak_past(word: str) -> str | None:

@@ -3,10 +3,12 @@
 General language knowledge, written down by us; not taken from any test set.
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from matcher.linking.told import infinitives
-from matcher.linking.words import words
+from matcher.linking.words import stem, undiminished, words
 
 VARIANTS: Mapping[str, tuple[str, ...]] = {
     "beenhouwer": ("slager",),
@@ -23,7 +25,6 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "clark": ("heftruck",),
     "vorkheftruck": ("heftruck",),
     "heftruck": ("vorkheftruck",),
-    "reachtruck": ("heftruck",),
     "magazijnier": ("magazijnmedewerker",),
     "magazijnmedewerker": ("magazijnier",),
     "stielman": ("vakman",),
@@ -48,7 +49,8 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "winkelierster": ("winkelier",),
     "ober": ("kelner",),
     "garcon": ("kelner",),
-    "frituur": ("snackbar",),
+    "frituur": ("snackbar", "fastfood"),
+    "snackbar": ("fastfood",),
     "chef-kok": ("kok",),
     "verpleegster": ("verpleegkundige",),
     "metser": ("metselaar",),
@@ -56,12 +58,158 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "buschauffeur": ("autobuschauffeur",),
     "werf": ("bouwplaats",),
     "interim": ("uitzendkracht",),
+    # food and drink
+    "toog": ("bar",),
+    "pint": ("bier",),
+    "patat": ("friet", "aardappel"),
+    "opdienen": ("serveren",),
+    "serveuse": ("serveerster",),
+    "plongeur": ("afwasser",),
+    "bakkersgast": ("bakker",),
+    "traiteur": ("cateraar",),
+    "frigo": ("koelkast",),
+    "diepvries": ("vriezer",),
+    # care and teaching
+    "creche": ("kinderdagverblijf",),
+    "kribbe": ("kinderdagverblijf",),
+    "peuterspeelzaal": ("kinderdagverblijf",),
+    "juf": ("leraar",),
+    "onderwijzeres": ("leraar",),
+    "opvoeder": ("begeleider",),
+    "rusthuis": ("woonzorgcentrum", "verzorgingshuis"),
+    "bejaardentehuis": ("woonzorgcentrum", "verzorgingshuis"),
+    "bejaarde": ("oudere",),
+    "ziekenwagen": ("ambulance",),
+    "verpleger": ("verpleegkundige",),
+    "kinesist": ("fysiotherapeut",),
+    "vroedvrouw": ("verloskundige",),
+    "dokter": ("arts",),
+    # hair, clothes, cleaning
+    "haren": ("haar",),
+    "coiffeur": ("kapper",),
+    "coiffeuse": ("kapper",),
+    "kapster": ("kapper",),
+    "kleren": ("kleding",),
+    "stikster": ("naaister",),
+    "schoenlapper": ("schoenmaker",),
+    "dweilen": ("schoonmaken",),
+    "poetsman": ("schoonmaker",),
+    "vuilkar": ("vuilniswagen",),
+    "vuilnisman": ("vuilnisophaler",),
+    "vuilbak": ("vuilnisbak",),
+    # building and technique
+    "elektrieker": ("elektricien",),
+    "chauffage": ("verwarming",),
+    "chauffagist": ("verwarmingsmonteur",),
+    "plombier": ("loodgieter",),
+    "plafonneur": ("stukadoor",),
+    "bezetten": ("pleisteren",),
+    "stucen": ("pleisteren",),
+    "gyproc": ("gipsplaat",),
+    "verven": ("schilderen",),
+    "schilderen": ("verven",),
+    "vloerder": ("tegelzetter",),
+    "ploegbaas": ("voorman",),
+    "werfleider": ("uitvoerder",),
+    "herstellen": ("repareren",),
+    "repareren": ("herstellen",),
+    "tracteur": ("tractor",),
+    # goods and people on the move
+    "camionette": ("bestelwagen",),
+    "pakje": ("pakket",),
+    "rondbrengen": ("bezorgen",),
+    "facteur": ("postbode",),
+    "gazet": ("krant",),
+    "depot": ("magazijn",),
+    "stock": ("voorraad",),
+    "rekkenvuller": ("schappenvuller",),
+    "rek": ("schap",),
+    "treinbegeleider": ("conducteur",),
+    # green
+    "hof": ("tuin",),
+    "hofwerk": ("tuinwerk",),
+    "afrijden": ("maaien",),
+    "beest": ("dier", "vee"),
+    "koe": ("rund",),
+    # shop, office, safety
+    "caissiere": ("kassamedewerker",),
+    "onthaal": ("receptie",),
+    "onthaalmedewerker": ("receptionist",),
+    "klasseren": ("archiveren",),
+    "loon": ("salaris",),
+    "lonen": ("salarissen",),
+    "rekening": ("factuur",),
+    "huisbewaarder": ("conciërge",),
+    "nachtwaker": ("nachtportier", "bewaker"),
+    "uitsmijter": ("portier",),
+    "pompier": ("brandweerman",),
 }
+"""Word in everyday use → words of taxonomies. Only what is the same thing: a reachtruck is a kind of forklift
+truck but asks its own certificate, so neither stands for the other."""
+
+DOERS: Mapping[str, str] = {
+    "chauffeur": "besturen",
+    "bestuurder": "besturen",
+    "bestuurster": "besturen",
+    "machinist": "bedienen",
+    "hersteller": "herstellen",
+    "installateur": "installeren",
+    "monteur": "monteren",
+    "plaatser": "plaatsen",
+    "poetser": "schoonmaken",
+    "programmeur": "programmeren",
+    "reiniger": "reinigen",
+    "schoonmaker": "schoonmaken",
+    "snoeier": "snoeien",
+}
+"""Last part of a word for a person → what that person does with the first part."""
+_SHORTEST_THING = 4
+_BY_STEM: Mapping[str, tuple[str, ...]] = {stem(word): VARIANTS[word] for word in reversed(list(VARIANTS))}
 
 
 def rewritten(normalised: str) -> Iterator[str]:
-    """Yield other ways to say the text: an infinitive for a past tense, or a counterpart for one word."""
-    yield from infinitives(normalised)
+    """Yield other ways to say the text, each once, never the text itself.
+
+    An infinitive for a past tense; what is done for the one who does it; a counterpart for one word; and one
+    for all words together.
+    """
+    seen = {normalised}
+    for one in (*infinitives(normalised), *_what_is_done(normalised), *_with_counterparts(normalised)):
+        if one not in seen:
+            seen.add(one)
+            yield one
+
+
+def _what_is_done(normalised: str) -> Iterator[str]:
+    """Yield "reachtruck besturen" for "reachtruckchauffeur"; nothing for more than one word."""
+    for who, done in DOERS.items():
+        thing = normalised.removesuffix(who).rstrip("-")
+        if thing != normalised and thing.isalpha() and len(thing) >= _SHORTEST_THING:
+            yield f"{thing} {done}"
+
+
+def _with_counterparts(normalised: str) -> Iterator[str]:
+    everywhere = normalised
     for word in dict.fromkeys(words(normalised)):
-        for other in VARIANTS.get(word, ()):
-            yield normalised.replace(word, other)
+        others = _counterparts(word)
+        for other in others:
+            yield _replaced(normalised, word, other)
+        if others:
+            everywhere = _replaced(everywhere, word, others[0])
+    yield everywhere
+
+
+@lru_cache(maxsize=65536)
+def _counterparts(word: str) -> tuple[str, ...]:
+    """Return what may stand for a word: of the word, of what it is small of, or of its stem."""
+    small = undiminished(word)
+    for known in (VARIANTS, _BY_STEM):
+        for one in (word, *small):
+            found = known.get(one if known is VARIANTS else stem(one))
+            if found:
+                return found
+    return small
+
+
+def _replaced(text: str, word: str, other: str) -> str:
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", other, text)

@@ -10,6 +10,12 @@ import snowballstemmer
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑‒–—", "-"))
 _GENDER_MARK = re.compile(r"\(?\b[mvhfwdx]\s?/\s?[mvhfwdx](?:\s?/\s?[mvhfwdx])?\b\)?", re.IGNORECASE)
 _WORD = re.compile(r"\.net\b|[a-z0-9]+(?:\+\+|#)?")
+_DIMINUTIVE = re.compile(
+    r"(?P<base>\w{2,}?)"
+    r"(?P<end>(?<=[bglmnpr])etje|(?<=m)pje|(?<=n)kje|(?<=[aeiouywlnr])tje|(?<=[bcdfgkpstxz])je)s?"
+)
+_NO_DIMINUTIVES = frozenset({"meisje", "oranje", "sprookje", "koekje"})
+"""Words that end like one, and mean something of their own."""
 _SMALLEST_PART = 4
 _LINKING_LETTERS = ("s", "en", "e", "n")
 N_GRAM_SIZES = (2, 3, 4, 5)
@@ -108,6 +114,33 @@ def n_grams(normalised: str) -> Iterator[str]:
     """Yield the character n-grams within words, word borders included, with repeats."""
     for word in words(normalised):
         yield from _word_n_grams(word)
+
+
+def undiminished(word: str) -> tuple[str, ...]:
+    """Return what a diminutive may be small of, likeliest first; nothing for another word.
+
+    "-tje" is of a word on t ("friet") or of one that only sounds so ("telefoon"): both come back.
+
+    Examples
+    --------
+    >>> undiminished("frietjes"), undiminished("telefoontje")
+    (('friet', 'frie'), ('telefoont', 'telefoon'))
+    >>> [undiminished(one)[-1] for one in ("boompje", "bloemetjes", "balletje", "koninkje", "autootje")]
+    ['boom', 'bloem', 'bal', 'koning', 'auto']
+    >>> [undiminished(one) for one in ("oranje", "meisje", "tapijt")]
+    [(), (), ()]
+    """
+    small = _DIMINUTIVE.fullmatch(word)
+    if small is None or word.removesuffix("s") in _NO_DIMINUTIVES:
+        return ()
+    base, end = small["base"], small["end"]
+    if end == "etje":
+        return (base[:-1] if base[-1] == base[-2] else base,)
+    if end == "kje":
+        return (base + "g",)
+    if end == "tje":
+        return (base + "t", base[:-1] if base[-2:] in {"aa", "oo", "uu"} else base)
+    return (base,)
 
 
 def compound_parts(word: str, known: Collection[str]) -> tuple[str, ...]:

@@ -1,17 +1,27 @@
 """`groeipad link`: the competences that a text names, with their probability and the words that led there."""
 
 import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 from rich.table import Table
 
+from matcher.domain.competence import Taxonomy
 from matcher.domain.link import LinkCandidate, LinkKind, Span, TextReading
+from matcher.linking import Linker, LinkerConfig
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, JsonOption, console
 from pipelines.cli.progress import progress_bar
+from pipelines.source_file import SourceFileError
+from pipelines.text_lines import blocks, read_lines
 
 _LINES_AT_ONCE = 512
+_STANDARD_INPUT = "-"
+ENGLISH_ONLY = " (enkel een Engels label)"
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +31,9 @@ def register(app: typer.Typer) -> None:
 
 def link(
     text: Annotated[str | None, typer.Argument(help="Tekst in eigen woorden (NL, FR, EN).")] = None,
-    file: Annotated[Path | None, typer.Option("--file", help="Bestand met één tekst per regel.")] = None,
+    file: Annotated[
+        str | None, typer.Option("--file", help="Bestand met één tekst per regel; - leest van de invoer.")
+    ] = None,
     kind: Annotated[
         LinkKind, typer.Option("--kind", help="Met --file: competenties of beroepen.")
     ] = LinkKind.COMPETENCE,
@@ -32,27 +44,71 @@ def link(
     """Zoek welke competenties een tekst noemt, met de kans dat het klopt."""
     if (text is None) == (file is None):
         raise typer.BadParameter("geef een tekst, of een bestand met --file, en niet allebei")
-    from pipelines.text_reader import open_linker
-
-    lines = _lines(file) if file is not None else []
-    with progress_bar() as progress:
-        linker = open_linker(build, progress)
     if text is not None:
+        linker = _open(build)
         reading = linker.read(text)
         if as_json:
             typer.echo(json.dumps(reading_document(reading), ensure_ascii=False, indent=2))
         else:
-            _print_reading(reading)
+            _print_reading(reading, linker.taxonomy)
         return
-    for start in range(0, len(lines), _LINES_AT_ONCE):
-        block = lines[start : start + _LINES_AT_ONCE]
-        for line, candidates in zip(block, linker.link(block, kind, n=n), strict=True):
-            if as_json:
-                found = {"text": line, "candidates": [_candidate(one) for one in candidates]}
-                typer.echo(json.dumps(found, ensure_ascii=False))
-            else:
-                best = candidates[0] if candidates else None
-                typer.echo(f"{line}\t{best.label if best else ''}\t{_percent(best) if best else ''}")
+    with _opened(str(file)) as stream:
+        linker = _open(build)
+        _link_lines(linker, read_lines(stream, str(file)), kind, n, as_json=as_json)
+
+
+def _open(build: Path) -> Linker:
+    from pipelines.text_reader import open_linker
+
+    with progress_bar() as progress:
+        return open_linker(build, progress)
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[BinaryIO]:
+    if file == _STANDARD_INPUT:
+        yield sys.stdin.buffer
+        return
+    path = Path(file)
+    if path.is_dir():
+        raise SourceFileError(f"{file!r} is een map; geef een tekstbestand met één tekst per regel")
+    try:
+        stream = path.open("rb")
+    except OSError:
+        raise SourceFileError(
+            f"{file!r} is niet te lezen; geef een bestaand tekstbestand, of - om van de invoer te lezen"
+        ) from None
+    with stream:
+        yield stream
+
+
+def _link_lines(linker: Linker, lines: Iterator[str], kind: LinkKind, n: int, *, as_json: bool) -> None:
+    """Write one line of answer per line of text, in order, as soon as it is known."""
+    out = sys.stdout  # the progress bar takes the place of sys.stdout, and writes on standard error
+    quiet = out.isatty() or not sys.stderr.isatty()
+    done = 0
+    try:
+        with nullcontext(None) if quiet else progress_bar() as progress:
+            for block in blocks(lines, _LINES_AT_ONCE):
+                for line, candidates in zip(block, linker.link(block, kind, n=n), strict=True):
+                    out.write((_as_json if as_json else _as_row)(line, candidates) + "\n")
+                out.flush()
+                done += len(block)
+                if progress is not None:
+                    progress("regels koppelen", done, done)
+    except BrokenPipeError:
+        # Who read along has seen enough ("| head"): no fault. What is still buffered goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+
+
+def _as_json(line: str, candidates: Sequence[LinkCandidate]) -> str:
+    found = {"text": line, "candidates": [_candidate(one) for one in candidates]}
+    return json.dumps(found, ensure_ascii=False)
+
+
+def _as_row(line: str, candidates: Sequence[LinkCandidate]) -> str:
+    best = candidates[0] if candidates else None
+    return f"{line}\t{best.label if best else ''}\t{_percent(best) if best else ''}"
 
 
 def reading_document(reading: TextReading) -> dict[str, object]:
@@ -86,34 +142,29 @@ def _candidate(one: LinkCandidate) -> dict[str, object]:
     return {"id": one.id, "label": one.label, "probability": one.probability}
 
 
-def _lines(file: Path) -> list[str]:
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise typer.BadParameter(
-            f"{str(file)!r} is niet te lezen; geef een bestaand tekstbestand in UTF-8"
-        ) from None
-    return text.removesuffix("\n").split("\n") if text else []
-
-
 def _percent(one: LinkCandidate) -> str:
     return f"{one.probability:.0%}"
 
 
-def _print_reading(reading: TextReading) -> None:
+def _print_reading(reading: TextReading, taxonomy: Taxonomy) -> None:
+    def shown(id: str, label: str) -> str:
+        known = taxonomy.competences.get(id)
+        return label if known is None or known.label_language == "nl" else label + ENGLISH_ONLY
+
     out = console()
     table = Table(box=None, pad_edge=False)
     for column in ("", "competentie of beroep", "kans", "uit de woorden"):
         table.add_column(column)
     for mark, some in (("gezegd", reading.competences), ("ontkend", reading.negated)):
         for one in some:
-            table.add_row(mark, one.label, f"{one.probability:.0%}", one.span.text)
+            table.add_row(mark, shown(one.competence_id, one.label), f"{one.probability:.0%}", one.span.text)
     for work in reading.occupations:
         claimed = f"{work.label} ({len(work.competence_ids)} competenties, gezegd)"
         table.add_row("ervaring", claimed, f"{work.probability:.0%}", work.span.text)
     for doubt in reading.uncertain:
-        nearest = "\n".join(f"{one.label} ({_percent(one)})" for one in doubt.candidates)
-        table.add_row("niet zeker genoeg", nearest, "", doubt.span.text)
+        nearest = "\n".join(f"{shown(one.id, one.label)} ({_percent(one)})" for one in doubt.candidates)
+        sure = doubt.candidates[0].probability >= LinkerConfig().certain
+        table.add_row("na te vragen" if sure else "niet zeker genoeg", nearest, "", doubt.span.text)
     if table.row_count:
         out.print(table)
     else:

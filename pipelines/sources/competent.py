@@ -35,6 +35,8 @@ class MappingColumns:
     OCCUPATION: Final = "esco_uri"
     COMPETENCE: Final = "esco_skill_uri"
     RELATION: Final = "mapping_relation"
+    TARGET_LABEL: Final = "esco_label_nl_v103"
+    """What ESCO 1.0.3 called the target, which was mapped to then."""
 
 
 _KINDS: Mapping[str, CompetenceKind] = {
@@ -48,6 +50,16 @@ _RELATIONS: Mapping[str, MappingRelation] = {
 
 
 @dataclass(frozen=True, slots=True)
+class MappedTarget:
+    """What a target was called when it was mapped, and the first row that says so."""
+
+    label: str = ""
+    file: str = ""
+    line: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Competent:
     """The standard with its mapping; a part whose file is absent is empty."""
 
@@ -58,6 +70,8 @@ class Competent:
     cross_walks: tuple[CrossWalk, ...] = ()
     """From UUIDs to ESCO URIs: occupations first, then competences. The relation is read from Competent
     to ESCO: ``NARROW`` says that the ESCO concept is the narrower one."""
+    targets: dict[str, MappedTarget] = field(default_factory=dict)
+    """By ESCO URI."""
 
 
 def read_competent(folder: Path, rejects: Rejects) -> Competent:
@@ -81,12 +95,19 @@ def read_competent(folder: Path, rejects: Rejects) -> Competent:
         _read_occupations(occupations, rejects) if occupations else {},
         _read_competences(competences, rejects) if competences else {},
     )
-    walks = []
+    walks: list[CrossWalk] = []
+    targets: dict[str, MappedTarget] = {}
     if occupation_map:
-        walks += _read_mapping(occupation_map, MappingColumns.OCCUPATION, read.occupations, rejects)
+        walks += _read_mapping(occupation_map, MappingColumns.OCCUPATION, targets, rejects)
     if competence_map:
-        walks += _read_mapping(competence_map, MappingColumns.COMPETENCE, read.competences, rejects)
-    return replace(read, cross_walks=tuple(walks))
+        walks += _read_mapping(competence_map, MappingColumns.COMPETENCE, targets, rejects)
+    known = {**read.occupations, **read.competences}
+    in_french = (_with_other_languages(one, known.get(one.foreign_id)) for one in walks)
+    return replace(read, cross_walks=tuple(in_french), targets=targets)
+
+
+def _with_other_languages(walk: CrossWalk, concept: Competence | Occupation | None) -> CrossWalk:
+    return walk if concept is None else replace(walk, other_language_labels=concept.other_language_labels)
 
 
 def _read_occupations(path: Path, rejects: Rejects) -> dict[str, Occupation]:
@@ -125,10 +146,11 @@ def _french(cells: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _read_mapping(
-    path: Path, target: str, concepts: Mapping[str, Competence | Occupation], rejects: Rejects
+    path: Path, target: str, targets: dict[str, MappedTarget], rejects: Rejects
 ) -> list[CrossWalk]:
     columns = MappingColumns
-    table = read_table(path, (columns.UUID, target, columns.RELATION), rejects, optional=(columns.LABEL,))
+    optional = (columns.LABEL, columns.TARGET_LABEL)
+    table = read_table(path, (columns.UUID, target, columns.RELATION), rejects, optional=optional)
     walks: dict[tuple[str, str], CrossWalk] = {}
     for line, cells in rows(table):
         uuid, uri = cells[columns.UUID].strip(), cells[target].strip()
@@ -140,6 +162,6 @@ def _read_mapping(
         elif (uuid, uri) in walks:
             rejects.add(path.name, line, target, uri, REPEATED_MAPPING)
         else:
-            others = concepts[uuid].other_language_labels if uuid in concepts else ()
-            walks[uuid, uri] = CrossWalk(uuid, clean(cells[columns.LABEL]), uri, relation, others)
+            walks[uuid, uri] = CrossWalk(uuid, clean(cells[columns.LABEL]), uri, relation)
+            targets.setdefault(uri, MappedTarget(clean(cells[columns.TARGET_LABEL]), path.name, line, target))
     return list(walks.values())

@@ -45,3 +45,26 @@ def test_experience_names_an_occupation_and_how_long(text: str, what: str, years
 
 def test_denied_experience_is_none() -> None:
     assert not list(experiences("nooit als kok gewerkt"))
+
+
+@pytest.mark.parametrize("text", ["geen rijbewijs C. Lassen", "geen rijbewijs C! Lassen", "geen C++. Lassen"])
+def test_a_sentence_may_end_in_a_capital_or_a_sign(text: str) -> None:
+    assert said(text)[1] == ("lassen", False, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["goede kennis van Excel", "zeer goede basis kennis van Excel", "ervaring met Excel", "- Excel"]
+)
+def test_what_introduces_a_competence_is_not_looked_up(text: str) -> None:
+    assert said(text)[0][0] == "excel"
+
+
+def test_a_label_that_begins_like_an_introduction_is_looked_up_both_ways() -> None:
+    assert [query for query, _, _ in said("Werken met een rekenblad")] == [
+        "een rekenblad",
+        "werken met een rekenblad",
+    ]
+
+
+def test_a_level_after_a_bracket_and_a_colon_stands_apart() -> None:
+    assert [query for query, _, _ in said("Versiebeheer (Git): goed")] == ["versiebeheer git", "goed"]

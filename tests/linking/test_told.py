@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.linking.told import STRONG, infinitives
+from matcher.linking.told import STRONG, _weak_participle, _weak_past, infinitives
 from matcher.linking.variants import rewritten
 from matcher.linking.words import normalise
 
@@ -39,6 +39,43 @@ def test_a_sentence_that_tells_no_work_of_ik_is_left_as_it_is(said: str) -> None
 def test_no_form_belongs_to_two_verbs() -> None:
     forms = [form for both in STRONG.values() for form in dict.fromkeys(both)]
     assert len(forms) == len(set(forms))
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("je snijdt groenten", "groenten snijden"),
+        ("je laadt vrachtwagens", "vrachtwagens laden"),
+        ("je scant barcodes", "barcodes scannen"),
+        ("je leest plannen", "plannen lezen"),
+        ("je schrijft brieven", "brieven schrijven"),
+        ("je verzamelt orders", "orders verzamelen"),
+        ("u rapporteert aan de chef", "aan de chef rapporteren"),
+        ("je ontsmet je handen", "je handen ontsmetten"),
+        ("je doet de afwas", "de afwas doen"),
+        ("je verft muren", "muren verven"),
+        ("je bouwt stellingen", "stellingen bouwen"),
+    ],
+)
+def test_what_a_vacancy_asks_of_je_is_asked_as_an_infinitive(asked: str, meant: str) -> None:
+    assert list(infinitives(normalise(asked))) == [meant]
+
+
+@pytest.mark.parametrize(
+    "said", ["je bent stipt en flink", "je hebt een rijbewijs", "je kunt goed lassen", "je plan is"]
+)
+def test_what_je_is_or_has_is_no_work(said: str) -> None:
+    assert list(infinitives(normalise(said))) == []
+
+
+def test_the_table_holds_no_verb_that_the_spelling_rules_give_whole() -> None:
+    by_rule = [
+        verb
+        for verb, (past, done) in STRONG.items()
+        if (_weak_past(past), _weak_participle(done)) == (verb, verb)
+    ]
+    assert by_rule == []
+    assert list(infinitives("ik zaagde planken")) == list(infinitives("ik heb planken gezaagd"))
 
 
 @given(st.text(max_size=60))
