@@ -55,10 +55,10 @@ class Linker:
         Calibrated scorer by kind.
     """
 
-    taxonomy: Taxonomy
+    taxonomy: Taxonomy = field(repr=False)
     encoder: TextEncoder
-    forms: Mapping[LinkKind, ConceptForms]
-    scorers: Mapping[LinkKind, Scorer]
+    forms: Mapping[LinkKind, ConceptForms] = field(repr=False)
+    scorers: Mapping[LinkKind, Scorer] = field(repr=False)
     config: LinkerConfig = field(default_factory=LinkerConfig)
 
     def link(

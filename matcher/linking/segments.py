@@ -244,7 +244,7 @@ def _bare(piece: str, *, introduction: bool = False) -> str:
 
 _INTRODUCTION = re.compile(
     r"^(?:ik\s+(?:kan|ken|heb|werkte|werk|ben)|je\s+(?:kan|kunt|hebt|bent)|u\s+(?:kan|kunt)|kan"
-    rf"|(?:{_HOW_MUCH}\s+)*(?:kennis van|ervaring met|ervaring in|noties? van|vertrouwd met|thuis in)"
-    r"|werkte met|gewerkt met|werken met|i can|je sais|je peux|j'ai)\s+",
+    rf"|(?:{_HOW_MUCH}\s+)*(?:kennis\s+van|ervaring\s+(?:met|in)|noties?\s+van|vertrouwd\s+met|thuis\s+in)"
+    r"|(?:werkte|gewerkt|werken)\s+met|i\s+can|je\s+sais|je\s+peux|j'ai)\s+",
     re.IGNORECASE,
 )

@@ -47,15 +47,16 @@ def test_every_label_in_another_case_qualifier_or_sign_is_found(linker: Linker, 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(
-    st.data(),
+    st.integers(0, 10_000),
     st.sampled_from(list(CASES)),
     st.sampled_from(["{}", *(one for one in QUALIFIERS if "ik kan" not in one and "je kunt" not in one)]),
     st.sampled_from(list(SIGNS)),
 )
 def test_changes_together_change_nothing(
-    linker: Linker, data: st.DataObject, case: str, qualifier: str, sign: str
+    linker: Linker, number: int, case: str, qualifier: str, sign: str
 ) -> None:
-    one = data.draw(st.sampled_from(competences(linker)))
+    known = competences(linker)
+    one = known[number % len(known)]
     qualified = QUALIFIERS[qualifier](one.label) if qualifier in QUALIFIERS else one.label
     assert missed(linker, [(one, SIGNS[sign](CASES[case](qualified)))]) == []
 
