@@ -166,6 +166,9 @@ class TrainingModule:
     """The programme (opleiding) this module is part of; empty for a stand-alone module."""
     teaches: tuple[TaughtCompetence, ...] = ()
     needs_competences: tuple[LevelledCompetence, ...] = ()
+    needs_percent: int = 100
+    """Part of ``needs_competences`` that has to be held at the start, in [1, 100], counted like a gap: each
+    competence weighs the same and each of its levels an equal part. 100 for all of them."""
     needs_modules: tuple[str, ...] = ()
     """Ids of modules to pass first; holding all that such a module teaches counts as well (EVC, EVK)."""
     needs_dutch: LanguageLevel = LanguageLevel.NONE

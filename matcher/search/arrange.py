@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from matcher.domain.calendar import DAYS_PER_WEEK
 from matcher.search.layout import rows_of
-from matcher.search.problem import NEVER, Problem, monday_from
+from matcher.search.problem import NEVER, Problem, monday_from, working_day_from
 from matcher.search.schedule import Scheduler
 
 
@@ -100,12 +100,12 @@ class Arranger:
         return best
 
     def first_working_day(self, end: int, *, ibo: bool) -> int:
-        """Return the first working day when the modules before hire are over on ``end``."""
+        """Return the first working day, never in a weekend, when what comes before hire ends on ``end``."""
         problem = self.problem
         if end >= NEVER:
             return NEVER
         if not ibo:
-            return max(problem.floor, end + 1)
+            return working_day_from(max(problem.floor, end + 1))
         start = monday_from(max(problem.ready, end + 1, problem.floor - problem.ibo_days))
         return start + problem.ibo_days
 
@@ -160,9 +160,9 @@ class Arranger:
     def _hire_for_end(self, hire: int, end: int, *, ibo: bool) -> int:
         """Return the first later hire date whose support after hire lasts until ``end``."""
         step = DAYS_PER_WEEK if ibo else 1
-        hire += step
-        while hire < NEVER - step and self.scheduler.last_day_after_hire(hire) < end:
-            hire += step
+        hire = working_day_from(hire + step)
+        while hire < NEVER - DAYS_PER_WEEK and self.scheduler.last_day_after_hire(hire) < end:
+            hire = working_day_from(hire + step)
         return hire
 
 

@@ -117,7 +117,10 @@ class Explorer:
     """For each row what it needs first, as in `Row`, as far as it can be over in time."""
     hastens: int = field(init=False)
     """Mask of rows that may bring hire forward although they add nothing to what a slower one covers too."""
-    _with_groups: int = field(init=False)
+    openers: list[int] = field(init=False)
+    """For each row the mask of what meets a prerequisite of it, or part of one."""
+    _waiting: int = field(init=False)
+    """Mask of the rows that need something first."""
     hires: dict[bool, int] = field(default_factory=dict)
     """Earliest possible hire without (False) and with (True) a workplace step: a proved bound."""
     _teachers: list[list[tuple[int, int]]] = field(init=False)
@@ -133,7 +136,8 @@ class Explorer:
         self.scheduler = Scheduler(problem)
         self.arranger = Arranger(problem, self.scheduler)
         self.groups = [self.scheduler.timely_groups(index) for index in range(len(problem.rows))]
-        self._with_groups = sum(1 << index for index, groups in enumerate(self.groups) if groups)
+        self._waiting = sum(1 << index for index, row in enumerate(problem.rows) if row.waits)
+        self.openers = [self._openers(index) for index in range(len(problem.rows))]
         alone = self.scheduler.alone
         self.hastens = sum(1 << row for row in rows_of(self.arranger.counts) if alone[row] < NEVER)
         self._teachers = [[] for _ in problem.cells]
@@ -144,6 +148,13 @@ class Explorer:
         allowed = 1000 - problem.config.must_have_certainty
         values = self.arranger.open_values(0, ibo=False)
         self._musts = [(cell, values[cell] * allowed // 1000) for cell in problem.must_cells]
+
+    def _openers(self, index: int) -> int:
+        share = self.problem.rows[index].share
+        mask = share.rows if share else 0
+        for group in self.groups[index]:
+            mask |= group
+        return mask
 
     @property
     def modes(self) -> tuple[bool, ...]:
@@ -198,12 +209,20 @@ class Explorer:
 
     def unmet_group(self, mask: int) -> int | None:
         """Return the rows of which one is needed first, or ``None`` when the set is complete."""
-        if mask & self._with_groups:
-            for row in rows_of(mask):
-                for group in self.groups[row]:
-                    if not group & mask:
-                        return group
+        if mask & self._waiting:
+            for row in rows_of(mask & self._waiting):
+                group = self._unmet(row, mask)
+                if group is not None:
+                    return group
         return None
+
+    def _unmet(self, row: int, mask: int) -> int | None:
+        """Return the rows of which one is needed before a row of the mask, ``None`` when nothing is."""
+        for group in self.groups[row]:
+            if not group & mask:
+                return group
+        share = self.problem.rows[row].share
+        return share.unmet(mask) if share else None
 
     def branches(self, node: Node) -> tuple[list[int], bool]:
         """Return the rows of which one has to come in next, most gain first, and whether any other may.
@@ -228,14 +247,13 @@ class Explorer:
         if needed is not None:
             return sorted(self._rows(needed & node.free), key=node.gains.__getitem__, reverse=True), True
         useful = self.hastens
-        for row in rows_of(node.mask & self._with_groups):
-            for group in self.groups[row]:
-                # another module that opens the way may be over in time where the one in the set is not
-                useful |= group
+        for row in rows_of(node.mask & self._waiting):
+            # another module that opens the way may be over in time where the one in the set is not
+            useful |= self.openers[row]
         gains = node.gains
         rows = [row for row in self._rows(node.free) if gains[row] or useful >> row & 1]
         if self.problem.config.max_modules - node.count == 1:
-            rows = [row for row in rows if all(group & node.mask for group in self.groups[row])]
+            rows = [row for row in rows if self._unmet(row, node.mask) is None]
         return sorted(rows, key=gains.__getitem__, reverse=True), False
 
     def may_be_hired(self, node: Node, row: int, free: int) -> bool:

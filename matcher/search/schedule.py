@@ -39,7 +39,7 @@ class Scheduler:
         self._placed_alone = {
             index: self._place_alone(index) for index, end in enumerate(self.alone) if end < NEVER
         }
-        self._with_groups = sum(1 << index for index, row in enumerate(rows) if row.groups)
+        self._with_groups = sum(1 << index for index, row in enumerate(rows) if row.waits)
         self.last_join_after = [max((offer.last_join for offer in row.after), default=0) for row in rows]
 
     def _ready_after_needs(self, row: Row, ends: list[int]) -> int:
@@ -47,6 +47,9 @@ class Scheduler:
         for group in row.groups:
             first = min((ends[p] for p in rows_of(group)), default=NEVER)
             ready = max(ready, min(first, NEVER - 1) + 1)
+        if row.share:
+            day = row.share.last_needed((ends[other], other) for other in rows_of(row.share.rows))
+            ready = max(ready, min(NEVER if day is None else day, NEVER - 1) + 1)
         return ready
 
     def timely_groups(self, index: int) -> tuple[int, ...]:
@@ -70,7 +73,7 @@ class Scheduler:
         while changed:
             changed = False
             for index, row in enumerate(rows):
-                if ends[index] < NEVER and not row.groups:
+                if ends[index] < NEVER and not row.waits:
                     continue
                 ready = self._ready_after_needs(row, ends)
                 runs = (offer.run(ready) for offer in row.before) if ready < NEVER else ()

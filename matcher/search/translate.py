@@ -7,6 +7,7 @@ from math import gcd
 
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.candidate import Candidate, GapPart
+from matcher.domain.competence import UNITS_PER_REQUIREMENT
 from matcher.domain.gap import CompetenceGap
 from matcher.domain.module import CERTAIN, Entry, LevelledCompetence, Session, TrainingModule
 from matcher.domain.place import travel_minutes
@@ -14,9 +15,12 @@ from matcher.domain.profile import JobseekerProfile
 from matcher.domain.vacancy import Vacancy
 from matcher.search.config import SearchConfig
 from matcher.search.problem import NEVER, TIMELESS, Cell, Offer, Problem, Row
+from matcher.search.share import Share
 
 Teaching = Callable[[str], Sequence[tuple[str, int]]]
 """From a competence id to (module id, place in its ``teaches``)."""
+WHOLE = 100
+"""Percent: all of it."""
 SLOTS_BESIDE_A_JOB = frozenset({Slot.EVENING, Slot.SATURDAY, Slot.OWN_PACE})
 
 
@@ -68,6 +72,7 @@ def translate(request: Request, *, dated: bool = True) -> Problem:
             pool.groups(module, position),
             before,
             after if taught else (),
+            pool.share(module, position),
         )
         for module, parts, taught, before, after in chosen
     )
@@ -128,6 +133,12 @@ class Pool:
         competences: list[LevelledCompetence | str] = [
             need for need in module.needs_competences if self.held.get(need.competence_id, 0) < need.level
         ]
+        if module.needs_percent < WHOLE:
+            # every level more than is held brings the share nearer
+            competences = [
+                LevelledCompetence(id_, self.held.get(id_, 0) + 1)
+                for id_ in (_missing_entry(module, self.held) if _entry_short(module, self.held) > 0 else ())
+            ]
         return competences + [id_ for id_ in module.needs_modules if not self._has_passed(id_)]
 
     def providers(self, needs: Sequence[LevelledCompetence | str]) -> list[TrainingModule]:
@@ -165,6 +176,8 @@ class Pool:
             if isinstance(need, str):
                 masks.append(1 << position[need] if need in position else 0)
                 continue
+            if module.needs_percent < WHOLE:
+                continue
             able = (
                 index
                 for id_, index in position.items()
@@ -172,6 +185,25 @@ class Pool:
             )
             masks.append(sum(1 << index for index in able))
         return tuple(sorted(set(masks)))
+
+    def share(self, module: TrainingModule, position: Mapping[str, int]) -> Share | None:
+        """Return what is still needed of prerequisites of which a part is enough."""
+        short = _entry_short(module, self.held)
+        if module.needs_percent == WHOLE or short <= 0:
+            return None
+        missing, config = _missing_entry(module, self.held), self.request.config
+        brings = {}
+        for id_, index in position.items():
+            taught = sure_levels(self.modules[id_][0], config) if id_ != module.id else {}
+            units = tuple(
+                UNITS_PER_REQUIREMENT
+                // level
+                * max(0, min(taught.get(one, 0), level) - self.held.get(one, 0))
+                for one, level in missing.items()
+            )
+            if any(units):
+                brings[index] = units
+        return Share(short, brings, sum(1 << index for index in brings))
 
     def _has_passed(self, module_id: str) -> bool:
         if module_id in self.request.profile.passed_modules:
@@ -203,6 +235,37 @@ def teaches(module: TrainingModule, need: LevelledCompetence, config: SearchConf
         and t.certainty >= config.must_have_certainty
         for t in module.teaches
     )
+
+
+def sure_levels(module: TrainingModule, config: SearchConfig) -> dict[str, int]:
+    """Return the highest level of each competence that passing the module brings, surely enough."""
+    levels: dict[str, int] = {}
+    for one in module.teaches:
+        if one.certainty >= config.must_have_certainty:
+            levels[one.competence_id] = max(one.level, levels.get(one.competence_id, 0))
+    return levels
+
+
+def _entry_levels(module: TrainingModule) -> dict[str, int]:
+    """Return the level of each competence that the module needs; one that is named twice counts once."""
+    levels: dict[str, int] = {}
+    for need in module.needs_competences:
+        levels[need.competence_id] = max(need.level, levels.get(need.competence_id, 0))
+    return levels
+
+
+def _entry_short(module: TrainingModule, held: Mapping[str, int]) -> int:
+    """Return the units of its prerequisites that are missing before the module lets someone in."""
+    asked = _entry_levels(module)
+    held_units = sum(
+        UNITS_PER_REQUIREMENT // level * min(held.get(one, 0), level) for one, level in asked.items()
+    )
+    return -(-module.needs_percent * UNITS_PER_REQUIREMENT * len(asked) // WHOLE) - held_units
+
+
+def _missing_entry(module: TrainingModule, held: Mapping[str, int]) -> dict[str, int]:
+    """Return the prerequisites that are not held at their level."""
+    return {one: level for one, level in _entry_levels(module).items() if held.get(one, 0) < level}
 
 
 def journey_minutes(session: Session, profile: JobseekerProfile) -> int | None:

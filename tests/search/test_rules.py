@@ -153,6 +153,29 @@ def test_a_prerequisite_at_too_low_a_level_does_not_count():
     assert an_ask(module, requires=("c1",), profile=a_profile(proven={"k": 2})).search().trajectories
 
 
+@pytest.mark.parametrize(("percent", "possible"), [(66, True), (67, False)])
+def test_a_module_lets_in_who_holds_enough_of_what_it_asks(percent, possible):
+    """Held are k, and j at level 2 of 3: 10 of 18 units. With j at level 3 it is two thirds."""
+    needs = {"i": 1, "j": 3, "k": 1}
+    modules = a_module("m1", ("c1",), needs=needs, needs_percent=percent), a_module("base", {"j": 3})
+    person = a_profile(proven={"j": 2, "k": 1})
+    found = an_ask(*modules, requires=("c1",), profile=person).search()
+    assert [ids(one) for one in found.trajectories] == ([["base", "m1"]] if possible else [])
+
+
+def test_modules_add_up_to_the_part_that_is_asked():
+    needs = {"i": 1, "j": 1, "k": 1, "l": 1, "m": 1}
+    openers = [a_module(f"o{n}", pair) for n, pair in enumerate((("i", "j"), ("j", "k"), ("k", "l")))]
+    module = a_module("m1", ("c1",), needs=needs, needs_percent=80)
+    found = an_ask(module, *openers, requires=("c1",)).search()
+    assert ids(labelled(found, MOST_COMPLETE)) == ["o0", "o2", "m1"]
+
+
+def test_passing_a_module_is_asked_whatever_part_of_the_competences_is_enough():
+    modules = a_module("m1", ("c1",), needs_percent=1, needs_modules=("m0",)), a_module("m0", ("k",))
+    assert ids(an_ask(*modules, requires=("c1",)).search().trajectories[0]) == ["m0", "m1"]
+
+
 def test_a_module_prerequisite_is_met_by_passing_it():
     modules = a_module("m1", ("c1",), needs_modules=("m0",)), a_module("m0", ("k",))
     assert ids(an_ask(*modules, requires=("c1",)).search().trajectories[0]) == ["m0", "m1"]
@@ -213,6 +236,21 @@ def test_hire_comes_no_later_than_the_employer_accepts(until, possible):
     if not possible:
         change = found.blocked.relaxations[0]
         assert (change.constraint, change.value) == (Constraint.START_WINDOW, FIRST_HIRE.isoformat())
+
+
+@pytest.mark.parametrize(("last", "hire"), [(24, 25), (25, 28), (26, 28), (27, 28)])
+def test_nobody_begins_to_work_in_a_weekend(last, hire):
+    """A session to Thursday 24 December 2026 gives a first working day on Friday, one to Friday a Monday."""
+    module = a_module(sessions=(a_session("s", MONDAY, date(2026, 12, last)),))
+    (found,) = an_ask(module, requires=("c1",), must_haves=("c1",)).search().trajectories
+    assert found.hire_date == date(2026, 12, hire)
+
+
+@pytest.mark.parametrize(("until", "possible"), [(date(2026, 12, 28), True), (date(2026, 12, 27), False)])
+def test_a_last_day_of_starting_in_a_weekend_does_not_stretch_to_monday(until, possible):
+    module = a_module(sessions=(a_session("s", MONDAY, date(2026, 12, 25)),))
+    found = an_ask(module, requires=("c1",), must_haves=("c1",), start_until=until).search()
+    assert bool(found.trajectories) is possible
 
 
 class TestAfterHire:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
-from math import gcd
+from math import gcd, lcm
 
 from ortools.sat.python import cp_model
 
@@ -150,7 +150,8 @@ class ConstraintModel:
         first = self._day(question.floor)
         until = question.vacancy.start_until
         last = self.horizon if until is None else min(self.horizon, self._day(until))
-        self.hire = model.new_int_var(0, self.horizon, "hire")
+        working = [n for n in range(self.horizon + 1) if (question.on + timedelta(days=n)).weekday() < 5]
+        self.hire = model.new_int_var_from_domain(cp_model.Domain.from_values(working), "hire")
         model.add(self.hire >= first)
         model.add(self.hire <= last)
         self.ibo = model.new_bool_var("ibo")
@@ -167,15 +168,42 @@ class ConstraintModel:
     def _add_needs(self) -> None:
         model = self.model
         for id_, places in self.places.items():
+            for place in places:
+                self._add_share(id_, place)
             for group in self.question.needs(self.question.modules[id_]):
                 for place in places:
-                    ways_there = []
-                    for first in (one for other in sorted(group) for one in self.places.get(other, ())):
-                        over = model.new_bool_var("over before")
-                        model.add_implication(over, first.chosen)
-                        model.add(first.end + 1 <= place.start).only_enforce_if(over)
-                        ways_there.append(over)
+                    firsts = (one for other in sorted(group) for one in self.places.get(other, ()))
+                    ways_there = [self._over_before(first, place) for first in firsts]
                     model.add_bool_or([*ways_there, place.chosen.negated()])
+
+    def _add_share(self, id_: str, place: _Place) -> None:
+        """Enough of what a module asks is held, or over before it starts, level by level."""
+        question, model = self.question, self.model
+        module = question.modules[id_]
+        asked = question.entry_levels(module)
+        whole = lcm(*asked.values())
+        reached: cp_model.LinearExprT = 0
+        for one, level in asked.items():
+            reached += whole // level * min(level, question.held.get(one, 0))
+            for step in range(question.held.get(one, 0) + 1, level + 1):
+                bringers = [
+                    self._over_before(first, place)
+                    for other, firsts in self.places.items()
+                    if other != id_ and question.brings(question.modules[other], one) >= step
+                    for first in firsts
+                ]
+                learned = model.new_bool_var("learned")
+                model.add_bool_or([*bringers, learned.negated()])
+                reached += whole // level * learned
+        if asked:
+            enough = module.needs_percent * whole * len(asked)
+            model.add(100 * reached >= enough).only_enforce_if(place.chosen)
+
+    def _over_before(self, first: _Place, then: _Place) -> cp_model.IntVar:
+        over = self.model.new_bool_var("over before")
+        self.model.add_implication(over, first.chosen)
+        self.model.add(first.end + 1 <= then.start).only_enforce_if(over)
+        return over
 
     def _add_calendar(self) -> None:
         model, question = self.model, self.question

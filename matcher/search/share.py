@@ -1,0 +1,61 @@
+"""Prerequisites of which a part is enough: what several modules teach of them is added up."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part of the entry competences of one module that the person still has to learn.
+
+    It counts like the gap does: each competence is worth the same, each of its levels an equal part.
+    """
+
+    short: int
+    """Units to learn before the module may begin; at least 1."""
+    brings: Mapping[int, tuple[int, ...]]
+    """For each row that teaches any of it: the units of each competence, on top of what is held."""
+    rows: int
+    """Mask of those rows."""
+
+    def is_met(self, mask: int) -> bool:
+        """Return whether these rows teach enough together."""
+        return sum(self._learned(mask)) >= self.short
+
+    def unmet(self, mask: int) -> int | None:
+        """Return the rows of which one has to come to these, or ``None`` when they are enough."""
+        learned = self._learned(mask)
+        if sum(learned) >= self.short:
+            return None
+        return sum(
+            1 << row
+            for row, units in self.brings.items()
+            if any(one > known for one, known in zip(units, learned, strict=True))
+        )
+
+    def last_needed(self, ends: Iterable[tuple[int, int]], finished: int = 0) -> int | None:
+        """Return the first day by the end of which enough is learned, ``None`` when it never is.
+
+        Parameters
+        ----------
+        ends
+            (last day, row) of rows that teach part of it.
+        finished
+            Mask of rows that are over already.
+        """
+        learned = self._learned(finished)
+        if sum(learned) >= self.short:
+            return 0
+        for end, row in sorted(ends):
+            learned = list(map(max, learned, self.brings[row]))
+            if sum(learned) >= self.short:
+                return end
+        return None
+
+    def _learned(self, mask: int) -> list[int]:
+        """Return the units of each competence that these rows teach, the most that any of them does."""
+        learned = [0] * len(next(iter(self.brings.values()), ()))
+        for row, units in self.brings.items():
+            if mask >> row & 1:
+                learned = list(map(max, learned, units))
+        return learned
