@@ -43,8 +43,8 @@ class Share:
         finished
             Mask of rows that are over already.
         """
-        learned = self._learned(finished)
-        if sum(learned) >= self.short:
+        learned = self._learned(finished) if finished else [0] * self._needs
+        if finished and sum(learned) >= self.short:
             return 0
         for end, row in sorted(ends):
             learned = list(map(max, learned, self.brings[row]))
@@ -52,9 +52,13 @@ class Share:
                 return end
         return None
 
+    @property
+    def _needs(self) -> int:
+        return len(next(iter(self.brings.values()), ()))
+
     def _learned(self, mask: int) -> list[int]:
         """Return the units of each competence that these rows teach, the most that any of them does."""
-        learned = [0] * len(next(iter(self.brings.values()), ()))
+        learned = [0] * self._needs
         for row, units in self.brings.items():
             if mask >> row & 1:
                 learned = list(map(max, learned, units))

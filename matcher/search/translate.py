@@ -64,6 +64,8 @@ def translate(request: Request, *, dated: bool = True) -> Problem:
         chosen.append((module, parts, _taught_cells(parts, cells), before, after))
     base = CERTAIN // gcd(CERTAIN, *(certainty for row in chosen for _, certainty in row[2]))
     position = {row[0].id: index for index, row in enumerate(chosen)}
+    partly = any(row[0].needs_percent < WHOLE for row in chosen)
+    teachers = _sure_teachers((row[0] for row in chosen), config) if partly else {}
     rows = tuple(
         Row(
             module,
@@ -72,7 +74,7 @@ def translate(request: Request, *, dated: bool = True) -> Problem:
             pool.groups(module, position),
             before,
             after if taught else (),
-            pool.share(module, position),
+            pool.share(module, position[module.id], teachers),
         )
         for module, parts, taught, before, after in chosen
     )
@@ -186,24 +188,26 @@ class Pool:
             masks.append(sum(1 << index for index in able))
         return tuple(sorted(set(masks)))
 
-    def share(self, module: TrainingModule, position: Mapping[str, int]) -> Share | None:
+    def share(
+        self, module: TrainingModule, own_row: int, teachers: Mapping[str, Mapping[int, int]]
+    ) -> Share | None:
         """Return what is still needed of prerequisites of which a part is enough."""
-        short = _entry_short(module, self.held)
-        if module.needs_percent == WHOLE or short <= 0:
+        if module.needs_percent == WHOLE:
             return None
-        missing, config = _missing_entry(module, self.held), self.request.config
-        brings = {}
-        for id_, index in position.items():
-            taught = sure_levels(self.modules[id_][0], config) if id_ != module.id else {}
-            units = tuple(
-                UNITS_PER_REQUIREMENT
-                // level
-                * max(0, min(taught.get(one, 0), level) - self.held.get(one, 0))
-                for one, level in missing.items()
-            )
-            if any(units):
-                brings[index] = units
-        return Share(short, brings, sum(1 << index for index in brings))
+        short = _entry_short(module, self.held)
+        if short <= 0:
+            return None
+        missing = _missing_entry(module, self.held)
+        brings: dict[int, list[int]] = {}
+        for place, (one, level) in enumerate(missing.items()):
+            for row, taught in teachers.get(one, {}).items():
+                more = min(taught, level) - self.held.get(one, 0)
+                if more > 0 and row != own_row:
+                    units = brings.setdefault(row, [0] * len(missing))
+                    units[place] = UNITS_PER_REQUIREMENT // level * more
+        return Share(
+            short, {row: tuple(units) for row, units in brings.items()}, sum(1 << row for row in brings)
+        )
 
     def _has_passed(self, module_id: str) -> bool:
         if module_id in self.request.profile.passed_modules:
@@ -237,13 +241,15 @@ def teaches(module: TrainingModule, need: LevelledCompetence, config: SearchConf
     )
 
 
-def sure_levels(module: TrainingModule, config: SearchConfig) -> dict[str, int]:
-    """Return the highest level of each competence that passing the module brings, surely enough."""
-    levels: dict[str, int] = {}
-    for one in module.teaches:
-        if one.certainty >= config.must_have_certainty:
-            levels[one.competence_id] = max(one.level, levels.get(one.competence_id, 0))
-    return levels
+def _sure_teachers(rows: Iterable[TrainingModule], config: SearchConfig) -> dict[str, dict[int, int]]:
+    """Return for each competence the level to which each row brings it, surely enough."""
+    teachers: dict[str, dict[int, int]] = {}
+    for row, module in enumerate(rows):
+        for one in module.teaches:
+            if one.certainty >= config.must_have_certainty:
+                levels = teachers.setdefault(one.competence_id, {})
+                levels[row] = max(one.level, levels.get(row, 0))
+    return teachers
 
 
 def _entry_levels(module: TrainingModule) -> dict[str, int]:
