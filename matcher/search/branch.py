@@ -7,16 +7,19 @@ what they add together (coverage is submodular).
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import compress
 
 from matcher.search.arrange import Arrangement, Arranger
 from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER, Problem
 from matcher.search.schedule import Scheduler
 
+_DIGITS = bytes.maketrans(b"01", b"\0\1")
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the best set has to satisfy; among those most coverage wins, then early hire, few modules."""
+    """What the best set has to satisfy; among those most worth wins, then early hire, few modules."""
 
     latest_hire: int = NEVER
     least_coverage: int = 1
@@ -129,6 +132,7 @@ class Explorer:
     _musts: list[tuple[int, int]] = field(init=False)
     """(cell, what may stay open of it) for each must-have."""
 
+    _all_rows: range = field(init=False)
     _learned: dict[tuple[int, bool], tuple[int, list[int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -137,6 +141,7 @@ class Explorer:
         self.arranger = Arranger(problem, self.scheduler)
         self.groups = [self.scheduler.timely_groups(index) for index in range(len(problem.rows))]
         self._waiting = sum(1 << index for index, row in enumerate(problem.rows) if row.waits)
+        self._all_rows = range(len(problem.rows))
         self.openers = [self._openers(index) for index in range(len(problem.rows))]
         alone = self.scheduler.alone
         self.hastens = sum(1 << row for row in rows_of(self.arranger.counts) if alone[row] < NEVER)
@@ -266,7 +271,7 @@ class Explorer:
         if not left:
             return False
         learned, gains = self._learned_with_gains(in_time, ibo=frame.ibo)
-        return learned + self._most(gains, free & frame.in_time, left) >= problem.needed
+        return learned + sum(self._largest(gains, free & frame.in_time, left)) >= problem.needed
 
     def _learned_with_gains(self, mask: int, *, ibo: bool) -> tuple[int, list[int]]:
         known = self._learned.get((mask, ibo))
@@ -281,11 +286,20 @@ class Explorer:
 
     def most_gain(self, node: Node, free: int, count: int) -> int:
         """Return the sum of the largest gains of so many free rows: a bound on what they add together."""
-        return self._most(node.gains, free, count)
+        return sum(self._largest(node.gains, free, count))
 
-    def _most(self, gains: list[int], free: int, count: int) -> int:
-        return sum(sorted([gains[row] for row in self._rows(free)], reverse=True)[:count])
+    def largest_gains(self, node: Node, free: int, count: int) -> list[int]:
+        """Return the largest gains of so many free rows, largest first."""
+        return self._largest(node.gains, free, count)
+
+    def _largest(self, gains: list[int], free: int, count: int) -> list[int]:
+        return sorted(compress(gains, _bits(free)), reverse=True)[:count]
 
     def _rows(self, mask: int) -> list[int]:
         """Return the rows of a large mask that is not worth remembering, lowest first."""
-        return [row for row in range(len(self.groups)) if mask >> row & 1]
+        return list(compress(self._all_rows, _bits(mask)))
+
+
+def _bits(mask: int) -> bytes:
+    """Return a mask as bytes of 0 and 1, lowest row first: what `compress` takes quickest."""
+    return bin(mask)[:1:-1].encode().translate(_DIGITS)

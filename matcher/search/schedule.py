@@ -113,9 +113,12 @@ class Scheduler:
         if not (needs_in_set and mask & self._with_groups) and self._fit_alone(rows):
             return bound
         if len(rows) > 2:
-            bound = max(self._pair_end(1 << one | 1 << other) for one, other in combinations(rows, 2))
-            if bound > deadline:
-                return NEVER
+            for one, other in combinations(rows, 2):
+                end = self._pair_end(1 << one | 1 << other)
+                if end > deadline:
+                    return NEVER
+                if end > bound:
+                    bound = end
         layout = Layout(
             self.problem,
             mask,

@@ -23,6 +23,7 @@ from matcher.search.door_matrix import DoorEffort, DoorMatrix, open_most
 from tests.benchmarks.measure import Progress, Results, say, timed
 from tests.benchmarks.sigir2024_sample import (
     NEAR_PERCENT,
+    SAMPLE,
     TOP,
     Levels,
     Sample,
@@ -30,14 +31,11 @@ from tests.benchmarks.sigir2024_sample import (
     may_follow,
     open_jobs,
 )
-from tests.benchmarks.sigir2024_target import run_target
+from tests.benchmarks.sigir2024_target import UP_TO, run_target
 
-SAMPLE = Path("../shared/bench/jcrec/default_sample.npz")
 WIDE_FROM = 5
 """From so many courses on the proof takes longer than a person waits, so the beam gets the time."""
 WIDE = DoorEffort(beam=100, node_budget=None, time_budget_ms=700)
-TARGET_UP_TO = 3
-"""With a target vacancy the authors give the optimum up to here."""
 Near = Callable[[Levels, Levels], Any]
 
 
@@ -183,7 +181,7 @@ def run(
         score, pair = constant_pair(data)
         result["constant_pair"] = {"score": score, "courses": pair}
     if target:
-        result["target"] = run_target(data, min(most, TARGET_UP_TO), progress, chosen=chosen)
+        result["target"] = run_target(data, min(most, UP_TO), progress, chosen=chosen)
     return result
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+SAMPLE = Path("../shared/bench/jcrec/default_sample.npz")
 UNIT = 6
 """A multiple of every level 1 to 3, so that held / asked stays whole."""
 TOP = 3

@@ -70,19 +70,25 @@ class ConstraintModel:
         self.count = sum(p.chosen for places in self.places.values() for p in places)
         self.model.add(self.count <= question.config.max_modules)
         self.model.add(self.final >= 1)
+        # coverage less a part of the gap for each module, in whole numbers that stay small
+        permille = question.config.least_gain_permille
+        self.part = 1000 // gcd(1000, permille)
+        self.toll = permille // gcd(1000, permille) * self.total
+        self.worth = self.part * self.final - self.toll * self.count
 
     def most_complete(self, latest_hire: date | None = None, seconds: float = 30) -> Optimum | None:
-        """Return most coverage, then the earliest hire, then the fewest modules."""
+        """Return what is worth most, then the earliest hire, then the fewest modules."""
         model = self.model.clone()
         if latest_hire is not None:
             model.add(self.hire <= (latest_hire - self.question.on).days)
-        model.maximize((self.final * (self.horizon + 1) - self.hire) * 16 - self.count)
+        model.maximize((self.worth * (self.horizon + 1) - self.hire) * 16 - self.count)
         return self._solve(model, seconds)
 
     def fastest(self, seconds: float = 30) -> Optimum | None:
-        """Return the earliest hire, then most coverage, then the fewest modules."""
-        model = self.model.clone()
-        model.minimize((self.hire * (self.total + 1) - self.final) * 16 + self.count)
+        """Return the earliest hire, then what is worth most, then the fewest modules."""
+        model, most = self.model.clone(), self.part * self.total
+        least = -self.toll * self.question.config.max_modules
+        model.minimize((self.hire * (most - least + 1) - self.worth) * 16 + self.count)
         return self._solve(model, seconds)
 
     def cheapest(self, least_coverage: Fraction) -> Optimum | None:

@@ -58,8 +58,9 @@ def tiny_differences(question: Question) -> list[str]:
         return found
     missing = question.gap.missing_units
     plans = [(plan.coverage / missing, plan.hire, plan.modules) for plan in all_plans(question)]
-    complete = min(plans, key=lambda p: (-p[0], p[1], p[2]), default=None)
-    fastest = min(plans, key=lambda p: (p[1], -p[0], p[2]), default=None)
+    part = Fraction(question.config.least_gain_permille, 1000)
+    complete = min(plans, key=lambda p: (-p[0] + part * p[2], p[1], p[2]), default=None)
+    fastest = min(plans, key=lambda p: (p[1], -p[0] + part * p[2], p[2]), default=None)
     result = ask(question)
     for label, best in ((TrajectoryLabel.MOST_COMPLETE, complete), (TrajectoryLabel.FASTEST, fastest)):
         said = as_optimum(labelled(result, label))
