@@ -125,11 +125,12 @@ class Session:
 
     def is_open(self, on: date) -> bool:
         """Return whether a person can still enrol on ``on``: not closed, not full, not past."""
+        return self.takes_enrolments(on) and self.first_run(on) is not None
+
+    def takes_enrolments(self, on: date) -> bool:
+        """Return whether the provider still enrols people on ``on``, whatever the days of the session."""
         return (
-            not self.closed
-            and self.seats_left != 0
-            and (self.enrol_until is None or on <= self.enrol_until)
-            and self.first_run(on) is not None
+            not self.closed and self.seats_left != 0 and (self.enrol_until is None or on <= self.enrol_until)
         )
 
     def first_run(self, ready: date) -> tuple[date, date] | None:

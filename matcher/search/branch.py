@@ -78,9 +78,9 @@ class Effort:
         return not (over or late)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Node:
-    """Modules that are in, and those that may still come in."""
+    """Modules that are in, and those that may still come in; never changed (frozen, it is slow to make)."""
 
     mask: int
     count: int
@@ -182,8 +182,7 @@ class Explorer:
             and not wish.without >> index & 1
         )
         values = self.arranger.open_values(0, ibo=ibo)
-        gains = self._gains(values)
-        coverage = self.arranger.total - sum(values)
+        coverage, gains = self._learned_with_gains(0, ibo=ibo)
         return Node(0, 0, free, values, gains, coverage, 0, hire, Frame(ibo, in_time, forced))
 
     def child(self, node: Node, row: int, free: int, hire: int) -> Node:
@@ -270,8 +269,13 @@ class Explorer:
         left = problem.config.max_modules - node.count - 1
         if not left:
             return False
+        if problem.needed <= 0:
+            return True
         learned, gains = self._learned_with_gains(in_time, ibo=frame.ibo)
-        return learned + sum(self._largest(gains, free & frame.in_time, left)) >= problem.needed
+        return (
+            learned >= problem.needed
+            or learned + sum(self._largest(gains, free & frame.in_time, left)) >= problem.needed
+        )
 
     def _learned_with_gains(self, mask: int, *, ibo: bool) -> tuple[int, list[int]]:
         known = self._learned.get((mask, ibo))

@@ -156,8 +156,12 @@ class _Walk:
 
     def _worth_of_more(self, gains: Iterable[int]) -> int:
         """Return the most that modules with these gains make a set worth more."""
-        toll = self.toll
-        return sum(MILLE * gain - toll for gain in gains if MILLE * gain > toll)
+        worth = 0
+        for gain in gains:
+            more = MILLE * gain - self.toll
+            if more > 0:
+                worth += more
+        return worth
 
     def _leave(self, bound: int) -> None:
         """Give up sets of which none covers more than the bound."""

@@ -55,6 +55,8 @@ class Scheduler:
     def timely_groups(self, index: int) -> tuple[int, ...]:
         """Return what a row needs first, without the modules that are over after its last day of joining."""
         row = self.problem.rows[index]
+        if not row.groups:
+            return ()
         last = max((offer.last_join for offer in row.before + row.after), default=0)
         return tuple(
             sum(1 << other for other in rows_of(group) if self._soonest_end(other) < last)
@@ -119,6 +121,10 @@ class Scheduler:
                     return NEVER
                 if end > bound:
                     bound = end
+            if not mask & self._with_groups:
+                bound = max(bound, self._end_of_parts(mask, rows, deadline))
+                if bound > deadline:
+                    return NEVER
         layout = Layout(
             self.problem,
             mask,
@@ -128,6 +134,17 @@ class Scheduler:
         )
         layout.bound = bound
         return layout.earliest(deadline)
+
+    def _end_of_parts(self, mask: int, rows: tuple[int, ...], deadline: int) -> int:
+        """Return the latest known end of the set with one module less; ``NEVER`` when one is too late."""
+        latest = 0
+        for row in rows:
+            known = self._before.get(mask ^ 1 << row)
+            if known is not None:
+                end, tried = known
+                if end < NEVER or tried >= deadline:
+                    latest = max(latest, end)
+        return latest
 
     def _fit_alone(self, rows: tuple[int, ...]) -> bool:
         """Return whether the modules go together when each runs as if it were the only one."""

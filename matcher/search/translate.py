@@ -173,6 +173,8 @@ class Pool:
 
     def groups(self, module: TrainingModule, position: Mapping[str, int]) -> tuple[int, ...]:
         """Return for each unmet prerequisite a mask of the rows that meet it; 0 when none does."""
+        if not module.needs_competences and not module.needs_modules:
+            return ()
         masks = []
         for need in self.unmet_needs(module):
             if isinstance(need, str):
@@ -306,7 +308,10 @@ def _offers(module: TrainingModule, request: Request) -> tuple[tuple[Offer, ...]
 def _offer(session: Session, request: Request) -> Offer | None:
     """Return the session in ordinals when the person can enrol, get there and carry its hours."""
     profile = request.profile
-    if not session.is_open(request.on) or session.hours_per_week > profile.availability.hours_per_week:
+    if (
+        not session.takes_enrolments(request.on)
+        or session.hours_per_week > profile.availability.hours_per_week
+    ):
         return None
     travel = journey_minutes(session, profile)
     if travel is not None and profile.mobility is not None and travel > profile.mobility.max_minutes:
