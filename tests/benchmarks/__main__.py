@@ -54,7 +54,17 @@ def table(results: Results) -> str:
         "",
         "| measure | value |",
     ]
-    return "\n".join([*head, "|---|---|", *lines, ""])
+    picture = []
+    if "growth" in results:
+        picture = [
+            "## How time grows",
+            "",
+            "One size of the synthetic questions changes at a time: candidates, sessions, gap, modules.",
+            "",
+            f"![Processor time per answer against each size, median and ninth decile]({growth.PICTURE.name})",
+            "",
+        ]
+    return "\n".join([*head, "|---|---|", *lines, "", *picture])
 
 
 def _kept() -> Results:
@@ -96,6 +106,8 @@ def main() -> None:
     if not given.quick:
         (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
         (HERE / "README.md").write_text(table(results), encoding="utf-8")
+        if "growth" in (given.only or BENCHMARKS):
+            growth.draw(results["growth"])
 
 
 if __name__ == "__main__":
