@@ -12,6 +12,10 @@ CERTAIN = 1000
 """Certainty is counted in thousandths, so that products and thresholds stay integers."""
 
 
+WHOLE = 100
+"""Percent: all of it."""
+
+
 class ProviderKind(StrEnum):
     """Who gives the training."""
 
@@ -167,7 +171,7 @@ class TrainingModule:
     """The programme (opleiding) this module is part of; empty for a stand-alone module."""
     teaches: tuple[TaughtCompetence, ...] = ()
     needs_competences: tuple[LevelledCompetence, ...] = ()
-    needs_percent: int = 100
+    needs_percent: int = WHOLE
     """Part of ``needs_competences`` that has to be held at the start, in [1, 100], counted like a gap: each
     competence weighs the same and each of its levels an equal part. 100 for all of them."""
     needs_modules: tuple[str, ...] = ()

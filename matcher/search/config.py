@@ -14,8 +14,8 @@ class SearchConfig:
     must_have_certainty: int = 800
     """Thousandths in [1, 1000]: a must-have, or a prerequisite, counts as learned from here on."""
     least_gain_permille: int = 20
-    """Thousandths of the gap in [0, 1000]: a set of modules wins from a smaller one only when it closes at
-    least this part more for each module more. Nobody follows a course for next to nothing."""
+    """Thousandths of the gap in [0, 1000]: a set of modules wins from a smaller one only when it closes
+    more than this part for each module that it has more. Nobody follows a course for next to nothing."""
     max_months_after_hire: int = 12
     """Months of support after hiring: at most one year, for the gap as fixed at hiring (concept note
     "Vlaanderen Leert!", action 22). The caller passes the value of the policy parameters."""

@@ -9,7 +9,7 @@ from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.candidate import Candidate, GapPart
 from matcher.domain.competence import UNITS_PER_REQUIREMENT
 from matcher.domain.gap import CompetenceGap
-from matcher.domain.module import CERTAIN, Entry, LevelledCompetence, Session, TrainingModule
+from matcher.domain.module import CERTAIN, WHOLE, Entry, LevelledCompetence, Session, TrainingModule
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.vacancy import Vacancy
@@ -19,8 +19,6 @@ from matcher.search.share import Share
 
 Teaching = Callable[[str], Sequence[tuple[str, int]]]
 """From a competence id to (module id, place in its ``teaches``)."""
-WHOLE = 100
-"""Percent: all of it."""
 SLOTS_BESIDE_A_JOB = frozenset({Slot.EVENING, Slot.SATURDAY, Slot.OWN_PACE})
 
 

@@ -222,6 +222,47 @@ def test_fewer_modules_win_when_the_rest_adds_nothing():
     assert ids(labelled(an_ask(*modules).search(), MOST_COMPLETE)) == ["both"]
 
 
+@pytest.mark.parametrize(("asked", "steps"), [(49, 2), (50, 1), (51, 1)])
+def test_a_module_comes_in_for_more_than_a_fiftieth_of_the_gap(asked, steps):
+    competences = tuple(f"c{n:02d}" for n in range(asked))
+    ask = an_ask(a_module("most", competences[:-1]), a_module("rest", competences[-1:]), requires=competences)
+    complete = labelled(ask.search(), MOST_COMPLETE)
+    assert (len(complete.steps), complete.proof.optimal) == (steps, True)
+    assert len(labelled(ask.search(config=SearchConfig(least_gain_permille=0)), MOST_COMPLETE).steps) == 2
+
+
+def test_a_must_have_is_learned_however_little_of_the_gap_it_is():
+    competences = tuple(f"c{n:02d}" for n in range(80))
+    modules = a_module("most", competences[:-1]), a_module("rest", competences[-1:])
+    found = an_ask(*modules, requires=competences, must_haves=competences[-1:]).search()
+    assert "rest" in ids(labelled(found, MOST_COMPLETE))
+
+
+class TestSecondChoices:
+    """Both competences are must-haves; each is taught by one module now, and by another one later."""
+
+    def without(self, *others, **config):
+        now = a_module("a", ("c1",)), a_module("b", ("c2",), (a_flexible_session("p", slot=Slot.OWN_PACE),))
+        ask = an_ask(*now, *others, must_haves=("c1", "c2"), profile=person(60))
+        found = ask.search(config=SearchConfig(**config))
+        return [one.without.id for one in found.trajectories if one.without]
+
+    def later(self, id, competence, weeks):
+        """Return a module that is over so many weeks after the first choice."""
+        return a_module(id, (competence,), fixed((weeks, 4)))
+
+    @pytest.mark.parametrize(("weeks", "shown"), [(26, ["b", "a"]), (27, ["b"])])
+    def test_one_that_comes_more_than_half_a_year_later_is_left_out(self, weeks, shown):
+        assert self.without(self.later("b2", "c2", 2), self.later("a2", "c1", weeks)) == shown
+
+    def test_but_it_is_shown_where_there_is_no_other(self):
+        assert self.without(self.later("a2", "c1", 40)) == ["a"]
+
+    def test_and_the_limit_can_be_set(self):
+        modules = self.later("b2", "c2", 2), self.later("a2", "c1", 40)
+        assert self.without(*modules, second_choice_weeks=40) == ["b", "a"]
+
+
 def test_at_most_the_configured_number_of_modules():
     modules = [a_module(f"m{n}", (f"c{n}",)) for n in range(3)]
     ask = an_ask(*modules, requires=("c0", "c1", "c2"))
