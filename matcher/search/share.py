@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from matcher.domain.competence import UNITS_PER_REQUIREMENT
+from matcher.domain.module import WHOLE, TrainingModule
+from matcher.search.config import SearchConfig
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -63,3 +67,36 @@ class Share:
             if mask >> row & 1:
                 learned = list(map(max, learned, units))
         return learned
+
+
+def sure_teachers(rows: Iterable[TrainingModule], config: SearchConfig) -> dict[str, dict[int, int]]:
+    """Return for each competence the level to which each row brings it, surely enough."""
+    teachers: dict[str, dict[int, int]] = {}
+    for row, module in enumerate(rows):
+        for one in module.teaches:
+            if one.certainty >= config.must_have_certainty:
+                levels = teachers.setdefault(one.competence_id, {})
+                levels[row] = max(one.level, levels.get(row, 0))
+    return teachers
+
+
+def entry_levels(module: TrainingModule) -> dict[str, int]:
+    """Return the level of each competence that the module needs; one that is named twice counts once."""
+    levels: dict[str, int] = {}
+    for need in module.needs_competences:
+        levels[need.competence_id] = max(need.level, levels.get(need.competence_id, 0))
+    return levels
+
+
+def entry_short(module: TrainingModule, held: Mapping[str, int]) -> int:
+    """Return the units of its prerequisites that are missing before the module lets someone in."""
+    asked = entry_levels(module)
+    held_units = sum(
+        UNITS_PER_REQUIREMENT // level * min(held.get(one, 0), level) for one, level in asked.items()
+    )
+    return -(-module.needs_percent * UNITS_PER_REQUIREMENT * len(asked) // WHOLE) - held_units
+
+
+def missing_entry(module: TrainingModule, held: Mapping[str, int]) -> dict[str, int]:
+    """Return the prerequisites that are not held at their level."""
+    return {one: level for one, level in entry_levels(module).items() if held.get(one, 0) < level}

@@ -15,7 +15,7 @@ from matcher.domain.profile import JobseekerProfile
 from matcher.domain.vacancy import Vacancy
 from matcher.search.config import SearchConfig
 from matcher.search.problem import NEVER, TIMELESS, Cell, Offer, Problem, Row
-from matcher.search.share import Share
+from matcher.search.share import Share, entry_short, missing_entry, sure_teachers
 
 Teaching = Callable[[str], Sequence[tuple[str, int]]]
 """From a competence id to (module id, place in its ``teaches``)."""
@@ -63,7 +63,7 @@ def translate(request: Request, *, dated: bool = True) -> Problem:
     base = CERTAIN // gcd(CERTAIN, *(certainty for row in chosen for _, certainty in row[2]))
     position = {row[0].id: index for index, row in enumerate(chosen)}
     partly = any(row[0].needs_percent < WHOLE for row in chosen)
-    teachers = _sure_teachers((row[0] for row in chosen), config) if partly else {}
+    teachers = sure_teachers((row[0] for row in chosen), config) if partly else {}
     rows = tuple(
         Row(
             module,
@@ -137,7 +137,7 @@ class Pool:
             # every level more than is held brings the share nearer
             competences = [
                 LevelledCompetence(id_, self.held.get(id_, 0) + 1)
-                for id_ in (_missing_entry(module, self.held) if _entry_short(module, self.held) > 0 else ())
+                for id_ in (missing_entry(module, self.held) if entry_short(module, self.held) > 0 else ())
             ]
         return competences + [id_ for id_ in module.needs_modules if not self._has_passed(id_)]
 
@@ -194,10 +194,10 @@ class Pool:
         """Return what is still needed of prerequisites of which a part is enough."""
         if module.needs_percent == WHOLE:
             return None
-        short = _entry_short(module, self.held)
+        short = entry_short(module, self.held)
         if short <= 0:
             return None
-        missing = _missing_entry(module, self.held)
+        missing = missing_entry(module, self.held)
         brings: dict[int, list[int]] = {}
         for place, (one, level) in enumerate(missing.items()):
             for row, taught in teachers.get(one, {}).items():
@@ -239,39 +239,6 @@ def teaches(module: TrainingModule, need: LevelledCompetence, config: SearchConf
         and t.certainty >= config.must_have_certainty
         for t in module.teaches
     )
-
-
-def _sure_teachers(rows: Iterable[TrainingModule], config: SearchConfig) -> dict[str, dict[int, int]]:
-    """Return for each competence the level to which each row brings it, surely enough."""
-    teachers: dict[str, dict[int, int]] = {}
-    for row, module in enumerate(rows):
-        for one in module.teaches:
-            if one.certainty >= config.must_have_certainty:
-                levels = teachers.setdefault(one.competence_id, {})
-                levels[row] = max(one.level, levels.get(row, 0))
-    return teachers
-
-
-def _entry_levels(module: TrainingModule) -> dict[str, int]:
-    """Return the level of each competence that the module needs; one that is named twice counts once."""
-    levels: dict[str, int] = {}
-    for need in module.needs_competences:
-        levels[need.competence_id] = max(need.level, levels.get(need.competence_id, 0))
-    return levels
-
-
-def _entry_short(module: TrainingModule, held: Mapping[str, int]) -> int:
-    """Return the units of its prerequisites that are missing before the module lets someone in."""
-    asked = _entry_levels(module)
-    held_units = sum(
-        UNITS_PER_REQUIREMENT // level * min(held.get(one, 0), level) for one, level in asked.items()
-    )
-    return -(-module.needs_percent * UNITS_PER_REQUIREMENT * len(asked) // WHOLE) - held_units
-
-
-def _missing_entry(module: TrainingModule, held: Mapping[str, int]) -> dict[str, int]:
-    """Return the prerequisites that are not held at their level."""
-    return {one: level for one, level in _entry_levels(module).items() if held.get(one, 0) < level}
 
 
 def journey_minutes(session: Session, profile: JobseekerProfile) -> int | None:
