@@ -9,12 +9,12 @@ from matcher.domain.closure import closed_share
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from matcher.domain.gap import GapItem
-from matcher.domain.module import CERTAIN
+from matcher.domain.module import CERTAIN, WHOLE
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import within_reach
 from matcher.domain.recommendation import Explanation
 from matcher.domain.shortage import ShortageCause
-from matcher.domain.trajectory import Constraint, Phase, Relaxation, Trajectory, WorkplaceStep
+from matcher.domain.trajectory import Constraint, ModuleStep, Phase, Relaxation, Trajectory, WorkplaceStep
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.domain.words import SLOTS
 
@@ -178,6 +178,12 @@ def _attention(
                 f"De module {step.module.title} leert waarschijnlijk ook {names} "
                 f"(zekerheid vanaf {lowest} %): vraag het na bij {step.module.provider.name}."
             )
+        lacking = _lacking_at_entry(step, trajectory, dossier)
+        if lacking:
+            sentences.append(
+                f"De module {step.module.title} laat toe wie {step.module.needs_percent} % van de voorkennis "
+                f"heeft; hier ontbreekt {listing([label(one) for one in lacking])}."
+            )
         if step.module.hours is None:
             sentences.append(f"Het aantal uren van {step.module.title} is onbekend.")
     after_hire = [s for s in trajectory.module_steps if s.phase is Phase.AFTER_HIRE]
@@ -187,6 +193,17 @@ def _attention(
     if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):
         sentences.append("De IBO moet nog met de werkgever en VDAB worden afgesproken.")
     return sentences
+
+
+def _lacking_at_entry(step: ModuleStep, trajectory: Trajectory, dossier: Dossier) -> list[str]:
+    """Return what a module asks that is neither held nor taught before it, where a part of it is enough."""
+    levels = dossier.profile.held_levels()
+    for other in trajectory.module_steps[: trajectory.module_steps.index(step)]:
+        is_over = other.end is None or step.start is None or other.end < step.start
+        for one in other.module.teaches if is_over else ():
+            levels[one.competence_id] = max(one.level, levels.get(one.competence_id, 0))
+    lacking = [n for n in step.module.needs_competences if levels.get(n.competence_id, 0) < n.level]
+    return list(dict.fromkeys(n.competence_id for n in lacking)) if step.module.needs_percent < WHOLE else []
 
 
 def _workplace(dossier: Dossier) -> list[str]:

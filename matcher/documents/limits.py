@@ -48,7 +48,7 @@ RANGES: Mapping[type, Mapping[str, tuple[float, float]]] = {
         "late_entry_percent": (0, 99),
         "seats_left": _WHOLE,
     },
-    TrainingModule: {"hours": _WHOLE, "price_eur": _WHOLE},
+    TrainingModule: {"needs_percent": (1, 100), "hours": _WHOLE, "price_eur": _WHOLE},
     Availability: {"hours_per_week": (0, HOURS_IN_A_WEEK)},
     Mobility: {"max_minutes": (0, MINUTES_IN_A_DAY)},
     Place: {"latitude": (-90, 90), "longitude": (-180, 180)},

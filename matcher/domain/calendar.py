@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 DAYS_PER_WEEK = 7
+WORKING_DAYS = 5
+"""Monday to Friday: the days on which someone may begin to work."""
 
 
 class Slot(StrEnum):
@@ -49,6 +51,17 @@ def last_day_of_period(start: date, months: int) -> date:
 def next_monday(day: date) -> date:
     """Return ``day`` itself when it is a Monday, else the first Monday after it."""
     return day + timedelta(days=-day.weekday() % DAYS_PER_WEEK)
+
+
+def next_working_day(day: date) -> date:
+    """Return ``day`` itself from Monday to Friday, else the Monday after it. Public holidays are not known.
+
+    Examples
+    --------
+    >>> next_working_day(date(2027, 5, 8))
+    datetime.date(2027, 5, 10)
+    """
+    return day if day.weekday() < WORKING_DAYS else next_monday(day)
 
 
 def weeks_between(first: date, second: date) -> int:

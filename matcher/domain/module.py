@@ -12,6 +12,10 @@ CERTAIN = 1000
 """Certainty is counted in thousandths, so that products and thresholds stay integers."""
 
 
+WHOLE = 100
+"""Percent: all of it."""
+
+
 class ProviderKind(StrEnum):
     """Who gives the training."""
 
@@ -125,11 +129,12 @@ class Session:
 
     def is_open(self, on: date) -> bool:
         """Return whether a person can still enrol on ``on``: not closed, not full, not past."""
+        return self.takes_enrolments(on) and self.first_run(on) is not None
+
+    def takes_enrolments(self, on: date) -> bool:
+        """Return whether the provider still enrols people on ``on``, whatever the days of the session."""
         return (
-            not self.closed
-            and self.seats_left != 0
-            and (self.enrol_until is None or on <= self.enrol_until)
-            and self.first_run(on) is not None
+            not self.closed and self.seats_left != 0 and (self.enrol_until is None or on <= self.enrol_until)
         )
 
     def first_run(self, ready: date) -> tuple[date, date] | None:
@@ -166,6 +171,9 @@ class TrainingModule:
     """The programme (opleiding) this module is part of; empty for a stand-alone module."""
     teaches: tuple[TaughtCompetence, ...] = ()
     needs_competences: tuple[LevelledCompetence, ...] = ()
+    needs_percent: int = WHOLE
+    """Part of ``needs_competences`` that has to be held at the start, in [1, 100], counted like a gap: each
+    competence weighs the same and each of its levels an equal part. 100 for all of them."""
     needs_modules: tuple[str, ...] = ()
     """Ids of modules to pass first; holding all that such a module teaches counts as well (EVC, EVK)."""
     needs_dutch: LanguageLevel = LanguageLevel.NONE

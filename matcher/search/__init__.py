@@ -69,7 +69,9 @@ def search_trajectories(
     chosen = SearchConfig() if config is None else config
     request = Request(gap, tuple(candidates), profile, vacancy, on, benefit_end, catalogue, chosen, teaching)
     effort = new_effort(request)
-    found = dated_trajectories(request, translate(request), effort)
+    # what teaches part of the gap has dates, or there is nothing to date
+    has_dates = bool(vacancy.ibo_possible) or any(one.module.sessions for one in request.candidates)
+    found = dated_trajectories(request, translate(request), effort) if has_dates else ()
     without_dates = undated_addition(request, effort, found)
     found += (without_dates,) if without_dates else ()
     blocked = None

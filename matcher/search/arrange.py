@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from matcher.domain.calendar import DAYS_PER_WEEK
 from matcher.search.layout import rows_of
-from matcher.search.problem import NEVER, Problem, monday_from
+from matcher.search.problem import NEVER, Problem, monday_from, working_day_from
 from matcher.search.schedule import Scheduler
 
 
@@ -38,6 +38,7 @@ class Arranger:
     counts: int = field(init=False)
     """Mask of the rows that make a difference to whether someone may be hired."""
     _hireable: dict[tuple[int, bool], bool] = field(default_factory=dict)
+    _over: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         problem, scale = self.problem, self.problem.scale
@@ -100,12 +101,12 @@ class Arranger:
         return best
 
     def first_working_day(self, end: int, *, ibo: bool) -> int:
-        """Return the first working day when the modules before hire are over on ``end``."""
+        """Return the first working day, never in a weekend, when what comes before hire ends on ``end``."""
         problem = self.problem
         if end >= NEVER:
             return NEVER
         if not ibo:
-            return max(problem.floor, end + 1)
+            return working_day_from(max(problem.floor, end + 1))
         start = monday_from(max(problem.ready, end + 1, problem.floor - problem.ibo_days))
         return start + problem.ibo_days
 
@@ -115,7 +116,7 @@ class Arranger:
 
     def _splits(self, mask: int, limit: int, *, ibo: bool) -> list[tuple[int, int]]:
         """Return what may come before hire, with a bound on hire, soonest first."""
-        days, last = self.days[ibo], self.scheduler.last_join_after
+        days = self.days[ibo]
         forced, soonest = self._forced(mask, limit, ibo=ibo)
         if soonest > limit:
             return []
@@ -126,23 +127,29 @@ class Arranger:
         return sorted(
             (bound, before)
             for bound, before in splits
-            if self.is_hireable(before, ibo=ibo)
-            and all(last[row] >= bound for row in rows_of(mask & ~before))
+            if not mask & ~before & self._over_by(bound) and self.is_hireable(before, ibo=ibo)
         )
 
     def _forced(self, mask: int, limit: int, *, ibo: bool) -> tuple[int, int]:
         """Return which of the mask can only come before hire, and a bound on hire that follows from it."""
-        last = self.scheduler.last_join_after
         deadline = min(self.last_end(limit, ibo=ibo), NEVER - 1)
         forced, soonest = 0, self.first_working_day(self.problem.ready - 1, ibo=ibo)
         while soonest <= limit:
-            more = sum(1 << row for row in rows_of(mask & ~forced) if last[row] < soonest)
+            more = mask & ~forced & self._over_by(soonest)
             if not more:
                 break
             forced |= more
             end = self.scheduler.end_at_least(forced, deadline)
             soonest = max(soonest, self.first_working_day(end, ibo=ibo))
         return forced, soonest
+
+    def _over_by(self, hire: int) -> int:
+        """Return the rows that can no longer be joined after a hire on that day."""
+        known = self._over.get(hire)
+        if known is None:
+            last = self.scheduler.last_join_after
+            known = self._over[hire] = sum(1 << row for row, day in enumerate(last) if day < hire)
+        return known
 
     def _hire(self, before: int, after: int, *, ibo: bool, limit: int) -> Arrangement | None:
         deadline = min(self.last_end(limit, ibo=ibo), NEVER - 1)
@@ -160,9 +167,9 @@ class Arranger:
     def _hire_for_end(self, hire: int, end: int, *, ibo: bool) -> int:
         """Return the first later hire date whose support after hire lasts until ``end``."""
         step = DAYS_PER_WEEK if ibo else 1
-        hire += step
-        while hire < NEVER - step and self.scheduler.last_day_after_hire(hire) < end:
-            hire += step
+        hire = working_day_from(hire + step)
+        while hire < NEVER - DAYS_PER_WEEK and self.scheduler.last_day_after_hire(hire) < end:
+            hire = working_day_from(hire + step)
         return hire
 
 

@@ -7,16 +7,19 @@ what they add together (coverage is submodular).
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import compress
 
 from matcher.search.arrange import Arrangement, Arranger
 from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER, Problem
 from matcher.search.schedule import Scheduler
 
+_DIGITS = bytes.maketrans(b"01", b"\0\1")
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the best set has to satisfy; among those most coverage wins, then early hire, few modules."""
+    """What the best set has to satisfy; among those most worth wins, then early hire, few modules."""
 
     latest_hire: int = NEVER
     least_coverage: int = 1
@@ -75,9 +78,9 @@ class Effort:
         return not (over or late)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Node:
-    """Modules that are in, and those that may still come in."""
+    """Modules that are in, and those that may still come in; never changed (frozen, it is slow to make)."""
 
     mask: int
     count: int
@@ -117,7 +120,10 @@ class Explorer:
     """For each row what it needs first, as in `Row`, as far as it can be over in time."""
     hastens: int = field(init=False)
     """Mask of rows that may bring hire forward although they add nothing to what a slower one covers too."""
-    _with_groups: int = field(init=False)
+    openers: list[int] = field(init=False)
+    """For each row the mask of what meets a prerequisite of it, or part of one."""
+    _waiting: int = field(init=False)
+    """Mask of the rows that need something first."""
     hires: dict[bool, int] = field(default_factory=dict)
     """Earliest possible hire without (False) and with (True) a workplace step: a proved bound."""
     _teachers: list[list[tuple[int, int]]] = field(init=False)
@@ -126,6 +132,7 @@ class Explorer:
     _musts: list[tuple[int, int]] = field(init=False)
     """(cell, what may stay open of it) for each must-have."""
 
+    _all_rows: range = field(init=False)
     _learned: dict[tuple[int, bool], tuple[int, list[int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -133,7 +140,9 @@ class Explorer:
         self.scheduler = Scheduler(problem)
         self.arranger = Arranger(problem, self.scheduler)
         self.groups = [self.scheduler.timely_groups(index) for index in range(len(problem.rows))]
-        self._with_groups = sum(1 << index for index, groups in enumerate(self.groups) if groups)
+        self._waiting = sum(1 << index for index, row in enumerate(problem.rows) if row.waits)
+        self._all_rows = range(len(problem.rows))
+        self.openers = [self._openers(index) for index in range(len(problem.rows))]
         alone = self.scheduler.alone
         self.hastens = sum(1 << row for row in rows_of(self.arranger.counts) if alone[row] < NEVER)
         self._teachers = [[] for _ in problem.cells]
@@ -144,6 +153,13 @@ class Explorer:
         allowed = 1000 - problem.config.must_have_certainty
         values = self.arranger.open_values(0, ibo=False)
         self._musts = [(cell, values[cell] * allowed // 1000) for cell in problem.must_cells]
+
+    def _openers(self, index: int) -> int:
+        share = self.problem.rows[index].share
+        mask = share.rows if share else 0
+        for group in self.groups[index]:
+            mask |= group
+        return mask
 
     @property
     def modes(self) -> tuple[bool, ...]:
@@ -166,8 +182,7 @@ class Explorer:
             and not wish.without >> index & 1
         )
         values = self.arranger.open_values(0, ibo=ibo)
-        gains = self._gains(values)
-        coverage = self.arranger.total - sum(values)
+        coverage, gains = self._learned_with_gains(0, ibo=ibo)
         return Node(0, 0, free, values, gains, coverage, 0, hire, Frame(ibo, in_time, forced))
 
     def child(self, node: Node, row: int, free: int, hire: int) -> Node:
@@ -198,12 +213,20 @@ class Explorer:
 
     def unmet_group(self, mask: int) -> int | None:
         """Return the rows of which one is needed first, or ``None`` when the set is complete."""
-        if mask & self._with_groups:
-            for row in rows_of(mask):
-                for group in self.groups[row]:
-                    if not group & mask:
-                        return group
+        if mask & self._waiting:
+            for row in rows_of(mask & self._waiting):
+                group = self._unmet(row, mask)
+                if group is not None:
+                    return group
         return None
+
+    def _unmet(self, row: int, mask: int) -> int | None:
+        """Return the rows of which one is needed before a row of the mask, ``None`` when nothing is."""
+        for group in self.groups[row]:
+            if not group & mask:
+                return group
+        share = self.problem.rows[row].share
+        return share.unmet(mask) if share else None
 
     def branches(self, node: Node) -> tuple[list[int], bool]:
         """Return the rows of which one has to come in next, most gain first, and whether any other may.
@@ -228,14 +251,13 @@ class Explorer:
         if needed is not None:
             return sorted(self._rows(needed & node.free), key=node.gains.__getitem__, reverse=True), True
         useful = self.hastens
-        for row in rows_of(node.mask & self._with_groups):
-            for group in self.groups[row]:
-                # another module that opens the way may be over in time where the one in the set is not
-                useful |= group
+        for row in rows_of(node.mask & self._waiting):
+            # another module that opens the way may be over in time where the one in the set is not
+            useful |= self.openers[row]
         gains = node.gains
         rows = [row for row in self._rows(node.free) if gains[row] or useful >> row & 1]
         if self.problem.config.max_modules - node.count == 1:
-            rows = [row for row in rows if all(group & node.mask for group in self.groups[row])]
+            rows = [row for row in rows if self._unmet(row, node.mask) is None]
         return sorted(rows, key=gains.__getitem__, reverse=True), False
 
     def may_be_hired(self, node: Node, row: int, free: int) -> bool:
@@ -247,8 +269,13 @@ class Explorer:
         left = problem.config.max_modules - node.count - 1
         if not left:
             return False
+        if problem.needed <= 0:
+            return True
         learned, gains = self._learned_with_gains(in_time, ibo=frame.ibo)
-        return learned + self._most(gains, free & frame.in_time, left) >= problem.needed
+        return (
+            learned >= problem.needed
+            or learned + sum(self._largest(gains, free & frame.in_time, left)) >= problem.needed
+        )
 
     def _learned_with_gains(self, mask: int, *, ibo: bool) -> tuple[int, list[int]]:
         known = self._learned.get((mask, ibo))
@@ -263,11 +290,20 @@ class Explorer:
 
     def most_gain(self, node: Node, free: int, count: int) -> int:
         """Return the sum of the largest gains of so many free rows: a bound on what they add together."""
-        return self._most(node.gains, free, count)
+        return sum(self._largest(node.gains, free, count))
 
-    def _most(self, gains: list[int], free: int, count: int) -> int:
-        return sum(sorted([gains[row] for row in self._rows(free)], reverse=True)[:count])
+    def largest_gains(self, node: Node, free: int, count: int) -> list[int]:
+        """Return the largest gains of so many free rows, largest first."""
+        return self._largest(node.gains, free, count)
+
+    def _largest(self, gains: list[int], free: int, count: int) -> list[int]:
+        return sorted(compress(gains, _bits(free)), reverse=True)[:count]
 
     def _rows(self, mask: int) -> list[int]:
         """Return the rows of a large mask that is not worth remembering, lowest first."""
-        return [row for row in range(len(self.groups)) if mask >> row & 1]
+        return list(compress(self._all_rows, _bits(mask)))
+
+
+def _bits(mask: int) -> bytes:
+    """Return a mask as bytes of 0 and 1, lowest row first: what `compress` takes quickest."""
+    return bin(mask)[:1:-1].encode().translate(_DIGITS)

@@ -1,4 +1,8 @@
-"""The set of modules with most coverage for a wish, then the earliest hire, then the fewest modules."""
+"""The set of modules that is worth most for a wish, then the earliest hire, then the fewest modules.
+
+What a set is worth is its coverage less a fixed part of the gap for each module, so that a module comes in
+only for what it adds.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,7 +13,8 @@ from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER
 
 Key = tuple[int, int, int, int, int, int]
-"""Price (0 unless wished), minus coverage, hire, modules, hours, mask: the smallest is the best."""
+"""Price (0 unless wished), minus worth, hire, modules, hours, mask: the smallest is the best."""
+MILLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,13 @@ class _Walk:
     cut: bool = False
     least: int = field(init=False)
     """Units times ``scale`` that a set has to cover."""
+    toll: int = field(init=False)
+    """What each module costs, in thousandths of a unit times ``scale``."""
 
     def __post_init__(self) -> None:
-        self.least = max(self.wish.least_coverage, self.explorer.problem.needed)
+        problem = self.explorer.problem
+        self.least = max(self.wish.least_coverage, problem.needed)
+        self.toll = problem.config.least_gain_permille * self.explorer.arranger.total
 
     def offer(self, found: Found) -> None:
         """Take a set when it satisfies the wish and beats the best."""
@@ -101,74 +110,92 @@ class _Walk:
         if not left:
             return
         rows, one_is_needed = explorer.branches(node)
-        gains, free = node.gains, node.free
+        gains, free, count = node.gains, node.free, node.count + 1
         for index, row in enumerate(rows):
             free &= ~(1 << row)
             if one_is_needed:
-                others = explorer.most_gain(node, free, left - 1)
+                others = explorer.largest_gains(node, free, left - 1)
             else:
-                others = sum(gains[other] for other in rows[index + 1 : index + left])
-            bound = node.coverage + gains[row] + others
-            if bound < least or self._beaten(bound, node.price, node.hire, node.count + 1):
+                others = [gains[other] for other in rows[index + 1 : index + left]]
+            coverage = node.coverage + gains[row]
+            bound = coverage + sum(others)
+            worth = self._worth(coverage, count) + self._worth_of_more(others)
+            if bound < least or self._beaten(worth, node.price, node.hire, count):
                 if one_is_needed:
                     continue
                 return
-            self._branch(node, row, free, bound, ibo=ibo)
+            self._branch(node, row, free, worth, ibo=ibo)
 
-    def _branch(self, node: Node, row: int, free: int, bound: int, *, ibo: bool) -> None:
+    def _branch(self, node: Node, row: int, free: int, worth: int, *, ibo: bool) -> None:
         """Look at the sets with one more module, unless they are too late or too dear."""
         explorer, count = self.explorer, node.count + 1
         price = node.price + (explorer.problem.rows[row].module.price_eur or 0)
-        if self.wish.cheapest and self._beaten(bound, price, node.hire, count):
+        if self.wish.cheapest and self._beaten(worth, price, node.hire, count):
             return
-        hire = explorer.soonest_hire(node, row, self._latest(price, bound))
-        if hire >= NEVER or self._beaten(bound, price, hire, count):
+        hire = explorer.soonest_hire(node, row, self._latest(price, worth))
+        if hire >= NEVER or self._beaten(worth, price, hire, count):
             return
         if not explorer.may_be_hired(node, row, free):
             return
         if count < explorer.problem.config.max_modules:
             child = explorer.child(node, row, free, hire)
-            left = explorer.problem.config.max_modules - count
-            bound = child.coverage + explorer.most_gain(child, free, left)
-            if bound >= self.least and not self._beaten(bound, price, hire, count):
+            more = explorer.largest_gains(child, free, explorer.problem.config.max_modules - count)
+            worth = self._worth(child.coverage, count) + self._worth_of_more(more)
+            if child.coverage + sum(more) >= self.least and not self._beaten(worth, price, hire, count):
                 self.visit(child, ibo=ibo)
-        elif not explorer.effort.spend():
-            self._leave(bound)
+            return
+        coverage = node.coverage + node.gains[row]
+        if not explorer.effort.spend():
+            self._leave(coverage)
         elif explorer.unmet_group(node.mask | 1 << row) is None:
-            self._consider(node.mask | 1 << row, bound, price, hire, ibo=ibo)
+            self._consider(node.mask | 1 << row, coverage, price, hire, ibo=ibo)
+
+    def _worth(self, coverage: int, count: int) -> int:
+        """Return what so many modules with this coverage are worth, in thousandths."""
+        return MILLE * coverage - self.toll * count
+
+    def _worth_of_more(self, gains: Iterable[int]) -> int:
+        """Return the most that modules with these gains make a set worth more."""
+        worth = 0
+        for gain in gains:
+            more = MILLE * gain - self.toll
+            if more > 0:
+                worth += more
+        return worth
 
     def _leave(self, bound: int) -> None:
         """Give up sets of which none covers more than the bound."""
         self.cut = True
         self.open_bound = max(self.open_bound, bound)
 
-    def _beaten(self, coverage: int, price: int, hire: int, count: int) -> bool:
+    def _beaten(self, worth: int, price: int, hire: int, count: int) -> bool:
         """Return whether no set within these bounds is better than the best."""
-        return self.best_key is not None and self._bound(coverage, price, hire, count) >= self.best_key[:4]
+        return self.best_key is not None and self._bound(worth, price, hire, count) >= self.best_key[:4]
 
-    def _bound(self, coverage: int, price: int, hire: int, count: int) -> tuple[int, int, int, int]:
+    def _bound(self, worth: int, price: int, hire: int, count: int) -> tuple[int, int, int, int]:
         """Return the smallest key that a set within these bounds may have."""
         return (
             price if self.wish.cheapest else 0,
-            -coverage,
+            -worth,
             0 if self.wish.ignore_hire else hire,
             count,
         )
 
-    def _latest(self, price: int, coverage: int) -> int:
+    def _latest(self, price: int, worth: int) -> int:
         """Return the last hire with which a set within these bounds may still be the best."""
         limit = min(self.wish.latest_hire, self.explorer.problem.until, NEVER - 1)
         if self.best_key is None or self.wish.ignore_hire:
             return limit
-        ahead = (price if self.wish.cheapest else 0, -coverage) < self.best_key[:2]
+        ahead = (price if self.wish.cheapest else 0, -worth) < self.best_key[:2]
         return limit if ahead else min(limit, self.best_key[2])
 
     def _consider(self, mask: int, coverage: int, price: int, hire: int, *, ibo: bool) -> None:
+        worth = self._worth(coverage, mask.bit_count())
         if self.best_key is not None:
-            here = self._bound(coverage, price, hire, mask.bit_count())
+            here = self._bound(worth, price, hire, mask.bit_count())
             if here > self.best_key[:4]:
                 return
-        limit = self._latest(price, coverage)
+        limit = self._latest(price, worth)
         arrangement = self.explorer.arranger.earliest(mask, ibo=ibo, limit=limit)
         if arrangement is not None:
             self.offer(Found(arrangement, coverage, price if self.wish.cheapest else 0))
@@ -177,4 +204,4 @@ class _Walk:
         rows = [self.explorer.problem.rows[row] for row in rows_of(found.mask)]
         hours = sum(row.module.hours or 0 for row in rows)
         hire = 0 if self.wish.ignore_hire else found.arrangement.hire
-        return price, -found.coverage, hire, len(rows), hours, found.mask
+        return price, -self._worth(found.coverage, len(rows)), hire, len(rows), hours, found.mask

@@ -13,6 +13,9 @@ class SearchConfig:
     """At most this many modules in one trajectory (a workplace step does not count)."""
     must_have_certainty: int = 800
     """Thousandths in [1, 1000]: a must-have, or a prerequisite, counts as learned from here on."""
+    least_gain_permille: int = 20
+    """Thousandths of the gap in [0, 1000]: a set of modules wins from a smaller one only when it closes
+    more than this part for each module that it has more. Nobody follows a course for next to nothing."""
     max_months_after_hire: int = 12
     """Months of support after hiring: at most one year, for the gap as fixed at hiring (concept note
     "Vlaanderen Leert!", action 22). The caller passes the value of the policy parameters."""
@@ -31,5 +34,7 @@ class SearchConfig:
     """Milliseconds before the best found comes back with its bound; ``None`` for no limit."""
     timer: Callable[[], float] = monotonic
     """Seconds, never going back. This measures effort; the calendar comes in as ``on``."""
+    second_choice_weeks: int = 26
+    """A second choice that comes so many weeks after the first one is shown only when there is no other."""
     relax: bool = True
     """Whether a blocked search looks for the reason and the smallest change that helps."""

@@ -63,7 +63,8 @@ class DoorMatrix:
         asks: Ints,
         *,
         vacancy_percent: int | Ints,
-        prerequisite_percent: int = 100,
+        prerequisite_percent: int | Ints = 100,
+        needed_whole: Bits | None = None,
         weights: Ints | None = None,
         must_haves: Bits | None = None,
         priority: Ints | None = None,
@@ -81,7 +82,9 @@ class DoorMatrix:
         vacancy_percent
             Part of its units that each vacancy wants, in [0, 100]; shape (V,) or one for all.
         prerequisite_percent
-            Part of its needs that a module wants.
+            Part of its needs that each module wants, in [0, 100]; shape (M,) or one for all.
+        needed_whole
+            Shape (M, S): what a module needs whatever its percentage; nothing when ``None``.
         weights
             Of the requirements, shape (V, S); 1 each when ``None``.
         must_haves
@@ -93,12 +96,18 @@ class DoorMatrix:
         weight = np.ones_like(asks) if weights is None else weights
         units = _units(asks, top) * np.repeat(weight, top, axis=1)
         needed = _units(needs, top)
+        whole = np.repeat(
+            np.zeros_like(needs, dtype=np.bool_) if needed_whole is None else needed_whole, top, 1
+        )
+        parts = np.where(whole, 0, needed)
+        # worth more than all the rest together, so that nothing makes up for it
+        needed = parts + np.where(whole, needed, 0) * (1 + parts.sum(axis=1, keepdims=True))
         must = np.zeros_like(asks, dtype=np.bool_) if must_haves is None else must_haves
         return cls(
             held=_thermometer(held[None, :], top)[0],
             teaches=_thermometer(teaches, top),
             needs=needed.astype(np.float64),
-            needs_least=_least(needed, prerequisite_percent),
+            needs_least=_least(parts, prerequisite_percent) + (needed - parts).sum(axis=1),
             asks=units.astype(np.float64),
             asks_least=_least(units, vacancy_percent),
             musts=(_thermometer(asks, top) & np.repeat(must, top, axis=1)).astype(np.float64),

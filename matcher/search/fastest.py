@@ -85,8 +85,10 @@ class _Walk:
                 if hire < self.best:
                     self._take(Arrangement(hire, node.mask, 0, self.ibo, hire - 1))
                 return
-            others = [p for row in rows_of(node.mask) for g in explorer.groups[row] for p in rows_of(g)]
-            rows = [row for row in dict.fromkeys(others) if node.free >> row & 1]
+            openers = 0
+            for row in rows_of(node.mask):
+                openers |= explorer.openers[row]
+            rows = list(rows_of(openers & node.free))
         else:
             if node.coverage + explorer.most_gain(node, node.free, left) < least:
                 return

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
+from matcher.domain.calendar import DAYS_PER_WEEK
 from matcher.domain.module import TrainingModule
 from matcher.domain.trajectory import Proof, Trajectory, TrajectoryLabel
 from matcher.search.alternatives import second_choices
+from matcher.search.arrange import Arrangement
 from matcher.search.branch import Effort, Explorer, Found, Wish
 from matcher.search.complete import Answer, most_complete
 from matcher.search.fastest import first_working_day
@@ -32,6 +34,7 @@ class _Labels:
     explorer: Explorer
     found: list[Found] = field(default_factory=list)
     trajectories: list[Trajectory] = field(default_factory=list)
+    _written: dict[Arrangement, Trajectory] = field(default_factory=dict)
 
     def run(self) -> tuple[Trajectory, ...]:
         first_hire, proved = self._first_hire()
@@ -91,8 +94,7 @@ class _Labels:
         """Write an answer out, or add its label to the same trajectory found before."""
         if answer.found is None:
             return
-        one = dated_trajectory(self.request, explorer or self.explorer, answer.found.arrangement)
-        one = replace(one, without=without)
+        one = replace(self._dated(explorer or self.explorer, answer.found.arrangement), without=without)
         labels = (label,) if label else ()
         for index, known in enumerate(self.trajectories):
             if known.steps == one.steps and known.hire_date == one.hire_date:
@@ -100,6 +102,14 @@ class _Labels:
                 self.trajectories[index] = replace(known, labels=known.labels + labels, proof=proof)
                 return
         self.trajectories.append(replace(one, labels=labels, proof=answer.proof))
+
+    def _dated(self, explorer: Explorer, arrangement: Arrangement) -> Trajectory:
+        if explorer is not self.explorer:
+            return dated_trajectory(self.request, explorer, arrangement)
+        known = self._written.get(arrangement)
+        if known is None:
+            known = self._written[arrangement] = dated_trajectory(self.request, explorer, arrangement)
+        return known
 
     def _add_fastest(self, first_hire: int, complete: Found, *, proved: bool) -> None:
         """Among all with the earliest hire, the most complete."""
@@ -168,8 +178,10 @@ class _Labels:
             second_choices(self.explorer, complete.mask, self.found),
             key=lambda one: (-one.found.coverage, one.found.arrangement.hire, one.row),
         )
-        for one in choices:
-            if len(self.trajectories) >= self.request.config.wanted:
+        latest = complete.arrangement.hire + DAYS_PER_WEEK * self.request.config.second_choice_weeks
+        for one in sorted(choices, key=lambda choice: choice.found.arrangement.hire > latest):
+            late, enough = one.found.arrangement.hire > latest, len(self.trajectories) > 1
+            if len(self.trajectories) >= self.request.config.wanted or (late and enough):
                 return
             module = self.explorer.problem.rows[one.row].module
             self._add(one.answer, None, without=module)

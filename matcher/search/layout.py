@@ -167,7 +167,10 @@ class Layout:
         """Return whether something left to place may give a row what it needs before what is placed does."""
         if self.first_days is not None:
             return False
-        groups = [group for group in self.problem.rows[row].groups if not group & self.finished]
+        data = self.problem.rows[row]
+        groups = [group for group in data.groups if not group & self.finished]
+        if data.share and not data.share.is_met(self.finished):
+            groups.append(data.share.rows)
         return any(group >> other & 1 for group in groups for other in left)
 
     def _offers(self, row: int) -> tuple[Offer, ...]:
@@ -186,6 +189,13 @@ class Layout:
             if not ends:
                 return None
             ready = max(ready, min(ends) + 1)
+        share = self.problem.rows[row].share
+        if share:
+            over = ((step.end, step.row) for step in self.placed if share.rows >> step.row & 1)
+            day = share.last_needed(over, self.finished)
+            if day is None:
+                return None
+            ready = max(ready, day + 1)
         return ready
 
     def _run(self, offer: Offer, ready: int) -> tuple[int, int] | None:

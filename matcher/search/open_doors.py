@@ -141,12 +141,14 @@ def _matrix(
         passed = id_ in profile.passed_modules or (id_ in known and holds_all(known[id_], held))
         levels[column["module", id_]] = int(passed)
 
+    needed_whole = np.zeros((len(modules), len(column)), dtype=np.bool_)
     needs, teaches = (np.zeros((len(modules), len(column)), dtype=np.int64) for _ in range(2))
     for row, module in enumerate(modules):
         for need in module.needs_competences:
             _raise_to(needs, row, column["competence", need.competence_id], need.level)
         for id_ in module.needs_modules:
             needs[row, column["module", id_]] = 1
+            needed_whole[row, column["module", id_]] = True
         if module.id in passes:
             teaches[row, column["module", module.id]] = 1
         for taught in module.teaches:
@@ -166,6 +168,8 @@ def _matrix(
         teaches,
         asks,
         vacancy_percent=np.array([one.minimum_match_percent for one in vacancies], dtype=np.int64),
+        prerequisite_percent=np.array([one.needs_percent for one in modules], dtype=np.int64),
+        needed_whole=needed_whole,
         weights=weights,
         must_haves=musts > 0,
         priority=np.array([priority.get(one.id, 1) for one in vacancies], dtype=np.int64),

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from matcher.domain.calendar import DAYS_PER_WEEK, Slot
+from matcher.domain.calendar import DAYS_PER_WEEK, WORKING_DAYS, Slot
 from matcher.domain.candidate import GapPart
 from matcher.domain.gap import GapItem
 from matcher.domain.module import Session, TrainingModule
 from matcher.search.config import SearchConfig
+from matcher.search.share import Share
 
 NEVER = date.max.toordinal()
 """Later than every day that can be planned."""
@@ -54,6 +55,11 @@ def monday_from(day: int) -> int:
     return day + (1 - day) % DAYS_PER_WEEK
 
 
+def working_day_from(day: int) -> int:
+    """Return ``day`` itself from Monday to Friday, else the Monday after it."""
+    return day if (day - 1) % DAYS_PER_WEEK < WORKING_DAYS else monday_from(day)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One missing level of one requirement."""
@@ -81,6 +87,13 @@ class Row:
     """Offers for a person who is not working yet."""
     after: tuple[Offer, ...]
     """Offers that go together with the job; empty for a module that closes nothing of the gap."""
+    share: Share | None = None
+    """Unmet prerequisites of which a part is enough; ``None`` when enough of them is held."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether something has to be over before the module may begin."""
+        return bool(self.groups) or self.share is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from matcher.domain.trajectory import Blocked, Constraint, Relaxation, Trajector
 from matcher.search.branch import Explorer
 from matcher.search.fastest import first_working_day
 from matcher.search.labels import new_effort
+from matcher.search.problem import Row
 from matcher.search.steps import dated_trajectory
 from matcher.search.translate import Request, journey_minutes, translate
 
@@ -204,9 +205,14 @@ def _diagnose(request: Request) -> list[Constraint]:
         for candidate in request.candidates
     ):
         found.append(Constraint.SESSIONS_OVER)
-    if any(not group for row in translate(free).rows for group in row.groups):
+    if any(_never_opens(row) for row in translate(free).rows):
         found.append(Constraint.PREREQUISITES)
     return found or [Constraint.MATCH_TOO_LOW]
+
+
+def _never_opens(row: Row) -> bool:
+    """Return whether nothing that the person can follow meets the prerequisites of a module."""
+    return not all(row.groups) or (row.share is not None and not row.share.is_met(row.share.rows))
 
 
 def _binds(request: Request, kept: Constraint) -> bool:

@@ -39,7 +39,7 @@ class Scheduler:
         self._placed_alone = {
             index: self._place_alone(index) for index, end in enumerate(self.alone) if end < NEVER
         }
-        self._with_groups = sum(1 << index for index, row in enumerate(rows) if row.groups)
+        self._with_groups = sum(1 << index for index, row in enumerate(rows) if row.waits)
         self.last_join_after = [max((offer.last_join for offer in row.after), default=0) for row in rows]
 
     def _ready_after_needs(self, row: Row, ends: list[int]) -> int:
@@ -47,11 +47,16 @@ class Scheduler:
         for group in row.groups:
             first = min((ends[p] for p in rows_of(group)), default=NEVER)
             ready = max(ready, min(first, NEVER - 1) + 1)
+        if row.share:
+            day = row.share.last_needed((ends[other], other) for other in rows_of(row.share.rows))
+            ready = max(ready, min(NEVER if day is None else day, NEVER - 1) + 1)
         return ready
 
     def timely_groups(self, index: int) -> tuple[int, ...]:
         """Return what a row needs first, without the modules that are over after its last day of joining."""
         row = self.problem.rows[index]
+        if not row.groups:
+            return ()
         last = max((offer.last_join for offer in row.before + row.after), default=0)
         return tuple(
             sum(1 << other for other in rows_of(group) if self._soonest_end(other) < last)
@@ -70,7 +75,7 @@ class Scheduler:
         while changed:
             changed = False
             for index, row in enumerate(rows):
-                if ends[index] < NEVER and not row.groups:
+                if ends[index] < NEVER and not row.waits:
                     continue
                 ready = self._ready_after_needs(row, ends)
                 runs = (offer.run(ready) for offer in row.before) if ready < NEVER else ()
@@ -110,9 +115,16 @@ class Scheduler:
         if not (needs_in_set and mask & self._with_groups) and self._fit_alone(rows):
             return bound
         if len(rows) > 2:
-            bound = max(self._pair_end(1 << one | 1 << other) for one, other in combinations(rows, 2))
-            if bound > deadline:
-                return NEVER
+            for one, other in combinations(rows, 2):
+                end = self._pair_end(1 << one | 1 << other)
+                if end > deadline:
+                    return NEVER
+                if end > bound:
+                    bound = end
+            if not mask & self._with_groups:
+                bound = max(bound, self._end_of_parts(mask, rows, deadline))
+                if bound > deadline:
+                    return NEVER
         layout = Layout(
             self.problem,
             mask,
@@ -122,6 +134,17 @@ class Scheduler:
         )
         layout.bound = bound
         return layout.earliest(deadline)
+
+    def _end_of_parts(self, mask: int, rows: tuple[int, ...], deadline: int) -> int:
+        """Return the latest known end of the set with one module less; ``NEVER`` when one is too late."""
+        latest = 0
+        for row in rows:
+            known = self._before.get(mask ^ 1 << row)
+            if known is not None:
+                end, tried = known
+                if end < NEVER or tried >= deadline:
+                    latest = max(latest, end)
+        return latest
 
     def _fit_alone(self, rows: tuple[int, ...]) -> bool:
         """Return whether the modules go together when each runs as if it were the only one."""

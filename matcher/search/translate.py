@@ -7,13 +7,15 @@ from math import gcd
 
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.candidate import Candidate, GapPart
+from matcher.domain.competence import UNITS_PER_REQUIREMENT
 from matcher.domain.gap import CompetenceGap
-from matcher.domain.module import CERTAIN, Entry, LevelledCompetence, Session, TrainingModule
+from matcher.domain.module import CERTAIN, WHOLE, Entry, LevelledCompetence, Session, TrainingModule
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.vacancy import Vacancy
 from matcher.search.config import SearchConfig
 from matcher.search.problem import NEVER, TIMELESS, Cell, Offer, Problem, Row
+from matcher.search.share import Share, entry_short, missing_entry, sure_teachers
 
 Teaching = Callable[[str], Sequence[tuple[str, int]]]
 """From a competence id to (module id, place in its ``teaches``)."""
@@ -60,6 +62,8 @@ def translate(request: Request, *, dated: bool = True) -> Problem:
         chosen.append((module, parts, _taught_cells(parts, cells), before, after))
     base = CERTAIN // gcd(CERTAIN, *(certainty for row in chosen for _, certainty in row[2]))
     position = {row[0].id: index for index, row in enumerate(chosen)}
+    partly = any(row[0].needs_percent < WHOLE for row in chosen)
+    teachers = sure_teachers((row[0] for row in chosen), config) if partly else {}
     rows = tuple(
         Row(
             module,
@@ -68,6 +72,7 @@ def translate(request: Request, *, dated: bool = True) -> Problem:
             pool.groups(module, position),
             before,
             after if taught else (),
+            pool.share(module, position[module.id], teachers),
         )
         for module, parts, taught, before, after in chosen
     )
@@ -128,6 +133,12 @@ class Pool:
         competences: list[LevelledCompetence | str] = [
             need for need in module.needs_competences if self.held.get(need.competence_id, 0) < need.level
         ]
+        if module.needs_percent < WHOLE:
+            # every level more than is held brings the share nearer
+            competences = [
+                LevelledCompetence(id_, self.held.get(id_, 0) + 1)
+                for id_ in (missing_entry(module, self.held) if entry_short(module, self.held) > 0 else ())
+            ]
         return competences + [id_ for id_ in module.needs_modules if not self._has_passed(id_)]
 
     def providers(self, needs: Sequence[LevelledCompetence | str]) -> list[TrainingModule]:
@@ -160,10 +171,14 @@ class Pool:
 
     def groups(self, module: TrainingModule, position: Mapping[str, int]) -> tuple[int, ...]:
         """Return for each unmet prerequisite a mask of the rows that meet it; 0 when none does."""
+        if not module.needs_competences and not module.needs_modules:
+            return ()
         masks = []
         for need in self.unmet_needs(module):
             if isinstance(need, str):
                 masks.append(1 << position[need] if need in position else 0)
+                continue
+            if module.needs_percent < WHOLE:
                 continue
             able = (
                 index
@@ -172,6 +187,27 @@ class Pool:
             )
             masks.append(sum(1 << index for index in able))
         return tuple(sorted(set(masks)))
+
+    def share(
+        self, module: TrainingModule, own_row: int, teachers: Mapping[str, Mapping[int, int]]
+    ) -> Share | None:
+        """Return what is still needed of prerequisites of which a part is enough."""
+        if module.needs_percent == WHOLE:
+            return None
+        short = entry_short(module, self.held)
+        if short <= 0:
+            return None
+        missing = missing_entry(module, self.held)
+        brings: dict[int, list[int]] = {}
+        for place, (one, level) in enumerate(missing.items()):
+            for row, taught in teachers.get(one, {}).items():
+                more = min(taught, level) - self.held.get(one, 0)
+                if more > 0 and row != own_row:
+                    units = brings.setdefault(row, [0] * len(missing))
+                    units[place] = UNITS_PER_REQUIREMENT // level * more
+        return Share(
+            short, {row: tuple(units) for row, units in brings.items()}, sum(1 << row for row in brings)
+        )
 
     def _has_passed(self, module_id: str) -> bool:
         if module_id in self.request.profile.passed_modules:
@@ -237,7 +273,10 @@ def _offers(module: TrainingModule, request: Request) -> tuple[tuple[Offer, ...]
 def _offer(session: Session, request: Request) -> Offer | None:
     """Return the session in ordinals when the person can enrol, get there and carry its hours."""
     profile = request.profile
-    if not session.is_open(request.on) or session.hours_per_week > profile.availability.hours_per_week:
+    if (
+        not session.takes_enrolments(request.on)
+        or session.hours_per_week > profile.availability.hours_per_week
+    ):
         return None
     travel = journey_minutes(session, profile)
     if travel is not None and profile.mobility is not None and travel > profile.mobility.max_minutes:

@@ -32,12 +32,11 @@ def undated(request: Request, effort: Effort) -> Trajectory | None:
     A module takes part when it has no sessions at all, or one that this person could follow: known dates
     that do not fit are a reason to leave it out, unknown dates are not.
     """
-    problem = translate(request, dated=False)
+    explorer = Explorer(_without_calendar(translate(request, dated=False)), effort)
     effort.renew()
-    answer = most_complete(Explorer(_without_calendar(problem), effort), Wish(ignore_hire=True))
+    answer = most_complete(explorer, Wish(ignore_hire=True))
     if answer.found is None:
         return None
-    explorer = Explorer(_without_calendar(problem), effort)
     return replace(undated_trajectory(request, explorer, answer.found.mask), proof=answer.proof)
 
 

@@ -37,6 +37,7 @@ class ModuleColumns:
     STATEMENTS: Final = "statements"
     """What the module teaches in words, for the linker."""
     NEEDS_COMPETENCES: Final = "needs_competences"
+    NEEDS_PERCENT: Final = "needs_percent"
     NEEDS_MODULES: Final = "needs_modules"
     NEEDS_DUTCH: Final = "needs_dutch"
     HOURS: Final = "hours"
@@ -162,6 +163,7 @@ def _module_document(cells: Mapping[str, str]) -> dict[str, object]:
             columns.PROGRAMME: clean,
             columns.TEACHES: _levelled,
             columns.NEEDS_COMPETENCES: _levelled,
+            columns.NEEDS_PERCENT: _integer,
             columns.NEEDS_MODULES: _texts,
             columns.NEEDS_DUTCH: str,
             columns.HOURS: _integer,

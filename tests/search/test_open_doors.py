@@ -47,6 +47,22 @@ def test_a_prerequisite_comes_first_or_the_module_is_out_of_reach():
 
 
 @pytest.mark.parametrize(("percent", "count"), [(50, 1), (51, 0)])
+def test_a_module_may_let_in_who_holds_a_part_of_what_it_asks(percent, count):
+    module = a_module("m1", ("c1",), needs={"h": 1, "k": 1}, needs_percent=percent)
+    found = open_doors(a_profile(proven=("h",)), [module], [asking("v1", "c1")], on=ON, k=1)
+    assert len(found.steps) == count
+
+
+@pytest.mark.parametrize(("passed", "count"), [(("m0",), 1), ((), 0)])
+def test_no_part_of_the_rest_makes_up_for_a_module_that_has_to_be_passed(passed, count):
+    needs = {"h": 1, "h2": 1, "h3": 1}
+    module = a_module("m1", ("c1",), needs=needs, needs_percent=1, needs_modules=("m0",))
+    person = a_profile(proven=tuple(needs), passed_modules=passed)
+    found = open_doors(person, [module, a_module("m0", ("k",))], [asking("v1", "c1")], on=ON, k=1)
+    assert len(found.steps) == count
+
+
+@pytest.mark.parametrize(("percent", "count"), [(50, 1), (51, 0)])
 def test_the_employers_own_tolerance_decides(percent, count):
     vacancy = asking("v1", "c1", "c2", percent=percent)
     found = open_doors(a_profile(proven=("h",)), [a_module("m1", ("c1",))], [vacancy], on=ON, k=1)

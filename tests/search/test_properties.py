@@ -70,6 +70,7 @@ def test_nothing_is_taught_that_is_held_already(ask):
 @given(asks())
 def test_hire_lies_after_the_last_step_before_it_and_not_after_one_that_follows(ask):
     for trajectory in answers(ask):
+        assert trajectory.hire_date.weekday() < 5
         for step in trajectory.module_steps:
             if step.phase is Phase.BEFORE_HIRE:
                 assert step.end < trajectory.hire_date

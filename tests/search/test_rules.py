@@ -153,6 +153,29 @@ def test_a_prerequisite_at_too_low_a_level_does_not_count():
     assert an_ask(module, requires=("c1",), profile=a_profile(proven={"k": 2})).search().trajectories
 
 
+@pytest.mark.parametrize(("percent", "possible"), [(66, True), (67, False)])
+def test_a_module_lets_in_who_holds_enough_of_what_it_asks(percent, possible):
+    """Held are k, and j at level 2 of 3: 10 of 18 units. With j at level 3 it is two thirds."""
+    needs = {"i": 1, "j": 3, "k": 1}
+    modules = a_module("m1", ("c1",), needs=needs, needs_percent=percent), a_module("base", {"j": 3})
+    person = a_profile(proven={"j": 2, "k": 1})
+    found = an_ask(*modules, requires=("c1",), profile=person).search()
+    assert [ids(one) for one in found.trajectories] == ([["base", "m1"]] if possible else [])
+
+
+def test_modules_add_up_to_the_part_that_is_asked():
+    needs = {"i": 1, "j": 1, "k": 1, "l": 1, "m": 1}
+    openers = [a_module(f"o{n}", pair) for n, pair in enumerate((("i", "j"), ("j", "k"), ("k", "l")))]
+    module = a_module("m1", ("c1",), needs=needs, needs_percent=80)
+    found = an_ask(module, *openers, requires=("c1",)).search()
+    assert ids(labelled(found, MOST_COMPLETE)) == ["o0", "o2", "m1"]
+
+
+def test_passing_a_module_is_asked_whatever_part_of_the_competences_is_enough():
+    modules = a_module("m1", ("c1",), needs_percent=1, needs_modules=("m0",)), a_module("m0", ("k",))
+    assert ids(an_ask(*modules, requires=("c1",)).search().trajectories[0]) == ["m0", "m1"]
+
+
 def test_a_module_prerequisite_is_met_by_passing_it():
     modules = a_module("m1", ("c1",), needs_modules=("m0",)), a_module("m0", ("k",))
     assert ids(an_ask(*modules, requires=("c1",)).search().trajectories[0]) == ["m0", "m1"]
@@ -199,6 +222,47 @@ def test_fewer_modules_win_when_the_rest_adds_nothing():
     assert ids(labelled(an_ask(*modules).search(), MOST_COMPLETE)) == ["both"]
 
 
+@pytest.mark.parametrize(("asked", "steps"), [(49, 2), (50, 1), (51, 1)])
+def test_a_module_comes_in_for_more_than_a_fiftieth_of_the_gap(asked, steps):
+    competences = tuple(f"c{n:02d}" for n in range(asked))
+    ask = an_ask(a_module("most", competences[:-1]), a_module("rest", competences[-1:]), requires=competences)
+    complete = labelled(ask.search(), MOST_COMPLETE)
+    assert (len(complete.steps), complete.proof.optimal) == (steps, True)
+    assert len(labelled(ask.search(config=SearchConfig(least_gain_permille=0)), MOST_COMPLETE).steps) == 2
+
+
+def test_a_must_have_is_learned_however_little_of_the_gap_it_is():
+    competences = tuple(f"c{n:02d}" for n in range(80))
+    modules = a_module("most", competences[:-1]), a_module("rest", competences[-1:])
+    found = an_ask(*modules, requires=competences, must_haves=competences[-1:]).search()
+    assert "rest" in ids(labelled(found, MOST_COMPLETE))
+
+
+class TestSecondChoices:
+    """Both competences are must-haves; each is taught by one module now, and by another one later."""
+
+    def without(self, *others, **config):
+        now = a_module("a", ("c1",)), a_module("b", ("c2",), (a_flexible_session("p", slot=Slot.OWN_PACE),))
+        ask = an_ask(*now, *others, must_haves=("c1", "c2"), profile=person(60))
+        found = ask.search(config=SearchConfig(**config))
+        return [one.without.id for one in found.trajectories if one.without]
+
+    def later(self, id, competence, weeks):
+        """Return a module that is over so many weeks after the first choice."""
+        return a_module(id, (competence,), fixed((weeks, 4)))
+
+    @pytest.mark.parametrize(("weeks", "shown"), [(26, ["b", "a"]), (27, ["b"])])
+    def test_one_that_comes_more_than_half_a_year_later_is_left_out(self, weeks, shown):
+        assert self.without(self.later("b2", "c2", 2), self.later("a2", "c1", weeks)) == shown
+
+    def test_but_it_is_shown_where_there_is_no_other(self):
+        assert self.without(self.later("a2", "c1", 40)) == ["a"]
+
+    def test_and_the_limit_can_be_set(self):
+        modules = self.later("b2", "c2", 2), self.later("a2", "c1", 40)
+        assert self.without(*modules, second_choice_weeks=40) == ["b", "a"]
+
+
 def test_at_most_the_configured_number_of_modules():
     modules = [a_module(f"m{n}", (f"c{n}",)) for n in range(3)]
     ask = an_ask(*modules, requires=("c0", "c1", "c2"))
@@ -213,6 +277,21 @@ def test_hire_comes_no_later_than_the_employer_accepts(until, possible):
     if not possible:
         change = found.blocked.relaxations[0]
         assert (change.constraint, change.value) == (Constraint.START_WINDOW, FIRST_HIRE.isoformat())
+
+
+@pytest.mark.parametrize(("last", "hire"), [(24, 25), (25, 28), (26, 28), (27, 28)])
+def test_nobody_begins_to_work_in_a_weekend(last, hire):
+    """A session to Thursday 24 December 2026 gives a first working day on Friday, one to Friday a Monday."""
+    module = a_module(sessions=(a_session("s", MONDAY, date(2026, 12, last)),))
+    (found,) = an_ask(module, requires=("c1",), must_haves=("c1",)).search().trajectories
+    assert found.hire_date == date(2026, 12, hire)
+
+
+@pytest.mark.parametrize(("until", "possible"), [(date(2026, 12, 28), True), (date(2026, 12, 27), False)])
+def test_a_last_day_of_starting_in_a_weekend_does_not_stretch_to_monday(until, possible):
+    module = a_module(sessions=(a_session("s", MONDAY, date(2026, 12, 25)),))
+    found = an_ask(module, requires=("c1",), must_haves=("c1",), start_until=until).search()
+    assert bool(found.trajectories) is possible
 
 
 class TestAfterHire:

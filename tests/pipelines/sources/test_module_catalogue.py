@@ -122,6 +122,7 @@ def test_a_full_row_is_read(tmp_path: Path) -> None:
         "teaches": "c1@2; c2",
         "statements": "hygiëne bewaken;; messen slijpen ",
         "needs_competences": "c3@1",
+        "needs_percent": "80",
         "needs_modules": "m0; m00",
         "needs_dutch": "A2",
         "hours": "80",
@@ -137,7 +138,7 @@ def test_a_full_row_is_read(tmp_path: Path) -> None:
     module = found.module
     assert (module.id, module.provider.kind, module.programme) == ("m1", ProviderKind.CVO, "Slager")
     assert module.teaches == (TaughtCompetence("c1", 2), TaughtCompetence("c2"))
-    assert module.needs_competences == (LevelledCompetence("c3", 1),)
+    assert (module.needs_competences, module.needs_percent) == ((LevelledCompetence("c3", 1),), 80)
     assert module.needs_modules == ("m0", "m00")
     assert module.needs_dutch is LanguageLevel.A2
     assert (module.hours, module.price_eur) == (80, 120)

@@ -59,8 +59,10 @@ def all_plans(question: Question) -> Iterator[Plan]:
             needs = {id_: question.needs(question.modules[id_]) for id_ in ids}
             if any(not group & set(ids) for groups in needs.values() for group in groups):
                 continue
+            if not all(question.is_let_in(question.modules[id_], ids) for id_ in ids):
+                continue
             for runs in _timetables(question, ids, ()):
-                if _in_order(runs, needs):
+                if _in_order(runs, needs) and _all_let_in(question, runs):
                     yield from _plans(question, frozenset(ids), runs)
 
 
@@ -93,6 +95,13 @@ def _in_order(runs: tuple[Run, ...], needs: dict[str, list[frozenset[str]]]) -> 
     )
 
 
+def _all_let_in(question: Question, runs: tuple[Run, ...]) -> bool:
+    return all(
+        question.is_let_in(way.module, [other.module.id for other, _, end in runs if end < start])
+        for way, start, _ in runs
+    )
+
+
 def _plans(question: Question, ids: frozenset[str], runs: tuple[Run, ...]) -> Iterator[Plan]:
     before = [run for run in runs if run[0].phase is Phase.BEFORE_HIRE]
     after = [run for run in runs if run[0].phase is Phase.AFTER_HIRE]
@@ -115,7 +124,7 @@ def _first_working_day(question: Question, before: list[Run], after: list[Run], 
     latest = day + timedelta(days=1000) if after else day + timedelta(days=7)
     while day <= min(last, latest):
         support_ends = last_day_of_period(day, question.config.max_months_after_hire)
-        on_time = not ibo or (day - weeks).weekday() == 0
+        on_time = day.weekday() < 5 and (not ibo or (day - weeks).weekday() == 0)
         if on_time and all(end <= support_ends for _, _, end in after):
             return day
         day += DAY

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
-from math import gcd
+from math import gcd, lcm
 
 from ortools.sat.python import cp_model
 
@@ -70,19 +70,25 @@ class ConstraintModel:
         self.count = sum(p.chosen for places in self.places.values() for p in places)
         self.model.add(self.count <= question.config.max_modules)
         self.model.add(self.final >= 1)
+        # coverage less a part of the gap for each module, in whole numbers that stay small
+        permille = question.config.least_gain_permille
+        self.part = 1000 // gcd(1000, permille)
+        self.toll = permille // gcd(1000, permille) * self.total
+        self.worth = self.part * self.final - self.toll * self.count
 
     def most_complete(self, latest_hire: date | None = None, seconds: float = 30) -> Optimum | None:
-        """Return most coverage, then the earliest hire, then the fewest modules."""
+        """Return what is worth most, then the earliest hire, then the fewest modules."""
         model = self.model.clone()
         if latest_hire is not None:
             model.add(self.hire <= (latest_hire - self.question.on).days)
-        model.maximize((self.final * (self.horizon + 1) - self.hire) * 16 - self.count)
+        model.maximize((self.worth * (self.horizon + 1) - self.hire) * 16 - self.count)
         return self._solve(model, seconds)
 
     def fastest(self, seconds: float = 30) -> Optimum | None:
-        """Return the earliest hire, then most coverage, then the fewest modules."""
-        model = self.model.clone()
-        model.minimize((self.hire * (self.total + 1) - self.final) * 16 + self.count)
+        """Return the earliest hire, then what is worth most, then the fewest modules."""
+        model, most = self.model.clone(), self.part * self.total
+        least = -self.toll * self.question.config.max_modules
+        model.minimize((self.hire * (most - least + 1) - self.worth) * 16 + self.count)
         return self._solve(model, seconds)
 
     def cheapest(self, least_coverage: Fraction) -> Optimum | None:
@@ -150,7 +156,8 @@ class ConstraintModel:
         first = self._day(question.floor)
         until = question.vacancy.start_until
         last = self.horizon if until is None else min(self.horizon, self._day(until))
-        self.hire = model.new_int_var(0, self.horizon, "hire")
+        working = [n for n in range(self.horizon + 1) if (question.on + timedelta(days=n)).weekday() < 5]
+        self.hire = model.new_int_var_from_domain(cp_model.Domain.from_values(working), "hire")
         model.add(self.hire >= first)
         model.add(self.hire <= last)
         self.ibo = model.new_bool_var("ibo")
@@ -167,15 +174,42 @@ class ConstraintModel:
     def _add_needs(self) -> None:
         model = self.model
         for id_, places in self.places.items():
+            for place in places:
+                self._add_share(id_, place)
             for group in self.question.needs(self.question.modules[id_]):
                 for place in places:
-                    ways_there = []
-                    for first in (one for other in sorted(group) for one in self.places.get(other, ())):
-                        over = model.new_bool_var("over before")
-                        model.add_implication(over, first.chosen)
-                        model.add(first.end + 1 <= place.start).only_enforce_if(over)
-                        ways_there.append(over)
+                    firsts = (one for other in sorted(group) for one in self.places.get(other, ()))
+                    ways_there = [self._over_before(first, place) for first in firsts]
                     model.add_bool_or([*ways_there, place.chosen.negated()])
+
+    def _add_share(self, id_: str, place: _Place) -> None:
+        """Enough of what a module asks is held, or over before it starts, level by level."""
+        question, model = self.question, self.model
+        module = question.modules[id_]
+        asked = question.entry_levels(module)
+        whole = lcm(*asked.values())
+        reached: cp_model.LinearExprT = 0
+        for one, level in asked.items():
+            reached += whole // level * min(level, question.held.get(one, 0))
+            for step in range(question.held.get(one, 0) + 1, level + 1):
+                bringers = [
+                    self._over_before(first, place)
+                    for other, firsts in self.places.items()
+                    if other != id_ and question.brings(question.modules[other], one) >= step
+                    for first in firsts
+                ]
+                learned = model.new_bool_var("learned")
+                model.add_bool_or([*bringers, learned.negated()])
+                reached += whole // level * learned
+        if asked:
+            enough = module.needs_percent * whole * len(asked)
+            model.add(100 * reached >= enough).only_enforce_if(place.chosen)
+
+    def _over_before(self, first: _Place, then: _Place) -> cp_model.IntVar:
+        over = self.model.new_bool_var("over before")
+        self.model.add_implication(over, first.chosen)
+        self.model.add(first.end + 1 <= then.start).only_enforce_if(over)
+        return over
 
     def _add_calendar(self) -> None:
         model, question = self.model, self.question

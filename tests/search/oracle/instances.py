@@ -9,7 +9,7 @@ from matcher.domain.candidate import Candidate, GapPart
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.module import LevelledCompetence, Session, TaughtCompetence, TrainingModule
 from matcher.domain.place import Place, TravelMode
-from matcher.domain.profile import Availability, Mobility
+from matcher.domain.profile import Availability, HeldCompetence, Mobility
 from matcher.domain.vacancy import Requirement, Vacancy
 from matcher.gap import compute_gap
 from matcher.search.config import SearchConfig
@@ -17,6 +17,7 @@ from tests.factories import ON, a_flexible_session, a_module, a_profile, a_sessi
 from tests.search.oracle.question import Question
 
 COMPETENCES = tuple(f"c{n}" for n in range(1, 7))
+ENTRY = ("k0", "k1", "k2")
 GENT = Place("Gent", 51.05, 3.72)
 PLACES = (GENT, None, Place("Aalst", 50.94, 4.04), Place("Oostende", 51.23, 2.92), None)
 CERTAINTIES = (1000, 1000, 900, 800, 700, 500)
@@ -79,6 +80,44 @@ def random_question(seed: int, size: Size = SMALL) -> Question:
             max_months_after_hire=random.choice([1, 3, 12]),
         ),
     )
+
+
+def with_shares(question: Question, seed: int, size: Size = SMALL) -> Question:
+    """Return the question in which some modules let in who holds a part of what the others teach.
+
+    Each module also teaches some of three things that nobody asks. One of them, which teaches the whole gap,
+    lets in who has learned a part of these. Most modules can be followed at own pace as well, so that a
+    chain of some length has a chance.
+    """
+    random = Random(f"shares-{seed}")
+    goal = random.choice([one.module.id for one in question.candidates] or [""])
+    modules = {}
+    for number, (id_, module) in enumerate(sorted(question.catalogue.items())):
+        taught = {f"k{number % 3}", random.choice(ENTRY)} if random.random() < 0.3 else {f"k{number % 3}"}
+        more = tuple(TaughtCompetence(one, random.randint(1, 2)) for one in sorted(taught) if id_ != goal)
+        modules[id_] = replace(module, teaches=module.teaches + more)
+        if random.random() < 0.7:
+            end = ON + timedelta(weeks=size.weeks_of_joining)
+            at_home = a_flexible_session(
+                f"{id_}-p", random.randint(1, 2), ON, end, slot=Slot.OWN_PACE, hours_per_week=4
+            )
+            modules[id_] = replace(modules[id_], sessions=(*module.sessions[: size.sessions - 1], at_home))
+        if id_ == goal or random.random() < 0.3:
+            some = random.sample(ENTRY, random.randint(2 if id_ == goal else 1, len(ENTRY)))
+            modules[id_] = replace(
+                modules[id_],
+                needs_competences=tuple(LevelledCompetence(one, random.choice([1, 1, 2])) for one in some),
+                needs_percent=random.choice([1, 40, 50, 66, 67, 75, 80, 99]),
+            )
+    everything = tuple(GapPart(i.competence_id, i.required_level) for i in question.gap.missing)
+    candidates = tuple(
+        Candidate(modules[one.module.id], everything if one.module.id == goal and everything else one.parts)
+        for one in question.candidates
+    )
+    config = replace(question.config, max_modules=max(3, question.config.max_modules))
+    held = tuple(HeldCompetence(one, random.randint(1, 2)) for one in ENTRY if random.random() < 0.25)
+    profile = replace(question.profile, competences=question.profile.competences + held)
+    return replace(question, catalogue=modules, candidates=candidates, config=config, profile=profile)
 
 
 def _vacancy(random: Random, size: Size) -> Vacancy:

@@ -63,7 +63,15 @@ def _calendar_objections(question: Question, steps: tuple[ModuleStep, ...]) -> l
 
 def _order_objections(question: Question, steps: tuple[ModuleStep, ...]) -> list[str]:
     ends = {step.module.id: step.end for step in steps}
-    return [
+    too_early = [
+        f"{step.module.id}: starts with too little of what it asks"
+        for step in steps
+        if step.start
+        and not question.is_let_in(
+            step.module, [id_ for id_, end in ends.items() if end is not None and end < step.start]
+        )
+    ]
+    return too_early + [
         f"{step.module.id}: starts before one of {sorted(group)} is over"
         for step in steps
         for group in question.needs(step.module)
@@ -80,6 +88,8 @@ def _hire_objections(
     until = question.vacancy.start_until
     if hire < question.floor or (until is not None and hire > until):
         found.append(f"hire on {hire} is outside the window of the employer")
+    if hire.weekday() in (5, 6):
+        found.append(f"hire on {hire} is in a weekend")
     before = [step for step in steps if step.phase is Phase.BEFORE_HIRE]
     done = frozenset(step.module.id for step in before)
     if not can_be_hired(question, done, ibo=bool(work)):

@@ -1,8 +1,9 @@
 """One question to the search, and what the nouns say about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import cached_property
 
 from matcher.domain.calendar import Slot
@@ -124,11 +125,14 @@ class Question:
         return tuple(cell for cell in self.cells if cell[0] in self.vacancy.employer_teaches)
 
     def needs(self, module: TrainingModule) -> list[frozenset[str]]:
-        """Return for each prerequisite the person lacks the modules of which one is needed first."""
+        """Return for each prerequisite the person lacks the modules of which one is needed first.
+
+        Competences of which a part is enough are not among them: see `is_let_in`.
+        """
         result = [
             frozenset(other.id for other in self.modules.values() if self._opens(other, need, module))
             for need in module.needs_competences
-            if self.held.get(need.competence_id, 0) < need.level
+            if module.needs_percent == 100 and self.held.get(need.competence_id, 0) < need.level
         ]
         known = dict(self.catalogue) | {c.module.id: c.module for c in self.candidates}
         for id_ in module.needs_modules:
@@ -137,6 +141,37 @@ class Question:
             if id_ not in self.profile.passed_modules and not equal:
                 result.append(frozenset({id_} & self.modules.keys()))
         return result
+
+    def entry_levels(self, module: TrainingModule) -> dict[str, int]:
+        """Return what a module asks of which a part is enough, the highest level that it names of each."""
+        asked: dict[str, int] = {}
+        for need in module.needs_competences if module.needs_percent < 100 else ():
+            asked[need.competence_id] = max(need.level, asked.get(need.competence_id, 0))
+        return asked
+
+    def brings(self, other: TrainingModule, competence_id: str) -> int:
+        """Return the level that passing a module brings surely enough."""
+        return max(
+            (
+                taught.level
+                for taught in other.teaches
+                if taught.competence_id == competence_id
+                and taught.certainty >= self.config.must_have_certainty
+            ),
+            default=0,
+        )
+
+    def is_let_in(self, module: TrainingModule, done: Iterable[str]) -> bool:
+        """Return whether enough of the entry competences is held after these other modules."""
+        asked = self.entry_levels(module)
+        over = [self.modules[id_] for id_ in done if id_ != module.id]
+        shares = [
+            Fraction(
+                min(level, max([self.held.get(one, 0), *(self.brings(other, one) for other in over)])), level
+            )
+            for one, level in asked.items()
+        ]
+        return not asked or 100 * sum(shares) >= module.needs_percent * len(shares)
 
     def _opens(self, other: TrainingModule, need: LevelledCompetence, module: TrainingModule) -> bool:
         """Return whether passing another module meets a need, surely enough."""
