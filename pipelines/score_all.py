@@ -12,6 +12,7 @@ from pathlib import Path
 from matcher.domain.profile import JobseekerProfile
 from matcher.ranker.near_ties import daily_seed
 from pipelines.cli.engine import open_engine
+from pipelines.scoring.code_version import code_version
 from pipelines.scoring.entries import Entry, ProfileList, cut, find_profiles
 from pipelines.scoring.partition import ScoredPartition, Scorer
 from pipelines.scoring.run_folder import Counts, Identity, RunFolder
@@ -144,5 +145,6 @@ def _identity(scorer: Scorer, listed: ProfileList, config: ScoreAllConfig) -> Id
         "partition_size": config.partition_size,
         "count_claimed": config.count_claimed,
         "writer": WRITER,
+        "code": code_version(),
         **(asdict(scorer.engine.versions) | {"seed": daily_seed(scorer.on)}),
     }

@@ -55,7 +55,8 @@ def score_all(
     parts = count(found.partitions, "deel", "delen")
     again = "" if found.done_now else " Alles was al klaar: er is niets opnieuw gerekend."
     typer.echo(
-        f"{found.counts.answered} werkzoekenden doorgerekend, {found.counts.rejected} geweigerd, "
+        f"{count(found.counts.answered, 'werkzoekende', 'werkzoekenden')} doorgerekend, "
+        f"{found.counts.rejected} geweigerd, "
         f"in {parts} ({found.done_now} nu) in {out}.{again}"
     )
     if found.counts.rejected:
@@ -94,10 +95,10 @@ def progress_sentence(done: int, done_now: int, total: int, seconds: float) -> s
     --------
     >>> progress_sentence(1500, 500, 2400, 20.0)
     '1500 van 2400 werkzoekenden, 25,0 per seconde, nog 36 s'
-    >>> progress_sentence(1000, 0, 2400, 0.1)
-    '1000 van 2400 werkzoekenden'
+    >>> progress_sentence(0, 0, 1, 0.1)
+    '0 van 1 werkzoekende'
     """
-    text = f"{done} van {total} werkzoekenden"
+    text = f"{done} van {count(total, 'werkzoekende', 'werkzoekenden')}"
     if not done_now or seconds <= 0:
         return text
     rate = done_now / seconds

@@ -37,6 +37,7 @@ WORDS: Final = {
     "ranker": "de ranker",
     "seed": "het volgordegetal van de dag",
     "writer": "de schrijver van Parquet",
+    "code": "de code van de motor",
 }
 
 
