@@ -16,7 +16,7 @@ DIGITS: Final = 12
 
 
 @cache
-def code_version() -> str:
+def code_version(packages: tuple[str, ...] = PACKAGES) -> str:
     """Return the version of groeipad and a hash of its sources, such as ``"0.1.0+3f2a91c04b7e"``.
 
     The version alone would not do: it stays the same between two releases, also when a rule was mended.
@@ -24,7 +24,7 @@ def code_version() -> str:
     per process: what is edited while a run goes on, is not what the run computes with.
     """
     digest = hashlib.sha256()
-    for package in PACKAGES:
+    for package in packages:
         for name, data in _sources(files(package), package):
             digest.update(f"{name}\n{len(data)}\n".encode() + data)
     return f"{__version__}+{digest.hexdigest()[:DIGITS]}"

@@ -58,6 +58,10 @@ class RunFolder:
 
     folder: Path
     identity: Identity
+    command: str = "score-all"
+    """Whose folder it is, for the error messages."""
+    option: str = "--out"
+    """With which another folder is chosen."""
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -73,7 +77,7 @@ class RunFolder:
             lock = (self.folder / LOCK).open("w")
         except OSError:
             raise ArtefactError(
-                f"in {str(self.folder)!r} kan niet geschreven worden; kies een andere map met --out"
+                f"in {str(self.folder)!r} kan niet geschreven worden; kies een andere map met {self.option}"
             ) from None
         with lock:
             try:
@@ -82,7 +86,7 @@ class RunFolder:
             except OSError:
                 raise ArtefactError(
                     f"een andere run schrijft al in {str(self.folder)!r}; wacht tot die klaar is, "
-                    "of kies een andere map met --out"
+                    f"of kies een andere map met {self.option}"
                 ) from None
             self._check_identity()
             yield
@@ -127,8 +131,8 @@ class RunFolder:
             others = [one.name for one in self.folder.iterdir() if one.name not in (LOCK, f"{RUN}.nieuw")]
             if others:
                 raise ArtefactError(
-                    f"{str(self.folder)!r} bevat iets anders dan een run van score-all; "
-                    "kies met --out een lege of nieuwe map"
+                    f"{str(self.folder)!r} bevat iets anders dan een run van {self.command}; "
+                    f"kies met {self.option} een lege of nieuwe map"
                 )
             _replace(path, dict(self.identity))
             return
@@ -145,8 +149,8 @@ class RunFolder:
         ]
         if differ:
             raise ArtefactError(
-                f"{str(self.folder)!r} is van een andere run ({'; '.join(differ)}). Kies met --out een "
-                "nieuwe map, of herhaal de opdracht met dezelfde profielen, datum en "
+                f"{str(self.folder)!r} is van een andere run ({'; '.join(differ)}). Kies met {self.option} "
+                "een nieuwe map, of herhaal de opdracht met dezelfde profielen, datum en "
                 "artefacten om verder te gaan"
             )
 

@@ -15,20 +15,20 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "ibo.py").write_text("weeks = 26\n")
     (tmp_path / "policy.yaml").write_text("a: 1\n")
-    monkeypatch.setattr(module, "PACKAGES", ("engine",))
     monkeypatch.setattr(module, "files", lambda _: tmp_path)
     return tmp_path
 
 
-def fresh() -> str:
-    return code_version.__wrapped__()
+def fresh(packages: tuple[str, ...] = ("engine",)) -> str:
+    return code_version.__wrapped__(packages)
 
 
 def test_it_names_the_release_and_a_hash_of_the_sources() -> None:
     release, digits = code_version().split("+")
     assert release == __version__
     assert len(digits) == 12
-    assert fresh() == code_version()
+    assert fresh(module.PACKAGES) == code_version()
+    assert code_version(("matcher",)) != code_version()
 
 
 def test_a_changed_rule_a_changed_value_and_a_renamed_file_each_change_it(package: Path) -> None:

@@ -1,0 +1,350 @@
+"""How many more people reach a groeivacature in time with one change of the supply, by running the engine.
+
+Exact, with two shortcuts that cannot change a number. A person whose gaps never look at the changed module
+gets the answer of before, and so does one for whom something stays open that the module does not teach. And
+a change whose best possible number is below the tenth best found is not run at all.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from matcher.domain.gap import CompetenceGap
+from matcher.domain.module import TaughtCompetence
+from matcher.domain.profile import JobseekerProfile
+from matcher.domain.vacancy import Vacancy
+from matcher.gap import compute_gap
+from matcher.recommend import Recommender
+from matcher.retrieve.catalogue import VacancyCatalogue
+from matcher.retrieve.vacancies import ReachableVacancy, retrieve_vacancies
+from pipelines.supply.change import Change, ChangeKind
+from pipelines.supply.person import Chance, Person
+from pipelines.supply.reach import can_follow, is_before_hire, is_reached, last_day
+from pipelines.supply.survey import Surveyor, tried_vacancies
+
+Progress = Callable[[int, int], None]
+"""Called with the changes decided and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a change brings."""
+
+    key: str
+    """Of the change."""
+    reached: dict[str, tuple[int, ...]]
+    """By vacancy id, the places in the list of those who now reach it in time and reached none before."""
+
+    @property
+    def people(self) -> int:
+        """How many people reach a groeivacature in time who reached none."""
+        return len({position for some in self.reached.values() for position in some})
+
+
+@dataclass(frozen=True, slots=True)
+class BestChanges:
+    """The best changes, and how much work it was to be sure."""
+
+    best: tuple[tuple[Change, Value], ...]
+    """Most people first; no other change brings more than the last of these."""
+    weighed: int
+    """Changes looked at in all."""
+    run: int
+    """Changes for which the engine had to be run; of the others the bound was low enough."""
+    engine_runs: int
+    """Pairs of a person and a vacancy that were searched again."""
+
+
+@dataclass(slots=True)
+class ValueFinder:
+    """Values changes for the people who count and reach nothing.
+
+    Parameters
+    ----------
+    surveyor
+        Holds the engine as it is.
+    people
+        Each with profile and chances.
+    """
+
+    surveyor: Surveyor
+    people: Sequence[Person]
+    engine_runs: int = 0
+    _near: dict[tuple[TaughtCompetence, ...], frozenset[str]] = field(init=False, default_factory=dict)
+    _tried: "_Places" = field(init=False)
+    """What was tried, by competence missed."""
+    _entering: "_Places" = field(init=False)
+    """The same with the vacancies that would be tried if more could be learnt."""
+
+    def __post_init__(self) -> None:
+        self._tried = _Places([person.chances for person in self.people])
+        self._entering = self._tried
+
+    def expect(self, untaught: Iterable[tuple[str, int]]) -> None:
+        """Prepare for new modules: what can be learnt decides which vacancies are near enough to be tried.
+
+        Parameters
+        ----------
+        untaught
+            (competence id, level) of every new module that will be weighed.
+        """
+        base = self.surveyor.bench.engine
+        teachable = dict(base.modules.teachable_levels)
+        for competence_id, level in untaught:
+            teachable[competence_id] = max(level, teachable.get(competence_id, 0))
+        vacancies = VacancyCatalogue(base.world.vacancies.values(), teachable)
+        self._entering = _Places([self._may_be_tried(person, vacancies) for person in self.people])
+
+    @property
+    def on(self) -> date:
+        """Date of the report."""
+        return self.surveyor.on
+
+    def at_most(self, change: Change) -> int:
+        """Return a number of people that the value cannot exceed, without looking at anyone."""
+        return len(self._places(change).missing(self._touched(change)))
+
+    def most(self, change: Change) -> int:
+        """Return a number of people that the value cannot exceed, from what was found out of each."""
+        return sum(1 for _ in self._hopeful(change))
+
+    def value(self, change: Change, *, at_least: int = 0) -> Value | None:
+        """Run the engine over the changed catalogue for everyone it may help.
+
+        Parameters
+        ----------
+        at_least
+            Stop, and return ``None``, when it is sure that fewer people are helped.
+        """
+        hopeful = list(self._hopeful(change))
+        engine = self.surveyor.bench.engine_with(change.module)
+        reached: dict[str, list[int]] = defaultdict(list)
+        helped = 0
+        for done, (person, chances) in enumerate(hopeful):
+            if helped + len(hopeful) - done < at_least:
+                return None
+            found = list(self._reached(engine, person, chances))
+            helped += bool(found)
+            for vacancy_id in found:
+                reached[vacancy_id].append(person.position)
+        return Value(change.key, {id_: tuple(some) for id_, some in sorted(reached.items())})
+
+    def _reached(self, engine: Recommender, person: Person, chances: Sequence[Chance]) -> Iterator[str]:
+        profile, end = _known(person)
+        tried = {chance.vacancy_id for chance in person.chances}
+        if any(chance.vacancy_id not in tried for chance in chances):
+            tried = {one.id for one in tried_vacancies(engine, profile, on=self.on)}
+        for chance in chances:
+            if chance.vacancy_id in tried:
+                self.engine_runs += 1
+                vacancy = engine.vacancies.by_id[chance.vacancy_id]
+                if is_reached(engine.propose(profile, vacancy, on=self.on), end=end):
+                    yield chance.vacancy_id
+
+    def _places(self, change: Change) -> "_Places":
+        return self._entering if change.kind is ChangeKind.MODULE else self._tried
+
+    def _touched(self, change: Change) -> frozenset[str]:
+        return self.surveyor.teaching.touched(change.module, self._direct(change))
+
+    def _hopeful(self, change: Change) -> Iterator[tuple[Person, tuple[Chance, ...]]]:
+        """Yield who may be helped, with the vacancies that have to be searched again."""
+        places, touched = self._places(change), self._touched(change)
+        # Where no session could be followed before, a module changes by itself what there is room for.
+        moves_others = change.kind is ChangeKind.MODULE or len(change.module.sessions) == 1
+        for place in places.missing(touched):
+            person = self.people[place]
+            profile, _ = _known(person)
+            follows = can_follow(change.session, profile, on=self.on)
+            chances = tuple(
+                chance
+                for chance in places.chances[place]
+                if not touched.isdisjoint(chance.missing)
+                and (
+                    (follows and self._may_help(change, person, chance))
+                    or ((follows or moves_others) and (chance.crowded or chance.is_open))
+                )
+            )
+            if chances:
+                yield person, chances
+
+    def _may_help(self, change: Change, person: Person, chance: Chance) -> bool:
+        """Return whether nothing stays open for certain, with everything that is in time counted together."""
+        if chance.is_open:
+            return True
+        direct = self._direct(change)
+        if not direct.issuperset(chance.unmet):
+            return False
+        profile, end = _known(person)
+        vacancy = self.surveyor.bench.world.vacancies[chance.vacancy_id]
+        if not is_before_hire(change.session, profile, on=self.on, last=last_day(vacancy, end)):
+            return False
+        if chance.short <= 0:
+            return True
+        gap = self._gap(profile, vacancy)
+        most = sum(item.missing_units for item in gap.missing if item.competence_id in direct)
+        return 100 * most >= chance.short
+
+    def _gap(self, profile: JobseekerProfile, vacancy: Vacancy) -> CompetenceGap:
+        return compute_gap(profile, vacancy, count_claimed=self.surveyor.bench.config.count_claimed)
+
+    def _direct(self, change: Change) -> frozenset[str]:
+        """Return the asked competences of which the module teaches part."""
+        if change.kind is not ChangeKind.MODULE:
+            return self.surveyor.teaching.direct(change.module.id)
+        if change.module.teaches not in self._near:
+            ids = {one.competence_id for one in change.module.teaches}
+            self._near[change.module.teaches] = frozenset(ids.union(*(self._neighbours(one) for one in ids)))
+        return self._near[change.module.teaches]
+
+    def _neighbours(self, competence_id: str) -> set[str]:
+        """Return the asked competences for which the label of this one is near enough."""
+        bench = self.surveyor.bench
+        labels, label = bench.index.labels, bench.world.taxonomy.label
+        asked = [one for one in self.surveyor.teaching.teachers if label(one) in labels]
+        if label(competence_id) not in labels:
+            return set()
+        similarity = labels.vectors([label(one) for one in asked]) @ labels.vectors([label(competence_id)])[0]
+        certainty = bench.index.calibration.certainty
+        least = bench.config.retrieve.min_certainty
+        # A little room, for the rounding of another order of adding up.
+        return {
+            one for one, near in zip(asked, similarity, strict=True) if certainty(float(near) + 1e-4) >= least
+        }
+
+    def _may_be_tried(self, person: Person, vacancies: VacancyCatalogue) -> tuple[Chance, ...]:
+        """Return what was tried, and what would come before the last of it if everything could be learnt."""
+        profile, end = _known(person)
+        n = self.surveyor.bench.config.vacancies_tried
+        now = retrieve_vacancies(profile, self.surveyor.bench.engine.vacancies, on=self.on, n=n)
+        last = _nearness(now[-1], profile) if len(now) == n else None
+        found = now
+        asked = n
+        while last is None or not found or _nearness(found[-1], profile) >= last:
+            asked *= 4
+            found = retrieve_vacancies(profile, vacancies, on=self.on, n=asked)
+            if len(found) < asked:
+                break
+        known = {one.vacancy_id for one in person.chances}
+        new = [
+            one.vacancy
+            for one in found
+            if one.vacancy.id not in known and (last is None or _nearness(one, profile) >= last)
+        ]
+        return (
+            *person.chances,
+            *(self.surveyor.chance(profile, one, self._gap(profile, one), end) for one in new),
+        )
+
+
+class _Places:
+    """For each person the vacancies to look at, and who misses which competence."""
+
+    def __init__(self, chances: Sequence[tuple[Chance, ...]]) -> None:
+        self.chances = chances
+        self._missing: dict[str, list[int]] = defaultdict(list)
+        for place, some in enumerate(chances):
+            for id_ in {id_ for chance in some for id_ in chance.missing}:
+                self._missing[id_].append(place)
+
+    def missing(self, competences: Iterable[str]) -> list[int]:
+        """Return the places of the people who miss one of the competences, in order."""
+        return sorted({place for id_ in competences for place in self._missing.get(id_, ())})
+
+
+def _nearness(one: ReachableVacancy, profile: JobseekerProfile) -> tuple[bool, Fraction]:
+    """Return what the engine orders vacancies by, first things first."""
+    return one.vacancy.occupation_id in profile.wished_occupations, one.match_now + one.match_possible
+
+
+def best_changes(
+    finder: ValueFinder,
+    changes: Sequence[Change],
+    *,
+    n: int,
+    known: Mapping[str, Value],
+    keep: Callable[[Value], None],
+    progress: Progress,
+) -> BestChanges:
+    """Return the ``n`` changes that help most people, without running those that cannot be among them.
+
+    Parameters
+    ----------
+    known
+        Values of an earlier run that was cut off, by key of the change.
+    keep
+        Called with every value that was worked out.
+    """
+    search = _Search(finder, changes, n, known, keep, progress)
+    return search.run()
+
+
+@dataclass(slots=True)
+class _Search:
+    """Best first: what has the highest bound is made more precise, until the top is exact."""
+
+    finder: ValueFinder
+    changes: Sequence[Change]
+    n: int
+    known: Mapping[str, Value]
+    keep: Callable[[Value], None]
+    progress: Progress
+    values: dict[int, Value] = field(default_factory=dict)
+    """By place in the list: what was run, or known."""
+    given_up: int = 0
+    """Changes of which the run was stopped, since fewer people were helped than the last of the best."""
+
+    def run(self) -> BestChanges:
+        queue = [
+            (-self.finder.at_most(change), change.sort_key, place, False)
+            for place, change in enumerate(self.changes)
+        ]
+        heapq.heapify(queue)
+        best: list[tuple[Change, Value]] = []
+        while queue and len(best) < self.n:
+            most, order, place, is_sharp = heapq.heappop(queue)
+            if not most:
+                break
+            change = self.changes[place]
+            if place in self.values:
+                best.append((change, self.values[place]))
+            elif not is_sharp:
+                heapq.heappush(queue, (-self.finder.most(change), order, place, True))
+            elif (people := self._people(place)) is not None:
+                heapq.heappush(queue, (-people, order, place, True))
+            self._tell(queue)
+        return BestChanges(
+            tuple(best), len(self.changes), len(self.values) + self.given_up, self.finder.engine_runs
+        )
+
+    def _people(self, place: int) -> int | None:
+        change = self.changes[place]
+        value = self.known.get(change.key)
+        if value is None:
+            value = self.finder.value(change, at_least=self._least())
+            if value is None:
+                self.given_up += 1
+                return None
+            self.keep(value)
+        self.values[place] = value
+        return value.people
+
+    def _least(self) -> int:
+        """Return the people of the last of the best so far; 0 while there are fewer than asked."""
+        people = heapq.nlargest(self.n, (one.people for one in self.values.values()))
+        return people[-1] if len(people) == self.n else 0
+
+    def _tell(self, queue: Sequence[tuple[int, tuple[str, str, str], int, bool]]) -> None:
+        least = max(1, self._least())
+        open_ = sum(-most >= least and place not in self.values for most, _, place, _ in queue)
+        done = len(self.values) + self.given_up
+        self.progress(done, done + open_)
+
+
+def _known(person: Person) -> tuple[JobseekerProfile, date]:
+    if person.profile is None or person.end is None:
+        raise ValueError("only people who count and reach nothing can be looked at again")
+    return person.profile, person.end
