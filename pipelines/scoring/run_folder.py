@@ -93,7 +93,7 @@ class RunFolder:
 
     def finished(self, number: int) -> Counts | None:
         """Return the counts of a partition that is whole, or ``None`` when it must be done (again)."""
-        folder = self._partition(number)
+        folder = self.partition(number)
         try:
             manifest = read_manifest(folder, KIND, made_from={"run": self._key()})
             for name in manifest.files:
@@ -106,7 +106,7 @@ class RunFolder:
         """Write a partition in one move."""
         details = {"answered": scored.answered, "rejected": scored.rejected}
         return _counts(
-            write_artefact(self._partition(number), KIND, scored.files, {"run": self._key()}, details)
+            write_artefact(self.partition(number), KIND, scored.files, {"run": self._key()}, details)
         )
 
     def write_summary(self, counts: Counts, partitions: int) -> None:
@@ -119,7 +119,8 @@ class RunFolder:
         }
         _replace(self.folder / SUMMARY, summary)
 
-    def _partition(self, number: int) -> Path:
+    def partition(self, number: int) -> Path:
+        """Return the folder of one partition."""
         return self.folder / "partitions" / f"{number:06d}"
 
     def _key(self) -> str:

@@ -11,8 +11,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final, Protocol
 
+from matcher.domain.profile import JobseekerProfile
 from matcher.errors import MatcherError
-from pipelines.scoring.entries import Entry
+from matcher.recommend import Recommender
+from pipelines.scoring.entries import Entry, ProfileList
 from pipelines.scoring.partition import ScoredPartition
 
 Read = Callable[[int], Sequence[Entry]]
@@ -44,6 +46,17 @@ def score_here(
     """Yield each partition as it is finished, in order."""
     for number in numbers:
         yield number, scorer.score(read(number))
+
+
+def share_text_reader(engine: Recommender, listed: ProfileList) -> None:
+    """Load the reader of free text before the processes part, when one of the profiles needs it.
+
+    Loaded here, the workers share it; it also makes what it needs on disk once and not twice.
+    """
+    # Its threads would not survive the fork; set before the reader is loaded.
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    if listed.has_free_text:
+        engine.read_profile(JobseekerProfile("p_0", free_text=("werk",)))
 
 
 def score_in_processes(

@@ -23,10 +23,10 @@ from matcher.retrieve.vacancies import ReachableVacancy, retrieve_vacancies
 from pipelines.supply.change import Change, ChangeKind
 from pipelines.supply.person import Chance, Person
 from pipelines.supply.reach import can_follow, is_before_hire, is_reached, last_day
-from pipelines.supply.survey import Surveyor, tried_vacancies
+from pipelines.supply.survey import Surveyor
 
-Progress = Callable[[int, int], None]
-"""Called with the changes decided and how many there are."""
+Progress = Callable[[int, int, int], None]
+"""Called with the changes that were run in all, those of this run, and how many may have to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,9 @@ class ValueFinder:
     people: Sequence[Person]
     engine_runs: int = 0
     _near: dict[tuple[TaughtCompetence, ...], frozenset[str]] = field(init=False, default_factory=dict)
+    _table_of: tuple[TaughtCompetence, ...] | None = None
+    _vacancies: VacancyCatalogue | None = None
+    _now: dict[int, frozenset[str]] = field(default_factory=dict)
     _tried: "_Places" = field(init=False)
     """What was tried, by competence missed."""
     _entering: "_Places" = field(init=False)
@@ -126,23 +129,38 @@ class ValueFinder:
         for done, (person, chances) in enumerate(hopeful):
             if helped + len(hopeful) - done < at_least:
                 return None
-            found = list(self._reached(engine, person, chances))
+            found = list(self._reached(engine, change, person, chances))
             helped += bool(found)
             for vacancy_id in found:
                 reached[vacancy_id].append(person.position)
         return Value(change.key, {id_: tuple(some) for id_, some in sorted(reached.items())})
 
-    def _reached(self, engine: Recommender, person: Person, chances: Sequence[Chance]) -> Iterator[str]:
+    def _reached(
+        self, engine: Recommender, change: Change, person: Person, chances: Sequence[Chance]
+    ) -> Iterator[str]:
         profile, end = _known(person)
         tried = {chance.vacancy_id for chance in person.chances}
         if any(chance.vacancy_id not in tried for chance in chances):
-            tried = {one.id for one in tried_vacancies(engine, profile, on=self.on)}
+            tried = self._tried_now(engine, change, person)
         for chance in chances:
             if chance.vacancy_id in tried:
                 self.engine_runs += 1
                 vacancy = engine.vacancies.by_id[chance.vacancy_id]
                 if is_reached(engine.propose(profile, vacancy, on=self.on), end=end):
                     yield chance.vacancy_id
+
+    def _tried_now(self, engine: Recommender, change: Change, person: Person) -> frozenset[str]:
+        """Return the vacancies tried with the change; that only depends on what the module teaches."""
+        taught = change.module.teaches
+        if taught != self._table_of:
+            # One table at a time: with hundreds of thousands of vacancies it is large and slow to make.
+            self._table_of, self._vacancies, self._now = taught, engine.vacancies, {}
+        if person.position not in self._now:
+            profile, _ = _known(person)
+            n = engine.config.vacancies_tried
+            found = retrieve_vacancies(profile, self._vacancies or engine.vacancies, on=self.on, n=n)
+            self._now[person.position] = frozenset(one.vacancy.id for one in found)
+        return self._now[person.position]
 
     def _places(self, change: Change) -> "_Places":
         return self._entering if change.kind is ChangeKind.MODULE else self._tried
@@ -294,6 +312,8 @@ class _Search:
     progress: Progress
     values: dict[int, Value] = field(default_factory=dict)
     """By place in the list: what was run, or known."""
+    read: int = 0
+    """Values that an earlier run had worked out."""
     given_up: int = 0
     """Changes of which the run was stopped, since fewer people were helped than the last of the best."""
 
@@ -329,6 +349,8 @@ class _Search:
                 self.given_up += 1
                 return None
             self.keep(value)
+        else:
+            self.read += 1
         self.values[place] = value
         return value.people
 
@@ -341,7 +363,7 @@ class _Search:
         least = max(1, self._least())
         open_ = sum(-most >= least and place not in self.values for most, _, place, _ in queue)
         done = len(self.values) + self.given_up
-        self.progress(done, done + open_)
+        self.progress(done, done - self.read, done + open_)
 
 
 def _known(person: Person) -> tuple[JobseekerProfile, date]:
