@@ -22,7 +22,7 @@ from matcher.retrieve.catalogue import VacancyCatalogue
 from matcher.retrieve.vacancies import ReachableVacancy, retrieve_vacancies
 from pipelines.supply.change import Change, ChangeKind
 from pipelines.supply.person import Chance, Person
-from pipelines.supply.reach import can_follow, is_before_hire, is_reached, last_day
+from pipelines.supply.reach import can_follow, is_before_hire, is_reached
 from pipelines.supply.survey import Surveyor
 
 Progress = Callable[[int, int, int], None]
@@ -181,30 +181,40 @@ class ValueFinder:
                 chance
                 for chance in places.chances[place]
                 if not touched.isdisjoint(chance.missing)
-                and (
-                    (follows and self._may_help(change, person, chance))
-                    or ((follows or moves_others) and (chance.crowded or chance.is_open))
-                )
+                and self._may_help(change, person, chance, follows=follows, moves=follows or moves_others)
             )
             if chances:
                 yield person, chances
 
-    def _may_help(self, change: Change, person: Person, chance: Chance) -> bool:
-        """Return whether nothing stays open for certain, with everything that is in time counted together."""
-        if chance.is_open:
+    def _may_help(
+        self, change: Change, person: Person, chance: Chance, *, follows: bool, moves: bool
+    ) -> bool:
+        """Return whether nothing stays in the way for certain, with all that is in time counted together.
+
+        Parameters
+        ----------
+        follows
+            Whether the person can follow the session that comes with the change.
+        moves
+            Whether the change may alter which modules there is room for.
+        """
+        if moves and chance.ways and (chance.crowded or any(way.is_open for way in chance.ways)):
             return True
-        direct = self._direct(change)
-        if not direct.issuperset(chance.unmet):
+        direct, touched = self._direct(change), self._touched(change)
+        ways = [
+            way
+            for way in chance.ways
+            if follows and direct.issuperset(way.unmet) and touched.issuperset(way.behind)
+        ]
+        if not ways:
             return False
-        profile, end = _known(person)
-        vacancy = self.surveyor.bench.world.vacancies[chance.vacancy_id]
-        if not is_before_hire(change.session, profile, on=self.on, last=last_day(vacancy, end)):
-            return False
-        if chance.short <= 0:
-            return True
-        gap = self._gap(profile, vacancy)
-        most = sum(item.missing_units for item in gap.missing if item.competence_id in direct)
-        return 100 * most >= chance.short
+        profile, _ = _known(person)
+        gap = self._gap(profile, self.surveyor.bench.world.vacancies[chance.vacancy_id])
+        most = 100 * sum(item.missing_units for item in gap.missing if item.competence_id in touched)
+        return any(
+            way.short <= most and is_before_hire(change.session, profile, on=self.on, last=way.last)
+            for way in ways
+        )
 
     def _gap(self, profile: JobseekerProfile, vacancy: Vacancy) -> CompetenceGap:
         return compute_gap(profile, vacancy, count_claimed=self.surveyor.bench.config.count_claimed)

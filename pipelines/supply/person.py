@@ -47,24 +47,32 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """One way to be hired in time, with or without an IBO, and what is in it even if all is combined."""
+
+    last: date
+    """Last day on which a module may end."""
+    unmet: tuple[str, ...]
+    """Must-haves that nothing in time and within reach teaches surely enough."""
+    behind: tuple[str, ...]
+    """Must-haves for which that only holds of modules that need something else first, and the former."""
+    short: float
+    """Units of match, times 100, that more modules would have to add; at most 0 when that is nothing."""
+    is_open: bool
+    """Whether nothing is in the way for certain, so that only a search can tell."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chance:
-    """A vacancy that was tried in vain, and what is in the way even if all modules could be combined."""
+    """A vacancy that was tried in vain."""
 
     vacancy_id: str
     missing: tuple[str, ...]
     """Competence ids of the gap."""
-    unmet: tuple[str, ...]
-    """Must-haves that nothing within reach and in time teaches surely enough."""
-    short: float
-    """Units of match, times 100, that everything in time and within reach together leaves open; at most 0
-    when that is enough."""
+    ways: tuple[Way, ...]
+    """Empty when no module could bring the first working day early enough."""
     crowded: bool = False
     """Whether there were more modules than the search takes: one more then changes which ones it takes."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether nothing stays open for certain, so that only a search can tell."""
-        return not self.unmet and self.short <= 0
 
 
 @dataclass(frozen=True, slots=True)

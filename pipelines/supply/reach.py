@@ -1,17 +1,20 @@
 """When a person reaches a groeivacature in time, and what is in the way where not."""
 
+from collections.abc import Sequence
 from datetime import date
-from math import prod
 
+from matcher.domain.calendar import DAYS_PER_WEEK
 from matcher.domain.candidate import ExclusionReason, Retrieval
-from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.module import CERTAIN, Session
 from matcher.domain.profile import JobseekerProfile, within_reach
 from matcher.domain.recommendation import VacancyAnswer
 from matcher.domain.vacancy import Vacancy
 from matcher.retrieve.modules import RetrieveConfig
-from matcher.search import SearchConfig
-from pipelines.supply.person import Chance
+from matcher.search.config import SearchConfig
+from matcher.search.layout import rows_of
+from matcher.search.problem import NEVER, Problem, Row
+from matcher.search.translate import Request, translate
+from pipelines.supply.person import Chance, Way
 
 ROUNDING = 1e-6
 
@@ -60,67 +63,94 @@ def is_before_hire(session: Session, profile: JobseekerProfile, *, on: date, las
     return run is not None and run[1] <= last
 
 
-def find_chance(
-    gap: CompetenceGap,
-    retrieval: Retrieval,
-    profile: JobseekerProfile,
-    vacancy: Vacancy,
-    *,
-    on: date,
-    end: date,
-    config: SearchConfig,
-    retrieve: RetrieveConfig,
-) -> Chance:
+def find_chance(request: Request, retrieval: Retrieval, retrieve: RetrieveConfig, end: date) -> Chance:
     """Return what no trajectory can close in time, whatever it is made of.
 
-    All candidates with a session in time are counted together, as if they could be combined, needed
-    nothing first and were not limited in number; so what is left open here stays open in every search.
-    What the employer teaches in an IBO counts as closed.
+    All modules with a session in time are counted together, as if they could be followed side by side; what
+    is left open here stays open in every search.
+
+    Parameters
+    ----------
+    request
+        What the engine searches for this person and this vacancy.
     """
-    last = last_day(vacancy, end)
-    levels: dict[tuple[str, int], list[int]] = {}
-    for candidate in retrieval.candidates:
-        if any(is_before_hire(one, profile, on=on, last=last) for one in candidate.module.sessions):
-            for part in candidate.parts:
-                levels.setdefault((part.competence_id, part.level), []).append(part.certainty)
-    employer = frozenset(vacancy.employer_teaches) if vacancy.ibo_possible else frozenset()
+    problem = translate(request)
+    last = last_day(request.vacancy, end).toordinal()
+    ways = []
+    if problem.floor <= last:
+        ways.append(_way(problem, last, frozenset()))
+    weeks = request.vacancy.ibo_weeks or 0
+    if request.vacancy.ibo_possible and weeks:
+        days = DAYS_PER_WEEK * weeks
+        if max(problem.ready, problem.floor - days) + days <= last:
+            ways.append(_way(problem, last - days, frozenset(request.vacancy.employer_teaches)))
+    missing = tuple(item.competence_id for item in request.gap.missing)
+    return Chance(request.vacancy.id, missing, tuple(ways), _is_crowded(retrieval, retrieve))
 
-    def chance(item: GapItem, level: int) -> float:
-        if item.competence_id in employer:
-            return 1.0
-        sure = [
-            certainty
-            for (id_, up_to), some in levels.items()
-            if id_ == item.competence_id and up_to >= level
-            for certainty in some
-        ]
-        return 1.0 - prod(1.0 - certainty / CERTAIN for certainty in sure)
 
-    closed = {
-        (item.competence_id, level): chance(item, level)
-        for item in gap.missing
-        for level in item.missing_levels
-    }
+def _way(problem: Problem, last: int, employer: frozenset[str]) -> Way:
+    """Look at what modules that end on ``last`` at the latest, and the employer, can bring together."""
+    alone = [row for row in problem.rows if _end(row, problem.ready, last) is not None]
+    after_others = [problem.rows[place] for place in _in_order(problem, last)]
+    config = problem.config
+    learnt = _learnt(problem, after_others, employer)
+    gained = sum(cell.units * part for cell, part in zip(problem.cells, learnt, strict=True))
+    single = sorted((_units(problem, row) for row in after_others), reverse=True)
+    taught = sum(cell.units for cell in problem.cells if cell.item.competence_id in employer)
+    needed = problem.needed / problem.scale - ROUNDING
+    behind = _unmet(problem, learnt, config)
+    return Way(
+        date.fromordinal(last),
+        _unmet(problem, _learnt(problem, alone, employer), config),
+        behind,
+        round(100 * (needed - min(gained, taught + sum(single[: config.max_modules - 1]))), 6),
+        not behind and needed <= min(gained, taught + sum(single[: config.max_modules])),
+    )
+
+
+def _end(row: Row, ready: int, last: int) -> int | None:
+    """Return the earliest last day of a module that is begun from ``ready``; ``None`` after ``last``."""
+    runs = (offer.run(ready) for offer in row.before)
+    return min((run[1] for run in runs if run is not None and run[1] <= last), default=None)
+
+
+def _in_order(problem: Problem, last: int) -> list[int]:
+    """Return the rows that can be over in time with what they need first, as if there were always time."""
+    ends: dict[int, int] = {}
+    changed = True
+    while changed:
+        changed = False
+        for place, row in enumerate(problem.rows):
+            before = [
+                min((ends[other] for other in rows_of(group) if other in ends), default=None)
+                for group in row.groups
+            ]
+            if None in before:
+                continue
+            end = _end(row, max([problem.ready, *(one for one in before if one is not None)]), last)
+            if end is not None and end < ends.get(place, NEVER):
+                ends[place] = end
+                changed = True
+    return sorted(ends)
+
+
+def _learnt(problem: Problem, rows: Sequence[Row], employer: frozenset[str]) -> list[float]:
+    """Return for each missing level how sure it is after all of the rows."""
+    left = [0.0 if cell.item.competence_id in employer else 1.0 for cell in problem.cells]
+    for row in rows:
+        for cell, certainty in row.teaches:
+            left[cell] *= 1 - certainty / problem.base
+    return [1 - one for one in left]
+
+
+def _units(problem: Problem, row: Row) -> float:
+    return sum(problem.cells[cell].units * certainty / problem.base for cell, certainty in row.teaches)
+
+
+def _unmet(problem: Problem, learnt: Sequence[float], config: SearchConfig) -> tuple[str, ...]:
     enough = config.must_have_certainty / CERTAIN - ROUNDING
-    unmet = [
-        item.competence_id
-        for item in gap.missing
-        if item.must_have and any(closed[item.competence_id, level] < enough for level in item.missing_levels)
-    ]
-    gained = sum(
-        item.units_per_level * closed[item.competence_id, level]
-        for item in gap.missing
-        for level in item.missing_levels
-    )
-    held = gap.units - gap.missing_units
-    short = vacancy.minimum_match_percent * gap.units - 100 * (held + gained)
-    return Chance(
-        vacancy.id,
-        tuple(item.competence_id for item in gap.missing),
-        tuple(unmet),
-        round(short, 6),
-        _is_crowded(retrieval, retrieve),
-    )
+    ids = (problem.cells[cell].item.competence_id for cell in problem.must_cells if learnt[cell] < enough)
+    return tuple(dict.fromkeys(ids))
 
 
 def _is_crowded(retrieval: Retrieval, config: RetrieveConfig) -> bool:

@@ -19,6 +19,7 @@ from matcher.gap import check_sufficient
 from matcher.policy.clock import benefit_clock
 from matcher.recommend import Recommender
 from matcher.retrieve.vacancies import retrieve_vacancies
+from matcher.search.translate import Request
 from pipelines.scoring.entries import Entry
 from pipelines.scoring.partition import ScoredPartition, read_entry
 from pipelines.supply.bench import Bench
@@ -88,16 +89,18 @@ class Surveyor:
         """Return what is in the way of one vacancy, with the catalogue as it is."""
         engine = self.bench.engine
         retrieval = engine.candidates(profile, vacancy, on=self.on)
-        return find_chance(
+        request = Request(
             gap,
-            retrieval,
+            retrieval.candidates,
             profile,
             vacancy,
-            on=self.on,
-            end=end,
-            config=engine.config.search,
-            retrieve=engine.config.retrieve,
+            self.on,
+            end,
+            engine.modules.by_id,
+            engine.config.search,
+            engine.modules.teaching,
         )
+        return find_chance(request, retrieval, engine.config.retrieve, end)
 
     def _reaches(self, profile: JobseekerProfile, tried: Sequence[Vacancy], end: date) -> bool:
         engine = self.bench.engine
