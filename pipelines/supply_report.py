@@ -20,6 +20,7 @@ from pipelines.scoring.entries import Entry, ProfileList, cut, find_profiles
 from pipelines.scoring.run_folder import KIND as PARTITION
 from pipelines.scoring.run_folder import Counts, Identity, RunFolder
 from pipelines.scoring.workers import score_here, score_in_processes, share_text_reader
+from pipelines.small_cells import SMALLEST_SHOWN
 from pipelines.supply.bench import Bench, open_bench
 from pipelines.supply.change import Assumptions, Change, ChangeList, list_changes
 from pipelines.supply.marginal_value import BestChanges, Value, ValueFinder, best_changes
@@ -181,6 +182,7 @@ def _weigh(
         finder,
         changes.changes,
         n=config.best,
+        least=SMALLEST_SHOWN,
         known=known,
         keep=keep,
         progress=lambda done, now, total: progress(CHANGES_TASK, done, now, total),

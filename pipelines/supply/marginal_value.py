@@ -139,15 +139,14 @@ class ValueFinder:
         self, engine: Recommender, change: Change, person: Person, chances: Sequence[Chance]
     ) -> Iterator[str]:
         profile, end = _known(person)
-        tried = {chance.vacancy_id for chance in person.chances}
-        if any(chance.vacancy_id not in tried for chance in chances):
-            tried = self._tried_now(engine, change, person)
         for chance in chances:
-            if chance.vacancy_id in tried:
-                self.engine_runs += 1
-                vacancy = engine.vacancies.by_id[chance.vacancy_id]
-                if is_reached(engine.propose(profile, vacancy, on=self.on), end=end):
-                    yield chance.vacancy_id
+            self.engine_runs += 1
+            vacancy = engine.vacancies.by_id[chance.vacancy_id]
+            if is_reached(engine.propose(profile, vacancy, on=self.on), end=end) and (
+                # What can be learnt more may also push out what was tried so far.
+                change.kind is not ChangeKind.MODULE or vacancy.id in self._tried_now(engine, change, person)
+            ):
+                yield chance.vacancy_id
 
     def _tried_now(self, engine: Recommender, change: Change, person: Person) -> frozenset[str]:
         """Return the vacancies tried with the change; that only depends on what the module teaches."""
@@ -293,6 +292,7 @@ def best_changes(
     changes: Sequence[Change],
     *,
     n: int,
+    least: int = 1,
     known: Mapping[str, Value],
     keep: Callable[[Value], None],
     progress: Progress,
@@ -301,12 +301,14 @@ def best_changes(
 
     Parameters
     ----------
+    least
+        A change that helps fewer people is not among them; at least 1.
     known
         Values of an earlier run that was cut off, by key of the change.
     keep
         Called with every value that was worked out.
     """
-    search = _Search(finder, changes, n, known, keep, progress)
+    search = _Search(finder, changes, n, least, known, keep, progress)
     return search.run()
 
 
@@ -317,6 +319,7 @@ class _Search:
     finder: ValueFinder
     changes: Sequence[Change]
     n: int
+    least: int
     known: Mapping[str, Value]
     keep: Callable[[Value], None]
     progress: Progress
@@ -336,7 +339,7 @@ class _Search:
         best: list[tuple[Change, Value]] = []
         while queue and len(best) < self.n:
             most, order, place, is_sharp = heapq.heappop(queue)
-            if not most:
+            if -most < self.least:
                 break
             change = self.changes[place]
             if place in self.values:
@@ -365,12 +368,12 @@ class _Search:
         return value.people
 
     def _least(self) -> int:
-        """Return the people of the last of the best so far; 0 while there are fewer than asked."""
+        """Return how many people a change has to help to be among the best, as far as is known."""
         people = heapq.nlargest(self.n, (one.people for one in self.values.values()))
-        return people[-1] if len(people) == self.n else 0
+        return max(self.least, people[-1] if len(people) == self.n else 0)
 
     def _tell(self, queue: Sequence[tuple[int, tuple[str, str, str], int, bool]]) -> None:
-        least = max(1, self._least())
+        least = self._least()
         open_ = sum(-most >= least and place not in self.values for most, _, place, _ in queue)
         done = len(self.values) + self.given_up
         self.progress(done, done - self.read, done + open_)

@@ -192,6 +192,7 @@ def _figures(published: Published, drawn: Sequence[Row]) -> dict[str, Figure]:
             _alt("Staven: personen erbij per wijziging.", best, "wat", "personen_erbij"),
             "Elke staaf is één wijziging, los van de andere.",
             "meerwaarde.csv",
+            f"Geen enkele wijziging apart helpt minstens {SMALLEST_SHOWN} mensen extra.",
         ),
     }
 
@@ -242,10 +243,11 @@ def _summary(findings: Findings, published: Published) -> list[str]:
             f"{_people(best['personen_erbij']).capitalize()} meer "
             f"{_plural(best['personen_erbij'], 'bereikt', 'bereiken')} daarmee op tijd een groeivacature."
         )
-    elif findings.best.best:
-        sentences.append(f"Elke wijziging apart helpt minder dan {SMALLEST_SHOWN} mensen.")
     else:
-        sentences.append("Geen enkele wijziging apart helpt iemand extra op tijd aan een groeivacature.")
+        sentences.append(
+            f"Geen enkele wijziging apart helpt minstens {SMALLEST_SHOWN} mensen extra op tijd aan een "
+            "groeivacature."
+        )
     return sentences
 
 
@@ -287,7 +289,8 @@ def _best_text(findings: Findings) -> str:
     best = findings.best
     text = (
         f"Bekeken zijn {count(best.weighed, 'wijziging', 'wijzigingen')}; voor {best.run} daarvan moest "
-        "de motor opnieuw lopen, van de andere staat vast dat ze niet bij de beste horen."
+        "de motor opnieuw lopen, van de andere staat vast dat ze niet bij de beste horen. Getoond wordt wat "
+        f"minstens {SMALLEST_SHOWN} mensen helpt."
     )
     unknown = len(findings.changes.without_hours)
     if unknown:

@@ -22,7 +22,7 @@ from tests.factories import MONDAY, ON, a_module, a_profile, a_session, a_vacanc
 from tests.pipelines.supply.small_world import WORDS, a_bench, a_surveyor, draw_world, ending
 
 SOON, LATE = date(2027, 3, 31), date(2027, 12, 31)
-SEEDS = 25
+QUICK, SEEDS = 3, 40
 
 
 def fresh_engine(bench: Bench, change: Change | None = None) -> Recommender:
@@ -89,6 +89,7 @@ def weigh(
     people: tuple[JobseekerProfile, ...],
     *,
     n: int = 10,
+    least: int = 1,
     known: dict[str, Value] | None = None,
     kept: list[Value] | None = None,
 ) -> tuple[tuple[Change, ...], ValueFinder, BestChanges]:
@@ -101,6 +102,7 @@ def weigh(
         finder,
         changes,
         n=n,
+        least=least,
         known=known or {},
         keep=(kept if kept is not None else []).append,
         progress=lambda done, now, total: None,
@@ -108,9 +110,10 @@ def weigh(
     return changes, finder, best
 
 
-@pytest.mark.parametrize(
-    "seed", [*range(4), *(pytest.param(s, marks=pytest.mark.slow) for s in range(4, SEEDS))]
-)
+MANY = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(QUICK, SEEDS)]
+
+
+@pytest.mark.parametrize("seed", [*range(QUICK), *MANY])
 @pytest.mark.parametrize("candidates", [60, 2])
 def test_every_value_and_the_ten_best_are_those_of_brute_force(seed: int, candidates: int) -> None:
     bench, people = draw_world(seed, candidates=candidates)
@@ -131,6 +134,7 @@ def test_every_value_and_the_ten_best_are_those_of_brute_force(seed: int, candid
     ]
 
 
+@pytest.mark.slow
 def test_the_small_worlds_put_every_kind_of_change_to_the_test() -> None:
     helped: dict[ChangeKind, int] = dict.fromkeys(ChangeKind, 0)
     for seed in range(SEEDS):
@@ -138,7 +142,7 @@ def test_the_small_worlds_put_every_kind_of_change_to_the_test() -> None:
         _, _, best = weigh(bench, people, n=1000)
         for change, value in best.best:
             helped[change.kind] += value.people
-    assert min(helped.values()) >= 10, helped
+    assert min(helped.values()) >= 8, helped
 
 
 def test_who_reaches_a_vacancy_is_who_open_mode_says() -> None:
@@ -210,6 +214,13 @@ def test_what_an_earlier_run_worked_out_is_not_run_again() -> None:
     _, second, again = weigh(bench, people, known={one.key: one for one in kept})
     assert [(c.key, v) for c, v in again.best] == [(c.key, v) for c, v in best.best]
     assert second.engine_runs < first.engine_runs
+
+
+def test_a_change_that_helps_too_few_to_be_told_is_not_among_the_best() -> None:
+    bench = late_module_world()
+    four, five = group(SOON, 4), group(SOON, 5)
+    assert not weigh(bench, four, least=5)[2].best
+    assert {value.people for _, value in weigh(bench, five, least=5)[2].best} == {5}
 
 
 def test_a_change_that_cannot_be_among_the_best_is_given_up() -> None:
