@@ -50,9 +50,20 @@ def hide_small(cells: Mapping[Cell, int], sums: Sequence[Sum[Cell]]) -> dict[Cel
 
 
 def known_range(
-    cell: Cell, cells: Mapping[Cell, int], sums: Sequence[Sum[Cell]], hidden: set[Cell]
+    cell: Cell,
+    cells: Mapping[Cell, int],
+    sums: Sequence[Sum[Cell]],
+    hidden: set[Cell],
+    *,
+    enough: float = float("inf"),
 ) -> tuple[float, float]:
-    """Return between which numbers a hidden cell lies for who knows the others and the sums."""
+    """Return between which numbers a hidden cell lies for who knows the others and the sums.
+
+    Parameters
+    ----------
+    enough
+        When the largest number is so much above the real one, the smallest is not worked out but called 0.
+    """
     names = [one for one in cells if one in hidden]
     column = {name: place for place, name in enumerate(names)}
     rows, known = [], []
@@ -67,18 +78,23 @@ def known_range(
         if row.any():
             rows.append(row)
             known.append(value)
-    goal = np.zeros(len(names))
-    goal[column[cell]] = 1
     equations = {"A_eq": np.array(rows), "b_eq": np.array(known)} if rows else {}
-    least = linprog(goal, **equations, bounds=(0, None), method="highs")
-    most = linprog(-goal, **equations, bounds=(0, None), method="highs")
-    return float(least.fun), (-float(most.fun) if most.status == 0 else float("inf"))
+
+    def bound(sign: int) -> float:
+        goal = np.zeros(len(names))
+        goal[column[cell]] = sign
+        found = linprog(goal, **equations, bounds=(0, None), method="highs")
+        return sign * float(found.fun) if found.status == 0 else float("inf")
+
+    most = bound(-1)
+    # The real number is possible, so often the largest one says enough.
+    return (0.0 if most - cells[cell] >= enough else bound(1)), most
 
 
 def _has_room(cell: Cell, cells: Mapping[Cell, int], sums: Sequence[Sum[Cell]], hidden: set[Cell]) -> bool:
     if not any(cell == total or cell in parts for total, parts in sums):
         return True
-    least, most = known_range(cell, cells, sums, hidden)
+    least, most = known_range(cell, cells, sums, hidden, enough=ROOM)
     return most - least >= ROOM - 1e-6
 
 

@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 
 from matcher.artefacts import read_file, read_manifest, write_artefact
+from matcher.errors import ArtefactError
 from pipelines.scoring.code_version import PACKAGES, code_version
 from pipelines.scoring.entries import Entry, ProfileList, cut, find_profiles
 from pipelines.scoring.run_folder import KIND as PARTITION
@@ -88,6 +89,7 @@ def supply_report(
     WorkerError
         When workers keep dying; what is finished stays.
     """
+    _check_out(out)
     bench = open_bench(
         config.build,
         policy=config.policy,
@@ -124,6 +126,18 @@ def supply_report(
     write_artefact(out, KIND, files)
     counted = sum(one.standing is Standing.COUNTED for one in people)
     return SupplyReport(counted, counts.answered, counts.rejected, tuple(files), forecast.unknown)
+
+
+def _check_out(out: Path) -> None:
+    """Refuse a folder that holds something else before hours of work, and not after."""
+    if out.exists() and (out.is_file() or any(out.iterdir())):
+        try:
+            read_manifest(out, KIND)
+        except ArtefactError:
+            raise ArtefactError(
+                f"{str(out)!r} bevat iets anders dan een rapport van supply-report; "
+                "kies met --out een lege of nieuwe map"
+            ) from None
 
 
 def _survey(

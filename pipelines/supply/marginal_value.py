@@ -140,8 +140,12 @@ class ValueFinder:
     ) -> Iterator[str]:
         profile, end = _known(person)
         for chance in chances:
-            self.engine_runs += 1
             vacancy = engine.vacancies.by_id[chance.vacancy_id]
+            gap = self._gap(profile, vacancy)
+            after = self.surveyor.chance(profile, vacancy, gap, end, engine)
+            if gap.missing and not any(way.is_open for way in after.ways):
+                continue  # still something in the way for certain, so there is nothing to search
+            self.engine_runs += 1
             if is_reached(engine.propose(profile, vacancy, on=self.on), end=end) and (
                 # What can be learnt more may also push out what was tried so far.
                 change.kind is not ChangeKind.MODULE or vacancy.id in self._tried_now(engine, change, person)
@@ -312,6 +316,10 @@ def best_changes(
     return search.run()
 
 
+_Entry = tuple[int, tuple[str, str, str], int]
+"""Minus the bound, the order among equals, and the place in the list."""
+
+
 @dataclass(slots=True)
 class _Search:
     """Best first: what has the highest bound is made more precise, until the top is exact."""
@@ -331,27 +339,30 @@ class _Search:
     """Changes of which the run was stopped, since fewer people were helped than the last of the best."""
 
     def run(self) -> BestChanges:
-        queue = [
-            (-self.finder.at_most(change), change.sort_key, place, False)
-            for place, change in enumerate(self.changes)
-        ]
-        heapq.heapify(queue)
+        queue = self._queue()
         best: list[tuple[Change, Value]] = []
         while queue and len(best) < self.n:
-            most, order, place, is_sharp = heapq.heappop(queue)
+            most, order, place = heapq.heappop(queue)
             if -most < self.least:
                 break
             change = self.changes[place]
             if place in self.values:
                 best.append((change, self.values[place]))
-            elif not is_sharp:
-                heapq.heappush(queue, (-self.finder.most(change), order, place, True))
             elif (people := self._people(place)) is not None:
-                heapq.heappush(queue, (-people, order, place, True))
+                heapq.heappush(queue, (-people, order, place))
             self._tell(queue)
         return BestChanges(
             tuple(best), len(self.changes), len(self.values) + self.given_up, self.finder.engine_runs
         )
+
+    def _queue(self) -> list[_Entry]:
+        """Return every change that may help enough people, with its bound; the highest comes first."""
+        queue = []
+        for place, change in enumerate(self.changes):
+            if self.finder.at_most(change) >= self.least and (most := self.finder.most(change)) >= self.least:
+                queue.append((-most, change.sort_key, place))
+        heapq.heapify(queue)
+        return queue
 
     def _people(self, place: int) -> int | None:
         change = self.changes[place]
@@ -372,9 +383,9 @@ class _Search:
         people = heapq.nlargest(self.n, (one.people for one in self.values.values()))
         return max(self.least, people[-1] if len(people) == self.n else 0)
 
-    def _tell(self, queue: Sequence[tuple[int, tuple[str, str, str], int, bool]]) -> None:
+    def _tell(self, queue: Sequence[_Entry]) -> None:
         least = self._least()
-        open_ = sum(-most >= least and place not in self.values for most, _, place, _ in queue)
+        open_ = sum(-most >= least and place not in self.values for most, _, place in queue)
         done = len(self.values) + self.given_up
         self.progress(done, done - self.read, done + open_)
 

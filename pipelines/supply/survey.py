@@ -85,9 +85,16 @@ class Surveyor:
             position, Standing.COUNTED, province, end, needs=needs, profile=complete, chances=chances
         )
 
-    def chance(self, profile: JobseekerProfile, vacancy: Vacancy, gap: CompetenceGap, end: date) -> Chance:
-        """Return what is in the way of one vacancy, with the catalogue as it is."""
-        engine = self.bench.engine
+    def chance(
+        self,
+        profile: JobseekerProfile,
+        vacancy: Vacancy,
+        gap: CompetenceGap,
+        end: date,
+        engine: Recommender | None = None,
+    ) -> Chance:
+        """Return what is in the way of one vacancy, with the catalogue as it is or that of ``engine``."""
+        engine = engine or self.bench.engine
         retrieval = engine.candidates(profile, vacancy, on=self.on)
         request = Request(
             gap,

@@ -107,7 +107,7 @@ def _page(findings: Findings, published: Published) -> str:
         modules=len(world.modules),
         values=published.values,
         banner=_banner(findings),
-        summary=_summary(findings, published),
+        summary=_summary(published),
         people=published.people,
         tried=findings.bench.config.vacancies_tried,
         tried_example=_people(published.best[0]["personen_erbij"]) if published.best else "personen",
@@ -211,7 +211,7 @@ def _banner(findings: Findings) -> str:
     return ""
 
 
-def _summary(findings: Findings, published: Published) -> list[str]:
+def _summary(published: Published) -> list[str]:
     values = published.values
     sentences = []
     counted, unreached = values["counted"], values["unreached"]

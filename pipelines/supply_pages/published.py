@@ -7,6 +7,7 @@ from typing import Any, Final
 from matcher.domain.calendar import Slot
 from matcher.domain.module import TrainingModule
 from pipelines.linked_cells import Sum, hide_small
+from pipelines.small_cells import SMALLEST_SHOWN
 from pipelines.supply.change import Change, ChangeKind
 from pipelines.supply.person import Standing, Supply
 from pipelines.supply_pages.overlap import ONLINE, Overlap
@@ -130,6 +131,9 @@ def _hidden(one: Shortfall, everyone: int) -> dict[str, int | None]:
     cells |= {"unserved": one.unserved}
     cells |= {f"supply {name}": count for name, count in one.by_supply.items()}
     cells |= {f"province {name}": count for name, count in one.by_province.items()}
+    if one.people < SMALLEST_SHOWN:
+        slots = (f"slot {slot}" for slot in one.by_slot)
+        return dict.fromkeys((*cells, *slots), 0 if not one.people else None)
     sums: list[Sum[str]] = [
         ("everyone", ("people", "holds")),
         ("people", ("unserved", f"supply {Supply.SERVED}")),

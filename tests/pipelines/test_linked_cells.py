@@ -30,7 +30,7 @@ def fillings(shown: dict[str, int | None], shape: tuple[int, int] = (2, 2)) -> I
     """Every table of whole numbers that an outsider cannot tell from the real one."""
     rows, columns = shape
     known = [shown[f"{r},{c}"] for r in range(rows) for c in range(columns)]
-    most = 30
+    most = 25
     free = [place for place, one in enumerate(known) if one is None]
     if not free:
         yield np.array(known).reshape(rows, columns)
@@ -89,8 +89,8 @@ def test_a_total_is_hidden_when_its_parts_leave_no_other_way() -> None:
     assert hide_small({"all": 3, "a": 3, "b": 0}, [("all", ("a", "b"))])["all"] is None
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
-@given(st.lists(st.lists(st.integers(0, 9), min_size=2, max_size=2), min_size=2, max_size=2))
+@settings(max_examples=20, derandomize=True, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 6), min_size=2, max_size=2), min_size=2, max_size=2))
 def test_an_outsider_who_tries_every_table_cannot_pin_down_a_small_number(table: Table) -> None:
     cells, sums = laid_out(table)
     shown = hide_small(cells, sums)
@@ -103,7 +103,7 @@ def test_an_outsider_who_tries_every_table_cannot_pin_down_a_small_number(table:
                 assert values.max() - values.min() >= ROOM or shown["all"] is None
 
 
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(max_examples=10, derandomize=True, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 40), min_size=4, max_size=4), min_size=3, max_size=5))
 def test_every_small_cell_of_a_larger_table_keeps_room(table: Table) -> None:
     cells, sums = laid_out(table)
