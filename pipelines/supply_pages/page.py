@@ -148,9 +148,9 @@ def _figures(published: Published, drawn: Sequence[Row]) -> dict[str, Figure]:
     ]
     return {
         "untaught": Figure(
-            plots.bars(untaught, "naam", "vacatures", "vacatures die het vragen") if untaught else "",
-            _alt("Staven: vacatures per competentie zonder module.", untaught, "naam", "vacatures"),
-            "Gesorteerd op het gewogen aantal vacatures.",
+            plots.bars(untaught, "naam", "gewogen_vacatures", "vacatures, gewogen") if untaught else "",
+            _alt("Staven: gewogen vacatures zonder module.", untaught, "naam", "gewogen_vacatures"),
+            "Een vacature telt voor 1, plus het knelpuntgewicht van haar beroep (zie bij A2).",
             "geen_module.csv",
             "Elke gevraagde competentie wordt door minstens één module aangeleerd.",
         ),
@@ -215,7 +215,12 @@ def _summary(published: Published) -> list[str]:
     values = published.values
     sentences = []
     counted, unreached = values["counted"], values["unreached"]
-    if counted is not None and unreached is not None and counted:
+    if counted and unreached == 0:
+        sentences.append(
+            f"Alle {counted} personen met een gekende laatste dag van de uitkering bereiken met het huidige "
+            "aanbod op tijd een groeivacature."
+        )
+    elif counted and unreached is not None:
         sentences.append(
             f"Van {_people(counted)} met een gekende laatste dag van de uitkering "
             f"{_plural(unreached, 'bereikt', 'bereiken')} er {unreached} "
@@ -288,8 +293,8 @@ def _overlap_text(published: Published) -> str:
 def _best_text(findings: Findings) -> str:
     best = findings.best
     text = (
-        f"Bekeken zijn {count(best.weighed, 'wijziging', 'wijzigingen')}; voor {best.run} daarvan moest "
-        "de motor opnieuw lopen, van de andere staat vast dat ze niet bij de beste horen. Getoond wordt wat "
+        f"Bekeken zijn {count(best.weighed, 'wijziging', 'wijzigingen')}; voor {best.run or 'geen enkele'} daarvan "
+        "moest de motor opnieuw lopen, van de andere staat vast dat ze niet bij de beste horen. Getoond wordt wat "
         f"minstens {SMALLEST_SHOWN} mensen helpt."
     )
     unknown = len(findings.changes.without_hours)

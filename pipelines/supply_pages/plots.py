@@ -27,10 +27,15 @@ NOT_SHOWN: Final = "n.g."
 
 def bars(rows: Sequence[Row], name: str, value: str, title: str) -> str:
     """Return horizontal bars in the order of the rows, each with its number."""
-    data = alt.Data(values=[{"name": row[name], "value": row[value]} for row in rows])
+    data = alt.Data(
+        values=[
+            {"name": row[name], "value": row[value], "text": f"{row[value]:g}".replace(".", ",")}
+            for row in rows
+        ]
+    )
     base = alt.Chart(data).encode(y=_names([str(row[name]) for row in rows]))
     drawn = base.mark_bar(color=BLUE).encode(x=alt.X("value:Q", title=title, axis=_whole(rows, value)))
-    text = base.mark_text(align="left", dx=4).encode(x="value:Q", text="value:Q")
+    text = base.mark_text(align="left", dx=4).encode(x="value:Q", text="text:N")
     return _svg((drawn + text).properties(width=WIDTH, height=alt.Step(STEP)))
 
 
@@ -91,10 +96,10 @@ def heat_map(
         ),
     )
     shown = "isValid(datum.value)"
-    drawn = base.mark_rect(stroke="white").encode(
+    drawn = base.mark_rect(stroke="#bbbbbb").encode(
         color=alt.condition(
             shown,
-            alt.Color("value:Q", scale=alt.Scale(scheme="blues", domain=[0, most * 1.25]), legend=None),
+            alt.Color("value:Q", scale=alt.Scale(range=["#ffffff", BLUE], domain=[0, most]), legend=None),
             alt.value("#e0e0e0"),
         )
     )

@@ -43,7 +43,7 @@ class Published:
     people: tuple[Row, ...]
     """Who counts and who does not."""
     untaught: tuple[Row, ...]
-    """Competences without any module at the level asked; about vacancies, so nothing is hidden."""
+    """Competences without any module at the level asked, the heaviest asked first."""
     shortfalls: tuple[Row, ...]
     slots: tuple[Row, ...]
     provinces: tuple[Row, ...]
@@ -77,7 +77,7 @@ def publish(findings: Findings, shortfalls: Sequence[Shortfall]) -> Published:
     best, vacancies, together = _best(findings)
     return Published(
         people=_people(values),
-        untaught=tuple(_untaught(findings, shortfalls)),
+        untaught=tuple(_untaught(findings, list(zip(shortfalls, published, strict=True)))),
         shortfalls=tuple(_shortfall(findings, *one) for one in ordered),
         slots=tuple(row for one in ordered for row in _slots(findings, *one)),
         provinces=tuple(row for one in ordered for row in _provinces(findings, *one)),
@@ -150,10 +150,12 @@ def _named(findings: Findings, one: Shortfall) -> Row:
     return {"competentie": one.competence_id, "naam": findings.bench.world.taxonomy.label(one.competence_id)}
 
 
-def _untaught(findings: Findings, shortfalls: Sequence[Shortfall]) -> list[Row]:
+def _untaught(
+    findings: Findings, shortfalls: Sequence[tuple[Shortfall, Mapping[str, int | None]]]
+) -> list[Row]:
     weights = _weights(findings)
     rows = []
-    for one in shortfalls:
+    for one, shown in shortfalls:
         asking = [
             id_ for id_, level in one.asked.items() if not findings.teaching.at(one.competence_id, level)
         ]
@@ -164,6 +166,7 @@ def _untaught(findings: Findings, shortfalls: Sequence[Shortfall]) -> list[Row]:
                 | {
                     "vacatures": len(asking),
                     "gewogen_vacatures": round(sum(weights[id_] for id_ in asking), 3),
+                    "personen": shown[f"supply {Supply.UNTAUGHT}"],
                     "wat": "alleen op een lager niveau" if lower else "door geen enkele module",
                 }
             )
