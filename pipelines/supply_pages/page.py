@@ -293,9 +293,9 @@ def _overlap_text(published: Published) -> str:
 def _best_text(findings: Findings) -> str:
     best = findings.best
     text = (
-        f"Bekeken zijn {count(best.weighed, 'wijziging', 'wijzigingen')}; voor {best.run or 'geen enkele'} daarvan "
-        "moest de motor opnieuw lopen, van de andere staat vast dat ze niet bij de beste horen. Getoond wordt wat "
-        f"minstens {SMALLEST_SHOWN} mensen helpt."
+        f"Bekeken zijn {count(best.weighed, 'wijziging', 'wijzigingen')}; voor "
+        f"{best.run or 'geen enkele'} daarvan moest de motor opnieuw lopen, van de andere staat vast dat ze "
+        f"niet bij de beste horen. Getoond wordt wat minstens {SMALLEST_SHOWN} mensen helpt."
     )
     unknown = len(findings.changes.without_hours)
     if unknown:
