@@ -5,7 +5,7 @@ folder, without pseudonyms, and the report holds counts only. Nobody is compared
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -24,7 +24,13 @@ from pipelines.scoring.workers import score_here, score_in_processes, share_text
 from pipelines.small_cells import SMALLEST_SHOWN
 from pipelines.supply.bench import Bench, open_bench
 from pipelines.supply.change import Assumptions, Change, ChangeList, list_changes
-from pipelines.supply.marginal_value import BestChanges, Value, ValueFinder, best_changes
+from pipelines.supply.marginal_value import (
+    BestChanges,
+    Progress,
+    Value,
+    ValueFinder,
+    best_changes,
+)
 from pipelines.supply.person import Person, Standing
 from pipelines.supply.survey import PEOPLE, Surveyor, read_people
 from pipelines.supply.teaching import find_teaching
@@ -33,10 +39,7 @@ from pipelines.supply_pages.overlap import Nearness, find_overlap
 from pipelines.supply_pages.page import KIND, report_files
 from pipelines.supply_pages.shortfall import Findings, asked_competences, untaught_levels
 
-Progress = Callable[[str, int, int, int], None]
-"""Called with what is being counted, what is done in all, what this run did, and how many there are."""
 PEOPLE_TASK: Final = "werkzoekenden"
-CHANGES_TASK: Final = "wijzigingen"
 CODE: Final = (*PACKAGES, "pipelines.supply")
 
 
@@ -199,7 +202,7 @@ def _weigh(
         least=SMALLEST_SHOWN,
         known=known,
         keep=keep,
-        progress=lambda done, now, total: progress(CHANGES_TASK, done, now, total),
+        progress=progress,
     )
 
 

@@ -20,7 +20,8 @@ from pipelines.cli.score_all import progress_lines
 WORK = "supply-work"
 NOUNS = {
     "werkzoekenden": ("werkzoekende", "werkzoekenden"),
-    "wijzigingen": ("wijziging", "wijzigingen"),
+    "mogelijke wijzigingen": ("mogelijke wijziging", "mogelijke wijzigingen"),
+    "wijzigingen": ("wijziging doorgerekend", "wijzigingen doorgerekend"),
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import Final
 
 from matcher.domain.gap import CompetenceGap
 from matcher.domain.module import TaughtCompetence
@@ -25,8 +26,12 @@ from pipelines.supply.person import Chance, Person
 from pipelines.supply.reach import can_follow, is_before_hire, is_reached
 from pipelines.supply.survey import Surveyor
 
-Progress = Callable[[int, int, int], None]
-"""Called with the changes that were run in all, those of this run, and how many may have to be."""
+Progress = Callable[[str, int, int, int], None]
+"""Called with the task, what was done in all, what this run did, and how much there may be."""
+BOUND_TASK: Final = "mogelijke wijzigingen"
+"""Working out how many people a change can help at most."""
+RUN_TASK: Final = "wijzigingen"
+"""Running the engine for those that may be among the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +181,14 @@ class ValueFinder:
         places, touched = self._places(change), self._touched(change)
         # Where no session could be followed before, a module changes by itself what there is room for.
         moves_others = change.kind is ChangeKind.MODULE or len(change.module.sessions) == 1
-        for place in places.missing(touched):
+        for place, some in places.missing(touched).items():
             person = self.people[place]
             profile, _ = _known(person)
             follows = can_follow(change.session, profile, on=self.on)
             chances = tuple(
                 chance
-                for chance in places.chances[place]
-                if not touched.isdisjoint(chance.missing)
-                and self._may_help(change, person, chance, follows=follows, moves=follows or moves_others)
+                for chance in some
+                if self._may_help(change, person, chance, follows=follows, moves=follows or moves_others)
             )
             if chances:
                 yield person, chances
@@ -212,8 +216,9 @@ class ValueFinder:
         if not ways:
             return False
         profile, _ = _known(person)
-        gap = self._gap(profile, self.surveyor.bench.world.vacancies[chance.vacancy_id])
-        most = 100 * sum(item.missing_units for item in gap.missing if item.competence_id in touched)
+        most = 100 * sum(
+            units for id_, units in zip(chance.missing, chance.units, strict=True) if id_ in touched
+        )
         return any(
             way.short <= most and is_before_hire(change.session, profile, on=self.on, last=way.last)
             for way in ways
@@ -272,18 +277,26 @@ class ValueFinder:
 
 
 class _Places:
-    """For each person the vacancies to look at, and who misses which competence."""
+    """For each person the vacancies to look at, and who misses which competence for which of them."""
 
     def __init__(self, chances: Sequence[tuple[Chance, ...]]) -> None:
-        self.chances = chances
-        self._missing: dict[str, list[int]] = defaultdict(list)
+        self._chances = chances
+        self._missing: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for place, some in enumerate(chances):
-            for id_ in {id_ for chance in some for id_ in chance.missing}:
-                self._missing[id_].append(place)
+            for number, chance in enumerate(some):
+                for id_ in chance.missing:
+                    self._missing[id_].append((place, number))
+        self._last: tuple[frozenset[str], dict[int, tuple[Chance, ...]]] = (frozenset(), {})
 
-    def missing(self, competences: Iterable[str]) -> list[int]:
-        """Return the places of the people who miss one of the competences, in order."""
-        return sorted({place for id_ in competences for place in self._missing.get(id_, ())})
+    def missing(self, competences: frozenset[str]) -> dict[int, tuple[Chance, ...]]:
+        """Return by place, in order, the vacancies for which one of the competences is missed."""
+        if self._last[0] != competences:
+            found: dict[int, list[Chance]] = defaultdict(list)
+            for place, number in sorted({one for id_ in competences for one in self._missing.get(id_, ())}):
+                found[place].append(self._chances[place][number])
+            # Changes of one module come one after the other.
+            self._last = (competences, {place: tuple(some) for place, some in found.items()})
+        return self._last[1]
 
 
 def _nearness(one: ReachableVacancy, profile: JobseekerProfile) -> tuple[bool, Fraction]:
@@ -340,6 +353,7 @@ class _Search:
 
     def run(self) -> BestChanges:
         queue = self._queue()
+        self._tell(queue)
         best: list[tuple[Change, Value]] = []
         while queue and len(best) < self.n:
             most, order, place = heapq.heappop(queue)
@@ -361,6 +375,7 @@ class _Search:
         for place, change in enumerate(self.changes):
             if self.finder.at_most(change) >= self.least and (most := self.finder.most(change)) >= self.least:
                 queue.append((-most, change.sort_key, place))
+            self.progress(BOUND_TASK, place + 1, place + 1, len(self.changes))
         heapq.heapify(queue)
         return queue
 
@@ -387,7 +402,7 @@ class _Search:
         least = self._least()
         open_ = sum(-most >= least and place not in self.values for most, _, place in queue)
         done = len(self.values) + self.given_up
-        self.progress(done, done - self.read, done + open_)
+        self.progress(RUN_TASK, done, done - self.read, done + open_)
 
 
 def _known(person: Person) -> tuple[JobseekerProfile, date]:

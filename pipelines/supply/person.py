@@ -71,6 +71,8 @@ class Chance:
     """Competence ids of the gap."""
     ways: tuple[Way, ...]
     """Empty when no module could bring the first working day early enough."""
+    units: tuple[int, ...] = ()
+    """Units that each of ``missing`` is worth."""
     crowded: bool = False
     """Whether there were more modules than the search takes: one more then changes which ones it takes."""
 

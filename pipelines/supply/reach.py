@@ -84,8 +84,14 @@ def find_chance(request: Request, retrieval: Retrieval, retrieve: RetrieveConfig
         days = DAYS_PER_WEEK * weeks
         if max(problem.ready, problem.floor - days) + days <= last:
             ways.append(_way(problem, last - days, frozenset(request.vacancy.employer_teaches)))
-    missing = tuple(item.competence_id for item in request.gap.missing)
-    return Chance(request.vacancy.id, missing, tuple(ways), _is_crowded(retrieval, retrieve))
+    missing = request.gap.missing
+    return Chance(
+        request.vacancy.id,
+        tuple(item.competence_id for item in missing),
+        tuple(ways),
+        tuple(item.missing_units for item in missing),
+        _is_crowded(retrieval, retrieve),
+    )
 
 
 def _way(problem: Problem, last: int, employer: frozenset[str]) -> Way:

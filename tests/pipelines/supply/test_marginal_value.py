@@ -105,7 +105,7 @@ def weigh(
         least=least,
         known=known or {},
         keep=(kept if kept is not None else []).append,
-        progress=lambda done, now, total: None,
+        progress=lambda task, done, now, total: None,
     )
     return changes, finder, best
 
