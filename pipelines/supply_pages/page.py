@@ -28,6 +28,8 @@ TEMPLATE: Final = "report.html"
 ROWS: Final = 12
 """Competences in a figure."""
 PAIRS: Final = 10
+FEW: Final = 10
+"""From here on one decimal says enough; the CSV has them all."""
 NUMERIC: Final = frozenset(
     {
         "personen", "vacatures", "gewogen_vacatures", "gemiddeld_gewicht", "zonder_aanbod", "gewogen_tekort",
@@ -393,4 +395,6 @@ def _plural(number: int, singular: str, plural: str) -> str:
 def _shown(value: object) -> str:
     if value is None:
         return NOT_SHOWN
-    return f"{value:g}".replace(".", ",") if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return decimal(value, 2 if abs(value) < FEW else 1)
+    return str(value)

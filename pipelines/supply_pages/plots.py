@@ -99,7 +99,11 @@ def heat_map(
     drawn = base.mark_rect(stroke="#bbbbbb").encode(
         color=alt.condition(
             shown,
-            alt.Color("value:Q", scale=alt.Scale(range=["#ffffff", BLUE], domain=[0, most]), legend=None),
+            alt.Color(
+                "value:Q",
+                scale=alt.Scale(range=["#f7fbff", BLUE], domain=[0, most], interpolate="rgb"),
+                legend=None,
+            ),
             alt.value("#e0e0e0"),
         )
     )
@@ -107,7 +111,7 @@ def heat_map(
         text="text:N",
         color=alt.condition(f"{shown} && datum.value > {0.7 * most}", alt.value("white"), alt.value("black")),
     )
-    return _svg((drawn + text).properties(width=alt.Step(96), height=alt.Step(STEP)))
+    return _svg((drawn + text).properties(width=alt.Step(112), height=alt.Step(STEP)))
 
 
 def slot_columns() -> tuple[str, ...]:
