@@ -23,14 +23,9 @@ from pipelines.scoring.run_folder import Counts, Identity, RunFolder
 from pipelines.scoring.workers import score_here, score_in_processes, share_text_reader
 from pipelines.small_cells import SMALLEST_SHOWN
 from pipelines.supply.bench import Bench, open_bench
+from pipelines.supply.best_changes import BestChanges, Progress, best_changes
 from pipelines.supply.change import Assumptions, Change, ChangeList, list_changes
-from pipelines.supply.marginal_value import (
-    BestChanges,
-    Progress,
-    Value,
-    ValueFinder,
-    best_changes,
-)
+from pipelines.supply.marginal_value import Value, ValueFinder
 from pipelines.supply.person import Person, Standing
 from pipelines.supply.survey import PEOPLE, Surveyor, read_people
 from pipelines.supply.teaching import find_teaching

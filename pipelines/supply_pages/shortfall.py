@@ -12,8 +12,8 @@ from matcher.domain.world import World
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.shortage import shortage_priority
 from pipelines.supply.bench import Bench
+from pipelines.supply.best_changes import BestChanges
 from pipelines.supply.change import Assumptions, ChangeList
-from pipelines.supply.marginal_value import BestChanges
 from pipelines.supply.person import Person, Standing, Supply
 from pipelines.supply.teaching import Teaching
 from pipelines.supply_pages.forecast import Forecast

@@ -12,8 +12,9 @@ from matcher.index import RetrievalIndex, StatementIndex
 from matcher.recommend import Recommender
 from matcher.retrieve.catalogue import ModuleCatalogue
 from pipelines.supply.bench import Bench
+from pipelines.supply.best_changes import BestChanges, best_changes
 from pipelines.supply.change import Assumptions, Change, ChangeKind, list_changes
-from pipelines.supply.marginal_value import BestChanges, Value, ValueFinder, best_changes
+from pipelines.supply.marginal_value import Value, ValueFinder
 from pipelines.supply.person import Person, Standing
 from pipelines.supply.reach import first_free_day
 from pipelines.supply_pages.shortfall import asked_competences, untaught_levels
