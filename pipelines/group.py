@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from matcher.artefacts import write_artefact
-from matcher.domain.dutch import MONTHS, dutch_date, percent
+from matcher.domain.dutch import MONTHS, count, dutch_date, percent
 from matcher.domain.recommendation import Answer
 from matcher.recommend import Recommender
 from pipelines.scoring.entries import find_profiles
@@ -31,8 +31,8 @@ td.n{text-align:right}section{break-inside:avoid}@media print{body{margin:0;max-
 </style></head><body><h1>{{ title }}</h1>
 <p>Toestand op {{ day(on) }}. Voorstellen van groeipad; beslissen doet de bemiddelaar met de persoon.</p>
 """
-_OVERVIEW = """<p>{{ people }} personen op de lijst, {{ rejected }} kregen geen
-antwoord (onleesbaar of onvoldoende gegevens).
+_OVERVIEW = """<p>{{ count(people, "persoon", "personen") }} op de lijst, {{ rejected }}
+{{ "kreeg" if rejected == 1 else "kregen" }} geen antwoord (onleesbaar of onvoldoende gegevens).
 Getallen kleiner dan {{ smallest }} worden niet getoond, en soms nog één getal,
 zodat ze niet af te leiden zijn.</p>
 {% for caption, note, cells in tables %}<section><h2>{{ caption }}</h2><p>{{ note }}</p>
@@ -168,4 +168,6 @@ def _deadline(answer: Answer) -> tuple[str, date | None, date | None]:
 def _page(body: str, title: str, on: date, **values: object) -> bytes:
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     template = environment.from_string(_HEAD + body)
-    return template.render(title=title, on=on, day=dutch_date, percent=percent, **values).encode()
+    return template.render(
+        title=title, on=on, day=dutch_date, percent=percent, count=count, **values
+    ).encode()

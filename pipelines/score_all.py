@@ -3,19 +3,18 @@
 A proposal decides nothing, and persons are never compared: the output has the order of the input.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from matcher.domain.profile import JobseekerProfile
 from matcher.ranker.near_ties import daily_seed
 from pipelines.cli.engine import open_engine
+from pipelines.scoring.code_version import code_version
 from pipelines.scoring.entries import Entry, ProfileList, cut, find_profiles
 from pipelines.scoring.partition import ScoredPartition, Scorer
 from pipelines.scoring.run_folder import Counts, Identity, RunFolder
-from pipelines.scoring.workers import WorkerError, score_here, score_in_processes
+from pipelines.scoring.workers import WorkerError, score_here, score_in_processes, share_text_reader
 
 Progress = Callable[[int, int, int], None]
 """Called with the persons done in all, done in this run, and how many there are."""
@@ -126,11 +125,7 @@ def _score(
         return score_on_cluster(config.scheduler, recipe, todo, read)
     if config.workers == 1:
         return score_here(scorer, todo, read)
-    # Its threads would not survive the fork; set before the reader of free text is loaded.
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    if listed.has_free_text:
-        # Loaded here, the workers share it; it also makes what it needs on disk once and not twice.
-        scorer.engine.read_profile(JobseekerProfile("p_0", free_text=("werk",)))
+    share_text_reader(scorer.engine, listed)
     return score_in_processes(scorer, todo, read, workers=config.workers)
 
 
@@ -144,5 +139,6 @@ def _identity(scorer: Scorer, listed: ProfileList, config: ScoreAllConfig) -> Id
         "partition_size": config.partition_size,
         "count_claimed": config.count_claimed,
         "writer": WRITER,
+        "code": code_version(),
         **(asdict(scorer.engine.versions) | {"seed": daily_seed(scorer.on)}),
     }

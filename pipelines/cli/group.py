@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from matcher.domain.dutch import count
 from pipelines.cli.engine import open_engine
 from pipelines.cli.options import (
     DEFAULT_BUILD,
@@ -37,8 +38,9 @@ def group(
     engine = open_engine(build, policy=policy, count_claimed=not proven_only)
     found = report_group(profiles, out, engine, on=on or today(), n=n)
     typer.echo(
-        f"{found.answered} bladen in {out}, met het overzicht ({OVERVIEW}) en, alleen voor bemiddelaars, "
-        f"de termijnen ({DEADLINES})."
+        f"{count(found.answered, 'blad', 'bladen')} in {out}, met het overzicht ({OVERVIEW}) "
+        f"en, alleen voor bemiddelaars, de termijnen ({DEADLINES})."
     )
     if found.rejected:
-        typer.echo(f"{found.rejected} profielen zijn geweigerd; waarom staat in {out / REJECTS}.")
+        refused = count(found.rejected, "profiel is", "profielen zijn")
+        typer.echo(f"{refused} geweigerd; waarom staat in {out / REJECTS}.")

@@ -24,6 +24,7 @@ from pipelines.cli import (
     recommend,
     score_all,
     show,
+    supply_report,
     synth,
 )
 from pipelines.cli.usage import UsageError, usage_sentence
@@ -50,6 +51,7 @@ for module in (
     import_cv,
     score_all,
     group,
+    supply_report,
     demo_real,
     synth,
     ranker,

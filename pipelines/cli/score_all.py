@@ -19,6 +19,7 @@ from pipelines.cli.options import (
     today,
 )
 
+PEOPLE = ("werkzoekende", "werkzoekenden")
 LINE_SECONDS = 10
 """Where the output is no terminal, a line this often is enough."""
 
@@ -55,26 +56,34 @@ def score_all(
     parts = count(found.partitions, "deel", "delen")
     again = "" if found.done_now else " Alles was al klaar: er is niets opnieuw gerekend."
     typer.echo(
-        f"{found.counts.answered} werkzoekenden doorgerekend, {found.counts.rejected} geweigerd, "
+        f"{count(found.counts.answered, 'werkzoekende', 'werkzoekenden')} doorgerekend, "
+        f"{found.counts.rejected} geweigerd, "
         f"in {parts} ({found.done_now} nu) in {out}.{again}"
     )
     if found.counts.rejected:
         typer.echo(f"Waarom iemand geweigerd is: {out}/partitions/*/rejects.parquet")
 
 
-def progress_lines() -> Callable[[int, int, int], None]:
-    """Return a progress function for standard error: one line that moves, or now and then a new one."""
-    start = monotonic()
-    last = start - LINE_SECONDS
+def progress_lines(nouns: tuple[str, str] = PEOPLE) -> Callable[[int, int, int], None]:
+    """Return a progress function for standard error: one line that moves, or now and then a new one.
+
+    Parameters
+    ----------
+    nouns
+        What is counted, in the singular and the plural.
+    """
+    start: float | None = None
+    last = monotonic() - LINE_SECONDS
     moves = sys.stderr.isatty()
 
     def update(done: int, done_now: int, total: int) -> None:
-        nonlocal last
+        nonlocal last, start
         now = monotonic()
+        start = now if start is None else start
         if not moves and done < total and now - last < LINE_SECONDS:
             return
         last = now
-        text = progress_sentence(done, done_now, total, now - start)
+        text = progress_sentence(done, done_now, total, now - start, nouns)
         end = "\r" if moves and done < total else "\n"
         sys.stderr.write(f"{text:<78}{end}" if moves else f"{text}\n")
         sys.stderr.flush()
@@ -82,7 +91,9 @@ def progress_lines() -> Callable[[int, int, int], None]:
     return update
 
 
-def progress_sentence(done: int, done_now: int, total: int, seconds: float) -> str:
+def progress_sentence(
+    done: int, done_now: int, total: int, seconds: float, nouns: tuple[str, str] = PEOPLE
+) -> str:
     """Return how far it is, how fast, and how long it still takes.
 
     Parameters
@@ -94,10 +105,10 @@ def progress_sentence(done: int, done_now: int, total: int, seconds: float) -> s
     --------
     >>> progress_sentence(1500, 500, 2400, 20.0)
     '1500 van 2400 werkzoekenden, 25,0 per seconde, nog 36 s'
-    >>> progress_sentence(1000, 0, 2400, 0.1)
-    '1000 van 2400 werkzoekenden'
+    >>> progress_sentence(0, 0, 1, 0.1)
+    '0 van 1 werkzoekende'
     """
-    text = f"{done} van {total} werkzoekenden"
+    text = f"{done} van {count(total, *nouns)}"
     if not done_now or seconds <= 0:
         return text
     rate = done_now / seconds

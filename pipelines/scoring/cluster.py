@@ -17,6 +17,7 @@ from distributed import Client, Future, KilledWorker, as_completed
 
 from matcher.errors import ArtefactError
 from matcher.recommend import Recommender
+from pipelines.scoring.code_version import code_version
 from pipelines.scoring.entries import Entry
 from pipelines.scoring.partition import ScoredPartition, Scorer
 from pipelines.scoring.workers import AHEAD, Read, WorkerError
@@ -43,8 +44,12 @@ def recipe_for(
     engine: Recommender, build: Path, policy: Path | None, *, count_claimed: bool, on: date, n: int
 ) -> EngineRecipe:
     """Return the recipe of an engine that is open here."""
-    versions = tuple(sorted(asdict(engine.versions).items()))
+    versions = tuple(sorted(_versions(engine).items()))
     return EngineRecipe(build.resolve(), policy.resolve() if policy else None, count_claimed, versions, on, n)
+
+
+def _versions(engine: Recommender) -> dict[str, str | int]:
+    return asdict(engine.versions) | {"code": code_version()}
 
 
 def score_on_cluster(
@@ -108,7 +113,7 @@ def _scorer(recipe: EngineRecipe) -> Scorer:
     from pipelines.cli.engine import open_engine
 
     engine = open_engine(recipe.build, policy=recipe.policy, count_claimed=recipe.count_claimed)
-    found = tuple(sorted(asdict(engine.versions).items()))
+    found = tuple(sorted(_versions(engine).items()))
     if found != recipe.versions:
         differ = sorted(
             name for name, value in dict(found).items() if dict(recipe.versions).get(name) != value

@@ -15,6 +15,7 @@ REJECTS: Final = "rejects.parquet"
 
 _VERSIONS: Final = [
     ("groeipad", pa.string()),
+    ("code", pa.string()),
     ("taxonomy", pa.string()),
     ("catalogue", pa.string()),
     ("index", pa.string()),

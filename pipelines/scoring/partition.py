@@ -15,6 +15,7 @@ from matcher.domain.trajectory import ModuleStep, WorkplaceStep
 from matcher.errors import EmptyRequirementError, InsufficientProfileError, TaxonomyError
 from matcher.gap import check_sufficient
 from matcher.recommend import Recommender
+from pipelines.scoring.code_version import code_version
 from pipelines.scoring.entries import Entry
 
 Row = dict[str, Any]
@@ -67,7 +68,11 @@ class Scorer:
             else:
                 jobseekers.append(_jobseeker(entry, answer))
                 proposals += _proposals(entry, answer)
-        fixed = asdict(self.engine.versions) | {"seed": _seed(self.on), "on": self.on}
+        fixed = asdict(self.engine.versions) | {
+            "seed": _seed(self.on),
+            "on": self.on,
+            "code": code_version(),
+        }
         files = {
             parquet.JOBSEEKERS: parquet.to_bytes(jobseekers, parquet.JOBSEEKER_SCHEMA, fixed),
             parquet.PROPOSALS: parquet.to_bytes(proposals, parquet.PROPOSAL_SCHEMA, fixed),

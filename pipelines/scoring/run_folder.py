@@ -37,6 +37,7 @@ WORDS: Final = {
     "ranker": "de ranker",
     "seed": "het volgordegetal van de dag",
     "writer": "de schrijver van Parquet",
+    "code": "de code van de motor",
 }
 
 
@@ -57,6 +58,10 @@ class RunFolder:
 
     folder: Path
     identity: Identity
+    command: str = "score-all"
+    """Whose folder it is, for the error messages."""
+    option: str = "--out"
+    """With which another folder is chosen."""
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -72,7 +77,7 @@ class RunFolder:
             lock = (self.folder / LOCK).open("w")
         except OSError:
             raise ArtefactError(
-                f"in {str(self.folder)!r} kan niet geschreven worden; kies een andere map met --out"
+                f"in {str(self.folder)!r} kan niet geschreven worden; kies een andere map met {self.option}"
             ) from None
         with lock:
             try:
@@ -81,14 +86,14 @@ class RunFolder:
             except OSError:
                 raise ArtefactError(
                     f"een andere run schrijft al in {str(self.folder)!r}; wacht tot die klaar is, "
-                    "of kies een andere map met --out"
+                    f"of kies een andere map met {self.option}"
                 ) from None
             self._check_identity()
             yield
 
     def finished(self, number: int) -> Counts | None:
         """Return the counts of a partition that is whole, or ``None`` when it must be done (again)."""
-        folder = self._partition(number)
+        folder = self.partition(number)
         try:
             manifest = read_manifest(folder, KIND, made_from={"run": self._key()})
             for name in manifest.files:
@@ -101,7 +106,7 @@ class RunFolder:
         """Write a partition in one move."""
         details = {"answered": scored.answered, "rejected": scored.rejected}
         return _counts(
-            write_artefact(self._partition(number), KIND, scored.files, {"run": self._key()}, details)
+            write_artefact(self.partition(number), KIND, scored.files, {"run": self._key()}, details)
         )
 
     def write_summary(self, counts: Counts, partitions: int) -> None:
@@ -114,7 +119,8 @@ class RunFolder:
         }
         _replace(self.folder / SUMMARY, summary)
 
-    def _partition(self, number: int) -> Path:
+    def partition(self, number: int) -> Path:
+        """Return the folder of one partition."""
         return self.folder / "partitions" / f"{number:06d}"
 
     def _key(self) -> str:
@@ -126,8 +132,8 @@ class RunFolder:
             others = [one.name for one in self.folder.iterdir() if one.name not in (LOCK, f"{RUN}.nieuw")]
             if others:
                 raise ArtefactError(
-                    f"{str(self.folder)!r} bevat iets anders dan een run van score-all; "
-                    "kies met --out een lege of nieuwe map"
+                    f"{str(self.folder)!r} bevat iets anders dan een run van {self.command}; "
+                    f"kies met {self.option} een lege of nieuwe map"
                 )
             _replace(path, dict(self.identity))
             return
@@ -144,8 +150,8 @@ class RunFolder:
         ]
         if differ:
             raise ArtefactError(
-                f"{str(self.folder)!r} is van een andere run ({'; '.join(differ)}). Kies met --out een "
-                "nieuwe map, of herhaal de opdracht met dezelfde profielen, datum en "
+                f"{str(self.folder)!r} is van een andere run ({'; '.join(differ)}). Kies met {self.option} "
+                "een nieuwe map, of herhaal de opdracht met dezelfde profielen, datum en "
                 "artefacten om verder te gaan"
             )
 

@@ -9,11 +9,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from typing import Final
+from typing import Final, Protocol
 
+from matcher.domain.profile import JobseekerProfile
 from matcher.errors import MatcherError
-from pipelines.scoring.entries import Entry
-from pipelines.scoring.partition import ScoredPartition, Scorer
+from matcher.recommend import Recommender
+from pipelines.scoring.entries import Entry, ProfileList
+from pipelines.scoring.partition import ScoredPartition
 
 Read = Callable[[int], Sequence[Entry]]
 """Returns the profiles of a partition, when they are needed."""
@@ -21,21 +23,44 @@ AHEAD: Final = 2
 """Partitions handed out per worker; more would only hold memory."""
 MAX_DEATHS: Final = 3
 """Times in a row that workers may die without finishing anything."""
-_scorer: Scorer | None = None
+
+
+class PartitionScorer(Protocol):
+    """Turns the profiles of a partition into its files; the same bytes in every process."""
+
+    def score(self, entries: Sequence[Entry]) -> ScoredPartition:
+        """Return the files of one partition and how many were answered and rejected."""
+        ...
+
+
+_scorer: PartitionScorer | None = None
 
 
 class WorkerError(MatcherError):
     """Workers keep dying; the message is Dutch and says what to do."""
 
 
-def score_here(scorer: Scorer, numbers: Sequence[int], read: Read) -> Iterator[tuple[int, ScoredPartition]]:
+def score_here(
+    scorer: PartitionScorer, numbers: Sequence[int], read: Read
+) -> Iterator[tuple[int, ScoredPartition]]:
     """Yield each partition as it is finished, in order."""
     for number in numbers:
         yield number, scorer.score(read(number))
 
 
+def share_text_reader(engine: Recommender, listed: ProfileList) -> None:
+    """Load the reader of free text before the processes part, when one of the profiles needs it.
+
+    Loaded here, the workers share it; it also makes what it needs on disk once and not twice.
+    """
+    # Its threads would not survive the fork; set before the reader is loaded.
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    if listed.has_free_text:
+        engine.read_profile(JobseekerProfile("p_0", free_text=("werk",)))
+
+
 def score_in_processes(
-    scorer: Scorer, numbers: Sequence[int], read: Read, *, workers: int
+    scorer: PartitionScorer, numbers: Sequence[int], read: Read, *, workers: int
 ) -> Iterator[tuple[int, ScoredPartition]]:
     """Yield each partition as it is finished, in any order; what a killed worker had is done again.
 
@@ -84,7 +109,7 @@ def score_in_processes(
         gc.unfreeze()
 
 
-def _begin(scorer: Scorer, parent: int) -> None:
+def _begin(scorer: PartitionScorer, parent: int) -> None:
     """Take over the engine of the parent; Ctrl-C is for the parent, and a worker does not outlive it."""
     global _scorer  # noqa: PLW0603  # one engine per process is the point
     _scorer = scorer

@@ -93,7 +93,7 @@ def test_every_row_carries_the_versions_and_the_date(serial: Path, table: str) -
     identity = json.loads((serial / "run.json").read_text())
     found = rows(serial, table)
     assert found
-    for name in ("taxonomy", "catalogue", "index", "encoder", "policy", "ranker", "seed", "groeipad"):
+    for name in ("taxonomy", "catalogue", "index", "encoder", "policy", "ranker", "seed", "groeipad", "code"):
         assert {one[name] for one in found} == {identity[name]}
     assert {one["on"] for one in found} == {ON}
 
@@ -131,6 +131,16 @@ def test_a_folder_of_another_run_is_refused_with_what_differs_and_the_remedy(
         run(sample_build, serial, PROFILES / "vleesverwerking.json")
     with pytest.raises(ArtefactError, match="of wat gezegd is meetelt: daar True, nu False"):
         run(sample_build, serial, count_claimed=False)
+
+
+def test_a_changed_engine_does_not_go_on_with_what_the_old_one_computed(
+    sample_build: Path, serial: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.score_all.code_version", lambda: "0.0.0+andere")
+    with pytest.raises(
+        ArtefactError, match=r"de code van de motor: daar '\d.*\+[0-9a-f]{12}', nu '0.0.0\+andere'"
+    ):
+        run(sample_build, serial)
 
 
 def test_a_folder_with_something_else_is_left_alone(sample_build: Path, tmp_path: Path) -> None:
@@ -175,7 +185,7 @@ def test_bad_profiles_are_rejected_with_line_and_reason_and_never_repeated(
     asked = ["--profiles", str(source), "--build", str(sample_build), "--on", ON.isoformat()]
     assert main(["score-all", *asked, "--out", str(tmp_path / "out"), "--partition", "3"]) == 0
     captured = capsys.readouterr()
-    assert "1 werkzoekenden doorgerekend, 7 geweigerd, in 3 delen (3 nu)" in captured.out
+    assert "1 werkzoekende doorgerekend, 7 geweigerd, in 3 delen (3 nu)" in captured.out
     found = {one["line"]: one["reason"] for one in rows(tmp_path / "out", "rejects")}
     assert found.keys() == {2, 3, 4, 5, 6, 7, 8}
     assert "JSON" in str(found[2])
@@ -196,8 +206,8 @@ def test_progress_goes_to_standard_error_with_rate_and_time_left(
     asked = ["--profiles", str(PROFILES / "vleesverwerking.json"), "--build", str(sample_build)]
     assert main(["score-all", *asked, "--on", ON.isoformat(), "--out", str(tmp_path / "out")]) == 0
     captured = capsys.readouterr()
-    assert "0 van 1 werkzoekenden\n" in captured.err
-    assert "1 van 1 werkzoekenden, " in captured.err
+    assert "0 van 1 werkzoekende\n" in captured.err
+    assert "1 van 1 werkzoekende, " in captured.err
     assert "per seconde, nog 0 s" in captured.err
     assert "per seconde" not in captured.out
 

@@ -1,0 +1,94 @@
+"""`groeipad supply-report`: what the training supply lacks, for policy makers."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from matcher.domain.dutch import count
+from pipelines.cli.options import (
+    DEFAULT_BUILD,
+    BuildOption,
+    OnOption,
+    PolicyOption,
+    ProfilesOption,
+    ProvenOnlyOption,
+    today,
+)
+from pipelines.cli.score_all import progress_lines
+
+WORK = "supply-work"
+NOUNS = {
+    "werkzoekenden": ("werkzoekende", "werkzoekenden"),
+    "mogelijke wijzigingen": ("mogelijke wijziging", "mogelijke wijzigingen"),
+    "wijzigingen": ("wijziging doorgerekend", "wijzigingen doorgerekend"),
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("supply-report")(supply_report)
+
+
+def supply_report(
+    profiles: ProfilesOption,
+    out: Annotated[Path, typer.Option("--out", help="Map voor het rapport (HTML) en zijn tabellen (CSV).")],
+    on: OnOption = None,
+    forecast: Annotated[
+        Path | None,
+        typer.Option(
+            "--forecast", help="CSV met 'isco' of 'occupation', en 'weight' (0 tot 10; 1 is neutraal)."
+        ),
+    ] = None,
+    vacancies: Annotated[
+        int,
+        typer.Option(
+            "--vacancies", min=1, max=100, help="Dichtste vacatures per persoon die geprobeerd worden."
+        ),
+    ] = 20,
+    lead_weeks: Annotated[
+        int,
+        typer.Option("--lead-weeks", min=0, max=52, help="Weken tot een uitbreiding van het aanbod begint."),
+    ] = 6,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=256, help="Processen op deze machine.")] = 1,
+    work: Annotated[
+        Path | None,
+        typer.Option(
+            "--work", help="Werkmap, niet om te publiceren; zonder: 'supply-work' naast de artefacten."
+        ),
+    ] = None,
+    build: BuildOption = DEFAULT_BUILD,
+    policy: PolicyOption = None,
+    proven_only: ProvenOnlyOption = False,
+) -> None:
+    """Rapport voor beleidsmakers: tekorten, overlap, en welke uitbreiding van het aanbod het meest helpt."""
+    from pipelines.supply.change import Assumptions
+    from pipelines.supply_pages.page import PAGE_FILE
+    from pipelines.supply_report import SupplyConfig
+    from pipelines.supply_report import supply_report as run
+
+    config = SupplyConfig(
+        build,
+        build / WORK if work is None else work,
+        policy,
+        forecast,
+        count_claimed=not proven_only,
+        vacancies_tried=vacancies,
+        workers=workers,
+        assumptions=Assumptions(lead_weeks=lead_weeks),
+    )
+    lines = {task: progress_lines(nouns) for task, nouns in NOUNS.items()}
+    found = run(
+        profiles,
+        out,
+        config,
+        on=on or today(),
+        progress=lambda task, done, now, total: lines[task](done, now, total),
+    )
+    typer.echo(
+        f"Rapport over {count(found.people, 'werkzoekende', 'werkzoekenden')} met een gekend einde van de "
+        f"uitkering ({found.answered} gelezen, {found.rejected} geweigerd): {out / PAGE_FILE}, met de "
+        "tabellen ernaast."
+    )
+    for one in found.unknown_forecast[:5]:
+        typer.echo(f"Prognose: {one!r} staat voor geen beroep van de taxonomie en telt niet mee.")

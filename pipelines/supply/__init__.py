@@ -1,0 +1,1 @@
+"""What the training supply lacks: what `groeipad supply-report` is made of."""

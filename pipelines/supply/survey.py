@@ -1,0 +1,165 @@
+"""Looks at every person of a partition: who counts, what they miss, and who reaches a groeivacature."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from matcher.domain.benefit import ClockBasis
+from matcher.domain.calendar import Slot
+from matcher.domain.dossier import Dossier
+from matcher.domain.gap import CompetenceGap
+from matcher.domain.place import Place
+from matcher.domain.profile import JobseekerProfile, within_reach
+from matcher.domain.vacancy import Vacancy
+from matcher.errors import InsufficientProfileError
+from matcher.gap import check_sufficient
+from matcher.policy.clock import benefit_clock
+from matcher.recommend import Recommender
+from matcher.retrieve.vacancies import retrieve_vacancies
+from matcher.search.translate import Request
+from pipelines.scoring.entries import Entry
+from pipelines.scoring.partition import ScoredPartition, read_entry
+from pipelines.supply.bench import Bench
+from pipelines.supply.person import Chance, Need, Person, Standing, Supply
+from pipelines.supply.reach import find_chance, first_free_day, is_reached
+from pipelines.supply.teaching import Teaching
+
+PEOPLE: Final = "people.jsonl"
+_BASIS: Final = {
+    ClockBasis.NO_BENEFIT: Standing.NO_END,
+    ClockBasis.UNLIMITED: Standing.NO_END,
+    ClockBasis.UNKNOWN: Standing.END_UNKNOWN,
+}
+_ORDER: Final = tuple(Slot)
+
+
+@dataclass(frozen=True)
+class Surveyor:
+    """A pure function of the artefacts and the date; the same bytes on every machine."""
+
+    bench: Bench
+    teaching: Teaching
+    on: date
+
+    def score(self, entries: Sequence[Entry]) -> ScoredPartition:
+        """Return what is known of the persons, as JSON Lines without pseudonyms."""
+        people = []
+        rejected = 0
+        for entry in entries:
+            profile, _ = read_entry(entry)
+            person = None if profile is None else self.look_at(profile, entry.position)
+            if person is None:
+                rejected += 1
+            else:
+                people.append(person)
+        encoder = msgspec.json.Encoder()
+        data = b"".join(encoder.encode(one) + b"\n" for one in people)
+        return ScoredPartition({PEOPLE: data}, len(people), rejected)
+
+    def look_at(self, profile: JobseekerProfile, position: int) -> Person | None:
+        """Return what is known of one person, or ``None`` when too little is."""
+        engine, on = self.bench.engine, self.on
+        # What the person wrote is read once; completing a profile again changes nothing.
+        complete = replace(engine.read_profile(profile)[0], id=f"p_{position}", free_text=())
+        try:
+            check_sufficient(complete)
+        except InsufficientProfileError:
+            return None
+        clock = benefit_clock(complete.benefit, on=on, parameters=self.bench.parameters)
+        province = (complete.mobility.home.province if complete.mobility else None) or ""
+        end = clock.end_date
+        if end is None:
+            return Person(position, _BASIS.get(clock.basis, Standing.END_UNKNOWN), province)
+        if end < on:
+            return Person(position, Standing.PAST, province, end)
+        tried = tried_vacancies(engine, complete, on=on)
+        dossiers = [engine.dossier(complete, one.id, on=on) for one in tried]
+        needs = tuple(self._needs(complete, dossiers, end))
+        if self._reaches(complete, tried, end):
+            return Person(position, Standing.COUNTED, province, end, reached=True, needs=needs)
+        chances = tuple(self.chance(complete, one.vacancy, one.gap, end) for one in dossiers)
+        return Person(
+            position, Standing.COUNTED, province, end, needs=needs, profile=complete, chances=chances
+        )
+
+    def chance(
+        self,
+        profile: JobseekerProfile,
+        vacancy: Vacancy,
+        gap: CompetenceGap,
+        end: date,
+        engine: Recommender | None = None,
+    ) -> Chance:
+        """Return what is in the way of one vacancy, with the catalogue as it is or that of ``engine``."""
+        engine = engine or self.bench.engine
+        retrieval = engine.candidates(profile, vacancy, on=self.on)
+        request = Request(
+            gap,
+            retrieval.candidates,
+            profile,
+            vacancy,
+            self.on,
+            end,
+            engine.modules.by_id,
+            engine.config.search,
+            engine.modules.teaching,
+        )
+        return find_chance(request, retrieval, engine.config.retrieve, end)
+
+    def _reaches(self, profile: JobseekerProfile, tried: Sequence[Vacancy], end: date) -> bool:
+        engine = self.bench.engine
+        return any(is_reached(engine.propose(profile, one, on=self.on), end=end) for one in tried)
+
+    def _needs(self, profile: JobseekerProfile, dossiers: Sequence[Dossier], end: date) -> Iterator[Need]:
+        asked: dict[str, int] = {}
+        for dossier in dossiers:
+            for item in dossier.gap.missing:
+                asked[item.competence_id] = max(item.required_level, asked.get(item.competence_id, 0))
+        near: dict[Place | None, bool] = {}
+        for competence_id, level in sorted(asked.items()):
+            yield self._need(profile, competence_id, level, end, near)
+
+    def _need(
+        self,
+        profile: JobseekerProfile,
+        competence_id: str,
+        level: int,
+        end: date,
+        near: dict[Place | None, bool],
+    ) -> Need:
+        teachers = self.teaching.at(competence_id, level)
+        if not teachers:
+            return Need(competence_id, level, Supply.UNTAUGHT)
+        free, ready = profile.availability, first_free_day(profile, self.on)
+        supply, slots = Supply.TOO_LATE, set()
+        for session in (session for one in teachers for session in one.module.sessions):
+            run = session.first_run(ready)
+            if run is None or run[1] > end or not session.is_open(self.on):
+                continue
+            if session.place not in near:
+                near[session.place] = within_reach(session.place, profile.mobility)
+            if not near[session.place]:
+                supply = max(supply, Supply.OUT_OF_REACH, key=_HOW_FAR.index)
+                continue
+            slots.add(session.slot)
+            fits = session.slot in free.slots and session.hours_per_week <= free.hours_per_week
+            supply = max(supply, Supply.SERVED if fits else Supply.WRONG_MOMENT, key=_HOW_FAR.index)
+        return Need(competence_id, level, supply, tuple(one for one in _ORDER if one in slots))
+
+
+_HOW_FAR: Final = tuple(Supply)
+"""From nothing to served."""
+
+
+def tried_vacancies(engine: Recommender, profile: JobseekerProfile, *, on: date) -> tuple[Vacancy, ...]:
+    """Return the vacancies for which open mode searches trajectories, nearest first."""
+    found = retrieve_vacancies(profile, engine.vacancies, on=on, n=engine.config.vacancies_tried)
+    return tuple(one.vacancy for one in found)
+
+
+def read_people(data: bytes) -> list[Person]:
+    """Return the persons of one partition."""
+    return msgspec.json.Decoder(Person).decode_lines(data)

@@ -1,0 +1,326 @@
+"""The rows that leave the house: counts without persons, small ones hidden, with ids to trace them by."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from matcher.domain.calendar import Slot
+from matcher.domain.module import TrainingModule
+from pipelines.linked_cells import Sum, hide_small
+from pipelines.small_cells import SMALLEST_SHOWN
+from pipelines.supply.change import Change, ChangeKind
+from pipelines.supply.person import Standing, Supply
+from pipelines.supply_pages.overlap import ONLINE, Overlap
+from pipelines.supply_pages.shortfall import Findings, Shortfall, counted, vacancy_weights
+
+Row = dict[str, Any]
+"""A row of a table; ``None`` is a number that is not shown."""
+SUPPLY_WORDS: Final = {
+    Supply.UNTAUGHT: "geen module op dit niveau",
+    Supply.TOO_LATE: "niet op tijd klaar",
+    Supply.OUT_OF_REACH: "te ver en niet online",
+    Supply.WRONG_MOMENT: "niet op een haalbaar moment",
+    Supply.SERVED: "wel aanbod",
+}
+SLOT_WORDS: Final = {
+    Slot.DAY: "overdag",
+    Slot.EVENING: "'s avonds",
+    Slot.SATURDAY: "zaterdag",
+    Slot.OWN_PACE: "eigen tempo",
+}
+KIND_WORDS: Final = {
+    ChangeKind.SESSION: "extra sessie",
+    ChangeKind.EVENING: "avondvariant",
+    ChangeKind.ONLINE: "onlinevariant",
+    ChangeKind.MODULE: "nieuwe module",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """All tables of the report."""
+
+    people: tuple[Row, ...]
+    """Who counts and who does not."""
+    untaught: tuple[Row, ...]
+    """Competences without any module at the level asked, the heaviest asked first."""
+    shortfalls: tuple[Row, ...]
+    slots: tuple[Row, ...]
+    provinces: tuple[Row, ...]
+    vacancies: tuple[Row, ...]
+    """Which vacancies ask which competence, with their weight."""
+    modules: tuple[Row, ...]
+    """Which modules teach which competence."""
+    overlaps: tuple[Row, ...]
+    overlap_places: tuple[Row, ...]
+    best: tuple[Row, ...]
+    best_vacancies: tuple[Row, ...]
+    together: int | None
+    """People helped by at least one of the best changes."""
+    values: Mapping[str, int | None]
+    """The numbers of the summary."""
+
+
+def publish(findings: Findings, shortfalls: Sequence[Shortfall]) -> Published:
+    """Return the tables, with what could point at a person hidden."""
+    values = _values(findings)
+    published = [_hidden(one, len(counted(findings.people))) for one in shortfalls]
+    order = sorted(
+        range(len(shortfalls)),
+        # What is hidden may not show in the order either.
+        key=lambda place: (
+            -(shortfalls[place].score if published[place]["unserved"] is not None else -1.0),
+            shortfalls[place].competence_id,
+        ),
+    )
+    ordered = [(shortfalls[place], published[place]) for place in order]
+    best, vacancies, together = _best(findings)
+    return Published(
+        people=_people(values),
+        untaught=tuple(_untaught(findings, list(zip(shortfalls, published, strict=True)))),
+        shortfalls=tuple(_shortfall(findings, *one) for one in ordered),
+        slots=tuple(row for one in ordered for row in _slots(findings, *one)),
+        provinces=tuple(row for one in ordered for row in _provinces(findings, *one)),
+        vacancies=tuple(_vacancies(findings, [one for one, _ in ordered])),
+        modules=tuple(_modules(findings, [one for one, _ in ordered])),
+        overlaps=tuple(_overlap(findings, one) for one in findings.overlaps),
+        overlap_places=tuple(_overlap_places(findings.overlaps)),
+        best=best,
+        best_vacancies=vacancies,
+        together=together,
+        values=values,
+    )
+
+
+def _values(findings: Findings) -> dict[str, int | None]:
+    standing: dict[Standing, int] = dict.fromkeys(Standing, 0)
+    for person in findings.people:
+        standing[person.standing] += 1
+    reached = sum(one.reached for one in counted(findings.people))
+    cells = {
+        "listed": len(findings.people) + findings.rejected,
+        "rejected": findings.rejected,
+        **{one.value: count for one, count in standing.items()},
+        "reached": reached,
+        "unreached": standing[Standing.COUNTED] - reached,
+    }
+    sums: list[Sum[str]] = [
+        ("listed", ("rejected", *(one.value for one in Standing))),
+        (Standing.COUNTED.value, ("reached", "unreached")),
+    ]
+    return hide_small(cells, sums)
+
+
+def _people(values: Mapping[str, int | None]) -> tuple[Row, ...]:
+    words = {
+        "listed": "op de lijst",
+        Standing.COUNTED.value: "geteld: laatste dag van de uitkering is bekend en nog niet voorbij",
+        "reached": "waarvan: bereikt een groeivacature vóór die dag",
+        "unreached": "waarvan: bereikt er geen vóór die dag",
+        Standing.NO_END.value: "niet geteld: geen uitkering, of zonder einddatum",
+        Standing.END_UNKNOWN.value: "niet geteld: einde van de uitkering onbekend",
+        Standing.PAST.value: "niet geteld: laatste dag is al voorbij",
+        "rejected": "niet geteld: profiel onleesbaar of onvoldoende ingevuld",
+    }
+    return tuple({"groep": word, "personen": values[name]} for name, word in words.items())
+
+
+def _hidden(one: Shortfall, everyone: int) -> dict[str, int | None]:
+    """Return all numbers of one competence with the small ones hidden, also against one another."""
+    cells = {"everyone": everyone, "people": one.people, "holds": everyone - one.people}
+    cells |= {"unserved": one.unserved}
+    cells |= {f"supply {name}": count for name, count in one.by_supply.items()}
+    cells |= {f"province {name}": count for name, count in one.by_province.items()}
+    if one.people < SMALLEST_SHOWN:
+        slots = (f"slot {slot}" for slot in one.by_slot)
+        return dict.fromkeys((*cells, *slots), 0 if not one.people else None)
+    sums: list[Sum[str]] = [
+        ("everyone", ("people", "holds")),
+        ("people", ("unserved", f"supply {Supply.SERVED}")),
+        ("unserved", tuple(f"supply {name}" for name in Supply if name is not Supply.SERVED)),
+        ("unserved", tuple(f"province {name}" for name in one.by_province)),
+    ]
+    for slot, count in one.by_slot.items():
+        cells |= {f"slot {slot}": count, f"no slot {slot}": one.people - count}
+        sums.append(("people", (f"slot {slot}", f"no slot {slot}")))
+    return hide_small(cells, [line for line in sums if line[1]])
+
+
+def _named(findings: Findings, one: Shortfall) -> Row:
+    return {"competentie": one.competence_id, "naam": findings.bench.world.taxonomy.label(one.competence_id)}
+
+
+def _untaught(
+    findings: Findings, shortfalls: Sequence[tuple[Shortfall, Mapping[str, int | None]]]
+) -> list[Row]:
+    weights = _weights(findings)
+    rows = []
+    for one, shown in shortfalls:
+        asking = [
+            id_ for id_, level in one.asked.items() if not findings.teaching.at(one.competence_id, level)
+        ]
+        if asking:
+            lower = bool(findings.teaching.at(one.competence_id, 1))
+            rows.append(
+                _named(findings, one)
+                | {
+                    "vacatures": len(asking),
+                    "gewogen_vacatures": round(sum(weights[id_] for id_ in asking), 3),
+                    "personen": shown[f"supply {Supply.UNTAUGHT}"],
+                    "wat": "alleen op een lager niveau" if lower else "door geen enkele module",
+                }
+            )
+    return sorted(rows, key=lambda row: (-row["gewogen_vacatures"], row["competentie"]))
+
+
+def _shortfall(findings: Findings, one: Shortfall, shown: Mapping[str, int | None]) -> Row:
+    unserved = shown["unserved"]
+    return _named(findings, one) | {
+        "vacatures": len(one.asked),
+        "gemiddeld_gewicht": round(one.weight, 3),
+        "modules": len(one.modules),
+        "personen": shown["people"],
+        **{SUPPLY_WORDS[name]: shown[f"supply {name}"] for name in Supply},
+        "zonder_aanbod": unserved,
+        "gewogen_tekort": None if unserved is None else round(unserved * one.weight, 3),
+    }
+
+
+def _slots(findings: Findings, one: Shortfall, shown: Mapping[str, int | None]) -> list[Row]:
+    return [
+        _named(findings, one)
+        | {"dagdeel": SLOT_WORDS[slot], "met_sessie": shown[f"slot {slot}"], "personen": shown["people"]}
+        for slot in Slot
+    ]
+
+
+def _provinces(findings: Findings, one: Shortfall, shown: Mapping[str, int | None]) -> list[Row]:
+    return [
+        _named(findings, one) | {"provincie": name, "zonder_aanbod": shown[f"province {name}"]}
+        for name in one.by_province
+    ]
+
+
+def _weights(findings: Findings) -> dict[str, float]:
+    world = findings.bench.world
+    return vacancy_weights(
+        world.vacancies.values(), world, findings.forecast, findings.bench.parameters, on=findings.on
+    )
+
+
+def _vacancies(findings: Findings, shortfalls: Sequence[Shortfall]) -> list[Row]:
+    weights, world = _weights(findings), findings.bench.world
+    return [
+        {
+            "competentie": one.competence_id,
+            "vacature": id_,
+            "beroep": world.vacancies[id_].occupation_id,
+            "niveau": level,
+            "gewicht": round(weights[id_], 3),
+        }
+        for one in shortfalls
+        for id_, level in one.asked.items()
+    ]
+
+
+def _modules(findings: Findings, shortfalls: Sequence[Shortfall]) -> list[Row]:
+    return [
+        {
+            "competentie": one.competence_id,
+            "module": teacher.module.id,
+            "niveau": teacher.level,
+            "zekerheid_duizendsten": teacher.certainty,
+        }
+        for one in shortfalls
+        for teacher in findings.teaching.teachers.get(one.competence_id, ())
+    ]
+
+
+def _overlap(findings: Findings, one: Overlap) -> Row:
+    label = findings.bench.world.taxonomy.label
+    place = one.sessions[0].place
+    return {
+        "module_1": one.one.id,
+        "titel_1": one.one.title,
+        "verstrekker_1": one.one.provider.name,
+        "module_2": one.other.id,
+        "titel_2": one.other.title,
+        "verstrekker_2": one.other.provider.name,
+        "zelfde_procent": int(100 * one.same),
+        "competenties": "; ".join(label(id_) for id_ in one.competences),
+        "dagdeel": SLOT_WORDS[one.sessions[0].slot],
+        "plaats": ONLINE if place is None else place.name,
+        "provincie": one.province,
+        "kilometer": None if one.kilometres is None else round(one.kilometres, 1),
+        "dagen_tussen": one.days,
+    }
+
+
+def _overlap_places(overlaps: Sequence[Overlap]) -> list[Row]:
+    """Count modules, not pairs: ten modules that are alike make forty-five pairs."""
+    modules: dict[str, set[str]] = {}
+    for one in overlaps:
+        modules.setdefault(one.province or "onbekend", set()).update((one.one.id, one.other.id))
+    rows = [{"provincie": name, "modules": len(some)} for name, some in modules.items()]
+    return sorted(rows, key=lambda row: (-row["modules"], row["provincie"]))
+
+
+def _best(findings: Findings) -> tuple[tuple[Row, ...], tuple[Row, ...], int | None]:
+    best = findings.best.best
+    unreached = sum(not one.reached for one in counted(findings.people))
+    helped = {position for _, value in best for some in value.reached.values() for position in some}
+    cells = {"unreached": unreached, "together": len(helped), "nobody": unreached - len(helped)}
+    sums: list[Sum[str]] = [("unreached", ("together", "nobody"))]
+    for place, (_, value) in enumerate(best):
+        cells |= {f"people {place}": value.people, f"others {place}": len(helped) - value.people}
+        sums.append(("together", (f"people {place}", f"others {place}")))
+        for id_, some in value.reached.items():
+            cells |= {f"vacancy {place} {id_}": len(some), f"not {place} {id_}": value.people - len(some)}
+            sums.append((f"people {place}", (f"vacancy {place} {id_}", f"not {place} {id_}")))
+    shown = hide_small(cells, sums)
+    # Hidden numbers keep no order among themselves.
+    order = sorted(
+        range(len(best)),
+        key=lambda place: (-(shown[f"people {place}"] or 0), best[place][0].sort_key),
+    )
+    rows = tuple(
+        {"nummer": number, **_change(best[place][0]), "personen_erbij": shown[f"people {place}"]}
+        for number, place in enumerate(order, 1)
+    )
+    vacancies = tuple(
+        {
+            "nummer": number,
+            "module": best[place][0].module.id,
+            "vacature": id_,
+            "personen": shown[f"vacancy {place} {id_}"],
+        }
+        for number, place in enumerate(order, 1)
+        for id_ in best[place][1].reached
+    )
+    return rows, vacancies, shown["together"]
+
+
+def _change(change: Change) -> Row:
+    module, session = change.module, change.session
+    return {
+        "wijziging": KIND_WORDS[change.kind],
+        "module": module.id,
+        "titel": module.title,
+        "verstrekker": module.provider.name,
+        "competenties": "; ".join(one.competence_id for one in module.teaches),
+        "dagdeel": SLOT_WORDS[session.slot],
+        "plaats": ONLINE if session.place is None else session.place.name,
+        "begin": session.start.isoformat(),
+        "einde": session.end.isoformat(),
+        "uren_per_week": session.hours_per_week,
+        "weken": session.weeks or _weeks(session.start.toordinal(), session.end.toordinal()),
+    }
+
+
+def _weeks(first: int, last: int) -> int:
+    return -(-(last - first + 1) // 7)
+
+
+def is_simulated(modules: Sequence[TrainingModule]) -> bool:
+    """Return whether the world comes from ``groeipad synth``: all its ids say so."""
+    return bool(modules) and all(one.id.startswith("sim") for one in modules)
