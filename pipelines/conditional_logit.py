@@ -7,7 +7,7 @@ documented weights: without any decision the result ranks exactly as version 0 (
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -20,6 +20,7 @@ from matcher.ranker.additive_score import AdditiveScore, Curve
 from matcher.ranker.features import FEATURES, Direction
 from matcher.ranker.weighted_score import POINTS
 from pipelines.judgements import rows_of
+from pipelines.measures.calibration_error import CalibrationError
 
 KNOTS: Mapping[str, tuple[float, ...]] = {
     "gap_coverage_at_hire": (0, 0.1, 0.25, 0.5, 0.75, 1),
@@ -102,11 +103,9 @@ def fit_conditional_logit(
     """
     config = LogitConfig() if config is None else config
     curves, acceptance = _fit(judgements, config)
-    slope, intercept = _platt(judgements, config) if len(judgements) >= 2 * config.folds else (1.0, 0.0)
-    calibrated = Acceptance(
-        acceptance.points_per_logit, acceptance.leave_logit, acceptance.position_penalty, slope, intercept
-    )
-    return AdditiveScore(curves, name, calibrated)
+    if len(judgements) >= 2 * config.folds:
+        acceptance = _calibrated(acceptance, judgements, config)
+    return AdditiveScore(curves, name, acceptance)
 
 
 def _fit(judgements: Sequence[Judgement], config: LogitConfig) -> tuple[dict[str, Curve], Acceptance]:
@@ -160,23 +159,48 @@ def _loss(parameters: NDArray[np.float64], lists: _Lists) -> tuple[float, NDArra
     return loss, gradient
 
 
-def _platt(judgements: Sequence[Judgement], config: LogitConfig) -> tuple[float, float]:
-    """Return slope and intercept fitted on lists that the fitted model never saw, grouped by jobseeker."""
+def _calibrated(acceptance: Acceptance, judgements: Sequence[Judgement], config: LogitConfig) -> Acceptance:
+    """Return the chances with slope and intercept of Platt, and the error they keep on lists never seen.
+
+    Chances come from models that never saw the list, in folds grouped by jobseeker; for the error, slope and
+    intercept come from the other folds as well.
+    """
     people = sorted({one.shown_list.jobseeker_id for one in judgements})
     fold_of = {person: number % config.folds for number, person in enumerate(people)}
-    logits, happened = [], []
+    folds: list[tuple[NDArray[np.float64], NDArray[np.bool_]]] = []
     for fold in range(config.folds):
         inside = [one for one in judgements if fold_of[one.shown_list.jobseeker_id] != fold]
         outside = [one for one in judgements if fold_of[one.shown_list.jobseeker_id] == fold]
-        if not inside or not outside:
-            continue
-        curves, acceptance = _fit(inside, config)
-        ranker = AdditiveScore(curves, "")
-        for one in outside:
-            chances = shown_chances(ranker, acceptance, one)
-            logits.append(np.log(chances / (1 - chances)))
-            happened.append(np.arange(len(chances)) == (-1 if one.chosen is None else one.chosen))
-    x, y = np.concatenate(logits), np.concatenate(happened)
+        if inside and outside:
+            folds.append(_logits_of_unseen(inside, outside, config))
+    if len(folds) < 2:
+        return acceptance
+    calibrated = []
+    for held_out, (logits, _) in enumerate(folds):
+        slope, intercept = _platt([one for place, one in enumerate(folds) if place != held_out])
+        calibrated.append(1 / (1 + np.exp(-(slope * logits + intercept))))
+    error = CalibrationError().of(np.concatenate(calibrated), np.concatenate([seen for _, seen in folds]))
+    slope, intercept = _platt(folds)
+    return replace(acceptance, slope=slope, intercept=intercept, calibration_error=error)
+
+
+def _logits_of_unseen(
+    inside: Sequence[Judgement], outside: Sequence[Judgement], config: LogitConfig
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return the log-odds of every line of ``outside`` under a model of ``inside``, and what was chosen."""
+    curves, acceptance = _fit(inside, config)
+    ranker = AdditiveScore(curves, "")
+    logits, happened = [], []
+    for one in outside:
+        chances = shown_chances(ranker, acceptance, one)
+        logits.append(np.log(chances / (1 - chances)))
+        happened.append(np.arange(len(chances)) == (-1 if one.chosen is None else one.chosen))
+    return np.concatenate(logits), np.concatenate(happened)
+
+
+def _platt(folds: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_]]]) -> tuple[float, float]:
+    """Return slope and intercept of the log-odds that make the chances come true (Platt 1999)."""
+    x, y = (np.concatenate(parts) for parts in zip(*folds, strict=True))
 
     def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         z = parameters[0] * x + parameters[1]

@@ -82,7 +82,6 @@ def _evaluation(
     rankers: dict[str, Ranker] = {VERSION_0: WeightedScore(), challenger.version: challenger}
     people = [one.shown_list.jobseeker_id for one in test]
     outcome = OutcomeConfig()
-    pair = (challenger, champion)
     error, reliability = _calibration(challenger, test)
     return Evaluation(
         challenger=numbers[0],
@@ -94,11 +93,8 @@ def _evaluation(
         test_lists=len(test),
         measures={name: _measures(ranker, test) for name, ranker in rankers.items()},
         truth={name: bootstrap(true_ndcg(ranker, test), people) for name, ranker in rankers.items()},
-        win=bootstrap(_likelihoods(challenger, split) - _likelihoods(champion, split), people),
-        ndcg_win=bootstrap(
-            np.subtract(*([NDCG(5).of(list(scores_of(r, one)), one.grades) for one in test] for r in pair)),
-            people,
-        ),
+        win=choice_win(challenger, champion, split),
+        ndcg_win=ndcg_win(challenger, champion, test),
         calibration_error=error,
         reliability=reliability,
         off_policy={
@@ -110,6 +106,21 @@ def _evaluation(
         exposure=provider_exposure(test),
         importance=_importance(challenger, test),
     )
+
+
+def choice_win(challenger: Ranker, champion: Ranker, split: Split) -> Interval:
+    """Return how much better the challenger explains held-out choices, in nats per list (decision 22)."""
+    people = [one.shown_list.jobseeker_id for one in split.test]
+    return bootstrap(_likelihoods(challenger, split) - _likelihoods(champion, split), people)
+
+
+def ndcg_win(challenger: Ranker, champion: Ranker, test: Sequence[Judgement]) -> Interval:
+    """Return NDCG@5 of the challenger minus that of the champion, per held-out list."""
+    mine, theirs = (
+        np.array([NDCG(5).of(list(scores_of(ranker, one)), one.grades) for one in test])
+        for ranker in (challenger, champion)
+    )
+    return bootstrap(mine - theirs, [one.shown_list.jobseeker_id for one in test])
 
 
 def _likelihoods(ranker: Ranker, split: Split) -> NDArray[np.float64]:

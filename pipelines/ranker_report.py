@@ -39,24 +39,26 @@ def comparison_table(found: Evaluation) -> list[list[str]]:
         rows.append(
             [
                 name,
-                _cell(found.truth[name]) if name in found.truth else "–",
-                *(_cell(one) for one in (measures.values() if measures else ())),
+                cell(found.truth[name]) if name in found.truth else "–",
+                *(cell(one) for one in (measures.values() if measures else ())),
                 *(["–"] * (0 if measures else 3)),
-                _cell(value.in_time),
-                _cell(value.weeks, 1),
+                cell(value.in_time),
+                cell(value.weeks, 1),
             ]
         )
     return rows
 
 
-def _cell(value: Interval, digits: int = 3) -> str:
+def cell(value: Interval, digits: int = 3) -> str:
+    """Return a mean with its bounds, as in the tables."""
     if value.n == 0:
         return "–"
     mean, low, high = (decimal(one, digits) for one in (value.mean, value.low, value.high))
     return f"{mean} [{low}; {high}]"
 
 
-def _markdown(rows: Sequence[Sequence[str]]) -> str:
+def markdown(rows: Sequence[Sequence[str]]) -> str:
+    """Return a table, header first."""
     head, *body = rows
     lines = [head, ["---"] * len(head), *body]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
@@ -68,15 +70,15 @@ def _report(found: Evaluation) -> str:
     curve += [[str(n), decimal(value, 3)] for n, value in found.learning_curve.items()]
     policy = [["rangschikker", "IPS", "SNIPS", "dubbel robuust", "geprobeerd"]]
     policy += [
-        [name, _cell(one.ips), _cell(one.snips), _cell(one.doubly_robust), decimal(one.support, 2)]
+        [name, cell(one.ips), cell(one.snips), cell(one.doubly_robust), decimal(one.support, 2)]
         for name, one in found.off_policy.items()
     ]
     groups = [
         ["kenmerk", "groep", "lijsten", "voorstellen", "rang van de keuze", "dekking", "weken tot werk"]
     ]
     groups += [
-        [g.attribute, g.group, str(g.lists), _cell(g.shown, 1), _cell(g.chosen_rank, 2), _cell(g.coverage, 2),
-         _cell(g.weeks, 1)]
+        [g.attribute, g.group, str(g.lists), cell(g.shown, 1), cell(g.chosen_rank, 2), cell(g.coverage, 2),
+         cell(g.weeks, 1)]
         for g in found.groups
     ]  # fmt: skip
     exposure = [["aanbieder", "deel van de zichtbaarheid"]]
@@ -89,16 +91,16 @@ Geleerd uit {found.train_lists} lijsten, getoetst op {found.test_lists} latere l
 Tussen haken staat een interval van {interval}, met mensen als trekking. "Waarheid" is de kans waarmee de
 simulator zelf kiest; bij echte keuzes bestaat die kolom niet.
 
-{_markdown(comparison_table(found))}
+{markdown(comparison_table(found))}
 
 Winst op {"versie 0" if found.champion is None else "de kampioen"} op keuzes die het model nooit zag, met
-correctie voor de plaats in de lijst: {_cell(found.win)} log-likelihood per lijst.
-Zonder die correctie, in ndcg@5: {_cell(found.ndcg_win)}.
+correctie voor de plaats in de lijst: {cell(found.win)} log-likelihood per lijst.
+Zonder die correctie, in ndcg@5: {cell(found.ndcg_win)}.
 Fout van de kans op aanvaarding (ECE): {_ece(found)}.
 
 ## Leercurve
 
-{_markdown(curve)}
+{markdown(curve)}
 
 ## Waarde uit wat echt getoond werd
 
@@ -106,17 +108,17 @@ Deel van de vragen waar de bemiddelaar het bovenste voorstel kiest. "Geprobeerd"
 voorstel van de rangschikker bij de bijna gelijken zat die geschud werden. Waar dat laag is, zegt IPS weinig
 en rust de dubbel robuuste schatting op het model.
 
-{_markdown(policy)}
+{markdown(policy)}
 
 ## Groepen
 
 Uit gescheiden auditgegevens; geen rangschikker ziet ze.
 
-{_markdown(groups)}
+{markdown(groups)}
 
 ## Zichtbaarheid van aanbieders (hoogste tien)
 
-{_markdown(exposure)}
+{markdown(exposure)}
 """
 
 
@@ -151,15 +153,15 @@ def _card(found: Evaluation, ranker: AdditiveScore | TreeScore) -> str:
 
 ## Meting
 
-NDCG@5: {_cell(found.measures[found.ranker]["ndcg@5"])};
-versie 0: {_cell(found.measures[VERSION_0]["ndcg@5"])}.
+NDCG@5: {cell(found.measures[found.ranker]["ndcg@5"])};
+versie 0: {cell(found.measures[VERSION_0]["ndcg@5"])}.
 Kans op aanvaarding: ECE {_ece(found)}.
 
 ## Kenmerken
 
 Het verschil is het gemiddelde verschil in punten tussen twee voorstellen van één lijst.
 
-{_markdown(features)}
+{markdown(features)}
 
 ## Grenzen
 

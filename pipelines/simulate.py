@@ -1,5 +1,6 @@
 """Simulated choices over real answers of the engine: nothing of it is real, and every file says so."""
 
+import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
@@ -24,13 +25,18 @@ from matcher.domain.judgement import (
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
-from matcher.errors import InsufficientProfileError
+from matcher.errors import ArtefactError, InsufficientProfileError
 from matcher.ranker.features import FEATURE_SET, feature_values
 from matcher.ranker.near_ties import daily_seed, place
 from matcher.recommend import Recommender
 from pipelines.judgements import JUDGEMENTS, JUDGEMENTS_FILE, decode_lines, encode_lines, rows_of
 from pipelines.simulation.audit import AuditRow, draw_audit_row
-from pipelines.simulation.counsellor import CounsellorConfig, SimulatedCounsellors
+from pipelines.simulation.counsellor import (
+    CounsellorConfig,
+    SimulatedCounsellors,
+    Utility,
+    utility_terms,
+)
 from pipelines.simulation.market import MarketConfig, simulated_engine, simulated_market
 from pipelines.simulation.outcome import OutcomeConfig, Situation, prospect
 from pipelines.synthetic.timetable import TODAY
@@ -118,10 +124,21 @@ def simulate(out: Path, config: SimulateConfig, progress: Progress) -> Manifest:
     )
 
 
-def decide_again(simulation: Simulation, config: SimulateConfig, seed: int) -> tuple[Judgement, ...]:
+def is_simulated_with(folder: Path, config: SimulateConfig) -> bool:
+    """Return whether the folder holds a whole simulation of this very config, which need not be made again."""
+    try:
+        made = read_manifest(folder, JUDGEMENTS).details.get("config")
+    except ArtefactError:
+        return False
+    return json.dumps(made, sort_keys=True) == json.dumps(_plain(config), sort_keys=True)
+
+
+def decide_again(
+    simulation: Simulation, config: SimulateConfig, seed: int, utility: Utility = utility_terms
+) -> tuple[Judgement, ...]:
     """Return the same shown lists judged by other counsellors, to see how much a result owes to chance."""
     rng, outcome_rng = (np.random.default_rng(one) for one in np.random.SeedSequence([seed, 7]).spawn(2))
-    counsellors = SimulatedCounsellors(config.counsellor, rng)
+    counsellors = SimulatedCounsellors(config.counsellor, rng, utility)
     return tuple(
         _judge(
             one.shown_list,

@@ -29,6 +29,9 @@ class Ranking:
     acceptance: float | None = None
     """Calibrated chance in [0, 1] that a counsellor chooses this one out of its list, when shown in the
     order of the scores; ``None`` for a ranker that was never calibrated, and then no percentage is shown."""
+    acceptance_error: float | None = None
+    """Expected calibration error of ``acceptance``, in [0, 1], as measured on lists that neither the model
+    nor its calibration saw; ``None`` exactly where ``acceptance`` is."""
 
 
 @dataclass(frozen=True, slots=True)

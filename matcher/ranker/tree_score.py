@@ -10,6 +10,7 @@ from matcher.domain.recommendation import Contribution, Ranking
 from matcher.errors import ArtefactError
 from matcher.ranker.acceptance import Acceptance
 from matcher.ranker.features import FEATURE_NAMES, Values, feature_row
+from matcher.ranker.points import rankings
 
 LEAF = -1
 
@@ -44,13 +45,7 @@ class TreeScore:
 
     def rank(self, rows: Sequence[Values]) -> list[Ranking]:
         """Return a ranking per row, in the order given; the score is the exact sum of its points."""
-        parts = [self._contributions(values) for values in rows]
-        scores = [fsum(one.points for one in part) for part in parts]
-        chances = [None] * len(rows) if self.acceptance is None else self.acceptance.chances(np.array(scores))
-        return [
-            Ranking(score, part, None if chance is None else float(chance))
-            for score, part, chance in zip(scores, parts, chances, strict=True)
-        ]
+        return rankings([self._contributions(values) for values in rows], self.acceptance)
 
     def _contributions(self, values: Values) -> tuple[Contribution, ...]:
         row = feature_row(values).tolist()
