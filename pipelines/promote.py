@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from matcher.artefacts import copy_artefact
-from matcher.domain.dutch import decimal
+from matcher.domain.dutch import count, decimal
 from matcher.errors import MatcherError
+from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.folder import RANKER, load_ranker
 from pipelines.evaluation import EVALUATION_FILE, NoChallengerError
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry
@@ -23,7 +24,7 @@ class PromotionConfig:
     """What a challenger has to show."""
 
     least_test_lists: int = 100
-    largest_calibration_error: float = 0.05
+    largest_calibration_error: float = LARGEST_ERROR
     largest_group_gap: float = 0.15
     """Between two groups, in coverage at hire by the line on top, where their intervals do not overlap."""
 
@@ -41,6 +42,9 @@ class Shown:
     calibration_error: float
     calibrated: bool
     group_gap: float
+    calibration_error_one_vacancy: float
+    swapped_answers_changed: int
+    """Answers that a protected fact or a gendered title changed; any is one too many."""
 
 
 def promote(
@@ -100,10 +104,19 @@ def refusals(shown: Shown, config: PromotionConfig) -> list[str]:
             "de volgorde is bewezen slechter: het verschil in ndcg@5 is hoogstens "
             f"{decimal(shown.ndcg_win_high, 3)}"
         )
-    if shown.calibrated and not shown.calibration_error <= config.largest_calibration_error:
+    for kind, error in (
+        ("", shown.calibration_error),
+        (" binnen één vacature", shown.calibration_error_one_vacancy),
+    ):
+        if shown.calibrated and not error <= config.largest_calibration_error:
+            problems.append(
+                f"de kans op aanvaarding{kind} zit er gemiddeld {decimal(error, 3)} naast, "
+                f"hoogstens {decimal(config.largest_calibration_error, 3)} mag"
+            )
+    if shown.swapped_answers_changed:
         problems.append(
-            f"de kans op aanvaarding zit er gemiddeld {decimal(shown.calibration_error, 3)} naast, "
-            f"hoogstens {decimal(config.largest_calibration_error, 3)} mag"
+            f"de wisseltest verandert {count(shown.swapped_answers_changed, 'antwoord', 'antwoorden')}: een "
+            "beschermd kenmerk of een vrouwelijke of mannelijke beroepsnaam speelt mee"
         )
     if shown.group_gap > config.largest_group_gap:
         problems.append(
@@ -157,7 +170,15 @@ def read_shown(path: Path) -> Shown:
         found["ndcg_win"]["high"],
         found["calibration_error"],
         bool(found["reliability"]),
-        largest_gap([(g["attribute"], g["lists"], g["coverage"]) for g in found["groups"]]),
+        largest_gap(
+            [
+                (g["attribute"], g["lists"], g["figures"]["coverage"])
+                for g in found["groups"]
+                if g["figures"] is not None
+            ]
+        ),
+        found["calibration_error_one_vacancy"],
+        sum(one["changed"] for one in found["swaps"]),
     )
 
 

@@ -1,15 +1,15 @@
 """Writes what a person reads of an evaluation: tables, model card and data sheet, in Dutch, and the plots."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from matcher.domain.dutch import decimal
 from matcher.ranker.additive_score import AdditiveScore
 from matcher.ranker.features import FEATURE_SET, FEATURES, Direction
 from matcher.ranker.tree_score import TreeScore
 from pipelines.evaluation import VERSION_0, Evaluation
+from pipelines.groups_page import ATTRIBUTES, GROUPS_FILE, groups_page
 from pipelines.measures.interval import COVERAGE, Interval
-from pipelines.ranker_plots import write_plots
+from pipelines.ranker_plots import plots
 from pipelines.simulate import Simulation
 
 REPORT_FILE, CARD_FILE, DATA_SHEET_FILE = "verslag.md", "modelkaart.md", "gegevensblad.md"
@@ -19,14 +19,16 @@ SIMULATED_WARNING = (
 )
 
 
-def write_report(
-    found: Evaluation, ranker: AdditiveScore | TreeScore, simulation: Simulation, out: Path
-) -> None:
-    """Write the report, the model card, the data sheet and the plots to ``out``."""
-    (out / REPORT_FILE).write_text(_report(found), encoding="utf-8")
-    (out / CARD_FILE).write_text(_card(found, ranker), encoding="utf-8")
-    (out / DATA_SHEET_FILE).write_text(_data_sheet(found, simulation), encoding="utf-8")
-    write_plots(found, out)
+def report_files(
+    found: Evaluation, ranker: AdditiveScore | TreeScore, simulation: Simulation
+) -> dict[str, bytes]:
+    """Return the report, the model card, the data sheet, the page on groups and the plots, by file name."""
+    return {
+        REPORT_FILE: _report(found).encode(),
+        CARD_FILE: _card(found, ranker).encode(),
+        DATA_SHEET_FILE: _data_sheet(found, simulation).encode(),
+        GROUPS_FILE: groups_page(found),
+    } | plots(found)
 
 
 def comparison_table(found: Evaluation) -> list[list[str]]:
@@ -73,14 +75,16 @@ def _report(found: Evaluation) -> str:
         [name, cell(one.ips), cell(one.snips), cell(one.doubly_robust), decimal(one.support, 2)]
         for name, one in found.off_policy.items()
     ]
-    groups = [
-        ["kenmerk", "groep", "lijsten", "voorstellen", "rang van de keuze", "dekking", "weken tot werk"]
-    ]
-    groups += [
-        [g.attribute, g.group, str(g.lists), cell(g.shown, 1), cell(g.chosen_rank, 2), cell(g.coverage, 2),
-         cell(g.weeks, 1)]
-        for g in found.groups
-    ]  # fmt: skip
+    groups = [["kenmerk", "groep", "mensen", "voorstellen", "rang van de keuze", "dekking", "weken tot werk"]]
+    for one in found.groups:
+        named = [ATTRIBUTES.get(one.attribute, one.attribute), one.group]
+        seen = one.figures
+        groups.append(
+            [*named, *["niet getoond"] * 5]
+            if seen is None
+            else [*named, str(one.people), cell(seen.shown, 1), cell(seen.chosen_rank, 2),
+                  cell(seen.coverage, 2), cell(seen.weeks, 1)]
+        )  # fmt: skip
     exposure = [["aanbieder", "deel van de zichtbaarheid"]]
     exposure += [[name, decimal(share, 3)] for name, share in list(found.exposure.items())[:10]]
     return f"""# Verslag van de rangschikker {found.ranker}

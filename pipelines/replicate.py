@@ -87,9 +87,10 @@ def _write(replication: Replication, out: Path, config: TrainConfig) -> None:
 
 {SIMULATED_WARNING}
 
-"Winst" is hoeveel beter de geleerde rangschikker latere keuzes verklaart, in log-likelihood per lijst en met
-correctie voor de plaats; "waarheid" is de kans waarmee de simulator zelf kiest. Elke markt heeft eigen werkzoekenden, vacatures, modules en bemiddelaars. Geleerd uit de eerste
-{config.train_decisions} keuzes. Het interval van een markt gaat over mensen, dat van een gemiddelde over markten (Student).
+"Winst" is hoeveel beter de geleerde rangschikker latere keuzes verklaart, in log-likelihood per lijst en
+met correctie voor de plaats; "waarheid" is de kans waarmee de simulator zelf kiest. Elke markt heeft eigen
+werkzoekenden, vacatures, modules en bemiddelaars. Geleerd uit de eerste {config.train_decisions} keuzes. Het
+interval van een markt gaat over mensen, dat van een gemiddelde over markten (Student).
 
 {markdown(replication_table(replication))}
 

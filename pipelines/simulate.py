@@ -125,12 +125,22 @@ def simulate(out: Path, config: SimulateConfig, progress: Progress) -> Manifest:
 
 
 def is_simulated_with(folder: Path, config: SimulateConfig) -> bool:
-    """Return whether the folder holds a whole simulation of this very config, which need not be made again."""
+    """Return whether the folder holds a whole simulation of this very config: no need to make it again."""
     try:
         made = read_manifest(folder, JUDGEMENTS).details.get("config")
     except ArtefactError:
         return False
     return json.dumps(made, sort_keys=True) == json.dumps(_plain(config), sort_keys=True)
+
+
+def market_of(simulation: Simulation) -> MarketConfig | None:
+    """Return the market that the lists come from; ``None`` when they do not say, or are not simulated so."""
+    config = simulation.manifest.details.get("config")
+    market = config.get("market") if isinstance(config, dict) else None
+    if not isinstance(market, dict):
+        return None
+    sizes = {name: int(market[name]) for name in ("jobseekers", "vacancies", "modules", "seed")}
+    return MarketConfig(**sizes)
 
 
 def decide_again(

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from urllib.parse import urlparse
 from urllib.request import url2pathname
 
 DEFAULT_FOLDER = Path("build/mlflow")
+_NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9_\-. :/]")
 
 
 class TrackedRun:
@@ -20,9 +22,13 @@ class TrackedRun:
         self.id = run_id
 
     def log_metrics(self, metrics: Mapping[str, float], *, step: int | None = None) -> None:
-        """Log measured values; ``@`` becomes ``_at_``, because MLflow allows no ``@`` in a key."""
+        """Log measured values; a sign that MLflow allows in no key becomes a space, and ``@`` ``_at_``."""
         self._mlflow.log_metrics(
-            {name.replace("@", "_at_"): float(value) for name, value in metrics.items()}, step=step
+            {
+                _NOT_IN_A_KEY.sub(" ", name.replace("@", "_at_")): float(value)
+                for name, value in metrics.items()
+            },
+            step=step,
         )
 
     def log_artifact(self, path: Path) -> None:

@@ -95,7 +95,7 @@ def drawn_simulation(folder, n, *, seed=1):
     """Write a simulation artefact of drawn judgements, as ``groeipad ranker simulate`` does with answers."""
     judgements = drawn_judgements(n, seed=seed)
     situations = [
-        ListSituations(one.shown_list.id, tuple(_situation(line) for line in one.shown_list.shown))
+        ListSituations(one.shown_list.id, tuple(a_situation(line) for line in one.shown_list.shown))
         for one in judgements
     ]
     rng = np.random.default_rng(seed)
@@ -112,7 +112,7 @@ def drawn_simulation(folder, n, *, seed=1):
     )
 
 
-def _situation(line):
+def a_situation(line):
     values = dict(zip(FEATURE_NAMES, line.values, strict=True))
     return Situation(
         match_now=0.3,

@@ -13,6 +13,7 @@ from matcher.errors import ArtefactError, EncoderError, MatcherError
 from pipelines.cli import (
     demo_real,
     doctor,
+    drift,
     explain,
     export,
     gap,
@@ -54,6 +55,7 @@ for module in (
     synth,
     ranker,
     doctor,
+    drift,
 ):
     module.register(app)
 

@@ -1,5 +1,7 @@
-"""Intervals: by the bootstrap over jobseekers, so that two lists of one person do not count as two; over whole
-markets; and of a share."""
+"""Intervals around a mean and around a share.
+
+By the bootstrap over jobseekers, so that two lists of one person do not count as two, or over whole markets.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
