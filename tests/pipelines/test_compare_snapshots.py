@@ -85,7 +85,7 @@ class TestReport:
         assert line.after is None
 
     def test_page_is_dutch_says_what_to_do_and_trusts_no_title(self, compared):
-        page = (self, compared[1] / "out" / PAGE).read_text(encoding="utf-8")
+        page = (compared[1] / "out" / PAGE).read_text(encoding="utf-8")
         assert '<html lang="nl">' in page
         assert "Train en evalueer de rangschikker opnieuw" in page
         assert "&lt;b&gt;" in page
@@ -93,7 +93,7 @@ class TestReport:
         assert "Siddiqi 2006" in page
 
     def test_run_is_in_mlflow(self, compared):
-        with sqlite3.connect(self, compared[1] / "mlflow" / "mlflow.db") as database:
+        with sqlite3.connect(compared[1] / "mlflow" / "mlflow.db") as database:
             found = dict(database.execute("select key, value from metrics"))
         assert found["asks_for_training"] == 1.0
         assert found["psi beroep van de vacature"] > 0.25
