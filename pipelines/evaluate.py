@@ -19,7 +19,7 @@ from matcher.ranker.weighted_score import WeightedScore
 from matcher.recommend import Recommender
 from pipelines.conditional_logit import fit_conditional_logit
 from pipelines.decision_value import decision_values, scores_of
-from pipelines.evaluation import EVALUATION_FILE, VERSION_0, Evaluation, NoChallengerError
+from pipelines.evaluation import EVALUATION, EVALUATION_FILE, VERSION_0, Evaluation, NoChallengerError
 from pipelines.fairness import group_report, provider_exposure
 from pipelines.judgements import Split, rows_of, split_by_time
 from pipelines.measures.agreement import Agreement
@@ -39,7 +39,6 @@ from pipelines.synthetic.timetable import TODAY
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
 from pipelines.train_ranker import CHALLENGER, CHAMPION, MODEL, TrainConfig
 
-EVALUATION = "evaluation"
 SWAPPED_PEOPLE = 15
 """Each is asked again five times by the whole engine."""
 LEARNING_CURVE = (0, 50, 100, 200, 500)

@@ -10,6 +10,7 @@ from pipelines.measures.interval import Interval
 from pipelines.measures.off_policy import OffPolicyValue
 from pipelines.swap_test import SwapResult
 
+EVALUATION = "evaluation"
 EVALUATION_FILE = "evaluation.json"
 VERSION_0 = "versie 0"
 

@@ -1,7 +1,7 @@
 """Report per group, from audit data that no ranker ever sees, and the exposure of providers."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -117,6 +117,28 @@ def _shortage_exposure(rows: NDArray[np.float64], scores: NDArray[np.float64]) -
     exposure = 1 / np.log2(np.arange(2, len(order) + 2))
     in_shortage = (rows[:, SHORTAGE] > 0).any(axis=1)
     return float(exposure[in_shortage[order]].sum() / exposure.sum())
+
+
+LEAST_GROUP_LISTS = 20
+"""Smaller groups are in the report, but prove nothing."""
+
+
+def largest_gap(groups: Iterable[tuple[str, int, Interval]]) -> float:
+    """Return the largest proven difference in coverage between two groups of one attribute, else 0.
+
+    Parameters
+    ----------
+    groups
+        Attribute, number of lists and coverage of each group.
+    """
+    large = [(attribute, cover) for attribute, lists, cover in groups if lists >= LEAST_GROUP_LISTS]
+    gaps = [
+        one.mean - other.mean
+        for first, one in large
+        for second, other in large
+        if first == second and one.low > other.high
+    ]
+    return max(gaps, default=0.0)
 
 
 def provider_exposure(judgements: Sequence[Judgement]) -> dict[str, float]:

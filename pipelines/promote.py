@@ -1,16 +1,17 @@
 """Makes the challenger champion when it was shown to be better, and brings back the previous one."""
 
 import json
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from matcher.artefacts import copy_artefact
+from matcher.artefacts import copy_artefact, read_file, read_manifest, remove_artefact
 from matcher.domain.dutch import count, decimal
 from matcher.errors import MatcherError
 from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.folder import RANKER, load_ranker
-from pipelines.evaluation import EVALUATION_FILE, NoChallengerError
+from pipelines.evaluation import EVALUATION, EVALUATION_FILE, NoChallengerError
+from pipelines.fairness import largest_gap
+from pipelines.measures.interval import Interval
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry
 from pipelines.train_ranker import CHALLENGER, CHAMPION, MODEL, PREVIOUS
 
@@ -67,8 +68,22 @@ def promote(
     number = registry.version_of(CHALLENGER)
     if number is None:
         raise NoChallengerError("er is geen uitdager; train er eerst een met 'groeipad ranker train'")
-    shown = read_shown(evaluation_folder / EVALUATION_FILE)
     champion = registry.version_of(CHAMPION)
+    # equal where an earlier promotion was cut off before its last step: then it is finished here
+    if champion != number:
+        _check_promotable(evaluation_folder, number, champion, config)
+    version = _install(registry.folder_of(number), out)
+    if champion not in {None, number}:
+        registry.set_alias(PREVIOUS, str(champion))
+    registry.set_alias(CHAMPION, number)
+    registry.remove_alias(CHALLENGER)
+    return version
+
+
+def _check_promotable(
+    evaluation_folder: Path, number: str, champion: str | None, config: PromotionConfig | None
+) -> None:
+    shown = read_shown(evaluation_folder)
     if (shown.challenger, shown.champion) != (number, champion):
         against, now = shown.champion or "versie 0", champion or "versie 0"
         raise NoChallengerError(
@@ -78,12 +93,6 @@ def promote(
     problems = refusals(shown, PromotionConfig() if config is None else config)
     if problems:
         raise PromotionRefusedError(f"niet gepromoveerd: {'; '.join(problems)}")
-    version = _install(registry.folder_of(number), out)
-    if champion is not None:
-        registry.set_alias(PREVIOUS, champion)
-    registry.set_alias(CHAMPION, number)
-    registry.remove_alias(CHALLENGER)
-    return version
 
 
 def refusals(shown: Shown, config: PromotionConfig) -> list[str]:
@@ -139,8 +148,9 @@ def rollback(out: Path, *, tracking: Path = DEFAULT_FOLDER) -> str | None:
         raise NoChallengerError("er is geen kampioen om van terug te keren; versie 0 rangschikt al")
     previous = registry.version_of(PREVIOUS)
     if previous is None:
+        # the folder first: cut off in between, the same command still knows what to do
+        remove_artefact(out)
         registry.remove_alias(CHAMPION)
-        shutil.rmtree(out, ignore_errors=True)
         return None
     version = _install(registry.folder_of(previous), out)
     registry.set_alias(CHAMPION, previous)
@@ -148,19 +158,21 @@ def rollback(out: Path, *, tracking: Path = DEFAULT_FOLDER) -> str | None:
     return version
 
 
-def read_shown(path: Path) -> Shown:
+def read_shown(folder: Path) -> Shown:
     """Return what a promotion looks at.
 
     Raises
     ------
     NoChallengerError
         When there is no evaluation.
+    ArtefactError
+        When it was changed after it was made.
     """
-    if not path.is_file():
+    if not folder.exists():
         raise NoChallengerError(
-            f"er is geen evaluatie in {str(path)!r}; maak ze met 'groeipad ranker evaluate'"
+            f"er is geen evaluatie in {str(folder)!r}; maak ze met 'groeipad ranker evaluate'"
         )
-    found = json.loads(path.read_text(encoding="utf-8"))
+    found = json.loads(read_file(folder, read_manifest(folder, EVALUATION), EVALUATION_FILE))
     return Shown(
         found["challenger"],
         found["champion"],
@@ -172,7 +184,7 @@ def read_shown(path: Path) -> Shown:
         bool(found["reliability"]),
         largest_gap(
             [
-                (g["attribute"], g["lists"], g["figures"]["coverage"])
+                (g["attribute"], g["lists"], Interval(**g["figures"]["coverage"]))
                 for g in found["groups"]
                 if g["figures"] is not None
             ]
@@ -180,22 +192,6 @@ def read_shown(path: Path) -> Shown:
         found["calibration_error_one_vacancy"],
         sum(one["changed"] for one in found["swaps"]),
     )
-
-
-LEAST_GROUP_LISTS = 20
-"""Smaller groups are in the report, but prove nothing."""
-
-
-def largest_gap(groups: list[tuple[str, int, dict[str, float]]]) -> float:
-    """Return the largest proven difference in coverage between two groups of one attribute, else 0."""
-    large = [(attribute, cover) for attribute, lists, cover in groups if lists >= LEAST_GROUP_LISTS]
-    gaps = [
-        one["mean"] - other["mean"]
-        for first, one in large
-        for second, other in large
-        if first == second and one["low"] > other["high"]
-    ]
-    return max(gaps, default=0.0)
 
 
 def _install(source: Path, out: Path) -> str:

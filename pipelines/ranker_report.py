@@ -1,16 +1,18 @@
 """Writes what a person reads of an evaluation: tables, model card and data sheet, in Dutch, and the plots."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from matcher.domain.dutch import decimal
+from matcher.domain.dutch import decimal, dutch_date
+from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.additive_score import AdditiveScore
 from matcher.ranker.features import FEATURE_SET, FEATURES, Direction
 from matcher.ranker.tree_score import TreeScore
 from pipelines.evaluation import VERSION_0, Evaluation
+from pipelines.fairness import largest_gap
 from pipelines.groups_page import ATTRIBUTES, GROUPS_FILE, groups_page
 from pipelines.measures.interval import COVERAGE, Interval
 from pipelines.ranker_plots import plots
-from pipelines.simulate import Simulation
+from pipelines.simulate import SIMULATED, Simulation
 
 REPORT_FILE, CARD_FILE, DATA_SHEET_FILE = "verslag.md", "modelkaart.md", "gegevensblad.md"
 SIMULATED_WARNING = (
@@ -89,7 +91,7 @@ def _report(found: Evaluation) -> str:
     exposure += [[name, decimal(share, 3)] for name, share in list(found.exposure.items())[:10]]
     return f"""# Verslag van de rangschikker {found.ranker}
 
-{SIMULATED_WARNING}
+{_warning(found)}
 
 Geleerd uit {found.train_lists} lijsten, getoetst op {found.test_lists} latere lijsten van andere mensen.
 Tussen haken staat een interval van {interval}, met mensen als trekking. "Waarheid" is de kans waarmee de
@@ -126,6 +128,10 @@ Uit gescheiden auditgegevens; geen rangschikker ziet ze.
 """
 
 
+def _ece_one(found: Evaluation) -> str:
+    return decimal(found.calibration_error_one_vacancy, 3) if found.reliability else "niet gekalibreerd"
+
+
 def _ece(found: Evaluation) -> str:
     return decimal(found.calibration_error, 3) if found.reliability else "niet gekalibreerd"
 
@@ -143,23 +149,47 @@ def _card(found: Evaluation, ranker: AdditiveScore | TreeScore) -> str:
         for one in FEATURES
     ]
     kind = "som van één kromme per kenmerk" if isinstance(ranker, AdditiveScore) else "som van beslisbomen"
+    opponent = VERSION_0 if found.champion is None else f"kampioen {found.champion}"
+    swaps = [["wat verandert", "mensen", "antwoord veranderd"]]
+    swaps += [[one.swap, str(one.answers), str(one.changed)] for one in found.swaps]
     return f"""# Modelkaart: {found.ranker}
 
-{SIMULATED_WARNING}
+{_warning(found)}
+
+## Wat het is
 
 - Soort: {kind}; de punten van de kenmerken tellen precies op tot de score.
-- Kenmerken: versie {FEATURE_SET}; geleerd uit keuzes {found.judgements} ({found.data}).
-- Gebruik: de volgorde van trajecten voor één werkzoekende. Nooit om mensen te rangschikken, nooit om een
-  beslissing te nemen: de bemiddelaar beslist, en een weigering mag geen spoor nalaten in een dossier.
-- Geen kenmerk is een beschermd criterium. De resterende uitkering komt alleen voor als marge van één traject,
-  niet als eigenschap van de persoon; binnen één lijst is ze voor elk traject gelijk.
+- Kenmerken: versie {FEATURE_SET}. Geleerd uit {found.train_lists} lijsten van de keuzes {found.judgements}
+  ({found.data}); het gegevensblad beschrijft ze.
 - Elke richting ligt vast: meer dekking kan nooit punten kosten, later werk kan er nooit opleveren.
+- Bijna gelijke voorstellen wisselen per dag van plaats; het antwoord noemt het getal waarmee dat gebeurt.
+
+## Waarvoor
+
+- Wel: de volgorde van trajecten voor één werkzoekende, als voorstel aan een bemiddelaar.
+- Niet: mensen rangschikken, een recht of een sanctie bepalen, of een beslissing zonder bemiddelaar. Wie een
+  voorstel weigert, mag daar geen spoor van vinden in een dossier.
 
 ## Meting
 
-NDCG@5: {cell(found.measures[found.ranker]["ndcg@5"])};
-versie 0: {cell(found.measures[VERSION_0]["ndcg@5"])}.
-Kans op aanvaarding: ECE {_ece(found)}.
+Getoetst op {found.test_lists} latere lijsten van mensen die bij het leren niet voorkwamen.
+
+{markdown(_measured(found))}
+
+- Winst op {opponent}: {cell(found.win)} log-likelihood per lijst, met correctie voor de plaats in de lijst.
+  Promotie vraagt dat de ondergrens boven nul ligt.
+- Kans op aanvaarding: ECE {_ece(found)} op lijsten over meer vacatures, {_ece_one(found)} op lijsten voor één
+  vacature. Boven {decimal(LARGEST_ERROR, 2)} wordt geen kans getoond.
+
+## Gelijke behandeling
+
+- Geen kenmerk is een beschermd criterium. Wat van de uitkering rest, komt alleen voor als marge van één
+  traject; mensen worden er niet mee vergeleken.
+- Grootste bewezen verschil in dekking tussen twee groepen: {decimal(_gap(found), 2)}. Per groep:
+  `{GROUPS_FILE}`, uit gescheiden auditgegevens.
+- Wisseltest, het hele programma opnieuw met één ding veranderd:
+
+{markdown(swaps) if found.swaps else "Niet uitgevoerd: de arbeidsmarkt van deze lijsten is niet bekend."}
 
 ## Kenmerken
 
@@ -172,23 +202,87 @@ Het verschil is het gemiddelde verschil in punten tussen twee voorstellen van é
 - Bemiddelaars kijken vooral naar wat bovenaan staat. Het model rekent daarvoor, maar kan het niet wegnemen.
 - Wat in een lijst overal gelijk is (het knelpunt van één vacature), leert het alleen uit vragen over meer
   vacatures.
+- Wat het bovenaan zet en versie 0 nooit bovenaan toonde, is niet door keuzes getoetst: dat was
+  {decimal(1 - found.off_policy[found.ranker].support, 2)} van de lijsten.
+- Verschuiven vacatures of modules, dan kan het achterlopen: vergelijk met 'groeipad drift'.
 """
+
+
+def _measured(found: Evaluation) -> list[list[str]]:
+    rows = [["rangschikker", *found.measures[found.ranker], "NDCG@5 waarheid", "werk op tijd"]]
+    for name, measures in found.measures.items():
+        value = found.decision_value[name].in_time
+        rows.append([name, *map(cell, measures.values()), cell(found.truth[name]), cell(value)])
+    return rows
+
+
+def _gap(found: Evaluation) -> float:
+    return largest_gap(
+        [
+            (one.attribute, one.lists or 0, one.figures.coverage)
+            for one in found.groups
+            if one.figures is not None
+        ]
+    )
+
+
+def _warning(found: Evaluation) -> str:
+    return SIMULATED_WARNING if found.data == SIMULATED else "Uit opgenomen keuzes van bemiddelaars."
 
 
 def _data_sheet(found: Evaluation, simulation: Simulation) -> str:
     details = simulation.manifest.details
+    lists = [one.shown_list for one in simulation.judgements]
+    days = sorted(one.on for one in lists)
+    lines = [len(one.shown) for one in lists]
+    people = len({one.jobseeker_id for one in lists})
+    providers = {name for one in lists for line in one.shown for name in line.provider_ids}
+    logged = ", ".join(sorted({one.versions.ranker for one in lists}))
+    settings = [["instelling", "waarde"]]
+    settings += [[name, str(value)] for name, value in _flat(details.get("config", {}))]
     return f"""# Gegevensblad: keuzes {found.judgements}
 
-{SIMULATED_WARNING}
+{_warning(found)}
 
-- Soort: {found.data}. Vragen: {details["requests"]}; lijsten met keuze: {details["lists"]};
-  gekozen: {details["chosen"]}.
-- Lijsten: echte antwoorden van groeipad over een gesimuleerde arbeidsmarkt ('groeipad synth').
+## Samenstelling
+
+- Soort: {found.data}. Vragen: {details["requests"]}; lijsten: {len(lists)}, van {people} werkzoekenden;
+  met een keuze: {details["chosen"]}.
+- Periode: {dutch_date(days[0])} tot {dutch_date(days[-1])}.
+- Voorstellen per lijst: {min(lines)} tot {max(lines)}, gemiddeld {decimal(sum(lines) / len(lines))}; van
+  {len(providers)} aanbieders.
+- Per lijst: wat getoond werd, in welke volgorde, door welke versie ({logged}), met welke kans op die plaats,
+  en wat de bemiddelaar deed. Per keuze: begonnen, klaar, gestopt, aangeworven.
+- Ontbreekt: de gesprekken zelf, en elke reden die niet in een lijst van redenen past.
+
+## Herkomst
+
+- Lijsten: antwoorden van groeipad over een gesimuleerde arbeidsmarkt ('groeipad synth'), met een begrensde
+  zoektocht, zodat de simulatie kort blijft.
 - Keuzes: uit de nutsfunctie in `pipelines/simulation/counsellor.py`, met eigen smaak per bemiddelaar en met
-  minder aandacht voor lagere plaatsen.
-- Uitkomsten: uit `pipelines/simulation/outcome.py`.
+  minder aandacht voor lagere plaatsen. Ze is door ons bedacht, en buigt waar versie 0 recht is: dat er iets
+  te leren valt, is dus een keuze van ons en geen bevinding.
+- Uitkomsten: uit `pipelines/simulation/outcome.py`, even bedacht.
+
+## Gebruik
+
 - Splitsing: op datum, en wie in het verleden voorkomt, doet niet mee in de toets
   ({found.train_lists} en {found.test_lists} lijsten).
+- Goed voor: nagaan of leren, meten, promoveren en terugkeren werken. Niet voor: een uitspraak over mensen,
+  bemiddelaars, aanbieders of beroepen.
 - Persoonsgegevens: alleen pseudoniemen. Auditgegevens staan in een eigen bestand en worden bij het leren niet
   gelezen.
+
+## Instellingen
+
+{markdown(settings) if len(settings) > 1 else "Niet bewaard bij deze keuzes."}
 """
+
+
+def _flat(settings: object, above: str = "") -> Iterator[tuple[str, object]]:
+    """Yield every setting with its place, in the order in which they were written."""
+    if not isinstance(settings, dict):
+        yield above, settings
+        return
+    for name, value in settings.items():
+        yield from _flat(value, f"{above}.{name}" if above else str(name))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from matcher.domain.dutch import decimal
 from pipelines.evaluate import evaluate
-from pipelines.evaluation import EVALUATION_FILE, VERSION_0, Evaluation
+from pipelines.evaluation import VERSION_0, Evaluation
 from pipelines.false_promotion import PromotionRate, promotion_rates, rates
 from pipelines.measures.interval import Interval, over_markets
 from pipelines.promote import PromotionConfig, read_shown, refusals
@@ -68,7 +68,7 @@ def replicate(
             simulate(judgements, config, progress)
         train_ranker(judgements, folder / "challenger", train_config, tracking=tracking)
         found = evaluate(judgements, folder / "evaluation", train_config, tracking=tracking)
-        shown = read_shown(folder / "evaluation" / EVALUATION_FILE)
+        shown = read_shown(folder / "evaluation")
         markets.append(Market(seed, found, tuple(refusals(shown, PromotionConfig()))))
         simulation = read_simulation(judgements)
         decisions = train_config.train_decisions

@@ -1,6 +1,7 @@
 """Simulated choices over real answers of the engine: nothing of it is real, and every file says so."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
@@ -40,6 +41,7 @@ from pipelines.simulation.counsellor import (
 from pipelines.simulation.market import MarketConfig, simulated_engine, simulated_market
 from pipelines.simulation.outcome import OutcomeConfig, Situation, prospect
 from pipelines.synthetic.timetable import TODAY
+from pipelines.worker_life import live_with
 
 Progress = Callable[[str, int, int], None]
 SITUATIONS_FILE = "situations.jsonl"
@@ -214,7 +216,10 @@ def _shown_lists(
         yield from (_shown_list(engine, one, config.near_tie_points) for one in requests)
         return
     with ProcessPoolExecutor(
-        config.processes, get_context("spawn"), initializer=_open_engine, initargs=(config.market,)
+        config.processes,
+        get_context("spawn"),
+        initializer=_open_engine,
+        initargs=(config.market, os.getpid()),
     ) as pool:
         yield from pool.map(
             _answer_in_worker, requests, [config.near_tie_points] * len(requests), chunksize=8
@@ -225,7 +230,8 @@ _ENGINE: list[Recommender] = []
 """The engine of a worker process, built once."""
 
 
-def _open_engine(market: MarketConfig) -> None:
+def _open_engine(market: MarketConfig, parent: int) -> None:
+    live_with(parent)
     _ENGINE[:] = [simulated_engine(simulated_market(market)[0], market.engine)]
 
 

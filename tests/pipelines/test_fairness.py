@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from matcher.ranker.weighted_score import WeightedScore
-from pipelines.fairness import group_report, provider_exposure
+from pipelines.fairness import group_report, largest_gap, provider_exposure
+from pipelines.measures.interval import Interval
 from pipelines.simulation.audit import GROUPS, AuditRow
 from pipelines.simulation.outcome import OutcomeConfig
 from tests.judgements import a_judgement, a_line, a_situation
@@ -80,3 +81,12 @@ def test_interval_is_over_people_and_not_over_lists():
     one, two = (report(["m"] * 5, some)[0]["m"].figures.coverage for some in (once, once + again))
     assert (one.low, one.high) == pytest.approx((two.low, two.high))
     assert np.isfinite(one.low)
+
+
+def test_gap_counts_only_where_intervals_do_not_overlap():
+    high, low = Interval(0.8, 0.7, 0.9, 50), Interval(0.5, 0.4, 0.6, 50)
+    near = Interval(0.5, 0.4, 0.75, 50)
+    assert largest_gap([("gender", 50, high), ("gender", 50, low)]) == pytest.approx(0.3)
+    assert largest_gap([("gender", 50, high), ("gender", 50, near)]) == 0
+    assert largest_gap([("gender", 50, high), ("origin", 50, low)]) == 0
+    assert largest_gap([("gender", 19, high), ("gender", 50, low)]) == 0

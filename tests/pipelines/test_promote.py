@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.promote import PromotionConfig, Shown, largest_gap, refusals
+from pipelines.promote import PromotionConfig, Shown, refusals
 
 GOOD = Shown("2", "1", 200, 0.15, 0.09, 0.05, 0.02, calibrated=True, group_gap=0.0,
              calibration_error_one_vacancy=0.03, swapped_answers_changed=0)  # fmt: skip
@@ -51,12 +51,3 @@ def test_trees_without_a_chance_are_not_refused_for_it():
 
 def test_every_reason_is_given():
     assert len(refusals(replace(GOOD, win_low=-1.0, test_lists=3), CONFIG)) == 2
-
-
-def test_gap_counts_only_where_intervals_do_not_overlap():
-    high, low = {"mean": 0.8, "low": 0.7, "high": 0.9}, {"mean": 0.5, "low": 0.4, "high": 0.6}
-    near = {"mean": 0.5, "low": 0.4, "high": 0.75}
-    assert largest_gap([("gender", 50, high), ("gender", 50, low)]) == pytest.approx(0.3)
-    assert largest_gap([("gender", 50, high), ("gender", 50, near)]) == 0
-    assert largest_gap([("gender", 50, high), ("origin", 50, low)]) == 0
-    assert largest_gap([("gender", 19, high), ("gender", 50, low)]) == 0
