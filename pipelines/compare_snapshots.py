@@ -64,7 +64,7 @@ class DriftReport:
     """By what came and went, in Dutch."""
     texts: tuple[TextLine, ...]
     titles: dict[str, str]
-    """Of every module and vacancy, by id."""
+    """Of every module, vacancy and occupation, by id."""
 
     @property
     def asks_for_training(self) -> bool:
@@ -113,7 +113,8 @@ def compare_snapshots(
             "vacatures": turnover(old.vacancies, new.vacancies),
         },
         _texts(before, after),
-        {id_: one.title for world in (old, new) for id_, one in (world.modules | world.vacancies).items()},
+        {id_: one.label for world in (old, new) for id_, one in world.taxonomy.occupations.items()}
+        | {id_: one.title for world in (old, new) for id_, one in (world.modules | world.vacancies).items()},
     )
     made_from = {"before": report.before.version, "after": report.after.version}
     write_artefact(out, DRIFT, drift_files(report), made_from=made_from)

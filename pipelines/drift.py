@@ -23,6 +23,7 @@ from scipy.stats import chi2
 
 from matcher.domain.module import CERTAIN, TrainingModule
 from matcher.domain.vacancy import Vacancy
+from matcher.domain.words import CREDENTIALS, DELIVERIES
 from matcher.domain.world import World
 
 BINS = 10
@@ -34,7 +35,7 @@ LARGE_DIVERGENCE = 0.10
 """Bits of Jensen-Shannon divergence, of at most 1, that we call much; a local choice."""
 CHANCE = 0.95
 DEALS = 200
-UNKNOWN = "onbekend"
+UNKNOWN, OTHER = "onbekend", "andere"
 Thing = TypeVar("Thing")
 
 
@@ -132,14 +133,14 @@ MODULE_PROPERTIES: tuple[Property[TrainingModule], ...] = (
     ),
     Property("sessies per module", lambda one: float(len(one.sessions)), ("waiting_weeks", "weeks_to_hire")),
     Property("prijs", lambda one: one.price_eur),
-    Property("waar geleerd wordt", lambda one: str(one.delivery), ("online_share", "travel_minutes")),
-    Property("getuigschrift", lambda one: str(one.credential), ("credential",)),
+    Property("waar geleerd wordt", lambda one: DELIVERIES[one.delivery], ("online_share", "travel_minutes")),
+    Property("getuigschrift", lambda one: CREDENTIALS[one.credential], ("credential",)),
     Property(
         "laagste zekerheid van een module",
         lambda one: min((part.certainty for part in one.teaches), default=CERTAIN) / CERTAIN,
         ("certainty",),
     ),
-    Property("soort verstrekker", lambda one: str(one.provider.kind)),
+    Property("verstrekker", lambda one: one.provider.name),
     Property("gevraagd Nederlands van een module", lambda one: one.needs_dutch.name),
 )
 VACANCY_PROPERTIES: tuple[Property[Vacancy], ...] = (
@@ -192,10 +193,11 @@ def drift_line(
 ) -> DriftLine:
     """Return one line; unknown values are a bin of their own, so that silence is seen as well.
 
-    Numbers are binned at the deciles of the old snapshot, words by what they are.
+    Numbers are binned at the deciles of the old snapshot, words by what they are; of many words the rarest
+    are one bin, because an index over nearly empty bins says nothing.
     """
     named = any(isinstance(one, str) for one in (*before, *after))
-    old, new = (_kinds(before), _kinds(after)) if named else _binned(before, after)
+    old, new = _named(before, after) if named else _binned(before, after)
     bins = sorted(old.keys() | new.keys())
     shares = [
         np.maximum([counts[one] / max(1, counts.total()) for one in bins], SMALLEST_SHARE)
@@ -210,6 +212,20 @@ def drift_line(
 
 def _kinds(values: Sequence[float | str | None]) -> Counter[str]:
     return Counter(UNKNOWN if one is None else str(one) for one in values)
+
+
+def _named(
+    before: Sequence[float | str | None], after: Sequence[float | str | None]
+) -> tuple[Counter[str], Counter[str]]:
+    old, new = _kinds(before), _kinds(after)
+    both = old + new
+    frequent = sorted(both, key=lambda one: (-both[one], one))[: BINS - 1]
+    found = []
+    for counts in (old, new):
+        kept = Counter({one: counts[one] for one in frequent})
+        kept[OTHER] += counts.total() - kept.total()
+        found.append(+kept)
+    return found[0], found[1]
 
 
 def _binned(

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -43,9 +43,9 @@ als iets nieuws.</p>
 wordt, is sterk verschoven." if report.asks_for_training else "niets wat de rangschikker leest, is sterk
 verschoven, en ook niet wat gevraagd of aangeleerd wordt." }}</p>
 
-<section><h2>Wat kwam en ging</h2><table><thead><tr><th scope="col">Wat</th><th scope="col">Oud</th>
-<th scope="col">Nieuw</th><th scope="col">Bijgekomen</th><th scope="col">Verdwenen</th>
-<th scope="col">Gebleven</th><th scope="col">Daarvan gewijzigd</th></tr></thead><tbody>
+<section><h2>Wat kwam en ging</h2><table><thead><tr><th scope="col">Wat</th><th scope="col" class="n">Oud</th>
+<th scope="col" class="n">Nieuw</th><th scope="col" class="n">Bijgekomen</th><th scope="col" class="n">Verdwenen</th>
+<th scope="col" class="n">Gebleven</th><th scope="col" class="n">Daarvan gewijzigd</th></tr></thead><tbody>
 {% for name, one in report.turnover.items() %}<tr><th scope="row">{{ name }}</th>
 <td class="n">{{ one.kept + one.removed|length }}</td><td class="n">{{ one.kept + one.added|length }}</td>
 <td class="n">{{ one.added|length }}</td><td class="n">{{ one.removed|length }}</td>
@@ -64,26 +64,26 @@ mee als een eigen klasse. Vanaf {{ decimal(moderate, 2) }} is er iets verschoven
 {{ decimal(large, 2) }} veel (vuistregel, Siddiqi 2006). De ruisgrens is wat toeval bij deze aantallen in
 {{ chance }} % van de
 vergelijkingen niet haalt (Yurdakul en Naranjo 2020): wat eronder blijft, heet stabiel.</p>
-{{ index_table(report.properties) }}
+{{ index_table(report.properties, report.titles) }}
 <img src="{{ index_plot }}" alt="PSI en ruisgrens per kenmerk; dezelfde getallen staan in de tabel.">
 </section>
 
 <section><h2>Kenmerken die de rangschikker ziet</h2>
 {% if report.features %}<p>Uit de voorstellen aan dezelfde {{ people }}, één keer met de oude en één keer
-met de nieuwe gegevens.</p>{{ index_table(report.features) }}
+met de nieuwe gegevens.</p>{{ index_table(report.features, report.titles) }}
 {% else %}<p>Niet vergeleken: geef met --profiles een lijst van profielen mee.</p>{% endif %}</section>
 
 <section><h2>Competenties</h2>
 <p>De divergentie van Jensen en Shannon vergelijkt hoe vaak elke competentie voorkomt: 0 is gelijk, 1 is niets
 gemeen. De ruisgrens is wat {{ chance }} % van de keren niet gehaald wordt als dezelfde modules of vacatures
 door elkaar geschud worden. Vanaf {{ decimal(large_divergence, 2) }} noemen we het sterk (eigen keuze).</p>
-<table><thead><tr><th scope="col">Wat</th><th scope="col">Divergentie</th><th scope="col">Ruisgrens</th>
+<table><thead><tr><th scope="col">Wat</th><th scope="col" class="n">Divergentie</th><th scope="col" class="n">Ruisgrens</th>
 <th scope="col">Oordeel</th></tr></thead><tbody>{% for one in report.competences %}
 <tr><th scope="row">{{ one.name }}</th><td class="n">{{ decimal(one.divergence, 3) }}</td>
 <td class="n">{{ decimal(one.noise, 3) }}</td><td>{{ one.moved.value }}</td></tr>
 {% endfor %}</tbody></table>
 {% for one in report.competences %}<table><caption>Grootste verschuivingen, {{ one.name }}</caption>
-<thead><tr><th scope="col">Competentie</th><th scope="col">Oud</th><th
+<thead><tr><th scope="col">Competentie</th><th scope="col" class="n">Oud</th><th
 scope="col">Nieuw</th></tr></thead><tbody>
 {% for shift in one.shifts[:shown] if shift.before != shift.after %}<tr><td>{{ shift.label }}</td>
 <td class="n">{{ decimal(100 * shift.before) }} %</td>
@@ -95,7 +95,7 @@ scope="col">Nieuw</th></tr></thead><tbody>
 {% if report.texts %}<p>Deel van de zinnen uit elk bestand waarbij geen competentie zeker genoeg paste
 ({{ decimal(module_least / 10, 0) }} % voor wat een module leert, {{ decimal(vacancy_least / 10, 0) }} %
 voor wat een vacature vraagt). Meer dan voorheen betekent dat de taxonomie of de koppelaar achterloopt.</p>
-<table><thead><tr><th scope="col">Bestand</th><th scope="col">Oud</th><th scope="col">Nieuw</th></tr></thead>
+<table><thead><tr><th scope="col">Bestand</th><th scope="col" class="n">Oud</th><th scope="col" class="n">Nieuw</th></tr></thead>
 <tbody>{% for one in report.texts %}<tr><td>{{ one.file }}</td>
 <td class="n">{{ "–" if one.before is none else decimal(100 * one.before) ~ " %" }}</td>
 <td class="n">{{ "–" if one.after is none else decimal(100 * one.after) ~ " %" }}</td></tr>
@@ -105,11 +105,11 @@ voor wat een vacature vraagt). Meer dan voorheen betekent dat de taxonomie of de
 <p>Alle regels: {% for name in files %}<a href="{{ name }}">{{ name }}</a>
 {{- ", " if not loop.last }}{% endfor %}.</p>
 """
-_INDEX_TABLE = """{% macro index_table(lines) %}<table><thead><tr><th scope="col">Kenmerk</th>
-<th scope="col">Oud</th><th scope="col">Nieuw</th><th scope="col">PSI</th><th scope="col">Ruisgrens</th>
+_INDEX_TABLE = """{% macro index_table(lines, titles) %}<table><thead><tr><th scope="col">Kenmerk</th>
+<th scope="col" class="n">Oud</th><th scope="col" class="n">Nieuw</th><th scope="col" class="n">PSI</th><th scope="col" class="n">Ruisgrens</th>
 <th scope="col">Oordeel</th></tr></thead><tbody>{% for one in lines %}
-<tr><th scope="row">{{ one.name }}</th><td class="n">{{ typical(one.before) }}</td>
-<td class="n">{{ typical(one.after) }}</td><td class="n">{{ decimal(one.stability_index, 3) }}</td>
+<tr><th scope="row">{{ one.name }}</th><td class="n">{{ typical(one.before, titles) }}</td>
+<td class="n">{{ typical(one.after, titles) }}</td><td class="n">{{ decimal(one.stability_index, 3) }}</td>
 <td class="n">{{ decimal(one.noise, 3) }}</td><td>{{ one.moved.value }}</td></tr>
 {% endfor %}</tbody></table>{% endmacro %}"""
 
@@ -154,10 +154,10 @@ def drift_files(report: "DriftReport") -> dict[str, bytes]:
     return {PAGE: page} | tables | plots
 
 
-def typical(value: float | str) -> str:
-    """Return a mean with a decimal comma, or the most frequent kind."""
+def typical(value: float | str, titles: Mapping[str, str]) -> str:
+    """Return a mean with a decimal comma, or the most frequent kind, by its title where it has one."""
     if isinstance(value, str):
-        return value
+        return titles.get(value, value)
     return "onbekend" if isnan(value) else decimal(value, 2)
 
 
@@ -172,7 +172,7 @@ def _index_csv(report: "DriftReport") -> bytes:
         ("bron", "kenmerk", "kenmerken van de rangschikker", "oud", "nieuw", "PSI", "ruisgrens", "oordeel",
          "aantal oud", "aantal nieuw"),
         (
-            (source, one.name, " ".join(one.feeds), typical(one.before), typical(one.after),
+            (source, one.name, " ".join(one.feeds), typical(one.before, report.titles), typical(one.after, report.titles),
              decimal(one.stability_index, 4), decimal(one.noise, 4), one.moved.value,
              one.n_before, one.n_after)
             for source, lines in (("gegevens", report.properties), ("voorstellen", report.features))

@@ -31,10 +31,10 @@ bewezen; een bewezen verschil is nog geen oordeel over de oorzaak.</p>
 <p>Een groep met minder dan {{ smallest }} mensen wordt niet apart getoond. Zou ze af te leiden zijn uit wat
 overblijft, dan staat ze samen met de kleinste andere groep.</p>
 {% for attribute, lines in attributes %}<section><h2>Naar {{ attribute }}</h2><table><thead><tr>
-<th scope="col">Groep</th><th scope="col">Mensen</th><th scope="col">Voorstellen per lijst</th>
-<th scope="col">Zichtbaarheid van knelpuntberoepen</th><th scope="col">Rang van de keuze</th>
-<th scope="col">Kloof dicht bij aanwerving</th><th scope="col">Werk voor het einde van de uitkering</th>
-<th scope="col">Weken tot werk</th></tr></thead><tbody>
+<th scope="col">Groep</th><th scope="col" class="n">Mensen</th><th scope="col" class="n">Voorstellen per lijst</th>
+<th scope="col" class="n">Zichtbaarheid van knelpuntberoepen</th><th scope="col" class="n">Rang van de keuze</th>
+<th scope="col" class="n">Kloof dicht bij aanwerving</th><th scope="col" class="n">Werk voor het einde van de uitkering</th>
+<th scope="col" class="n">Weken tot werk</th></tr></thead><tbody>
 {% for one in lines %}<tr><th scope="row">{{ one.group }}</th>
 {% if one.figures %}<td class="n">{{ one.people }}</td>
 <td class="n">{{ cell(one.figures.shown, 1) }}</td><td class="n">{{ cell(one.figures.shortage_exposure, 2)
@@ -55,7 +55,7 @@ bovenste voorstel volgt.</p>
 trajecten, hun volgorde, elk kenmerk en elk punt. Niet gewisseld is wat de wet of het werk zelf vraagt: het
 einde
 van de uitkering en het gevraagde Nederlands.</p><table><thead><tr><th scope="col">Wat verandert</th>
-<th scope="col">Mensen</th><th scope="col">Antwoord veranderd</th></tr></thead><tbody>
+<th scope="col" class="n">Mensen</th><th scope="col" class="n">Antwoord veranderd</th></tr></thead><tbody>
 {% for one in found.swaps %}<tr><th scope="row">{{ one.swap }}</th><td class="n">{{ one.answers }}</td>
 <td class="n">{{ one.changed }}</td></tr>
 {% endfor %}</tbody></table>
@@ -66,7 +66,7 @@ vragen.</p>
 <section><h2>Zichtbaarheid van aanbieders</h2><p>{{ found.exposure|length }} aanbieders; de hoogste tien.
 Bijna
 gelijke voorstellen wisselen per dag van plaats.</p><table><thead><tr><th scope="col">Aanbieder</th>
-<th scope="col">Deel van alle zichtbaarheid</th></tr></thead><tbody>
+<th scope="col" class="n">Deel van alle zichtbaarheid</th></tr></thead><tbody>
 {% for name, share in providers %}<tr><td>{{ name }}</td><td class="n">{{ decimal(100 * share) }} %</td></tr>
 {% endfor %}</tbody></table></section>
 """

@@ -15,6 +15,14 @@ from pipelines.ranker_plots import plots
 from pipelines.simulate import SIMULATED, Simulation
 
 REPORT_FILE, CARD_FILE, DATA_SHEET_FILE = "verslag.md", "modelkaart.md", "gegevensblad.md"
+UNITS = {
+    "share": "deel",
+    "weeks": "weken",
+    "hours": "uren",
+    "modules": "modules",
+    "minutes": "minuten",
+    "weight": "gewicht",
+}
 SIMULATED_WARNING = (
     "**Alle keuzes en uitkomsten hieronder zijn gesimuleerd. Ze zeggen niets over echte bemiddelaars of "
     "werkzoekenden.** Ze tonen alleen dat leren, meten en promoveren werken."
@@ -141,7 +149,7 @@ def _card(found: Evaluation, ranker: AdditiveScore | TreeScore) -> str:
     features += [
         [
             one.label,
-            one.unit,
+            UNITS[one.unit],
             f"{one.low:g}–{one.high:g}",
             "hoger" if one.direction is Direction.HIGHER_IS_BETTER else "lager",
             decimal(found.importance[one.name], 2),

@@ -118,7 +118,7 @@ def simulate(out: Path, config: SimulateConfig, progress: Progress) -> Manifest:
         made_from={"world": world.version},
         details={
             "data": SIMULATED,
-            "config": _plain(config),
+            "config": plain_config(config),
             "requests": len(requests),
             "lists": len(judgements),
             "chosen": sum(one.chosen is not None for one in judgements),
@@ -132,7 +132,7 @@ def is_simulated_with(folder: Path, config: SimulateConfig) -> bool:
         made = read_manifest(folder, JUDGEMENTS).details.get("config")
     except ArtefactError:
         return False
-    return json.dumps(made, sort_keys=True) == json.dumps(_plain(config), sort_keys=True)
+    return json.dumps(made, sort_keys=True) == json.dumps(plain_config(config), sort_keys=True)
 
 
 def market_of(simulation: Simulation) -> MarketConfig | None:
@@ -185,8 +185,10 @@ def read_simulation(folder: Path) -> Simulation:
     )
 
 
-def _plain(config: SimulateConfig) -> dict[str, object]:
+def plain_config(config: SimulateConfig) -> dict[str, object]:
+    """Return the settings as plain values, for the manifest; the number of processes decides nothing."""
     found = asdict(config)
+    del found["processes"]
     found["market"]["engine"] = {
         "search": {
             name: getattr(config.market.engine.search, name)

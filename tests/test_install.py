@@ -74,3 +74,14 @@ def test_what_runs_here_is_what_was_locked() -> None:
     direct = {canonicalize_name(one.name) for one in ASKED} & here.keys()
     assert len(direct) > 40
     assert {name: here[name] for name in direct} == {name: LOCK[name] for name in direct}
+
+
+def test_nothing_that_runs_here_was_compiled_here() -> None:
+    """A wheel from an index says for which Linux it was built (PEP 600); one compiled on the spot does not."""
+    compiled = {
+        one.name
+        for one in distributions()
+        if canonicalize_name(one.name) in LOCK
+        and re.search(r"(?m)^Tag: .*-linux_", one.read_text("WHEEL") or "")
+    }
+    assert compiled == set()

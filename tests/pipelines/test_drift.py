@@ -120,3 +120,12 @@ def test_divergence_has_to_pass_chance_first(divergence, verdict):
 def test_the_same_frequencies_in_fewer_vacancies_are_no_drift():
     before = [frozenset({f"c{n % 5}"}) for n in range(200)]
     assert frequency_drift("x", before, before[:100], str).moved is Moved.NOT
+
+
+def test_many_rare_words_are_one_bin_so_that_the_frequent_one_is_seen():
+    """58 vacancies of 50 occupations, then 60 more of one: with a bin each, chance would give as much."""
+    before = [f"beroep-{n % 50}" for n in range(58)]
+    found = drift_line("x", before, [*before, *["beroep-7"] * 60])
+    assert found.moved is Moved.MUCH
+    assert found.after == "beroep-7"
+    assert found.noise == pytest.approx(16.919 * (1 / 58 + 1 / 118), abs=1e-3)
