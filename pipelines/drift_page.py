@@ -44,7 +44,8 @@ wordt, is sterk verschoven." if report.asks_for_training else "niets wat de rang
 verschoven, en ook niet wat gevraagd of aangeleerd wordt." }}</p>
 
 <section><h2>Wat kwam en ging</h2><table><thead><tr><th scope="col">Wat</th><th scope="col" class="n">Oud</th>
-<th scope="col" class="n">Nieuw</th><th scope="col" class="n">Bijgekomen</th><th scope="col" class="n">Verdwenen</th>
+<th scope="col" class="n">Nieuw</th><th scope="col" class="n">Bijgekomen</th>
+<th scope="col" class="n">Verdwenen</th>
 <th scope="col" class="n">Gebleven</th><th scope="col" class="n">Daarvan gewijzigd</th></tr></thead><tbody>
 {% for name, one in report.turnover.items() %}<tr><th scope="row">{{ name }}</th>
 <td class="n">{{ one.kept + one.removed|length }}</td><td class="n">{{ one.kept + one.added|length }}</td>
@@ -77,7 +78,8 @@ met de nieuwe gegevens.</p>{{ index_table(report.features, report.titles) }}
 <p>De divergentie van Jensen en Shannon vergelijkt hoe vaak elke competentie voorkomt: 0 is gelijk, 1 is niets
 gemeen. De ruisgrens is wat {{ chance }} % van de keren niet gehaald wordt als dezelfde modules of vacatures
 door elkaar geschud worden. Vanaf {{ decimal(large_divergence, 2) }} noemen we het sterk (eigen keuze).</p>
-<table><thead><tr><th scope="col">Wat</th><th scope="col" class="n">Divergentie</th><th scope="col" class="n">Ruisgrens</th>
+<table><thead><tr><th scope="col">Wat</th><th scope="col" class="n">Divergentie</th>
+<th scope="col" class="n">Ruisgrens</th>
 <th scope="col">Oordeel</th></tr></thead><tbody>{% for one in report.competences %}
 <tr><th scope="row">{{ one.name }}</th><td class="n">{{ decimal(one.divergence, 3) }}</td>
 <td class="n">{{ decimal(one.noise, 3) }}</td><td>{{ one.moved.value }}</td></tr>
@@ -95,7 +97,8 @@ scope="col">Nieuw</th></tr></thead><tbody>
 {% if report.texts %}<p>Deel van de zinnen uit elk bestand waarbij geen competentie zeker genoeg paste
 ({{ decimal(module_least / 10, 0) }} % voor wat een module leert, {{ decimal(vacancy_least / 10, 0) }} %
 voor wat een vacature vraagt). Meer dan voorheen betekent dat de taxonomie of de koppelaar achterloopt.</p>
-<table><thead><tr><th scope="col">Bestand</th><th scope="col" class="n">Oud</th><th scope="col" class="n">Nieuw</th></tr></thead>
+<table><thead><tr><th scope="col">Bestand</th><th scope="col" class="n">Oud</th>
+<th scope="col" class="n">Nieuw</th></tr></thead>
 <tbody>{% for one in report.texts %}<tr><td>{{ one.file }}</td>
 <td class="n">{{ "–" if one.before is none else decimal(100 * one.before) ~ " %" }}</td>
 <td class="n">{{ "–" if one.after is none else decimal(100 * one.after) ~ " %" }}</td></tr>
@@ -106,7 +109,8 @@ voor wat een vacature vraagt). Meer dan voorheen betekent dat de taxonomie of de
 {{- ", " if not loop.last }}{% endfor %}.</p>
 """
 _INDEX_TABLE = """{% macro index_table(lines, titles) %}<table><thead><tr><th scope="col">Kenmerk</th>
-<th scope="col" class="n">Oud</th><th scope="col" class="n">Nieuw</th><th scope="col" class="n">PSI</th><th scope="col" class="n">Ruisgrens</th>
+<th scope="col" class="n">Oud</th><th scope="col" class="n">Nieuw</th><th scope="col" class="n">PSI</th>
+<th scope="col" class="n">Ruisgrens</th>
 <th scope="col">Oordeel</th></tr></thead><tbody>{% for one in lines %}
 <tr><th scope="row">{{ one.name }}</th><td class="n">{{ typical(one.before, titles) }}</td>
 <td class="n">{{ typical(one.after, titles) }}</td><td class="n">{{ decimal(one.stability_index, 3) }}</td>
@@ -172,7 +176,8 @@ def _index_csv(report: "DriftReport") -> bytes:
         ("bron", "kenmerk", "kenmerken van de rangschikker", "oud", "nieuw", "PSI", "ruisgrens", "oordeel",
          "aantal oud", "aantal nieuw"),
         (
-            (source, one.name, " ".join(one.feeds), typical(one.before, report.titles), typical(one.after, report.titles),
+            (source, one.name, " ".join(one.feeds), typical(one.before, report.titles),
+             typical(one.after, report.titles),
              decimal(one.stability_index, 4), decimal(one.noise, 4), one.moved.value,
              one.n_before, one.n_after)
             for source, lines in (("gegevens", report.properties), ("voorstellen", report.features))

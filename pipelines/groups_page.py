@@ -31,9 +31,12 @@ bewezen; een bewezen verschil is nog geen oordeel over de oorzaak.</p>
 <p>Een groep met minder dan {{ smallest }} mensen wordt niet apart getoond. Zou ze af te leiden zijn uit wat
 overblijft, dan staat ze samen met de kleinste andere groep.</p>
 {% for attribute, lines in attributes %}<section><h2>Naar {{ attribute }}</h2><table><thead><tr>
-<th scope="col">Groep</th><th scope="col" class="n">Mensen</th><th scope="col" class="n">Voorstellen per lijst</th>
-<th scope="col" class="n">Zichtbaarheid van knelpuntberoepen</th><th scope="col" class="n">Rang van de keuze</th>
-<th scope="col" class="n">Kloof dicht bij aanwerving</th><th scope="col" class="n">Werk voor het einde van de uitkering</th>
+<th scope="col">Groep</th><th scope="col" class="n">Mensen</th>
+<th scope="col" class="n">Voorstellen per lijst</th>
+<th scope="col" class="n">Zichtbaarheid van knelpuntberoepen</th>
+<th scope="col" class="n">Rang van de keuze</th>
+<th scope="col" class="n">Kloof dicht bij aanwerving</th>
+<th scope="col" class="n">Werk voor het einde van de uitkering</th>
 <th scope="col" class="n">Weken tot werk</th></tr></thead><tbody>
 {% for one in lines %}<tr><th scope="row">{{ one.group }}</th>
 {% if one.figures %}<td class="n">{{ one.people }}</td>

@@ -77,7 +77,7 @@ def test_what_runs_here_is_what_was_locked() -> None:
 
 
 def test_nothing_that_runs_here_was_compiled_here() -> None:
-    """A wheel from an index says for which Linux it was built (PEP 600); one compiled on the spot does not."""
+    """A wheel of an index says for which Linux it was built (PEP 600); one compiled on the spot does not."""
     compiled = {
         one.name
         for one in distributions()
