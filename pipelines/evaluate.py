@@ -39,6 +39,7 @@ from pipelines.synthetic.timetable import TODAY
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
 from pipelines.train_ranker import CHALLENGER, CHAMPION, MODEL, TrainConfig
 
+ONE_VACANCY_DRAWS = 10
 SWAPPED_PEOPLE = 15
 """Each is asked again five times by the whole engine."""
 LEARNING_CURVE = (0, 50, 100, 200, 500)
@@ -123,12 +124,13 @@ def _evaluation(
 def one_vacancy_judgements(judgements: Sequence[Judgement], *, seed: int = 0) -> tuple[Judgement, ...]:
     """Return what simulated counsellors do with a part of each list: the lines to one vacancy of it.
 
-    So it goes when the counsellor has the vacancy in hand.
+    So it goes when the counsellor has the vacancy in hand. Each list is used ``ONE_VACANCY_DRAWS`` times,
+    because an error over a few hundred lines is mostly noise.
     """
     rng = np.random.default_rng(seed)
     counsellors = SimulatedCounsellors(CounsellorConfig(), rng)
     found = []
-    for one in judgements:
+    for one in [one for one in judgements for _ in range(ONE_VACANCY_DRAWS)]:
         lines = one.shown_list.shown
         vacancy_id = str(rng.choice(sorted({line.vacancy_id for line in lines})))
         part = replace(one.shown_list, shown=tuple(line for line in lines if line.vacancy_id == vacancy_id))

@@ -45,8 +45,8 @@ class Evaluation:
     calibration_error: float
     """Of the chance of acceptance, in [0, 1]; not-a-number for a ranker without one."""
     calibration_error_one_vacancy: float
-    """The same when only the lines to one vacancy are shown, drawn at random from each list, and simulated
-    counsellors decide on those."""
+    """The same when only the lines to one vacancy are shown, drawn at random from each list several
+    times, and simulated counsellors decide on those."""
     reliability: tuple[ReliabilityBin, ...]
     off_policy: dict[str, OffPolicyValue]
     decision_value: dict[str, DecisionValue]

@@ -212,6 +212,8 @@ Het verschil is het gemiddelde verschil in punten tussen twee voorstellen van é
   vacatures.
 - Wat het bovenaan zet en versie 0 nooit bovenaan toonde, is niet door keuzes getoetst: dat was
   {decimal(1 - found.off_policy[found.ranker].support, 2)} van de lijsten.
+- De wisseltest gaat niet over vrije tekst: een vrouwelijke beroepsnaam kan minder zeker gelezen worden dan
+  een mannelijke, en omgekeerd. Wat gelezen is, staat in het antwoord, zodat de bemiddelaar het ziet.
 - Verschuiven vacatures of modules, dan kan het achterlopen: vergelijk met 'groeipad drift'.
 """
 

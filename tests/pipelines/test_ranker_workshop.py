@@ -13,12 +13,14 @@ from matcher.artefacts import remove_artefact, write_artefact
 from matcher.documents.answer import answer_schema
 from matcher.errors import ArtefactError
 from matcher.ranker.acceptance import LARGEST_ERROR
+from matcher.ranker.features import FEATURES
 from matcher.ranker.folder import load_ranker
 from pipelines.cli.main import main
 from pipelines.evaluate import evaluate
 from pipelines.evaluation import EVALUATION, EVALUATION_FILE, VERSION_0, NoChallengerError
 from pipelines.groups_page import GROUPS_FILE
 from pipelines.promote import PromotionRefusedError, promote, rollback
+from pipelines.simulate import read_simulation
 from pipelines.simulation.audit import GROUPS
 from pipelines.tracking import RankerRegistry
 from pipelines.train_ranker import (
@@ -85,6 +87,33 @@ class TestWorkshop:
         for name in ("verslag.md", "modelkaart.md", "gegevensblad.md", "leercurve.svg", "evaluation.json"):
             assert (workshop / "evaluation" / name).is_file()
 
+    def test_exposure_of_every_provider_is_reported(self, workshop):
+        """Behaviour 25."""
+        evaluation = json.loads((workshop / "evaluation" / EVALUATION_FILE).read_text())
+        assert sum(evaluation["exposure"].values()) == pytest.approx(1)
+        assert set(evaluation["exposure"]) == {f"aanbieder-{n}" for n in range(3)}
+        page = (workshop / "evaluation" / GROUPS_FILE).read_text(encoding="utf-8")
+        assert all(f"<td>{name}</td>" in page for name in evaluation["exposure"])
+
+    def test_card_and_sheet_hold_what_was_measured(self, workshop):
+        evaluation = json.loads((workshop / "evaluation" / EVALUATION_FILE).read_text())
+        card, sheet = (
+            (workshop / "evaluation" / name).read_text(encoding="utf-8")
+            for name in ("modelkaart.md", "gegevensblad.md")
+        )
+        for value in (
+            evaluation["truth"][evaluation["ranker"]]["mean"],
+            evaluation["win"]["low"],
+            evaluation["calibration_error"],
+            evaluation["calibration_error_one_vacancy"],
+        ):
+            assert f"{value:.3f}".replace(".", ",") in card
+        assert all(feature.label in card for feature in FEATURES)
+        judgements = read_simulation(workshop / "judgements").judgements
+        assert f"lijsten: {len(judgements)}" in sheet
+        assert f"met een keuze: {sum(one.chosen is not None for one in judgements)}." in sheet
+        assert "25 november 2026 tot" in sheet
+
     def test_every_document_says_that_the_choices_are_simulated(self, workshop):
         for name in ("verslag.md", "modelkaart.md", "gegevensblad.md"):
             assert "gesimuleerd" in (workshop / "evaluation" / name).read_text(encoding="utf-8")
@@ -138,7 +167,7 @@ class TestWorkshop:
         assert RankerRegistry(MODEL, workshop / "mlflow").version_of(CHAMPION) == "1"
 
     def test_answer_shows_a_chance_only_with_a_calibrated_ranker(self, workshop, sample_build, tmp_path):
-        """Behaviours 23 and 29: a chance comes with its error, and a score is never one."""
+        """Behaviours 23, 29, 31: a chance comes with its error, a score is never one, and points add up."""
         shutil.copytree(sample_build, tmp_path / "build")
         question = ["recommend", "--profile", str(PROFILE), "--on", "2026-11-25", "--json", "--build"]
         documents = []
