@@ -253,7 +253,7 @@ def test_printed_points_sum_to_the_printed_score_and_are_no_percentage(
     assert main(ask(sample_build, "--vacancy", "gv-vlees-01")) == 0
     printed = capsys.readouterr().out
     assert "rangschikking gewogen-score-0" in " ".join(printed.split())
-    lines = re.findall(r"Score (-?\d+,\d) = ((?:.|\n)*?)\n\s*\n", printed)
+    lines = re.findall(r"Score (-?\d+,\d) = ([^╰]+)╰", printed)
     assert len(lines) >= 3
     for score, parts in lines:
         points = [float(one.replace(",", ".")) for one in re.findall(r"-?\d+,\d", parts)]
