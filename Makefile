@@ -64,6 +64,10 @@ promote: $(VENV)/base  ## Make the challenger champion, if it was shown to be be
 rollback: $(VENV)/base  ## Back to the previous champion
 	@$(RANKER) rollback --workshop $(WORKSHOP) --build $(WORKSHOP)/engine
 
+.PHONY: replicate
+replicate: $(VENV)/base  ## The workshop on three simulated markets, and how often promotion would be wrong
+	@$(RANKER) replicate --seeds 1,2,3 --workshop build/replication
+
 .PHONY: serve
 serve: $(VENV)/base $(BUILD)/index/manifest.json  ## The service on http://127.0.0.1:8000, with the sample data
 	@GROEIPAD_BUILD=$(BUILD) GROEIPAD_SAMPLE_PROFILES=data_samples/profiles GROEIPAD_TODAY=$(DEMO_DATE) $(BIN)/groeipad-service serve

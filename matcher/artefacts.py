@@ -31,6 +31,8 @@ REMEDIES: Mapping[str, str] = {
     WORLD: "groeipad ingest",
     "index": "groeipad index",
     "ranker": "groeipad ranker promote",
+    "judgements": "groeipad ranker simulate",
+    "evaluation": "groeipad ranker evaluate",
     "linking": "groeipad index",
     "scorer": "make train-linker",
 }
@@ -182,6 +184,16 @@ def copy_artefact(source: Path, folder: Path, kind: str) -> Manifest:
     found = read_manifest(source, kind)
     files = {name: read_file(source, found, name) for name in found.files}
     return write_artefact(folder, kind, files, found.made_from, found.details)
+
+
+def remove_artefact(folder: Path) -> None:
+    """Take an artefact away in one move, where there is one: a reader finds all of it or nothing."""
+    leaving = folder.with_name(f".{folder.name}.weg")
+    shutil.rmtree(leaving, ignore_errors=True)
+    shutil.rmtree(_previous(folder), ignore_errors=True)
+    if folder.exists():
+        folder.rename(leaving)
+        shutil.rmtree(leaving, ignore_errors=True)
 
 
 def save_world(world: World, folder: Path, rejects_csv: bytes, sources: Mapping[str, object]) -> Manifest:

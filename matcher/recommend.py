@@ -308,7 +308,22 @@ class Recommender:
             one for one in answers if one.no_training_needed or one.recommendations or one.can_start_now
         ]
         answers.sort(key=_best_first)
-        return answers[:n]
+        return self._with_chances_over_all(answers[:n])
+
+    def _with_chances_over_all(self, answers: list[VacancyAnswer]) -> list[VacancyAnswer]:
+        """Return the answers with chances of acceptance out of one list: that is how they are shown."""
+        lines = [line for one in answers for line in one.recommendations]
+        if all(line.ranking.acceptance is None for line in lines):
+            return answers
+        rows = [tuple(part.value for part in line.ranking.contributions) for line in lines]
+        rankings = iter(self._ranker.rank(rows))
+        return [
+            replace(
+                one,
+                recommendations=tuple(replace(line, ranking=next(rankings)) for line in one.recommendations),
+            )
+            for one in answers
+        ]
 
     def _answer(
         self,

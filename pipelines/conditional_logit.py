@@ -1,13 +1,12 @@
 """Learns the curves of the additive score from choices: a conditional logit with sign constraints.
 
-McFadden (1974): the chance of a line is its share of exp(utility) over the list and over leaving it. The
-utility is the additive score minus a penalty for the logarithm of the rank at which the line was shown, so
-that what a position did is not taken for what a trajectory is worth. The maximum is penalised towards the
+The utility is the additive score minus a penalty for the logarithm of the rank at which the line was shown,
+so that what a position did is not taken for what a trajectory is worth. The maximum is penalised towards the
 documented weights: without any decision the result ranks exactly as version 0 (behaviour 16).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -19,7 +18,9 @@ from matcher.ranker.acceptance import Acceptance
 from matcher.ranker.additive_score import AdditiveScore, Curve
 from matcher.ranker.features import FEATURES, Direction
 from matcher.ranker.weighted_score import POINTS
+from pipelines.choice_lists import ChoiceLists
 from pipelines.judgements import rows_of
+from pipelines.measures.calibration_error import CalibrationError
 
 KNOTS: Mapping[str, tuple[float, ...]] = {
     "gap_coverage_at_hire": (0, 0.1, 0.25, 0.5, 0.75, 1),
@@ -75,19 +76,6 @@ class _Basis:
         return passed * self.signs
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """All lists, one under the other."""
-
-    rows: NDArray[np.float64]
-    log_ranks: NDArray[np.float64]
-    offsets: NDArray[np.intp]
-    """First row of each list."""
-    chosen: NDArray[np.intp]
-    """Row of the chosen line, -1 for a list that was left."""
-    weights: NDArray[np.float64]
-
-
 def fit_conditional_logit(
     judgements: Sequence[Judgement], name: str, config: LogitConfig | None = None
 ) -> AdditiveScore:
@@ -102,11 +90,9 @@ def fit_conditional_logit(
     """
     config = LogitConfig() if config is None else config
     curves, acceptance = _fit(judgements, config)
-    slope, intercept = _platt(judgements, config) if len(judgements) >= 2 * config.folds else (1.0, 0.0)
-    calibrated = Acceptance(
-        acceptance.points_per_logit, acceptance.leave_logit, acceptance.position_penalty, slope, intercept
-    )
-    return AdditiveScore(curves, name, calibrated)
+    if len(judgements) >= 2 * config.folds:
+        acceptance = _calibrated(acceptance, judgements, config)
+    return AdditiveScore(curves, name, acceptance)
 
 
 def _fit(judgements: Sequence[Judgement], config: LogitConfig) -> tuple[dict[str, Curve], Acceptance]:
@@ -118,7 +104,7 @@ def _fit(judgements: Sequence[Judgement], config: LogitConfig) -> tuple[dict[str
 
     def scaled(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         scale = np.exp(parameters[0]) * prior_scale
-        loss, gradient = _loss(np.concatenate([scale * basis.documented, parameters[1:]]), lists)
+        loss, gradient = lists.loss(np.concatenate([scale * basis.documented, parameters[1:]]))
         in_scale = scale * float(gradient[:-2] @ basis.documented) + parameters[0] / config.scale_spread**2
         return loss + 0.5 * parameters[0] ** 2 / config.scale_spread**2, np.array([in_scale, *gradient[-2:]])
 
@@ -129,7 +115,7 @@ def _fit(judgements: Sequence[Judgement], config: LogitConfig) -> tuple[dict[str
     prior = basis.documented / points_per_logit
 
     def penalised(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        loss, gradient = _loss(parameters, lists)
+        loss, gradient = lists.loss(parameters)
         away = np.concatenate([(parameters[:-2] - prior) / config.prior_spread**2, [0, 0]])
         return loss + 0.5 * float(away[:-2] @ (parameters[:-2] - prior)), gradient + away
 
@@ -140,43 +126,48 @@ def _fit(judgements: Sequence[Judgement], config: LogitConfig) -> tuple[dict[str
     return curves, Acceptance(points_per_logit, float(best[-1]), float(best[-2]))
 
 
-def _loss(parameters: NDArray[np.float64], lists: _Lists) -> tuple[float, NDArray[np.float64]]:
-    """Return the weighted negative log-likelihood and its gradient; last are position and leaving."""
-    slopes, position, leave = parameters[:-2], parameters[-2], parameters[-1]
-    logits = lists.rows @ slopes - position * lists.log_ranks
-    sizes = np.diff(np.append(lists.offsets, len(logits)))
-    top = np.maximum(np.maximum.reduceat(logits, lists.offsets), leave)
-    weights = np.exp(logits - np.repeat(top, sizes))
-    left = np.exp(leave - top)
-    totals = np.add.reduceat(weights, lists.offsets) + left
-    was_chosen = lists.chosen >= 0
-    picked = np.where(was_chosen, logits[lists.chosen], leave)
-    loss = float((lists.weights * (np.log(totals) + top - picked)).sum())
-    chances = weights / np.repeat(totals, sizes) * np.repeat(lists.weights, sizes)
-    residual = chances.copy()
-    np.subtract.at(residual, lists.chosen[was_chosen], lists.weights[was_chosen])
-    in_leave = float((lists.weights * (left / totals - ~was_chosen)).sum())
-    gradient = np.concatenate([residual @ lists.rows, [-float(residual @ lists.log_ranks), in_leave]])
-    return loss, gradient
+def _calibrated(acceptance: Acceptance, judgements: Sequence[Judgement], config: LogitConfig) -> Acceptance:
+    """Return the chances with slope and intercept of Platt, and the error they keep on lists never seen.
 
-
-def _platt(judgements: Sequence[Judgement], config: LogitConfig) -> tuple[float, float]:
-    """Return slope and intercept fitted on lists that the fitted model never saw, grouped by jobseeker."""
+    Chances come from models that never saw the list, in folds grouped by jobseeker; for the error, slope and
+    intercept come from the other folds as well.
+    """
     people = sorted({one.shown_list.jobseeker_id for one in judgements})
     fold_of = {person: number % config.folds for number, person in enumerate(people)}
-    logits, happened = [], []
+    folds: list[tuple[NDArray[np.float64], NDArray[np.bool_]]] = []
     for fold in range(config.folds):
         inside = [one for one in judgements if fold_of[one.shown_list.jobseeker_id] != fold]
         outside = [one for one in judgements if fold_of[one.shown_list.jobseeker_id] == fold]
-        if not inside or not outside:
-            continue
-        curves, acceptance = _fit(inside, config)
-        ranker = AdditiveScore(curves, "")
-        for one in outside:
-            chances = shown_chances(ranker, acceptance, one)
-            logits.append(np.log(chances / (1 - chances)))
-            happened.append(np.arange(len(chances)) == (-1 if one.chosen is None else one.chosen))
-    x, y = np.concatenate(logits), np.concatenate(happened)
+        if inside and outside:
+            folds.append(_logits_of_unseen(inside, outside, config))
+    if len(folds) < 2:
+        return acceptance
+    calibrated = []
+    for held_out, (logits, _) in enumerate(folds):
+        slope, intercept = _platt([one for place, one in enumerate(folds) if place != held_out])
+        calibrated.append(1 / (1 + np.exp(-(slope * logits + intercept))))
+    error = CalibrationError().of(np.concatenate(calibrated), np.concatenate([seen for _, seen in folds]))
+    slope, intercept = _platt(folds)
+    return replace(acceptance, slope=slope, intercept=intercept, calibration_error=error)
+
+
+def _logits_of_unseen(
+    inside: Sequence[Judgement], outside: Sequence[Judgement], config: LogitConfig
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return the log-odds of every line of ``outside`` under a model of ``inside``, and what was chosen."""
+    curves, acceptance = _fit(inside, config)
+    ranker = AdditiveScore(curves, "")
+    logits, happened = [], []
+    for one in outside:
+        chances = shown_chances(ranker, acceptance, one)
+        logits.append(np.log(chances / (1 - chances)))
+        happened.append(np.arange(len(chances)) == (-1 if one.chosen is None else one.chosen))
+    return np.concatenate(logits), np.concatenate(happened)
+
+
+def _platt(folds: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_]]]) -> tuple[float, float]:
+    """Return slope and intercept of the log-odds that make the chances come true (Platt 1999)."""
+    x, y = (np.concatenate(parts) for parts in zip(*folds, strict=True))
 
     def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         z = parameters[0] * x + parameters[1]
@@ -198,21 +189,12 @@ def shown_chances(ranker: AdditiveScore, acceptance: Acceptance, judgement: Judg
     return bounded
 
 
-def _lists(judgements: Sequence[Judgement], basis: _Basis, config: LogitConfig) -> _Lists:
-    matrices = [rows_of(one) for one in judgements]
-    sizes = np.array([len(one) for one in matrices])
-    offsets = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    chosen = np.array(
-        [
-            -1 if one.chosen is None else offset + one.chosen
-            for one, offset in zip(judgements, offsets, strict=True)
-        ]
+def _lists(judgements: Sequence[Judgement], basis: _Basis, config: LogitConfig) -> ChoiceLists:
+    return ChoiceLists.of(
+        [basis.rows(rows_of(one)) for one in judgements],
+        [one.chosen for one in judgements],
+        [1.0 if one.chosen is None else config.grade_weight[one.grades[one.chosen]] for one in judgements],
     )
-    weights = np.array(
-        [1.0 if one.chosen is None else config.grade_weight[one.grades[one.chosen]] for one in judgements]
-    )
-    log_ranks = np.log(np.concatenate([np.arange(1.0, size + 1) for size in sizes]))
-    return _Lists(basis.rows(np.concatenate(matrices)), log_ranks, offsets, chosen, weights)
 
 
 def _basis() -> _Basis:

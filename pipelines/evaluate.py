@@ -2,21 +2,24 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.domain.judgement import Judgement
+from matcher.artefacts import write_artefact
+from matcher.domain.judgement import CounsellorDecision, Judgement
+from matcher.domain.world import World
 from matcher.ranker.additive_score import AdditiveScore
 from matcher.ranker.folder import load_ranker
 from matcher.ranker.ranker import Ranker
 from matcher.ranker.tree_score import TreeScore
 from matcher.ranker.weighted_score import WeightedScore
+from matcher.recommend import Recommender
 from pipelines.conditional_logit import fit_conditional_logit
 from pipelines.decision_value import decision_values, scores_of
-from pipelines.evaluation import EVALUATION_FILE, VERSION_0, Evaluation, NoChallengerError
+from pipelines.evaluation import EVALUATION, EVALUATION_FILE, VERSION_0, Evaluation, NoChallengerError
 from pipelines.fairness import group_report, provider_exposure
 from pipelines.judgements import Split, rows_of, split_by_time
 from pipelines.measures.agreement import Agreement
@@ -26,13 +29,19 @@ from pipelines.measures.interval import Interval, bootstrap
 from pipelines.measures.ndcg import NDCG
 from pipelines.measures.off_policy import LoggedTop, off_policy_value
 from pipelines.measures.reciprocal_rank import ReciprocalRank
-from pipelines.ranker_report import write_report
-from pipelines.simulate import Simulation, read_simulation
-from pipelines.simulation.counsellor import CounsellorConfig, true_chances
+from pipelines.ranker_report import report_files
+from pipelines.simulate import Simulation, market_of, read_simulation
+from pipelines.simulation.counsellor import CounsellorConfig, SimulatedCounsellors, true_chances
+from pipelines.simulation.market import simulated_engine, simulated_market
 from pipelines.simulation.outcome import OutcomeConfig
+from pipelines.swap_test import SwapResult, swap_test
+from pipelines.synthetic.timetable import TODAY
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
 from pipelines.train_ranker import CHALLENGER, CHAMPION, MODEL, TrainConfig
 
+ONE_VACANCY_DRAWS = 10
+SWAPPED_PEOPLE = 15
+"""Each is asked again five times by the whole engine."""
 LEARNING_CURVE = (0, 50, 100, 200, 500)
 MEASURES = (NDCG(5), ReciprocalRank(), Agreement())
 
@@ -40,7 +49,7 @@ MEASURES = (NDCG(5), ReciprocalRank(), Agreement())
 def evaluate(
     simulation_folder: Path, out: Path, config: TrainConfig | None = None, *, tracking: Path = DEFAULT_FOLDER
 ) -> Evaluation:
-    """Evaluate the challenger, write ``evaluation.json``, the report and the plots to ``out``, and log them.
+    """Evaluate the challenger, write figures, report and plots to ``out`` in one move, and log them.
 
     Raises
     ------
@@ -60,9 +69,10 @@ def evaluate(
     simulation = read_simulation(simulation_folder)
     split = split_by_time(simulation.judgements, config.train_decisions)
     found = _evaluation(simulation, split, challenger, champion, (number, champion_number))
-    out.mkdir(parents=True, exist_ok=True)
-    (out / EVALUATION_FILE).write_text(json.dumps(asdict(found), indent=1), encoding="utf-8")
-    write_report(found, challenger, simulation, out)
+    files = report_files(found, challenger, simulation)
+    files[EVALUATION_FILE] = json.dumps(asdict(found), indent=1).encode()
+    made_from = {"judgements": simulation.manifest.version}
+    write_artefact(out, EVALUATION, files, made_from=made_from)
     with tracked_run(
         "evaluate", {"challenger": number, "ranker": challenger.version}, folder=tracking
     ) as run:
@@ -82,8 +92,8 @@ def _evaluation(
     rankers: dict[str, Ranker] = {VERSION_0: WeightedScore(), challenger.version: challenger}
     people = [one.shown_list.jobseeker_id for one in test]
     outcome = OutcomeConfig()
-    pair = (challenger, champion)
     error, reliability = _calibration(challenger, test)
+    one_vacancy, _ = _calibration(challenger, one_vacancy_judgements(test))
     return Evaluation(
         challenger=numbers[0],
         ranker=challenger.version,
@@ -94,12 +104,10 @@ def _evaluation(
         test_lists=len(test),
         measures={name: _measures(ranker, test) for name, ranker in rankers.items()},
         truth={name: bootstrap(true_ndcg(ranker, test), people) for name, ranker in rankers.items()},
-        win=bootstrap(_likelihoods(challenger, split) - _likelihoods(champion, split), people),
-        ndcg_win=bootstrap(
-            np.subtract(*([NDCG(5).of(list(scores_of(r, one)), one.grades) for one in test] for r in pair)),
-            people,
-        ),
+        win=choice_win(challenger, champion, split),
+        ndcg_win=ndcg_win(challenger, champion, test),
         calibration_error=error,
+        calibration_error_one_vacancy=one_vacancy,
         reliability=reliability,
         off_policy={
             name: off_policy_value(_logs(ranker, challenger, test)) for name, ranker in rankers.items()
@@ -107,9 +115,57 @@ def _evaluation(
         decision_value=decision_values(test, simulation.situations, rankers, outcome),
         learning_curve=_learning_curve(split),
         groups=group_report(test, simulation.situations, simulation.audit, challenger, outcome),
+        swaps=_swaps(simulation, challenger),
         exposure=provider_exposure(test),
         importance=_importance(challenger, test),
     )
+
+
+def one_vacancy_judgements(judgements: Sequence[Judgement], *, seed: int = 0) -> tuple[Judgement, ...]:
+    """Return what simulated counsellors do with a part of each list: the lines to one vacancy of it.
+
+    So it goes when the counsellor has the vacancy in hand. Each list is used ``ONE_VACANCY_DRAWS`` times,
+    because an error over a few hundred lines is mostly noise.
+    """
+    rng = np.random.default_rng(seed)
+    counsellors = SimulatedCounsellors(CounsellorConfig(), rng)
+    found = []
+    for one in [one for one in judgements for _ in range(ONE_VACANCY_DRAWS)]:
+        lines = one.shown_list.shown
+        vacancy_id = str(rng.choice(sorted({line.vacancy_id for line in lines})))
+        part = replace(one.shown_list, shown=tuple(line for line in lines if line.vacancy_id == vacancy_id))
+        undecided = replace(one, shown_list=part)
+        kind, chosen, reason = counsellors.decide(rows_of(undecided), rng)
+        key = None if chosen is None else part.shown[chosen].key
+        found.append(Judgement(part, CounsellorDecision(part.id, kind, part.on, key, reason)))
+    return tuple(found)
+
+
+def _swaps(simulation: Simulation, ranker: Ranker) -> tuple[SwapResult, ...]:
+    market = market_of(simulation)
+    if market is None:
+        return ()
+    world, people = simulated_market(market)
+
+    def engine(of: World) -> Recommender:
+        return simulated_engine(of, market.engine).with_ranker(ranker)
+
+    return swap_test(engine, world, people[:SWAPPED_PEOPLE], on=TODAY)
+
+
+def choice_win(challenger: Ranker, champion: Ranker, split: Split) -> Interval:
+    """Return how much better the challenger explains held-out choices, in nats per list (decision 22)."""
+    people = [one.shown_list.jobseeker_id for one in split.test]
+    return bootstrap(_likelihoods(challenger, split) - _likelihoods(champion, split), people)
+
+
+def ndcg_win(challenger: Ranker, champion: Ranker, test: Sequence[Judgement]) -> Interval:
+    """Return NDCG@5 of the challenger minus that of the champion, per held-out list."""
+    mine, theirs = (
+        np.array([NDCG(5).of(list(scores_of(ranker, one)), one.grades) for one in test])
+        for ranker in (challenger, champion)
+    )
+    return bootstrap(mine - theirs, [one.shown_list.jobseeker_id for one in test])
 
 
 def _likelihoods(ranker: Ranker, split: Split) -> NDArray[np.float64]:
@@ -229,5 +285,13 @@ def _metrics(found: Evaluation) -> Mapping[str, float]:
             "weeks_to_work": found.decision_value[found.ranker].weeks.mean,
         }
         # trees carry no calibrated chance, and MLflow keeps no not-a-number
-        | ({"ece@10": found.calibration_error} if found.reliability else {})
+        | (
+            {
+                "ece@10": found.calibration_error,
+                "ece@10_one_vacancy": found.calibration_error_one_vacancy,
+            }
+            if found.reliability
+            else {}
+        )
+        | {f"swap changed {number}": float(one.changed) for number, one in enumerate(found.swaps, 1)}
     )

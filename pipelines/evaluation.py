@@ -8,7 +8,9 @@ from pipelines.fairness import GroupLine
 from pipelines.measures.calibration_error import ReliabilityBin
 from pipelines.measures.interval import Interval
 from pipelines.measures.off_policy import OffPolicyValue
+from pipelines.swap_test import SwapResult
 
+EVALUATION = "evaluation"
 EVALUATION_FILE = "evaluation.json"
 VERSION_0 = "versie 0"
 
@@ -41,12 +43,18 @@ class Evaluation:
     """NDCG@5 of the challenger minus that of the champion, per held-out list; it favours the ranker that
     made the lists, because counsellors look at the top."""
     calibration_error: float
+    """Of the chance of acceptance, in [0, 1]; not-a-number for a ranker without one."""
+    calibration_error_one_vacancy: float
+    """The same when only the lines to one vacancy are shown, drawn at random from each list several
+    times, and simulated counsellors decide on those."""
     reliability: tuple[ReliabilityBin, ...]
     off_policy: dict[str, OffPolicyValue]
     decision_value: dict[str, DecisionValue]
     learning_curve: dict[int, float]
     """NDCG@5 against the truth, by number of judgements learned from."""
     groups: tuple[GroupLine, ...]
+    swaps: tuple[SwapResult, ...]
+    """Empty for lists whose market is not known, because then nobody can be asked again."""
     exposure: dict[str, float]
     importance: dict[str, float]
     """Mean distance between the points of two lines of a list, by feature."""

@@ -152,11 +152,19 @@ def ingest(sources: Sources, out: Path, load_encoder: LoadEncoder, progress: Pro
 def write_world(world: World, out: Path, rejects: Rejects) -> Ingested:
     """Write the world with its rejects table and what each file gave."""
     read = {
-        file: {"rows": rows, "rejected": rejects.count(Outcome.REJECTED, file)}
+        file: {"rows": rows, "rejected": rejects.count(Outcome.REJECTED, file)} | _texts(file, rejects)
         for file, rows in sorted(rejects.rows_read.items())
     }
     manifest = save_world(world, out, rejects.to_csv(), read)
     return Ingested(manifest, replace(world, version=manifest.version), rejects)
+
+
+def _texts(file: str, rejects: Rejects) -> dict[str, int]:
+    """Return how many sentences of a file had to be linked and how many could not; nothing without any."""
+    if not rejects.texts[file]:
+        return {}
+    unlinked = sum(one.file == file and one.reason == NOT_SURE_ENOUGH for one in rejects.entries)
+    return {"texts": rejects.texts[file], "texts_unlinked": unlinked}
 
 
 def read_any_taxonomy(sources: Sources, rejects: Rejects) -> Taxonomy:
@@ -308,6 +316,7 @@ def _is_known(competence_id: str, column: str, taxonomy: Taxonomy, origin: Origi
 
 
 def _note_unlinked(statement: Statement, links: Iterable[Link], origin: Origin, rejects: Rejects) -> None:
+    rejects.count_text(origin.file)
     if not tuple(links):
         rejects.add(
             origin.file,

@@ -1,15 +1,17 @@
 """Makes the challenger champion when it was shown to be better, and brings back the previous one."""
 
 import json
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from matcher.artefacts import copy_artefact
-from matcher.domain.dutch import decimal
+from matcher.artefacts import copy_artefact, read_file, read_manifest, remove_artefact
+from matcher.domain.dutch import count, decimal
 from matcher.errors import MatcherError
+from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.folder import RANKER, load_ranker
-from pipelines.evaluation import EVALUATION_FILE, NoChallengerError
+from pipelines.evaluation import EVALUATION, EVALUATION_FILE, NoChallengerError
+from pipelines.fairness import largest_gap
+from pipelines.measures.interval import Interval
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry
 from pipelines.train_ranker import CHALLENGER, CHAMPION, MODEL, PREVIOUS
 
@@ -23,7 +25,7 @@ class PromotionConfig:
     """What a challenger has to show."""
 
     least_test_lists: int = 100
-    largest_calibration_error: float = 0.05
+    largest_calibration_error: float = LARGEST_ERROR
     largest_group_gap: float = 0.15
     """Between two groups, in coverage at hire by the line on top, where their intervals do not overlap."""
 
@@ -41,6 +43,9 @@ class Shown:
     calibration_error: float
     calibrated: bool
     group_gap: float
+    calibration_error_one_vacancy: float
+    swapped_answers_changed: int
+    """Answers that a protected fact or a gendered title changed; any is one too many."""
 
 
 def promote(
@@ -63,8 +68,22 @@ def promote(
     number = registry.version_of(CHALLENGER)
     if number is None:
         raise NoChallengerError("er is geen uitdager; train er eerst een met 'groeipad ranker train'")
-    shown = read_shown(evaluation_folder / EVALUATION_FILE)
     champion = registry.version_of(CHAMPION)
+    # equal where an earlier promotion was cut off before its last step: then it is finished here
+    if champion != number:
+        _check_promotable(evaluation_folder, number, champion, config)
+    version = _install(registry.folder_of(number), out)
+    if champion not in {None, number}:
+        registry.set_alias(PREVIOUS, str(champion))
+    registry.set_alias(CHAMPION, number)
+    registry.remove_alias(CHALLENGER)
+    return version
+
+
+def _check_promotable(
+    evaluation_folder: Path, number: str, champion: str | None, config: PromotionConfig | None
+) -> None:
+    shown = read_shown(evaluation_folder)
     if (shown.challenger, shown.champion) != (number, champion):
         against, now = shown.champion or "versie 0", champion or "versie 0"
         raise NoChallengerError(
@@ -74,12 +93,6 @@ def promote(
     problems = refusals(shown, PromotionConfig() if config is None else config)
     if problems:
         raise PromotionRefusedError(f"niet gepromoveerd: {'; '.join(problems)}")
-    version = _install(registry.folder_of(number), out)
-    if champion is not None:
-        registry.set_alias(PREVIOUS, champion)
-    registry.set_alias(CHAMPION, number)
-    registry.remove_alias(CHALLENGER)
-    return version
 
 
 def refusals(shown: Shown, config: PromotionConfig) -> list[str]:
@@ -100,10 +113,19 @@ def refusals(shown: Shown, config: PromotionConfig) -> list[str]:
             "de volgorde is bewezen slechter: het verschil in ndcg@5 is hoogstens "
             f"{decimal(shown.ndcg_win_high, 3)}"
         )
-    if shown.calibrated and not shown.calibration_error <= config.largest_calibration_error:
+    for kind, error in (
+        ("", shown.calibration_error),
+        (" binnen één vacature", shown.calibration_error_one_vacancy),
+    ):
+        if shown.calibrated and not error <= config.largest_calibration_error:
+            problems.append(
+                f"de kans op aanvaarding{kind} zit er gemiddeld {decimal(error, 3)} naast, "
+                f"hoogstens {decimal(config.largest_calibration_error, 3)} mag"
+            )
+    if shown.swapped_answers_changed:
         problems.append(
-            f"de kans op aanvaarding zit er gemiddeld {decimal(shown.calibration_error, 3)} naast, "
-            f"hoogstens {decimal(config.largest_calibration_error, 3)} mag"
+            f"de wisseltest verandert {count(shown.swapped_answers_changed, 'antwoord', 'antwoorden')}: een "
+            "beschermd kenmerk of een vrouwelijke of mannelijke beroepsnaam speelt mee"
         )
     if shown.group_gap > config.largest_group_gap:
         problems.append(
@@ -126,8 +148,9 @@ def rollback(out: Path, *, tracking: Path = DEFAULT_FOLDER) -> str | None:
         raise NoChallengerError("er is geen kampioen om van terug te keren; versie 0 rangschikt al")
     previous = registry.version_of(PREVIOUS)
     if previous is None:
+        # the folder first: cut off in between, the same command still knows what to do
+        remove_artefact(out)
         registry.remove_alias(CHAMPION)
-        shutil.rmtree(out, ignore_errors=True)
         return None
     version = _install(registry.folder_of(previous), out)
     registry.set_alias(CHAMPION, previous)
@@ -135,19 +158,21 @@ def rollback(out: Path, *, tracking: Path = DEFAULT_FOLDER) -> str | None:
     return version
 
 
-def read_shown(path: Path) -> Shown:
+def read_shown(folder: Path) -> Shown:
     """Return what a promotion looks at.
 
     Raises
     ------
     NoChallengerError
         When there is no evaluation.
+    ArtefactError
+        When it was changed after it was made.
     """
-    if not path.is_file():
+    if not folder.exists():
         raise NoChallengerError(
-            f"er is geen evaluatie in {str(path)!r}; maak ze met 'groeipad ranker evaluate'"
+            f"er is geen evaluatie in {str(folder)!r}; maak ze met 'groeipad ranker evaluate'"
         )
-    found = json.loads(path.read_text(encoding="utf-8"))
+    found = json.loads(read_file(folder, read_manifest(folder, EVALUATION), EVALUATION_FILE))
     return Shown(
         found["challenger"],
         found["champion"],
@@ -157,24 +182,16 @@ def read_shown(path: Path) -> Shown:
         found["ndcg_win"]["high"],
         found["calibration_error"],
         bool(found["reliability"]),
-        largest_gap([(g["attribute"], g["lists"], g["coverage"]) for g in found["groups"]]),
+        largest_gap(
+            [
+                (g["attribute"], g["lists"], Interval(**g["figures"]["coverage"]))
+                for g in found["groups"]
+                if g["figures"] is not None
+            ]
+        ),
+        found["calibration_error_one_vacancy"],
+        sum(one["changed"] for one in found["swaps"]),
     )
-
-
-LEAST_GROUP_LISTS = 20
-"""Smaller groups are in the report, but prove nothing."""
-
-
-def largest_gap(groups: list[tuple[str, int, dict[str, float]]]) -> float:
-    """Return the largest proven difference in coverage between two groups of one attribute, else 0."""
-    large = [(attribute, cover) for attribute, lists, cover in groups if lists >= LEAST_GROUP_LISTS]
-    gaps = [
-        one["mean"] - other["mean"]
-        for first, one in large
-        for second, other in large
-        if first == second and one["low"] > other["high"]
-    ]
-    return max(gaps, default=0.0)
 
 
 def _install(source: Path, out: Path) -> str:

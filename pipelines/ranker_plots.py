@@ -1,6 +1,6 @@
-"""Plots of an evaluation as SVG files; the only place that imports matplotlib."""
+"""Plots of an evaluation as SVG."""
 
-from pathlib import Path
+import io
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -8,20 +8,31 @@ if TYPE_CHECKING:
 
     from pipelines.evaluation import Evaluation
 
-PLOTS = ("betrouwbaarheid.svg", "leercurve.svg", "belang.svg", "waarde.svg")
 
-
-def write_plots(found: "Evaluation", out: Path) -> None:
-    """Write one file per plot to ``out``."""
+def plots(found: "Evaluation") -> dict[str, bytes]:
+    """Return each plot by the name of its file; the same evaluation gives the same bytes."""
+    import matplotlib as mpl
     from matplotlib.figure import Figure
 
-    for name, draw in zip(PLOTS, (_reliability, _learning_curve, _importance, _value), strict=True):
+    drawn = {
+        "betrouwbaarheid.svg": _reliability,
+        "leercurve.svg": _learning_curve,
+        "belang.svg": _importance,
+        "waarde.svg": _value,
+        "groepen.svg": _groups,
+    }
+    files = {}
+    for name, draw in drawn.items():
         figure = Figure(figsize=(7, 4.5), layout="constrained")
         axes = figure.subplots()
         draw(axes, found)
         axes.set_title(f"{axes.get_title()} ({found.data})")
-        # without a date, the same evaluation gives the same file
-        figure.savefig(out / name, metadata={"Date": None})
+        out = io.BytesIO()
+        # a fixed salt and no date: the same numbers give the same file
+        with mpl.rc_context({"svg.hashsalt": "groeipad"}):
+            figure.savefig(out, format="svg", metadata={"Date": None})
+        files[name] = out.getvalue()
+    return files
 
 
 def _reliability(axes: "Axes", found: "Evaluation") -> None:
@@ -47,3 +58,17 @@ def _value(axes: "Axes", found: "Evaluation") -> None:
     bounds = [[one.mean - one.low for one in values], [one.high - one.mean for one in values]]
     axes.errorbar(means, names, xerr=bounds, fmt="o", capsize=3)
     axes.set(xlabel="deel aan het werk voor het einde van de uitkering", title="Waarde van de beslissing")
+
+
+def _groups(axes: "Axes", found: "Evaluation") -> None:
+    shown = [(one.group, one.figures.coverage) for one in reversed(found.groups) if one.figures]
+    means = [value.mean for _, value in shown]
+    bounds = [[value.mean - value.low for _, value in shown], [value.high - value.mean for _, value in shown]]
+    places = range(len(shown))
+    axes.errorbar(means, places, xerr=bounds, fmt="o", capsize=3)
+    axes.set(
+        yticks=places,
+        yticklabels=[name for name, _ in shown],
+        xlabel="deel van de kloof dicht bij aanwerving",
+        title="Dekking per groep",
+    )

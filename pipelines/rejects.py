@@ -51,6 +51,12 @@ class Rejects:
     entries: list[Reject] = field(default_factory=list)
     rows_read: Counter[str] = field(default_factory=Counter)
     """Rows per file, without header and blank lines."""
+    texts: Counter[str] = field(default_factory=Counter)
+    """Sentences per file that had to be linked to a competence, linked or not."""
+
+    def count_text(self, file: str) -> None:
+        """Note one sentence of ``file`` that had to be linked."""
+        self.texts[file] += 1
 
     def count_read(self, file: str, rows: int = 1) -> None:
         """Note that ``rows`` more rows of ``file`` were read."""

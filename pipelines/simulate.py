@@ -1,5 +1,7 @@
 """Simulated choices over real answers of the engine: nothing of it is real, and every file says so."""
 
+import json
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
@@ -24,16 +26,22 @@ from matcher.domain.judgement import (
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
-from matcher.errors import InsufficientProfileError
+from matcher.errors import ArtefactError, InsufficientProfileError
 from matcher.ranker.features import FEATURE_SET, feature_values
 from matcher.ranker.near_ties import daily_seed, place
 from matcher.recommend import Recommender
 from pipelines.judgements import JUDGEMENTS, JUDGEMENTS_FILE, decode_lines, encode_lines, rows_of
 from pipelines.simulation.audit import AuditRow, draw_audit_row
-from pipelines.simulation.counsellor import CounsellorConfig, SimulatedCounsellors
+from pipelines.simulation.counsellor import (
+    CounsellorConfig,
+    SimulatedCounsellors,
+    Utility,
+    utility_terms,
+)
 from pipelines.simulation.market import MarketConfig, simulated_engine, simulated_market
 from pipelines.simulation.outcome import OutcomeConfig, Situation, prospect
 from pipelines.synthetic.timetable import TODAY
+from pipelines.worker_life import live_with
 
 Progress = Callable[[str, int, int], None]
 SITUATIONS_FILE = "situations.jsonl"
@@ -110,7 +118,7 @@ def simulate(out: Path, config: SimulateConfig, progress: Progress) -> Manifest:
         made_from={"world": world.version},
         details={
             "data": SIMULATED,
-            "config": _plain(config),
+            "config": plain_config(config),
             "requests": len(requests),
             "lists": len(judgements),
             "chosen": sum(one.chosen is not None for one in judgements),
@@ -118,10 +126,31 @@ def simulate(out: Path, config: SimulateConfig, progress: Progress) -> Manifest:
     )
 
 
-def decide_again(simulation: Simulation, config: SimulateConfig, seed: int) -> tuple[Judgement, ...]:
+def is_simulated_with(folder: Path, config: SimulateConfig) -> bool:
+    """Return whether the folder holds a whole simulation of this very config: no need to make it again."""
+    try:
+        made = read_manifest(folder, JUDGEMENTS).details.get("config")
+    except ArtefactError:
+        return False
+    return json.dumps(made, sort_keys=True) == json.dumps(plain_config(config), sort_keys=True)
+
+
+def market_of(simulation: Simulation) -> MarketConfig | None:
+    """Return the market that the lists come from; ``None`` when they do not say, or are not simulated so."""
+    config = simulation.manifest.details.get("config")
+    market = config.get("market") if isinstance(config, dict) else None
+    if not isinstance(market, dict):
+        return None
+    sizes = {name: int(market[name]) for name in ("jobseekers", "vacancies", "modules", "seed")}
+    return MarketConfig(**sizes)
+
+
+def decide_again(
+    simulation: Simulation, config: SimulateConfig, seed: int, utility: Utility = utility_terms
+) -> tuple[Judgement, ...]:
     """Return the same shown lists judged by other counsellors, to see how much a result owes to chance."""
     rng, outcome_rng = (np.random.default_rng(one) for one in np.random.SeedSequence([seed, 7]).spawn(2))
-    counsellors = SimulatedCounsellors(config.counsellor, rng)
+    counsellors = SimulatedCounsellors(config.counsellor, rng, utility)
     return tuple(
         _judge(
             one.shown_list,
@@ -156,8 +185,10 @@ def read_simulation(folder: Path) -> Simulation:
     )
 
 
-def _plain(config: SimulateConfig) -> dict[str, object]:
+def plain_config(config: SimulateConfig) -> dict[str, object]:
+    """Return the settings as plain values, for the manifest; the number of processes decides nothing."""
     found = asdict(config)
+    del found["processes"]
     found["market"]["engine"] = {
         "search": {
             name: getattr(config.market.engine.search, name)
@@ -187,7 +218,10 @@ def _shown_lists(
         yield from (_shown_list(engine, one, config.near_tie_points) for one in requests)
         return
     with ProcessPoolExecutor(
-        config.processes, get_context("spawn"), initializer=_open_engine, initargs=(config.market,)
+        config.processes,
+        get_context("spawn"),
+        initializer=_open_engine,
+        initargs=(config.market, os.getpid()),
     ) as pool:
         yield from pool.map(
             _answer_in_worker, requests, [config.near_tie_points] * len(requests), chunksize=8
@@ -198,7 +232,8 @@ _ENGINE: list[Recommender] = []
 """The engine of a worker process, built once."""
 
 
-def _open_engine(market: MarketConfig) -> None:
+def _open_engine(market: MarketConfig, parent: int) -> None:
+    live_with(parent)
     _ENGINE[:] = [simulated_engine(simulated_market(market)[0], market.engine)]
 
 

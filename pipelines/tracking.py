@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,9 @@ from urllib.parse import urlparse
 from urllib.request import url2pathname
 
 DEFAULT_FOLDER = Path("build/mlflow")
+_PROCESS = "groeipad.process"
+"""Tag with the id of the process that a run belongs to."""
+_NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9_\-. :/]")
 
 
 class TrackedRun:
@@ -20,9 +24,13 @@ class TrackedRun:
         self.id = run_id
 
     def log_metrics(self, metrics: Mapping[str, float], *, step: int | None = None) -> None:
-        """Log measured values; ``@`` becomes ``_at_``, because MLflow allows no ``@`` in a key."""
+        """Log measured values; a sign that MLflow allows in no key becomes a space, and ``@`` ``_at_``."""
         self._mlflow.log_metrics(
-            {name.replace("@", "_at_"): float(value) for name, value in metrics.items()}, step=step
+            {
+                _NOT_IN_A_KEY.sub(" ", name.replace("@", "_at_")): float(value)
+                for name, value in metrics.items()
+            },
+            step=step,
         )
 
     def log_artifact(self, path: Path) -> None:
@@ -51,10 +59,32 @@ def tracked_run(
     mlflow = _local_mlflow(folder)
     if mlflow.get_experiment_by_name(name) is None:
         mlflow.create_experiment(name, artifact_location=(folder / "artifacts" / name).resolve().as_uri())
-    mlflow.set_experiment(name)
-    with mlflow.start_run() as run:
+    experiment = mlflow.set_experiment(name)
+    _close_dead_runs(experiment.experiment_id)
+    with mlflow.start_run(tags={_PROCESS: str(os.getpid())}) as run:
         mlflow.log_params(dict(config))
         yield TrackedRun(mlflow, run.info.run_id)
+
+
+def _close_dead_runs(experiment_id: str) -> None:
+    """Say of runs whose process was killed that they were: nobody else will."""
+    from mlflow.tracking import MlflowClient
+
+    client = MlflowClient()
+    for run in client.search_runs([experiment_id], "attributes.status = 'RUNNING'"):
+        process = run.data.tags.get(_PROCESS, "")
+        if process.isdigit() and int(process) != os.getpid() and not _is_alive(int(process)):
+            client.set_terminated(run.info.run_id, "KILLED")
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)  # signal 0 only asks
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 class RankerRegistry:

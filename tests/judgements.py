@@ -17,7 +17,7 @@ from matcher.ranker.features import FEATURE_NAMES, FEATURE_SET, FEATURES, featur
 from matcher.ranker.near_ties import place
 from matcher.ranker.weighted_score import WeightedScore
 from pipelines.judgements import JUDGEMENTS, JUDGEMENTS_FILE, encode_lines
-from pipelines.simulate import AUDIT_FILE, SIMULATED, SITUATIONS_FILE, ListSituations
+from pipelines.simulate import AUDIT_FILE, SIMULATED, SITUATIONS_FILE, ListSituations, plain_config
 from pipelines.simulation.audit import draw_audit_row
 from pipelines.simulation.counsellor import CounsellorConfig, SimulatedCounsellors
 from pipelines.simulation.outcome import Situation
@@ -91,11 +91,14 @@ def _drawn_values(rng):
     )
 
 
-def drawn_simulation(folder, n, *, seed=1):
-    """Write a simulation artefact of drawn judgements, as ``groeipad ranker simulate`` does with answers."""
+def drawn_simulation(folder, n, *, seed=1, config=None):
+    """Write a simulation artefact of drawn judgements, as ``groeipad ranker simulate`` does with answers.
+
+    With a config it says that it was simulated so, and is not simulated again.
+    """
     judgements = drawn_judgements(n, seed=seed)
     situations = [
-        ListSituations(one.shown_list.id, tuple(_situation(line) for line in one.shown_list.shown))
+        ListSituations(one.shown_list.id, tuple(a_situation(line) for line in one.shown_list.shown))
         for one in judgements
     ]
     rng = np.random.default_rng(seed)
@@ -108,11 +111,17 @@ def drawn_simulation(folder, n, *, seed=1):
             SITUATIONS_FILE: encode_lines(situations),
             AUDIT_FILE: encode_lines(audit),
         },
-        details={"data": SIMULATED, "requests": n, "lists": n, "chosen": n},
+        details={
+            "data": SIMULATED,
+            "requests": n,
+            "lists": n,
+            "chosen": sum(one.chosen is not None for one in judgements),
+        }
+        | ({} if config is None else {"config": plain_config(config)}),
     )
 
 
-def _situation(line):
+def a_situation(line):
     values = dict(zip(FEATURE_NAMES, line.values, strict=True))
     return Situation(
         match_now=0.3,

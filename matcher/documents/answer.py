@@ -11,7 +11,7 @@ from matcher.domain.closure import closed_share
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import percent
 from matcher.domain.gap import GapItem
-from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
+from matcher.domain.recommendation import Answer, Ranking, Recommendation, VacancyAnswer
 from matcher.domain.trajectory import Blocked, ModuleStep, Relaxation, Trajectory, WorkplaceStep
 from matcher.domain.verdict import RuleOutcome
 from matcher.recommend import OpenDoorsAnswer
@@ -156,10 +156,20 @@ def _recommendation(recommendation: Recommendation, dossier: Dossier) -> JsonObj
         "trajectory": _trajectory(recommendation.trajectory, dossier),
         "score": recommendation.ranking.score,
         "contributions": [asdict(one) for one in recommendation.ranking.contributions],
+        "acceptance": _acceptance(recommendation.ranking),
         "rules": [_rule(one) for one in recommendation.outcomes],
         "reasons": list(recommendation.explanation.reasons),
         "not_closed": list(recommendation.explanation.not_closed),
         "attention": list(recommendation.explanation.attention),
+    }
+
+
+def _acceptance(ranking: Ranking) -> JsonObject | None:
+    if ranking.acceptance is None or ranking.acceptance_error is None:
+        return None
+    return {
+        "chance": round(ranking.acceptance, 3),
+        "calibration_error": round(ranking.acceptance_error, 3),
     }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import floor
 
 from matcher.domain.candidate import ExcludedModule
 from matcher.domain.dossier import Dossier
@@ -29,6 +30,27 @@ class Ranking:
     acceptance: float | None = None
     """Calibrated chance in [0, 1] that a counsellor chooses this one out of its list, when shown in the
     order of the scores; ``None`` for a ranker that was never calibrated, and then no percentage is shown."""
+    acceptance_error: float | None = None
+    """Expected calibration error of ``acceptance``, in [0, 1], as measured on lists that neither the model
+    nor its calibration saw; ``None`` exactly where ``acceptance`` is."""
+
+    @property
+    def tenths(self) -> tuple[int, ...]:
+        """The points of each contribution in tenths, rounded so that they add up to the rounded score.
+
+        Rounded one by one they would not; the largest remainders go up (Hamilton's method).
+
+        Examples
+        --------
+        >>> Ranking(0.3, tuple(Contribution(name, None, 0.075) for name in "abcd")).tenths
+        (1, 1, 1, 0)
+        """
+        exact = [10 * one.points for one in self.contributions]
+        whole = [floor(one) for one in exact]
+        up = round(10 * self.score) - sum(whole)
+        by_remainder = sorted(range(len(exact)), key=lambda place: whole[place] - exact[place])
+        rounded_up = set(by_remainder[:up])
+        return tuple(one + (place in rounded_up) for place, one in enumerate(whole))
 
 
 @dataclass(frozen=True, slots=True)

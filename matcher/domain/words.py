@@ -3,6 +3,7 @@
 from matcher.domain.benefit import ClockBasis, SourceStatus
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import ExclusionReason
+from matcher.domain.module import Credential, Delivery
 from matcher.domain.place import TravelMode
 from matcher.domain.trajectory import Constraint, Phase, TrajectoryLabel
 
@@ -11,6 +12,15 @@ TRAVEL_MODES = {
     TravelMode.BICYCLE: "met de fiets",
     TravelMode.PUBLIC_TRANSPORT: "met het openbaar vervoer",
     TravelMode.CAR: "met de auto",
+}
+DELIVERIES = {Delivery.ON_SITE: "ter plaatse", Delivery.ONLINE: "online", Delivery.BLENDED: "gemengd"}
+CREDENTIALS = {
+    Credential.NONE: "geen",
+    Credential.ATTENDANCE: "aanwezigheidsattest",
+    Credential.MODULE_CERTIFICATE: "deelcertificaat",
+    Credential.PARTIAL_QUALIFICATION: "deelkwalificatie",
+    Credential.PROGRAMME_CERTIFICATE: "certificaat",
+    Credential.MICRO_CREDENTIAL: "micro-credential",
 }
 STATUSES = {
     SourceStatus.READ: "gelezen in de bron zelf",

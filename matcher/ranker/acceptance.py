@@ -1,9 +1,15 @@
 """The chance that a counsellor chooses a shown trajectory, out of its list."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
+
+from matcher.errors import ArtefactError
+
+LARGEST_ERROR = 0.05
+"""Expected calibration error above which no chance is shown; a local choice: one in twenty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,14 @@ class Acceptance:
     slope: float = 1.0
     """Above 0, so that the calibration never turns an order around."""
     intercept: float = 0.0
+    calibration_error: float | None = None
+    """Expected calibration error, in [0, 1], on lists that neither the model nor ``slope`` and ``intercept``
+    saw; ``None`` for chances that were never checked."""
+
+    @property
+    def is_calibrated(self) -> bool:
+        """Whether the chances were checked and hold well enough to be shown."""
+        return self.calibration_error is not None and self.calibration_error <= LARGEST_ERROR
 
     def chances(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the calibrated chance of each line when the list is shown best score first.
@@ -57,3 +71,28 @@ class Acceptance:
         logits = self.slope * np.log(bounded / (1 - bounded)) + self.intercept
         calibrated: NDArray[np.float64] = 1 / (1 + np.exp(-logits))
         return calibrated
+
+
+def check_acceptance(acceptance: Acceptance) -> None:
+    """Check that the chances can be computed and never turn an order around.
+
+    Raises
+    ------
+    ArtefactError
+        When a number is not finite or has the wrong sign.
+    """
+    error = acceptance.calibration_error
+    numbers = (acceptance.points_per_logit, acceptance.leave_logit, acceptance.position_penalty,
+               acceptance.slope, acceptance.intercept, 0.0 if error is None else error)  # fmt: skip
+    sound = (
+        all(isfinite(one) for one in numbers)
+        and acceptance.points_per_logit > 0
+        and acceptance.slope > 0
+        and acceptance.position_penalty >= 0
+        and (error is None or 0 <= error <= 1)
+    )
+    if not sound:
+        raise ArtefactError(
+            "de kans op aanvaarding van de rangschikker kan niet kloppen (een getal is oneindig of heeft het "
+            "verkeerde teken); train opnieuw met 'groeipad ranker train'"
+        )

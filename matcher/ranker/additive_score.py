@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import fsum, isfinite
+from math import isfinite
 
 import numpy as np
+from numpy.typing import NDArray
 
-from matcher.domain.recommendation import Contribution, Ranking
+from matcher.domain.recommendation import Ranking
 from matcher.errors import ArtefactError
 from matcher.ranker.acceptance import Acceptance
-from matcher.ranker.features import FEATURES, Direction, Feature, Values, feature_row
+from matcher.ranker.features import FEATURE_NAMES, FEATURES, Direction, Feature, Values, feature_matrix
+from matcher.ranker.points import rankings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,10 @@ class Curve:
     points: tuple[float, ...]
     """Points at each knot. At most 0 where lower is better, at least 0 where higher is."""
 
-    def at(self, value: float) -> float:
-        """Return the points for a value within the bounds."""
-        return float(np.interp(value, self.knots, self.points))
+    def at(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the points for values within the bounds, shape as given."""
+        points: NDArray[np.float64] = np.interp(values, self.knots, self.points)
+        return points
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,9 @@ class AdditiveScore:
 
     def rank(self, rows: Sequence[Values]) -> list[Ranking]:
         """Return a ranking per row, in the order given; the score is the exact sum of its points."""
-        parts = [self._contributions(values) for values in rows]
-        scores = [fsum(one.points for one in part) for part in parts]
-        chances = [None] * len(rows) if self.acceptance is None else self.acceptance.chances(np.array(scores))
-        return [
-            Ranking(score, part, None if chance is None else float(chance))
-            for score, part, chance in zip(scores, parts, chances, strict=True)
-        ]
-
-    def _contributions(self, values: Values) -> tuple[Contribution, ...]:
-        return tuple(
-            Contribution(feature.name, value, self.curves[feature.name].at(float(seen)))
-            for feature, value, seen in zip(FEATURES, values, feature_row(values), strict=True)
-        )
+        columns = feature_matrix(rows).T
+        points = [self.curves[name].at(column) for name, column in zip(FEATURE_NAMES, columns, strict=True)]
+        return rankings(rows, np.stack(points, axis=1), self.acceptance)
 
 
 def check_curves(curves: Mapping[str, Curve]) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from matcher.artefacts import Manifest, read_file, read_manifest, write_artefact
 from matcher.errors import ArtefactError
-from matcher.ranker.acceptance import Acceptance
+from matcher.ranker.acceptance import Acceptance, check_acceptance
 from matcher.ranker.additive_score import AdditiveScore, Curve, check_curves
 from matcher.ranker.features import FEATURE_SET
 from matcher.ranker.tree_score import Trees, TreeScore, check_trees
@@ -71,6 +71,8 @@ def load_ranker(folder: Path) -> AdditiveScore | TreeScore:
             f"van groeipad rekent met {FEATURE_SET}; train opnieuw met 'groeipad ranker train'"
         )
     version = f"{stored.name}-{manifest.version[:_SHOWN_DIGITS]}"
+    if stored.acceptance is not None:
+        check_acceptance(stored.acceptance)
     if stored.curves is not None:
         check_curves(stored.curves)
         return AdditiveScore(stored.curves, version, stored.acceptance)

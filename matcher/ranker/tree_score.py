@@ -6,10 +6,11 @@ from math import fsum
 
 import numpy as np
 
-from matcher.domain.recommendation import Contribution, Ranking
+from matcher.domain.recommendation import Ranking
 from matcher.errors import ArtefactError
 from matcher.ranker.acceptance import Acceptance
-from matcher.ranker.features import FEATURE_NAMES, Values, feature_row
+from matcher.ranker.features import FEATURE_NAMES, Values, feature_matrix
+from matcher.ranker.points import rankings
 
 LEAF = -1
 
@@ -44,16 +45,10 @@ class TreeScore:
 
     def rank(self, rows: Sequence[Values]) -> list[Ranking]:
         """Return a ranking per row, in the order given; the score is the exact sum of its points."""
-        parts = [self._contributions(values) for values in rows]
-        scores = [fsum(one.points for one in part) for part in parts]
-        chances = [None] * len(rows) if self.acceptance is None else self.acceptance.chances(np.array(scores))
-        return [
-            Ranking(score, part, None if chance is None else float(chance))
-            for score, part, chance in zip(scores, parts, chances, strict=True)
-        ]
+        points = [self._points(row) for row in feature_matrix(rows).tolist()]
+        return rankings(rows, np.array(points).reshape(len(rows), len(FEATURE_NAMES)), self.acceptance)
 
-    def _contributions(self, values: Values) -> tuple[Contribution, ...]:
-        row = feature_row(values).tolist()
+    def _points(self, row: Sequence[float]) -> list[float]:
         trees = self.trees
         changes: list[list[float]] = [[] for _ in FEATURE_NAMES]
         for root in trees.roots:
@@ -62,10 +57,7 @@ class TreeScore:
                 child = trees.left[node] if row[column] <= trees.thresholds[node] else trees.right[node]
                 changes[column].append(trees.values[child] - trees.values[node])
                 node = child
-        return tuple(
-            Contribution(name, value, fsum(change))
-            for name, value, change in zip(FEATURE_NAMES, values, changes, strict=True)
-        )
+        return [fsum(change) for change in changes]
 
 
 def check_trees(trees: Trees) -> None:

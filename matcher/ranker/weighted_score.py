@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import fsum
 
-from matcher.domain.recommendation import Contribution, Ranking
-from matcher.ranker.features import FEATURES, Direction, Values, feature_row
+import numpy as np
+
+from matcher.domain.recommendation import Ranking
+from matcher.ranker.features import FEATURES, Direction, Values, feature_matrix
+from matcher.ranker.points import rankings
 
 POINTS: Mapping[str, float] = {
     "gap_coverage_at_hire": 30,
@@ -48,12 +50,10 @@ class WeightedScore:
 
     def rank(self, rows: Sequence[Values]) -> list[Ranking]:
         """Return a ranking per row, in the order given; the score is the exact sum of its points."""
-        return [self._rank_one(values) for values in rows]
-
-    def _rank_one(self, values: Values) -> Ranking:
-        contributions = []
-        for feature, value, seen in zip(FEATURES, values, feature_row(values), strict=True):
-            share = (float(seen) - feature.low) / (feature.high - feature.low)
-            sign = 1 if feature.direction is Direction.HIGHER_IS_BETTER else -1
-            contributions.append(Contribution(feature.name, value, sign * self.points[feature.name] * share))
-        return Ranking(fsum(one.points for one in contributions), tuple(contributions))
+        points = [
+            (1 if feature.direction is Direction.HIGHER_IS_BETTER else -1)
+            * self.points[feature.name]
+            * ((column - feature.low) / (feature.high - feature.low))
+            for feature, column in zip(FEATURES, feature_matrix(rows).T, strict=True)
+        ]
+        return rankings(rows, np.stack(points, axis=1))

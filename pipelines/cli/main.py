@@ -13,6 +13,7 @@ from matcher.errors import ArtefactError, EncoderError, MatcherError
 from pipelines.cli import (
     demo_real,
     doctor,
+    drift,
     explain,
     export,
     gap,
@@ -56,6 +57,7 @@ for module in (
     synth,
     ranker,
     doctor,
+    drift,
 ):
     module.register(app)
 

@@ -22,13 +22,27 @@ EngineOption = Annotated[
 DEFAULT_ENGINE = Path("build/ranker/engine")
 
 
+def parse_seeds(text: str) -> list[int]:
+    """Return the numbers, each once, or complain in Dutch."""
+    try:
+        found = list(dict.fromkeys(int(one) for one in text.split(",")))
+    except ValueError:
+        found = [-1]
+    if min(found) < 0:
+        raise typer.BadParameter(
+            f"{text!r} is geen rij gehele getallen vanaf 0; schrijf bijvoorbeeld 1,2,3",
+            param_hint="--seeds",
+        )
+    return found
+
+
 def register(app: typer.Typer) -> None:
     """Add the group of commands."""
     group = typer.Typer(
         help="Leer van keuzes van bemiddelaars, meet, en promoveer wat bewezen beter is.",
         no_args_is_help=True,
     )
-    for command in (simulate, train, evaluate, promote, rollback):
+    for command in (simulate, train, evaluate, promote, rollback, replicate):
         group.command(command.__name__)(command)
     app.add_typer(group, name="ranker")
 
@@ -76,15 +90,7 @@ def evaluate(workshop: WorkshopOption = DEFAULT_WORKSHOP, decisions: DecisionsOp
     found = run(
         workshop / "judgements", out, TrainConfig(train_decisions=decisions), tracking=workshop / "mlflow"
     )
-    head, *rows = comparison_table(found)
-    table = Table(
-        title=f"{found.ranker}: {found.test_lists} lijsten, alles {found.data}", title_justify="left"
-    )
-    for name in head:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    console().print(table)
+    _print_table(f"{found.ranker}: {found.test_lists} lijsten, alles {found.data}", comparison_table(found))
     typer.echo(f"Het hele verslag staat in {out}.")
 
 
@@ -105,3 +111,45 @@ def rollback(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = 
 
     version = run(build / "ranker", tracking=workshop / "mlflow")
     typer.echo(f"Kampioen: {version or 'versie 0, de gedocumenteerde gewichten'}.")
+
+
+def replicate(
+    workshop: WorkshopOption = DEFAULT_WORKSHOP,
+    seeds: Annotated[str, typer.Option("--seeds", help="Markten, met komma's ertussen.")] = "1,2,3",
+    decisions: DecisionsOption = 500,
+    jobseekers: Annotated[int, typer.Option("--jobseekers", min=1, help="Werkzoekenden per markt.")] = 900,
+    repeats: Annotated[
+        int, typer.Option("--repeats", min=0, help="Keren per markt dat de promotieregel getoetst wordt.")
+    ] = 20,
+) -> None:
+    """Herhaal simuleren, leren en meten op andere markten, en tel hoe vaak promotie zich vergist."""
+    from pipelines.replicate import promotion_table, replication_table
+    from pipelines.replicate import replicate as run
+    from pipelines.simulate import SimulateConfig
+    from pipelines.simulation.market import MarketConfig
+    from pipelines.train_ranker import TrainConfig
+
+    out = workshop / "herhaling"
+    with progress_bar() as progress:
+        found = run(
+            out,
+            parse_seeds(seeds),
+            simulate_config=SimulateConfig(market=MarketConfig(jobseekers=jobseekers)),
+            train_config=TrainConfig(train_decisions=decisions),
+            repeats=repeats,
+            progress=progress,
+        )
+    _print_table("Alles gesimuleerd, per markt", replication_table(found))
+    if repeats:
+        _print_table("Hoe vaak de promotieregel zich vergist", promotion_table(found))
+    typer.echo(f"Het hele verslag staat in {out}.")
+
+
+def _print_table(title: str, rows: list[list[str]]) -> None:
+    head, *body = rows
+    table = Table(title=title, title_justify="left")
+    for name in head:
+        table.add_column(name, overflow="fold")
+    for row in body:
+        table.add_row(*row)
+    console().print(table)

@@ -426,13 +426,23 @@ def _rule_line(recommendation: Recommendation) -> Text:
 
 
 def _score_line(recommendation: Recommendation) -> Text:
+    """Say what the score is made of, as shown numbers that add up to the shown score."""
+    ranking = recommendation.ranking
     labels = {feature.name: feature.label for feature in FEATURES}
-    parts = [
-        f"{labels[one.feature]} {decimal(one.points):>}"
-        for one in sorted(recommendation.ranking.contributions, key=lambda one: -abs(one.points))
-        if round(one.points, 1)
+    shown = [
+        (labels[one.feature], tenths)
+        for one, tenths in zip(ranking.contributions, ranking.tenths, strict=True)
+        if tenths
     ]
-    return Text(f"Score {decimal(recommendation.ranking.score)} = " + " + ".join(parts), style="dim")
+    shown.sort(key=lambda part: -abs(part[1]))
+    parts = " + ".join(f"{label} {decimal(tenths / 10)}" for label, tenths in shown)
+    line = Text(f"Score {decimal(sum(ranking.tenths) / 10)} = {parts}", style="dim")
+    if ranking.acceptance is not None and ranking.acceptance_error is not None:
+        line.append(
+            f" · kans dat een bemiddelaar dit kiest: {round(100 * ranking.acceptance)} % "
+            f"(gemeten fout: {decimal(100 * ranking.acceptance_error)} procentpunt)"
+        )
+    return line
 
 
 def _print_blocked(console: Console, answer: VacancyAnswer, blocked: Blocked, label: Label) -> None:

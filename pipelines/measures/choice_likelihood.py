@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from pipelines.choice_lists import ChoiceLists
+
 ScoredList = tuple[NDArray[np.float64], int | None]
 """Scores in the order shown, and the place of the chosen line (``None`` for a list that was left)."""
 
@@ -32,13 +34,10 @@ class ChoiceLikelihood:
     def fit(cls, past: Sequence[ScoredList]) -> "ChoiceLikelihood":
         """Return the measure whose three numbers explain past choices best; none is about a feature."""
         spread = float(np.std(np.concatenate([scores for scores, _ in past]))) or 1.0
-
-        def loss(parameters: NDArray[np.float64]) -> float:
-            measure = cls(parameters[0] / spread, parameters[1], parameters[2])
-            return -sum(measure.of(scores, chosen) for scores, chosen in past)
-
+        columns = [((scores - scores.mean()) / spread)[:, None] for scores, _ in past]
+        lists = ChoiceLists.of(columns, [chosen for _, chosen in past])
         bounds = [(0, None), (0, None), (None, None)]
-        best = minimize(loss, np.array([1.0, 0.5, 0.0]), method="L-BFGS-B", bounds=bounds).x
+        best = minimize(lists.loss, np.array([1.0, 0.5, 0.0]), jac=True, method="L-BFGS-B", bounds=bounds).x
         return cls(float(best[0]) / spread, float(best[1]), float(best[2]))
 
     def of(self, scores: NDArray[np.float64], chosen: int | None) -> float:

@@ -1,10 +1,14 @@
-"""Intervals by the bootstrap over jobseekers, so that two lists of one person do not count as two."""
+"""Intervals around a mean and around a share.
+
+By the bootstrap over jobseekers, so that two lists of one person do not count as two, or over whole markets.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import norm, t
 
 RESAMPLES = 2000
 COVERAGE = 0.95
@@ -47,3 +51,41 @@ def _bounds(sums: NDArray[np.float64], counts: NDArray[np.intp], seed: int) -> t
     means = (times @ sums) / (times @ counts)
     low, high = np.quantile(means, [(1 - COVERAGE) / 2, (1 + COVERAGE) / 2])
     return float(low), float(high)
+
+
+def over_markets(values: Sequence[float]) -> Interval:
+    """Return the mean over independent markets with its interval by Student's t: all that varies is in it.
+
+    Parameters
+    ----------
+    values
+        One per market; the bounds are not-a-number for fewer than two.
+
+    Examples
+    --------
+    >>> str(over_markets([0.97, 0.98, 0.99]))
+    '0.980 [0.955; 1.005]'
+    """
+    found = np.asarray(values, float)
+    n = len(found)
+    if n < 2:
+        return Interval(float(found.mean()) if n else float("nan"), float("nan"), float("nan"), n)
+    half = float(t.ppf((1 + COVERAGE) / 2, n - 1) * found.std(ddof=1) / np.sqrt(n))
+    return Interval(float(found.mean()), float(found.mean()) - half, float(found.mean()) + half, n)
+
+
+def share(times: int, n: int) -> Interval:
+    """Return how often something happened with its interval by Wilson (1927), which holds near 0 and 1 too.
+
+    Examples
+    --------
+    >>> str(share(0, 100))
+    '0.000 [0.000; 0.037]'
+    """
+    if n == 0:
+        return Interval(float("nan"), float("nan"), float("nan"), 0)
+    z = float(norm.ppf((1 + COVERAGE) / 2))
+    part = times / n
+    middle = (part + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * float(np.sqrt(part * (1 - part) / n + z * z / (4 * n * n)))
+    return Interval(part, max(0.0, middle - half), min(1.0, middle + half), n)

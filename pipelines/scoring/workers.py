@@ -3,9 +3,6 @@
 import gc
 import multiprocessing
 import os
-import signal
-import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -16,6 +13,7 @@ from matcher.errors import MatcherError
 from matcher.recommend import Recommender
 from pipelines.scoring.entries import Entry, ProfileList
 from pipelines.scoring.partition import ScoredPartition
+from pipelines.worker_life import live_with
 
 Read = Callable[[int], Sequence[Entry]]
 """Returns the profiles of a partition, when they are needed."""
@@ -110,17 +108,10 @@ def score_in_processes(
 
 
 def _begin(scorer: PartitionScorer, parent: int) -> None:
-    """Take over the engine of the parent; Ctrl-C is for the parent, and a worker does not outlive it."""
+    """Take over the engine of the parent."""
     global _scorer  # noqa: PLW0603  # one engine per process is the point
     _scorer = scorer
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
-
-
-def _leave_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(0.5)
-    os._exit(1)
+    live_with(parent)
 
 
 def _score(entries: Sequence[Entry]) -> ScoredPartition:

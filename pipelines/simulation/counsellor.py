@@ -5,14 +5,19 @@ straight (diminishing coverage, impatience, a cliff at the end of the benefit, a
 travel), so that there is something to learn; one interaction keeps an additive model from being perfect.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.judgement import DecisionKind, OverrideReason
 from matcher.ranker.features import FEATURE_NAMES
+from matcher.ranker.weighted_score import WeightedScore
 
+Utility: TypeAlias = Callable[[NDArray[np.float64]], NDArray[np.float64]]
+"""From feature rows, shape (n, number of features), to utility per line and term, shape (n, len(TERMS))."""
 TERMS: tuple[str, ...] = (
     "coverage", "must-haves", "time", "benefit", "load", "travel", "proof", "shortage", "certainty",
 )  # fmt: skip
@@ -77,6 +82,18 @@ def utility_terms(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.stack(columns, axis=1)
 
 
+def documented_terms(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the utility of counsellors who want what version 0 says and nothing else: nothing to learn.
+
+    Six points are a factor e in the odds, as the learners assume before they see data. Only differences
+    within the list count. Shape (n, len(TERMS)), all in the first term.
+    """
+    scores = np.array([one.score for one in WeightedScore().rank([tuple(row) for row in rows.tolist()])])
+    terms = np.zeros((len(rows), len(TERMS)))
+    terms[:, 0] = (scores - scores.mean()) / 6
+    return terms
+
+
 def true_chances(rows: NDArray[np.float64], config: CounsellorConfig) -> NDArray[np.float64]:
     """Return how likely the mean counsellor picks each line when all are looked at, shape (n,), sum 1."""
     utilities = config.sharpness * utility_terms(rows).sum(axis=1)
@@ -88,8 +105,11 @@ def true_chances(rows: NDArray[np.float64], config: CounsellorConfig) -> NDArray
 class SimulatedCounsellors:
     """Counsellors with tastes of their own, drawn once."""
 
-    def __init__(self, config: CounsellorConfig, rng: np.random.Generator) -> None:
+    def __init__(
+        self, config: CounsellorConfig, rng: np.random.Generator, utility: Utility = utility_terms
+    ) -> None:
         self._config = config
+        self._utility = utility
         spread = config.taste_spread
         self._tastes = np.exp(rng.normal(0, spread, (config.counsellors, len(TERMS))))
 
@@ -105,7 +125,7 @@ class SimulatedCounsellors:
         """
         config = self._config
         taste = self._tastes[rng.integers(config.counsellors)]
-        terms = utility_terms(rows) * taste
+        terms = self._utility(rows) * taste
         seen = rng.random(len(rows)) < np.arange(1, len(rows) + 1) ** -config.examination_power
         noise = rng.gumbel(size=len(rows) + 1)
         worth = np.where(seen, config.sharpness * terms.sum(axis=1) + noise[:-1], -np.inf)

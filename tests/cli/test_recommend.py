@@ -1,6 +1,7 @@
 """`groeipad recommend` and `groeipad gap`, as a counsellor types them."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -243,3 +244,18 @@ def test_open_doors_and_a_vacancy_exclude_each_other(
 ) -> None:
     assert main(ask(sample_build, "--open-doors", "2", "--vacancy", "gv-log-01")) == 2
     assert "niet allebei" in capsys.readouterr().err
+
+
+def test_printed_points_sum_to_the_printed_score_and_are_no_percentage(
+    sample_build: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Behaviours 16, 23 and 31, as a counsellor reads them."""
+    assert main(ask(sample_build, "--vacancy", "gv-vlees-01")) == 0
+    printed = capsys.readouterr().out
+    assert "rangschikking gewogen-score-0" in " ".join(printed.split())
+    lines = re.findall(r"Score (-?\d+,\d) = ([^╰]+)╰", printed)
+    assert len(lines) >= 3
+    for score, parts in lines:
+        points = [float(one.replace(",", ".")) for one in re.findall(r"-?\d+,\d", parts)]
+        assert sum(points) == pytest.approx(float(score.replace(",", ".")))
+        assert "%" not in parts

@@ -25,7 +25,7 @@ def _bent():
         curves[feature.name] = Curve(
             (feature.low, middle, feature.high), (0, sign * points / 2, sign * points)
         )
-    return AdditiveScore(curves, "krommen", Acceptance(10, 0, 0.5))
+    return AdditiveScore(curves, "krommen", Acceptance(10, 0, 0.5, calibration_error=0.05))
 
 
 @cache

@@ -41,7 +41,8 @@ def test_choices_against_common_sense_never_turn_a_direction_around():
         assert (np.diff(learned.curves[feature.name].points) * sign >= 0).all()
     # in logits, which is what decides a choice: documented is 44 points at 6 to a logit, so 7.3
     curve, logit = learned.curves["weeks_to_hire"], learned.acceptance.points_per_logit
-    assert (curve.at(4) - curve.at(80)) / logit < 1
+    early, late = curve.at(np.array([4.0, 80.0]))
+    assert (early - late) / logit < 1
 
 
 def test_what_the_position_did_is_not_taken_for_worth():

@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.promote import PromotionConfig, Shown, largest_gap, refusals
+from pipelines.promote import PromotionConfig, Shown, refusals
 
-GOOD = Shown("2", "1", 200, 0.15, 0.09, 0.05, 0.02, calibrated=True, group_gap=0.0)
+GOOD = Shown("2", "1", 200, 0.15, 0.09, 0.05, 0.02, calibrated=True, group_gap=0.0,
+             calibration_error_one_vacancy=0.03, swapped_answers_changed=0)  # fmt: skip
 CONFIG = PromotionConfig()
 
 
@@ -19,6 +20,8 @@ def test_proven_win_is_enough():
         ({"win_low": float("nan")}, "geen bewezen winst"),
         ({"test_lists": 99}, "getoetst op 99 lijsten, minstens 100 zijn nodig"),
         ({"calibration_error": 0.051}, "zit er gemiddeld 0,051 naast"),
+        ({"calibration_error_one_vacancy": 0.051}, "binnen één vacature zit er gemiddeld 0,051 naast"),
+        ({"swapped_answers_changed": 1}, "de wisseltest verandert 1 antwoord: een beschermd kenmerk"),
         ({"ndcg_win_high": -0.001}, "de volgorde is bewezen slechter"),
         ({"group_gap": 0.2}, "tussen twee groepen verschilt de dekking 0,20"),
     ],
@@ -30,7 +33,13 @@ def test_refusal_says_why(changes, reason):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"win_low": 0.0001}, {"test_lists": 100}, {"calibration_error": 0.05}, {"group_gap": 0.15}],
+    [
+        {"win_low": 0.0001},
+        {"test_lists": 100},
+        {"calibration_error": 0.05},
+        {"group_gap": 0.15},
+        {"calibration_error_one_vacancy": 0.05},
+    ],
 )
 def test_the_boundary_itself_passes(changes):
     assert refusals(replace(GOOD, **changes), CONFIG) == []
@@ -42,12 +51,3 @@ def test_trees_without_a_chance_are_not_refused_for_it():
 
 def test_every_reason_is_given():
     assert len(refusals(replace(GOOD, win_low=-1.0, test_lists=3), CONFIG)) == 2
-
-
-def test_gap_counts_only_where_intervals_do_not_overlap():
-    high, low = {"mean": 0.8, "low": 0.7, "high": 0.9}, {"mean": 0.5, "low": 0.4, "high": 0.6}
-    near = {"mean": 0.5, "low": 0.4, "high": 0.75}
-    assert largest_gap([("gender", 50, high), ("gender", 50, low)]) == pytest.approx(0.3)
-    assert largest_gap([("gender", 50, high), ("gender", 50, near)]) == 0
-    assert largest_gap([("gender", 50, high), ("origin", 50, low)]) == 0
-    assert largest_gap([("gender", 19, high), ("gender", 50, low)]) == 0
