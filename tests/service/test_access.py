@@ -51,6 +51,7 @@ ROUTES = {
     ("GET", "/aanmelden"): EVERYONE,
     ("GET", "/aanmelden/terug"): EVERYONE,
     ("POST", "/afmelden"): EVERYONE,
+    ("GET", "/afgemeld"): EVERYONE,
 }
 FIELDS = {
     "csrf": "x" * 43,
