@@ -89,7 +89,7 @@ def test_every_word_on_the_page_is_in_the_tree_in_reading_order(answer: Answer) 
 
 def test_a_long_proposal_goes_on_to_a_second_page_with_its_tags(answer: Answer) -> None:
     trajectory = answer["vacancies"][0]["recommendations"][0]["trajectory"]
-    trajectory["steps"] = trajectory["steps"] * 8
+    trajectory["steps"] = trajectory["steps"] * 5
     paper = printed(answer)
     assert len(paper.pages) == 2
     both = [
