@@ -4,6 +4,7 @@ from matcher.domain.verdict import Verdict
 from matcher.domain.words import CLOCK_BASES, CONSTRAINTS, EXCLUSIONS, RULES, SLOTS, STATUSES, TRAVEL_MODES
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from service.store import DecisionKind, OutcomeKind
+from service.supply import Obstacle
 
 __all__ = [
     "CLOCK_BASES",
@@ -13,6 +14,7 @@ __all__ = [
     "FEATURES",
     "LABELS",
     "LEVELS",
+    "OBSTACLES",
     "OUTCOMES",
     "RULES",
     "SLOTS",
@@ -54,6 +56,14 @@ DECISIONS = {
     DecisionKind.ADAPT: "gekozen met aanpassing",
     DecisionKind.REJECT: "afgewezen",
     DecisionKind.NONE: "geen opleiding nu",
+}
+OBSTACLES = {
+    Obstacle.NOT_TAUGHT: "geen module leert dit",
+    Obstacle.LEVEL: "geen module gaat tot dit niveau",
+    Obstacle.NO_DATES: "er zijn geen datums bekend",
+    Obstacle.OVER: "alle sessies zijn voorbij, volzet of afgesloten",
+    Obstacle.LATE: "eindigt te laat voor de eerste werkdag",
+    Obstacle.FAR: "buiten bereik van de werkplek",
 }
 OUTCOMES = {
     OutcomeKind.STARTED: "gestart",

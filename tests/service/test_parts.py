@@ -8,7 +8,6 @@ from matcher.domain.trajectory import ModuleStep, Phase
 from matcher.recommend import Recommender
 from service.find_competences import CompetenceFinder, Found, certainty_words, linker_opener
 from service.store.seal import CODE_ALPHABET, code_keys, new_code
-from service.supply import supply_overview
 from service.timeline import LEFT, WIDTH, draw_timeline
 from tests.factories import ON
 from tests.service.sample_engine import sample_profile, sample_world
@@ -104,32 +103,6 @@ def test_a_benefit_end_far_away_is_left_to_the_words(recommender: Recommender) -
     assert drawn is not None
     assert drawn.benefit is None
     assert draw_timeline([], ON, None) is None
-
-
-def test_the_supply_overview_counts_what_it_lists() -> None:
-    world = sample_world()
-    overview = supply_overview(world, ON)
-    for gap in overview.gaps:
-        asking = [
-            one.id
-            for one in world.vacancies.values()
-            if any(r.competence_id == gap.competence_id for r in one.requirements)
-        ]
-        assert set(gap.vacancies) <= set(asking)
-        for module in world.modules.values():
-            if any(session.is_open(ON) for session in module.sessions):
-                levels = [one.level for one in module.teaches if one.competence_id == gap.competence_id]
-                assert max(levels, default=0) < gap.level
-    for overlap in overview.overlaps:
-        assert (
-            len(
-                {
-                    frozenset((t.competence_id, t.level) for t in world.modules[m].teaches)
-                    for m in overlap.modules
-                }
-            )
-            == 1
-        )
 
 
 def test_a_code_has_no_letters_that_look_alike_and_opens_in_any_writing() -> None:
