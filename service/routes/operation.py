@@ -17,6 +17,8 @@ from service.store import verify
 from service.supply import USUAL_REACH, Reach, supply_overview
 
 router = APIRouter(include_in_schema=False)
+FIRST_GAPS = 20
+"""Competences in the table before someone asks for all of them."""
 FORM = [Depends(check_form)]
 
 
@@ -27,6 +29,7 @@ def analyse(
     actor: Analyst,
     minuten: Annotated[int, Query(ge=0, le=MAX_TRAVEL_MINUTES)] = USUAL_REACH.minutes,
     vervoer: Annotated[TravelMode, Query()] = USUAL_REACH.mode,
+    alles: Annotated[bool, Query()] = False,
 ) -> Response:
     """Versions, what providers were shown, and where the supply of training falls short."""
     recommender = context.desk.recommender
@@ -36,6 +39,7 @@ def analyse(
         request,
         "analyse.html",
         overview=overview,
+        most=len(overview.gaps) if alles else FIRST_GAPS,
         exposure=context.store.exposure(),
         versions=context.desk.recommender.versions,
         modules=world.modules,

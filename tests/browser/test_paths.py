@@ -27,7 +27,7 @@ FLAGS = [
     "--no-first-run",
     "--disable-background-networking",
 ]
-SIZES = {"desktop": (1320, 900), "telefoon": (390, 844)}
+SIZES = {"desktop": (1440, 900), "telefoon": (390, 844)}
 
 pytestmark = [
     pytest.mark.slow,
@@ -99,7 +99,8 @@ def look(page: object, name: str, told: list[str] | None = None) -> None:
 
 def open_page(browser: object, size: str, *, javascript: bool = True) -> object:
     width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=javascript)
+    screen = {"width": width, "height": height}
+    context = browser.new_context(viewport=screen, java_script_enabled=javascript, locale="nl-BE")
     return context.new_page()
 
 
@@ -130,7 +131,7 @@ def test_a_counsellor_goes_from_search_to_a_printed_decision(
     page.get_by_text("Waarom voorstel 1?").click()
     page.get_by_text("Welke regels voor voorstel 1?").click()
     look(page, f"{size}-5-wat-als", told)
-    page.get_by_label("duid voorstel 1 aan").check()
+    page.get_by_label("Duid voorstel 1 aan").check()
     page.get_by_role("button", name="Kies het aangeduide voorstel").click()
     page.get_by_role("heading", name="Gekozen: voorstel 1").first.wait_for()
     look(page, f"{size}-6-geschiedenis", told)
@@ -167,7 +168,7 @@ def test_a_jobseeker_explores_and_hands_over(browser: object, address: str, size
 def test_deciding_works_without_javascript(browser: object, address: str) -> None:
     page = open_page(browser, "desktop", javascript=False)
     page.goto(f"{address}/dossiers/p_3f2a91/voorstel?vacature=gv-vlees-01")
-    page.get_by_label("hoogstens zoveel minuten onderweg").fill("70")
+    page.get_by_label("Hoogstens onderweg, in minuten").fill("70")
     page.get_by_role("button", name="Reken opnieuw").click()
     assert "minuten=70" in page.url
     page.get_by_label("Reden, of wat u aanpast").fill("wil liever buiten werken")

@@ -144,7 +144,7 @@ def test_a_jobseeker_explores_and_nothing_is_stored(client: TestClient) -> None:
     assert not re.search(r'name="kan"[^>]*checked', page)
     held = ["gp:c/groenten-snijden", "gp:c/persoonlijke-hygiene", "gp:c/samenwerken"]
     page = client.post("/zelf/resultaat", data={"csrf": csrf, "kan": held, "taal": "B1"}).text
-    assert "aan het werk over" in page
+    assert "Aan het werk over" in page
     assert "Je praat hier met een computer." in page
     assert client.get("/api/v1/audit").json()["head"] == head
     with client.app.state.context.store.engine.connect() as connection:  # type: ignore[attr-defined]
