@@ -108,9 +108,7 @@ class _Axis:
         return found[::step]
 
 
-def _row(
-    name: str, trajectory: Trajectory, axis: _Axis, y: float, barrier: float | None
-) -> tuple[Row, int]:
+def _row(name: str, trajectory: Trajectory, axis: _Axis, y: float, barrier: float | None) -> tuple[Row, int]:
     free_from: list[date] = []
     boxes = []
     for step in trajectory.steps:
