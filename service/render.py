@@ -14,6 +14,7 @@ from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from service import words
 from service.dependencies import BELGIUM, find_actor, get_context
 from service.errors import ServiceError
+from service.points import shown_points
 
 HERE = Path(__file__).parent
 CSRF_COOKIE = "groeipad_csrf"
@@ -53,7 +54,12 @@ templates.env.filters |= {
     "decimal": decimal,
     "listing": listing,
 }
-templates.env.globals |= {"count": count, "words": words, "closed_share": closed_share}
+templates.env.globals |= {
+    "count": count,
+    "shown_points": shown_points,
+    "words": words,
+    "closed_share": closed_share,
+}
 
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> Response:

@@ -74,7 +74,7 @@ def test_serving_to_others_is_refused_in_one_sentence(
     assert "luistert daarom niet op '0.0.0.0'" in capsys.readouterr().err
 
 
-def test_serving_without_artefacts_names_the_remedy(
+def test_serving_without_artefacts_names_the_remedy(  # behaviour 10
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("GROEIPAD_BUILD", str(tmp_path))
