@@ -82,6 +82,10 @@ test-browser: $(VENV)/test $(BUILD)/index/manifest.json  ## Counsellor and jobse
 test-kill: $(VENV)/test $(BUILD)/index/manifest.json  ## Fifty kills of the real service, three minutes
 	@KILLS=50 $(BIN)/python -m pytest -q -m slow tests/service/test_process.py --timeout 900
 
+.PHONY: test-api
+test-api: $(VENV)/test  ## schemathesis: 10,000 generated requests over the OpenAPI, three minutes
+	@$(BIN)/python -m pytest -q -s -m slow tests/service/test_openapi.py --timeout 900
+
 .PHONY: calibrate-retrieval
 calibrate-retrieval: $(VENV)/base  ## Fit the certainty that belongs to models/encoder, on the real mappings
 	@$(BIN)/python -m pipelines.calibrate_retrieval --shared $(SHARED) --encoder models/encoder --out models/retrieval

@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Scope
 
@@ -23,9 +25,10 @@ from service.guard import Guard, Metrics
 from service.live_desk import LiveDesk
 from service.login import open_login
 from service.render import HERE, render
+from service.return_path import HOME, safe_path
 from service.routes import api, login, operation, pages, self_service
 from service.settings import Settings, check_access
-from service.store import Store, migrate, open_database
+from service.store import SessionTable, Store, migrate, open_database
 
 ROUTERS = (api.router, pages.router, self_service.router, operation.router, login.router)
 """Every route of the service; the table of routes and roles in the tests is held to these."""
@@ -65,7 +68,9 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     desk = Desk(engine)
     live = LiveDesk(desk, settings.build / "ranker", swapped=lambda how: metrics.rankers.labels(how).inc())
     finder = CompetenceFinder(taxonomy, linker_opener(settings.build, engine.world))
-    context = Context(settings, desk, Store(database), finder, metrics, open_login(settings), live)
+    context = Context(
+        settings, desk, Store(database), finder, metrics, open_login(settings, SessionTable(database)), live
+    )
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)
 
@@ -127,9 +132,17 @@ def _on_service_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, ServiceError)  # noqa: S101 - what the handler was registered for
     if error.status == 401 and not request.url.path.startswith("/api/"):
         if "hx-request" in request.headers:  # a script cannot follow to another site: let the page go
-            return Response(status_code=401, headers={"HX-Redirect": "/aanmelden"})
-        return RedirectResponse("/aanmelden", status_code=303)
+            page = urlsplit(request.headers.get("hx-current-url", ""))
+            return Response(status_code=401, headers={"HX-Redirect": _log_in_for(page.path, page.query)})
+        asked = request.url if request.method == "GET" else URL("/")  # a form cannot be sent again by itself
+        return RedirectResponse(_log_in_for(asked.path, asked.query), status_code=303)
     return _answer(request, error)
+
+
+def _log_in_for(path: str, query: str) -> str:
+    """Return the address that logs in and comes back to a page of ours."""
+    asked = safe_path(f"{path}?{query}" if query else path)
+    return "/aanmelden" if asked == HOME else f"/aanmelden?{urlencode({'naar': asked})}"
 
 
 def _on_matcher_error(request: Request, error: Exception) -> Response:

@@ -15,23 +15,39 @@ from sqlalchemy.engine import make_url
 
 from matcher.errors import MatcherError
 from service.dependencies import BELGIUM
+from service.dutch_help import DutchTyper, UsageError, dutch_panels, usage_sentence
 from service.errors import ServiceError, SettingsError
 from service.settings import Settings, check_access, read_settings
 from service.store import Store, migrate, open_database, verify
 
 ACTOR = "opdrachtregel"
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="groeipad als dienst.")
-audit_app = typer.Typer(no_args_is_help=True, help="Het auditlogboek.")
+WRONG_INPUT, INTERRUPTED = 2, 130
+PROGRAM, HELP = "groeipad-service", "--help"
+app = DutchTyper(help="groeipad als dienst.")
+audit_app = DutchTyper(help="Het auditlogboek.")
 app.add_typer(audit_app, name="audit")
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run one command; a user's mistake gives one Dutch sentence and exit code 2, never a traceback."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if not given or HELP in given:
+        dutch_panels()
     try:
-        app(args=None if arguments is None else list(arguments))
+        result = typer.main.get_command(app).main(given, prog_name=PROGRAM, standalone_mode=False)
+    except typer.Exit as leave:
+        result = leave.exit_code
+    except UsageError as error:
+        if given:  # without a command the help was the answer
+            typer.echo(usage_sentence(error, PROGRAM), err=True)
+        result = WRONG_INPUT
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo("Onderbroken.", err=True)
+        result = INTERRUPTED
     except (SettingsError, ServiceError, MatcherError) as error:
         typer.echo(str(error), err=True)
-        sys.exit(2)
+        result = WRONG_INPUT
+    sys.exit(result if isinstance(result, int) else 0)
 
 
 @app.command()

@@ -15,6 +15,7 @@ from service.find_competences import CompetenceFinder
 from service.guard import Metrics
 from service.live_desk import LiveDesk
 from service.login import Login
+from service.login_session import LoginSession
 from service.settings import Settings
 from service.store import Store
 
@@ -67,10 +68,13 @@ def get_actor(request: Request) -> Actor:
 
 def find_actor(request: Request) -> Actor | None:
     """Return who is there, or ``None`` when nobody is logged in."""
-    context = get_context(request)
+    context, state = get_context(request), request.state
     if context.login is None:
         return Actor(context.settings.local_name, frozenset(context.settings.local_roles))
-    return context.login.sessions.actor(request.cookies.get(context.login.session_cookie, ""))
+    if not hasattr(state, "session"):  # who may come in and who a page greets: one look in the store
+        state.session = context.login.sessions.find(request.cookies.get(context.login.session_cookie, ""))
+    found: LoginSession | None = state.session
+    return found.actor if found else None
 
 
 def needs(*roles: Role) -> Callable[[Actor], Actor]:

@@ -1,6 +1,6 @@
 """From everyday words to competences to confirm one by one. Nothing is claimed in someone's place."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -57,7 +57,10 @@ class Found:
     """Each competence once, in the order of the text; those of an occupation last."""
     doubts: tuple[Doubt, ...] = ()
     denied: tuple[str, ...] = ()
-    """Labels of what the text says the person cannot do; never among the suggestions."""
+    """Labels of what the text says the person cannot do, and such words themselves where they are not certain
+    enough; never among the suggestions, nor among the choices of a doubt."""
+    denied_ids: tuple[str, ...] = ()
+    """Of the competences among these."""
     warnings: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
@@ -74,6 +77,7 @@ class Found:
             tuple(one for one in self.suggestions if one.competence_id not in known),
             tuple(one for one in doubts if one.choices),
             self.denied,
+            self.denied_ids,
             self.warnings,
         )
 
@@ -119,19 +123,21 @@ class CompetenceFinder:
             for id in work.competence_ids:
                 label, certainty = self.taxonomy.label(id), certainty_words(work.probability)
                 found.setdefault(id, Suggestion(id, label, because, certainty, 1))
+        doubts = [self._doubt(one, denied) for one in reading.uncertain if not one.negated]
+        unclear = [f"“{one.span.text}”" for one in reading.uncertain if one.negated]
         return Found(
             tuple(one for id, one in found.items() if id not in denied),
-            tuple(self._doubt(one) for one in reading.uncertain if one.candidates),
-            tuple(one.label for one in reading.negated),
+            tuple(one for one in doubts if one.choices),
+            (*(one.label for one in reading.negated), *unclear),
+            tuple(sorted(denied)),
             reading.warnings,
         )
 
-    def _doubt(self, statement: UncertainStatement) -> Doubt:
+    def _doubt(self, statement: UncertainStatement, denied: Container[str]) -> Doubt:
+        """Return what to ask: nothing that the person denied elsewhere in the text."""
         occupations = self.taxonomy.occupations
-        return Doubt(
-            statement.span.text,
-            tuple(Choice(one.id, one.label, one.id in occupations) for one in statement.candidates),
-        )
+        choices = (Choice(one.id, one.label, one.id in occupations) for one in statement.candidates)
+        return Doubt(statement.span.text, tuple(one for one in choices if one.id not in denied))
 
 
 def certainty_words(probability: float) -> str:

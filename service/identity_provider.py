@@ -5,6 +5,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import httpx
 from authlib.common.errors import AuthlibBaseError  # type: ignore[import-untyped]
@@ -57,13 +58,16 @@ class IdentityProvider:
     roles
         Value of the role claim to role of the service; other values count for nothing.
     redirect
-        Address where the provider sends the browser back to.
+        Address where the provider sends the browser back to after logging in.
+    goodbye
+        Address where it sends the browser back to after logging out.
     """
 
     def __init__(
-        self, settings: ProviderSettings, secret: str, roles: Mapping[str, Role], redirect: str
+        self, settings: ProviderSettings, secret: str, roles: Mapping[str, Role], redirect: str, goodbye: str
     ) -> None:
-        self._settings, self._secret, self._roles, self._redirect = settings, secret, roles, redirect
+        self._settings, self._secret, self._roles = settings, secret, roles
+        self._redirect, self._goodbye = redirect, goodbye
         self._lock = threading.Lock()
         self._metadata: dict[str, Any] | None = None
         self._keys: KeySet | None = None
@@ -86,8 +90,8 @@ class IdentityProvider:
             )
         return address, attempt
 
-    def come_back(self, attempt: LoginAttempt, *, state: str, code: str) -> Actor:
-        """Return who logged in, with the roles that the provider gives.
+    def come_back(self, attempt: LoginAttempt, *, state: str, code: str) -> tuple[Actor, str]:
+        """Return who logged in, with the roles that the provider gives, and the id token.
 
         Raises
         ------
@@ -105,7 +109,28 @@ class IdentityProvider:
             raise login_failed() from None
         except (httpx.HTTPError, ValueError):
             raise unreachable() from None
-        return self._actor(self._claims(str(token.get("id_token", "")), attempt.nonce))
+        id_token = str(token.get("id_token", ""))
+        return self._actor(self._claims(id_token, attempt.nonce)), id_token
+
+    def end_session(self, id_token: str) -> str | None:
+        """Return the address that ends the provider's own session and comes back (RP-initiated logout).
+
+        ``None`` when the provider announces none, or does not answer: our own session has ended by then, and
+        someone who wants to leave is not kept waiting for an error.
+        """
+        try:
+            address = urlsplit(self._endpoint("end_session_endpoint"))
+        except ServiceError:
+            return None
+        if address.scheme not in ("https", "http"):
+            return None
+        asked = {
+            "id_token_hint": id_token,
+            "client_id": self._settings.oidc_client_id,
+            "post_logout_redirect_uri": self._goodbye,
+        }
+        query = [*parse_qsl(address.query), *((key, value) for key, value in asked.items() if value)]
+        return urlunsplit(address._replace(query=urlencode(query), fragment=""))
 
     def _claims(self, id_token: str, nonce: str) -> dict[str, Any]:
         """Return the claims of an id token that was signed by this provider, for us, for this attempt."""

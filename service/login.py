@@ -1,15 +1,15 @@
 """What logging in needs, put together from the settings."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
 from fastapi import Response
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from service.identity_provider import IdentityProvider
+from service.identity_provider import IdentityProvider, LoginAttempt
 from service.login_session import LoginSessions
 from service.settings import Settings, role_table
+from service.store import SessionTable
 
 ATTEMPT_SECONDS = 600
 """How long someone may take at the provider."""
@@ -44,16 +44,21 @@ class Login:
             name, value, max_age=seconds, path="/", httponly=True, secure=self.secure, samesite="lax"
         )
 
-    def read_attempt(self, cookie: str) -> dict[str, Any] | None:
+    def write_attempt(self, attempt: LoginAttempt, return_to: str) -> str:
+        """Return the cookie that holds an attempt and the page that was asked for."""
+        return str(self.attempts.dumps({**asdict(attempt), "return_to": return_to}))
+
+    def read_attempt(self, cookie: str) -> tuple[LoginAttempt, str] | None:
         """Return the attempt that a browser brings back, or ``None`` when it is forged or too old."""
         try:
             found = self.attempts.loads(cookie, max_age=ATTEMPT_SECONDS)
-        except BadData:
+            return_to = found.pop("return_to")
+            return LoginAttempt(**found), return_to
+        except (BadData, AttributeError, KeyError, TypeError):  # signed by us, perhaps by an older version
             return None
-        return found if isinstance(found, dict) else None
 
 
-def open_login(settings: Settings) -> Login | None:
+def open_login(settings: Settings, sessions: SessionTable) -> Login | None:
     """Return what logging in needs, or ``None`` in local mode."""
     if not settings.oidc_issuer:
         return None
@@ -64,8 +69,11 @@ def open_login(settings: Settings) -> Login | None:
             settings.oidc_client_secret.get_secret_value(),
             role_table(settings.oidc_roles),
             f"{settings.public_url.rstrip('/')}/aanmelden/terug",
+            f"{settings.public_url.rstrip('/')}/afgemeld",
         ),
-        LoginSessions(key, longest=60 * settings.session_minutes, idle=60 * settings.session_idle_minutes),
+        LoginSessions(
+            key, sessions, longest=60 * settings.session_minutes, idle=60 * settings.session_idle_minutes
+        ),
         URLSafeTimedSerializer(key, salt="groeipad.poging"),
         secure=urlsplit(settings.public_url).scheme == "https",
     )

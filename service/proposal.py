@@ -1,13 +1,17 @@
 """One page on paper for the jobseeker, in plain Dutch, from a list as it was shown."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from matcher.domain.dutch import count, dutch_date
 
-ASCII_FOR = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "-"})
-MARGIN_MM = 18
+if TYPE_CHECKING:
+    from fpdf.structure_tree import StructElem
+
+LANGUAGE = "nl-BE"
+MARGIN_MM, LABEL_MM = 18, 7
 
 
 def proposal_pdf(answer: dict[str, Any], option: int, *, label_of: dict[str, str]) -> bytes:
@@ -24,8 +28,8 @@ def proposal_pdf(answer: dict[str, Any], option: int, *, label_of: dict[str, str
     """
     found = answer["vacancies"][0]
     trajectory = found["recommendations"][option - 1]["trajectory"]
-    paper = _Paper()
     vacancy = found["vacancy"]
+    paper = _Paper(f"Jouw voorstel: {vacancy['title']}")
     paper.heading("Jouw voorstel")
     where = f" in {vacancy['place']}" if vacancy["place"] else ""
     paper.text(f"{vacancy['title']} bij {vacancy['employer'] or 'een werkgever'}{where}", bold=True)
@@ -35,23 +39,22 @@ def proposal_pdf(answer: dict[str, Any], option: int, *, label_of: dict[str, str
         "Jij en je bemiddelaar kiezen samen. Je mag altijd nee zeggen."
     )
     paper.subheading("Wat doe je, en wanneer?")
-    for number, step in enumerate(trajectory["steps"], start=1):
-        paper.text(f"{number}. {_step(step)}")
+    paper.items((_step(step) for step in trajectory["steps"]), numbered=True)
     if trajectory["hire_date"]:
         day = dutch_date(date.fromisoformat(trajectory["hire_date"]))
         paper.text(f"Je kan beginnen werken vanaf {day}.", bold=True)
     else:
         paper.text("De datums zijn nog niet bekend.", bold=True)
     paper.subheading("Wat leer je?")
-    for item in trajectory["closes"]:
-        if item["percent_final"]:
-            when = "voor je begint te werken" if item["percent_at_hire"] else "nadat je begint te werken"
-            paper.text(f"- {label_of.get(item['competence'], item['competence'])} ({when})")
+    paper.items(
+        f"{label_of.get(one['competence'], one['competence'])} ({_when(one)})"
+        for one in trajectory["closes"]
+        if one["percent_final"]
+    )
     open_items = [one["competence"] for one in trajectory["closes"] if not one["percent_final"]]
     if open_items:
         paper.subheading("Wat leer je hier nog niet?")
-        for one in open_items:
-            paper.text(f"- {label_of.get(one, one)}")
+        paper.items(label_of.get(one, one) for one in open_items)
     paper.subheading("Goed om te weten")
     paper.text(_cost(trajectory["objectives"]["price_eur"]))
     if found["benefit"]["sentence"]:
@@ -77,6 +80,10 @@ def _step(step: dict[str, Any]) -> str:
     return f"{step['title']}, bij {step['provider']}{where}{period}{hours}.{after}"
 
 
+def _when(closed: dict[str, Any]) -> str:
+    return "voor je begint te werken" if closed["percent_at_hire"] else "nadat je begint te werken"
+
+
 def _cost(price: int | None) -> str:
     if price is None:
         return "De prijs is niet voor elke opleiding bekend. Vraag het na."
@@ -84,46 +91,64 @@ def _cost(price: int | None) -> str:
 
 
 class _Paper:
-    """A4 with a title in the document's own properties and Dutch as its language."""
+    """What is written on, piece by piece, each under its own tag."""
 
-    def __init__(self) -> None:
-        from fpdf import FPDF  # takes a second to import: only who prints waits for it
+    def __init__(self, title: str) -> None:
+        from fpdf.enums import MethodReturnValue
 
-        self._pdf = FPDF(format="A4")
-        self._pdf.set_margins(MARGIN_MM, MARGIN_MM, MARGIN_MM)
-        self._pdf.set_title("Jouw voorstel - groeipad")
-        self._pdf.set_lang("nl-BE")
+        from service.tagged_pdf import FONT, TaggedPdf  # a second to import: only who prints waits for it
+
+        self._pdf, self._font, self._height = TaggedPdf(title, LANGUAGE), FONT, MethodReturnValue.HEIGHT
+        self._pdf.set_margin(MARGIN_MM)
         self._pdf.add_page()
 
     def heading(self, text: str) -> None:
-        self._write(text, size=22, bold=True, height=11)
+        self._write(text, "H1", size=20, bold=True, height=10)
 
     def subheading(self, text: str) -> None:
         self._pdf.ln(2)
-        self._write(text, size=14, bold=True, height=8)
+        self._write(text, "H2", size=13, bold=True, height=7)
 
     def text(self, text: str, *, bold: bool = False) -> None:
-        self._write(text, size=11, bold=bold, height=5.5)
+        self._write(text, "P", size=10, bold=bold, height=5)
+
+    def items(self, texts: Iterable[str], *, numbered: bool = False) -> None:
+        """Write a list: each item is tagged with its label and its body."""
+        whole = self._pdf.group("L")
+        for number, text in enumerate(texts, start=1):
+            item = self._pdf.group("LI", whole)
+            label = f"{number}." if numbered else "•"
+            self._write(text, "LBody", size=10, bold=False, height=5, label=label, item=item)
 
     def small(self, text: str) -> None:
         self._pdf.ln(3)
-        self._write(text, size=9, bold=False, height=4.5)
+        self._write(text, "P", size=8.5, bold=False, height=4.2)
 
     def bytes(self) -> bytes:
         return bytes(self._pdf.output())
 
-    def _write(self, text: str, *, size: int, bold: bool, height: float) -> None:
-        self._pdf.set_font("helvetica", style="B" if bold else "", size=size)
-        self._pdf.multi_cell(0, height, _latin(text), new_x="LMARGIN", new_y="NEXT")
-        self._pdf.ln(1)
-
-
-def _latin(text: str) -> str:
-    """Return the text in the letters of the built-in fonts; a strange letter loses its accent at most."""
-    return "".join(_letter(one) for one in text.translate(ASCII_FOR))
-
-
-def _letter(letter: str) -> str:
-    if ord(letter) < 256:
-        return letter
-    return unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode() or "?"
+    def _write(
+        self,
+        text: str,
+        kind: str,
+        *,
+        size: float,
+        bold: bool,
+        height: float,
+        label: str = "",
+        item: "StructElem | None" = None,
+    ) -> None:
+        pdf, indent = self._pdf, LABEL_MM if label else 0
+        pdf.set_font(self._font, style="B" if bold else "", size=size)
+        text = unicodedata.normalize("NFC", text)
+        needed: Any = pdf.multi_cell(
+            pdf.epw - indent, height, text, align="L", dry_run=True, output=self._height
+        )
+        if pdf.will_page_break(needed):
+            pdf.add_page()
+        if label:
+            with pdf.tagged("Lbl", item):
+                pdf.cell(indent, height, label)
+        with pdf.tagged(kind, item):
+            pdf.multi_cell(pdf.epw - indent, height, text, align="L", new_x="LMARGIN", new_y="NEXT")
+        pdf.ln(0.5 if label else 1)

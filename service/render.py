@@ -1,7 +1,7 @@
 """Templates with their filters, and the token against forged forms."""
 
 import secrets
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,8 +12,9 @@ from fastapi.templating import Jinja2Templates
 from matcher.domain.closure import closed_share
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from service import words
-from service.dependencies import find_actor, get_context
+from service.dependencies import BELGIUM, find_actor, get_context
 from service.errors import ServiceError
+from service.points import shown_points
 
 HERE = Path(__file__).parent
 CSRF_COOKIE = "groeipad_csrf"
@@ -23,8 +24,15 @@ templates.env.trim_blocks = templates.env.lstrip_blocks = True
 
 
 def moment_text(moment: str) -> str:
-    """Return the day and the hour (UTC) of a stored moment in Dutch."""
-    return f"{dutch_date(date.fromisoformat(moment[:10]))}, {moment[11:16]} UTC"
+    """Return the day and the hour of a stored moment (UTC) as a clock in Belgium shows it.
+
+    Examples
+    --------
+    >>> moment_text("2026-06-30T22:05:00.000000+00:00")
+    '1 juli 2026 om 0.05 uur'
+    """
+    here = datetime.fromisoformat(moment).astimezone(BELGIUM)
+    return f"{dutch_date(here.date())} om {here.hour}.{here.minute:02} uur"
 
 
 def iso_date(day: str | None) -> str:
@@ -46,7 +54,12 @@ templates.env.filters |= {
     "decimal": decimal,
     "listing": listing,
 }
-templates.env.globals |= {"count": count, "words": words, "closed_share": closed_share}
+templates.env.globals |= {
+    "count": count,
+    "shown_points": shown_points,
+    "words": words,
+    "closed_share": closed_share,
+}
 
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> Response:

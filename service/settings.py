@@ -57,6 +57,8 @@ class Settings(BaseModel):
     """Signs the cookies: 32 characters or more, the same after a restart."""
     session_minutes: int = Field(default=480, ge=5, le=1440)
     session_idle_minutes: int = Field(default=60, ge=5, le=1440)
+    mlflow_url: str = ""
+    """Where analysts find the experiments behind the ranker; without it the page has no link."""
     sample_profiles: Path | None = None
     """Folder of profiles to load into an empty store, for a demonstration."""
 
@@ -108,8 +110,10 @@ def check_access(settings: Settings) -> None:
     ------
     SettingsError
         In local mode on an address that others reach; with a provider, when something is missing or an
-        address travels without encryption outside this machine.
+        address travels without encryption outside this machine; when a link leads to no web page.
     """
+    if settings.mlflow_url and urlsplit(settings.mlflow_url).scheme not in ("https", "http"):
+        raise SettingsError("GROEIPAD_MLFLOW_URL is geen webadres. Geef https://…, of laat hem weg.")
     if not settings.oidc_issuer:
         check_loopback(settings.host)
         return

@@ -1,26 +1,71 @@
 """Where the supply of training falls short of what groeivacatures ask. About modules, never about persons."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
+from matcher.domain.module import Session
+from matcher.domain.place import Place, TravelMode
+from matcher.domain.profile import Mobility, within_reach
+from matcher.domain.vacancy import Requirement, Vacancy
 from matcher.domain.world import World
+from matcher.retrieve.catalogue import ModuleCatalogue
+from matcher.retrieve.modules import RetrieveConfig
+
+LEAST_CERTAINTY = RetrieveConfig().min_certainty
+"""A module that teaches something less surely than this is no candidate for a person either."""
+
+
+class Obstacle(StrEnum):
+    """Why no module brings what a vacancy asks; the first that leaves nothing over, in this order."""
+
+    NOT_TAUGHT = "not_taught"
+    LEVEL = "level"
+    """Taught, and not up to the level asked."""
+    NO_DATES = "no_dates"
+    """No session of such a module is known."""
+    OVER = "over"
+    """All sessions are past, full or closed."""
+    LATE = "late"
+    """Open sessions end after the last possible first working day; only for what must be there by then."""
+    FAR = "far"
+    """In time, and nowhere within reach of the place of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far from the place of work a module may be given.
+
+    A vacancy has no home address to start from, so the place of work stands for it: who works there is
+    supposed to get there.
+    """
+
+    minutes: int = 60
+    """Longest single journey, in [0, 240]."""
+    mode: TravelMode = TravelMode.PUBLIC_TRANSPORT
+
+
+USUAL_REACH = Reach()
 
 
 @dataclass(frozen=True, slots=True)
 class SupplyGap:
-    """A competence that is asked and not taught in time."""
+    """A competence that is asked, and not taught in time and within reach of everyone who asks it."""
 
     competence_id: str
     label: str
     level: int
-    """Highest level asked."""
+    """Highest level that is asked in vain."""
     vacancies: tuple[str, ...]
-    """Ids of the groeivacatures that ask it; their number is the length of this list."""
+    """Ids of the groeivacatures that ask it in vain; their number is the length of this list."""
+    asked_by: int
+    """Groeivacatures that ask it at all."""
     must_have: bool
-    """Whether one of them wants it on the first day."""
-    why: str
-    """Dutch."""
+    """Whether one of those in vain wants it on the first day."""
+    obstacles: tuple[tuple[Obstacle, int], ...]
+    """How many vacancies meet which obstacle, most first; together the length of ``vacancies``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,54 +77,176 @@ class SupplyOverlap:
 
 
 @dataclass(frozen=True, slots=True)
+class ContainedModule:
+    """A module that teaches nothing which another one does not teach as well, and that one more."""
+
+    module: str
+    within: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SupplyOverview:
     """The supply against the demand, on one date."""
 
     gaps: tuple[SupplyGap, ...]
-    """Most asked first."""
+    """Most asked in vain first."""
     overlaps: tuple[SupplyOverlap, ...]
     """Most modules first."""
+    contained: tuple[ContainedModule, ...]
+    """In the order of the catalogue."""
+    open_modules: dict[str, int]
+    """Modules with an open session, by name of the provider."""
     modules: int
     vacancies: int
+    """Groeivacatures that can still be started."""
     competences_asked: int
+    reach: Reach
 
 
-def supply_overview(world: World, on: date) -> SupplyOverview:
-    """Return what no module teaches at level, or none with a session that is still open on ``on``."""
-    taught: dict[str, int] = defaultdict(int)
-    open_taught: dict[str, int] = defaultdict(int)
+def supply_overview(
+    world: World, catalogue: ModuleCatalogue, on: date, reach: Reach = USUAL_REACH
+) -> SupplyOverview:
+    """Return what is asked in vain on ``on``, and which modules overlap.
+
+    A module counts when it teaches the competence itself at the level asked. What it needs beforehand is
+    left out, so that the real shortfall is at least this large. What the employer teaches is no gap.
+    """
+    supply = _Supply(catalogue, on, reach)
+    vacancies = [one for one in world.vacancies.values() if one.start_until is None or one.start_until >= on]
+    asked: Counter[str] = Counter()
+    vain: dict[str, list[tuple[Vacancy, Requirement, Obstacle]]] = defaultdict(list)
+    for vacancy in vacancies:
+        for requirement in _hardest(vacancy.requirements):
+            asked[requirement.competence_id] += 1
+            if requirement.competence_id in vacancy.employer_teaches:
+                continue
+            until = vacancy.start_until if requirement.must_have else None
+            obstacle = supply.obstacle(requirement.competence_id, requirement.level, until, vacancy.place)
+            if obstacle is not None:
+                vain[requirement.competence_id].append((vacancy, requirement, obstacle))
+    gaps = [
+        SupplyGap(
+            id,
+            world.taxonomy.label(id),
+            max(requirement.level for _, requirement, _ in found),
+            tuple(sorted(vacancy.id for vacancy, _, _ in found)),
+            asked[id],
+            any(requirement.must_have for _, requirement, _ in found),
+            tuple(
+                sorted(Counter(one for *_, one in found).items(), key=lambda item: (-item[1], item[0].value))
+            ),
+        )
+        for id, found in vain.items()
+    ]
+    gaps.sort(key=lambda one: (-len(one.vacancies), one.label))
+    return SupplyOverview(
+        tuple(gaps),
+        _overlaps(world),
+        _contained(world, catalogue),
+        supply.open_modules(),
+        len(world.modules),
+        len(vacancies),
+        len(asked),
+        reach,
+    )
+
+
+def _hardest(requirements: Iterable[Requirement]) -> list[Requirement]:
+    """Return each competence once, as the vacancy means its duplicates: highest level, any must-have."""
+    best: dict[str, Requirement] = {}
+    for one in requirements:
+        known = best.get(one.competence_id, one)
+        best[one.competence_id] = Requirement(
+            one.competence_id, max(one.level, known.level), one.weight, one.must_have or known.must_have
+        )
+    return list(best.values())
+
+
+class _Supply:
+    """Open sessions by what they teach; equal questions of many vacancies are answered once."""
+
+    def __init__(self, catalogue: ModuleCatalogue, on: date, reach: Reach) -> None:
+        self._catalogue, self._on, self._reach = catalogue, on, reach
+        self._answers: dict[tuple[str, int, date | None, Place | None], Obstacle | None] = {}
+
+    def obstacle(self, id: str, level: int, until: date | None, place: Place | None) -> Obstacle | None:
+        """Return why nobody can learn it there by then, or ``None`` when someone can."""
+        key = (id, level, until, place)
+        if key not in self._answers:
+            self._answers[key] = self._look(id, level, until, place)
+        return self._answers[key]
+
+    def open_modules(self) -> dict[str, int]:
+        """Return how many modules of each provider have an open session."""
+        return dict(
+            Counter(
+                one.provider.name
+                for one in self._catalogue.by_id.values()
+                if any(session.is_open(self._on) for session in one.sessions)
+            )
+        )
+
+    def _look(self, id: str, level: int, until: date | None, place: Place | None) -> Obstacle | None:
+        taught = [
+            (self._catalogue.by_id[module_id], self._catalogue.by_id[module_id].teaches[position])
+            for module_id, position in self._catalogue.teaching(id)
+        ]
+        taught = [(module, one) for module, one in taught if one.certainty >= LEAST_CERTAINTY]
+        if not taught:
+            return Obstacle.NOT_TAUGHT
+        high_enough = [module for module, one in taught if one.level >= level]
+        if not high_enough:
+            return Obstacle.LEVEL
+        sessions = [session for module in high_enough for session in module.sessions]
+        if not sessions:
+            return Obstacle.NO_DATES
+        is_open = [one for one in sessions if one.is_open(self._on)]
+        if not is_open:
+            return Obstacle.OVER
+        in_time = [one for one in is_open if self._ends_by(one, until)]
+        if not in_time:
+            return Obstacle.LATE
+        home = None if place is None else Mobility(place, self._reach.mode, self._reach.minutes)
+        return None if any(within_reach(one.place, home) for one in in_time) else Obstacle.FAR
+
+    def _ends_by(self, session: Session, until: date | None) -> bool:
+        """Return whether a run ends before the last possible first working day."""
+        run = session.first_run(self._on)
+        return until is None or (run is not None and run[1] < until)
+
+
+def _overlaps(world: World) -> tuple[SupplyOverlap, ...]:
     alike: dict[frozenset[tuple[str, int]], list[str]] = defaultdict(list)
     for module in world.modules.values():
-        is_open = any(session.is_open(on) for session in module.sessions)
-        for one in module.teaches:
-            taught[one.competence_id] = max(taught[one.competence_id], one.level)
-            if is_open:
-                open_taught[one.competence_id] = max(open_taught[one.competence_id], one.level)
         if module.teaches:
             alike[frozenset((one.competence_id, one.level) for one in module.teaches)].append(module.id)
-    asked: dict[str, list[tuple[str, int, bool]]] = defaultdict(list)
-    for vacancy in world.vacancies.values():
-        if vacancy.start_until is not None and vacancy.start_until < on:
-            continue
-        for asked_one in vacancy.requirements:
-            asked[asked_one.competence_id].append((vacancy.id, asked_one.level, asked_one.must_have))
     label = world.taxonomy.label
-    gaps = []
-    for id, requests in asked.items():
-        level = max(level for _, level, _ in requests)
-        if open_taught[id] >= level:
-            continue
-        if taught[id] >= level:
-            why = "alle sessies zijn voorbij, volzet of afgesloten"
-        else:
-            why = "geen module gaat tot dit niveau" if taught[id] else "geen module leert dit"
-        ids = tuple(sorted({vacancy_id for vacancy_id, _, _ in requests}))
-        gaps.append(SupplyGap(id, label(id), level, ids, any(must for _, _, must in requests), why))
-    gaps.sort(key=lambda one: (-len(one.vacancies), one.label))
-    overlaps = [
+    found = [
         SupplyOverlap(tuple(sorted(label(id) for id, _ in key)), tuple(sorted(ids)))
         for key, ids in alike.items()
         if len(ids) > 1
     ]
-    overlaps.sort(key=lambda one: (-len(one.modules), one.modules))
-    return SupplyOverview(tuple(gaps), tuple(overlaps), len(world.modules), len(world.vacancies), len(asked))
+    return tuple(sorted(found, key=lambda one: (-len(one.modules), one.modules)))
+
+
+def _contained(world: World, catalogue: ModuleCatalogue) -> tuple[ContainedModule, ...]:
+    levels = {
+        module.id: {one.competence_id: one.level for one in sorted(module.teaches, key=lambda one: one.level)}
+        for module in world.modules.values()
+    }
+    found = []
+    for id, mine in levels.items():
+        if not mine:
+            continue
+        rarest = min(mine, key=lambda one: len(catalogue.teaching(one)))
+        within = tuple(
+            dict.fromkeys(
+                other
+                for other, _ in catalogue.teaching(rarest)
+                if levels[other] != mine
+                and all(levels[other].get(one, 0) >= level for one, level in mine.items())
+            )
+        )
+        if within:
+            found.append(ContainedModule(id, within))
+    return tuple(found)

@@ -75,8 +75,9 @@ def draw_timeline(trajectories: Sequence[Trajectory], on: date, benefit_end: dat
     shown_end = benefit_end if benefit_end and on <= benefit_end <= last + FAR else None
     axis = _Axis(on, max(last, shown_end or last) + timedelta(days=21))
     rows, y = [], float(TOP + 16)
+    barrier = axis.x(shown_end) if shown_end else None
     for place, trajectory in dated:
-        row, lanes = _row(f"Voorstel {place}", trajectory, axis, y)
+        row, lanes = _row(f"Voorstel {place}", trajectory, axis, y, barrier)
         rows.append(row)
         y += lanes * LANE + ROW_GAP
     height = y + 6
@@ -107,7 +108,7 @@ class _Axis:
         return found[::step]
 
 
-def _row(name: str, trajectory: Trajectory, axis: _Axis, y: float) -> tuple[Row, int]:
+def _row(name: str, trajectory: Trajectory, axis: _Axis, y: float, barrier: float | None) -> tuple[Row, int]:
     free_from: list[date] = []
     boxes = []
     for step in trajectory.steps:
@@ -123,7 +124,8 @@ def _row(name: str, trajectory: Trajectory, axis: _Axis, y: float) -> tuple[Row,
     if trajectory.hire_date:
         x = axis.x(trajectory.hire_date)
         text = f"in dienst {_short(trajectory.hire_date)}"
-        hire = Mark(x, y - 4, lanes * LANE + 2, text, _anchor(x))
+        crossed = barrier is not None and x <= barrier < x + LETTER * len(text)
+        hire = Mark(x, y - 4, lanes * LANE + 2, text, "end" if crossed else _anchor(x))
     return Row(name, y, tuple(boxes), hire), lanes
 
 

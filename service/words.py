@@ -1,9 +1,11 @@
 """Dutch words for the closed sets, as the pages show them; templates find all of them here."""
 
 from matcher.domain.verdict import Verdict
-from matcher.domain.words import CLOCK_BASES, CONSTRAINTS, EXCLUSIONS, RULES, SLOTS, STATUSES, TRAVEL_MODES
+from matcher.domain.words import CLOCK_BASES, CONSTRAINTS, EXCLUSIONS, RULES, STATUSES, TRAVEL_MODES
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
+from matcher.domain.words import SLOTS as SLOT_WORDS
 from service.store import DecisionKind, OutcomeKind
+from service.supply import Obstacle
 
 __all__ = [
     "CLOCK_BASES",
@@ -13,6 +15,7 @@ __all__ = [
     "FEATURES",
     "LABELS",
     "LEVELS",
+    "OBSTACLES",
     "OUTCOMES",
     "RULES",
     "SLOTS",
@@ -21,6 +24,8 @@ __all__ = [
     "VERDICTS",
 ]
 
+SLOTS = {slot: word.replace("'s ", "’s\N{NO-BREAK SPACE}") for slot, word in SLOT_WORDS.items()}
+"""With the typographic sign, and never "’s" at the end of a line."""
 LEVELS = {0: "nog niet", 1: "basis", 2: "zelfstandig", 3: "gevorderd"}
 LABELS = {label: words[0].upper() + words[1:] for label, words in LABELS_IN_A_SENTENCE.items()}
 VERDICTS = {
@@ -54,6 +59,14 @@ DECISIONS = {
     DecisionKind.ADAPT: "gekozen met aanpassing",
     DecisionKind.REJECT: "afgewezen",
     DecisionKind.NONE: "geen opleiding nu",
+}
+OBSTACLES = {
+    Obstacle.NOT_TAUGHT: "geen module leert dit",
+    Obstacle.LEVEL: "geen module gaat tot dit niveau",
+    Obstacle.NO_DATES: "er zijn geen datums bekend",
+    Obstacle.OVER: "alle sessies zijn voorbij, volzet of afgesloten",
+    Obstacle.LATE: "eindigt te laat voor de eerste werkdag",
+    Obstacle.FAR: "buiten bereik van de werkplek",
 }
 OUTCOMES = {
     OutcomeKind.STARTED: "gestart",

@@ -71,6 +71,8 @@ class UncertainStatement:
     span: Span
     candidates: tuple[LinkCandidate, ...]
     """The nearest three at most, best first."""
+    negated: bool = False
+    """Whether the words deny it: then none of the candidates is something to confirm."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ class Linker:
             top = candidates[0]
             if top.probability < self.config.certain:
                 if statement.whole and top.probability >= self.config.worth_asking:
-                    unsure.append(UncertainStatement(statement.span, candidates))
+                    unsure.append(UncertainStatement(statement.span, candidates, statement.negated))
                 continue
             for one in candidates:
                 if one is not top and one.probability < max(0.8, self.config.certain):

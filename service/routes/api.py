@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Response
 
+from matcher.domain.place import TravelMode
 from service.deciding import complete_decision
 from service.dependencies import Admin, Analyst, Context, Counsellor, CounsellorOrAdmin, InContext
-from service.desk import Changes, check_changes
+from service.desk import MAX_TRAVEL_MINUTES, Changes, check_changes
 from service.errors import ServiceError, conflict, invalid
 from service.schemas import (
     PSEUDONYM,
@@ -27,6 +28,7 @@ from service.schemas import (
     VersionsDocument,
 )
 from service.store import StoredDossier, verify
+from service.supply import USUAL_REACH, Reach, supply_overview
 
 PROBLEM_MEDIA = "application/problem+json"
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -213,11 +215,16 @@ def record_outcome(
 
 
 @router.get("/supply-gaps")
-def supply_gaps(context: InContext, actor: Analyst) -> dict[str, Any]:
-    """Competences that groeivacatures ask and that no module with an open session teaches."""
-    from service.supply import supply_overview
-
-    overview = supply_overview(context.desk.recommender.world, context.today())
+def supply_gaps(
+    context: InContext,
+    actor: Analyst,
+    minutes: Annotated[int, Query(ge=0, le=MAX_TRAVEL_MINUTES)] = USUAL_REACH.minutes,
+    mode: TravelMode = USUAL_REACH.mode,
+) -> dict[str, Any]:
+    """Competences that groeivacatures ask and that no module teaches in time and within reach."""
+    recommender = context.desk.recommender
+    reach = Reach(minutes, mode)
+    overview = supply_overview(recommender.world, recommender.modules, context.today(), reach)
     return {**asdict(overview), "versions": versions_of(context).model_dump()}
 
 

@@ -1,28 +1,32 @@
 """Logging in and out."""
 
-from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from service.dependencies import InContext
-from service.identity_provider import LoginAttempt, login_failed
+from service.dependencies import InContext, find_actor
+from service.identity_provider import login_failed
 from service.login import ATTEMPT_SECONDS, Login
-from service.render import CSRF_COOKIE, check_form
+from service.render import CSRF_COOKIE, check_form, render
+from service.return_path import HOME, safe_path
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/aanmelden")
-def log_in(context: InContext) -> Response:
-    """Send the browser to the provider; in local mode there is nothing to do."""
+def log_in(context: InContext, naar: Annotated[str, Query(max_length=2000)] = HOME) -> Response:
+    """Send the browser to the provider; in local mode there is nothing to do.
+
+    The page to come back to travels in the signed cookie of the attempt, not past the provider.
+    """
     login = context.login
     if login is None:
-        return RedirectResponse("/", status_code=303)
+        return RedirectResponse(safe_path(naar), status_code=303)
     address, attempt = login.provider.leave()
     response = RedirectResponse(address, status_code=303)
-    login.set_cookie(response, login.attempt_cookie, login.attempts.dumps(asdict(attempt)), ATTEMPT_SECONDS)
+    cookie = login.write_attempt(attempt, safe_path(naar))
+    login.set_cookie(response, login.attempt_cookie, cookie, ATTEMPT_SECONDS)
     return response
 
 
@@ -33,16 +37,18 @@ def come_back(
     state: Annotated[str, Query(max_length=200)] = "",
     code: Annotated[str, Query(max_length=2000)] = "",
 ) -> Response:
-    """Receive the browser from the provider and begin a session under a new key."""
+    """Receive the browser from the provider, begin a session under a new key, and go where it was going."""
     login = context.login
     if login is None:
         raise login_failed()
     kept = login.read_attempt(request.cookies.get(login.attempt_cookie, ""))
     if kept is None:
         raise login_failed()
-    actor = login.provider.come_back(LoginAttempt(**kept), state=state, code=code)
-    key = login.sessions.begin(actor, instead_of=request.cookies.get(login.session_cookie, ""))
-    response = RedirectResponse("/", status_code=303)
+    attempt, return_to = kept
+    actor, id_token = login.provider.come_back(attempt, state=state, code=code)
+    before = request.cookies.get(login.session_cookie, "")
+    key = login.sessions.begin(actor, id_token=id_token, instead_of=before)
+    response = RedirectResponse(safe_path(return_to), status_code=303)
     login.set_cookie(response, login.session_cookie, key, None)
     _forget(login, response, login.attempt_cookie, CSRF_COOKIE)
     return response
@@ -50,12 +56,33 @@ def come_back(
 
 @router.post("/afmelden", dependencies=[Depends(check_form)])
 def log_out(request: Request, context: InContext) -> Response:
-    """End the session here, also for a copy of its cookie."""
-    response = RedirectResponse("/zelf", status_code=303)
-    if context.login is not None:
-        context.login.sessions.end(request.cookies.get(context.login.session_cookie, ""))
-        _forget(context.login, response, context.login.session_cookie, CSRF_COOKIE)
+    """End the session here, also for a copy of its cookie, and then the one of the provider.
+
+    The way to the provider is a page that goes on by itself: a browser holds a form to our own site
+    (``form-action`` of the content policy), also where the answer sends it elsewhere.
+    """
+    login = context.login
+    if login is None:
+        return RedirectResponse(HOME, status_code=303)
+    cookie = request.cookies.get(login.session_cookie, "")
+    session = login.sessions.find(cookie)
+    login.sessions.end(cookie)
+    elsewhere = login.provider.end_session(session.id_token) if session else None
+    request.state.session = None
+    if elsewhere is None:
+        response: Response = RedirectResponse("/afgemeld", status_code=303)
+    else:
+        response = render(request, "logged_out.html", elsewhere=elsewhere)
+    _forget(login, response, login.session_cookie, CSRF_COOKIE)
     return response
+
+
+@router.get("/afgemeld")
+def logged_out(request: Request) -> Response:
+    """Say that someone has left; who has not, goes to the first page."""
+    if find_actor(request) is not None:
+        return RedirectResponse(HOME, status_code=303)
+    return render(request, "logged_out.html", elsewhere=None)
 
 
 def _forget(login: Login, response: Response, *names: str) -> None:

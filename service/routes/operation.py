@@ -2,31 +2,45 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 
+from matcher.domain.place import TravelMode
 from service.dependencies import Admin, Analyst, InContext
+from service.desk import MAX_TRAVEL_MINUTES
 from service.errors import invalid
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
 from service.store import verify
-from service.supply import supply_overview
+from service.supply import USUAL_REACH, Reach, supply_overview
 
 router = APIRouter(include_in_schema=False)
+FIRST_GAPS = 20
+"""Competences in the table before someone asks for all of them."""
 FORM = [Depends(check_form)]
 
 
 @router.get("/analyse")
-def analyse(request: Request, context: InContext, actor: Analyst) -> Response:
-    """Versions, and where the supply of training falls short."""
-    world = context.desk.recommender.world
-    overview = supply_overview(world, context.today())
+def analyse(
+    request: Request,
+    context: InContext,
+    actor: Analyst,
+    minuten: Annotated[int, Query(ge=0, le=MAX_TRAVEL_MINUTES)] = USUAL_REACH.minutes,
+    vervoer: Annotated[TravelMode, Query()] = USUAL_REACH.mode,
+    alles: Annotated[bool, Query()] = False,
+) -> Response:
+    """Versions, what providers were shown, and where the supply of training falls short."""
+    recommender = context.desk.recommender
+    world = recommender.world
+    overview = supply_overview(world, recommender.modules, context.today(), Reach(minuten, vervoer))
     return render(
         request,
         "analyse.html",
         overview=overview,
+        most=len(overview.gaps) if alles else FIRST_GAPS,
+        exposure=context.store.exposure(),
         versions=context.desk.recommender.versions,
         modules=world.modules,
         vacancies=world.vacancies,

@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from matcher.domain.profile import Evidence
 from service.deciding import complete_decision
 from service.dependencies import Context, Counsellor, InContext
-from service.desk import Changes, check_changes, strongest
+from service.desk import Changes, check_changes, check_free_text, strongest
 from service.errors import conflict, invalid, not_found
 from service.proposal import proposal_pdf
 from service.render import check_form, render
@@ -20,6 +20,8 @@ from service.store import DecisionKind, OutcomeKind
 from service.timeline import draw_timeline
 
 PAGE_SIZE = 20
+VACANCIES_PAGE = 12
+LONGEST_WORDS = 1000
 router = APIRouter(include_in_schema=False)
 
 PseudonymPath = Annotated[str, Path(pattern=PSEUDONYM)]
@@ -66,14 +68,34 @@ def dossier(
     context: InContext,
     actor: Counsellor,
     zoek: Annotated[str, Query(max_length=100)] = "",
-    woorden: Annotated[str, Query(max_length=200)] = "",
+    pagina: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
     """One dossier, with the groeivacatures to pick from."""
+    return _dossier_page(request, context, pseudonym, zoek=zoek, pagina=pagina)
+
+
+@router.post("/dossiers/{pseudonym}/woorden", dependencies=FORM)
+def find_words(
+    request: Request,
+    pseudonym: PseudonymPath,
+    context: InContext,
+    actor: Counsellor,
+    woorden: Annotated[str, Form(max_length=4000)] = "",
+) -> Response:
+    """Show what free words may mean; they come in the body, since an address ends up in logs and history."""
+    text = check_free_text("woorden", woorden, longest=LONGEST_WORDS)
+    return _dossier_page(request, context, pseudonym, woorden=text)
+
+
+def _dossier_page(
+    request: Request, context: Context, pseudonym: str, *, zoek: str = "", pagina: int = 1, woorden: str = ""
+) -> Response:
     stored = context.store.dossier(pseudonym)
     profile = context.desk.profile(stored.profile)
     complete, notes = context.desk.recommender.read_profile(replace(profile, free_text=()))
     held = complete.held_levels()
     text = woorden or "\n".join(profile.free_text)
+    vacancies = context.desk.vacancies(zoek)
     return render(
         request,
         "dossier.html",
@@ -83,7 +105,10 @@ def dossier(
         own_words=profile.free_text,
         notes=notes,
         read=context.finder.find(text).without(held),
-        vacancies=context.desk.vacancies(zoek),
+        vacancies=vacancies[(pagina - 1) * VACANCIES_PAGE : pagina * VACANCIES_PAGE],
+        total=len(vacancies),
+        pagina=pagina,
+        pages=max(1, -(-len(vacancies) // VACANCIES_PAGE)),
         zoek=zoek,
         woorden=woorden,
     )
@@ -91,6 +116,7 @@ def dossier(
 
 @router.post("/dossiers/{pseudonym}/competenties", dependencies=FORM)
 def add_competence(
+    request: Request,
     pseudonym: PseudonymPath,
     context: InContext,
     actor: Counsellor,
@@ -98,8 +124,9 @@ def add_competence(
     evidence: Annotated[Evidence, Form()],
     revision: Annotated[int, Form(ge=1)],
     level: Annotated[int, Form(ge=1, le=3)] = 1,
+    woorden: Annotated[str, Form(max_length=4000)] = "",
 ) -> Response:
-    """Add one competence that the counsellor confirmed."""
+    """Add one competence that the counsellor confirmed, and show what the same words still ask."""
     if competence not in context.desk.recommender.world.taxonomy.competences:
         raise invalid("competence", "Deze competentie staat niet in de lijst. Kies er een uit de lijst.")
     stored = context.store.dossier(pseudonym)
@@ -114,7 +141,9 @@ def add_competence(
     )
     profile = {**stored.profile, "competences": held}
     context.store.save_dossier(pseudonym, profile, actor=actor.name, revision=revision)
-    return RedirectResponse(f"/dossiers/{pseudonym}#kan-al", status_code=303)
+    if woorden:
+        return find_words(request, pseudonym, context, actor, woorden)
+    return RedirectResponse(f"/dossiers/{pseudonym}#bevestigen", status_code=303)
 
 
 @router.get("/dossiers/{pseudonym}/bereikbaar")

@@ -26,6 +26,7 @@ FORM = [Depends(check_form)]
 def read_answers(
     context: InContext,
     kan: Annotated[list[str] | None, Form(max_length=MOST_COMPETENCES)] = None,
+    niet: Annotated[list[str] | None, Form(max_length=MOST_COMPETENCES)] = None,
     moment: Annotated[list[Slot] | None, Form(max_length=len(Slot))] = None,
     taal: Annotated[str, Form(max_length=4)] = "",
     uren: Annotated[int, Form(ge=1, le=60)] = 38,
@@ -33,8 +34,12 @@ def read_answers(
     """Return a profile document of what someone ticked."""
     taxonomy = context.desk.recommender.world.taxonomy
     known, occupations = taxonomy.competences, taxonomy.occupations
-    # who ticks an occupation that the text was not certain of, claims what it asks
-    ticked = [occupations[one].essential if one in occupations else (one,) for one in kan or ()]
+    # who ticks an occupation that the text was not certain of, claims what it asks but for what was denied
+    denied = frozenset(niet or ())
+    ticked = [
+        tuple(id for id in occupations[one].essential if id not in denied) if one in occupations else (one,)
+        for one in kan or ()
+    ]
     held: Sequence[str] = list(dict.fromkeys(id for ids in ticked for id in ids))
     if any(one not in known for one in held):
         raise invalid("kan", "Kies alleen uit de lijst.")

@@ -3,6 +3,9 @@
 from service.store.audit import ChainReport, verify
 from service.store.database import migrate, open_database
 from service.store.decision import Decision, DecisionKind, OutcomeKind
+from service.store.exposure import ProviderExposure
+from service.store.seal import seal, unseal
+from service.store.session_table import SessionTable
 from service.store.store import DossierSummary, HistoryEntry, Store, StoredDossier
 
 __all__ = [
@@ -12,9 +15,13 @@ __all__ = [
     "DossierSummary",
     "HistoryEntry",
     "OutcomeKind",
+    "ProviderExposure",
+    "SessionTable",
     "Store",
     "StoredDossier",
     "migrate",
     "open_database",
+    "seal",
+    "unseal",
     "verify",
 ]

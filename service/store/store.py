@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from service.errors import conflict, not_found
 from service.store import audit
 from service.store.decision import Decision, OutcomeKind
+from service.store.exposure import ProviderExposure, add_exposure, read_exposure
 from service.store.seal import code_keys, keyed_digest, new_code, new_key, seal, unseal
 from service.store.tables import (
     AuditRow,
@@ -164,7 +165,9 @@ class Store:
             )
             session.add(shown)
             facts = {"shown": shown.id, "digest": digest, "versions": answer.get("versions")}
+            # the log comes first: from there on writers wait for one another, and no count gets lost
             self._log(session, actor, "voorstel getoond", row.subject, key, facts)
+            add_exposure(session, as_text(self._clock())[:7], answer)
             return shown.id
 
     def shown(self, shown_id: str) -> tuple[str, Document]:
@@ -177,6 +180,10 @@ class Store:
             if row is None:
                 raise not_found("Dit voorstel")
             return row.pseudonym, unseal(self._key(session, shown.subject), shown.sealed_answer)
+
+    def exposure(self) -> tuple[ProviderExposure, ...]:
+        """Return what each provider had of all that was shown, most first; nothing about persons."""
+        return read_exposure(self.engine)
 
     def decide(self, shown_id: str, decision: Decision, *, actor: str, idempotency_key: str) -> str:
         """Record a decision and return its id; the same key with the same decision records it once.

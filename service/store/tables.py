@@ -106,6 +106,34 @@ class HandOverRow(Base):
     expires_on: Mapped[date] = mapped_column(index=True)
 
 
+class LoginSessionRow(Base):
+    """Someone logged in on one device; neither who nor which cookie can be read from it."""
+
+    __tablename__ = "login_session"
+    lookup: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """Derived from the cookie."""
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    began: Mapped[int] = mapped_column(BigInteger, index=True)
+    """Seconds since 1970, UTC."""
+    used: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class ExposureRow(Base):
+    """How much of the attention in one month's shown lists went to one provider; nothing about persons."""
+
+    __tablename__ = "exposure"
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    """``"2026-11"``."""
+    provider: Mapped[str] = mapped_column(String(200), primary_key=True)
+    """Name, as the list showed it."""
+    lists: Mapped[int] = mapped_column(BigInteger)
+    """Shown lists that held at least one module of the provider."""
+    first: Mapped[int] = mapped_column(BigInteger)
+    """Those that held one in the first proposal."""
+    weight: Mapped[int] = mapped_column(BigInteger)
+    """Exposure in millionths of one first place."""
+
+
 def as_text(moment: datetime) -> str:
     """Return the moment as the tables keep it: UTC, fixed width."""
     return moment.isoformat(timespec="microseconds")

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.service.provider import CLIENT, SECRET, running_provider
+from tests.service.real_service import free_port, real_service
 from tests.service.sample_engine import build_sample
 
 playwright = pytest.importorskip("playwright.sync_api", reason="pip install '.[browser]'")
@@ -26,8 +28,9 @@ FLAGS = [
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
+    "--lang=nl-BE",
 ]
-SIZES = {"desktop": (1320, 900), "telefoon": (390, 844)}
+SIZES = {"desktop": (1440, 900), "telefoon": (390, 844)}
 
 pytestmark = [
     pytest.mark.slow,
@@ -99,7 +102,8 @@ def look(page: object, name: str, told: list[str] | None = None) -> None:
 
 def open_page(browser: object, size: str, *, javascript: bool = True) -> object:
     width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=javascript)
+    screen = {"width": width, "height": height}
+    context = browser.new_context(viewport=screen, java_script_enabled=javascript, locale="nl-BE")
     return context.new_page()
 
 
@@ -122,6 +126,12 @@ def test_a_counsellor_goes_from_search_to_a_printed_decision(
     page.get_by_role("link", name="Productieoperator vleesverwerking").click()
     look(page, f"{size}-4-voorstellen", told)
     assert page.locator("input[type=radio]:checked").count() == 0
+    calendar = page.locator("svg.timeline")
+    assert calendar.locator(".before rect").count() >= 6
+    assert calendar.locator(".after rect").count() >= 1
+    assert calendar.locator(".work rect").count() >= 1
+    assert "in dienst 8 mei 2027" in calendar.locator(".hire text").all_text_contents()
+    assert calendar.locator(".benefit text").text_content() == "einde uitkering 14 jul 2027"
     page.reload()  # axe leaves its own styles behind, which the content policy would report at the swap
     before = page.evaluate("window.stamp = 1")
     page.get_by_label("Vlees uitbenen").check()
@@ -130,10 +140,11 @@ def test_a_counsellor_goes_from_search_to_a_printed_decision(
     page.get_by_text("Waarom voorstel 1?").click()
     page.get_by_text("Welke regels voor voorstel 1?").click()
     look(page, f"{size}-5-wat-als", told)
-    page.get_by_label("duid voorstel 1 aan").check()
+    page.get_by_label("Duid voorstel 1 aan").check()
     page.get_by_role("button", name="Kies het aangeduide voorstel").click()
     page.get_by_role("heading", name="Gekozen: voorstel 1").first.wait_for()
     look(page, f"{size}-6-geschiedenis", told)
+    assert page.get_by_label("Hoe ging het verder?").first.input_value() == ""
     for url in ("/analyse", "/beheer"):
         page.goto(f"{address}{url}")
         look(page, f"{size}-7{url.replace('/', '-')}", told)
@@ -167,12 +178,59 @@ def test_a_jobseeker_explores_and_hands_over(browser: object, address: str, size
 def test_deciding_works_without_javascript(browser: object, address: str) -> None:
     page = open_page(browser, "desktop", javascript=False)
     page.goto(f"{address}/dossiers/p_3f2a91/voorstel?vacature=gv-vlees-01")
-    page.get_by_label("hoogstens zoveel minuten onderweg").fill("70")
+    page.get_by_label("Hoogstens onderweg, in minuten").fill("70")
     page.get_by_role("button", name="Reken opnieuw").click()
     assert "minuten=70" in page.url
     page.get_by_label("Reden, of wat u aanpast").fill("wil liever buiten werken")
     page.get_by_role("button", name="Wijs alles af").click()
     page.get_by_text("wil liever buiten werken").first.wait_for()
+
+
+@pytest.mark.parametrize(("javascript", "dossier"), [(True, "p_7f59d2"), (False, "p_79e0d3")])
+def test_free_words_work_with_the_keyboard_alone_and_leave_no_trace_in_the_address(
+    browser: object, address: str, javascript: bool, dossier: str
+) -> None:
+    page = open_page(browser, "desktop", javascript=javascript)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/dossiers/{dossier}")
+    page.get_by_label("Wat kan de persoon?").focus()
+    page.keyboard.type("Ik kan vlees uitbenen. Ik reed met de heftruck.")
+    page.keyboard.press("Enter")
+    page.get_by_text("Een heftruck besturen", exact=True).first.wait_for()
+    page.get_by_role("button", name="Gezegd voor Vlees uitbenen").focus()
+    page.keyboard.press("Enter")
+    page.locator("aside").get_by_text("Vlees uitbenen").wait_for()
+    assert page.locator("#woorden").input_value().startswith("Ik kan vlees")
+    assert page.get_by_role("button", name="Gezegd voor Een heftruck besturen").count() == 1
+    assert not [url for url in [*asked, page.url] if "vlees" in url.lower() or "woorden=" in url]
+
+
+def test_logging_in_opens_the_asked_page_and_logging_out_ends_both_sessions(
+    browser: object, tmp_path: Path
+) -> None:
+    build = build_sample(tmp_path / "build")
+    port = str(free_port())
+    with running_provider() as provider:
+        settings = {
+            "GROEIPAD_PORT": port,
+            "GROEIPAD_PUBLIC_URL": f"http://127.0.0.1:{port}",
+            "GROEIPAD_SAMPLE_PROFILES": str(ROOT / "data_samples" / "profiles"),
+            "GROEIPAD_OIDC_ISSUER": provider.issuer,
+            "GROEIPAD_OIDC_CLIENT_ID": CLIENT,
+            "GROEIPAD_OIDC_CLIENT_SECRET": SECRET,
+            "GROEIPAD_SESSION_KEY": "k" * 32,
+        }
+        with real_service(build, tmp_path, **settings):
+            page = open_page(browser, "desktop")
+            page.goto(f"http://127.0.0.1:{port}/dossiers/p_3f2a91/geschiedenis")
+            assert page.url.endswith("/dossiers/p_3f2a91/geschiedenis")
+            page.get_by_text("aangemeld als u-17").wait_for()
+            look(page, "desktop-8-aangemeld")
+            page.get_by_role("button", name="Afmelden").click()
+            page.get_by_role("heading", name="U bent afgemeld").wait_for()
+            look(page, "desktop-9-afgemeld")
+        assert [one["client_id"] for one in provider.ended] == [CLIENT]
 
 
 def test_the_keyboard_alone_reaches_and_takes_a_decision(browser: object, address: str) -> None:

@@ -19,8 +19,13 @@ ON = date(2026, 11, 25)
 
 
 @pytest.fixture(scope="session")
-def recommender(tmp_path_factory: pytest.TempPathFactory) -> Recommender:
-    return load_recommender(EngineFolders.under(build_sample(tmp_path_factory.mktemp("build"))))
+def engine_folders(tmp_path_factory: pytest.TempPathFactory) -> EngineFolders:
+    return EngineFolders.under(build_sample(tmp_path_factory.mktemp("build")))
+
+
+@pytest.fixture(scope="session")
+def recommender(engine_folders: EngineFolders) -> Recommender:
+    return load_recommender(engine_folders)
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,9 @@ class Provider(ThreadingHTTPServer):
         """Added to every id token, over what belongs in it."""
         self.codes: dict[str, dict[str, str]] = {}
         self.asked: list[dict[str, str]] = []
+        self.ended: list[dict[str, str]] = []
+        """What came along when someone was sent to log out."""
+        self.announces_end = True
 
     def id_token(self, asked: dict[str, str]) -> str:
         now = int(time.time())
@@ -49,6 +52,8 @@ class Handler(BaseHTTPRequestHandler):
         issuer = self.server.issuer
         if parts.path == "/.well-known/openid-configuration":
             endpoints = {"authorization_endpoint": "in", "token_endpoint": "token", "jwks_uri": "keys"}
+            if self.server.announces_end:
+                endpoints["end_session_endpoint"] = "uit?taal=nl"
             self.tell({"issuer": issuer} | {name: f"{issuer}/{path}" for name, path in endpoints.items()})
         elif parts.path == "/keys":
             self.tell(KeySet([self.server.key]).as_dict(private=False))
@@ -59,6 +64,11 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(302)
             back = urlencode({"code": code, "state": asked["state"]})
             self.send_header("Location", f"{asked['redirect_uri']}?{back}")
+            self.end_headers()
+        elif parts.path == "/uit":
+            self.server.ended.append(asked)
+            self.send_response(302)
+            self.send_header("Location", asked["post_logout_redirect_uri"])
             self.end_headers()
         else:
             self.tell({"error": "invalid_request"}, 400)

@@ -30,7 +30,7 @@ def free_port() -> int:
 @contextmanager
 def real_service(build: Path, folder: Path, **settings: str) -> Iterator[RealService]:
     """Run the service over a build; its log lies in ``folder/service.log``."""
-    port = free_port()
+    port = int(settings.get("GROEIPAD_PORT", free_port()))
     environment = {
         "GROEIPAD_BUILD": str(build),
         "GROEIPAD_DATABASE_URL": f"sqlite:///{folder}/store.db",

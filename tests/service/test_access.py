@@ -30,6 +30,7 @@ ROUTES = {
     ("GET", "/dossiers"): {C},
     ("POST", "/dossiers/overnemen"): {C},
     ("GET", "/dossiers/{pseudonym}"): {C},
+    ("POST", "/dossiers/{pseudonym}/woorden"): {C},
     ("POST", "/dossiers/{pseudonym}/competenties"): {C},
     ("GET", "/dossiers/{pseudonym}/bereikbaar"): {C},
     ("GET", "/dossiers/{pseudonym}/voorstel"): {C},
@@ -51,6 +52,7 @@ ROUTES = {
     ("GET", "/aanmelden"): EVERYONE,
     ("GET", "/aanmelden/terug"): EVERYONE,
     ("POST", "/afmelden"): EVERYONE,
+    ("GET", "/afgemeld"): EVERYONE,
 }
 FIELDS = {
     "csrf": "x" * 43,

@@ -74,7 +74,7 @@ def test_serving_to_others_is_refused_in_one_sentence(
     assert "luistert daarom niet op '0.0.0.0'" in capsys.readouterr().err
 
 
-def test_serving_without_artefacts_names_the_remedy(
+def test_serving_without_artefacts_names_the_remedy(  # behaviour 10
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("GROEIPAD_BUILD", str(tmp_path))
@@ -91,3 +91,30 @@ def test_serving_with_a_linker_of_another_catalogue_is_refused(
     monkeypatch.setattr("uvicorn.run", lambda *_, **__: pytest.fail("the service started"))
     assert leaves_with("serve") == 2
     assert "'een-andere'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [(), ("--help",), ("audit", "--help"), ("backup", "--help")])
+def test_the_help_is_dutch(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    leaves_with(*arguments)
+    told = "".join(capsys.readouterr())
+    assert "Gebruik: groeipad-service" in told
+    for english in ("Usage", "Show", "Options", "Commands", "Arguments", "required", "Try", "Error"):
+        assert english not in told, english
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("backup",), "'file' ontbreekt en is nodig. Zie 'groeipad-service backup --help'."),
+        (("audit", "verifieer"), "bestaat niet. Zie 'groeipad-service audit --help'."),
+        (("export", "p_1", "--alles"), "bestaat niet. Zie 'groeipad-service export --help'."),
+        (("export", "p_1", "p_2"), "niet goed geschreven. Zie 'groeipad-service export --help'."),
+    ],
+)
+def test_a_command_that_was_typed_wrongly_gets_one_dutch_sentence(
+    arguments: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert leaves_with(*arguments) == 2
+    told = capsys.readouterr().err
+    assert told.endswith(f"{sentence}\n")
+    assert told.count("\n") == 1

@@ -1,13 +1,16 @@
 """Logging in at a real provider over HTTP on loopback; the service itself answers as https."""
 
+import html
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 import pytest
 from joserfc.jwk import RSAKey
+from sqlalchemy import Engine, text
 from starlette.testclient import TestClient
 
 from matcher.recommend import Recommender
@@ -16,6 +19,7 @@ from service.app import create_app
 from service.errors import SettingsError
 from service.login_session import LoginSessions
 from service.settings import Settings, check_access, read_settings, role_table
+from service.store import SessionTable
 from tests.service.conftest import ON
 from tests.service.provider import CLIENT, SECRET, Provider, running_provider
 from tests.service.test_access import BODIES, EVERYONE, FIELDS, ID, ROUTES
@@ -65,7 +69,7 @@ def log_in(desk: TestClient) -> httpx.Response:
 
 def test_nobody_gets_in_before_logging_in_and_a_counsellor_after(desk: TestClient) -> None:
     assert desk.get("/api/v1/dossiers").status_code == 401
-    assert desk.get("/dossiers").headers["Location"] == "/aanmelden"
+    assert desk.get("/dossiers").headers["Location"] == "/aanmelden?naar=%2Fdossiers"
     done = log_in(desk)
     assert (done.status_code, done.headers["Location"]) == (303, "/")
     assert desk.get("/api/v1/dossiers").status_code == 200
@@ -124,11 +128,103 @@ def test_logging_out_ends_a_copy_of_the_cookie_too(desk: TestClient) -> None:
     desk.get("/dossiers")
     assert desk.post("/afmelden").status_code == 403  # without the token of a form of ours
     assert desk.get("/api/v1/dossiers").status_code == 200
-    left = desk.post("/afmelden", data={"csrf": desk.cookies["groeipad_csrf"]})
-    assert left.status_code == 303
+    log_out(desk)
     assert SESSION not in desk.cookies
     desk.cookies = {SESSION: copied}  # type: ignore[assignment]
     assert desk.get("/api/v1/dossiers").status_code == 401
+
+
+def log_out(desk: TestClient) -> httpx.Response:
+    desk.get("/dossiers")
+    return desk.post("/afmelden", data={"csrf": desk.cookies["groeipad_csrf"]})  # type: ignore[return-value]
+
+
+def test_logging_out_ends_the_session_of_the_provider_as_well(desk: TestClient, provider: Provider) -> None:
+    log_in(desk)
+    page = log_out(desk)
+    assert page.status_code == 200
+    assert "aangemeld als" not in page.text
+    refresh = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', page.text)
+    assert refresh
+    address = html.unescape(refresh[1])
+    assert f'href="{refresh[1]}"' in page.text  # for who stopped the refresh
+    back = httpx.get(address, trust_env=False)
+    (ended,) = provider.ended
+    assert (ended["taal"], ended["client_id"]) == ("nl", CLIENT)
+    assert ended["id_token_hint"].count(".") == 2
+    assert back.headers["Location"] == ended["post_logout_redirect_uri"] == f"{PUBLIC}/afgemeld"
+    assert "U bent afgemeld" in desk.get("/afgemeld").text
+
+
+def test_a_provider_without_an_end_of_session_leaves_our_own_ended(
+    desk: TestClient, provider: Provider
+) -> None:
+    provider.announces_end = False
+    log_in(desk)
+    left = log_out(desk)
+    assert (left.status_code, left.headers["Location"]) == (303, "/afgemeld")
+    assert desk.get("/api/v1/dossiers").status_code == 401
+
+
+def test_who_is_still_logged_in_is_not_told_to_have_left(desk: TestClient) -> None:
+    log_in(desk)
+    assert desk.get("/afgemeld").headers["Location"] == "/"
+
+
+def come_in_for(desk: TestClient, address: str) -> str:
+    """Log in at an address and return where that ends."""
+    there = desk.get(address)
+    back = httpx.get(there.headers["Location"], trust_env=False)
+    return desk.get(back.headers["Location"]).headers["Location"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["/dossiers/p_9/voorstel?vacature=gv-vlees-01&minuten=60", "/analyse", "/dossiers?zoek=3f%202a"]
+)
+def test_after_logging_in_the_asked_page_opens(desk: TestClient, asked: str, provider: Provider) -> None:
+    address = desk.get(asked).headers["Location"]
+    assert address.startswith("/aanmelden?naar=%2F")
+    assert come_in_for(desk, address) == asked
+    assert "naar" not in provider.asked[0]
+    assert asked not in str(provider.asked[0])
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://elders.example/",
+        "//elders.example",
+        "///elders.example",
+        "/\\elders.example",
+        "\\\\elders.example",
+        "/\t/elders.example",
+        "/\r\nSet-Cookie: x=y",
+        "javascript:alert(1)",
+        "dossiers",
+        "",
+        "/aanmelden?naar=/aanmelden",
+        "/afmelden",
+        "/api/v1/dossiers",
+        "/" + "a" * 500,
+    ],
+)
+def test_nobody_is_sent_to_another_site_after_logging_in(desk: TestClient, elsewhere: str) -> None:
+    assert come_in_for(desk, f"/aanmelden?{urlencode({'naar': elsewhere})}") == "/"
+
+
+def test_a_script_that_meets_a_closed_door_comes_back_to_its_page(desk: TestClient) -> None:
+    page = f"{PUBLIC}/dossiers/p_9/voorstel?vacature=v&avond=true"
+    answer = desk.get(
+        "/dossiers/p_9/voorstel?vacature=v", headers={"HX-Request": "true", "HX-Current-URL": page}
+    )
+    assert answer.status_code == 401
+    assert come_in_for(desk, answer.headers["HX-Redirect"]) == page.removeprefix(PUBLIC)
+
+
+def test_a_form_that_came_too_late_is_not_repeated_by_itself(desk: TestClient) -> None:
+    desk.cookies.set("groeipad_csrf", FIELDS["csrf"])
+    late = desk.post("/dossiers/overnemen", data={"code": "x", "csrf": FIELDS["csrf"]})
+    assert late.headers["Location"] == "/aanmelden"
 
 
 @pytest.mark.parametrize(
@@ -231,11 +327,13 @@ def test_every_route_lets_in_the_roles_that_the_provider_gives(
     log_in(desk)
     inside = desk.cookies[SESSION]
     for (verb, path), allowed in ROUTES.items():
-        if path.startswith(("/aanmelden", "/afmelden")):
+        if path.startswith(("/aanmelden", "/afmelden", "/afgemeld")):
             continue
         for cookie, gets_in in ((inside, role in allowed), ("", allowed == EVERYONE)):
             answer = ask(desk, verb, path, cookie)
-            refused = answer.status_code in (401, 403) or answer.headers.get("Location") == "/aanmelden"
+            refused = answer.status_code in (401, 403) or answer.headers.get("Location", "").startswith(
+                "/aanmelden"
+            )
             assert refused != gets_in, (verb, path, role, bool(cookie), answer.status_code)
             assert answer.status_code < 500, (verb, path)
 
@@ -262,30 +360,83 @@ class Clock:
         return self.now
 
 
-def test_a_session_ends_when_it_is_old_and_when_it_lies_unused() -> None:
+def sessions_on(database: Engine, clock: Clock, secret: str = "k" * 32) -> LoginSessions:
+    return LoginSessions(secret, SessionTable(database), longest=100, idle=30, clock=clock)
+
+
+def actor_of(sessions: LoginSessions, cookie: str) -> Actor | None:
+    found = sessions.find(cookie)
+    return found.actor if found else None
+
+
+def test_a_session_ends_when_it_is_old_and_when_it_lies_unused(database: Engine) -> None:
     clock = Clock()
-    sessions = LoginSessions("k" * 32, longest=100, idle=30, clock=clock)
+    sessions = sessions_on(database, clock)
     unused = sessions.begin(SOMEONE)
-    clock.now += 29.9
-    assert sessions.actor(unused) == SOMEONE
+    clock.now += 29
+    assert actor_of(sessions, unused) == SOMEONE
     clock.now += 30
-    assert sessions.actor(unused) is None
+    assert actor_of(sessions, unused) is None
     busy = sessions.begin(SOMEONE)
     for _ in range(4):
-        clock.now += 24.9
-        assert sessions.actor(busy) == SOMEONE
-    clock.now += 0.5
-    assert sessions.actor(busy) is None  # 100.1 seconds old
+        clock.now += 24
+        assert actor_of(sessions, busy) == SOMEONE
+    clock.now += 3
+    assert actor_of(sessions, busy) == SOMEONE  # 99 seconds old
+    clock.now += 1
+    assert actor_of(sessions, busy) is None
 
 
-def test_a_cookie_signed_with_another_key_is_nobody() -> None:
+def test_a_cookie_signed_with_another_key_is_nobody(database: Engine) -> None:
     clock = Clock()
-    ours = LoginSessions("k" * 32, longest=9, idle=9, clock=clock)
+    ours = sessions_on(database, clock)
     cookie = ours.begin(SOMEONE)
-    assert ours.actor(cookie[:-1] + ("A" if cookie[-1] != "A" else "B")) is None
-    assert LoginSessions("l" * 32, longest=9, idle=9, clock=clock).actor(cookie) is None
-    assert ours.actor("é.é") is ours.actor("") is None
-    assert ours.actor(cookie) == SOMEONE
+    assert ours.find(("A" if cookie[0] != "A" else "B") + cookie[1:]) is None
+    assert sessions_on(database, clock, "l" * 32).find(cookie) is None
+    assert ours.find("é.é") is ours.find("") is None
+    assert actor_of(ours, cookie) == SOMEONE
+
+
+def test_a_session_is_shared_by_processes_and_survives_a_restart(database: Engine) -> None:
+    clock = Clock()
+    cookie = sessions_on(database, clock).begin(SOMEONE, id_token="een.twee.drie")
+    another = sessions_on(database, clock)
+    found = another.find(cookie)
+    assert found is not None
+    assert (found.actor, found.id_token) == (SOMEONE, "een.twee.drie")
+    another.end(cookie)
+    assert sessions_on(database, clock).find(cookie) is None
+
+
+def test_the_database_does_not_tell_who_was_logged_in_nor_opens_a_session(database: Engine) -> None:
+    sessions = sessions_on(database, Clock())
+    cookie = sessions.begin(SOMEONE, id_token="een.twee.drie")
+    with database.connect() as connection:
+        (row,) = connection.execute(text("SELECT lookup, sealed FROM login_session")).all()
+    for secret in ("u-17", "een.twee", "counsellor", cookie.partition(".")[0]):
+        assert secret not in str(row)
+    assert sessions.find(row[0]) is None
+
+
+def test_sessions_past_their_time_leave_the_database(database: Engine) -> None:
+    clock = Clock()
+    sessions = sessions_on(database, clock)
+    sessions.begin(SOMEONE)
+    clock.now += 30
+    sessions.begin(SOMEONE)
+    with database.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM login_session")).scalar() == 1
+
+
+def test_a_restarted_service_still_knows_who_is_logged_in(desk: TestClient, recommender: Recommender) -> None:
+    log_in(desk)
+    settings = desk.app.state.context.settings  # type: ignore[attr-defined]
+    app = create_app(settings, recommender=recommender)
+    with TestClient(app, base_url=PUBLIC, cookies={SESSION: desk.cookies[SESSION]}) as other:
+        assert other.get("/api/v1/dossiers").status_code == 200
+        log_out(desk)
+        assert other.get("/api/v1/dossiers").status_code == 401
+    app.state.context.store.engine.dispose()
 
 
 COMPLETE = {

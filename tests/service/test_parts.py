@@ -6,9 +6,8 @@ import pytest
 
 from matcher.domain.trajectory import ModuleStep, Phase
 from matcher.recommend import Recommender
-from service.find_competences import CompetenceFinder, certainty_words, linker_opener
+from service.find_competences import CompetenceFinder, Found, certainty_words, linker_opener
 from service.store.seal import CODE_ALPHABET, code_keys, new_code
-from service.supply import supply_overview
 from service.timeline import LEFT, WIDTH, draw_timeline
 from tests.factories import ON
 from tests.service.sample_engine import sample_profile, sample_world
@@ -106,32 +105,6 @@ def test_a_benefit_end_far_away_is_left_to_the_words(recommender: Recommender) -
     assert draw_timeline([], ON, None) is None
 
 
-def test_the_supply_overview_counts_what_it_lists() -> None:
-    world = sample_world()
-    overview = supply_overview(world, ON)
-    for gap in overview.gaps:
-        asking = [
-            one.id
-            for one in world.vacancies.values()
-            if any(r.competence_id == gap.competence_id for r in one.requirements)
-        ]
-        assert set(gap.vacancies) <= set(asking)
-        for module in world.modules.values():
-            if any(session.is_open(ON) for session in module.sessions):
-                levels = [one.level for one in module.teaches if one.competence_id == gap.competence_id]
-                assert max(levels, default=0) < gap.level
-    for overlap in overview.overlaps:
-        assert (
-            len(
-                {
-                    frozenset((t.competence_id, t.level) for t in world.modules[m].teaches)
-                    for m in overlap.modules
-                }
-            )
-            == 1
-        )
-
-
 def test_a_code_has_no_letters_that_look_alike_and_opens_in_any_writing() -> None:
     code = new_code()
     assert len(code) == 11
@@ -139,3 +112,23 @@ def test_a_code_has_no_letters_that_look_alike_and_opens_in_any_writing() -> Non
     assert not set("01OIL") & set(CODE_ALPHABET)
     assert code_keys(code) == code_keys(f" {code.lower().replace('-', ' ')} ")
     assert code_keys(code) != code_keys(new_code())
+
+
+def asked(found: Found) -> set[str]:
+    return {one.competence_id for one in found.suggestions} | {
+        choice.id for doubt in found.doubts for choice in doubt.choices
+    }
+
+
+def test_what_a_person_denies_is_not_among_the_choices_of_a_doubt(finder: CompetenceFinder) -> None:
+    with_denial = finder.find("ik verzorgde mensen thuis. Ik kan geen klanten onthalen en verder helpen.")
+    assert with_denial.denied_ids == ("gp:c/klanten-onthalen",)
+    assert asked(finder.find("ik verzorgde mensen thuis")) - asked(with_denial) == {"gp:c/klanten-onthalen"}
+    assert len(with_denial.doubts) == 1
+
+
+@pytest.mark.parametrize("words", ["ik kan geen groenten snijden", "ik kan niet afwassen"])
+def test_a_denial_that_is_not_certain_is_told_and_not_asked(finder: CompetenceFinder, words: str) -> None:
+    found = finder.find(words)
+    assert asked(found) == set()
+    assert words in str(found.denied)

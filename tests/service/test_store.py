@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, date, datetime, timedelta
+from math import log2
 
 import pytest
 from sqlalchemy import Engine, text
@@ -189,3 +190,37 @@ def test_writers_at_once_make_one_chain_without_gaps(store: Store) -> None:
     assert failures == []
     assert len(store.history("p_1")) == 30
     assert (verify(store.engine).length, verify(store.engine).problems) == (32, ())
+
+
+def shown_answer(*proposals: list[str]) -> dict[str, object]:
+    steps = [
+        [{"kind": "module", "provider": name} for name in names] + [{"kind": "ibo"}] for names in proposals
+    ]
+    recommendations = [{"trajectory": {"steps": one}} for one in steps]
+    return {"vacancies": [{"recommendations": recommendations}], "versions": {}}
+
+
+def test_exposure_is_counted_once_per_list_and_outlives_erasure(store: Store) -> None:
+    store.save_dossier("p_1", PROFILE, actor="an")
+    answer = shown_answer(["CVO", "Syntra", "CVO"], ["VDAB"])
+    for _ in range(2):
+        store.record_shown("p_1", {"vacancy": "v"}, answer, actor="an")
+    store.record_shown("p_1", {"vacancy": "w"}, shown_answer(["CVO"]), actor="an")
+    store.erase("p_1", actor="an")
+    found = store.exposure()
+    assert [(one.provider, one.lists, one.first) for one in found] == [
+        ("CVO", 2, 2),
+        ("VDAB", 1, 0),
+        ("Syntra", 1, 1),
+    ]
+    total = 1 + 1 + 1 / log2(3)
+    assert [one.share for one in found] == pytest.approx(
+        [1.5 / total, 1 / log2(3) / total, 0.5 / total], abs=1e-6
+    )
+
+
+def test_a_list_over_several_vacancies_shows_no_providers_and_counts_none(store: Store) -> None:
+    store.save_dossier("p_1", PROFILE, actor="an")
+    several = {"vacancies": [*shown_answer(["CVO"])["vacancies"], *shown_answer(["CVO"])["vacancies"]]}  # type: ignore[misc]
+    store.record_shown("p_1", {"vacancy": None}, several, actor="an")
+    assert store.exposure() == ()

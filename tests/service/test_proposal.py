@@ -1,0 +1,119 @@
+"""The page on paper, read back with another library than the one that wrote it."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pypdf
+import pytest
+from pypdf.generic import ContentStream
+
+from matcher.recommend import Recommender
+from service.desk import Desk
+from service.proposal import proposal_pdf
+from tests.factories import ON
+from tests.service.sample_engine import sample_profile
+
+Answer = dict[str, Any]
+
+
+@pytest.fixture
+def answer(recommender: Recommender) -> Answer:
+    desk = Desk(recommender)
+    return desk.document(desk.one(desk.profile(sample_profile()), "gv-vlees-01", on=ON))
+
+
+def printed(answer: Answer, option: int = 1, **label_of: str) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(proposal_pdf(answer, option, label_of=label_of)), strict=True)
+
+
+def elements(parent: Any) -> Iterator[tuple[str, Any]]:
+    """Give (tag, element) in reading order."""
+    for one in parent["/K"].get_object():
+        if not isinstance(one, int):
+            found = one.get_object()
+            yield str(found["/S"]), found
+            yield from elements(found)
+
+
+def spoken(paper: pypdf.PdfReader) -> list[tuple[str, int, list[int]]]:
+    """Tag, page from 1 and pieces of content of every element with content, in reading order."""
+    page_of = {page.indirect_reference.idnum: number for number, page in enumerate(paper.pages, start=1)}  # type: ignore[union-attr]
+    return [
+        (tag, page_of[one.raw_get("/Pg").idnum], [int(piece) for piece in one["/K"]])
+        for tag, one in elements(paper.trailer["/Root"]["/StructTreeRoot"])
+        if one["/K"] and isinstance(one["/K"][0], int)
+    ]
+
+
+def pieces(page: pypdf.PageObject) -> list[tuple[str, int]]:
+    """Tag and number of each piece on a page, in the order in which it was drawn; all text lies in one."""
+    found, inside = [], False
+    for operands, operator in ContentStream(page["/Contents"].get_object(), page.pdf).operations:  # type: ignore[attr-defined]
+        if operator == b"BDC":
+            assert not inside
+            inside = True
+            found.append((str(operands[0]), int(operands[1]["/MCID"])))
+        elif operator == b"EMC":
+            inside = False
+        elif operator in (b"Tj", b"TJ", b"'", b'"', b"Do", b"S", b"f"):
+            assert inside, "something on the page that a screen reader does not find"
+    return found
+
+
+def test_the_paper_says_its_title_and_its_language(answer: Answer) -> None:
+    root = printed(answer).trailer["/Root"]
+    assert root["/Lang"] == "nl-BE"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert printed(answer).metadata.title == "Jouw voorstel: Productieoperator vleesverwerking"  # type: ignore[union-attr]
+
+
+def test_headings_and_lists_are_tagged_as_such(answer: Answer) -> None:
+    paper = printed(answer)
+    tags = [tag for tag, _ in elements(paper.trailer["/Root"]["/StructTreeRoot"])]
+    assert tags[:2] == ["/Document", "/H1"]
+    assert tags.count("/H1") == 1
+    assert tags.count("/L") == 2
+    trajectory = answer["vacancies"][0]["recommendations"][0]["trajectory"]
+    assert tags.count("/LI") == len(trajectory["steps"]) + len(trajectory["closes"])
+    assert tags.count("/Lbl") == tags.count("/LBody") == tags.count("/LI")
+
+
+def test_every_word_on_the_page_is_in_the_tree_in_reading_order(answer: Answer) -> None:
+    paper = printed(answer)
+    (page,) = paper.pages
+    assert pieces(page) == [(tag, number) for tag, _, (number,) in spoken(paper)]
+    assert [number for _, number in pieces(page)] == list(range(len(pieces(page))))
+
+
+def test_a_long_proposal_goes_on_to_a_second_page_with_its_tags(answer: Answer) -> None:
+    trajectory = answer["vacancies"][0]["recommendations"][0]["trajectory"]
+    trajectory["steps"] = trajectory["steps"] * 5
+    paper = printed(answer)
+    assert len(paper.pages) == 2
+    both = [
+        (tag, place, piece) for place, page in enumerate(paper.pages, start=1) for tag, piece in pieces(page)
+    ]
+    assert both == [(tag, place, number) for tag, place, (number,) in spoken(paper)]
+
+
+def test_the_letters_of_every_name_are_in_the_file(answer: Answer) -> None:
+    answer["vacancies"][0]["vacancy"]["employer"] = "Łódź & Ștefănescu – ’t Hoekske"
+    paper = printed(answer)
+    assert "bij Łódź & Ștefănescu – ’t Hoekske" in paper.pages[0].extract_text()
+    for font in paper.pages[0]["/Resources"]["/Font"].values():
+        inner = font.get_object()["/DescendantFonts"][0].get_object()
+        assert "/FontFile2" in inner["/FontDescriptor"].get_object()
+
+
+def test_the_paper_is_in_plain_words_to_the_person(answer: Answer) -> None:
+    text = printed(answer, **{"gp:c/vlees-uitbenen": "Vlees uitbenen"}).pages[0].extract_text()
+    for sentence in (
+        "Dit is een voorstel, geen beslissing.",
+        "Jij en je",
+        "Vlees uitbenen (voor je begint te werken)",
+        "Je kan beginnen werken vanaf 8 mei 2027.",
+        "De opleidingen kosten je niets.",
+    ):
+        assert sentence in text, sentence
