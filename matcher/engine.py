@@ -220,6 +220,7 @@ def profile_reader(linker: "Linker") -> ProfileReader:
                 f"niet zeker genoeg: “{_short(doubt.span.text)}”; misschien "
                 + " / ".join(candidate.label for candidate in doubt.candidates)
                 for doubt in reading.uncertain
+                if not doubt.negated
             ]
         return ProfileReading(
             tuple(one for id, one in held.items() if id not in denied), tuple(dict.fromkeys(notes))

@@ -162,6 +162,8 @@ def _print_reading(reading: TextReading, taxonomy: Taxonomy) -> None:
         claimed = f"{work.label} ({len(work.competence_ids)} competenties, gezegd)"
         table.add_row("ervaring", claimed, f"{work.probability:.0%}", work.span.text)
     for doubt in reading.uncertain:
+        if doubt.negated:  # what someone cannot do is nothing to ask about
+            continue
         nearest = "\n".join(f"{shown(one.id, one.label)} ({_percent(one)})" for one in doubt.candidates)
         sure = doubt.candidates[0].probability >= LinkerConfig().certain
         table.add_row("na te vragen" if sure else "niet zeker genoeg", nearest, "", doubt.span.text)
