@@ -1,8 +1,6 @@
 """Points as a page shows them: rounded, and still adding up to the total that stands below them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor
 
 from matcher.domain.recommendation import Ranking
 
@@ -22,30 +20,12 @@ class ShownPoints:
 def shown_points(ranking: Ranking) -> ShownPoints:
     """Return the points of a ranking with one decimal, so that what is shown adds up to the shown total.
 
-    Rounding each by itself would leave a reader who adds them up a few tenths off. Here each is rounded down
-    and the tenths left over go to the largest remainders.
+    Rounding each by itself would leave a reader who adds them up a few tenths off.
     """
-    values = [one.points for one in ranking.contributions]
-    tenths = round_to_sum(values, round(ranking.score * PER_POINT))
+    tenths = ranking.tenths
     parts = [
         (one.feature, number / PER_POINT)
         for one, number in zip(ranking.contributions, tenths, strict=True)
         if number
     ]
     return ShownPoints(tuple(parts), sum(tenths) / PER_POINT)
-
-
-def round_to_sum(values: Sequence[float], total: int) -> list[int]:
-    """Return whole tenths for each value, at most one away from it, that add up to ``total`` where they can.
-
-    Examples
-    --------
-    >>> round_to_sum([0.14, 0.14, 0.14], 4)
-    [2, 1, 1]
-    """
-    down = [floor(value * PER_POINT) for value in values]
-    left = max(0, min(len(values), total - sum(down)))
-    order = sorted(range(len(values)), key=lambda index: down[index] - values[index] * PER_POINT)
-    for index in order[:left]:
-        down[index] += 1
-    return down

@@ -6,14 +6,11 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from matcher.engine import EngineFolders, load_recommender
 from matcher.recommend import Recommender
 from service.app import create_app
-from service.points import round_to_sum
 from service.settings import Settings
 from service.words import EXCLUSIONS
 from tests.factories import ON
@@ -105,15 +102,6 @@ def test_the_points_on_the_page_add_up_to_the_total_on_the_page(client: TestClie
             for one in re.findall(r'class="number">(?:<b>)?(-?[\d,]+)', table)
         ]
         assert sum(parts) == total
-
-
-@given(values=st.lists(st.floats(-200, 200), min_size=1, max_size=20))
-def test_rounded_points_add_up_and_stay_within_a_tenth(values: list[float]) -> None:
-    """Behaviour 31."""
-    total = round(sum(values) * 10)
-    rounded = round_to_sum(values, total)
-    assert sum(rounded) == total
-    assert all(abs(number - value * 10) <= 1 for number, value in zip(rounded, values, strict=True))
 
 
 @pytest.mark.parametrize(
