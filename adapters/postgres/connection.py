@@ -2,6 +2,7 @@
 
 import os
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -46,6 +47,7 @@ class Connections:
         self._lock = threading.Lock()
         self._process = os.getpid()
         self._parents: list[Connection] = []
+        weakref.finalize(self, _close_all, self._idle, self._process)
 
     @contextmanager
     def borrow(self) -> "Iterator[Connection]":
@@ -72,16 +74,16 @@ class Connections:
     def close(self) -> None:
         """Close what is idle."""
         with self._lock:
-            idle, self._idle = self._idle, []
-        for one in idle:
-            one.close()
+            _close_all(self._idle, self._process)
 
     def _take(self) -> "Connection":
         with self._lock:
             if self._process != os.getpid():
                 # the sockets are the parent's: using or closing them here would break its conversations
                 self._parents += self._idle
-                self._idle, self._process = [], os.getpid()
+                self._idle.clear()
+                self._process = os.getpid()
+                weakref.finalize(self, _close_all, self._idle, self._process)
             while self._idle:
                 found = self._idle.pop()
                 if _alive(found):
@@ -113,6 +115,13 @@ class Connections:
             connection.close()
             raise _dutch(error) from None
         return connection
+
+
+def _close_all(connections: "list[Connection]", process: int) -> None:
+    """Close what this very process opened."""
+    if process == os.getpid():
+        while connections:
+            connections.pop().close()
 
 
 def _alive(connection: "Connection") -> bool:
