@@ -31,7 +31,10 @@ HNSW_SEARCH_DEPTH = 128
 class TextEncoder(Protocol):
     """What the index needs of an encoder."""
 
-    dim: int
+    @property
+    def dim(self) -> int:
+        """Length of a row."""
+        ...
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit rows of shape (len(texts), dim)."""

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from matcher.engine import EngineFolders
 from matcher.errors import DocumentError
+from pipelines.cli import ingest_modules
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, StoreOption, console
 from pipelines.cli.progress import progress_bar
 
@@ -28,11 +29,15 @@ CalibrationOption = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("ingest")(ingest)
+    group = typer.Typer(context_settings={"help_option_names": ["--help", "-h"]})
+    group.callback(invoke_without_command=True)(ingest)
+    group.command("modules")(ingest_modules.modules)
+    app.add_typer(group, name="ingest")
     app.command("index")(index)
 
 
 def ingest(
+    context: typer.Context,
     samples: Annotated[
         Path | None, typer.Option("--samples", help="Map zoals data_samples; of geef de bestanden apart.")
     ] = None,
@@ -48,7 +53,7 @@ def ingest(
     ] = None,
     modules: Annotated[
         list[Path] | None,
-        typer.Option("--modules", help="Modules: JSON, modules.csv of schema.org. Mag vaker."),
+        typer.Option("--modules", help="JSON, modules.csv, schema.org of een kolomkaart. Mag vaker."),
     ] = None,
     vacancies: Annotated[
         list[Path] | None, typer.Option("--vacancies", help="Vacatures: ons JSON of VDAB v4. Mag vaker.")
@@ -64,6 +69,8 @@ def ingest(
     calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
     """Lees bronbestanden in. Een fout bestand verandert niets; een foute rij komt in de uitvaltabel."""
+    if context.invoked_subcommand is not None:
+        return
     from dataclasses import replace
 
     from pipelines import ingest as pipeline
