@@ -157,13 +157,13 @@ class PostgresStatementIndex:
         wanted = min(k, eligible)
         asked = values | {"k": wanted, "queries": [literal(row) for row in queries]}
         if eligible <= self._exact_limit:
-            return self._search(where, _EXACT_ORDER, asked)
-        found = self._search(where, _HNSW_ORDER, asked)
+            return self._search(search_query(where, exact=True), asked)
+        found = self._search(search_query(where, exact=False), asked)
         # A filter that few statements pass can end an approximate scan too soon; then every one is compared.
         short = [place for place, one in enumerate(found) if len(one) < wanted]
         if short:
             again = asked | {"queries": [asked["queries"][place] for place in short]}
-            for place, one in zip(short, self._search(where, _EXACT_ORDER, again), strict=True):
+            for place, one in zip(short, self._search(search_query(where, exact=True), again), strict=True):
                 found[place] = one
         return found
 
@@ -171,10 +171,8 @@ class PostgresStatementIndex:
         query: LiteralString = "SELECT count(*) FROM groeipad_index.statement WHERE " + where  # noqa: S608 - constants
         return int(self._rows(query, values)[0][0])
 
-    def _search(
-        self, where: LiteralString, order: LiteralString, values: dict[str, Any]
-    ) -> list[list[Neighbour]]:
-        rows = self._rows(_SEARCH.format(where=where, order=order), values)
+    def _search(self, query: LiteralString, values: dict[str, Any]) -> list[list[Neighbour]]:
+        rows = self._rows(query, values)
         self._check(rows)
         found: list[list[Neighbour]] = [[] for _ in values["queries"]]
         for _, place, text, similarity in rows:
@@ -224,6 +222,11 @@ class PostgresRetrievalIndex:
         else:
             self.statements.check_current()
         return [self._known.get((label, least), ()) for label in labels]
+
+
+def search_query(where: LiteralString, *, exact: bool) -> LiteralString:
+    """Return the query with its filter, for every statement compared or for HNSW."""
+    return _SEARCH.format(where=where, order=_EXACT_ORDER if exact else _HNSW_ORDER)
 
 
 def literal(row: NDArray[np.float32]) -> str:

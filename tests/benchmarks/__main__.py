@@ -5,12 +5,12 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import open_mode, retrieval, score_all, service_load, sigir2024, synthetic
+from tests.benchmarks import open_mode, retrieval, score_all, service_load, sigir2024, synthetic, vector_store
 from tests.benchmarks.measure import Results, machine, say
 from tests.benchmarks.world import MODELS
 
 HERE = Path(__file__).parent
-BENCHMARKS = ("sigir2024", "synthetic", "retrieval", "open_mode", "score_all", "service_load")
+BENCHMARKS = ("sigir2024", "synthetic", "retrieval", "open_mode", "score_all", "service_load", "vector_store")
 
 
 def rows(results: Results, path: str = "") -> list[tuple[str, str]]:
@@ -59,6 +59,7 @@ def main() -> None:
         "open_mode": lambda: open_mode.run(quick=given.quick, models=given.models, progress=say),
         "score_all": lambda: score_all.run(quick=given.quick, progress=say),
         "service_load": lambda: service_load.run(quick=given.quick, progress=say),
+        "vector_store": lambda: vector_store.run(quick=given.quick, models=given.models, progress=say),
     }
     results = _kept()
     for name in given.only or BENCHMARKS:
