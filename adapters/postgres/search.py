@@ -14,17 +14,18 @@ if TYPE_CHECKING:
     from adapters.postgres.connection import Connections
 
 EXACT_LIMIT: Final = 10_000
-"""Eligible statements up to which every one is compared; see ``tests/benchmarks/README.md``."""
+"""Statements up to which every one is compared: exact, and fast enough (``tests/benchmarks/README.md``)."""
 
 # One statement per search, so that version and neighbours come from one snapshot. The order of the exact
 # search is an expression, so that no approximate index can serve it.
 _SEARCH: Final[LiteralString] = """
-SELECT m.version, q.place, s.text, s.similarity
-FROM groeipad_index.manifest m
-CROSS JOIN (
+WITH q AS MATERIALIZED (  -- else the text of the query would be read again for every row
     SELECT vector::halfvec AS vector, place
     FROM unnest(%(queries)s::text[]) WITH ORDINALITY AS given (vector, place)
-) q
+)
+SELECT m.version, q.place, s.text, s.similarity
+FROM groeipad_index.manifest m
+CROSS JOIN q
 LEFT JOIN LATERAL (
     SELECT text, -(embedding <#> q.vector) AS similarity
     FROM groeipad_index.statement
@@ -67,7 +68,7 @@ class PostgresStatementIndex:
     version
         Version of the store that was opened and checked.
     exact_limit
-        Eligible statements up to which every one is compared.
+        Statements, or statements asked for, up to which every one is compared.
     """
 
     def __init__(
@@ -150,26 +151,19 @@ class PostgresStatementIndex:
         if len(queries) == 0:
             return []
         where, values = _filter(among, offer)
-        eligible = self._eligible(where, values) if values else len(self)
-        if eligible == 0:
-            self.check_current()
-            return [[] for _ in queries]
-        wanted = min(k, eligible)
-        asked = values | {"k": wanted, "queries": [literal(row) for row in queries]}
-        if eligible <= self._exact_limit:
+        asked = values | {"k": k, "queries": [literal(row) for row in queries]}
+        fewest = len(self) if among is None else min(len(self), len(values["among"]))
+        if fewest <= self._exact_limit:
             return self._search(search_query(where, exact=True), asked)
         found = self._search(search_query(where, exact=False), asked)
-        # A filter that few statements pass can end an approximate scan too soon; then every one is compared.
-        short = [place for place, one in enumerate(found) if len(one) < wanted]
+        # A filter that few statements pass ends an approximate scan too soon; then every one is compared.
+        short = [place for place, one in enumerate(found) if len(one) < min(k, len(self))]
         if short:
             again = asked | {"queries": [asked["queries"][place] for place in short]}
-            for place, one in zip(short, self._search(search_query(where, exact=True), again), strict=True):
+            exact = self._search(search_query(where, exact=True), again)
+            for place, one in zip(short, exact, strict=True):
                 found[place] = one
         return found
-
-    def _eligible(self, where: LiteralString, values: dict[str, Any]) -> int:
-        query: LiteralString = "SELECT count(*) FROM groeipad_index.statement WHERE " + where  # noqa: S608 - constants
-        return int(self._rows(query, values)[0][0])
 
     def _search(self, query: LiteralString, values: dict[str, Any]) -> list[list[Neighbour]]:
         rows = self._rows(query, values)

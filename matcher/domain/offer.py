@@ -36,10 +36,11 @@ class OfferFilter:
             (self.most_dutch is None or module.needs_dutch <= self.most_dutch)
             and (self.deliveries is None or module.delivery in self.deliveries)
             and (self.provider_kinds is None or module.provider.kind in self.provider_kinds)
-            and (not self.asks_session or any(self._admits_session(one) for one in module.sessions))
+            and (not self.asks_session or any(self.fits(one) for one in module.sessions))
         )
 
-    def _admits_session(self, session: Session) -> bool:
+    def fits(self, session: Session) -> bool:
+        """Return whether this one session meets all that is asked of a session."""
         return (
             (self.open_on is None or session.is_open(self.open_on))
             and (self.slots is None or session.slot in self.slots)

@@ -96,6 +96,48 @@ def test_the_service_opens_the_store_by_setting_and_never_shows_the_address(
     client.close()
 
 
+@pytest.mark.parametrize(
+    "wish",
+    [
+        [],
+        ["--province", "West-Vlaanderen", "--dutch", "A2"],
+        ["--slot", "evening", "--slot", "saturday", "--provider-kind", "cvo"],
+        ["--delivery", "online", "--on", "2027-06-01"],
+    ],
+)
+def test_modules_are_found_with_an_offer_that_fits_in_the_store_as_on_disk(
+    wish: list[str], store: str, sample_build: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = [
+        "find-modules",
+        "vlees versnijden",
+        "--on",
+        "2026-11-25",
+        "--build",
+        str(sample_build),
+        "--n",
+        "40",
+    ]
+    arguments += [*wish, *ENCODER[:2]]
+    shown = []
+    for more in ([], ["--store", store]):
+        capsys.readouterr()
+        assert main([*arguments, *more]) == 0
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1]
+    assert ("cvo-passer-slag-1" in shown[0]) == ("--slot" not in wish and "--delivery" not in wish)
+
+
+def test_a_wish_that_no_module_meets_and_a_level_that_does_not_exist_are_said(
+    sample_build: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["find-modules", "vlees", "--build", str(sample_build), *ENCODER[:2]]
+    assert main([*arguments, "--on", "2099-01-01"]) == 0
+    assert "Geen enkele module heeft zo'n aanbod." in capsys.readouterr().out
+    assert main([*arguments, "--dutch", "B9"]) == 2
+    assert "'B9' is geen taalniveau; kies uit NONE, A1" in " ".join(capsys.readouterr().err.split())
+
+
 def test_a_store_of_another_world_is_refused_with_the_command(
     store: str, sample_build: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
