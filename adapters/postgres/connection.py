@@ -22,7 +22,6 @@ CONNECT_SECONDS = 10
 SETTINGS = (
     "SET hnsw.iterative_scan = strict_order",
     "SET hnsw.ef_search = 200",
-    "SET statement_timeout = 0",
 )
 """Session settings: a filtered scan goes on until it has enough, in the order of distance."""
 
@@ -167,9 +166,15 @@ def _dutch(error: "psycopg.Error") -> ArtefactError:
             "deze gebruiker mag dat niet in de vectoropslag; geef hem rechten op het schema "
             "'groeipad_index', en laat een beheerder één keer 'CREATE EXTENSION vector' uitvoeren"
         )
-    if isinstance(error, psycopg.errors.UndefinedFile | psycopg.errors.FeatureNotSupported):
+    no_pgvector = (
+        psycopg.errors.UndefinedFile,
+        psycopg.errors.UndefinedObject,
+        psycopg.errors.FeatureNotSupported,
+    )
+    if isinstance(error, no_pgvector):
         return ArtefactError(
-            "PostgreSQL kent de uitbreiding 'vector' niet; installeer pgvector 0.8 of nieuwer op de server"
+            "PostgreSQL kent de uitbreiding 'vector' niet, of een te oude; installeer pgvector 0.8 "
+            "of nieuwer op de server"
         )
     if isinstance(error, psycopg.OperationalError):
         return ArtefactError(

@@ -56,7 +56,7 @@ def modules(
     """Voeg de modules van een aanbieder toe aan de wereld. Een foute rij komt in de uitvaltabel."""
     from pipelines.ingest_modules import ingest_modules
     from pipelines.loading import encoder_loader
-    from pipelines.sources.column_map import read_column_map
+    from pipelines.sources.read_column_map import read_column_map
     from pipelines.sources.review_list import write_review_list
 
     read = read_column_map(map_)

@@ -26,10 +26,10 @@ from pipelines.sources.column_map import (
     FieldType,
     Kind,
     Linking,
-    read_column_map,
 )
 from pipelines.sources.labels import clean, label_key
 from pipelines.sources.mapped_table import MappedTable, folded, read_mapped_table
+from pipelines.sources.read_column_map import read_column_map
 from pipelines.sources.review_list import Choices, read_review_list
 
 Row = Mapping[str, Cell]

@@ -14,11 +14,10 @@ from pipelines.sources.column_map import (
     SESSION_FIELDS,
     FieldSource,
     Linking,
-    MapError,
     Rounding,
-    read_column_map,
 )
 from pipelines.sources.module_catalogue import ModuleColumns, SessionColumns
+from pipelines.sources.read_column_map import MapError, read_column_map
 from pipelines.tables import column_names
 
 LEAST = """

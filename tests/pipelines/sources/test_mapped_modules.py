@@ -31,8 +31,9 @@ from pipelines.draft import ModuleDraft, Statement
 from pipelines.rejects import Outcome, Rejects
 from pipelines.source_file import SourceFileError
 from pipelines.sources.cells import Cell
-from pipelines.sources.column_map import MODULE_FIELDS, SESSION_FIELDS, read_column_map
+from pipelines.sources.column_map import MODULE_FIELDS, SESSION_FIELDS
 from pipelines.sources.mapped_modules import map_modules, read_mapped_modules
+from pipelines.sources.read_column_map import read_column_map
 from pipelines.tables import TableError
 from tests.source_files import csv_text, noted
 
