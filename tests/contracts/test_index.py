@@ -148,7 +148,7 @@ def clustered(build: Build, n: int) -> Iterator[tuple[StatementSearch, NDArray[n
 
 
 def test_recall_against_the_exact_search_stays_high_with_and_without_a_filter(build: Build) -> None:
-    with clustered(build, 4000) as (index, vectors, names):
+    with clustered(build, 1500) as (index, vectors, names):
         queries = vectors[:40]
         for among in (None, names[::2], names[::100], names[5:8]):
             rows = np.array([int(name[1:]) for name in (among or names)])
