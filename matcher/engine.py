@@ -1,6 +1,6 @@
 """From artefact folders to a Recommender and a Linker; refuses what does not fit together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from matcher.domain.profile import Evidence, HeldCompetence
 from matcher.domain.recommendation import ArtefactVersions
 from matcher.domain.world import World
 from matcher.errors import ArtefactError
-from matcher.index import RetrievalIndex
+from matcher.index import NearStatements, RetrievalIndex
 from matcher.policy.parameters import PolicyParameters
 from matcher.ranker.folder import load_ranker
 from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
@@ -50,9 +50,24 @@ class EngineFolders:
         return cls(folder / "world", folder / "index", ranker if ranker.exists() else None)
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedIndex:
+    """An index that was checked to belong to the world, with what it was made of."""
+
+    index: NearStatements
+    version: str
+    encoder: str
+    """Version of the encoder of its vectors."""
+
+
+OpenIndex = Callable[[World], LoadedIndex]
+"""Opens an index that is kept elsewhere than on disk; refuses one that was not made from this world."""
+
+
 def load_recommender(
     folders: EngineFolders,
     *,
+    open_index: OpenIndex | None = None,
     parameters: PolicyParameters | None = None,
     reader: ProfileReader | None = None,
     config: RecommenderConfig | None = None,
@@ -61,6 +76,8 @@ def load_recommender(
 
     Parameters
     ----------
+    open_index
+        The index in ``folders.index`` when ``None``.
     parameters
         The packaged policy parameters when ``None``.
     reader
@@ -72,13 +89,11 @@ def load_recommender(
         If an artefact is missing, damaged, or was made from another one; the message names the remedy.
     """
     world = load_world(folders.world)
-    manifest = read_manifest(folders.index, INDEX_KIND, made_from={"world": world.version})
-    files = {name: read_file(folders.index, manifest, name) for name in manifest.files}
-    versions = ArtefactVersions(world.version, manifest.version, manifest.made_from["encoder"])
+    found = _read_index(folders.index, world) if open_index is None else open_index(world)
     return Recommender(
         world,
-        RetrievalIndex.from_files(files),
-        versions=versions,
+        found.index,
+        versions=ArtefactVersions(world.version, found.version, found.encoder),
         parameters=PolicyParameters.load() if parameters is None else parameters,
         ranker=None if folders.ranker is None else load_ranker(folders.ranker),
         reader=reader,
@@ -100,6 +115,12 @@ def load_linking_encoder(models: Path) -> "Encoder":
     from matcher.encoder import PairedEncoder, load_encoder
 
     return PairedEncoder(load_encoder(models / QUICK_ENCODER), load_encoder(models / FINE_ENCODER))
+
+
+def _read_index(folder: Path, world: World) -> LoadedIndex:
+    manifest = read_manifest(folder, INDEX_KIND, made_from={"world": world.version})
+    files = {name: read_file(folder, manifest, name) for name in manifest.files}
+    return LoadedIndex(RetrievalIndex.from_files(files), manifest.version, manifest.made_from["encoder"])
 
 
 def load_linker(linking: Path, scorers: Path, world: World, encoder: "Encoder") -> "Linker":

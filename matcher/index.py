@@ -31,7 +31,10 @@ HNSW_SEARCH_DEPTH = 128
 class TextEncoder(Protocol):
     """What the index needs of an encoder."""
 
-    dim: int
+    @property
+    def dim(self) -> int:
+        """Length of a row."""
+        ...
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit rows of shape (len(texts), dim)."""
@@ -46,8 +49,42 @@ class Neighbour:
     """Cosine in [-1, 1]; higher is nearer."""
 
 
+class StatementSearch(Protocol):
+    """What every index of statements promises, in memory or in a database (``tests/contracts``)."""
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+        ...
+
+    def __len__(self) -> int: ...
+
+    def __contains__(self, statement: str) -> bool: ...
+
+    def vectors(self, statements: Sequence[str]) -> NDArray[np.float32]:
+        """Return the stored vectors, shape (len(statements), dim); `KeyError` for one that is not there."""
+        ...
+
+    def search(
+        self, queries: NDArray[np.float32], k: int, *, among: Sequence[str] | None = None
+    ) -> list[list[Neighbour]]:
+        """Return for every query ``min(k, eligible)`` nearest statements, nearest first.
+
+        Eligible are all statements, or those of ``among`` that the index holds; ties have a fixed order.
+        """
+        ...
+
+
+class NearStatements(Protocol):
+    """What the retrieval needs of an index."""
+
+    def near(self, labels: Sequence[str], least: int) -> list[tuple[tuple[str, int], ...]]:
+        """Return for each label every statement that is certain enough, as `RetrievalIndex.near` does."""
+        ...
+
+
 class StatementIndex:
-    """Cosine search over distinct statements; rows stay inside, statements go out.
+    """Cosine search over distinct statements, by FAISS; rows stay inside, statements go out.
 
     Parameters
     ----------
@@ -217,17 +254,9 @@ class RetrievalIndex:
             (statement, thousandths), most certain first, one tuple per label in the order asked.
         """
         new = [one for one in dict.fromkeys(labels) if one in self.labels and (one, least) not in self._known]
-        k = FIRST_NEIGHBOURS
-        while new:
-            found = self.statements.search(self.labels.vectors(new), k)
-            crowded = []
-            for label, neighbours in zip(new, found, strict=True):
-                sure = [(one.statement, self.calibration.certainty(one.similarity)) for one in neighbours]
-                if k < len(self.statements) and sure and sure[-1][1] >= least:
-                    crowded.append(label)
-                else:
-                    self._known[label, least] = tuple(one for one in sure if one[1] >= least)
-            new, k = crowded, 4 * k
+        if new:
+            found = near_enough(self.statements, self.labels.vectors(new), least, self.calibration)
+            self._known.update(((label, least), sure) for label, sure in zip(new, found, strict=True))
         return [self._known.get((label, least), ()) for label in labels]
 
     def to_files(self) -> dict[str, bytes]:
@@ -250,6 +279,27 @@ class RetrievalIndex:
 
         calibration = Calibration(**json.loads(files["calibration.json"]))
         return cls(part("statements."), part("labels."), calibration)
+
+
+def near_enough(
+    statements: StatementSearch, queries: NDArray[np.float32], least: int, calibration: Calibration
+) -> list[tuple[tuple[str, int], ...]]:
+    """Return for each query every (statement, thousandths) from ``least`` on, most certain first.
+
+    The search is widened until the last neighbour falls below ``least``, so that nothing crowds out anything.
+    """
+    found: list[tuple[tuple[str, int], ...]] = [()] * len(queries)
+    open_, k, available = list(range(len(queries))), FIRST_NEIGHBOURS, len(statements)
+    while open_:
+        crowded = []
+        for place, neighbours in zip(open_, statements.search(queries[open_], k), strict=True):
+            sure = [(one.statement, calibration.certainty(one.similarity)) for one in neighbours]
+            if k < available and sure and sure[-1][1] >= least:
+                crowded.append(place)
+            else:
+                found[place] = tuple(one for one in sure if one[1] >= least)
+        open_, k = crowded, 4 * k
+    return found
 
 
 def _build(vectors: NDArray[np.float32]) -> "faiss.Index":

@@ -29,7 +29,7 @@ from matcher.domain.world import World
 from matcher.errors import PolicyError, TaxonomyError
 from matcher.explain import explain
 from matcher.gap import check_sufficient, complete_profile, compute_gap
-from matcher.index import RetrievalIndex
+from matcher.index import NearStatements
 from matcher.policy.clock import benefit_clock
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.rule import Rule
@@ -111,7 +111,7 @@ class Recommender:
     def __init__(
         self,
         world: World,
-        index: RetrievalIndex,
+        index: NearStatements,
         *,
         versions: ArtefactVersions,
         parameters: PolicyParameters,

@@ -7,7 +7,7 @@ from matcher.domain.competence import Taxonomy
 from matcher.domain.link import LinkCandidate, LinkKind
 from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
 from matcher.linking.crosswalk import RELATION_WEIGHTS
-from pipelines.sources.europass import CvItem, EuropassCv
+from pipelines.sources.cv import CvItem, EuropassCv
 
 SOURCE = "Europass-CV"
 CERTAIN_ENOUGH = 0.5

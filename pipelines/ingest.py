@@ -1,6 +1,6 @@
 """From source files to a world: read, linked, checked against each other, written in one move."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from matcher.linking.crosswalk import RELATION_WEIGHTS
 from pipelines.draft import ModuleDraft, Origin, Statement, VacancyDraft
 from pipelines.rejects import Outcome, Rejects
 from pipelines.source_file import SourceFileError, read_source
+from pipelines.sources.column_map import MAP_SUFFIXES
 from pipelines.sources.competent import read_competent
 from pipelines.sources.esco import read_esco
 from pipelines.sources.esco_successors import follow_successors, read_successors
+from pipelines.sources.mapped_modules import read_mapped_modules
 from pipelines.sources.module_catalogue import read_module_documents, read_module_table
 from pipelines.sources.schema_org import read_courses
 from pipelines.sources.shortage_list import read_shortage_list, resolve_shortage_list
@@ -57,7 +59,7 @@ class Sources:
     competent: Path | None = None
     """Folder with Competent files, for the cross-walk of VDAB's codes."""
     modules: tuple[Path, ...] = ()
-    """Our own JSON or CSV, or schema.org JSON-LD; what it is shows in the file."""
+    """Our own JSON or CSV, schema.org JSON-LD, or a column map; what it is shows in the file."""
     vacancies: tuple[Path, ...] = ()
     """Our own JSON, or VDAB's open services version 4."""
     shortage_list: Path | None = None
@@ -183,6 +185,8 @@ def read_any_taxonomy(sources: Sources, rejects: Rejects) -> Taxonomy:
 
 def read_any_modules(path: Path, rejects: Rejects) -> list[ModuleDraft]:
     """Return the modules of a file; what it is shows in its name or its content."""
+    if path.name.lower().endswith(MAP_SUFFIXES):
+        return read_mapped_modules(path, rejects)
     if path.name.lower().endswith(TABLE_SUFFIXES):
         return read_module_table(path, rejects)
     if path.name.endswith(".jsonld") or '"@type"' in read_source(path):
@@ -205,6 +209,7 @@ def link_modules(
     *,
     least: int = LEAST_FOR_MODULE,
     most: int = 1,
+    elsewhere: Collection[str] = (),
 ) -> dict[str, TrainingModule]:
     """Return the modules by id, with what their sentences stand for; the first of an id wins.
 
@@ -217,6 +222,8 @@ def link_modules(
         Thousandths from which a sentence counts as teaching a competence.
     most
         Competences per sentence at most.
+    elsewhere
+        Ids of modules that are not among the drafts, but that a prerequisite may name.
     """
     links = _links([draft.statements for draft in drafts], linker, least, most)
     found: dict[str, TrainingModule] = {}
@@ -250,7 +257,7 @@ def link_modules(
         origins[module.id] = origin
     for id_, origin in origins.items():
         for needed in found[id_].needs_modules:
-            if needed not in found:
+            if needed not in found and needed not in elsewhere:
                 outcome = Outcome.NOT_LINKED
                 rejects.add(origin.file, origin.line, "needs_modules", needed, UNKNOWN_MODULE, outcome)
     return found

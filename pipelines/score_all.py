@@ -35,6 +35,8 @@ class ScoreAllConfig:
     """Processes on this machine; not part of the identity of a run."""
     scheduler: str | None = None
     """Address of a Dask scheduler; ``None`` for this machine."""
+    store: str = ""
+    """Address of an index in PostgreSQL, that every worker reaches; the one on disk when empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def score_all(
         When workers keep dying, or there is no cluster; what is finished stays.
     """
     listed = find_profiles(profiles)
-    engine = open_engine(config.build, policy=config.policy, count_claimed=config.count_claimed)
+    engine = open_engine(
+        config.build, store=config.store, policy=config.policy, count_claimed=config.count_claimed
+    )
     scorer = Scorer(engine, on, config.n)
     partitions = cut(len(listed), config.partition_size)
     run = RunFolder(out, _identity(scorer, listed, config))
@@ -118,6 +122,7 @@ def _score(
             scorer.engine,
             config.build,
             config.policy,
+            store=config.store,
             count_claimed=config.count_claimed,
             on=scorer.on,
             n=config.n,

@@ -25,13 +25,7 @@ def read_source(path: Path) -> str:
     SourceFileError
         When the file is missing, empty, a web page, a spreadsheet, a damaged gzip, or not UTF-8.
     """
-    data = _unpack(path, _read_bytes(path))
-    start = data[:_SNIFFED_BYTES].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith(_HTML_STARTS):
-        raise SourceFileError(
-            f"het bestand {str(path)!r} is een webpagina (HTML of XML) en geen gegevensbestand; "
-            "download het bestand zelf, niet de pagina"
-        )
+    data = read_source_bytes(path)
     if data.startswith(_ZIP):
         raise SourceFileError(
             f"het bestand {str(path)!r} is een Excel- of zipbestand; bewaar het als CSV, {EXPECTED_ENCODING}"
@@ -47,6 +41,24 @@ def read_source(path: Path) -> str:
     if not text.strip():
         raise SourceFileError(f"het bestand {str(path)!r} is leeg; download of exporteer het opnieuw")
     return text
+
+
+def read_source_bytes(path: Path) -> bytes:
+    """Return the bytes of a source file, unpacked when its content is gzip.
+
+    Raises
+    ------
+    SourceFileError
+        When the file is missing, a web page or a damaged gzip.
+    """
+    data = _unpack(path, _read_bytes(path))
+    start = data[:_SNIFFED_BYTES].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(_HTML_STARTS):
+        raise SourceFileError(
+            f"het bestand {str(path)!r} is een webpagina (HTML of XML) en geen gegevensbestand; "
+            "download het bestand zelf, niet de pagina"
+        )
+    return data
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -72,8 +72,8 @@ def read_table(
         text = read_source(path)
     except SourceFileError as error:
         raise TableError(str(error)) from None
-    records = _records(text, path.name, rejects)
-    _, header = next(records, (0, []))
+    found = records(text, path.name, rejects)
+    _, header = next(found, (0, []))
     if not header:
         raise TableError(
             f"het bestand {str(path)!r} heeft geen kopregel, alleen lege cellen; exporteer het opnieuw"
@@ -81,9 +81,9 @@ def read_table(
     header = [name.strip() for name in header]
     check_columns(header, required, path)
     lines, cells = [], []
-    for line, row in records:
+    for line, row in found:
         rejects.count_read(path.name)
-        fitted = _fit(row, header, line, path.name, rejects)
+        fitted = fit(row, header, line, path.name, rejects)
         if fitted is not None:
             lines.append(line)
             cells.append(fitted)
@@ -140,7 +140,7 @@ def reject_rows(
     return table.loc[~bad]
 
 
-def _fit(row: list[str], header: list[str], line: int, file: str, rejects: Rejects) -> list[str] | None:
+def fit(row: list[str], header: list[str], line: int, file: str, rejects: Rejects) -> list[str] | None:
     """Return the row at the width of the header, or ``None`` when it has more than that to say."""
     difference = len(row) - len(header)
     if difference == 0:
@@ -157,12 +157,14 @@ def _fit(row: list[str], header: list[str], line: int, file: str, rejects: Rejec
     return None
 
 
-def _records(text: str, file: str, rejects: Rejects) -> Iterator[tuple[int, list[str]]]:
+def records(
+    text: str, file: str, rejects: Rejects, *, delimiter: str | None = None
+) -> Iterator[tuple[int, list[str]]]:
     """Yield (physical line, cells), header first; starts again after a line whose quotes do not close."""
     csv.field_size_limit(_LARGEST_CELL)
     lines = _lines(text)
     start = 0
-    delimiter = _delimiter(lines)
+    delimiter = delimiter or guess_delimiter(lines)
     while start < len(lines):
         # Not a slice: copying the rest of the file for every bad line would take hours on a big one.
         rest = (lines[place] for place in range(start, len(lines)))
@@ -191,6 +193,7 @@ def _lines(text: str) -> list[str]:
     return [f"{line}\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
 
 
-def _delimiter(lines: Sequence[str]) -> str:
+def guess_delimiter(lines: Sequence[str]) -> str:
+    """Return the delimiter that the first line with something on it has most of."""
     header = next(line for line in lines if line.strip())
     return max((",", ";", "\t"), key=header.count)

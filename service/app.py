@@ -14,6 +14,7 @@ from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Scope
 
+from adapters.postgres import index_opener
 from matcher.engine import EngineFolders, load_recommender
 from matcher.errors import EmptyRequirementError, InsufficientProfileError, MatcherError, TaxonomyError
 from matcher.recommend import Recommender
@@ -60,7 +61,8 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     """
     check_access(settings)
     folders = EngineFolders.under(settings.build)
-    engine = load_recommender(folders) if recommender is None else recommender
+    opener = index_opener(settings.index_store.get_secret_value())
+    engine = load_recommender(folders, open_index=opener) if recommender is None else recommender
     database = open_database(settings.database_url)
     migrate(database)
     metrics = Metrics()

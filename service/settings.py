@@ -25,6 +25,8 @@ class Settings(BaseModel):
     """Folder with the artefacts ``world`` and ``index``."""
     database_url: str = "sqlite:///build/service/groeipad.db"
     """SQLAlchemy URL: SQLite, or ``postgresql+psycopg://…``."""
+    index_store: SecretStr = SecretStr("")
+    """Index in PostgreSQL: ``postgresql://…``; empty is the one on disk, under ``build``."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     today: date | None = None

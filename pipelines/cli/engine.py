@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from adapters.postgres import index_opener
 from matcher.engine import EngineFolders, load_recommender
 from matcher.policy.parameters import PolicyParameters
 from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
 
 
-def open_engine(build: Path, *, policy: Path | None = None, count_claimed: bool = True) -> Recommender:
+def open_engine(
+    build: Path, *, store: str = "", policy: Path | None = None, count_claimed: bool = True
+) -> Recommender:
     """Return the engine over the artefacts under ``build``.
+
+    Parameters
+    ----------
+    store
+        Address of an index in PostgreSQL; the one on disk when empty.
 
     Raises
     ------
@@ -32,6 +40,7 @@ def open_engine(build: Path, *, policy: Path | None = None, count_claimed: bool 
 
     return load_recommender(
         folders,
+        open_index=index_opener(store),
         parameters=PolicyParameters.load(policy),
         reader=read_text,
         config=RecommenderConfig(count_claimed=count_claimed),

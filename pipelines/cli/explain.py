@@ -20,6 +20,7 @@ from pipelines.cli.options import (
     OnOption,
     PolicyOption,
     ProfileOption,
+    StoreOption,
     console,
     today,
 )
@@ -42,11 +43,12 @@ def explain(
     trajectory: Annotated[int, typer.Option("--trajectory", min=1, help="Nummer uit 'recommend'.")] = 1,
     on: OnOption = None,
     build: BuildOption = DEFAULT_BUILD,
+    store: StoreOption = "",
     policy: PolicyOption = None,
 ) -> None:
     """Toon elke regel achter een traject, met bron en zekerheid, en wat het antwoord verandert."""
     person = read_profile(profile)
-    engine = open_engine(build, policy=policy)
+    engine = open_engine(build, store=store, policy=policy)
     day = on or today()
     answer = engine.recommend(person, vacancy, on=day).vacancies[0]
     if not answer.recommendations:

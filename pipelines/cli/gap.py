@@ -14,6 +14,7 @@ from pipelines.cli.options import (
     OnOption,
     ProfileOption,
     ProvenOnlyOption,
+    StoreOption,
     console,
     today,
 )
@@ -31,12 +32,13 @@ def gap(
     vacancy: Annotated[str, typer.Option("--vacancy", help="Id van de groeivacature.")],
     on: OnOption = None,
     build: BuildOption = DEFAULT_BUILD,
+    store: StoreOption = "",
     proven_only: ProvenOnlyOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Toon de kloof: wat ontbreekt, wat gezegd en wat bewezen is."""
     person = read_profile(profile)
-    engine = open_engine(build, count_claimed=not proven_only)
+    engine = open_engine(build, store=store, count_claimed=not proven_only)
     dossier = engine.dossier(person, vacancy, on=on or today())
     label = engine.world.taxonomy.label
     if as_json:

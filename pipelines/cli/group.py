@@ -14,6 +14,7 @@ from pipelines.cli.options import (
     PolicyOption,
     ProfilesOption,
     ProvenOnlyOption,
+    StoreOption,
     today,
 )
 
@@ -29,13 +30,14 @@ def group(
     on: OnOption = None,
     n: Annotated[int, typer.Option("--n", min=1, max=50, help="Aantal vacatures per persoon.")] = 5,
     build: BuildOption = DEFAULT_BUILD,
+    store: StoreOption = "",
     policy: PolicyOption = None,
     proven_only: ProvenOnlyOption = False,
 ) -> None:
     """Collectief ontslag: een lijst pseudoniemen in, één afdrukbaar overzicht en een blad per persoon uit."""
     from pipelines.group import DEADLINES, OVERVIEW, REJECTS, report_group
 
-    engine = open_engine(build, policy=policy, count_claimed=not proven_only)
+    engine = open_engine(build, store=store, policy=policy, count_claimed=not proven_only)
     found = report_group(profiles, out, engine, on=on or today(), n=n)
     typer.echo(
         f"{count(found.answered, 'blad', 'bladen')} in {out}, met het overzicht ({OVERVIEW}) "

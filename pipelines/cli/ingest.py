@@ -8,7 +8,8 @@ from rich.table import Table
 
 from matcher.engine import EngineFolders
 from matcher.errors import DocumentError
-from pipelines.cli.options import DEFAULT_BUILD, BuildOption, console
+from pipelines.cli import ingest_modules
+from pipelines.cli.options import DEFAULT_BUILD, BuildOption, StoreOption, console
 from pipelines.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -28,11 +29,15 @@ CalibrationOption = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("ingest")(ingest)
+    group = typer.Typer(context_settings={"help_option_names": ["--help", "-h"]})
+    group.callback(invoke_without_command=True)(ingest)
+    group.command("modules")(ingest_modules.modules)
+    app.add_typer(group, name="ingest")
     app.command("index")(index)
 
 
 def ingest(
+    context: typer.Context,
     samples: Annotated[
         Path | None, typer.Option("--samples", help="Map zoals data_samples; of geef de bestanden apart.")
     ] = None,
@@ -48,7 +53,7 @@ def ingest(
     ] = None,
     modules: Annotated[
         list[Path] | None,
-        typer.Option("--modules", help="Modules: JSON, modules.csv of schema.org. Mag vaker."),
+        typer.Option("--modules", help="JSON, modules.csv, schema.org of een kolomkaart. Mag vaker."),
     ] = None,
     vacancies: Annotated[
         list[Path] | None, typer.Option("--vacancies", help="Vacatures: ons JSON of VDAB v4. Mag vaker.")
@@ -64,6 +69,8 @@ def ingest(
     calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
     """Lees bronbestanden in. Een fout bestand verandert niets; een foute rij komt in de uitvaltabel."""
+    if context.invoked_subcommand is not None:
+        return
     from dataclasses import replace
 
     from pipelines import ingest as pipeline
@@ -91,27 +98,48 @@ def ingest(
 
 def index(
     build: BuildOption = DEFAULT_BUILD,
+    store: StoreOption = "",
+    rebuild: Annotated[
+        bool,
+        typer.Option("--rebuild", help="Met --store: bouw die index helemaal opnieuw."),
+    ] = False,
     encoder: EncoderOption = str(DEFAULT_ENCODER),
     calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
-    """Maak de index waarmee een antwoord modules vindt, en de vormen waarmee tekst gelezen wordt."""
+    """Maak de index waarmee een antwoord modules vindt, en de vormen waarmee tekst gelezen wordt.
+
+    Met --store komen de modules in PostgreSQL: alleen wat veranderde, wordt omgezet en geschreven, en wat
+    ingetrokken is, verdwijnt in dezelfde beweging.
+    """
+    if rebuild and not store:
+        raise DocumentError("--rebuild hoort bij --store; een index op schijf wordt altijd opnieuw gemaakt.")
     from matcher.artefacts import load_world
     from matcher.engine import load_linking_encoder
     from pipelines.build_index import build_index
     from pipelines.build_linking import build_linking_index
+    from pipelines.build_vector_store import build_vector_store
     from pipelines.loading import encoder_loader
     from pipelines.text_reader import MODELS
 
     folders = EngineFolders.under(build)
     with progress_bar() as progress:
         loaded, fitted = encoder_loader(encoder, calibration)()
-        manifest = build_index(folders.world, folders.index, loaded, fitted, progress)
+        if store:
+            done = build_vector_store(folders.world, store, loaded, fitted, progress, rebuild=rebuild)
+            told = (
+                f"Index {done.version} in PostgreSQL: {done.modules} modules ({done.written} geschreven, "
+                f"{done.withdrawn} ingetrokken), {done.statements} zinnen van modules, {done.labels} "
+                f"gevraagde competenties; {done.encoded} teksten omgezet."
+            )
+        else:
+            manifest = build_index(folders.world, folders.index, loaded, fitted, progress)
+            told = (
+                f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van "
+                f"modules, {manifest.details['labels']} gevraagde competenties."
+            )
         world = load_world(folders.world)
         build_linking_index(world, build / "linking", load_linking_encoder(MODELS), progress)
-    console().print(
-        f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van modules, "
-        f"{manifest.details['labels']} gevraagde competenties."
-    )
+    console().print(told)
 
 
 def print_ingested(found: "Ingested", folder: Path) -> None:

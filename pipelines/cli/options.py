@@ -51,6 +51,15 @@ BuildOption = Annotated[
     Path,
     typer.Option("--build", envvar="GROEIPAD_BUILD", help="Map met de artefacten 'world' en 'index'."),
 ]
+StoreOption = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        envvar="GROEIPAD_INDEX_STORE",
+        metavar="ADRES",
+        help="Index in PostgreSQL (postgresql://…) in plaats van die op schijf; wachtwoord via PGPASSWORD.",
+    ),
+]
 PolicyOption = Annotated[
     Path | None, typer.Option("--policy", help="YAML-bestand met lokale waarden voor de regels.")
 ]

@@ -16,6 +16,7 @@ from pipelines.cli.options import (
     PolicyOption,
     ProfileOption,
     ProvenOnlyOption,
+    StoreOption,
     VacancyOption,
     console,
     today,
@@ -35,6 +36,7 @@ def recommend(
     on: OnOption = None,
     n: Annotated[int, typer.Option("--n", min=1, max=50, help="Aantal vacatures of trajecten.")] = 5,
     build: BuildOption = DEFAULT_BUILD,
+    store: StoreOption = "",
     policy: PolicyOption = None,
     proven_only: ProvenOnlyOption = False,
     brief: Annotated[
@@ -56,7 +58,7 @@ def recommend(
     if open_doors is not None and vacancy is not None:
         raise DocumentError("Kies --vacancy of --open-doors, niet allebei.")
     person = read_profile(profile)
-    engine = open_engine(build, policy=policy, count_claimed=not proven_only)
+    engine = open_engine(build, store=store, policy=policy, count_claimed=not proven_only)
     if open_doors is not None:
         doors = engine.open_doors(person, on=on or today(), k=open_doors)
         if as_json:

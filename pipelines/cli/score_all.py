@@ -16,6 +16,7 @@ from pipelines.cli.options import (
     PolicyOption,
     ProfilesOption,
     ProvenOnlyOption,
+    StoreOption,
     today,
 )
 
@@ -44,6 +45,7 @@ def score_all(
         typer.Option("--partition", min=1, help="Personen per deel: zoveel is na een val opnieuw te doen."),
     ] = 250,
     build: BuildOption = DEFAULT_BUILD,
+    store: StoreOption = "",
     policy: PolicyOption = None,
     proven_only: ProvenOnlyOption = False,
 ) -> None:
@@ -51,7 +53,7 @@ def score_all(
     from pipelines.score_all import ScoreAllConfig
     from pipelines.score_all import score_all as run
 
-    config = ScoreAllConfig(build, policy, not proven_only, n, partition, workers, scheduler)
+    config = ScoreAllConfig(build, policy, not proven_only, n, partition, workers, scheduler, store)
     found = run(profiles, out, config, on=on or today(), progress=progress_lines())
     parts = count(found.partitions, "deel", "delen")
     again = "" if found.done_now else " Alles was al klaar: er is niets opnieuw gerekend."

@@ -2,13 +2,14 @@
 
 A catalogue says days and not hours, so every event lasts whole days and leaves the agenda free
 (``TRANSPARENT``): four weeks of evening classes do not fill four weeks. The end
-of such an event is exclusive.
+of such an event is exclusive, and a whole day has no time zone: no ``TZID``, so no ``VTIMEZONE`` either.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from matcher.errors import DocumentError
 from pipelines.exports.chosen_trajectory import ChosenTrajectory, SavedStep
 
 if TYPE_CHECKING:
@@ -23,8 +24,19 @@ def to_icalendar(trajectory: ChosenTrajectory) -> bytes:
     """Return the calendar of the dated steps; `ChosenTrajectory.undated` has the ones left out.
 
     The same session for the same vacancy keeps its UID, so that a second import updates and does not double.
+
+    Raises
+    ------
+    DocumentError
+        When no step has dates: a calendar holds at least one event (RFC 5545, section 3.6).
     """
     from icalendar import Calendar
+
+    if len(trajectory.undated) == len(trajectory.steps):
+        raise DocumentError(
+            "geen enkele stap van dit traject heeft een datum, dus er is niets voor een agenda; kies een "
+            "ander traject met --trajectory, of schrijf het als csv, xlsx of jsonld"
+        )
 
     calendar = Calendar()
     calendar.add("prodid", "-//groeipad//traject//NL")

@@ -1,13 +1,17 @@
 """A trajectory as schema.org: a programme with its courses in order.
 
-``EducationalOccupationalProgram.hasCourse`` names the courses. JSON-LD arrays have no order, so each course
-says its ``position`` (of ``CreativeWork``) as well. The context is a vocabulary and not an address: nothing
-is fetched to read it.
+``EducationalOccupationalProgram.hasCourse`` takes a ``Course`` and nothing else, so no ``ItemList`` stands
+in between. JSON-LD arrays have no order and ``hasCourse`` promises none; a ``Course`` is a
+``CreativeWork``, so each says its ``position`` (schema.org/hasCourse and schema.org/position, read
+2026-11-25). ``courseMode`` is about the means of delivery, so the part of the week is told in words. The
+context is a vocabulary and not an address: nothing is fetched to read it.
 """
 
 import json
 from typing import Any
 
+from matcher.domain.calendar import Slot
+from matcher.domain.words import SLOTS
 from pipelines.exports.chosen_trajectory import ChosenTrajectory, SavedStep
 
 SCHEMA_ORG = "https://schema.org/"
@@ -62,7 +66,8 @@ def _instance(step: SavedStep) -> dict[str, Any] | None:
             "identifier": step.session,
             "startDate": step.start.isoformat(),
             "endDate": step.end.isoformat(),
-            "courseMode": step.slot,
+            "courseMode": "asynchronous" if step.slot == Slot.OWN_PACE else None,
+            "description": SLOTS[Slot(step.slot)] if step.slot else None,
             "courseWorkload": None if hours is None else f"{hours} uur per week",
             "location": {"@type": "Place", "name": step.place} if step.place else None,
         }

@@ -48,6 +48,17 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
+def unguarded(text: str) -> str:
+    """Return what `guarded` was given.
+
+    Examples
+    --------
+    >>> unguarded("'=1+1"), unguarded("'s avonds")
+    ('=1+1', "'s avonds")
+    """
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
+
+
 def to_csv(trajectory: ChosenTrajectory) -> bytes:
     """Return UTF-8 with BOM and semicolons, which Excel in Belgium opens without questions; ISO dates."""
     text = io.StringIO()

@@ -38,14 +38,24 @@ class EngineRecipe:
     """What the engine must call itself."""
     on: date
     n: int
+    store: str = ""
 
 
 def recipe_for(
-    engine: Recommender, build: Path, policy: Path | None, *, count_claimed: bool, on: date, n: int
+    engine: Recommender,
+    build: Path,
+    policy: Path | None,
+    *,
+    store: str = "",
+    count_claimed: bool,
+    on: date,
+    n: int,
 ) -> EngineRecipe:
     """Return the recipe of an engine that is open here."""
     versions = tuple(sorted(_versions(engine).items()))
-    return EngineRecipe(build.resolve(), policy.resolve() if policy else None, count_claimed, versions, on, n)
+    return EngineRecipe(
+        build.resolve(), policy.resolve() if policy else None, count_claimed, versions, on, n, store
+    )
 
 
 def _versions(engine: Recommender) -> dict[str, str | int]:
@@ -112,7 +122,9 @@ def _score_with(
 def _scorer(recipe: EngineRecipe) -> Scorer:
     from pipelines.cli.engine import open_engine
 
-    engine = open_engine(recipe.build, policy=recipe.policy, count_claimed=recipe.count_claimed)
+    engine = open_engine(
+        recipe.build, store=recipe.store, policy=recipe.policy, count_claimed=recipe.count_claimed
+    )
     found = tuple(sorted(_versions(engine).items()))
     if found != recipe.versions:
         differ = sorted(

@@ -15,6 +15,7 @@ from tests.benchmarks import (
     sigir2024,
     sigir2024_target,
     synthetic,
+    vector_store,
 )
 from tests.benchmarks.measure import Results, machine, say
 from tests.benchmarks.world import MODELS
@@ -30,6 +31,7 @@ BENCHMARKS = (
     "score_all",
     "service_load",
     "linking",
+    "vector_store",
 )
 """A name with a point is part of another one, and measured apart."""
 
@@ -93,6 +95,7 @@ def main() -> None:
         "score_all": lambda: score_all.run(quick=given.quick, progress=say),
         "service_load": lambda: service_load.run(quick=given.quick, progress=say),
         "linking": lambda: linking.run(quick=given.quick, progress=say),
+        "vector_store": lambda: vector_store.run(quick=given.quick, models=given.models, progress=say),
     }
     results = _kept()
     for name in given.only or BENCHMARKS:

