@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
+from matcher.domain.trajectory import TrajectoryLabel
+
 
 @dataclass(frozen=True, slots=True)
 class SearchConfig:
@@ -33,3 +35,7 @@ class SearchConfig:
     """Seconds, never going back. This measures effort; the calendar comes in as ``on``."""
     relax: bool = True
     """Whether a blocked search looks for the reason and the smallest change that helps."""
+    labels: tuple[TrajectoryLabel, ...] = tuple(TrajectoryLabel)
+    """Wishes to search for; FASTEST and MOST_COMPLETE always are."""
+    undated_beside_dated: bool = True
+    """Whether a trajectory without dates is looked for where one with dates was found."""

@@ -77,8 +77,8 @@ def with_statements(world: World, per_module: int) -> World:
 
 
 def _others(around: list[TrainingModule], number: int, known: set[str]) -> Iterator[TaughtCompetence]:
-    for step in range(len(around)):
-        for one in around[(number + step) % len(around)].teaches:
+    for ahead in range(len(around)):
+        for one in around[(number + ahead) % len(around)].teaches:
             if one.competence_id not in known:
                 known.add(one.competence_id)
                 yield replace(one, certainty=READ_FROM_TEXT)
@@ -95,9 +95,7 @@ def index_of(
     labels = list(dict.fromkeys(world.taxonomy.label(one) for one in asked))
 
     def build(what: str, texts: Sequence[str]) -> StatementIndex:
-        return step(
-            f"index: {len(texts):,} {what}", lambda: StatementIndex.build(texts, encoder), progress
-        )
+        return step(f"index: {len(texts):,} {what}", lambda: StatementIndex.build(texts, encoder), progress)
 
     return RetrievalIndex(
         build("statements", statements), build("labels", labels), Calibration(**calibration)
