@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from matcher.domain.candidate import ExcludedModule
 from matcher.domain.dossier import Dossier
@@ -111,6 +112,21 @@ class Versions:
     seed: int
 
 
+class LeftOutReason(StrEnum):
+    """Why open mode could not compare a vacancy."""
+
+    NO_REQUIREMENTS = "no_requirements"
+    """It requires nothing, so that every profile would fit it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutVacancy:
+    """A vacancy in a wished occupation that open mode left out, and why."""
+
+    vacancy_id: str
+    reason: LeftOutReason
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one request."""
@@ -122,3 +138,5 @@ class Answer:
     versions: Versions
     notes: tuple[str, ...] = ()
     """Dutch: what was uncertain in the request itself."""
+    left_out: tuple[LeftOutVacancy, ...] = ()
+    """Open mode: what could not be compared, by id; nothing is dropped in silence."""

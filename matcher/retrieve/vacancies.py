@@ -70,6 +70,20 @@ def retrieve_vacancies(
     return tuple(found[:n])
 
 
+def wished_without_requirements(
+    profile: JobseekerProfile, vacancies: VacancyCatalogue, *, on: date
+) -> tuple[Vacancy, ...]:
+    """Return the vacancies in a wished occupation that would be found if they required anything, by id."""
+    return tuple(
+        one
+        for one in vacancies.table.without_requirements
+        if one.occupation_id in profile.wished_occupations
+        and (one.start_until is None or one.start_until >= on)
+        and (profile.dutch is None or one.needs_dutch <= profile.dutch)
+        and within_reach(one.place, profile.mobility)
+    )
+
+
 def _estimate(profile: JobseekerProfile, table: VacancyTable) -> _Estimate:
     held: Mapping[str, int] = profile.held_levels()
     count = len(table.vacancies)

@@ -38,13 +38,16 @@ class VacancyTable:
     Parameters
     ----------
     vacancies
-        Those without requirements get no row: everybody would fit them.
+        Those without requirements get no row, since everybody would fit them: see ``without_requirements``.
     teachable
         Highest level that some module certainly teaches, per competence id.
     """
 
     def __init__(self, vacancies: Iterable[Vacancy], teachable: Mapping[str, int]) -> None:
-        self.vacancies = sorted((one for one in vacancies if one.requirements), key=lambda one: one.id)
+        ordered = sorted(vacancies, key=lambda one: one.id)
+        self.vacancies = [one for one in ordered if one.requirements]
+        self.without_requirements = tuple(one for one in ordered if not one.requirements)
+        """In order of id."""
         count = len(self.vacancies)
         self.needs_dutch = np.fromiter((one.needs_dutch for one in self.vacancies), np.int8, count)
         self.start_until = np.fromiter(
