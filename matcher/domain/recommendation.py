@@ -80,13 +80,9 @@ class VacancyAnswer:
     def can_start_now(self) -> bool:
         """Whether the person meets what the employer wants on the first day, without any module.
 
-        An employer who states neither a minimum nor a must-have leaves it unknown, which permits nothing.
+        See `Dossier.can_start_now`.
         """
-        gap, vacancy = self.dossier.gap, self.dossier.vacancy
-        if not vacancy.minimum_match_percent and not any(item.must_have for item in gap.items):
-            return False
-        in_time = vacancy.start_until is None or vacancy.start_until >= self.dossier.on
-        return in_time and gap.is_within(vacancy.minimum_match_percent)
+        return self.dossier.can_start_now
 
 
 @dataclass(frozen=True, slots=True)

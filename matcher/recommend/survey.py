@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from matcher.domain.candidate import Retrieval
+from matcher.domain.candidate import Candidate
 from matcher.domain.dossier import Dossier
 from matcher.domain.recommendation import SetAside, VacancyAnswer
 from matcher.domain.trajectory import Blocked, SearchResult, TrajectoryLabel
@@ -26,10 +26,10 @@ Key = tuple[bool, bool, float, str]
 class SurveyConfig:
     """How far open mode looks at one vacancy; who opens the vacancy gets the full search."""
 
-    candidates: int = 16
+    candidates: int = 12
     """Modules handed to the search, spread over what is missing."""
-    providers_per_prerequisite: int = 3
-    node_budget: int = 300
+    providers_per_prerequisite: int = 2
+    node_budget: int = 100
     """Nodes per wish before the best found comes back with its bound."""
     labels: tuple[TrajectoryLabel, ...] = (TrajectoryLabel.WITHIN_BENEFIT,)
     """Wishes besides the fastest and the most complete trajectory."""
@@ -60,7 +60,7 @@ class Opportunity:
     """A vacancy that may be searched."""
 
     dossier: Dossier
-    retrieval: Retrieval
+    candidates: tuple[Candidate, ...]
     bounds: Prospect | None
     """``None`` when nothing is missing."""
 
@@ -75,7 +75,7 @@ class Opportunity:
         vacancy = self.dossier.vacancy
         if vacancy.ibo_possible and vacancy.employer_teaches:
             return 0
-        hours = (one.module.hours for one in self.retrieval.candidates)
+        hours = (one.module.hours for one in self.candidates)
         return min((UNKNOWN_HOURS if one is None else one for one in hours), default=0)
 
 
@@ -116,16 +116,16 @@ class Survey:
     def opportunity(self, dossier: Dossier) -> Opportunity:
         """Find the modules for a vacancy, and what they can bring at most."""
         if dossier.gap.is_empty:
-            return Opportunity(dossier, Retrieval((), ()), None)
-        retrieval = self.finder.find(dossier.gap, self.retrieve)
+            return Opportunity(dossier, (), None)
+        candidates = self.finder.candidates(dossier.gap, self.retrieve)
         bounds = prospect(
             dossier,
-            retrieval.candidates,
+            candidates,
             self.finder.soonest_end,
             max_modules=self.search.max_modules,
             ibo_weeks=self.search.ibo_weeks,
         )
-        return Opportunity(dossier, retrieval, bounds)
+        return Opportunity(dossier, candidates, bounds)
 
     def at_best(self, one: Opportunity) -> Key:
         """Return a key that what is found cannot beat."""
@@ -148,9 +148,9 @@ class Survey:
         elif one.bounds is not None:
             result = SearchResult(blocked=Blocked(()))
         allowed, set_aside = self.proposals.judge(result, one.dossier)
-        found = Surveyed(one, self.proposals.rank(allowed, one.dossier), set_aside, result.blocked)
-        if found.ranked or result.no_training_needed or self.answer(found).can_start_now:
-            return found
+        ranked = self.proposals.rank(allowed, one.dossier)
+        if ranked or result.no_training_needed or one.dossier.can_start_now:
+            return Surveyed(one, ranked, set_aside, result.blocked)
         return None
 
     def answer(self, one: Surveyed) -> VacancyAnswer:
@@ -161,7 +161,7 @@ class Survey:
             recommendations=self.proposals.explain(one.ranked, dossier),
             no_training_needed=one.opportunity.bounds is None,
             blocked=one.blocked,
-            excluded_modules=one.opportunity.retrieval.excluded,
+            excluded_modules=self.finder.excluded(dossier.gap, self.retrieve),
             set_aside=one.set_aside,
         )
 
@@ -169,7 +169,7 @@ class Survey:
         dossier = one.dossier
         return search_trajectories(
             dossier.gap,
-            one.retrieval.candidates,
+            one.candidates,
             dossier.profile,
             dossier.vacancy,
             on=dossier.on,

@@ -153,20 +153,22 @@ class _SessionColumns:
         self._places: list[Place] = []
         number: dict[tuple[float, float], int] = {}
         rows = [_session_row(one, number, self._places) for one in sessions]
-        columns = np.array(rows, np.int32).reshape(-1, 8).T
-        self._start, self._last_join, self._end, self._days = columns[:4]
+        columns = np.ascontiguousarray(np.array(rows, np.int32).reshape(-1, 8).T)
+        start, self._last_join, self._end, self._days = columns[:4]
         self._slot, self.hours, self._place, self._enrol_until = columns[4:]
+        self._flexible = self._days > 0
+        self._first = np.where(self._flexible, _monday_from(start), start).astype(np.int32)
+        """First day of joining: of a flexible session a Monday."""
 
     def is_open(self, on: int) -> Flags:
         """Return whether a person can still enrol on this day, as `Session.is_open` does."""
-        begins = np.maximum(self._start, on)
-        open_: Flags = (self._enrol_until >= on) & (self._first_day(begins) <= self._last_join)
+        open_: Flags = (self._enrol_until >= on) & (self._first_day(on) <= self._last_join)
         return open_
 
     def earliest_end(self, ready: int) -> Numbers:
         """Return the last day of the earliest run from a day on, as `Session.first_run` does."""
-        first = self._first_day(np.maximum(self._start, ready))
-        ends = np.where(self._days > 0, first + self._days - 1, self._end)
+        first = self._first_day(ready)
+        ends = np.where(self._flexible, first + self._days - 1, self._end)
         return np.where(first <= self._last_join, ends, NEVER).astype(np.int32)
 
     def in_slots(self, slots: Iterable[Slot]) -> Flags:
@@ -187,9 +189,15 @@ class _SessionColumns:
         reached: Flags = near[self._place]
         return reached
 
-    def _first_day(self, day: Numbers) -> Numbers:
-        """Return the day itself for a fixed session, the first Monday from it for a flexible one."""
-        return np.where(self._days > 0, day + (1 - day) % DAYS_PER_WEEK, day).astype(np.int32)
+    def _first_day(self, ready: int) -> Numbers:
+        """Return the first day of joining from a day on; of a flexible session the first Monday."""
+        soonest = np.where(self._flexible, np.int32(ready + (1 - ready) % DAYS_PER_WEEK), np.int32(ready))
+        return np.maximum(self._first, soonest)
+
+
+def _monday_from(day: Numbers) -> Numbers:
+    """Return each day itself when it is a Monday, else the first Monday after it (ordinal 1 is one)."""
+    return (day + (1 - day) % DAYS_PER_WEEK).astype(np.int32)
 
 
 def _session_row(

@@ -90,7 +90,7 @@ class ModuleFinder:
         self._excluded: dict[int, ExcludedModule] = {}
 
     def find(self, gap: CompetenceGap, config: RetrieveConfig = RetrieveConfig()) -> Retrieval:
-        """Return the modules of any provider that teach part of the gap.
+        """Return the modules of any provider that teach part of the gap, and those left out with the reason.
 
         Returns
         -------
@@ -98,6 +98,10 @@ class ModuleFinder:
             Candidates ordered by the gap units they may close on their own, best first; among equals those
             that need nothing first, then those that can be over soonest, then by id. Eligible ones first.
         """
+        return Retrieval(self.candidates(gap, config), self.excluded(gap, config))
+
+    def candidates(self, gap: CompetenceGap, config: RetrieveConfig) -> tuple[Candidate, ...]:
+        """Return the candidates only, as `find` does."""
         missing = gap.missing
         teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
         units = np.zeros(len(self._table.modules), np.int64)
@@ -115,8 +119,18 @@ class ModuleFinder:
         if config.max_ineligible:
             others = self._ordered(found[~np.isin(reason, MAY_TAKE_PART + FINAL)], units)
             chosen += others[: config.max_ineligible].tolist()
-        candidates = tuple(self._candidate(row, missing, teachers) for row in chosen)
-        return Retrieval(candidates, tuple(self._why_not(int(row)) for row in found[reason != CAN_FOLLOW]))
+        return tuple(self._candidate(row, missing, teachers) for row in chosen)
+
+    def excluded(self, gap: CompetenceGap, config: RetrieveConfig) -> tuple[ExcludedModule, ...]:
+        """Return the modules that teach part of the gap but cannot be followed, by id, as `find` does."""
+        missing = gap.missing
+        teaches = np.zeros(len(self._table.modules), np.bool_)
+        teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
+        for item, one in zip(missing, teachers, strict=True):
+            teaches[one.rows[one.certainty[:, item.held_level] > 0]] = True
+        found = np.flatnonzero(teaches & (self._can.reason != CAN_FOLLOW))
+        known = self._excluded
+        return tuple(known.get(row) or self._why_not(row) for row in found.tolist())
 
     def soonest_end(self, module_id: str) -> int:
         """Return the last day, as an ordinal, of the earliest run of a module that fits this person."""
@@ -170,8 +184,6 @@ class ModuleFinder:
         return Candidate(self._table.modules[row], tuple(parts[key] for key in sorted(parts)))
 
     def _why_not(self, row: int) -> ExcludedModule:
-        known = self._excluded.get(row)
-        if known is None:
-            reason = REASONS[int(self._can.reason[row])]
-            known = self._excluded[row] = ExcludedModule(self._table.modules[row], reason)
-        return known
+        reason = REASONS[int(self._can.reason[row])]
+        self._excluded[row] = ExcludedModule(self._table.modules[row], reason)
+        return self._excluded[row]
