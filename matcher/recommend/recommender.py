@@ -125,7 +125,7 @@ class Recommender:
         self.config = RecommenderConfig() if config is None else config
         self.modules = ModuleCatalogue(world.modules.values(), world.taxonomy)
         self.vacancies = VacancyCatalogue(world.vacancies.values(), self.modules.teachable_levels)
-        self._teachers = TeacherLists(self.modules, index, world.taxonomy.label)
+        self.teachers = TeacherLists(self.modules, index, world.taxonomy.label)
         self._parameters = parameters
         self._rules = tuple(standard_rules(parameters) if rules is None else rules)
         chosen = WeightedScore() if ranker is None else ranker
@@ -309,15 +309,23 @@ class Recommender:
     ) -> tuple[VacancyAnswer, ...]:
         check_sufficient(profile)
         found = retrieve_vacancies(profile, self.vacancies, on=on, n=max(n, self.config.vacancies_tried))
-        survey = Survey(
-            ModuleFinder(profile, self._teachers, on=on),
+        dossiers = (self._dossier(profile, one.vacancy, clock, on) for one in found)
+        return self._survey(profile, on).best(dossiers, n)
+
+    def survey(self, profile: JobseekerProfile, *, on: date) -> tuple[Survey, JobseekerProfile]:
+        """Return what looks at the vacancies of open mode, and the completed profile that it looks for."""
+        complete, _ = self.read_profile(profile)
+        return self._survey(complete, on), complete
+
+    def _survey(self, profile: JobseekerProfile, on: date) -> Survey:
+        return Survey(
+            ModuleFinder(profile, self.teachers, on=on),
             SharedWork(profile, on),
             self._proposals,
             self.modules,
             self.config.survey.of_retrieval(self.config.retrieve),
             self.config.survey.of_search(self._search_config(on)),
         )
-        return survey.best((self._dossier(profile, one.vacancy, clock, on) for one in found), n)
 
     def _answer(
         self, profile: JobseekerProfile, vacancy: Vacancy, clock: BenefitClock, on: date
@@ -346,7 +354,7 @@ class Recommender:
         )
 
     def _retrieve(self, gap: CompetenceGap, profile: JobseekerProfile, on: date) -> Retrieval:
-        return ModuleFinder(profile, self._teachers, on=on).find(gap, self.config.retrieve)
+        return ModuleFinder(profile, self.teachers, on=on).find(gap, self.config.retrieve)
 
     def _search_config(self, on: date) -> SearchConfig:
         """Return the sizes of the search, with the legal limits as in force on ``on``."""

@@ -65,11 +65,6 @@ class Opportunity:
     """``None`` when nothing is missing."""
 
     @property
-    def is_worth_a_search(self) -> bool:
-        """Whether there may be a trajectory."""
-        return self.bounds is not None and self.bounds.is_possible
-
-    @property
     def fewest_hours(self) -> int:
         """No trajectory asks fewer hours."""
         vacancy = self.dossier.vacancy
@@ -129,7 +124,7 @@ class Survey:
 
     def at_best(self, one: Opportunity) -> Key:
         """Return a key that what is found cannot beat."""
-        if one.bounds is None or not one.is_worth_a_search:
+        if one.bounds is None or not one.bounds.is_possible:
             return _key(one, None)
         values = best_values(
             one.dossier,
@@ -140,13 +135,18 @@ class Survey:
         )
         return _key(one, self.proposals.score(values))
 
-    def look_at(self, one: Opportunity) -> Surveyed | None:
-        """Search a vacancy; ``None`` when there is nothing to show."""
-        result = SearchResult(no_training_needed=one.dossier.gap.is_empty)
-        if one.is_worth_a_search:
-            result = self._search(one)
-        elif one.bounds is not None:
+    def look_at(self, one: Opportunity, *, screened: bool = True) -> Surveyed | None:
+        """Search a vacancy; ``None`` when there is nothing to show.
+
+        Parameters
+        ----------
+        screened
+            Whether a search that can find nothing is left out.
+        """
+        if screened and one.bounds is not None and not one.bounds.is_possible:
             result = SearchResult(blocked=Blocked(()))
+        else:
+            result = self._search(one)
         allowed, set_aside = self.proposals.judge(result, one.dossier)
         ranked = self.proposals.rank(allowed, one.dossier)
         if ranked or result.no_training_needed or one.dossier.can_start_now:
