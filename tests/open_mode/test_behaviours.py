@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from matcher.documents.parse import parse_document
 from matcher.domain.candidate import ExclusionReason
-from matcher.domain.profile import within_reach
+from matcher.domain.profile import JobseekerProfile, within_reach
 from matcher.engine import EngineFolders, load_recommender
 from matcher.errors import ArtefactError
 from matcher.index import StatementIndex
@@ -25,7 +26,7 @@ from tests.open_mode.conftest import Market
 
 EVERYTHING = RetrieveConfig(max_candidates=10**6, max_ineligible=0)
 VACANCY = "gv-vlees-01"
-PROFILE = ROOT / "data_samples" / "profiles" / "p_3f2a91.json"
+PROFILE = ROOT / "data_samples" / "profiles" / "vleesverwerking.json"
 
 
 def some_gaps(market: Market, count: int):
@@ -108,9 +109,7 @@ class TestIndexInStep:
 
     @staticmethod
     def proposed(engine) -> set[str]:
-        from matcher.documents.parse import parse_profile
-
-        person = parse_profile(PROFILE.read_text(encoding="utf-8"))
+        person = parse_document(PROFILE.read_bytes(), JobseekerProfile, name=PROFILE.name)
         answer = engine.recommend(person, VACANCY, on=ON).vacancies[0]
         return {
             step.session.id
