@@ -155,41 +155,40 @@ class StatementIndex:
         list of list of Neighbour
             One list per query; equal similarities in the order of the index.
         """
-        import faiss
-
-        allowed = None
-        available = len(self)
+        if len(queries) == 0:
+            return []
         if among is not None:
             rows = np.unique([self._row[one] for one in among if one in self._row]).astype(np.int64)
-            available = len(rows)
-            allowed = rows
-        if available == 0 or len(queries) == 0:
+            return self._search_few(queries, k, rows)
+        if len(self) == 0:
             return [[] for _ in range(len(queries))]
         if self._faiss is None:
             self._faiss = _build(self._vectors)
-        parameters = None
-        if allowed is not None:
-            selector = faiss.IDSelectorBatch(allowed)
-            parameters = (
-                faiss.SearchParametersHNSW(  # type: ignore[attr-defined]  # missing in its stubs
-                    sel=selector, efSearch=HNSW_SEARCH_DEPTH
-                )
-                if isinstance(self._faiss, faiss.IndexHNSW)
-                else faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # missing in its stubs
-            )
-        similarities, rows = self._faiss.search(
-            np.ascontiguousarray(queries, dtype=np.float32), min(k, available), params=parameters
+        similarities, found = self._faiss.search(
+            np.ascontiguousarray(queries, dtype=np.float32), min(k, len(self))
         )
         return [
-            [
-                Neighbour(self._statements[row], float(similarity))
-                for similarity, row in sorted(
-                    zip(line_similarities, line_rows, strict=True), key=lambda pair: (-pair[0], pair[1])
-                )
-                if row >= 0
-            ]
-            for line_similarities, line_rows in zip(similarities, rows, strict=True)
+            self._neighbours(line_similarities, line_rows)
+            for line_similarities, line_rows in zip(similarities, found, strict=True)
         ]
+
+    def _search_few(
+        self, queries: NDArray[np.float32], k: int, rows: NDArray[np.int64]
+    ) -> list[list[Neighbour]]:
+        """Compare with each of the rows: a graph of neighbours may never come upon the few that are allowed.
+
+        See facebookresearch/faiss issues 1079 and 3634.
+        """
+        similarities = np.asarray(queries, np.float32) @ self._vectors[rows].T
+        kept = np.argsort(-similarities, axis=1, kind="stable")[:, :k]
+        return [
+            self._neighbours(line[order], rows[order]) for line, order in zip(similarities, kept, strict=True)
+        ]
+
+    def _neighbours(self, similarities: NDArray[np.float32], rows: NDArray[np.int64]) -> list[Neighbour]:
+        """Return the statements of the rows, nearest first, equals in the order of the index."""
+        pairs = sorted(zip(similarities, rows, strict=True), key=lambda pair: (-pair[0], pair[1]))
+        return [Neighbour(self._statements[row], float(similarity)) for similarity, row in pairs if row >= 0]
 
     def to_files(self) -> dict[str, bytes]:
         """Return the files of an artefact folder that `from_files` reads back."""

@@ -41,6 +41,7 @@ def answer_document(answer: Answer, label: Label) -> JsonObject:
         "versions": asdict(answer.versions),
         "notes": list(answer.notes),
         "vacancies": [_vacancy_document(one, label) for one in answer.vacancies],
+        "left_out": [{"vacancy": one.vacancy_id, "reason": one.reason.value} for one in answer.left_out],
     }
 
 

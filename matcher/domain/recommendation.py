@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from math import floor
 
 from matcher.domain.candidate import ExcludedModule
@@ -101,13 +102,9 @@ class VacancyAnswer:
     def can_start_now(self) -> bool:
         """Whether the person meets what the employer wants on the first day, without any module.
 
-        An employer who states neither a minimum nor a must-have leaves it unknown, which permits nothing.
+        See `Dossier.can_start_now`.
         """
-        gap, vacancy = self.dossier.gap, self.dossier.vacancy
-        if not vacancy.minimum_match_percent and not any(item.must_have for item in gap.items):
-            return False
-        in_time = vacancy.start_until is None or vacancy.start_until >= self.dossier.on
-        return in_time and gap.is_within(vacancy.minimum_match_percent)
+        return self.dossier.can_start_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +130,21 @@ class Versions:
     seed: int
 
 
+class LeftOutReason(StrEnum):
+    """Why open mode could not compare a vacancy."""
+
+    NO_REQUIREMENTS = "no_requirements"
+    """It requires nothing, so that every profile would fit it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutVacancy:
+    """A vacancy in a wished occupation that open mode left out, and why."""
+
+    vacancy_id: str
+    reason: LeftOutReason
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one request."""
@@ -144,3 +156,5 @@ class Answer:
     versions: Versions
     notes: tuple[str, ...] = ()
     """Dutch: what was uncertain in the request itself."""
+    left_out: tuple[LeftOutVacancy, ...] = ()
+    """Open mode: what could not be compared, by id; nothing is dropped in silence."""

@@ -15,6 +15,7 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "slager": ("beenhouwer",),
     "beenhouwerij": ("slagerij",),
     "poetsvrouw": ("schoonmaker",),
+    "poetser": ("schoonmaker",),
     "poetshulp": ("schoonmaker", "huishoudhulp"),
     "poetsen": ("schoonmaken",),
     "kuisen": ("schoonmaken",),

@@ -7,6 +7,7 @@ from functools import cached_property
 from matcher.domain.competence import Taxonomy
 from matcher.domain.module import CERTAIN, TrainingModule
 from matcher.domain.vacancy import Vacancy
+from matcher.retrieve.module_table import ModuleTable
 from matcher.retrieve.vacancy_table import VacancyTable
 
 
@@ -38,6 +39,11 @@ class ModuleCatalogue:
                 )
         self._by_statement = dict(by_statement)
         self._by_competence = dict(by_competence)
+
+    @cached_property
+    def table(self) -> ModuleTable:
+        """The modules as columns; laid out at first use."""
+        return ModuleTable(self.by_id.values())
 
     @property
     def statements(self) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """Which modules of any provider teach which part of a gap, and how surely."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
 
 from matcher.domain.candidate import (
     Candidate,
@@ -14,10 +16,18 @@ from matcher.domain.candidate import (
     Retrieval,
 )
 from matcher.domain.gap import CompetenceGap, GapItem
-from matcher.domain.module import CERTAIN, Session, TrainingModule
-from matcher.domain.profile import JobseekerProfile, within_reach
+from matcher.domain.profile import JobseekerProfile
 from matcher.index import NearStatements
 from matcher.retrieve.catalogue import ModuleCatalogue
+from matcher.retrieve.module_table import CAN_FOLLOW, CODES, REASONS
+from matcher.retrieve.teachers import TeacherLists, Teachers
+
+Rows = NDArray[np.int64]
+
+MAY_TAKE_PART = (CAN_FOLLOW, CODES[ExclusionReason.NO_DATES])
+"""A module without dates may stand in a trajectory without dates."""
+FINAL = (CODES[ExclusionReason.PASSED], CODES[ExclusionReason.NOTHING_NEW])
+"""Nothing that changes makes these worth following."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,150 +52,138 @@ def retrieve_modules(
     on: date,
     config: RetrieveConfig = RetrieveConfig(),
 ) -> Retrieval:
-    """Return the modules of any provider that teach part of the gap.
+    """Return the modules of any provider that teach part of one gap.
 
-    Two ways lead to a module: it names the very id of a gap item (certain), or the index finds one of its
-    statements near the label of the gap item (calibrated certainty). A gap item whose label the index has
-    never seen is found by id only.
+    `ModuleFinder` does the same for several vacancies of one person, and `TeacherLists` keeps what is the
+    same for everybody.
 
     Parameters
     ----------
     label
-        Dutch label of a competence id; the index must hold it for the second way.
+        Dutch label of a competence id.
     on
         Date of the request: a session that cannot be joined any more does not count.
 
     Returns
     -------
     Retrieval
-        Candidates ordered by gap units they may close, best first, ties by id.
+        Candidates ordered by gap units they may close, best first.
     """
-    parts = _parts_by_module(gap.missing, catalogue, index, label, config)
-    item_of = {item.competence_id: item for item in gap.missing}
-    held = profile.held_levels()
-
-    eligible: list[Candidate] = []
-    relaxable: list[Candidate] = []
-    excluded: list[ExcludedModule] = []
-    for module_id, found in parts.items():
-        module = catalogue.by_id[module_id]
-        candidate = Candidate(module, tuple(sorted(found, key=lambda p: (p.competence_id, p.level))))
-        reason = _why_not(module, profile, held, on)
-        if reason is None:
-            eligible.append(candidate)
-            continue
-        excluded.append(ExcludedModule(module, reason))
-        if reason is ExclusionReason.NO_DATES:
-            eligible.append(candidate)
-        elif reason not in (ExclusionReason.PASSED, ExclusionReason.NOTHING_NEW):
-            relaxable.append(candidate)
-
-    def cover(candidate: Candidate) -> tuple[Fraction, str]:
-        return -_expected_units(candidate, item_of), candidate.module.id
-
-    eligible = _spread(sorted(eligible, key=cover), config.max_candidates)
-    relaxable = sorted(relaxable, key=cover)[: config.max_ineligible]
-    excluded.sort(key=lambda one: one.module.id)
-    return Retrieval((*eligible, *relaxable), tuple(excluded))
+    return ModuleFinder(profile, TeacherLists(catalogue, index, label), on=on).find(gap, config)
 
 
-def _parts_by_module(
-    missing: Sequence[GapItem],
-    catalogue: ModuleCatalogue,
-    index: NearStatements,
-    label: Callable[[str], str],
-    config: RetrieveConfig,
-) -> dict[str, list[GapPart]]:
-    parts: dict[str, dict[tuple[str, int], GapPart]] = defaultdict(dict)
+class ModuleFinder:
+    """Finds modules for one person; what does not depend on the vacancy is worked out once.
 
-    def add(item: GapItem, module_id: str, position: int, certainty: int) -> None:
-        taught = catalogue.by_id[module_id].teaches[position]
-        certainty = certainty * taught.certainty // CERTAIN
-        if taught.level <= item.held_level or certainty < config.min_certainty:
-            return
-        level = min(taught.level, item.required_level)
-        key = (item.competence_id, level)
-        known = parts[module_id].get(key)
-        if known is None or certainty > known.certainty:
-            parts[module_id][key] = GapPart(item.competence_id, level, certainty, taught.competence_id)
-
-    for item in missing:
-        for module_id, position in catalogue.teaching(item.competence_id):
-            add(item, module_id, position, CERTAIN)
-    near = index.near([label(item.competence_id) for item in missing], config.min_certainty)
-    for item, statements in zip(missing, near, strict=True):
-        for statement, certainty in statements:
-            for module_id, position in catalogue.stating(statement):
-                taught_id = catalogue.by_id[module_id].teaches[position].competence_id
-                if taught_id != item.competence_id:
-                    add(item, module_id, position, certainty)
-    return {module_id: list(found.values()) for module_id, found in parts.items() if found}
-
-
-def _expected_units(candidate: Candidate, item_of: Mapping[str, GapItem]) -> Fraction:
-    """Gap units that the module closes on average, on its own."""
-    best: dict[tuple[str, int], int] = {}
-    for part in candidate.parts:
-        for level in item_of[part.competence_id].missing_levels:
-            if level <= part.level:
-                cell = (part.competence_id, level)
-                best[cell] = max(part.certainty, best.get(cell, 0))
-    return sum(
-        (Fraction(item_of[c].units_per_level * certainty, CERTAIN) for (c, _), certainty in best.items()),
-        Fraction(0),
-    )
-
-
-def _spread(ordered: list[Candidate], limit: int) -> list[Candidate]:
-    """Keep at most ``limit`` candidates so that every gap item keeps its own best ones.
-
-    A plain cut-off would drop the only module for a small item behind sixty broad ones.
+    Parameters
+    ----------
+    profile
+        Completed: with what past occupations and passed modules add.
+    on
+        Date of the request.
     """
-    if len(ordered) <= limit:
-        return ordered
-    kept: set[str] = set()
-    queues: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in ordered:
-        for competence_id in {part.competence_id for part in candidate.parts}:
-            queues[competence_id].append(candidate)
-    for rank in range(limit):
-        for queue in queues.values():
-            if rank < len(queue) and len(kept) < limit:
-                kept.add(queue[rank].module.id)
-        if len(kept) == limit:
-            break
-    return [candidate for candidate in ordered if candidate.module.id in kept]
 
+    def __init__(self, profile: JobseekerProfile, teachers: TeacherLists, *, on: date) -> None:
+        self._teachers = teachers
+        self._table = teachers.catalogue.table
+        self._can = self._table.followable(profile, on)
+        self._excluded: dict[int, ExcludedModule] = {}
 
-def _why_not(
-    module: TrainingModule, profile: JobseekerProfile, held: Mapping[str, int], on: date
-) -> ExclusionReason | None:
-    """Return why this person cannot follow the module, the most final reason first; ``None`` if possible."""
-    if module.id in profile.passed_modules:
-        return ExclusionReason.PASSED
-    if all(held.get(taught.competence_id, 0) >= taught.level for taught in module.teaches):
-        return ExclusionReason.NOTHING_NEW
-    if profile.dutch is not None and module.needs_dutch > profile.dutch:
-        return ExclusionReason.LANGUAGE
-    if not module.sessions:
-        return ExclusionReason.NO_DATES
-    return _why_no_session(module.sessions, profile, on)
+    def find(self, gap: CompetenceGap, config: RetrieveConfig = RetrieveConfig()) -> Retrieval:
+        """Return the modules of any provider that teach part of the gap, and those left out with the reason.
 
+        Returns
+        -------
+        Retrieval
+            Candidates ordered by the gap units they may close on their own, best first; among equals those
+            that need nothing first, then those that can be over soonest, then by id. Eligible ones first.
+        """
+        return Retrieval(self.candidates(gap, config), self.excluded(gap, config))
 
-def _why_no_session(
-    sessions: Iterable[Session], profile: JobseekerProfile, on: date
-) -> ExclusionReason | None:
-    """Return the condition that leaves no session over, tried in a fixed order."""
-    free = profile.availability
-    conditions: tuple[tuple[ExclusionReason, Callable[[Session], bool]], ...] = (
-        (ExclusionReason.SESSIONS_OVER, lambda session: session.is_open(on)),
-        (ExclusionReason.SLOT, lambda session: session.slot in free.slots),
-        (ExclusionReason.WEEKLY_HOURS, lambda session: session.hours_per_week <= free.hours_per_week),
-        (ExclusionReason.TRAVEL, lambda session: within_reach(session.place, profile.mobility)),
-    )
-    left = list(sessions)
-    for reason, holds in conditions:
-        left = [session for session in left if holds(session)]
-        if not left:
-            return reason
-    return None
+    def candidates(self, gap: CompetenceGap, config: RetrieveConfig) -> tuple[Candidate, ...]:
+        """Return the candidates only, as `find` does."""
+        missing = gap.missing
+        teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
+        units = np.zeros(len(self._table.modules), np.int64)
+        teaching = []
+        for item, one in zip(missing, teachers, strict=True):
+            levels = one.certainty[:, item.held_level : item.required_level]
+            useful = levels[:, 0] > 0
+            rows = one.rows[useful]
+            units[rows] += item.units_per_level * levels[useful].sum(axis=1)
+            teaching.append(rows)
+        found = np.flatnonzero(units)
+        reason = self._can.reason[found]
+        eligible = self._ordered(found[np.isin(reason, MAY_TAKE_PART)], units)
+        chosen = self._spread(eligible, teaching, config.max_candidates)
+        if config.max_ineligible:
+            others = self._ordered(found[~np.isin(reason, MAY_TAKE_PART + FINAL)], units)
+            chosen += others[: config.max_ineligible].tolist()
+        return tuple(self._candidate(row, missing, teachers) for row in chosen)
+
+    def excluded(self, gap: CompetenceGap, config: RetrieveConfig) -> tuple[ExcludedModule, ...]:
+        """Return the modules that teach part of the gap but cannot be followed, by id, as `find` does."""
+        missing = gap.missing
+        teaches = np.zeros(len(self._table.modules), np.bool_)
+        teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
+        for item, one in zip(missing, teachers, strict=True):
+            teaches[one.rows[one.certainty[:, item.held_level] > 0]] = True
+        found = np.flatnonzero(teaches & (self._can.reason != CAN_FOLLOW))
+        known = self._excluded
+        return tuple(known.get(row) or self._why_not(row) for row in found.tolist())
+
+    def soonest_end(self, module_id: str) -> int:
+        """Return the last day, as an ordinal, of the earliest run of a module that fits this person."""
+        return int(self._can.soonest_end[self._table.row[module_id]])
+
+    def _ordered(self, rows: Rows, units: Rows) -> Rows:
+        keys = rows, self._can.soonest_end[rows], self._table.waits[rows], -units[rows]
+        return rows[np.lexsort(keys)]
+
+    def _spread(self, ordered: Rows, teaching: Sequence[NDArray[np.int32]], limit: int) -> list[int]:
+        """Keep at most ``limit`` candidates so that every gap item keeps its own best ones.
+
+        A plain cut-off would drop the only module for a small item behind sixty broad ones. An item gets one
+        more only while others have as many, so that a broad module counts for all that it teaches.
+        """
+        if len(ordered) <= limit:
+            return [int(row) for row in ordered]
+        place = np.full(len(self._table.modules), len(ordered), np.int64)
+        place[ordered] = np.arange(len(ordered))
+        queues = [np.sort(place[rows])[:limit].tolist() for rows in teaching]
+        items_of: dict[int, list[int]] = defaultdict(list)
+        for item, queue in enumerate(queues):
+            for number in queue:
+                items_of[number].append(item)
+        kept = {len(ordered)}  # the place of what is not eligible
+        counts, waiting = [0] * len(queues), [iter(queue) for queue in queues]
+        for share in range(1, limit + 1):
+            for item, queue_left in enumerate(waiting):
+                while counts[item] < share and len(kept) <= limit:
+                    number = next(queue_left, None)
+                    if number is None:
+                        break
+                    if number not in kept:
+                        kept.add(number)
+                        for one in items_of[number]:
+                            counts[one] += 1
+        return [int(ordered[number]) for number in sorted(kept)[:-1]]
+
+    def _candidate(self, row: int, missing: Sequence[GapItem], teachers: Sequence[Teachers]) -> Candidate:
+        parts: dict[tuple[str, int], GapPart] = {}
+        for item, one in zip(missing, teachers, strict=True):
+            for taught in one.taught.get(row, ()):
+                if taught.level <= item.held_level:
+                    continue
+                level = min(taught.level, item.required_level)
+                known = parts.get((item.competence_id, level))
+                if known is None or taught.certainty > known.certainty:
+                    parts[item.competence_id, level] = GapPart(
+                        item.competence_id, level, taught.certainty, taught.taught_id
+                    )
+        return Candidate(self._table.modules[row], tuple(parts[key] for key in sorted(parts)))
+
+    def _why_not(self, row: int) -> ExcludedModule:
+        reason = REASONS[int(self._can.reason[row])]
+        self._excluded[row] = ExcludedModule(self._table.modules[row], reason)
+        return self._excluded[row]

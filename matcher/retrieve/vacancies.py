@@ -70,21 +70,35 @@ def retrieve_vacancies(
     return tuple(found[:n])
 
 
+def wished_without_requirements(
+    profile: JobseekerProfile, vacancies: VacancyCatalogue, *, on: date
+) -> tuple[Vacancy, ...]:
+    """Return the vacancies in a wished occupation that would be found if they required anything, by id."""
+    return tuple(
+        one
+        for one in vacancies.table.without_requirements
+        if one.occupation_id in profile.wished_occupations
+        and (one.start_until is None or one.start_until >= on)
+        and (profile.dutch is None or one.needs_dutch <= profile.dutch)
+        and within_reach(one.place, profile.mobility)
+    )
+
+
 def _estimate(profile: JobseekerProfile, table: VacancyTable) -> _Estimate:
     held: Mapping[str, int] = profile.held_levels()
     count = len(table.vacancies)
     now, possible = np.zeros(count, np.int32), table.learnable.copy()
-    touched, wished = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
+    wished = np.zeros(count, np.bool_)
     for competence_id, level in held.items():
         asking = table.asking(competence_id)
         if asking is None:
             continue
         holding = asking.units(level)
         now[asking.rows] += holding
-        possible[asking.rows] += np.maximum(holding - asking.units(asking.teachable), 0)
-        touched[asking.rows] = True
+        if level > asking.teachable:
+            possible[asking.rows] += holding - np.minimum(holding, asking.units(asking.teachable))
     wished[table.in_occupations(profile.wished_occupations)] = True
-    return _Estimate(now, possible, touched, wished)
+    return _Estimate(now, possible, now > 0, wished)
 
 
 def _eligible(profile: JobseekerProfile, table: VacancyTable, estimate: _Estimate, on: date) -> Rows:

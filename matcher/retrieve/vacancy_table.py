@@ -1,5 +1,6 @@
 """Vacancies as columns of numbers, so that two hundred thousand are compared in milliseconds."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -38,13 +39,16 @@ class VacancyTable:
     Parameters
     ----------
     vacancies
-        Those without requirements get no row: everybody would fit them.
+        Those without requirements get no row, since everybody would fit them: see ``without_requirements``.
     teachable
         Highest level that some module certainly teaches, per competence id.
     """
 
     def __init__(self, vacancies: Iterable[Vacancy], teachable: Mapping[str, int]) -> None:
-        self.vacancies = sorted((one for one in vacancies if one.requirements), key=lambda one: one.id)
+        ordered = sorted(vacancies, key=lambda one: one.id)
+        self.vacancies = [one for one in ordered if one.requirements]
+        self.without_requirements = tuple(one for one in ordered if not one.requirements)
+        """In order of id."""
         count = len(self.vacancies)
         self.needs_dutch = np.fromiter((one.needs_dutch for one in self.vacancies), np.int8, count)
         self.start_until = np.fromiter(
@@ -55,7 +59,11 @@ class VacancyTable:
             np.int32,
             count,
         )
-        self._point = np.array([_unit_vector(one.place) for one in self.vacancies]).reshape(count, 3)
+        # far fewer municipalities than vacancies
+        number: dict[tuple[float, float, float], int] = {}
+        places = (number.setdefault(_unit_vector(one.place), len(number)) for one in self.vacancies)
+        self._place = np.fromiter(places, np.int32, count)
+        self._points = np.array(list(number)).reshape(len(number), 3)
         self._by_occupation: dict[str, list[int]] = defaultdict(list)
         for row, vacancy in enumerate(self.vacancies):
             self._by_occupation[vacancy.occupation_id].append(row)
@@ -80,9 +88,10 @@ class VacancyTable:
         Rounding may let through a place that lies a few metres too far.
         """
         chord = 2 * np.sin(min(kilometres / (2 * EARTH_RADIUS_KM), np.pi / 2)) + 1e-6
-        difference = self._point[rows] - np.array(_unit_vector(home))
-        near: NDArray[np.bool_] = ~(np.einsum("ij,ij->i", difference, difference) > chord**2)
-        return near
+        difference = self._points - np.array(_unit_vector(home))
+        near = ~(np.einsum("ij,ij->i", difference, difference) > chord**2)
+        reached: NDArray[np.bool_] = near[self._place[rows]]
+        return reached
 
     def _lay_out(self, teachable: Mapping[str, int]) -> dict[str, Asking]:
         """Return the inverted lists, and add up what is asked and what can be learned."""
@@ -106,10 +115,10 @@ class VacancyTable:
 def _unit_vector(place: Place | None) -> tuple[float, float, float]:
     """Return the place on a sphere of radius 1; not-a-number for an unknown place."""
     if place is None:
-        return (np.nan, np.nan, np.nan)
-    latitude, longitude = np.radians(place.latitude), np.radians(place.longitude)
+        return (math.nan, math.nan, math.nan)  # one object, so that it is one place
+    latitude, longitude = math.radians(place.latitude), math.radians(place.longitude)
     return (
-        float(np.cos(latitude) * np.cos(longitude)),
-        float(np.cos(latitude) * np.sin(longitude)),
-        float(np.sin(latitude)),
+        math.cos(latitude) * math.cos(longitude),
+        math.cos(latitude) * math.sin(longitude),
+        math.sin(latitude),
     )

@@ -17,10 +17,11 @@ from matcher.domain.vacancy import Vacancy
 from matcher.search.config import SearchConfig
 from matcher.search.labels import dated_trajectories, new_effort
 from matcher.search.relax import explain_blocked
+from matcher.search.shared import SharedWork
 from matcher.search.translate import Request, Teaching, translate
 from matcher.search.undated import undated_addition
 
-__all__ = ["SearchConfig", "search_trajectories"]
+__all__ = ["SearchConfig", "SharedWork", "search_trajectories"]
 
 
 def search_trajectories(
@@ -34,6 +35,7 @@ def search_trajectories(
     catalogue: Mapping[str, TrainingModule],
     teaching: Teaching | None = None,
     config: SearchConfig | None = None,
+    shared: SharedWork | None = None,
 ) -> SearchResult:
     """Return a small set of mutually different trajectories, or why there is none.
 
@@ -57,6 +59,8 @@ def search_trajectories(
         whole catalogue is looked through, which takes long where it is large.
     config
         Sizes and thresholds; the documented ones when ``None``.
+    shared
+        Of this person on this day, where several vacancies are searched one after the other.
 
     Returns
     -------
@@ -67,13 +71,16 @@ def search_trajectories(
     if gap.is_empty:
         return SearchResult(no_training_needed=True)
     chosen = SearchConfig() if config is None else config
-    request = Request(gap, tuple(candidates), profile, vacancy, on, benefit_end, catalogue, chosen, teaching)
+    request = Request(
+        gap, tuple(candidates), profile, vacancy, on, benefit_end, catalogue, chosen, teaching, shared
+    )
     effort = new_effort(request)
     # what teaches part of the gap has dates, or there is nothing to date
     has_dates = bool(vacancy.ibo_possible) or any(one.module.sessions for one in request.candidates)
     found = dated_trajectories(request, translate(request), effort) if has_dates else ()
-    without_dates = undated_addition(request, effort, found)
-    found += (without_dates,) if without_dates else ()
+    if not found or chosen.undated_beside_dated:
+        without_dates = undated_addition(request, effort, found)
+        found += (without_dates,) if without_dates else ()
     blocked = None
     if not found:
         blocked = explain_blocked(request) if chosen.relax else Blocked(())

@@ -45,12 +45,16 @@ class _Labels:
             return ()
         self._add(complete, TrajectoryLabel.MOST_COMPLETE)
         self._add_fastest(first_hire, complete.found, proved=proved)
-        self._add_within_benefit(complete)
+        labels = self.request.config.labels
+        if TrajectoryLabel.WITHIN_BENEFIT in labels:
+            self._add_within_benefit(complete)
         reasonable = max(
             1, complete.found.coverage * self.request.config.reasonable_coverage_permille // 1000
         )
-        self._add_nearby(complete, reasonable)
-        self._add(self._answer(Wish(least_coverage=reasonable, cheapest=True)), TrajectoryLabel.CHEAPEST)
+        if TrajectoryLabel.NEARBY in labels:
+            self._add_nearby(complete, reasonable)
+        if TrajectoryLabel.CHEAPEST in labels:
+            self._add(self._answer(Wish(least_coverage=reasonable, cheapest=True)), TrajectoryLabel.CHEAPEST)
         self._add_compromises(first_hire, complete.found)
         self._add_second_choices(complete.found)
         order = list(TrajectoryLabel)

@@ -16,6 +16,7 @@ from matcher.domain.vacancy import Vacancy
 from matcher.search.config import SearchConfig
 from matcher.search.problem import NEVER, TIMELESS, Cell, Offer, Problem, Row
 from matcher.search.share import Share, entry_short, missing_entry, sure_teachers
+from matcher.search.shared import Offers, SharedWork
 
 Teaching = Callable[[str], Sequence[tuple[str, int]]]
 """From a competence id to (module id, place in its ``teaches``)."""
@@ -35,6 +36,8 @@ class Request:
     catalogue: Mapping[str, TrainingModule]
     config: SearchConfig
     teaching: Teaching | None = None
+    shared: SharedWork | None = None
+    """What other searches for this person found out; it is read and added to."""
 
 
 def translate(request: Request, *, dated: bool = True) -> Problem:
@@ -54,7 +57,7 @@ def translate(request: Request, *, dated: bool = True) -> Problem:
     chosen = []
     for id_ in sorted(pool.modules):
         module, parts = pool.modules[id_]
-        before, after = _offers(module, request)
+        before, after = _known_offers(module, request)
         if not dated and (before or after or not module.sessions):
             before, after = (TIMELESS,), ()
         elif not before and not after:
@@ -145,15 +148,24 @@ class Pool:
         """Return modules of the catalogue that meet one of the needs, the shortest few for each."""
         catalogue, config = self.request.catalogue, self.request.config
         found = [catalogue[need] for need in needs if isinstance(need, str) and need in catalogue]
-        competences = {need.competence_id for need in needs if not isinstance(need, str)}
-        if not competences:
-            return found
-        teachers = self._teachers(competences)
-        for need in dict.fromkeys(need for need in needs if not isinstance(need, str)):
+        competences = list(dict.fromkeys(need for need in needs if not isinstance(need, str)))
+        able = self._able(competences)
+        for need in competences:
+            found += able[need][: config.providers_per_prerequisite]
+        return found
+
+    def _able(self, needs: Sequence[LevelledCompetence]) -> dict[LevelledCompetence, list[TrainingModule]]:
+        """Return the modules of the catalogue that meet each need, the shortest first."""
+        config, shared = self.request.config, self.request.shared
+        kept = {} if shared is None else shared.able
+        least = config.must_have_certainty
+        new = [need for need in needs if (need, least) not in kept]
+        teachers = self._teachers({need.competence_id for need in new}) if new else {}
+        for need in new:
             able = [m for m in teachers.get(need.competence_id, ()) if teaches(m, need, config)]
             able.sort(key=lambda m: (m.hours is None, m.hours or 0, m.id))
-            found += able[: config.providers_per_prerequisite]
-        return found
+            kept[need, least] = able
+        return {need: kept[need, least] for need in needs}
 
     def _teachers(self, competences: set[str]) -> dict[str, list[TrainingModule]]:
         """Return the modules of the catalogue that teach each competence, each module once."""
@@ -248,6 +260,18 @@ def journey_minutes(session: Session, profile: JobseekerProfile) -> int | None:
     if profile.mobility is None:
         return None
     return travel_minutes(profile.mobility.home, session.place, profile.mobility.mode)
+
+
+def _known_offers(module: TrainingModule, request: Request) -> Offers:
+    """Return what `_offers` does; what an earlier search for this person found, is not worked out again."""
+    shared = request.shared
+    if shared is None or not shared.is_for(request.profile, request.on):
+        return _offers(module, request)
+    key = (module.id, request.vacancy.training_hours_after_hire)
+    known = shared.offers.get(key)
+    if known is None:
+        known = shared.offers[key] = _offers(module, request)
+    return known
 
 
 def _offers(module: TrainingModule, request: Request) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:

@@ -13,7 +13,6 @@ from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, Recommendation
 from matcher.domain.trajectory import ModuleStep, WorkplaceStep
 from matcher.errors import EmptyRequirementError, InsufficientProfileError, TaxonomyError
-from matcher.gap import check_sufficient
 from matcher.recommend import Recommender
 from pipelines.scoring.code_version import code_version
 from pipelines.scoring.entries import Entry
@@ -87,9 +86,6 @@ class Scorer:
             return None, problems
         try:
             answer = self.engine.recommend(profile, on=self.on, n=self.n)
-            if not answer.vacancies:
-                # Nothing found because nothing is known is another thing than nothing within reach.
-                check_sufficient(self.engine.read_profile(profile)[0])
         except (InsufficientProfileError, EmptyRequirementError, TaxonomyError) as error:
             return None, (Problem("", "", str(error)),)
         return answer, ()

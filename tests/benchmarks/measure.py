@@ -7,9 +7,9 @@ import os
 import platform
 import resource
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, TypeVar
 
 import numpy as np
@@ -22,6 +22,41 @@ T = TypeVar("T")
 def say(text: str) -> None:
     """Write progress where it does not get in the way of results."""
     print(text, file=sys.stderr, flush=True)
+
+
+SECONDS_BETWEEN_LINES = 2.0
+
+
+def watched(items: Iterable[T], total: int, what: str, progress: Progress) -> Iterator[T]:
+    """Yield the items, and say every few seconds how many are done, how fast, and the time left.
+
+    Parameters
+    ----------
+    total
+        Number of items.
+    what
+        What is counted, for instance ``"open mode: vacancies"``.
+    """
+    started = last = perf_counter()
+    for done, item in enumerate(items, 1):
+        yield item
+        now = perf_counter()
+        if now - last >= SECONDS_BETWEEN_LINES:
+            last = now
+            rate = done / (now - started)
+            left = (total - done) / rate
+            progress(f"{what} {done:,} of {total:,}, {rate:,.1f} a second, {left:,.0f} s left")
+    seconds = perf_counter() - started
+    progress(f"{what} {total:,} in {seconds:,.1f} s")
+
+
+def step(what: str, work: Callable[[], T], progress: Progress) -> T:
+    """Return what the work gives, after saying that it begins and how long it took."""
+    progress(f"{what} ...")
+    started, cpu = perf_counter(), process_time()
+    result = work()
+    progress(f"{what}: {perf_counter() - started:.1f} s ({process_time() - cpu:.1f} s of processor)")
+    return result
 
 
 def timed(work: Callable[[], T]) -> tuple[T, float]:

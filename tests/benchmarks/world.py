@@ -1,7 +1,7 @@
 """A simulated world in memory, and an index over it with the shipped encoder."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from pipelines.synthetic.draws import Draws
 from pipelines.synthetic.labour_market import build_labour_market
 from pipelines.synthetic.people import draw_profiles
 from pipelines.synthetic.supply import draw_modules, draw_schools, shares_of_modules
+from tests.benchmarks.measure import Progress, say, step, watched
 
 MODELS = "models"
 READ_FROM_TEXT = 700
@@ -32,18 +33,26 @@ class Simulation:
     profiles: tuple[JobseekerProfile, ...]
 
 
-def simulate(seed: int, *, modules: int, vacancies: int, profiles: int) -> Simulation:
-    """Return the world that ``groeipad synth`` writes for these numbers."""
+def simulate(
+    seed: int, *, modules: int, vacancies: int, profiles: int, progress: Progress = say
+) -> Simulation:
+    """Return the world that ``groeipad synth`` writes for these numbers, saying how far it is."""
     streams = [Draws(one) for one in np.random.SeedSequence(seed).spawn(4)]
     market = build_labour_market(streams[0])
     schools = draw_schools(streams[1], market.fields.items, modules)
-    supply: dict[str, TrainingModule] = {}
     numbers: dict[str, range] = {}
+    first = 1
     for field, share in shares_of_modules(market, modules).items():
-        first = len(supply) + 1
-        supply |= {one.id: one for one in draw_modules(streams[1], market, schools, field, first, share)}
         numbers[field] = range(first, first + share)
-    demand = {one.id: one for one in draw_vacancies(streams[2], market, vacancies)}
+        first += share
+    drawn = (
+        one
+        for field, range_ in numbers.items()
+        for one in draw_modules(streams[1], market, schools, field, range_.start, len(range_))
+    )
+    supply = {one.id: one for one in watched(drawn, modules, "world: modules", progress)}
+    asked = draw_vacancies(streams[2], market, vacancies)
+    demand = {one.id: one for one in watched(asked, vacancies, "world: vacancies", progress)}
     people = tuple(draw_profiles(streams[3], market, numbers, profiles))
     return Simulation(World(market.taxonomy, supply, demand, market.shortage_list), people)
 
@@ -68,22 +77,26 @@ def with_statements(world: World, per_module: int) -> World:
 
 
 def _others(around: list[TrainingModule], number: int, known: set[str]) -> Iterator[TaughtCompetence]:
-    for step in range(len(around)):
-        for one in around[(number + step) % len(around)].teaches:
+    for ahead in range(len(around)):
+        for one in around[(number + ahead) % len(around)].teaches:
             if one.competence_id not in known:
                 known.add(one.competence_id)
                 yield replace(one, certainty=READ_FROM_TEXT)
 
 
-def index_of(world: World, statements: tuple[str, ...], models: str) -> RetrievalIndex:
-    """Return the index that ``groeipad index`` builds."""
+def index_of(
+    world: World, statements: tuple[str, ...], models: str, progress: Progress = say
+) -> RetrievalIndex:
+    """Return the index that ``groeipad index`` builds, saying how long its parts took."""
     folder = Path(models)
     encoder = load_encoder(folder / "encoder")
     calibration = json.loads((folder / "retrieval" / "calibration.json").read_text(encoding="utf-8"))
     asked = dict.fromkeys(r.competence_id for v in world.vacancies.values() for r in v.requirements)
     labels = list(dict.fromkeys(world.taxonomy.label(one) for one in asked))
+
+    def build(what: str, texts: Sequence[str]) -> StatementIndex:
+        return step(f"index: {len(texts):,} {what}", lambda: StatementIndex.build(texts, encoder), progress)
+
     return RetrievalIndex(
-        StatementIndex.build(statements, encoder),
-        StatementIndex.build(labels, encoder),
-        Calibration(**calibration),
+        build("statements", statements), build("labels", labels), Calibration(**calibration)
     )

@@ -1,4 +1,4 @@
-"""One request from top to bottom; the only file that knows the order of the rooms."""
+"""The engine: one vacancy or the best reachable ones, for one person on one day."""
 
 import copy
 from collections.abc import Callable, Sequence
@@ -9,25 +9,23 @@ from matcher import __version__
 from matcher.domain.benefit import BenefitClock
 from matcher.domain.candidate import Retrieval
 from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import listing
 from matcher.domain.gap import CompetenceGap
-from matcher.domain.judgement import trajectory_key
 from matcher.domain.module import CERTAIN
 from matcher.domain.profile import HeldCompetence, JobseekerProfile
 from matcher.domain.recommendation import (
     Answer,
     ArtefactVersions,
-    Recommendation,
-    SetAside,
+    LeftOutReason,
+    LeftOutVacancy,
     VacancyAnswer,
     Versions,
 )
 from matcher.domain.shortage import ShortagePriority
-from matcher.domain.trajectory import SearchResult, Trajectory
+from matcher.domain.trajectory import Trajectory
 from matcher.domain.vacancy import Vacancy
-from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.domain.world import World
 from matcher.errors import PolicyError, TaxonomyError
-from matcher.explain import explain
 from matcher.gap import check_sufficient, complete_profile, compute_gap
 from matcher.index import NearStatements
 from matcher.policy.clock import benefit_clock
@@ -36,17 +34,21 @@ from matcher.policy.rule import Rule
 from matcher.policy.rules import standard_rules
 from matcher.policy.shortage import shortage_priority
 from matcher.policy.tracing import TraceRow, trace
-from matcher.ranker.features import feature_values
-from matcher.ranker.near_ties import daily_seed, place
+from matcher.ranker.near_ties import daily_seed
 from matcher.ranker.ranker import Ranker
 from matcher.ranker.weighted_score import WeightedScore
+from matcher.recommend.proposals import Proposals
+from matcher.recommend.survey import Survey, SurveyConfig
 from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
-from matcher.retrieve.modules import RetrieveConfig, retrieve_modules
-from matcher.retrieve.vacancies import retrieve_vacancies
-from matcher.search import SearchConfig, search_trajectories
+from matcher.retrieve.modules import ModuleFinder, RetrieveConfig
+from matcher.retrieve.teachers import TeacherLists
+from matcher.retrieve.vacancies import retrieve_vacancies, wished_without_requirements
+from matcher.search import SearchConfig, SharedWork, search_trajectories
 from matcher.search.open_doors import OpenDoors, open_doors
 
 MONTHS_AFTER_HIRE = "growth_vacancy.max_support_months_after_hire"
+NAMED_AT_MOST = 3
+"""Vacancies that a sentence names; the list in the answer is complete."""
 IBO_WEEKS = ("ibo.min_weeks", "ibo.max_weeks")
 
 
@@ -59,9 +61,6 @@ class ProfileReading:
     notes: tuple[str, ...] = ()
     """Dutch: what was left out, and why."""
 
-
-Judged = tuple[Trajectory, tuple[RuleOutcome, ...]]
-"""A trajectory with what every rule says of it."""
 
 ProfileReader = Callable[[Sequence[str]], ProfileReading]
 """Turns sentences of a jobseeker into claimed competences."""
@@ -86,7 +85,9 @@ class RecommenderConfig:
     n: int = 5
     """Vacancies in open mode."""
     vacancies_tried: int = 20
-    """Vacancies for which open mode searches trajectories before it keeps the best ``n``."""
+    """Nearest vacancies of which open mode keeps the best ``n``."""
+    survey: SurveyConfig = field(default_factory=SurveyConfig)
+    """How far open mode looks at each of them."""
     count_claimed: bool = True
     """Whether a claimed competence counts as held (decision 2)."""
     near_tie_points: float = 0.5
@@ -124,10 +125,11 @@ class Recommender:
         self.config = RecommenderConfig() if config is None else config
         self.modules = ModuleCatalogue(world.modules.values(), world.taxonomy)
         self.vacancies = VacancyCatalogue(world.vacancies.values(), self.modules.teachable_levels)
-        self._index = index
+        self.teachers = TeacherLists(self.modules, index, world.taxonomy.label)
         self._parameters = parameters
         self._rules = tuple(standard_rules(parameters) if rules is None else rules)
-        self._ranker: Ranker = WeightedScore() if ranker is None else ranker
+        chosen = WeightedScore() if ranker is None else ranker
+        self._proposals = Proposals(self._rules, chosen, world.taxonomy.label, self.config.near_tie_points)
         self._reader = reader
         self.versions = Versions(
             groeipad=__version__,
@@ -136,7 +138,7 @@ class Recommender:
             index=versions.index,
             encoder=versions.encoder,
             policy=parameters.version,
-            ranker=self._ranker.version,
+            ranker=chosen.version,
             seed=0,
         )
 
@@ -150,7 +152,7 @@ class Recommender:
         """
         chosen = WeightedScore() if ranker is None else ranker
         other = copy.copy(self)
-        other._ranker = chosen  # noqa: SLF001 - a copy of ourselves
+        other._proposals = replace(self._proposals, ranker=chosen)  # noqa: SLF001 - a copy of ourselves
         other.versions = replace(self.versions, ranker=chosen.version)
         return other
 
@@ -178,18 +180,22 @@ class Recommender:
         TaxonomyError
             If there is no vacancy with this id.
         EmptyRequirementError
-            If the vacancy requires nothing.
+            If the vacancy in hand requires nothing. Open mode leaves such a vacancy out, and says so.
         InsufficientProfileError
             If nothing in the profile is recognised: "onvoldoende gegevens".
         """
         complete, notes = self.read_profile(profile)
         clock = benefit_clock(complete.benefit, on=on, parameters=self._parameters)
-        if vacancy_id is not None:
-            answers = [self._answer(complete, self.vacancy(vacancy_id), clock, on)]
-        else:
-            answers = self._reachable(complete, clock, on, self.config.n if n is None else n)
         versions = replace(self.versions, seed=daily_seed(on))
-        return Answer(complete.id, on, tuple(answers), versions, notes)
+        if vacancy_id is not None:
+            answer = self._answer(complete, self.vacancy(vacancy_id), clock, on)
+            return Answer(complete.id, on, (answer,), versions, notes)
+        answers = self._reachable(complete, clock, on, self.config.n if n is None else n)
+        left_out = tuple(
+            LeftOutVacancy(one.id, LeftOutReason.NO_REQUIREMENTS)
+            for one in wished_without_requirements(complete, self.vacancies, on=on)
+        )
+        return Answer(complete.id, on, answers, versions, (*notes, *_left_out_notes(left_out)), left_out)
 
     def propose(self, profile: JobseekerProfile, vacancy: Vacancy, *, on: date) -> VacancyAnswer:
         """Return the answer for a vacancy that need not be in the catalogue, such as a changed one."""
@@ -300,39 +306,44 @@ class Recommender:
 
     def _reachable(
         self, profile: JobseekerProfile, clock: BenefitClock, on: date, n: int
-    ) -> list[VacancyAnswer]:
+    ) -> tuple[VacancyAnswer, ...]:
+        check_sufficient(profile)
         found = retrieve_vacancies(profile, self.vacancies, on=on, n=max(n, self.config.vacancies_tried))
-        # why a vacancy is out of reach is not shown in this mode, so it is not looked for
-        answers = [self._answer(profile, one.vacancy, clock, on, relax=False) for one in found]
-        answers = [
-            one for one in answers if one.no_training_needed or one.recommendations or one.can_start_now
-        ]
-        answers.sort(key=_best_first)
-        return self._with_chances_over_all(answers[:n])
+        dossiers = (self._dossier(profile, one.vacancy, clock, on) for one in found)
+        return self._with_chances_over_all(self._survey(profile, on).best(dossiers, n))
 
-    def _with_chances_over_all(self, answers: list[VacancyAnswer]) -> list[VacancyAnswer]:
+    def _with_chances_over_all(self, answers: tuple[VacancyAnswer, ...]) -> tuple[VacancyAnswer, ...]:
         """Return the answers with chances of acceptance out of one list: that is how they are shown."""
         lines = [line for one in answers for line in one.recommendations]
         if all(line.ranking.acceptance is None for line in lines):
             return answers
         rows = [tuple(part.value for part in line.ranking.contributions) for line in lines]
-        rankings = iter(self._ranker.rank(rows))
-        return [
+        rankings = iter(self._proposals.ranker.rank(rows))
+        return tuple(
             replace(
                 one,
                 recommendations=tuple(replace(line, ranking=next(rankings)) for line in one.recommendations),
             )
             for one in answers
-        ]
+        )
+
+    def survey(self, profile: JobseekerProfile, *, on: date) -> tuple[Survey, JobseekerProfile]:
+        """Return what looks at the vacancies of open mode, and the completed profile that it looks for."""
+        complete, _ = self.read_profile(profile)
+        return self._survey(complete, on), complete
+
+    def _survey(self, profile: JobseekerProfile, on: date) -> Survey:
+        return Survey(
+            ModuleFinder(profile, self.teachers, on=on),
+            SharedWork(profile, on),
+            self._proposals,
+            self.modules,
+            self.config.survey.of_retrieval(self.config.retrieve),
+            self.config.survey.of_search(self._search_config(on)),
+        )
 
     def _answer(
-        self,
-        profile: JobseekerProfile,
-        vacancy: Vacancy,
-        clock: BenefitClock,
-        on: date,
-        *,
-        relax: bool = True,
+        self, profile: JobseekerProfile, vacancy: Vacancy, clock: BenefitClock, on: date
     ) -> VacancyAnswer:
         dossier = self._dossier(profile, vacancy, clock, on)
         retrieval = self._retrieve(dossier.gap, profile, on)
@@ -345,12 +356,12 @@ class Recommender:
             benefit_end=clock.end_date,
             catalogue=self.modules.by_id,
             teaching=self.modules.teaching,
-            config=self._search_config(on, relax=relax),
+            config=self._search_config(on),
         )
-        allowed, set_aside = self._judge(result, dossier)
+        allowed, set_aside = self._proposals.judge(result, dossier)
         return VacancyAnswer(
             dossier=dossier,
-            recommendations=tuple(self._rank_and_explain(allowed, dossier)),
+            recommendations=self._proposals.explain(self._proposals.rank(allowed, dossier), dossier),
             no_training_needed=result.no_training_needed,
             blocked=result.blocked,
             excluded_modules=retrieval.excluded,
@@ -358,22 +369,13 @@ class Recommender:
         )
 
     def _retrieve(self, gap: CompetenceGap, profile: JobseekerProfile, on: date) -> Retrieval:
-        return retrieve_modules(
-            gap,
-            profile,
-            self.modules,
-            self._index,
-            label=self.world.taxonomy.label,
-            on=on,
-            config=self.config.retrieve,
-        )
+        return ModuleFinder(profile, self.teachers, on=on).find(gap, self.config.retrieve)
 
-    def _search_config(self, on: date, *, relax: bool) -> SearchConfig:
+    def _search_config(self, on: date) -> SearchConfig:
         """Return the sizes of the search, with the legal limits as in force on ``on``."""
         shortest, longest = (self._whole_number(key, on) for key in IBO_WEEKS)
         return replace(
             self.config.search,
-            relax=relax and self.config.search.relax,
             max_months_after_hire=self._whole_number(MONTHS_AFTER_HIRE, on),
             ibo_weeks=(shortest, longest),
         )
@@ -389,45 +391,14 @@ class Recommender:
         shortage = self._shortage(vacancy, on)
         return Dossier(profile, vacancy, gap, clock, shortage, on)
 
-    def _judge(self, result: SearchResult, dossier: Dossier) -> tuple[list[Judged], tuple[SetAside, ...]]:
-        """Return what may be proposed, and apart from it what a rule forbids and why."""
-        allowed: list[Judged] = []
-        set_aside: list[SetAside] = []
-        for trajectory in result.trajectories:
-            outcomes = tuple(rule.judge(trajectory, dossier) for rule in self._rules)
-            forbidding = tuple(one for one in outcomes if one.verdict is Verdict.EXCLUDED)
-            if forbidding:
-                set_aside.append(SetAside(trajectory, forbidding))
-            else:
-                allowed.append((trajectory, outcomes))
-        return allowed, tuple(set_aside)
 
-    def _rank_and_explain(self, allowed: Sequence[Judged], dossier: Dossier) -> list[Recommendation]:
-        rankings = self._ranker.rank([feature_values(trajectory, dossier) for trajectory, _ in allowed])
-        recommendations = [
-            Recommendation(
-                trajectory,
-                outcomes,
-                ranking,
-                explain(trajectory, dossier, outcomes, self.world.taxonomy.label),
-            )
-            for (trajectory, outcomes), ranking in zip(allowed, rankings, strict=True)
-        ]
-        placed = place(
-            [one.ranking.score for one in recommendations],
-            [trajectory_key(one.trajectory) for one in recommendations],
-            near_tie_points=self.config.near_tie_points,
-            seed=daily_seed(dossier.on),
-        )
-        return [recommendations[one.index] for one in placed]
-
-
-def _best_first(answer: VacancyAnswer) -> tuple[bool, bool, float, str]:
-    """Nothing to learn first, then the best trajectory, then work that leaves something open."""
-    best = answer.recommendations[0].ranking.score if answer.recommendations else 0.0
-    return (
-        not answer.no_training_needed,
-        not answer.recommendations,
-        -best,
-        answer.dossier.vacancy.id,
-    )
+def _left_out_notes(left_out: Sequence[LeftOutVacancy]) -> list[str]:
+    if not left_out:
+        return []
+    names = listing([repr(one.vacancy_id) for one in left_out[:NAMED_AT_MOST]])
+    more = len(left_out) - NAMED_AT_MOST
+    also = f" en nog {more}" if more > 0 else ""
+    return [
+        f"Niet vergeleken, want er wordt geen enkele competentie gevraagd: {names}{also}. "
+        "Vul de gevraagde competenties aan en lees de vacatures opnieuw in met 'groeipad ingest'."
+    ]

@@ -1,0 +1,69 @@
+"""From what the search found to what may be shown: judged, ranked, explained."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from matcher.domain.dossier import Dossier
+from matcher.domain.judgement import trajectory_key
+from matcher.domain.recommendation import Ranking, Recommendation, SetAside
+from matcher.domain.trajectory import SearchResult, Trajectory
+from matcher.domain.verdict import RuleOutcome, Verdict
+from matcher.explain import explain
+from matcher.policy.rule import Rule
+from matcher.ranker.features import Values, feature_values
+from matcher.ranker.near_ties import daily_seed, place
+from matcher.ranker.ranker import Ranker
+
+Judged: TypeAlias = tuple[Trajectory, tuple[RuleOutcome, ...]]
+"""A trajectory with what every rule says of it."""
+Ranked: TypeAlias = tuple[Trajectory, tuple[RuleOutcome, ...], Ranking]
+"""The same with its score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """Judges, ranks and explains trajectories to one vacancy."""
+
+    rules: tuple[Rule, ...]
+    """In the order in which a counsellor reads them."""
+    ranker: Ranker
+    label: Callable[[str], str]
+    """Dutch label of a competence id."""
+    near_tie_points: float
+    """Trajectories within this many points rotate by the day."""
+
+    def judge(self, result: SearchResult, dossier: Dossier) -> tuple[list[Judged], tuple[SetAside, ...]]:
+        """Return what may be proposed, and apart from it what a rule forbids and why."""
+        allowed: list[Judged] = []
+        set_aside: list[SetAside] = []
+        for trajectory in result.trajectories:
+            outcomes = tuple(rule.judge(trajectory, dossier) for rule in self.rules)
+            forbidding = tuple(one for one in outcomes if one.verdict is Verdict.EXCLUDED)
+            if forbidding:
+                set_aside.append(SetAside(trajectory, forbidding))
+            else:
+                allowed.append((trajectory, outcomes))
+        return allowed, tuple(set_aside)
+
+    def rank(self, allowed: Sequence[Judged], dossier: Dossier) -> tuple[Ranked, ...]:
+        """Return what may be proposed in the order in which it is shown."""
+        rankings = self.ranker.rank([feature_values(trajectory, dossier) for trajectory, _ in allowed])
+        placed = place(
+            [one.score for one in rankings],
+            [trajectory_key(trajectory) for trajectory, _ in allowed],
+            near_tie_points=self.near_tie_points,
+            seed=daily_seed(dossier.on),
+        )
+        return tuple((*allowed[one.index], rankings[one.index]) for one in placed)
+
+    def score(self, values: Values) -> float:
+        """Return the score of a row of features."""
+        return self.ranker.rank([values])[0].score
+
+    def explain(self, ranked: Sequence[Ranked], dossier: Dossier) -> tuple[Recommendation, ...]:
+        """Return the proposals with their reasons, in the same order."""
+        return tuple(
+            Recommendation(trajectory, outcomes, ranking, explain(trajectory, dossier, outcomes, self.label))
+            for trajectory, outcomes, ranking in ranked
+        )

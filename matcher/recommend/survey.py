@@ -1,0 +1,186 @@
+"""Open mode: the best of the nearest vacancies, searching only those that can be among them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from matcher.domain.candidate import Candidate
+from matcher.domain.dossier import Dossier
+from matcher.domain.recommendation import SetAside, VacancyAnswer
+from matcher.domain.trajectory import Blocked, SearchResult, TrajectoryLabel
+from matcher.ranker.bound import best_values
+from matcher.recommend.proposals import Proposals, Ranked
+from matcher.retrieve.best_first import best_first
+from matcher.retrieve.catalogue import ModuleCatalogue
+from matcher.retrieve.modules import ModuleFinder, RetrieveConfig
+from matcher.retrieve.prospect import Prospect, prospect
+from matcher.search import SearchConfig, SharedWork, search_trajectories
+
+UNKNOWN_HOURS = 400
+"""Hours that the ranker assumes where a provider gives none (``hours`` in `matcher.ranker.features`)."""
+
+Key = tuple[bool, bool, float, str]
+"""Nothing to learn first, then the best trajectory, then work that leaves something open; then by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyConfig:
+    """How far open mode looks at one vacancy; who opens the vacancy gets the full search."""
+
+    candidates: int = 12
+    """Modules handed to the search, spread over what is missing."""
+    providers_per_prerequisite: int = 2
+    node_budget: int = 100
+    """Nodes per wish before the best found comes back with its bound."""
+    labels: tuple[TrajectoryLabel, ...] = (TrajectoryLabel.WITHIN_BENEFIT,)
+    """Wishes besides the fastest and the most complete trajectory."""
+
+    def of_retrieval(self, config: RetrieveConfig) -> RetrieveConfig:
+        """Return the retrieval of one vacancy; what only a relaxation makes possible is not needed."""
+        most = min(self.candidates, config.max_candidates)
+        return replace(config, max_candidates=most, max_ineligible=0)
+
+    def of_search(self, config: SearchConfig) -> SearchConfig:
+        """Return the search of one vacancy; why one is out of reach is not shown, so not looked for."""
+        nodes = [one for one in (self.node_budget, config.node_budget) if one is not None]
+        return replace(
+            config,
+            relax=False,
+            wanted=1,
+            labels=self.labels,
+            node_budget=min(nodes),
+            undated_beside_dated=False,
+            providers_per_prerequisite=min(
+                self.providers_per_prerequisite, config.providers_per_prerequisite
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """A vacancy that may be searched."""
+
+    dossier: Dossier
+    candidates: tuple[Candidate, ...]
+    bounds: Prospect | None
+    """``None`` when nothing is missing."""
+
+    @property
+    def fewest_hours(self) -> int:
+        """No trajectory asks fewer hours."""
+        vacancy = self.dossier.vacancy
+        if vacancy.ibo_possible and vacancy.employer_teaches:
+            return 0
+        hours = (one.module.hours for one in self.candidates)
+        return min((UNKNOWN_HOURS if one is None else one for one in hours), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What was found for a vacancy that is worth showing."""
+
+    opportunity: Opportunity
+    ranked: tuple[Ranked, ...]
+    set_aside: tuple[SetAside, ...]
+    blocked: Blocked | None
+
+    @property
+    def key(self) -> Key:
+        """The smallest is the best; no two vacancies are equal."""
+        return _key(self.opportunity, self.ranked[0][2].score if self.ranked else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Looks at vacancies for one person; what they share is worked out once."""
+
+    finder: ModuleFinder
+    shared: SharedWork
+    proposals: Proposals
+    catalogue: ModuleCatalogue
+    retrieve: RetrieveConfig
+    search: SearchConfig
+
+    def best(self, dossiers: Iterable[Dossier], n: int) -> tuple[VacancyAnswer, ...]:
+        """Return the answers for the best ``n`` vacancies, exactly as if each had been searched."""
+        opportunities = (self.opportunity(one) for one in dossiers)
+        best = best_first(
+            opportunities, n, at_best=self.at_best, look_at=self.look_at, key=lambda one: one.key
+        )
+        return tuple(self.answer(one) for one in best)
+
+    def opportunity(self, dossier: Dossier) -> Opportunity:
+        """Find the modules for a vacancy, and what they can bring at most."""
+        if dossier.gap.is_empty:
+            return Opportunity(dossier, (), None)
+        candidates = self.finder.candidates(dossier.gap, self.retrieve)
+        bounds = prospect(
+            dossier,
+            candidates,
+            self.finder.soonest_end,
+            max_modules=self.search.max_modules,
+            ibo_weeks=self.search.ibo_weeks,
+        )
+        return Opportunity(dossier, candidates, bounds)
+
+    def at_best(self, one: Opportunity) -> Key:
+        """Return a key that what is found cannot beat."""
+        if one.bounds is None or not one.bounds.is_possible:
+            return _key(one, None)
+        values = best_values(
+            one.dossier,
+            coverage=one.bounds.coverage,
+            hire=one.bounds.hire,
+            hours=one.fewest_hours,
+            undated=one.bounds.undated,
+        )
+        return _key(one, self.proposals.score(values))
+
+    def look_at(self, one: Opportunity, *, screened: bool = True) -> Surveyed | None:
+        """Search a vacancy; ``None`` when there is nothing to show.
+
+        Parameters
+        ----------
+        screened
+            Whether a search that can find nothing is left out.
+        """
+        if screened and one.bounds is not None and not one.bounds.is_possible:
+            result = SearchResult(blocked=Blocked(()))
+        else:
+            result = self._search(one)
+        allowed, set_aside = self.proposals.judge(result, one.dossier)
+        ranked = self.proposals.rank(allowed, one.dossier)
+        if ranked or result.no_training_needed or one.dossier.can_start_now:
+            return Surveyed(one, ranked, set_aside, result.blocked)
+        return None
+
+    def answer(self, one: Surveyed) -> VacancyAnswer:
+        """Return what was found, explained."""
+        dossier = one.opportunity.dossier
+        return VacancyAnswer(
+            dossier=dossier,
+            recommendations=self.proposals.explain(one.ranked, dossier),
+            no_training_needed=one.opportunity.bounds is None,
+            blocked=one.blocked,
+            excluded_modules=self.finder.excluded(dossier.gap, self.retrieve),
+            set_aside=one.set_aside,
+        )
+
+    def _search(self, one: Opportunity) -> SearchResult:
+        dossier = one.dossier
+        return search_trajectories(
+            dossier.gap,
+            one.candidates,
+            dossier.profile,
+            dossier.vacancy,
+            on=dossier.on,
+            benefit_end=dossier.clock.end_date,
+            catalogue=self.catalogue.by_id,
+            teaching=self.catalogue.teaching,
+            config=self.search,
+            shared=self.shared,
+        )
+
+
+def _key(one: Opportunity, score: float | None) -> Key:
+    best = 0.0 if score is None else -score
+    return one.bounds is not None, score is None, best, one.dossier.vacancy.id

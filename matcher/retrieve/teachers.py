@@ -1,0 +1,100 @@
+"""Which modules teach one competence, and how surely: the same for every person and every vacancy."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.domain.competence import MAX_LEVEL
+from matcher.domain.module import CERTAIN
+from matcher.index import NearStatements
+from matcher.retrieve.catalogue import ModuleCatalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What one module teaches of a required competence."""
+
+    level: int
+    certainty: int
+    """Thousandths: of the neighbour, times what the module itself is sure of."""
+    taught_id: str
+    """The competence that the module names: the required one, or a neighbour of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teachers:
+    """The modules that teach one required competence."""
+
+    rows: NDArray[np.int32]
+    """Of the module table, increasing."""
+    certainty: NDArray[np.int32]
+    """Shape (len(rows), MAX_LEVEL): thousandths with which a module teaches at least level 1, 2, ..."""
+    taught: dict[int, tuple[Taught, ...]]
+    """By row: the very competence first, then its neighbours, the most certain first."""
+
+
+class TeacherLists:
+    """Finds the teachers of required competences; what was found is kept for the next request.
+
+    Two ways lead to a module: it names the very id (certain), or the index finds one of its statements near
+    the label of the competence (calibrated certainty). A competence whose label the index has never seen is
+    found by id only.
+
+    Parameters
+    ----------
+    label
+        Dutch label of a competence id; the index must hold it for the second way.
+    """
+
+    def __init__(
+        self, catalogue: ModuleCatalogue, index: NearStatements, label: Callable[[str], str]
+    ) -> None:
+        self.catalogue = catalogue
+        self._index = index
+        self._label = label
+        self._known: dict[tuple[str, int], Teachers] = {}
+
+    def of(self, competence_ids: Sequence[str], least: int) -> list[Teachers]:
+        """Return the teachers of each competence, in the order asked.
+
+        Parameters
+        ----------
+        least
+            Thousandths: what is taught less surely does not count.
+        """
+        new = [one for one in dict.fromkeys(competence_ids) if (one, least) not in self._known]
+        if new:
+            near = self._index.near([self._label(one) for one in new], least)
+            for competence_id, statements in zip(new, near, strict=True):
+                self._known[competence_id, least] = self._look_up(competence_id, statements, least)
+        return [self._known[one, least] for one in competence_ids]
+
+    def _look_up(self, competence_id: str, near: Sequence[tuple[str, int]], least: int) -> Teachers:
+        catalogue = self.catalogue
+        found: dict[int, list[Taught]] = defaultdict(list)
+
+        def add(module_id: str, position: int, certainty: int) -> None:
+            one = catalogue.by_id[module_id].teaches[position]
+            certainty = certainty * one.certainty // CERTAIN
+            if certainty >= least:
+                row = catalogue.table.row[module_id]
+                found[row].append(Taught(one.level, certainty, one.competence_id))
+
+        for module_id, position in catalogue.teaching(competence_id):
+            add(module_id, position, CERTAIN)
+        for statement, certainty in near:
+            for module_id, position in catalogue.stating(statement):
+                if catalogue.by_id[module_id].teaches[position].competence_id != competence_id:
+                    add(module_id, position, certainty)
+        rows = sorted(found)
+        certainties = np.zeros((len(rows), MAX_LEVEL), np.int32)
+        for place, row in enumerate(rows):
+            for one in found[row]:
+                reached = certainties[place, : one.level]
+                np.maximum(reached, one.certainty, out=reached)
+        return Teachers(
+            np.array(rows, np.int32), certainties, {row: tuple(taught) for row, taught in found.items()}
+        )
