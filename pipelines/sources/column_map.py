@@ -76,6 +76,7 @@ MODULE_FIELDS: Final[Mapping[str, FieldType]] = {
     "programme": FieldType(Kind.TEXT),
     "teaches": FieldType(Kind.COMPETENCES),
     "needs_competences": FieldType(Kind.COMPETENCES),
+    "needs_percent": FieldType(Kind.INTEGER),
     "needs_modules": FieldType(Kind.TEXTS),
     "needs_dutch": FieldType(Kind.TEXT, allowed=tuple(LanguageLevel.__members__)),
     "hours": FieldType(Kind.INTEGER),

@@ -70,7 +70,8 @@ def test_new_person_vacancy_module_and_session_are_ranked_without_retraining(eng
     first = found.vacancies[0].recommendations[0]
     new = {step.module.id: step for step in first.trajectory.module_steps}
     assert new["nieuwe-module"].session.id.startswith("nieuwe-sessie-")
-    assert first.ranking == best.ranking
+    # the chance is one out of the list as shown, and ties in it go by id
+    assert replace(first.ranking, acceptance=None) == replace(best.ranking, acceptance=None)
     assert found.versions.ranker == "keuzemodel-test"
 
 

@@ -5,10 +5,10 @@ from types import ModuleType
 
 import pytest
 
-from service import points, render, return_path
+from service import render, return_path
 
 
-@pytest.mark.parametrize("module", [points, render, return_path], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("module", [render, return_path], ids=lambda one: one.__name__)
 def test_examples_are_true(module: ModuleType) -> None:
     found = doctest.testmod(module)
     assert found.attempted > 0

@@ -113,7 +113,7 @@ def test_the_paper_is_in_plain_words_to_the_person(answer: Answer) -> None:
         "Dit is een voorstel, geen beslissing.",
         "Jij en je",
         "Vlees uitbenen (voor je begint te werken)",
-        "Je kan beginnen werken vanaf 8 mei 2027.",
+        "Je kan beginnen werken vanaf 10 mei 2027.",
         "De opleidingen kosten je niets.",
     ):
         assert sentence in text, sentence

@@ -337,6 +337,7 @@ def modules(draw, id: str) -> TrainingModule:
         draw(st.just("") | WORDS),
         tuple(TaughtCompetence(*pair) for pair in draw(COMPETENCES)),
         tuple(LevelledCompetence(*pair) for pair in draw(COMPETENCES)),
+        draw(st.integers(1, 100)),
         tuple(draw(st.lists(IDS, max_size=2, unique=True))),
         draw(st.sampled_from(LanguageLevel)),
         draw(st.none() | st.integers(0, 2000)),
@@ -367,7 +368,8 @@ def cells_of(module: TrainingModule) -> list[Cell]:
     provider = module.provider
     return [
         module.id, module.title, provider.id, provider.name, provider.kind.value, module.programme,
-        levelled(module.teaches), levelled(module.needs_competences), ";".join(module.needs_modules),
+        levelled(module.teaches), levelled(module.needs_competences), module.needs_percent,
+        ";".join(module.needs_modules),
         module.needs_dutch.name, module.hours, module.delivery.value, module.credential.value,
         yes(module.recognised), ";".join(one.value for one in module.databank_categories),
         yes(module.legally_required), module.price_eur, module.description,
