@@ -180,7 +180,7 @@ class ConceptForms:
         """
         dense = np.asarray(vectors, dtype=np.float32) @ self._vectors.T
         queries = _weighted(_counts(normalised), self._idf)
-        letters = np.asarray((queries @ self._letters.T).todense(), dtype=np.float32)
+        letters = np.asarray((queries @ self._letters).todense(), dtype=np.float32)
         return Nearness(dense, letters, self.best(dense), self.best(letters), self.mean(dense))
 
     def best(self, by_form: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -199,7 +199,8 @@ class ConceptForms:
         counts = _counts(self.normal)
         present = np.bincount(counts.indices, minlength=_BUCKETS)
         idf = (np.log((1 + len(self.forms)) / (1 + present)) + 1).astype(np.float32)
-        return _weighted(counts, idf), idf
+        # One row per n-gram: a product with its transpose would turn it over again for every block.
+        return _weighted(counts, idf).T.tocsr(), idf
 
     @property
     def _letters(self) -> Any:

@@ -1,9 +1,11 @@
 """Text to competences and occupations, with the chance that each is meant."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matcher.domain.competence import Taxonomy
 from matcher.domain.link import (
@@ -21,7 +23,7 @@ from matcher.linking.segments import Experience, Statement, experiences, stateme
 from matcher.linking.variants import rewritten
 from matcher.linking.words import normalise, stem, words
 
-_BLOCK = 128
+_BLOCK = 64
 _FAR = 10.0
 """Score that puts a false friend behind everything else, and what is written exactly so before it."""
 _MOST_CHARACTERS = 200_000
@@ -69,28 +71,46 @@ class Linker:
         A text without a known word gives no candidates. Never raises on the contents of a text.
         """
         concepts = self.forms[kind]
-        for start in range(0, len(texts), _BLOCK):
-            block = [normalise(text[:_MOST_CHARACTERS]) for text in texts[start : start + _BLOCK]]
-            queries: list[str] = []
-            owner: list[int] = []
-            for number, text in enumerate(block):
-                for query in (text, *rewritten(text)):
-                    queries.append(query)
-                    owner.append(number)
-            if not len(concepts):
-                yield from (() for _ in block)
-                continue
-            near = concepts.nearness(queries, encode_forms(queries, self.encoder))
-            found: list[dict[int, LinkCandidate]] = [{} for _ in block]
-            order: list[dict[int, float]] = [{} for _ in block]
-            for row, (query, number) in enumerate(zip(queries, owner, strict=True)):
+        if not len(concepts):
+            yield from (() for _ in texts)
+            return
+        for block in self._asked(texts):
+            near = concepts.nearness(block.queries, block.vectors)
+            found: list[dict[int, LinkCandidate]] = [{} for _ in range(block.size)]
+            order: list[dict[int, float]] = [{} for _ in range(block.size)]
+            for row, (query, number) in enumerate(zip(block.queries, block.owner, strict=True)):
                 for concept, score, candidate in self._candidates(query, near, row, kind, max(n, 10)):
                     if score > order[number].get(concept, -np.inf):
                         order[number][concept] = score
                         found[number][concept] = candidate
-            for number in range(len(block)):
+            for number in range(block.size):
                 best = sorted(found[number], key=lambda c: (-order[number][c], c))
                 yield tuple(found[number][concept] for concept in best[:n])
+
+    def _asked(self, texts: Sequence[str]) -> Iterator["_Block"]:
+        """Yield the texts in blocks, encoded; the next block is encoded while the caller scores this one."""
+        parts = [texts[start : start + _BLOCK] for start in range(0, len(texts), _BLOCK)]
+        if len(parts) == 1:
+            yield self._encode(parts[0])
+        if len(parts) < 2:
+            return
+        with ThreadPoolExecutor(1) as ahead:
+            coming = ahead.submit(self._encode, parts[0])
+            for part in parts[1:]:
+                ready = coming.result()
+                coming = ahead.submit(self._encode, part)
+                yield ready
+            yield coming.result()
+
+    def _encode(self, texts: Sequence[str]) -> "_Block":
+        queries: list[str] = []
+        owner: list[int] = []
+        for number, text in enumerate(texts):
+            plain = normalise(text[:_MOST_CHARACTERS])
+            for query in (plain, *rewritten(plain)):
+                queries.append(query)
+                owner.append(number)
+        return _Block(len(texts), queries, owner, encode_forms(queries, self.encoder))
 
     def _candidates(
         self, query: str, near: Nearness, row: int, kind: LinkKind, n: int
@@ -196,6 +216,18 @@ class Linker:
                     top.id, top.label, top.probability, one.years, one.span, essential
                 )
         return tuple(found.values()), _innermost(unsure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Texts that are compared with all forms at once."""
+
+    size: int
+    queries: list[str]
+    """Each text as it stands, and in other words."""
+    owner: list[int]
+    """Number of the text of each query."""
+    vectors: NDArray[np.float32]
 
 
 def nearest_concepts(
