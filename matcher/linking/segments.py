@@ -22,9 +22,12 @@ _NO_REAL_DENIAL = re.compile(
 _LEVELS = tuple(
     (level, re.compile(rf"\b(?:{found})\b", re.IGNORECASE))
     for level, found in (
-        (3, r"gevorderd\w*|expert\w*|uitstekend\w*|zeer goed\w*|perfect\w*|specialist|advanced|expérimenté"),
+        (
+            3,
+            r"gevorderd\w*|expert\w*|uitstekend\w*|zeer\s+goed\w*|perfect\w*|specialist|advanced|expérimenté",
+        ),
         (2, r"goed|goede|zelfstandig\w*|vlot\w*|ervaren|intermediate|autonome|middelmatig|gemiddeld"),
-        (1, r"basis\w*|beginner\w*|beperkt\w*|een beetje|notie\w*|elementair\w*|basic|base|débutant"),
+        (1, r"basis\w*|beginner\w*|beperkt\w*|een\s+beetje|notie\w*|elementair\w*|basic|base|débutant"),
     )
 )
 _HOW_MUCH = (
