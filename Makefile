@@ -108,8 +108,8 @@ evaluate-linking: $(VENV)/base  ## Measure letters, encoder and hybrid side by s
 	@$(BIN)/python -m pipelines.evaluate_linking --shared $(SHARED)
 
 .PHONY: test
-test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite
-	@$(BIN)/python -m pytest -q
+test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite, on two cores
+	@$(BIN)/python -m pytest -q -n 2
 
 .PHONY: test-slow
 test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, large scale
