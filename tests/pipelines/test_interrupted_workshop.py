@@ -136,28 +136,31 @@ def test_killed_simulation_leaves_the_old_one_and_no_workers(tmp_path):
     workshop = Workshop(tmp_path)
     drawn_simulation(tmp_path / "judgements", 60)
     before, _ = read_judgements(tmp_path / "judgements")
-    process = workshop.start("simulate", "--jobseekers", "40")
-    time.sleep(12)
+    process = workshop.start("simulate", "--jobseekers", "2000")
+    until = time.monotonic() + 60
+    while alive_in_group(process.pid) < 2 and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.05)
+    assert alive_in_group(process.pid) > 1, "no workers were started"
     assert process.poll() is None, "it should still be answering"
     process.kill()
     process.communicate()
     assert read_judgements(tmp_path / "judgements")[0] == before
     until = time.monotonic() + 30
-    while is_group_alive(process.pid) and time.monotonic() < until:
+    while alive_in_group(process.pid) and time.monotonic() < until:
         time.sleep(0.2)
-    assert not is_group_alive(process.pid), "workers outlived their parent"
+    assert not alive_in_group(process.pid), "workers outlived their parent"
     workshop.run("simulate", "--jobseekers", "3")
     assert read_judgements(tmp_path / "judgements")[0].details["config"]["market"]["jobseekers"] == 3
 
 
-def is_group_alive(group):
-    """Return whether a process of the group runs; one that ended but was never waited for does not."""
+def alive_in_group(group):
+    """Return how many processes of the group run; one that ended but was never waited for does not."""
+    alive = 0
     for status in os.scandir("/proc"):
         if status.name.isdigit():
             try:
                 fields = (ROOT / "/proc" / status.name / "stat").read_text().rpartition(")")[2].split()
             except OSError:
                 continue
-            if int(fields[2]) == group and fields[0] != "Z":
-                return True
-    return False
+            alive += int(fields[2]) == group and fields[0] != "Z"
+    return alive
