@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
+from adapters.command_line import DutchTyper
 from matcher.engine import EngineFolders
 from matcher.errors import DocumentError
 from pipelines.cli import ingest_modules
@@ -29,7 +30,7 @@ CalibrationOption = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(context_settings={"help_option_names": ["--help", "-h"]})
+    group = DutchTyper(help=ingest.__doc__ or "", no_args_is_help=False)
     group.callback(invoke_without_command=True)(ingest)
     group.command("modules")(ingest_modules.modules)
     app.add_typer(group, name="ingest")

@@ -125,10 +125,16 @@ def test_a_wrong_file_is_one_dutch_sentence_with_code_2_and_changes_nothing(
         (["--taxonomy", "weg.json"], "'weg.json' bestaat niet"),
         (
             ["--taxonomy", "x", "--year", "1999"],
-            "De waarde voor --year kan niet: kies ten minste 2000.",
+            "De waarde '1999' voor --year kan niet: geef een geheel getal van 2000 tot 2100.",
         ),
-        (["--taxonomy", "x", "--year", "2101"], "De waarde voor --year kan niet: kies ten hoogste 2100."),
-        (["--taxonomy", "x", "--year", "jaar"], "De waarde voor --year kan niet: geef een geheel getal."),
+        (
+            ["--taxonomy", "x", "--year", "2101"],
+            "De waarde '2101' voor --year kan niet: geef een geheel getal van 2000 tot 2100.",
+        ),
+        (
+            ["--taxonomy", "x", "--year", "jaar"],
+            "De waarde 'jaar' voor --year kan niet: geef een geheel getal van 2000 tot 2100.",
+        ),
         (["--sample", "x"], "De optie '--sample' bestaat niet. Bedoelde u --samples?"),
     ],
 )
