@@ -16,10 +16,10 @@ from pipelines.supply_pages import plots
 from pipelines.supply_pages.published import (
     SUPPLY_WORDS,
     Published,
-    Row,
     is_simulated,
     publish,
 )
+from pipelines.supply_pages.row import Row
 from pipelines.supply_pages.shortfall import Findings, find_shortfalls
 
 KIND: Final = "supply-report"
@@ -33,7 +33,7 @@ FEW: Final = 10
 NUMERIC: Final = frozenset(
     {
         "personen", "vacatures", "gewogen_vacatures", "gemiddeld_gewicht", "zonder_aanbod", "gewogen_tekort",
-        "zelfde", "dagen_tussen", "personen_erbij",
+        "zelfde", "dagen_tussen", "personen_erbij", "bekeken",
     }
 )  # fmt: skip
 """Columns that stand to the right."""
@@ -67,8 +67,9 @@ def report_files(findings: Findings) -> dict[str, bytes]:
         "provincies.csv": published.provinces,
         "overlap.csv": published.overlaps,
         "overlap_provincies.csv": published.overlap_places,
-        "meerwaarde.csv": published.best,
-        "meerwaarde_vacatures.csv": published.best_vacancies,
+        "meerwaarde.csv": published.changes.best,
+        "meerwaarde_soorten.csv": published.changes.by_kind,
+        "meerwaarde_vacatures.csv": published.changes.vacancies,
     }
     page = _page(findings, published)
     return {PAGE_FILE: page.encode()} | {name: to_csv(rows) for name, rows in files.items()}
@@ -112,7 +113,9 @@ def _page(findings: Findings, published: Published) -> str:
         summary=_summary(published),
         people=published.people,
         tried=findings.bench.config.vacancies_tried,
-        tried_example=_people(published.best[0]["personen_erbij"]) if published.best else "personen",
+        tried_example=_people(published.changes.best[0]["personen_erbij"])
+        if published.changes.best
+        else "personen",
         smallest=SMALLEST_SHOWN,
         untaught_text=_untaught_text(published),
         untaught=_distinct(published.untaught[:ROWS]),
@@ -122,7 +125,8 @@ def _page(findings: Findings, published: Published) -> str:
         overlap_text=_overlap_text(published),
         overlaps=[_pair(row) for row in published.overlaps[:PAIRS]],
         best_text=_best_text(findings),
-        best=[_best_row(row) for row in published.best],
+        best=[_best_row(row) for row in published.changes.best],
+        by_kind=[_kind_row(row) for row in published.changes.by_kind],
         together_text=_together(published),
         assumed=_assumed(findings),
         versions=[
@@ -146,7 +150,14 @@ def _figures(published: Published, drawn: Sequence[Row]) -> dict[str, Figure]:
     columns = sorted({str(row["provincie"]) for row in provinces})
     untaught = _distinct(published.untaught[:ROWS])
     best = [
-        row | {"wat": f"{row['nummer']}. {_what(row)}"} for row in published.best if row["personen_erbij"]
+        row | {"wat": f"{row['nummer']}. {_what(row)}"}
+        for row in published.changes.best
+        if row["personen_erbij"]
+    ]
+    by_kind = [
+        row | {"wat": f"{_what(row)} (nr. {row['nummer']})"}
+        for row in published.changes.by_kind
+        if row["nummer"] and row["personen_erbij"]
     ]
     return {
         "untaught": Figure(
@@ -196,6 +207,15 @@ def _figures(published: Published, drawn: Sequence[Row]) -> dict[str, Figure]:
             "meerwaarde.csv",
             f"Geen enkele wijziging apart helpt minstens {SMALLEST_SHOWN} mensen extra.",
         ),
+        "by_kind": Figure(
+            plots.bars(by_kind, "wat", "personen_erbij", "personen die extra een groeivacature bereiken")
+            if by_kind
+            else "",
+            _alt("Staven: de beste wijziging van elke soort.", by_kind, "wat", "personen_erbij"),
+            "Eén staaf per soort wijziging waarvan er een genoeg mensen helpt om te tonen.",
+            "meerwaarde_soorten.csv",
+            f"Van geen enkele soort helpt een wijziging minstens {SMALLEST_SHOWN} mensen extra.",
+        ),
     }
 
 
@@ -243,7 +263,7 @@ def _summary(published: Published) -> list[str]:
     obstacles = _obstacles(published)
     if obstacles:
         sentences.append(obstacles)
-    best = published.best[0] if published.best and published.best[0]["personen_erbij"] else None
+    best = next((row for row in published.changes.best if row["personen_erbij"]), None)
     if best:
         sentences.append(
             f"De wijziging die het meest mensen helpt: {_what(best)}, {_where(best)}. "
@@ -295,7 +315,7 @@ def _overlap_text(published: Published) -> str:
 def _best_text(findings: Findings) -> str:
     best = findings.best
     text = (
-        f"Bekeken zijn {count(best.weighed, 'wijziging', 'wijzigingen')}; voor "
+        f"Bekeken zijn {count(sum(best.weighed.values()), 'wijziging', 'wijzigingen')}; voor "
         f"{best.run or 'geen enkele'} daarvan moest de motor opnieuw lopen, van de andere staat vast dat ze "
         f"niet bij de beste horen. Getoond wordt wat minstens {SMALLEST_SHOWN} mensen helpt."
     )
@@ -309,9 +329,9 @@ def _best_text(findings: Findings) -> str:
 
 
 def _together(published: Published) -> str:
-    if published.together is None:
+    if published.changes.together is None:
         return "Hoeveel ze er samen helpen, wordt niet getoond (klein aantal)."
-    number = published.together
+    number = published.changes.together
     return (
         f"Samen helpen deze wijzigingen {count(number, 'verschillende persoon', 'verschillende personen')}."
     )
@@ -341,6 +361,13 @@ def _assumed(findings: Findings) -> list[str]:
 
 def _best_row(row: Row) -> Row:
     return row | {"wie": f"{row['titel']} ({row['verstrekker']})", "waar": _where(row)}
+
+
+def _kind_row(row: Row) -> Row:
+    if row["nummer"]:
+        return _best_row(row)
+    people = f"minder dan {SMALLEST_SHOWN}" if row["bekeken"] else "niets te berekenen"
+    return row | {"wie": "geen", "waar": "", "personen_erbij": people}
 
 
 def _what(row: Row) -> str:

@@ -7,7 +7,8 @@ import altair as alt
 import vl_convert
 
 from pipelines.supply.person import Supply
-from pipelines.supply_pages.published import SLOT_WORDS, SUPPLY_WORDS, Row
+from pipelines.supply_pages.published import SUPPLY_WORDS
+from pipelines.supply_pages.row import SLOT_WORDS, Row
 
 WIDTH: Final = 430
 STEP: Final = 26

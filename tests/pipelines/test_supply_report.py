@@ -125,6 +125,19 @@ def test_a_shortfall_follows_from_the_rows_beside_it(report: Path) -> None:
     assert checked >= 3
 
 
+def test_a_kind_of_which_no_change_helps_five_people_says_so(report: Path) -> None:
+    kinds = rows(report, "meerwaarde_soorten.csv")
+    assert [row["soort"] for row in kinds] == [
+        "extra sessie",
+        "avondvariant",
+        "onlinevariant",
+        "nieuwe module",
+    ]
+    assert all(int(row["bekeken"]) > 0 for row in kinds)
+    assert {(row["nummer"], row["personen_erbij"]) for row in kinds} == {("", "n.g.")}
+    assert (report / "out" / "rapport.html").read_text().count("minder dan 5") == 4
+
+
 def test_the_page_reads_without_seeing_it(report: Path) -> None:
     text = (report / "out" / "rapport.html").read_text()
     page = Page()
