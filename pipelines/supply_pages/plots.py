@@ -8,7 +8,7 @@ import vl_convert
 
 from pipelines.supply.person import Supply
 from pipelines.supply_pages.published import SUPPLY_WORDS
-from pipelines.supply_pages.row import SLOT_WORDS, Row
+from pipelines.supply_pages.row import NOT_SHOWN, SLOT_WORDS, Row
 
 WIDTH: Final = 430
 STEP: Final = 26
@@ -23,7 +23,6 @@ COLOURS: Final = {
 }
 """Told apart by who is colour-blind, and dark to light in the order of the obstacles."""
 BLUE: Final = "#0072b2"
-NOT_SHOWN: Final = "n.g."
 
 
 def bars(rows: Sequence[Row], name: str, value: str, title: str) -> str:
