@@ -66,7 +66,8 @@ def report_figures(published: Published, drawn: Sequence[Row]) -> dict[str, Figu
         "supply": Figure(
             plots.supply_bars(drawn) if drawn else "",
             _alt("Gestapelde staven per competentie. Zonder aanbod:", drawn, "naam", "zonder_aanbod"),
-            "De mensen die de competentie missen, naar waar het aanbod voor hen stopt.",
+            "De mensen die de competentie missen, naar waar het aanbod voor hen stopt. Niet uitgesplitst: te "
+            "weinig mensen om te tonen waar het voor hen stopt.",
             "tekorten.csv",
         ),
         "slots": Figure(

@@ -94,6 +94,8 @@ def _page(findings: Findings, published: Published) -> str:
         else "personen",
         smallest=SMALLEST_SHOWN,
         untaught_text=sentences.untaught_text(published),
+        first=_first,
+        published=published,
         untaught=distinct(published.untaught[:ROWS]),
         shortfalls=drawn,
         has_forecast=bool(findings.forecast.by_isco or findings.forecast.by_occupation),
@@ -106,10 +108,20 @@ def _page(findings: Findings, published: Published) -> str:
         together_text=sentences.together_text(published),
         assumed=sentences.assumed(findings),
         versions=[
-            {"wat": WORDS.get(name, name), "versie": str(value)} for name, value in findings.identity.items()
+            {"wat": WORDS.get(name, name), "versie": _version(value)}
+            for name, value in findings.identity.items()
         ],
         plots=report_figures(published, drawn),
     )
+
+
+def _version(value: str | int | bool) -> str:
+    return ("ja" if value else "nee") if isinstance(value, bool) else str(value)
+
+
+def _first(shown_rows: int, total: int) -> str:
+    """Return what a caption says of a table that may be cut off."""
+    return f" (eerste {shown_rows} van {total})" if shown_rows < total else ""
 
 
 def _best_row(row: Row) -> Row:

@@ -16,16 +16,16 @@ SLOT_WORDS: Final = {
     Slot.OWN_PACE: "eigen tempo",
 }
 NOT_SHOWN: Final = "n.g."
-FEW: Final = 10
-"""From here on one decimal says enough; the CSV has them all."""
+TWO_DECIMALS: Final = frozenset({"gemiddeld_gewicht"})
+"""Columns in which one decimal says too little; the CSV has them all."""
 
 
-def shown(value: object) -> str:
-    """Return a value as the page shows it."""
+def shown(value: object, column: str = "") -> str:
+    """Return a value as the page shows it, with as many decimals as the other values of its column."""
     if value is None:
         return NOT_SHOWN
     if isinstance(value, float):
-        return decimal(value, 2 if abs(value) < FEW else 1)
+        return decimal(value, 2 if column in TWO_DECIMALS else 1)
     return str(value)
 
 

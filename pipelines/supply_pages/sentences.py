@@ -61,9 +61,9 @@ def summary(published: Published) -> list[str]:
     best = next((row for row in published.changes.best if row["personen_erbij"]), None)
     if best:
         sentences.append(
-            f"De wijziging die het meest mensen helpt: {what_changes(best)}, {where_and_when(best)}. "
-            f"{people_text(best['personen_erbij']).capitalize()} meer "
-            f"{_plural(best['personen_erbij'], 'bereikt', 'bereiken')} daarmee op tijd een groeivacature."
+            f"De wijziging die de meeste mensen helpt: {what_changes(best)}, {where_and_when(best)}. Daarmee "
+            f"{_plural(best['personen_erbij'], 'bereikt', 'bereiken')} {people_text(best['personen_erbij'])} "
+            "extra op tijd een groeivacature."
         )
     else:
         sentences.append(
@@ -106,17 +106,22 @@ def overlap_text(published: Published) -> str:
     pairs, modules = len(published.overlaps), sum(row["modules"] for row in published.overlap_places)
     if not pairs:
         return ""
-    return f"Zo zijn er {count(pairs, 'paar', 'paren')}, over {count(modules, 'module', 'modules')}."
+    found = f"{count(pairs, 'paar', 'paren')}, over {count(modules, 'module', 'modules')}"
+    return f"Zo {_plural(pairs, 'is', 'zijn')} er {found}."
 
 
 def best_text(findings: Findings) -> str:
     """Return how many changes were weighed, and how."""
     best = findings.best
-    text = (
-        f"Bekeken zijn {count(sum(best.weighed.values()), 'wijziging', 'wijzigingen')}; voor "
-        f"{best.run or 'geen enkele'} daarvan moest de motor opnieuw lopen, van de andere staat vast dat ze "
-        f"niet bij de beste horen. Getoond wordt wat minstens {SMALLEST_SHOWN} mensen helpt."
-    )
+    weighed = sum(best.weighed.values())
+    text = f"Er {_plural(weighed, 'is', 'zijn')} {count(weighed, 'wijziging', 'wijzigingen')} bekeken. "
+    if best.run:
+        text += (
+            f"Voor {best.run} daarvan moest de motor opnieuw lopen; van de andere staat vast dat ze niet bij "
+        )
+        text += f"de beste horen. Getoond wordt wat minstens {SMALLEST_SHOWN} mensen helpt."
+    else:
+        text += f"Van alle staat zonder rekenen vast dat ze geen {SMALLEST_SHOWN} mensen extra helpen."
     unknown = len(findings.changes.without_hours)
     if unknown:
         text += (
