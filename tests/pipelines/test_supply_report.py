@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from matcher.artefacts import read_manifest
 from pipelines.cli.main import main
 from pipelines.supply.survey import read_people
+from pipelines.supply_pages.page import KIND
 
 ROOT = Path(__file__).parents[2]
 PROFILES = ROOT / "data_samples" / "profiles"
@@ -82,6 +84,12 @@ def test_the_working_folder_holds_no_pseudonym_either(report: Path) -> None:
     ]
     assert found
     assert {one.profile.id for one in found if one.profile} <= {f"p_{one.position}" for one in found}
+
+
+def test_the_manifest_says_of_which_day_and_catalogue_the_report_is(report: Path, sample_build: Path) -> None:
+    manifest = read_manifest(report / "out", KIND)
+    assert manifest.details == {"on": ON, "page": "rapport.html"}
+    assert manifest.made_from == {"world": read_manifest(sample_build / "world", "world").version}
 
 
 def test_every_number_of_persons_is_at_least_five_or_nobody(report: Path) -> None:
