@@ -7,15 +7,8 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from matcher.domain.dutch import count, decimal
-from pipelines.drift import (
-    CHANCE,
-    LARGE,
-    LARGE_DIVERGENCE,
-    MODERATE,
-    DriftLine,
-    FrequencyDrift,
-    Moved,
-)
+from pipelines.competence_drift import LARGE_DIVERGENCE, FrequencyDrift
+from pipelines.drift import CHANCE, LARGE, MODERATE, DriftLine, Moved
 from pipelines.page import render_page
 
 if TYPE_CHECKING:

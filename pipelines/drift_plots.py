@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from pipelines.drift import LARGE, DriftLine, FrequencyDrift
+from pipelines.competence_drift import FrequencyDrift
+from pipelines.drift import LARGE, DriftLine
 from pipelines.svg_plot import svg_bytes
 
 
