@@ -1,4 +1,4 @@
-"""From an answer of the engine to the list that a simulated counsellor sees, and what is known of each line."""
+"""From an answer of the engine to the list that a simulated counsellor sees, and what is known of it."""
 
 from dataclasses import replace
 from hashlib import sha256
