@@ -60,7 +60,8 @@ mee als een eigen klasse. Vanaf {{ decimal(moderate, 2) }} is er iets verschoven
 {{ chance }} % van de
 vergelijkingen niet haalt (Yurdakul en Naranjo 2020): wat eronder blijft, heet stabiel.</p>
 {{ index_table(report.properties, report.titles) }}
-<img src="{{ index_plot }}" alt="PSI en ruisgrens per kenmerk; dezelfde getallen staan in de tabel.">
+<div class="scroll" tabindex="0">
+<img src="{{ index_plot }}" alt="PSI en ruisgrens per kenmerk; dezelfde getallen staan in de tabel."></div>
 </section>
 
 <section><h2>Kenmerken die de rangschikker ziet</h2>
@@ -87,7 +88,9 @@ scope="col" class="n">Nieuw</th></tr></thead><tbody>
 <td class="n">{{ decimal(100 * shift.before) }} %</td>
 <td class="n">{{ decimal(100 * shift.after) }} %</td></tr>
 {% else %}<tr><td colspan="3">geen</td></tr>{% endfor %}</tbody></table></div>{% endfor %}
-<img src="{{ competence_plot }}" alt="Aandeel van elke competentie, oud tegen nieuw."></section>
+<div class="scroll" tabindex="0">
+<img src="{{ competence_plot }}" alt="Aandeel van elke competentie, oud tegen nieuw."></div>
+</section>
 
 <section><h2>Zinnen onder de drempel van het koppelen</h2>
 {% if report.texts %}<p>Deel van de zinnen uit elk bestand waarbij geen competentie zeker genoeg paste

@@ -49,7 +49,8 @@ overblijft, dan staat ze samen met de kleinste andere groep.</p>
 <td class="n">{{ cell(one.figures.in_time, 2) }}</td><td class="n">{{ cell(one.figures.weeks, 1) }}</td>
 {% else %}<td colspan="7">niet getoond: minder dan {{ smallest }} mensen</td>{% endif %}</tr>
 {% endfor %}</tbody></table></div></section>{% endfor %}
-<img src="groepen.svg" alt="Dekking per groep met interval; dezelfde getallen staan in de tabellen.">
+<div class="scroll" tabindex="0">
+<img src="groepen.svg" alt="Dekking per groep met interval; dezelfde getallen staan in de tabellen."></div>
 <p>Zichtbaarheid: een voorstel op plaats r telt voor 1 / log2(1 + r), in de volgorde van deze rangschikker.
 Rang van de keuze: waar de rangschikker zet wat de bemiddelaar koos. De laatste drie kolommen gaan over wie
 het
