@@ -9,16 +9,8 @@ from matcher.domain.world import World
 from matcher.engine import EngineFolders, load_recommender
 from matcher.errors import DocumentError
 from matcher.ranker.features import FEATURE_NAMES, FEATURES, Values
-from pipelines.drift import (
-    DriftLine,
-    FrequencyDrift,
-    Moved,
-    Turnover,
-    competence_drift,
-    drift_line,
-    property_drift,
-    turnover,
-)
+from pipelines.competence_drift import FrequencyDrift, competence_drift
+from pipelines.drift import DriftLine, Moved, Turnover, drift_line, property_drift, turnover
 from pipelines.drift_page import drift_files
 from pipelines.scoring.entries import ProfileList, find_profiles
 from pipelines.scoring.partition import Scorer

@@ -7,15 +7,8 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from matcher.domain.dutch import count, decimal
-from pipelines.drift import (
-    CHANCE,
-    LARGE,
-    LARGE_DIVERGENCE,
-    MODERATE,
-    DriftLine,
-    FrequencyDrift,
-    Moved,
-)
+from pipelines.competence_drift import LARGE_DIVERGENCE, FrequencyDrift
+from pipelines.drift import CHANCE, LARGE, MODERATE, DriftLine, Moved
 from pipelines.page import render_page
 
 if TYPE_CHECKING:
@@ -43,7 +36,8 @@ als iets nieuws.</p>
 wordt, is sterk verschoven." if report.asks_for_training else "niets wat de rangschikker leest, is sterk
 verschoven, en ook niet wat gevraagd of aangeleerd wordt." }}</p>
 
-<section><h2>Wat kwam en ging</h2><table><thead><tr><th scope="col">Wat</th><th scope="col" class="n">Oud</th>
+<section><h2>Wat kwam en ging</h2><div class="scroll" tabindex="0">
+<table><thead><tr><th scope="col">Wat</th><th scope="col" class="n">Oud</th>
 <th scope="col" class="n">Nieuw</th><th scope="col" class="n">Bijgekomen</th>
 <th scope="col" class="n">Verdwenen</th>
 <th scope="col" class="n">Gebleven</th><th scope="col" class="n">Daarvan gewijzigd</th></tr></thead><tbody>
@@ -51,7 +45,7 @@ verschoven, en ook niet wat gevraagd of aangeleerd wordt." }}</p>
 <td class="n">{{ one.kept + one.removed|length }}</td><td class="n">{{ one.kept + one.added|length }}</td>
 <td class="n">{{ one.added|length }}</td><td class="n">{{ one.removed|length }}</td>
 <td class="n">{{ one.kept }}</td><td class="n">{{ one.changed }}</td></tr>
-{% endfor %}</tbody></table>
+{% endfor %}</tbody></table></div>
 {% for name, one in report.turnover.items() %}{% for what, ids in (("Bijgekomen", one.added),
 ("Verdwenen", one.removed)) if ids %}
 <h3>{{ what }} {{ name }}</h3><ul>{% for id in ids[:shown] %}<li>{{ report.titles[id] }} ({{ id }})</li>
@@ -66,7 +60,8 @@ mee als een eigen klasse. Vanaf {{ decimal(moderate, 2) }} is er iets verschoven
 {{ chance }} % van de
 vergelijkingen niet haalt (Yurdakul en Naranjo 2020): wat eronder blijft, heet stabiel.</p>
 {{ index_table(report.properties, report.titles) }}
-<img src="{{ index_plot }}" alt="PSI en ruisgrens per kenmerk; dezelfde getallen staan in de tabel.">
+<div class="scroll" tabindex="0">
+<img src="{{ index_plot }}" alt="PSI en ruisgrens per kenmerk; dezelfde getallen staan in de tabel."></div>
 </section>
 
 <section><h2>Kenmerken die de rangschikker ziet</h2>
@@ -78,44 +73,50 @@ met de nieuwe gegevens.</p>{{ index_table(report.features, report.titles) }}
 <p>De divergentie van Jensen en Shannon vergelijkt hoe vaak elke competentie voorkomt: 0 is gelijk, 1 is niets
 gemeen. De ruisgrens is wat {{ chance }} % van de keren niet gehaald wordt als dezelfde modules of vacatures
 door elkaar geschud worden. Vanaf {{ decimal(large_divergence, 2) }} noemen we het sterk (eigen keuze).</p>
+<div class="scroll" tabindex="0">
 <table><thead><tr><th scope="col">Wat</th><th scope="col" class="n">Divergentie</th>
 <th scope="col" class="n">Ruisgrens</th>
 <th scope="col">Oordeel</th></tr></thead><tbody>{% for one in report.competences %}
 <tr><th scope="row">{{ one.name }}</th><td class="n">{{ decimal(one.divergence, 3) }}</td>
 <td class="n">{{ decimal(one.noise, 3) }}</td><td>{{ one.moved.value }}</td></tr>
-{% endfor %}</tbody></table>
-{% for one in report.competences %}<table><caption>Grootste verschuivingen, {{ one.name }}</caption>
+{% endfor %}</tbody></table></div>
+{% for one in report.competences %}<div class="scroll" tabindex="0">
+<table><caption>Grootste verschuivingen, {{ one.name }}</caption>
 <thead><tr><th scope="col">Competentie</th><th scope="col" class="n">Oud</th><th
-scope="col">Nieuw</th></tr></thead><tbody>
+scope="col" class="n">Nieuw</th></tr></thead><tbody>
 {% for shift in one.shifts[:shown] if shift.before != shift.after %}<tr><td>{{ shift.label }}</td>
 <td class="n">{{ decimal(100 * shift.before) }} %</td>
 <td class="n">{{ decimal(100 * shift.after) }} %</td></tr>
-{% else %}<tr><td colspan="3">geen</td></tr>{% endfor %}</tbody></table>{% endfor %}
-<img src="{{ competence_plot }}" alt="Aandeel van elke competentie, oud tegen nieuw."></section>
+{% else %}<tr><td colspan="3">geen</td></tr>{% endfor %}</tbody></table></div>{% endfor %}
+<div class="scroll" tabindex="0">
+<img src="{{ competence_plot }}" alt="Aandeel van elke competentie, oud tegen nieuw."></div>
+</section>
 
 <section><h2>Zinnen onder de drempel van het koppelen</h2>
 {% if report.texts %}<p>Deel van de zinnen uit elk bestand waarbij geen competentie zeker genoeg paste
 ({{ decimal(module_least / 10, 0) }} % voor wat een module leert, {{ decimal(vacancy_least / 10, 0) }} %
 voor wat een vacature vraagt). Meer dan voorheen betekent dat de taxonomie of de koppelaar achterloopt.</p>
+<div class="scroll" tabindex="0">
 <table><thead><tr><th scope="col">Bestand</th><th scope="col" class="n">Oud</th>
 <th scope="col" class="n">Nieuw</th></tr></thead>
 <tbody>{% for one in report.texts %}<tr><td>{{ one.file }}</td>
 <td class="n">{{ "–" if one.before is none else decimal(100 * one.before) ~ " %" }}</td>
 <td class="n">{{ "–" if one.after is none else decimal(100 * one.after) ~ " %" }}</td></tr>
-{% endfor %}</tbody></table>
+{% endfor %}</tbody></table></div>
 {% else %}<p>Geen van beide mappen houdt bij hoeveel zinnen gekoppeld moesten worden, of er waren er geen.</p>
 {% endif %}</section>
 <p>Alle regels: {% for name in files %}<a href="{{ name }}">{{ name }}</a>
 {{- ", " if not loop.last }}{% endfor %}.</p>
 """
-_INDEX_TABLE = """{% macro index_table(lines, titles) %}<table><thead><tr><th scope="col">Kenmerk</th>
+_INDEX_TABLE = """{% macro index_table(lines, titles) %}<div class="scroll" tabindex="0">
+<table><thead><tr><th scope="col">Kenmerk</th>
 <th scope="col" class="n">Oud</th><th scope="col" class="n">Nieuw</th><th scope="col" class="n">PSI</th>
 <th scope="col" class="n">Ruisgrens</th>
 <th scope="col">Oordeel</th></tr></thead><tbody>{% for one in lines %}
 <tr><th scope="row">{{ one.name }}</th><td class="n">{{ typical(one.before, titles) }}</td>
 <td class="n">{{ typical(one.after, titles) }}</td><td class="n">{{ decimal(one.stability_index, 3) }}</td>
 <td class="n">{{ decimal(one.noise, 3) }}</td><td>{{ one.moved.value }}</td></tr>
-{% endfor %}</tbody></table>{% endmacro %}"""
+{% endfor %}</tbody></table></div>{% endmacro %}"""
 
 
 def drift_files(report: "DriftReport") -> dict[str, bytes]:

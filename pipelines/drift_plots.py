@@ -1,13 +1,10 @@
 """Plots of a drift report as SVG."""
 
-import io
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from pipelines.drift import LARGE, DriftLine, FrequencyDrift
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+from pipelines.competence_drift import FrequencyDrift
+from pipelines.drift import LARGE, DriftLine
+from pipelines.svg_plot import svg_bytes
 
 
 def index_plot(lines: Sequence[DriftLine]) -> bytes:
@@ -23,7 +20,7 @@ def index_plot(lines: Sequence[DriftLine]) -> bytes:
     axes.axvline(LARGE, color="#b00020", linestyle="--", label="sterk verschoven")
     axes.set(yticks=places, yticklabels=names, xlabel="PSI", title="Verschuiving per kenmerk", xlim=(0, None))
     axes.legend(loc="lower right")
-    return _svg(figure)
+    return svg_bytes(figure)
 
 
 def competence_plot(drifts: Sequence[FrequencyDrift]) -> bytes:
@@ -37,14 +34,4 @@ def competence_plot(drifts: Sequence[FrequencyDrift]) -> bytes:
         axes.plot([0, most], [0, most], color="0.7", linestyle="--")
         axes.scatter(old, new, s=12, color="#4a6fa5")
         axes.set(xlabel="oud, %", ylabel="nieuw, %", title=one.name.capitalize())
-    return _svg(figure)
-
-
-def _svg(figure: "Figure") -> bytes:
-    import matplotlib as mpl
-
-    # a fixed salt and no date: the same numbers give the same file
-    with mpl.rc_context({"svg.hashsalt": "groeipad"}):
-        out = io.BytesIO()
-        figure.savefig(out, format="svg", metadata={"Date": None})
-    return out.getvalue()
+    return svg_bytes(figure)

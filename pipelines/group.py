@@ -5,17 +5,17 @@ person's file and in ``termijnen.html``, which is for counsellors. Nobody is ran
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
-
 from matcher.artefacts import write_artefact
-from matcher.domain.dutch import MONTHS, count, dutch_date, percent
+from matcher.domain.dutch import MONTHS, count, dutch_date, listing, percent
 from matcher.domain.recommendation import Answer
 from matcher.recommend import Recommender
+from pipelines.linked_cells import hide_small
+from pipelines.page import render_page
 from pipelines.scoring.entries import find_profiles
 from pipelines.scoring.partition import Scorer
 from pipelines.small_cells import SMALLEST_SHOWN, suppress
@@ -23,52 +23,53 @@ from pipelines.small_cells import SMALLEST_SHOWN, suppress
 KIND = "group"
 OVERVIEW, DEADLINES, REJECTS = "overzicht.html", "termijnen.html", "geweigerd.html"
 
-_HEAD = """<!doctype html>
-<html lang="nl"><head><meta charset="utf-8"><title>{{ title }}</title><style>
-body{font:16px/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#111}
-table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #666;text-align:left;padding:.3rem}
-td.n{text-align:right}section{break-inside:avoid}@media print{body{margin:0;max-width:none}}
-</style></head><body><h1>{{ title }}</h1>
-<p>Toestand op {{ day(on) }}. Voorstellen van groeipad; beslissen doet de bemiddelaar met de persoon.</p>
+_INTRODUCTION = """<p>Toestand op {{ day(on) }}. Voorstellen van groeipad; beslissen doet de bemiddelaar met
+de persoon.</p>
 """
-_OVERVIEW = """<p>{{ count(people, "persoon", "personen") }} op de lijst, {{ rejected }}
-{{ "kreeg" if rejected == 1 else "kregen" }} geen antwoord (onleesbaar of onvoldoende gegevens).
-Getallen kleiner dan {{ smallest }} worden niet getoond, en soms nog één getal,
-zodat ze niet af te leiden zijn.</p>
-{% for caption, note, cells in tables %}<section><h2>{{ caption }}</h2><p>{{ note }}</p>
-<table><thead><tr><th scope="col">{{ caption }}</th><th scope="col">Personen</th></tr></thead><tbody>
-{% for name, count in cells.items() %}<tr><td>{{ name }}</td><td class="n">
-{{- "niet getoond" if count is none else count }}</td></tr>
-{% endfor %}</tbody></table></section>{% endfor %}</body></html>
+_OVERVIEW = """<p>{{ count(people, "persoon", "personen") }} op de lijst.
+{% if rejected is none %}Enkele personen kregen geen antwoord
+{%- else %}{{ count(rejected, "persoon kreeg", "personen kregen") }} geen antwoord{% endif %}
+ (profiel onleesbaar of onvoldoende ingevuld).</p>
+<p>Aantallen kleiner dan {{ smallest }} staan er niet in, en soms ook een groter aantal niet, zodat het kleine
+niet af te leiden is.</p>
+{% for one in tables %}<section><h2>{{ one.title }}</h2><p>{{ one.note }}</p>
+{% if one.shown %}<table><thead><tr><th scope="col">{{ one.column }}</th>
+<th scope="col" class="n">Personen</th></tr></thead><tbody>
+{% for name, count in one.shown.items() %}<tr><th scope="row">{{ name }}</th>
+<td class="n">{{ count }}</td></tr>
+{% endfor %}</tbody></table>{% endif %}
+{% if one.hidden %}<p>Aantal niet getoond: {{ listing(one.hidden) }}.</p>{% endif %}</section>{% endfor %}
 """
 _DEADLINES = """<p><strong>Alleen voor bemiddelaars.</strong> In de volgorde van de lijst.</p>
 <table><thead><tr><th scope="col">Pseudoniem</th><th scope="col">Laatste dag uitkering</th>
 <th scope="col">Eerste stap begint</th></tr></thead><tbody>
 {% for id, end, first in rows %}<tr><td>{{ id }}</td><td>{{ day(end) if end else "onbekend of geen" }}</td>
 <td>{{ day(first) if first else "geen" }}</td></tr>
-{% endfor %}</tbody></table></body></html>
+{% endfor %}</tbody></table>
 """
 _REJECTS = """<p>Verbeter deze profielen en herhaal de opdracht.</p><ul>
 {% for place, reason in rows %}<li>{{ place }}: {{ reason }}</li>
-{% endfor %}</ul></body></html>
+{% endfor %}</ul>
 """
-_PERSON = """{% for note in answer.notes %}<p>{{ note }}</p>{% endfor %}
+_PERSON = """{% for note in answer.notes %}<p>{{ sentence(note) }}</p>{% endfor %}
 {% if not answer.vacancies %}<p>Geen groeivacature gevonden die nu haalbaar is.</p>{% endif %}
 {% for one in answer.vacancies %}<section><h2>{{ one.dossier.vacancy.title }}</h2>
 <p>{{ one.dossier.vacancy.employer }}{% if one.dossier.vacancy.place %}, {{ one.dossier.vacancy.place.name }}
-{%- endif %}. Vandaag past {{ percent(one.dossier.gap.match) }} %.</p>
+{%- endif %}. Vandaag past {{ percent(one.dossier.gap.match) }} % van wat gevraagd wordt.</p>
 {% if one.no_training_needed %}<p>Er is geen opleiding nodig.</p>
 {% elif one.recommendations %}{% set best = one.recommendations[0] %}<ol>
 {% for step in best.trajectory.steps %}<li>{% if step.module is defined %}{{ step.module.title }}
  ({{ step.module.provider.name }}){% else %}
 Leren op de werkvloer ({{ step.instrument.value|upper }}){% endif %}
-{%- if step.start %}: {{ day(step.start) }} tot {{ day(step.end) }}{% endif %}</li>
+{%- if step.start %}: {{ day(step.start) }} tot en met {{ day(step.end) }}
+{%- if best.trajectory.hire_date and step.start >= best.trajectory.hire_date %}, na de aanwerving{% endif %}
+{%- endif %}</li>
 {% endfor %}</ol>
-{% if best.trajectory.hire_date %}<p>Aan het werk vanaf {{ day(best.trajectory.hire_date) }}.</p>{% endif %}
 <ul>{% for text in best.explanation.reasons %}<li>{{ text }}</li>{% endfor %}
 {% for text in best.explanation.attention %}<li>Let op: {{ text }}</li>{% endfor %}</ul>
-{% else %}<p>Kan nu beginnen; wat nog ontbreekt, wordt door geen traject gesloten.</p>{% endif %}</section>
-{% endfor %}</body></html>
+{% else %}<p>De persoon kan nu beginnen. Voor wat dan nog ontbreekt, is er geen traject.</p>
+{% endif %}</section>
+{% endfor %}
 """
 
 
@@ -103,15 +104,16 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
             answers.append(answer)
     refused = len(listed) - len(answers)
     label = {one.id: one.label for one in engine.world.taxonomy.occupations.values()}
+    hidden_or_refused, tables = _tables(answers, refused, label)
     pages = {
         OVERVIEW: _page(
             _OVERVIEW,
             "Overzicht van de groep",
             on,
             people=len(listed),
-            rejected=refused,
+            rejected=hidden_or_refused,
             smallest=SMALLEST_SHOWN,
-            tables=_tables(answers, label),
+            tables=tables,
         ),
         DEADLINES: _page(_DEADLINES, "Termijnen per persoon", on, rows=[_deadline(one) for one in answers]),
         REJECTS: _page(_REJECTS, "Niet gelezen", on, rows=rejects),
@@ -124,26 +126,49 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
     return GroupReport(len(answers), refused)
 
 
-def _tables(answers: Sequence[Answer], label: dict[str, str]) -> list[tuple[str, str, dict[str, int | None]]]:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    title: str
+    column: str
+    note: str
+    shown: dict[str, int]
+    hidden: list[str]
+    """What exists and has a number that is not shown; in no order that tells the number."""
+
+
+def _tables(
+    answers: Sequence[Answer], refused: int, label: dict[str, str]
+) -> tuple[int | None, list[_Table]]:
+    """Return how many got no answer, ``None`` when that is hidden, and the tables."""
     directions: Counter[str] = Counter()
     months: Counter[tuple[int, int]] = Counter()
     for answer in answers:
         directions.update({_direction(one.dossier.vacancy.occupation_id, label) for one in answer.vacancies})
         end = _benefit_end(answer)
         months[(end.year, end.month) if end else (0, 0)] += 1
+    # Who got no answer and the months add up to the list, of which the length is known.
+    cells: dict[tuple[int, int] | str, int] = {"list": len(answers) + refused, "refused": refused, **months}
+    known = hide_small(cells, [("list", ("refused", *months))])
     by_month = {
-        f"{MONTHS[month - 1]} {year}" if year else "onbekend of geen einde": count
-        for (year, month), count in sorted(months.items())
+        f"{MONTHS[month - 1]} {year}" if year else "onbekend of geen einde": known[year, month]
+        for year, month in sorted(months)
     }
-    by_direction = dict(sorted(directions.items(), key=lambda one: (-one[1], one[0])))
-    return [
-        (
+    by_direction = suppress(dict(sorted(directions.items())))
+    by_direction = dict(sorted(by_direction.items(), key=lambda one: -(one[1] or 0)))
+    return known["refused"], [
+        _table(
             "Werkrichting",
-            "Wie in meer richtingen kan groeien, telt in elk ervan mee.",
-            suppress(by_direction, exclusive=False),
+            "Beroep",
+            "Wie in meer richtingen kan groeien, telt in elk daarvan mee.",
+            by_direction,
         ),
-        ("Laatste maand met uitkering", "Elke persoon telt één keer.", suppress(by_month, exclusive=True)),
+        _table("Laatste maand met uitkering", "Maand", "Elke persoon telt één keer.", by_month),
     ]
+
+
+def _table(title: str, column: str, note: str, counts: Mapping[str, int | None]) -> _Table:
+    shown = {name: number for name, number in counts.items() if number is not None}
+    return _Table(title, column, note, shown, [name for name in counts if name not in shown])
 
 
 def _direction(occupation_id: str, label: dict[str, str]) -> str:
@@ -165,9 +190,10 @@ def _deadline(answer: Answer) -> tuple[str, date | None, date | None]:
     return answer.profile_id, _benefit_end(answer), min(starts, default=None)
 
 
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].removesuffix('.')}."
+
+
 def _page(body: str, title: str, on: date, **values: object) -> bytes:
-    environment = Environment(autoescape=True, undefined=StrictUndefined)
-    template = environment.from_string(_HEAD + body)
-    return template.render(
-        title=title, on=on, day=dutch_date, percent=percent, count=count, **values
-    ).encode()
+    words = {"day": dutch_date, "percent": percent, "count": count, "listing": listing, "sentence": _sentence}
+    return render_page(title, _INTRODUCTION + body, on=on, **words, **values)

@@ -30,7 +30,9 @@ is niet
 bewezen; een bewezen verschil is nog geen oordeel over de oorzaak.</p>
 <p>Een groep met minder dan {{ smallest }} mensen wordt niet apart getoond. Zou ze af te leiden zijn uit wat
 overblijft, dan staat ze samen met de kleinste andere groep.</p>
-{% for attribute, lines in attributes %}<section><h2>Naar {{ attribute }}</h2><table><thead><tr>
+{% for attribute, lines in attributes %}<section><h2>Naar {{ attribute }}</h2>
+<div class="scroll" tabindex="0">
+<table><thead><tr>
 <th scope="col">Groep</th><th scope="col" class="n">Mensen</th>
 <th scope="col" class="n">Voorstellen per lijst</th>
 <th scope="col" class="n">Zichtbaarheid van knelpuntberoepen</th>
@@ -46,8 +48,9 @@ overblijft, dan staat ze samen met de kleinste andere groep.</p>
 }}</td>
 <td class="n">{{ cell(one.figures.in_time, 2) }}</td><td class="n">{{ cell(one.figures.weeks, 1) }}</td>
 {% else %}<td colspan="7">niet getoond: minder dan {{ smallest }} mensen</td>{% endif %}</tr>
-{% endfor %}</tbody></table></section>{% endfor %}
-<img src="groepen.svg" alt="Dekking per groep met interval; dezelfde getallen staan in de tabellen.">
+{% endfor %}</tbody></table></div></section>{% endfor %}
+<div class="scroll" tabindex="0">
+<img src="groepen.svg" alt="Dekking per groep met interval; dezelfde getallen staan in de tabellen."></div>
 <p>Zichtbaarheid: een voorstel op plaats r telt voor 1 / log2(1 + r), in de volgorde van deze rangschikker.
 Rang van de keuze: waar de rangschikker zet wat de bemiddelaar koos. De laatste drie kolommen gaan over wie
 het
@@ -57,21 +60,23 @@ bovenste voorstel volgt.</p>
 {% if found.swaps %}<p>Het hele programma antwoordt opnieuw, met één ding veranderd. Vergeleken worden de
 trajecten, hun volgorde, elk kenmerk en elk punt. Niet gewisseld is wat de wet of het werk zelf vraagt: het
 einde
-van de uitkering en het gevraagde Nederlands.</p><table><thead><tr><th scope="col">Wat verandert</th>
+van de uitkering en het gevraagde Nederlands.</p><div class="scroll" tabindex="0">
+<table><thead><tr><th scope="col">Wat verandert</th>
 <th scope="col" class="n">Mensen</th><th scope="col" class="n">Antwoord veranderd</th></tr></thead><tbody>
 {% for one in found.swaps %}<tr><th scope="row">{{ one.swap }}</th><td class="n">{{ one.answers }}</td>
 <td class="n">{{ one.changed }}</td></tr>
-{% endfor %}</tbody></table>
+{% endfor %}</tbody></table></div>
 {% else %}<p>Niet uitgevoerd: van deze lijsten is de arbeidsmarkt niet bekend, dus kan niemand opnieuw
 vragen.</p>
 {% endif %}</section>
 
 <section><h2>Zichtbaarheid van aanbieders</h2><p>{{ found.exposure|length }} aanbieders; de hoogste tien.
 Bijna
-gelijke voorstellen wisselen per dag van plaats.</p><table><thead><tr><th scope="col">Aanbieder</th>
+gelijke voorstellen wisselen per dag van plaats.</p><div class="scroll" tabindex="0">
+<table><thead><tr><th scope="col">Aanbieder</th>
 <th scope="col" class="n">Deel van alle zichtbaarheid</th></tr></thead><tbody>
 {% for name, share in providers %}<tr><td>{{ name }}</td><td class="n">{{ decimal(100 * share) }} %</td></tr>
-{% endfor %}</tbody></table></section>
+{% endfor %}</tbody></table></div></section>
 """
 
 

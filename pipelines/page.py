@@ -8,7 +8,9 @@ _HEAD = """<!doctype html>
 body{font:16px/1.5 sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#111}
 table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}caption{text-align:left;font-weight:bold}
 th,td{border-bottom:1px solid #666;text-align:left;padding:.3rem;vertical-align:top}
-.n{text-align:right}td.n{white-space:nowrap}img{max-width:100%;height:auto}.note{border-left:4px solid #666;
+.n{text-align:right;padding-left:1rem}td.n{white-space:nowrap}.n+td:not(.n),.n+th:not(.n){padding-left:1.2rem}
+.scroll{overflow-x:auto}@media screen and (max-width:44rem){img{min-width:40rem}}
+img{max-width:100%;height:auto}.note{border-left:4px solid #666;
 padding-left:.7rem}section{break-inside:avoid}@media print{body{margin:0;max-width:none}}
 </style></head><body><main><h1>{{ title }}</h1>
 """

@@ -143,8 +143,9 @@ def rollback(out: Path, *, tracking: Path = DEFAULT_FOLDER) -> str | None:
     NoChallengerError
         When there is no champion to go back from.
     """
-    registry = RankerRegistry(MODEL, tracking)
-    if registry.version_of(CHAMPION) is None:
+    # asking MLflow about a folder that is not there would make it
+    registry = RankerRegistry(MODEL, tracking) if tracking.exists() else None
+    if registry is None or registry.version_of(CHAMPION) is None:
         raise NoChallengerError("er is geen kampioen om van terug te keren; versie 0 rangschikt al")
     previous = registry.version_of(PREVIOUS)
     if previous is None:

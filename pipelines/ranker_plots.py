@@ -1,7 +1,8 @@
 """Plots of an evaluation as SVG."""
 
-import io
 from typing import TYPE_CHECKING
+
+from pipelines.svg_plot import svg_bytes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 
 def plots(found: "Evaluation") -> dict[str, bytes]:
     """Return each plot by the name of its file; the same evaluation gives the same bytes."""
-    import matplotlib as mpl
     from matplotlib.figure import Figure
 
     drawn = {
@@ -27,11 +27,7 @@ def plots(found: "Evaluation") -> dict[str, bytes]:
         axes = figure.subplots()
         draw(axes, found)
         axes.set_title(f"{axes.get_title()} ({found.data})")
-        out = io.BytesIO()
-        # a fixed salt and no date: the same numbers give the same file
-        with mpl.rc_context({"svg.hashsalt": "groeipad"}):
-            figure.savefig(out, format="svg", metadata={"Date": None})
-        files[name] = out.getvalue()
+        files[name] = svg_bytes(figure)
     return files
 
 

@@ -31,7 +31,7 @@ from pipelines.supply.survey import PEOPLE, Surveyor, read_people
 from pipelines.supply.teaching import find_teaching
 from pipelines.supply_pages.forecast import Forecast, read_forecast
 from pipelines.supply_pages.overlap import Nearness, find_overlap
-from pipelines.supply_pages.page import KIND, report_files
+from pipelines.supply_pages.page import KIND, PAGE_FILE, report_files
 from pipelines.supply_pages.shortfall import Findings, asked_competences, untaught_levels
 
 PEOPLE_TASK: Final = "werkzoekenden"
@@ -121,7 +121,13 @@ def supply_report(
         identity,
     )
     files = report_files(findings)
-    write_artefact(out, KIND, files)
+    write_artefact(
+        out,
+        KIND,
+        files,
+        made_from={"world": bench.engine.versions.catalogue},
+        details={"on": on.isoformat(), "page": PAGE_FILE},
+    )
     counted = sum(one.standing is Standing.COUNTED for one in people)
     return SupplyReport(counted, counts.answered, counts.rejected, tuple(files), forecast.unknown)
 

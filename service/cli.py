@@ -12,17 +12,21 @@ from typing import Annotated
 
 import typer
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
+from adapters.command_line import WRONG_INPUT, DutchTyper, run_command_line
 from matcher.errors import MatcherError
 from service.dependencies import BELGIUM
-from service.dutch_help import DutchTyper, UsageError, dutch_panels, usage_sentence
 from service.errors import ServiceError, SettingsError
 from service.settings import Settings, check_access, read_settings
 from service.store import Store, migrate, open_database, verify
 
 ACTOR = "opdrachtregel"
-WRONG_INPUT, INTERRUPTED = 2, 130
-PROGRAM, HELP = "groeipad-service", "--help"
+PROGRAM = "groeipad-service"
+EXIT_CODES = {SettingsError: WRONG_INPUT, ServiceError: WRONG_INPUT, MatcherError: WRONG_INPUT}
+PseudonymArgument = Annotated[
+    str, typer.Argument(metavar="PSEUDONIEM", help="Het pseudoniem van de persoon.")
+]
 app = DutchTyper(help="groeipad als dienst.")
 audit_app = DutchTyper(help="Het auditlogboek.")
 app.add_typer(audit_app, name="audit")
@@ -30,24 +34,8 @@ app.add_typer(audit_app, name="audit")
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run one command; a user's mistake gives one Dutch sentence and exit code 2, never a traceback."""
-    given = sys.argv[1:] if arguments is None else list(arguments)
-    if not given or HELP in given:
-        dutch_panels()
-    try:
-        result = typer.main.get_command(app).main(given, prog_name=PROGRAM, standalone_mode=False)
-    except typer.Exit as leave:
-        result = leave.exit_code
-    except UsageError as error:
-        if given:  # without a command the help was the answer
-            typer.echo(usage_sentence(error, PROGRAM), err=True)
-        result = WRONG_INPUT
-    except (typer.Abort, KeyboardInterrupt):
-        typer.echo("Onderbroken.", err=True)
-        result = INTERRUPTED
-    except (SettingsError, ServiceError, MatcherError) as error:
-        typer.echo(str(error), err=True)
-        result = WRONG_INPUT
-    sys.exit(result if isinstance(result, int) else 0)
+    given = sys.argv[1:] if arguments is None else arguments
+    sys.exit(run_command_line(app, given, program=PROGRAM, codes=EXIT_CODES))
 
 
 @app.command()
@@ -94,14 +82,14 @@ def audit_verify(
 
 
 @app.command()
-def export(pseudonym: str) -> None:
+def export(pseudonym: PseudonymArgument) -> None:
     """Schrijf alles wat van één persoon bewaard is, als JSON."""
     _, store = _open()
     typer.echo(json.dumps(store.export(pseudonym, actor=ACTOR), ensure_ascii=False, indent=2))
 
 
 @app.command()
-def erase(pseudonym: str) -> None:
+def erase(pseudonym: PseudonymArgument) -> None:
     """Wis alles van één persoon; de keten van het logboek blijft heel."""
     _, store = _open()
     store.erase(pseudonym, actor=ACTOR)
@@ -118,11 +106,15 @@ def retain() -> None:
 
 
 @app.command()
-def backup(file: Path) -> None:
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="BESTAND", help="De kopie die gemaakt wordt.")],
+) -> None:
     """Maak een kopie van de SQLite-databank terwijl de dienst draait."""
     source = _sqlite_file(read_settings())
     if file.exists():
         raise SettingsError(f"{str(file)!r} bestaat al. Kies een andere naam.")
+    if not file.absolute().parent.is_dir():
+        raise SettingsError(f"De map {str(file.parent)!r} bestaat niet. Maak die eerst, of kies een andere.")
     if not source.exists():
         raise SettingsError(f"Er is geen databank {str(source)!r}. Zet GROEIPAD_DATABASE_URL juist.")
     with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(file)) as copy:
@@ -132,7 +124,9 @@ def backup(file: Path) -> None:
 
 
 @app.command()
-def restore(file: Path) -> None:
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="BESTAND", help="Een kopie die 'backup' maakte.")],
+) -> None:
     """Zet een kopie terug als databank; stop eerst de dienst. Een bestaande databank blijft staan."""
     target = _sqlite_file(read_settings())
     if target.exists():
@@ -140,8 +134,14 @@ def restore(file: Path) -> None:
     if not file.exists():
         raise SettingsError(f"{str(file)!r} bestaat niet. Geef een bestand dat 'backup' maakte.")
     copied = open_database(f"sqlite:///{file}")
-    report = verify(copied)
-    copied.dispose()
+    try:
+        report = verify(copied)
+    except DBAPIError:
+        raise SettingsError(
+            f"{str(file)!r} is geen databank van groeipad. Geef een bestand dat 'backup' maakte."
+        ) from None
+    finally:
+        copied.dispose()
     if report.problems:
         raise SettingsError(f"De keten in {str(file)!r} klopt niet: {report.problems[0]}.")
     target.parent.mkdir(parents=True, exist_ok=True)

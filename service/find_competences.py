@@ -119,7 +119,7 @@ class CompetenceFinder:
                 one.competence_id, one.label, because, certainty_words(one.probability), one.level
             )
         for work in reading.occupations:
-            because = f"“{work.span.text}”, beroep {work.label}"
+            because = f"“{work.span.text}”, dat hoort bij het beroep {work.label}"
             for id in work.competence_ids:
                 label, certainty = self.taxonomy.label(id), certainty_words(work.probability)
                 found.setdefault(id, Suggestion(id, label, because, certainty, 1))

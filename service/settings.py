@@ -61,6 +61,8 @@ class Settings(BaseModel):
     session_idle_minutes: int = Field(default=60, ge=5, le=1440)
     mlflow_url: str = ""
     """Where analysts find the experiments behind the ranker; without it the page has no link."""
+    supply_report: str = ""
+    """Folder of ``groeipad supply-report --out``, or the web address where it is published."""
     sample_profiles: Path | None = None
     """Folder of profiles to load into an empty store, for a demonstration."""
 
@@ -116,6 +118,9 @@ def check_access(settings: Settings) -> None:
     """
     if settings.mlflow_url and urlsplit(settings.mlflow_url).scheme not in ("https", "http"):
         raise SettingsError("GROEIPAD_MLFLOW_URL is geen webadres. Geef https://…, of laat hem weg.")
+    place = settings.supply_report
+    if "://" in place and urlsplit(place).scheme not in ("https", "http"):
+        raise SettingsError("GROEIPAD_SUPPLY_REPORT is geen webadres en geen map. Geef https://… of een map.")
     if not settings.oidc_issuer:
         check_loopback(settings.host)
         return

@@ -132,7 +132,7 @@ def _row(name: str, trajectory: Trajectory, axis: _Axis, y: float, barrier: floa
 def _box(step: ModuleStep | WorkplaceStep, start: date, end: date, axis: _Axis, y: float) -> Box:
     x = axis.x(start)
     width = max(4.0, round(axis.x(end + timedelta(days=1)) - x - 1, 1))
-    when = f"{dutch_date(start)} tot {dutch_date(end)}"
+    when = f"{dutch_date(start)} tot en met {dutch_date(end)}"
     if isinstance(step, WorkplaceStep):
         return Box(x, y, width, "work", _fitting("IBO", width), f"IBO bij de werkgever, {when}")
     kind = "after" if step.phase is Phase.AFTER_HIRE else "before"

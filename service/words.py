@@ -29,7 +29,7 @@ SLOTS = {slot: word.replace("'s ", "’s\N{NO-BREAK SPACE}") for slot, word in S
 LEVELS = {0: "nog niet", 1: "basis", 2: "zelfstandig", 3: "gevorderd"}
 LABELS = {label: words[0].upper() + words[1:] for label, words in LABELS_IN_A_SENTENCE.items()}
 VERDICTS = {
-    Verdict.FITS: "past",
+    Verdict.FITS: "geen bezwaar",
     Verdict.WARNED: "aandacht",
     Verdict.EXCLUDED: "mag niet",
     Verdict.UNKNOWN: "te bekijken",

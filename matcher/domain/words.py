@@ -3,7 +3,7 @@
 from matcher.domain.benefit import ClockBasis, SourceStatus
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import ExclusionReason
-from matcher.domain.module import Credential, Delivery
+from matcher.domain.module import Credential, DatabankCategory, Delivery
 from matcher.domain.place import TravelMode
 from matcher.domain.trajectory import Constraint, Phase, TrajectoryLabel
 
@@ -80,6 +80,17 @@ RULES = {
     "learning_job": "leerjob",
     "work_experience_placement": "werkervaringsstage",
     "okot": "OKOT",
+}
+DATABANK_CATEGORIES = {
+    DatabankCategory.BASIC_SKILLS: "basisvaardigheden",
+    DatabankCategory.FIRST_SECONDARY_DIPLOMA: "eerste diploma secundair onderwijs",
+    DatabankCategory.LANGUAGE_B1: "taal tot B1",
+    DatabankCategory.SHORTAGE_OCCUPATION: "knelpuntberoep",
+    DatabankCategory.CLIMATE_ENERGY_DIGITAL: "klimaat, energie of digitaal",
+    DatabankCategory.STEM: "STEM",
+    DatabankCategory.FUTURE_SHORTAGE: "toekomstig tekort",
+    DatabankCategory.DUAL_MENTOR: "mentor van duaal leren",
+    DatabankCategory.SOCIAL_DIALOGUE: "sociale dialoog",
 }
 LABELS = {
     TrajectoryLabel.FASTEST: "snelst aan het werk",

@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 
 
 def find_modules(
-    words: Annotated[str, typer.Argument(help="Wat iemand wil leren, in eigen woorden.")],
+    words: Annotated[str, typer.Argument(metavar="WOORDEN", help="Wat iemand wil leren, in eigen woorden.")],
     on: OnOption = None,
     slots: Annotated[list[Slot] | None, typer.Option("--slot", help="Moment. Mag vaker.")] = None,
     provinces: Annotated[
@@ -145,5 +145,5 @@ def _level(text: str | None) -> LanguageLevel | None:
         return None
     if text.upper() not in LanguageLevel.__members__:
         allowed = ", ".join(LanguageLevel.__members__)
-        raise typer.BadParameter(f"{text!r} is geen taalniveau; kies uit {allowed}")
+        raise typer.BadParameter(f"{text!r} is geen taalniveau; kies uit {allowed}", param_hint="--dutch")
     return LanguageLevel[text.upper()]

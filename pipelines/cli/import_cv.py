@@ -9,15 +9,12 @@ from typing import Annotated
 
 import typer
 
+from adapters.command_line import DutchTyper
 from matcher.domain.link import LinkCandidate, LinkKind
 from pipelines.cli.export import write_bytes
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, console
 
-group = typer.Typer(
-    help="Lees een profiel in uit een bestand van elders.",
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["--help", "-h"]},
-)
+group = DutchTyper(help="Lees een profiel in uit een bestand van elders.")
 
 
 def register(app: typer.Typer) -> None:

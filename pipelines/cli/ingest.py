@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
+from adapters.command_line import DutchTyper
 from matcher.engine import EngineFolders
 from matcher.errors import DocumentError
 from pipelines.cli import ingest_modules
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 DEFAULT_ENCODER = Path("models/encoder")
 DEFAULT_CALIBRATION = Path("models/retrieval")
 MOST_REASONS = 12
+ROWS_TITLE = "Rijen per bestand; onder elk gevolg telt een rij één keer"
+VALUES_TITLE = "Waarden die niet of anders zijn overgenomen, per reden; één rij kan er meer hebben"
 
 EncoderOption = Annotated[
     str, typer.Option("--encoder", help="Map of naam van een sentence-transformers-model.")
@@ -29,7 +32,7 @@ CalibrationOption = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(context_settings={"help_option_names": ["--help", "-h"]})
+    group = DutchTyper(help=ingest.__doc__ or "", no_args_is_help=False)
     group.callback(invoke_without_command=True)(ingest)
     group.command("modules")(ingest_modules.modules)
     app.add_typer(group, name="ingest")
@@ -147,9 +150,9 @@ def print_ingested(found: "Ingested", folder: Path) -> None:
     from pipelines.rejects import Outcome
 
     out, world, rejects = console(), found.world, found.rejects
-    table = Table(title="Ingelezen", title_justify="left")
+    table = Table(title=ROWS_TITLE, title_justify="left")
     table.add_column("Bestand")
-    for column in ("Rijen", *(outcome.value for outcome in Outcome)):
+    for column in ("gelezen", *(outcome.value for outcome in Outcome)):
         table.add_column(column, justify="right")
     for file, rows in sorted(rejects.rows_read.items()):
         counts = [rejects.count(outcome, file) for outcome in Outcome]
@@ -157,8 +160,8 @@ def print_ingested(found: "Ingested", folder: Path) -> None:
     out.print(table)
     reasons = rejects.reasons().most_common()
     if reasons:
-        why = Table(title="Waarom", title_justify="left")
-        why.add_column("Aantal", justify="right")
+        why = Table(title=VALUES_TITLE, title_justify="left")
+        why.add_column("Waarden", justify="right")
         why.add_column("Gevolg")
         why.add_column("Reden")
         for (outcome, reason), count in reasons[:MOST_REASONS]:

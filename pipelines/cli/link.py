@@ -30,7 +30,9 @@ def register(app: typer.Typer) -> None:
 
 
 def link(
-    text: Annotated[str | None, typer.Argument(help="Tekst in eigen woorden (NL, FR, EN).")] = None,
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEKST", help="Tekst in eigen woorden (NL, FR, EN).")
+    ] = None,
     file: Annotated[
         str | None, typer.Option("--file", help="Bestand met één tekst per regel; - leest van de invoer.")
     ] = None,

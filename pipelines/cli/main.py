@@ -6,9 +6,7 @@ Exit codes: 0 an answer was given ("geen traject" is an answer too); 2 the comma
 
 import sys
 
-import typer
-from rich.console import Console
-
+from adapters.command_line import WRONG_INPUT, DutchTyper, run_command_line
 from matcher.errors import ArtefactError, EncoderError, MatcherError
 from pipelines.cli import (
     demo_real,
@@ -29,18 +27,13 @@ from pipelines.cli import (
     supply_report,
     synth,
 )
-from pipelines.cli.usage import UsageError, usage_sentence
 
-WRONG_INPUT, WRONG_ARTEFACT, INTERRUPTED = 2, 3, 130
-HELP = frozenset({"--help", "-h"})
-INTERRUPTION = "Onderbroken. Wat al bestond, is niet veranderd."
+WRONG_ARTEFACT = 3
+PROGRAM = "groeipad"
+EXIT_CODES = {ArtefactError: WRONG_ARTEFACT, EncoderError: WRONG_ARTEFACT, MatcherError: WRONG_INPUT}
 
-app = typer.Typer(
-    name="groeipad",
-    help="Stelt korte opleidingstrajecten voor, van een werkzoekende naar een groeivacature, en zegt waarom.",
-    no_args_is_help=True,
-    add_completion=False,
-    context_settings={"help_option_names": sorted(HELP)},
+app = DutchTyper(
+    help="Stelt korte opleidingstrajecten voor, van een werkzoekende naar een groeivacature, en zegt waarom."
 )
 for module in (
     recommend,
@@ -64,15 +57,6 @@ for module in (
     module.register(app)
 
 
-def _speak_dutch_in_help() -> None:
-    """Give the panels of the help their Dutch titles; what it imports is slow, so only when help is asked."""
-    from typer import rich_utils
-
-    rich_utils.OPTIONS_PANEL_TITLE = "Opties"
-    rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
-    rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenten"
-
-
 def run() -> None:
     """Run the command line and leave with a documented exit code; never with a traceback for a user error."""
     sys.exit(main(sys.argv[1:]))
@@ -80,25 +64,4 @@ def run() -> None:
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
-    errors = Console(stderr=True, highlight=False)
-    if not arguments or HELP & set(arguments):
-        _speak_dutch_in_help()
-    try:
-        result = typer.main.get_command(app).main(args=arguments, prog_name="groeipad", standalone_mode=False)
-    except typer.Exit as leave:
-        result = leave.exit_code
-    except UsageError as error:
-        errors.print(f"Fout: {usage_sentence(error)}", markup=False, soft_wrap=True)
-        return WRONG_INPUT
-    except (typer.Abort, KeyboardInterrupt):
-        errors.print(INTERRUPTION, markup=False, soft_wrap=True)
-        return INTERRUPTED
-    except (ArtefactError, EncoderError) as error:
-        errors.print(f"Fout: {error}", markup=False, soft_wrap=True)
-        return WRONG_ARTEFACT
-    except MatcherError as error:
-        errors.print(f"Fout: {error}", markup=False, soft_wrap=True)
-        return WRONG_INPUT
-    if result == INTERRUPTED:  # typer's own answer to Ctrl-C
-        errors.print(INTERRUPTION, markup=False, soft_wrap=True)
-    return result if isinstance(result, int) else 0
+    return run_command_line(app, arguments, program=PROGRAM, codes=EXIT_CODES)

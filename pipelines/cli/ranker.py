@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from adapters.command_line import DutchTyper
 from pipelines.cli.options import console
 from pipelines.cli.progress import progress_bar
 
@@ -38,10 +39,7 @@ def parse_seeds(text: str) -> list[int]:
 
 def register(app: typer.Typer) -> None:
     """Add the group of commands."""
-    group = typer.Typer(
-        help="Leer van keuzes van bemiddelaars, meet, en promoveer wat bewezen beter is.",
-        no_args_is_help=True,
-    )
+    group = DutchTyper(help="Leer van keuzes van bemiddelaars, meet, en promoveer wat bewezen beter is.")
     for command in (simulate, train, evaluate, promote, rollback, replicate):
         group.command(command.__name__)(command)
     app.add_typer(group, name="ranker")

@@ -41,8 +41,8 @@ def register(app: typer.Typer) -> None:
 
 
 def show(
-    kind: Annotated[Kind, typer.Argument(help="Wat u wilt zien.")],
-    id: Annotated[str, typer.Argument(help="Id, of woorden uit de titel om te zoeken.")] = "",
+    kind: Annotated[Kind, typer.Argument(metavar="WAT", help="Wat u wilt zien.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="Id, of woorden uit de titel om te zoeken.")] = "",
     build: BuildOption = DEFAULT_BUILD,
     as_json: JsonOption = False,
 ) -> None:

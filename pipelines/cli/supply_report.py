@@ -50,6 +50,27 @@ def supply_report(
         int,
         typer.Option("--lead-weeks", min=0, max=52, help="Weken tot een uitbreiding van het aanbod begint."),
     ] = 6,
+    overlap_percent: Annotated[
+        int,
+        typer.Option(
+            "--overlap-percent",
+            min=1,
+            max=100,
+            help="Overlap tussen modules: deel van hun competenties dat ze delen, in procent.",
+        ),
+    ] = 75,
+    overlap_km: Annotated[
+        int,
+        typer.Option(
+            "--overlap-km", min=0, max=300, help="Overlap: hoogstens zo ver van elkaar, in kilometer."
+        ),
+    ] = 15,
+    overlap_days: Annotated[
+        int,
+        typer.Option(
+            "--overlap-days", min=0, max=366, help="Overlap: hoogstens zoveel dagen tussen hun begin."
+        ),
+    ] = 28,
     workers: Annotated[int, typer.Option("--workers", min=1, max=256, help="Processen op deze machine.")] = 1,
     work: Annotated[
         Path | None,
@@ -63,6 +84,7 @@ def supply_report(
 ) -> None:
     """Rapport voor beleidsmakers: tekorten, overlap, en welke uitbreiding van het aanbod het meest helpt."""
     from pipelines.supply.change import Assumptions
+    from pipelines.supply_pages.overlap import Nearness
     from pipelines.supply_pages.page import PAGE_FILE
     from pipelines.supply_report import SupplyConfig
     from pipelines.supply_report import supply_report as run
@@ -76,6 +98,7 @@ def supply_report(
         vacancies_tried=vacancies,
         workers=workers,
         assumptions=Assumptions(lead_weeks=lead_weeks),
+        nearness=Nearness(overlap_percent, overlap_km, overlap_days),
     )
     lines = {task: progress_lines(nouns) for task, nouns in NOUNS.items()}
     found = run(

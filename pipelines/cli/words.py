@@ -18,7 +18,7 @@ PROVIDER_KINDS = {
     ProviderKind.OTHER: "andere",
 }
 VERDICTS = {
-    Verdict.FITS: ("past", "green"),
+    Verdict.FITS: ("geen bezwaar", "green"),
     Verdict.WARNED: ("aandacht", "yellow"),
     Verdict.EXCLUDED: ("mag niet", "red"),
     Verdict.UNKNOWN: ("te bekijken", "cyan"),

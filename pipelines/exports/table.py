@@ -28,11 +28,15 @@ HEADS = (
     "Plaats",
     "Prijs (euro)",
 )
+MOMENTS = {slot: word.replace("'", "’") for slot, word in SLOTS.items()}
+"""With the typographic sign: the straight one at the start of a cell would be guarded, and shown twice."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
 """A spreadsheet may run a text that begins so (OWASP, CSV injection); the last keeps the guard reversible."""
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_IN_CELL = 32_767
 """Characters that Excel allows in a cell."""
+_LEAST_WIDTH, _MOST_WIDTH = 11, 42
+"""Of a column, in characters; a date needs eleven."""
 
 Cell = str | int | date | None
 
@@ -85,6 +89,7 @@ def to_xlsx(trajectory: ChosenTrajectory) -> bytes:
     """
     from openpyxl import Workbook
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.create_sheet("Traject", 0)
@@ -92,6 +97,14 @@ def to_xlsx(trajectory: ChosenTrajectory) -> bytes:
     sheet.append(HEADS)
     for place in range(1, len(HEADS) + 1):
         sheet.cell(1, place).font = Font(bold=True)
+    for letter, head, column in zip(
+        (get_column_letter(place) for place in range(1, len(HEADS) + 1)),
+        HEADS,
+        zip(*_rows(trajectory), strict=True),
+        strict=False,
+    ):
+        longest = max(len(head), *(len(str(cell)) for cell in column if cell is not None), _LEAST_WIDTH)
+        sheet.column_dimensions[letter].width = min(longest + 1, _MOST_WIDTH)
     sheet.freeze_panes = "A2"
     for line, row in enumerate(_rows(trajectory), start=2):
         for place, value in enumerate(row, start=1):
@@ -123,7 +136,7 @@ def _cells(step: SavedStep) -> tuple[Cell, ...]:
         step.provider,
         PHASES[Phase(step.phase)] if step.phase else None,
         step.session,
-        SLOTS[Slot(step.slot)] if step.slot else None,
+        MOMENTS[Slot(step.slot)] if step.slot else None,
         step.start,
         step.end,
         step.hours,

@@ -73,6 +73,8 @@ def score_on_cluster(
         When the scheduler cannot be reached, has no workers, or its workers keep dying.
     """
     try:
+        if "://" not in address:
+            raise ValueError(address)  # Dask would try until the time is up
         client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError):
         raise WorkerError(

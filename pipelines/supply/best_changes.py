@@ -4,11 +4,12 @@ A change of which the best possible number is below that of the last of the best
 """
 
 import heapq
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipelines.supply.change import Change
+from pipelines.supply.change import Change, ChangeKind
 from pipelines.supply.marginal_value import Value, ValueFinder
 
 Progress = Callable[[str, int, int, int], None]
@@ -25,8 +26,10 @@ class BestChanges:
 
     best: tuple[tuple[Change, Value], ...]
     """Most people first; no other change brings more than the last of these."""
-    weighed: int
-    """Changes looked at in all."""
+    by_kind: Mapping[ChangeKind, tuple[Change, Value] | None]
+    """For every kind the change that helps most people; ``None`` where none helps enough."""
+    weighed: Mapping[ChangeKind, int]
+    """Changes looked at, for every kind."""
     run: int
     """Changes for which the engine had to be run; of the others the bound was low enough."""
     engine_runs: int
@@ -43,7 +46,7 @@ def best_changes(
     keep: Callable[[Value], None],
     progress: Progress,
 ) -> BestChanges:
-    """Return the ``n`` changes that help most people, without running those that cannot be among them.
+    """Return the ``n`` changes that help most people, and the best of each kind, with no run too many.
 
     Parameters
     ----------
@@ -77,44 +80,66 @@ class _Search:
     """By place in the list: what was run, or known."""
     read: int = 0
     """Values that an earlier run had worked out."""
-    given_up: int = 0
-    """Changes of which the run was stopped, since fewer people were helped than the last of the best."""
+    given_up: set[int] = field(default_factory=set)
+    """Places of changes of which the run was stopped, since fewer people were helped than was asked then."""
+
+    told: tuple[int, int] = (-1, -1)
+    """Done and open as last passed to ``progress``."""
 
     def run(self) -> BestChanges:
-        queue = self._queue()
-        self._tell(queue)
+        hopeful = self._hopeful()
+        best = self._first(hopeful, self.n)
+        by_kind: dict[ChangeKind, tuple[Change, Value] | None] = {}
+        for kind in ChangeKind:
+            some = [one for one in hopeful if self.changes[one[2]].kind is kind]
+            by_kind[kind] = next(iter(self._first(some, 1)), None)
+        weighed = Counter(one.kind for one in self.changes)
+        return BestChanges(
+            tuple(best),
+            by_kind,
+            {kind: weighed[kind] for kind in ChangeKind},
+            len(self.values.keys() | self.given_up),
+            self.finder.engine_runs,
+        )
+
+    def _first(self, hopeful: Iterable[_Entry], n: int) -> list[tuple[Change, Value]]:
+        """Return the ``n`` best of some changes; what was run before is not run again."""
+        queue = [
+            (-self.values[place].people if place in self.values else most, order, place)
+            for most, order, place in hopeful
+        ]
+        places = {place for *_, place in queue}
+        heapq.heapify(queue)
+        self._tell(queue, self._least(places, n))
         best: list[tuple[Change, Value]] = []
-        while queue and len(best) < self.n:
+        while queue and len(best) < n:
             most, order, place = heapq.heappop(queue)
             if -most < self.least:
                 break
-            change = self.changes[place]
+            least = self._least(places, n)
             if place in self.values:
-                best.append((change, self.values[place]))
-            elif (people := self._people(place)) is not None:
+                best.append((self.changes[place], self.values[place]))
+            elif (people := self._people(place, least)) is not None:
                 heapq.heappush(queue, (-people, order, place))
-            self._tell(queue)
-        return BestChanges(
-            tuple(best), len(self.changes), len(self.values) + self.given_up, self.finder.engine_runs
-        )
+            self._tell(queue, self._least(places, n))
+        return best
 
-    def _queue(self) -> list[_Entry]:
-        """Return every change that may help enough people, with its bound; the highest comes first."""
+    def _hopeful(self) -> list[_Entry]:
+        """Return every change that may help enough people, with its bound."""
         queue = []
         for place, change in enumerate(self.changes):
             if self.finder.at_most(change) >= self.least and (most := self.finder.most(change)) >= self.least:
                 queue.append((-most, change.sort_key, place))
             self.progress(BOUND_TASK, place + 1, place + 1, len(self.changes))
-        heapq.heapify(queue)
         return queue
 
-    def _people(self, place: int) -> int | None:
+    def _people(self, place: int, least: int) -> int | None:
         change = self.changes[place]
         value = self.known.get(change.key)
         if value is None:
-            value = self.finder.value(change, at_least=self._least())
+            value = self.finder.value(change, at_least=least)
             if value is None:
-                self.given_up += 1
+                self.given_up.add(place)
                 return None
             self.keep(value)
         else:
@@ -122,13 +147,15 @@ class _Search:
         self.values[place] = value
         return value.people
 
-    def _least(self) -> int:
-        """Return how many people a change has to help to be among the best, as far as is known."""
-        people = heapq.nlargest(self.n, (one.people for one in self.values.values()))
-        return max(self.least, people[-1] if len(people) == self.n else 0)
+    def _least(self, places: set[int], n: int) -> int:
+        """Return how many people a change has to help to be among the ``n`` best of ``places``, so far."""
+        people = heapq.nlargest(n, (one.people for place, one in self.values.items() if place in places))
+        return max(self.least, people[-1] if len(people) == n else 0)
 
-    def _tell(self, queue: Sequence[_Entry]) -> None:
-        least = self._least()
+    def _tell(self, queue: Sequence[_Entry], least: int) -> None:
         open_ = sum(-most >= least and place not in self.values for most, _, place in queue)
-        done = len(self.values) + self.given_up
+        done = len(self.values.keys() | self.given_up)
+        if (done, open_) == self.told:
+            return
+        self.told = (done, open_)
         self.progress(RUN_TASK, done, done - self.read, done + open_)

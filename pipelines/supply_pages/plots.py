@@ -1,17 +1,20 @@
 """The figures of the report as SVG; the only file that imports altair. Nothing is fetched to draw them."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import altair as alt
 import vl_convert
 
 from pipelines.supply.person import Supply
-from pipelines.supply_pages.published import SLOT_WORDS, SUPPLY_WORDS, Row
+from pipelines.supply_pages.published import SUPPLY_WORDS
+from pipelines.supply_pages.row import NOT_SHOWN, SLOT_WORDS, Row, shown
 
-WIDTH: Final = 430
+WIDTH: Final = 500
 STEP: Final = 26
 LABEL: Final = 300
+TICKS: Final = 8
 COLOURS: Final = {
     SUPPLY_WORDS[Supply.UNTAUGHT]: "#7f1d1d",
     SUPPLY_WORDS[Supply.TOO_LATE]: "#d55e00",
@@ -22,19 +25,17 @@ COLOURS: Final = {
 }
 """Told apart by who is colour-blind, and dark to light in the order of the obstacles."""
 BLUE: Final = "#0072b2"
-NOT_SHOWN: Final = "n.g."
 
 
 def bars(rows: Sequence[Row], name: str, value: str, title: str) -> str:
     """Return horizontal bars in the order of the rows, each with its number."""
     data = alt.Data(
-        values=[
-            {"name": row[name], "value": row[value], "text": f"{row[value]:g}".replace(".", ",")}
-            for row in rows
-        ]
+        values=[{"name": row[name], "value": row[value], "text": shown(row[value])} for row in rows]
     )
     base = alt.Chart(data).encode(y=_names([str(row[name]) for row in rows]))
-    drawn = base.mark_bar(color=BLUE).encode(x=alt.X("value:Q", title=title, axis=_whole(rows, value)))
+    drawn = base.mark_bar(color=BLUE).encode(
+        x=alt.X("value:Q", title=title, axis=_ticks(row[value] for row in rows))
+    )
     text = base.mark_text(align="left", dx=4).encode(x="value:Q", text="text:N")
     return _svg((drawn + text).properties(width=WIDTH, height=alt.Step(STEP)))
 
@@ -57,7 +58,7 @@ def supply_bars(rows: Sequence[Row]) -> str:
         .mark_bar()
         .encode(
             y=_names([str(row["naam"]) for row in rows]),
-            x=alt.X("value:Q", title="personen", stack="zero", axis=alt.Axis(tickMinStep=1, format="d")),
+            x=alt.X("value:Q", title="personen", stack="zero", axis=_ticks(row["personen"] for row in rows)),
             color=alt.Color(
                 "part:N",
                 title=None,
@@ -80,6 +81,7 @@ def heat_map(
             "name": row["naam"],
             "column": row[column],
             "value": row[value],
+            "hidden": row[value] is None,
             "text": NOT_SHOWN if row[value] is None else f"{row[value]}{unit}",
         }
         for row in rows
@@ -95,21 +97,21 @@ def heat_map(
             axis=alt.Axis(orient="top", labelAngle=0),
         ),
     )
-    shown = "isValid(datum.value)"
-    drawn = base.mark_rect(stroke="#bbbbbb").encode(
+    # Without `invalid` a cell whose number is hidden would not be drawn at all.
+    drawn = base.mark_rect(stroke="#bbbbbb", invalid=None).encode(
         color=alt.condition(
-            shown,
+            "datum.hidden",
+            alt.value("#e0e0e0"),
             alt.Color(
                 "value:Q",
                 scale=alt.Scale(range=["#f7fbff", BLUE], domain=[0, most], interpolate="rgb"),
                 legend=None,
             ),
-            alt.value("#e0e0e0"),
         )
     )
+    dark = f"!datum.hidden && datum.value > {0.7 * most}"
     text = base.mark_text().encode(
-        text="text:N",
-        color=alt.condition(f"{shown} && datum.value > {0.7 * most}", alt.value("white"), alt.value("black")),
+        text="text:N", color=alt.condition(dark, alt.value("white"), alt.value("black"))
     )
     return _svg((drawn + text).properties(width=alt.Step(112), height=alt.Step(STEP)))
 
@@ -120,14 +122,16 @@ def slot_columns() -> tuple[str, ...]:
 
 
 def _names(names: list[str]) -> alt.Y:
-    axis = alt.Axis(labelLimit=LABEL, ticks=False, domain=False)
+    axis = alt.Axis(labelLimit=LABEL, labelPadding=6, ticks=False, domain=False)
     return alt.Y("name:N", title=None, sort=names, axis=axis)
 
 
-def _whole(rows: Sequence[Row], value: str) -> alt.Axis:
-    """Return an axis without fractions for numbers that have none."""
-    whole = all(isinstance(row[value], int) for row in rows)
-    return alt.Axis(tickMinStep=1, format="d") if whole else alt.Axis()
+def _ticks(values: Iterable[float]) -> alt.Axis:
+    """Return an axis with at most `TICKS` steps of 1, 2 or 5 times a power of ten: whole numbers only."""
+    most = max(values, default=1)
+    steps = (lead * 10**power for power in range(9) for lead in (1, 2, 5))
+    step = next(one for one in steps if most <= TICKS * one)
+    return alt.Axis(values=list(range(0, math.ceil(most) + 1, step)), format="d")
 
 
 def _svg(chart: Any) -> str:

@@ -2,37 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from matcher.domain.calendar import Slot
 from matcher.domain.module import TrainingModule
 from pipelines.linked_cells import Sum, hide_small
 from pipelines.small_cells import SMALLEST_SHOWN
-from pipelines.supply.change import Change, ChangeKind
 from pipelines.supply.person import Standing, Supply
 from pipelines.supply_pages.overlap import ONLINE, Overlap
+from pipelines.supply_pages.published_changes import PublishedChanges, publish_changes
+from pipelines.supply_pages.row import SLOT_WORDS, Row
 from pipelines.supply_pages.shortfall import Findings, Shortfall, counted, vacancy_weights
 
-Row = dict[str, Any]
-"""A row of a table; ``None`` is a number that is not shown."""
 SUPPLY_WORDS: Final = {
     Supply.UNTAUGHT: "geen module op dit niveau",
     Supply.TOO_LATE: "niet op tijd klaar",
     Supply.OUT_OF_REACH: "te ver en niet online",
     Supply.WRONG_MOMENT: "niet op een haalbaar moment",
     Supply.SERVED: "wel aanbod",
-}
-SLOT_WORDS: Final = {
-    Slot.DAY: "overdag",
-    Slot.EVENING: "'s avonds",
-    Slot.SATURDAY: "zaterdag",
-    Slot.OWN_PACE: "eigen tempo",
-}
-KIND_WORDS: Final = {
-    ChangeKind.SESSION: "extra sessie",
-    ChangeKind.EVENING: "avondvariant",
-    ChangeKind.ONLINE: "onlinevariant",
-    ChangeKind.MODULE: "nieuwe module",
 }
 
 
@@ -53,10 +40,7 @@ class Published:
     """Which modules teach which competence."""
     overlaps: tuple[Row, ...]
     overlap_places: tuple[Row, ...]
-    best: tuple[Row, ...]
-    best_vacancies: tuple[Row, ...]
-    together: int | None
-    """People helped by at least one of the best changes."""
+    changes: PublishedChanges
     values: Mapping[str, int | None]
     """The numbers of the summary."""
 
@@ -74,7 +58,7 @@ def publish(findings: Findings, shortfalls: Sequence[Shortfall]) -> Published:
         ),
     )
     ordered = [(shortfalls[place], published[place]) for place in order]
-    best, vacancies, together = _best(findings)
+    changes = publish_changes(findings)
     return Published(
         people=_people(values),
         untaught=tuple(_untaught(findings, list(zip(shortfalls, published, strict=True)))),
@@ -85,9 +69,7 @@ def publish(findings: Findings, shortfalls: Sequence[Shortfall]) -> Published:
         modules=tuple(_modules(findings, [one for one, _ in ordered])),
         overlaps=tuple(_overlap(findings, one) for one in findings.overlaps),
         overlap_places=tuple(_overlap_places(findings.overlaps)),
-        best=best,
-        best_vacancies=vacancies,
-        together=together,
+        changes=changes,
         values=values,
     )
 
@@ -263,62 +245,6 @@ def _overlap_places(overlaps: Sequence[Overlap]) -> list[Row]:
         modules.setdefault(one.province or "onbekend", set()).update((one.one.id, one.other.id))
     rows = [{"provincie": name, "modules": len(some)} for name, some in modules.items()]
     return sorted(rows, key=lambda row: (-row["modules"], row["provincie"]))
-
-
-def _best(findings: Findings) -> tuple[tuple[Row, ...], tuple[Row, ...], int | None]:
-    best = findings.best.best
-    unreached = sum(not one.reached for one in counted(findings.people))
-    helped = {position for _, value in best for some in value.reached.values() for position in some}
-    cells = {"unreached": unreached, "together": len(helped), "nobody": unreached - len(helped)}
-    sums: list[Sum[str]] = [("unreached", ("together", "nobody"))]
-    for place, (_, value) in enumerate(best):
-        cells |= {f"people {place}": value.people, f"others {place}": len(helped) - value.people}
-        sums.append(("together", (f"people {place}", f"others {place}")))
-        for id_, some in value.reached.items():
-            cells |= {f"vacancy {place} {id_}": len(some), f"not {place} {id_}": value.people - len(some)}
-            sums.append((f"people {place}", (f"vacancy {place} {id_}", f"not {place} {id_}")))
-    shown = hide_small(cells, sums)
-    # Hidden numbers keep no order among themselves.
-    order = sorted(
-        range(len(best)),
-        key=lambda place: (-(shown[f"people {place}"] or 0), best[place][0].sort_key),
-    )
-    rows = tuple(
-        {"nummer": number, **_change(best[place][0]), "personen_erbij": shown[f"people {place}"]}
-        for number, place in enumerate(order, 1)
-    )
-    vacancies = tuple(
-        {
-            "nummer": number,
-            "module": best[place][0].module.id,
-            "vacature": id_,
-            "personen": shown[f"vacancy {place} {id_}"],
-        }
-        for number, place in enumerate(order, 1)
-        for id_ in best[place][1].reached
-    )
-    return rows, vacancies, shown["together"]
-
-
-def _change(change: Change) -> Row:
-    module, session = change.module, change.session
-    return {
-        "wijziging": KIND_WORDS[change.kind],
-        "module": module.id,
-        "titel": module.title,
-        "verstrekker": module.provider.name,
-        "competenties": "; ".join(one.competence_id for one in module.teaches),
-        "dagdeel": SLOT_WORDS[session.slot],
-        "plaats": ONLINE if session.place is None else session.place.name,
-        "begin": session.start.isoformat(),
-        "einde": session.end.isoformat(),
-        "uren_per_week": session.hours_per_week,
-        "weken": session.weeks or _weeks(session.start.toordinal(), session.end.toordinal()),
-    }
-
-
-def _weeks(first: int, last: int) -> int:
-    return -(-(last - first + 1) // 7)
 
 
 def is_simulated(modules: Sequence[TrainingModule]) -> bool:

@@ -15,6 +15,7 @@ from service.render import check_form, render
 from service.schemas import PSEUDONYM
 from service.store import verify
 from service.supply import USUAL_REACH, Reach, supply_overview
+from service.supply_report import find_report
 
 router = APIRouter(include_in_schema=False)
 FIRST_GAPS = 20
@@ -42,6 +43,7 @@ def analyse(
         most=len(overview.gaps) if alles else FIRST_GAPS,
         exposure=context.store.exposure(),
         versions=context.desk.recommender.versions,
+        report=find_report(context.settings.supply_report, recommender.versions.catalogue),
         modules=world.modules,
         vacancies=world.vacancies,
     )

@@ -7,16 +7,31 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from service.errors import SettingsError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 10_000
 
 
 def open_database(url: str) -> Engine:
-    """Return an engine whose acknowledged commits survive a crash of the process and of the machine."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+    """Return an engine whose acknowledged commits survive a crash of the process and of the machine.
+
+    Raises
+    ------
+    SettingsError
+        If this is no address of a database; without the address, which may hold a password.
+    """
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() != "sqlite":
+            return create_engine(parsed, pool_pre_ping=True)
+    except ArgumentError:
+        raise SettingsError(
+            "GROEIPAD_DATABASE_URL is geen adres van een databank. Schrijf sqlite:///bestand.db of "
+            "postgresql+psycopg://gebruiker@toestel/databank."
+        ) from None
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
@@ -37,9 +52,21 @@ def open_database(url: str) -> Engine:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the tables to the newest version; does nothing when they are."""
+    """Bring the tables to the newest version; does nothing when they are.
+
+    Raises
+    ------
+    SettingsError
+        If the database does not answer, or is not one of groeipad.
+    """
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.execution_options(writes=True).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    try:
+        with engine.execution_options(writes=True).begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except DBAPIError as error:
+        raise SettingsError(
+            "De databank van GROEIPAD_DATABASE_URL antwoordt niet, of is er geen van groeipad. Controleer "
+            "het adres, de rechten en of de databank draait."
+        ) from error

@@ -1,7 +1,6 @@
 """The whole path of a counsellor and of a jobseeker in Debian's chromium; axe-core on every page."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,25 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.screen import CHROMIUM, ROOT, SIZES, look, open_page, playwright
 from tests.service.provider import CLIENT, SECRET, running_provider
 from tests.service.real_service import free_port, real_service
 from tests.service.sample_engine import build_sample
-
-playwright = pytest.importorskip("playwright.sync_api", reason="pip install '.[browser]'")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install '.[browser]'")
-
-CHROMIUM = shutil.which("chromium")
-ROOT = Path(__file__).parents[2]
-SHOTS = ROOT / "build" / "screenshots"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--lang=nl-BE",
-]
-SIZES = {"desktop": (1440, 900), "telefoon": (390, 844)}
 
 pytestmark = [
     pytest.mark.slow,
@@ -70,41 +54,6 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.2)
     raise AssertionError("the service did not start within a minute")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with playwright.sync_playwright() as tool:
-        chromium = tool.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-def look(page: object, name: str, told: list[str] | None = None) -> None:
-    """Keep a screenshot; fail on a serious finding of axe, a word in the console, a page too wide."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.wait_for_load_state()
-    assert not told, name
-    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
-    found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-    bad = [
-        (one["id"], [node["html"][:120] for node in one["nodes"]])
-        for one in found.response["violations"]
-        if one["impact"] in ("serious", "critical")
-    ]
-    assert bad == [], name
-    if told is not None:
-        page.wait_for_timeout(300)
-        told.clear()  # the probes of axe itself meet our content policy; the page's own words were read above
-    wide, screen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert wide <= screen, f"{name} scrolls sideways"
-
-
-def open_page(browser: object, size: str, *, javascript: bool = True) -> object:
-    width, height = SIZES[size]
-    screen = {"width": width, "height": height}
-    context = browser.new_context(viewport=screen, java_script_enabled=javascript, locale="nl-BE")
-    return context.new_page()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -57,7 +57,7 @@ def test_it_says_what_was_read_and_where_the_world_is(
     words = " ".join(shown.split())
     assert f"Wereld {version} in" in words
     assert "3 competenties, 2 beroepen, 1 modules, 1 vacatures, 0 knelpuntberoepen" in words
-    assert "Waarom" not in shown
+    assert "Waarden" not in shown
 
 
 def test_bad_rows_are_counted_by_reason_and_stop_nothing(
@@ -71,6 +71,20 @@ def test_bad_rows_are_counted_by_reason_and_stop_nothing(
     assert "1 deel weggelaten onbekende competentie" in shown
     assert "1 geweigerd is leeg; vul een waarde in" in shown
     assert (build / "world" / "rejects.csv").read_text(encoding="utf-8").count("extra.json") == 3
+
+
+def test_rows_and_values_are_counted_under_names_of_their_own(
+    samples: Path, build: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One row with two unknown competences: one row with a part left out, two values."""
+    bad = module_document("m2", "c-versnijden", "c-weg", "c-ook-weg")
+    path = write_json(samples.parent / "extra.json", [bad])
+    assert main(ingest(samples, build, "--modules", str(path))) == 0
+    shown = cells(capsys.readouterr().out)
+    assert "Rijen per bestand; onder elk gevolg telt een rij één keer" in shown
+    assert "Bestand gelezen geweigerd deel weggelaten" in shown
+    assert "extra.json 1 1 vacancies.json" in shown
+    assert "per reden; één rij kan er meer hebben Waarden Gevolg Reden 2 deel weggelaten" in shown
 
 
 def test_a_cell_with_brackets_is_shown_as_it_came(
@@ -125,10 +139,16 @@ def test_a_wrong_file_is_one_dutch_sentence_with_code_2_and_changes_nothing(
         (["--taxonomy", "weg.json"], "'weg.json' bestaat niet"),
         (
             ["--taxonomy", "x", "--year", "1999"],
-            "De waarde voor --year kan niet: kies ten minste 2000.",
+            "De waarde '1999' voor --year kan niet: geef een geheel getal van 2000 tot 2100.",
         ),
-        (["--taxonomy", "x", "--year", "2101"], "De waarde voor --year kan niet: kies ten hoogste 2100."),
-        (["--taxonomy", "x", "--year", "jaar"], "De waarde voor --year kan niet: geef een geheel getal."),
+        (
+            ["--taxonomy", "x", "--year", "2101"],
+            "De waarde '2101' voor --year kan niet: geef een geheel getal van 2000 tot 2100.",
+        ),
+        (
+            ["--taxonomy", "x", "--year", "jaar"],
+            "De waarde 'jaar' voor --year kan niet: geef een geheel getal van 2000 tot 2100.",
+        ),
         (["--sample", "x"], "De optie '--sample' bestaat niet. Bedoelde u --samples?"),
     ],
 )

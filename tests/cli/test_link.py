@@ -166,10 +166,16 @@ def test_a_missing_file_a_folder_and_a_picture_are_refused_in_dutch(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "geef een tekst, of een bestand met --file, en niet allebei"),
-        (["kok", "--file", "-"], "geef een tekst, of een bestand met --file, en niet allebei"),
-        (["--file", "-", "--kind", "vak"], "'vak' is geen van 'competence', 'occupation'"),
-        (["--file", "-", "--n", "0"], "De waarde voor --n kan niet: "),
+        ([], "Geef een tekst, of een bestand met --file, en niet allebei"),
+        (["kok", "--file", "-"], "Geef een tekst, of een bestand met --file, en niet allebei"),
+        (
+            ["--file", "-", "--kind", "vak"],
+            "De waarde 'vak' voor --kind kan niet: kies uit competence, occupation.",
+        ),
+        (
+            ["--file", "-", "--n", "0"],
+            "De waarde '0' voor --n kan niet: geef een geheel getal van 1 tot 1000.",
+        ),
     ],
 )
 def test_what_was_typed_wrongly_is_said_in_dutch(

@@ -97,8 +97,7 @@ def test_what_resembles_nothing_is_refused(build: Path, capsys: pytest.CaptureFi
 def test_an_unknown_kind_is_refused_in_dutch(build: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert show(build, "jobseeker") == 2
     error = capsys.readouterr().err
-    assert "'jobseeker' is geen van" in error
-    assert "'module'" in error
+    assert "'jobseeker' voor WAT kan niet: kies uit module, vacancy" in error
 
 
 def test_a_missing_kind_is_asked_for(build: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,17 +7,19 @@ import pytest
 from matcher.domain.competence import Taxonomy
 from matcher.domain.world import World
 from matcher.ranker.features import FEATURE_NAMES
-from pipelines.drift import (
+from pipelines.competence_drift import (
     LARGE_DIVERGENCE,
-    MODULE_PROPERTIES,
-    VACANCY_PROPERTIES,
     FrequencyDrift,
-    Moved,
-    Turnover,
     competence_drift,
-    drift_line,
     frequency_drift,
     jensen_shannon,
+)
+from pipelines.drift import (
+    MODULE_PROPERTIES,
+    VACANCY_PROPERTIES,
+    Moved,
+    Turnover,
+    drift_line,
     property_drift,
     turnover,
 )

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.promote import PromotionConfig, Shown, refusals
+from pipelines.promote import NoChallengerError, PromotionConfig, Shown, refusals, rollback
 
 GOOD = Shown("2", "1", 200, 0.15, 0.09, 0.05, 0.02, calibrated=True, group_gap=0.0,
              calibration_error_one_vacancy=0.03, swapped_answers_changed=0)  # fmt: skip
@@ -51,3 +51,9 @@ def test_trees_without_a_chance_are_not_refused_for_it():
 
 def test_every_reason_is_given():
     assert len(refusals(replace(GOOD, win_low=-1.0, test_lists=3), CONFIG)) == 2
+
+
+def test_going_back_from_nothing_is_refused_and_makes_no_folder(tmp_path):
+    with pytest.raises(NoChallengerError, match="er is geen kampioen om van terug te keren"):
+        rollback(tmp_path / "ranker", tracking=tmp_path / "mlflow")
+    assert list(tmp_path.iterdir()) == []

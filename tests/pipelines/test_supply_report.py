@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from matcher.artefacts import read_manifest
 from pipelines.cli.main import main
 from pipelines.supply.survey import read_people
+from pipelines.supply_pages.page import KIND
 
 ROOT = Path(__file__).parents[2]
 PROFILES = ROOT / "data_samples" / "profiles"
@@ -84,6 +86,12 @@ def test_the_working_folder_holds_no_pseudonym_either(report: Path) -> None:
     assert {one.profile.id for one in found if one.profile} <= {f"p_{one.position}" for one in found}
 
 
+def test_the_manifest_says_of_which_day_and_catalogue_the_report_is(report: Path, sample_build: Path) -> None:
+    manifest = read_manifest(report / "out", KIND)
+    assert manifest.details == {"on": ON, "page": "rapport.html"}
+    assert manifest.made_from == {"world": read_manifest(sample_build / "world", "world").version}
+
+
 def test_every_number_of_persons_is_at_least_five_or_nobody(report: Path) -> None:
     columns = {"personen", "zonder_aanbod", "met_sessie", "personen_erbij", "te ver en niet online"}
     seen = 0
@@ -123,6 +131,19 @@ def test_a_shortfall_follows_from_the_rows_beside_it(report: Path) -> None:
         if None not in shown and unserved is not None:
             assert sum(shown) == unserved  # type: ignore[arg-type]
     assert checked >= 3
+
+
+def test_a_kind_of_which_no_change_helps_five_people_says_so(report: Path) -> None:
+    kinds = rows(report, "meerwaarde_soorten.csv")
+    assert [row["soort"] for row in kinds] == [
+        "extra sessie",
+        "avondvariant",
+        "onlinevariant",
+        "nieuwe module",
+    ]
+    assert all(int(row["bekeken"]) > 0 for row in kinds)
+    assert {(row["nummer"], row["personen_erbij"]) for row in kinds} == {("", "n.g.")}
+    assert (report / "out" / "rapport.html").read_text().count("minder dan 5") == 4
 
 
 def test_the_page_reads_without_seeing_it(report: Path) -> None:
@@ -190,6 +211,9 @@ def test_a_killed_run_goes_on_where_it_stopped_and_ends_with_the_same_bytes(
         ("--build", "weg", 3, "geen artefact 'world'"),
         ("--vacancies", "0", 2, "--vacancies kan niet"),
         ("--lead-weeks", "53", 2, "--lead-weeks kan niet"),
+        ("--overlap-percent", "0", 2, "--overlap-percent kan niet: geef een geheel getal van 1 tot 100"),
+        ("--overlap-km", "-1", 2, "--overlap-km kan niet"),
+        ("--overlap-days", "367", 2, "--overlap-days kan niet"),
     ],
 )
 def test_wrong_input_is_said_in_dutch_before_anything_is_computed(
@@ -220,6 +244,28 @@ def test_a_folder_with_something_else_is_left_alone_and_said_at_once(
     assert "kies met --out" in capsys.readouterr().err
     assert (out / "brief.txt").read_text() == "van mij"
     assert not (tmp_path / "work").exists()
+
+
+def test_the_thresholds_of_overlap_are_those_that_were_asked_and_stand_in_the_report(
+    people: Path, sample_build: Path, report: Path, tmp_path: Path
+) -> None:
+    asked = command(people, sample_build, tmp_path / "out", report / "work")
+    choices = ["--overlap-percent", "40", "--overlap-km", "60", "--overlap-days", "90"]
+    assert main([*asked, *choices]) == 0
+    page = (tmp_path / "out" / "rapport.html").read_text()
+    assert "minstens 40&nbsp;%" in page
+    assert "hoogstens 60&nbsp;km" in page
+    assert "hoogstens 90&nbsp;dagen" in page
+    before = {(row["module_1"], row["module_2"]) for row in rows(report, "overlap.csv")}
+    text = (tmp_path / "out" / "overlap.csv").read_text(encoding="utf-8-sig")
+    found = list(csv.DictReader(text.splitlines(), delimiter=";"))
+    after = {(row["module_1"], row["module_2"]) for row in found}
+    assert before < after
+    assert min(int(row["zelfde_procent"]) for row in found) >= 40
+    assert max(int(row["dagen_tussen"]) for row in found) <= 90
+    usual = (report / "out" / "rapport.html").read_text()
+    assert "minstens 75&nbsp;%" in usual
+    assert "hoogstens 28&nbsp;dagen" in usual
 
 
 def test_a_forecast_changes_the_weights_and_what_it_does_not_know_is_said(

@@ -93,22 +93,20 @@ def test_serving_with_a_linker_of_another_catalogue_is_refused(
     assert "'een-andere'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [(), ("--help",), ("audit", "--help"), ("backup", "--help")])
-def test_the_help_is_dutch(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
-    leaves_with(*arguments)
-    told = "".join(capsys.readouterr())
-    assert "Gebruik: groeipad-service" in told
-    for english in ("Usage", "Show", "Options", "Commands", "Arguments", "required", "Try", "Error"):
-        assert english not in told, english
-
-
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("backup",), "'file' ontbreekt en is nodig. Zie 'groeipad-service backup --help'."),
-        (("audit", "verifieer"), "bestaat niet. Zie 'groeipad-service audit --help'."),
+        (
+            ("backup",),
+            "BESTAND ontbreekt en is nodig: De kopie die gemaakt wordt. Zie "
+            "'groeipad-service backup --help'.",
+        ),
+        (("audit", "verifieer"), "Bedoelde u verify? Zie 'groeipad-service audit --help'."),
         (("export", "p_1", "--alles"), "bestaat niet. Zie 'groeipad-service export --help'."),
-        (("export", "p_1", "p_2"), "niet goed geschreven. Zie 'groeipad-service export --help'."),
+        (
+            ("export", "p_1", "p_2"),
+            "Er staat iets te veel op de regel: 'p_2'; laat het weg. Zie 'groeipad-service export --help'.",
+        ),
     ],
 )
 def test_a_command_that_was_typed_wrongly_gets_one_dutch_sentence(
@@ -118,3 +116,33 @@ def test_a_command_that_was_typed_wrongly_gets_one_dutch_sentence(
     told = capsys.readouterr().err
     assert told.endswith(f"{sentence}\n")
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("onzin", "is geen adres van een databank"),
+        ("postgresql+psycopg://an:geheim@127.0.0.1:1/groeipad", "antwoordt niet, of is er geen van groeipad"),
+        (f"sqlite:///{__file__}", "antwoordt niet, of is er geen van groeipad"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_one_sentence_without_the_address(
+    url: str, sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GROEIPAD_DATABASE_URL", url)
+    assert leaves_with("retain") == 2
+    told = capsys.readouterr().err
+    assert sentence in told
+    assert url not in told
+    assert told.count("\n") == 1
+
+
+def test_a_copy_that_is_none_and_a_folder_that_is_not_there_are_refused(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert leaves_with("backup", str(tmp_path / "weg" / "kopie.db")) == 2
+    assert f"De map '{tmp_path / 'weg'}' bestaat niet." in capsys.readouterr().err
+    monkeypatch.setenv("GROEIPAD_DATABASE_URL", f"sqlite:///{tmp_path / 'nieuw.db'}")
+    assert leaves_with("restore", __file__) == 2
+    assert "is geen databank van groeipad" in capsys.readouterr().err
+    assert not (tmp_path / "nieuw.db").exists()

@@ -66,7 +66,7 @@ def test_a_choice_shows_in_the_history_with_its_maker(client: TestClient) -> Non
     page = client.get("/dossiers/p_3f2a91/geschiedenis").text
     assert "Gekozen: voorstel 1" in page
     assert "door lokale-bemiddelaar" in page
-    assert "HACCP en bedrijfshygiëne, 11 januari 2027 tot 29 januari 2027" in page
+    assert "HACCP en bedrijfshygiëne, 11 januari 2027 tot en met 29 januari 2027" in page
 
 
 def test_rejecting_forgets_the_option_that_was_ticked(client: TestClient) -> None:

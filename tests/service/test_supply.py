@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from matcher.artefacts import write_artefact
 from matcher.domain.competence import Competence, Taxonomy
 from matcher.domain.module import Session, TrainingModule
 from matcher.domain.place import Place, TravelMode, travel_minutes
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.retrieve.catalogue import ModuleCatalogue
+from pipelines.supply_pages.page import KIND, PAGE_FILE
 from service.errors import SettingsError
 from service.settings import check_access, read_settings
 from service.supply import ContainedModule, Obstacle, Reach, SupplyOverlap, SupplyOverview, supply_overview
@@ -173,3 +176,27 @@ def test_the_link_to_mlflow_is_there_only_when_it_leads_somewhere(
     assert 'href="https://mlflow.example/#/experiments/1"' in page
     with pytest.raises(SettingsError, match="GROEIPAD_MLFLOW_URL is geen webadres"):
         check_access(read_settings({"GROEIPAD_MLFLOW_URL": "javascript:alert(1)"}))
+
+
+def test_the_supply_report_is_shown_where_it_lies_once_it_was_written(
+    client: TestClient, make_client: Client, tmp_path: Path
+) -> None:
+    assert "Aanbodrapport" not in client.get("/analyse").text
+    folder = tmp_path / "rapport"
+    asking = make_client(supply_report=str(folder))
+    assert "ligt nog geen rapport" in asking.get("/analyse").text
+    catalogue = asking.get("/api/v1/versions").json()["catalogue"]
+    details = {"on": "2026-11-25", "page": PAGE_FILE}
+    write_artefact(folder, KIND, {PAGE_FILE: b"<!doctype html>"}, {"world": catalogue}, details)
+    page = asking.get("/analyse").text
+    assert f"Het rapport van 25 november 2026 ligt in <code>{folder / PAGE_FILE}</code>" in page
+    assert "ander aanbod" not in page
+    write_artefact(folder, KIND, {PAGE_FILE: b"<!doctype html>"}, {"world": "een-ander"}, details)
+    assert "gemaakt met een ander aanbod dan dat van nu" in asking.get("/analyse").text
+
+
+def test_a_published_supply_report_is_a_link_and_never_a_script(make_client: Client) -> None:
+    page = make_client(supply_report="https://groeipad.example/rapport.html").get("/analyse").text
+    assert 'href="https://groeipad.example/rapport.html"' in page
+    with pytest.raises(SettingsError, match="GROEIPAD_SUPPLY_REPORT is geen webadres en geen map"):
+        check_access(read_settings({"GROEIPAD_SUPPLY_REPORT": "javascript://x"}))

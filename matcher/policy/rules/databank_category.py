@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from matcher.domain.dossier import Dossier
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
+from matcher.domain.words import DATABANK_CATEGORIES
 from matcher.policy.chain import after_hire
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import Reading
@@ -33,7 +34,11 @@ class DatabankCategoryRule(DatedRule):
             )
         allowed = set(reading.choices("databank.categories"))
         inputs: Inputs = tuple(
-            (module.title, ", ".join(module.databank_categories) or "geen categorie") for module in modules
+            (
+                module.title,
+                ", ".join(DATABANK_CATEGORIES[one] for one in module.databank_categories) or "geen categorie",
+            )
+            for module in modules
         )
         required = [module.title for module in modules if module.legally_required]
         if required and reading.flag("databank.legally_required_excluded"):

@@ -57,7 +57,7 @@ TRAJECTORIES = st.lists(steps(), max_size=4, unique_by=lambda one: (one.module, 
 )
 
 
-MOMENTS = {"day": "overdag", "evening": "'s avonds", None: None}
+MOMENTS = {"day": "overdag", "evening": "’s avonds", None: None}
 
 
 def cells(step: SavedStep) -> list[object]:

@@ -133,6 +133,11 @@ def test_every_value_and_the_ten_best_are_those_of_brute_force(seed: int, candid
     assert [(one.key, value.people) for one, value in best.best] == [
         (one.key, counted[one.key]) for one in ranked[:10]
     ]
+    for kind in ChangeKind:
+        found = best.by_kind[kind]
+        first = next((one for one in ranked if one.kind is kind), None)
+        assert (found and (found[0].key, found[1].people)) == (first and (first.key, counted[first.key]))
+        assert best.weighed[kind] == sum(one.kind is kind for one in changes)
 
 
 @pytest.mark.slow
@@ -222,6 +227,20 @@ def test_a_change_that_helps_too_few_to_be_told_is_not_among_the_best() -> None:
     four, five = group(SOON, 4), group(SOON, 5)
     assert not weigh(bench, four, least=5)[2].best
     assert {value.people for _, value in weigh(bench, five, least=5)[2].best} == {5}
+
+
+@pytest.mark.parametrize("seed", [4, 5, 13])
+def test_the_best_of_a_kind_is_found_also_where_others_made_it_give_up(seed: int) -> None:
+    bench, people = draw_world(seed)
+    kept: list[Value] = []
+    _, _, best = weigh(bench, people, n=1, kept=kept)
+    _, _, all_ = weigh(bench, people, n=1000)
+    first: dict[ChangeKind, Value] = {}
+    for change, value in all_.best:
+        first.setdefault(change.kind, value)
+    assert {kind: found[1] for kind, found in best.by_kind.items() if found} == first
+    assert len(first) == 3
+    assert len({one.key for one in kept}) == len(kept), "a change was run to its end twice"
 
 
 def test_a_change_that_cannot_be_among_the_best_is_given_up() -> None:
