@@ -1,4 +1,4 @@
-"""Batches of one family each: what competes with a competence is a competence, with an occupation an occupation.
+"""Batches of one family each: competences compete with competences, occupations with occupations.
 
 Batches of the nearest pairs were tried, and measured worse: the mapping is loose, so a near answer is often
 right as well.

@@ -1,4 +1,4 @@
-"""Reads the weights of ``models/fine-encoder`` back from their 8 bits, so that training can go on from them."""
+"""Reads ``models/fine-encoder`` back from its 8 bits, so that training can go on from there."""
 
 from pathlib import Path
 from typing import Any
