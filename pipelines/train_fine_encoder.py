@@ -119,6 +119,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--share", type=float, default=usual.share, help="length of the run")
     parser.add_argument("--keep", type=float, default=usual.keep, help="weight of the start in the mean")
     parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument("--no-teacher", action="store_true", help="no vectors for the quick encoder")
     given = parser.parse_args(arguments)
     with progress_bar() as progress:
         manifest = train_fine_encoder(
@@ -128,6 +129,7 @@ def main(arguments: Sequence[str]) -> None:
             progress,
             FineConfig(rate=given.rate, share=given.share, keep=given.keep, seed=given.seed),
             start=given.start,
+            teacher=None if given.no_teacher else TEACHER,
             today=datetime.now().astimezone().date(),
         )
     sys.stdout.write(f"{given.out}: {manifest['version']}\n")
