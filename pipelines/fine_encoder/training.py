@@ -146,11 +146,15 @@ class FineTraining:
     def _number(self, text: str) -> int:
         return self._numbers.setdefault(text, len(self._numbers))
 
+    def _settings(self) -> dict[str, Any]:
+        """Return what the steps depend on; the mean is taken after them."""
+        return {name: value for name, value in asdict(self._config).items() if name != "keep"}
+
     def _resume(self, checkpoint: Path, steps: int) -> int:
         if not checkpoint.is_file():
             return 0
         saved: Mapping[str, Any] = self._torch.load(checkpoint, weights_only=True)
-        if saved["config"] != asdict(self._config) or saved["of"] != steps:
+        if saved["config"] != self._settings() or saved["of"] != steps:
             return 0
         self.model.load_state_dict(saved["model"])
         self._optimiser.load_state_dict(saved["optimiser"])
@@ -159,7 +163,7 @@ class FineTraining:
     def _save(self, checkpoint: Path, steps: int, of: int) -> None:
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
         state = {
-            "config": asdict(self._config),
+            "config": self._settings(),
             "of": of,
             "steps": steps,
             "model": self.model.state_dict(),

@@ -63,6 +63,11 @@ def test_the_mean_with_the_start_lies_between_start_and_end(tmp_path: Path) -> N
     assert weights(0.25, "mean") == pytest.approx(0.25 * start + 0.75 * end, abs=1e-6)
 
 
+def test_another_mean_needs_no_other_steps(tmp_path: Path) -> None:
+    training(tmp_path, FineConfig()).run(BATCHES, tmp_path / "c.pt", silent)
+    assert training(tmp_path, FineConfig(keep=0.5)).run(BATCHES, tmp_path / "c.pt", silent) == []
+
+
 @pytest.mark.parametrize("other", [FineConfig(seed=12), FineConfig(rate=1e-3)])
 def test_a_checkpoint_of_other_settings_is_left_alone(tmp_path: Path, other: FineConfig) -> None:
     training(tmp_path, FineConfig()).run(BATCHES, tmp_path / "c.pt", silent)
