@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from matcher.linking.scorer import Scorer, only_exact
+from matcher.linking.features import only_exact
+from matcher.linking.scorer import Scorer
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ from matcher.domain.link import (
     UncertainStatement,
 )
 from matcher.linking.falsefriend import false_friend
-from matcher.linking.forms import ConceptForms, Nearness, TextEncoder, encode_forms
-from matcher.linking.scorer import Scorer, candidate_features, only_exact
+from matcher.linking.features import candidate_features, only_exact
+from matcher.linking.forms import ConceptForms, Nearness, encode_forms
+from matcher.linking.scorer import Scorer
 from matcher.linking.segments import Experience, Statement, experiences, statements
+from matcher.linking.surroundings import TextEncoder
 from matcher.linking.variants import rewritten
 from matcher.linking.words import normalise, stem, words
 

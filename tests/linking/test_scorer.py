@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from matcher.linking.scorer import FEATURES, Scorer
+from matcher.linking.features import FEATURES
+from matcher.linking.scorer import Scorer
 
 SCORER = Scorer((1.0, *[0.0] * (len(FEATURES) - 1)), 2.0, -1.0)
 
