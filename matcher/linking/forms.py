@@ -96,19 +96,21 @@ class ConceptForms:
                 foreign.setdefault(walk.target_id, []).extend(
                     (walk.foreign_label, *walk.other_language_labels)
                 )
-        ids, labels, owners, forms = [], [], [], []
+        ids, labels = [one.id for one in concepts], [one.label for one in concepts]
+        owners: list[int] = []
+        forms: list[str] = []
         for number, concept in enumerate(concepts):
-            ids.append(concept.id)
-            labels.append(concept.label)
             own = (
                 concept.label,
                 *concept.alternative_labels,
                 *foreign.get(concept.id, ()),
                 *concept.other_language_labels,
             )
-            for form in dict.fromkeys(one for one in own if one):
-                owners.append(number)
-                forms.append(form)
+            different: dict[str, str] = {}
+            for form in filter(None, own):
+                different.setdefault(normalise(form), form)
+            owners += [number] * len(different)
+            forms += different.values()
         vectors = np.zeros((len(forms), encoder.dim), dtype=np.float32)
         for start in range(0, len(forms), _FORMS_AT_ONCE):
             block = forms[start : start + _FORMS_AT_ONCE]

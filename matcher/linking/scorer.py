@@ -1,7 +1,8 @@
 """From what is measured on a text and a concept to the chance that the text means it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,18 @@ _SUREST = 0.99
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """One bend in the score: ``height * tanh(weights . features + bias)``."""
+
+    weights: tuple[float, ...]
+    """One per feature."""
+    bias: float
+    height: float
+
+
+@dataclass(frozen=True)
 class Scorer:
-    """A linear model and its calibration, as plain numbers."""
+    """A linear model with a few bends, and its calibration, as plain numbers."""
 
     weights: tuple[float, ...]
     """One per feature."""
@@ -23,6 +34,8 @@ class Scorer:
     """The log-odds that a candidate is right are ``slope * score + intercept``."""
     exact: float = 0.0
     """Share of right answers, in [0, 1], where the text is a form of this concept and of no other."""
+    units: tuple[Unit, ...] = ()
+    """The bends; without any the score is linear."""
 
     def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the calibrated probability of each row of features."""
@@ -32,19 +45,19 @@ class Scorer:
 
     def score(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what ranks the candidates of one text; only differences have a meaning."""
-        found: NDArray[np.float64] = features @ np.asarray(self.weights)
+        straight, inner, bias, height = self._arrays
+        found: NDArray[np.float64] = features @ straight + np.tanh(features @ inner + bias) @ height
         return found
+
+    @cached_property
+    def _arrays(self) -> tuple[NDArray[np.float64], ...]:
+        inner = np.array([one.weights for one in self.units]).reshape(len(self.units), len(self.weights))
+        bias, height = ([getattr(one, name) for one in self.units] for name in ("bias", "height"))
+        return np.array(self.weights), inner.T, np.array(bias, float), np.array(height, float)
 
     def to_json(self) -> bytes:
         """Return the numbers as JSON, with the names of the features they belong to."""
-        numbers = {
-            "features": FEATURES,
-            "weights": self.weights,
-            "slope": self.slope,
-            "intercept": self.intercept,
-            "exact": self.exact,
-        }
-        return json.dumps(numbers, indent=1).encode()
+        return json.dumps({"features": FEATURES} | asdict(self), indent=1).encode()
 
     @classmethod
     def from_json(cls, data: bytes) -> "Scorer":
@@ -63,4 +76,8 @@ class Scorer:
             float(numbers["slope"]),
             float(numbers["intercept"]),
             float(numbers["exact"]),
+            tuple(
+                Unit(tuple(one["weights"]), float(one["bias"]), float(one["height"]))
+                for one in numbers["units"]
+            ),
         )
