@@ -89,11 +89,12 @@ def _fit(
     centre, spread = features.mean(axis=0), features.std(axis=0)
     spread[spread < _CONSTANT] = 1.0
     rows = (features - centre) / spread
-    straight = np.zeros(features.shape[1])
+    straight, constant = np.zeros(features.shape[1]), 0.0
     units: list[Unit] = []
     for seed in range(config.models):
         one = _minimised(rows, right.astype(np.float64), query, config, seed)
         straight += one.straight / spread / config.models
+        constant += (float(one.constant[0]) - float(centre @ (one.straight / spread))) / config.models
         inner = one.inner / spread[:, None]
         bias = one.bias - centre @ inner
         heights = one.height / config.models
@@ -101,7 +102,7 @@ def _fit(
             Unit(_plain(weights), *_plain((b, h)))
             for weights, b, h in zip(inner.T, bias, heights, strict=True)
         ]
-    return Scorer(_plain(straight), 1.0, 0.0, units=tuple(units))
+    return Scorer(_plain(straight), 1.0, 0.0, units=tuple(units), constant=constant)
 
 
 def _plain(numbers: Iterable[float]) -> tuple[float, ...]:

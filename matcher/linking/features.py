@@ -68,7 +68,7 @@ def candidate_features(
     near, row
         Nearness of a block of queries, and the row of this one.
     candidates
-        Indices of concepts; at least one.
+        Indices of concepts, those nearest by meaning and by letters among them; at least one.
 
     Returns
     -------
@@ -81,24 +81,22 @@ def candidate_features(
         for name, values in columns.items():
             rows[:, _COLUMN[name]] = values
 
-    by_meaning, by_letters = near.best_dense[row], near.best_letters[row]
-    meant, spelt = by_meaning[candidates], by_letters[candidates]
+    meant, spelt = near.best_dense[row][candidates], near.best_letters[row][candidates]
     put(dense=meant, letters=spelt, product=meant * spelt, dense_mean=near.mean_dense[row][candidates])
-    put(dense_gap=meant - by_meaning.max(), letters_gap=spelt - by_letters.max())
-    put(dense_lead=_lead(by_meaning, meant))
+    put(dense_gap=meant - meant.max(), letters_gap=spelt - spelt.max(), dense_lead=_lead(meant))
     own, cuts = concepts.rows_of(candidates)
     quick = near.quick[row][own]
     fine = near.dense[row][own] - quick
     sizes = np.diff(np.append(cuts, len(own)))
     for name, values in (("quick", quick), ("fine", fine)):
         highest = np.maximum.reduceat(values, cuts)
-        put(**{name: highest, f"{name}_lead": _lead(highest, highest), f"label_{name}": values[cuts]})
+        put(**{name: highest, f"{name}_lead": _lead(highest), f"label_{name}": values[cuts]})
         put(**{f"{name}_mean": np.add.reduceat(values, cuts) / sizes})
     around = concepts.around
     put(told=around.told[candidates] @ near.vectors[row, : around.told.shape[1]])
     put(crowding=around.crowding[candidates])
     for digits, family in zip(ISCO_DIGITS, concepts.families, strict=False):
-        mean, best = family.nearness(by_meaning)
+        mean, best = family.nearness(near.best_dense[row])
         put(**{f"mean_of_family_{digits}": mean[candidates], f"best_of_family_{digits}": best[candidates]})
     nearest = own[_first_best(near.dense[row][own] + near.letters[row][own], cuts, sizes)]
     put(exact=np.isin(candidates, concepts.by_form.get(normalised, ())))
@@ -131,10 +129,10 @@ def _first_best(
     return highest[np.searchsorted(highest, cuts)]
 
 
-def _lead(everywhere: NDArray[np.float32], near: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return how far each is above the best other concept; negative for all but the best."""
-    if len(everywhere) == 1:
+def _lead(near: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return how far each is above the best other one; negative for all but the best."""
+    if len(near) == 1:
         return np.zeros_like(near)
-    second, first = np.partition(everywhere, -2)[-2:]
+    second, first = np.partition(near, -2)[-2:]
     found: NDArray[np.float32] = near - np.where(near >= first, second, first)
     return found

@@ -36,17 +36,24 @@ class Scorer:
     """Share of right answers, in [0, 1], where the text is a form of this concept and of no other."""
     units: tuple[Unit, ...] = ()
     """The bends; without any the score is linear."""
+    constant: float = 0.0
+    """Makes scores of models that were fitted apart mean the same."""
 
-    def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the calibrated probability of each row of features."""
-        log_odds = self.slope * self.score(features) + self.intercept
+    def probability(
+        self, features: NDArray[np.float64], scores: NDArray[np.float64] | None = None
+    ) -> NDArray[np.float64]:
+        """Return the calibrated probability of each row of features; ``scores`` where they are known."""
+        scores = self.score(features) if scores is None else scores
+        log_odds = self.slope * scores + self.intercept
         chance = np.minimum(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), _SUREST)
-        return np.where(only_exact(features), np.maximum(chance, self.exact), chance)
+        return np.where(only_exact(features), self.exact, chance)
 
     def score(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what ranks the candidates of one text; only differences have a meaning."""
         straight, inner, bias, height = self._arrays
-        found: NDArray[np.float64] = features @ straight + np.tanh(features @ inner + bias) @ height
+        found: NDArray[np.float64] = (
+            self.constant + features @ straight + np.tanh(features @ inner + bias) @ height
+        )
         return found
 
     @cached_property
@@ -80,4 +87,5 @@ class Scorer:
                 Unit(tuple(one["weights"]), float(one["bias"]), float(one["height"]))
                 for one in numbers["units"]
             ),
+            float(numbers["constant"]),
         )
