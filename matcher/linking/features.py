@@ -82,13 +82,13 @@ def candidate_features(
             rows[:, _COLUMN[name]] = values
 
     meant, spelt = near.best_dense[row][candidates], near.best_letters[row][candidates]
-    put(dense=meant, letters=spelt, product=meant * spelt, dense_mean=near.mean_dense[row][candidates])
+    put(dense=meant, letters=spelt, product=meant * spelt)
     put(dense_gap=meant - meant.max(), letters_gap=spelt - spelt.max(), dense_lead=_lead(meant))
     own, cuts = concepts.rows_of(candidates)
-    quick = near.quick[row][own]
-    fine = near.dense[row][own] - quick
+    dense, quick = near.dense[row][own], near.quick[row][own]
     sizes = np.diff(np.append(cuts, len(own)))
-    for name, values in (("quick", quick), ("fine", fine)):
+    put(dense_mean=np.add.reduceat(dense, cuts) / sizes)
+    for name, values in (("quick", quick), ("fine", dense - quick)):
         highest = np.maximum.reduceat(values, cuts)
         put(**{name: highest, f"{name}_lead": _lead(highest), f"label_{name}": values[cuts]})
         put(**{f"{name}_mean": np.add.reduceat(values, cuts) / sizes})
@@ -98,7 +98,7 @@ def candidate_features(
     for digits, family in zip(ISCO_DIGITS, concepts.families, strict=False):
         mean, best = family.nearness(near.best_dense[row])
         put(**{f"mean_of_family_{digits}": mean[candidates], f"best_of_family_{digits}": best[candidates]})
-    nearest = own[_first_best(near.dense[row][own] + near.letters[row][own], cuts, sizes)]
+    nearest = own[_first_best(dense + near.letters[row][own], cuts, sizes)]
     put(exact=np.isin(candidates, concepts.by_form.get(normalised, ())))
     put(**_words_in_common(normalised, nearest.tolist(), concepts))
     return rows, nearest

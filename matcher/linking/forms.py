@@ -36,8 +36,6 @@ class Nearness:
     best_dense: NDArray[np.float32]
     """The highest over the forms of each concept, shape (queries, concepts)."""
     best_letters: NDArray[np.float32]
-    mean_dense: NDArray[np.float32]
-    """The mean over the forms of each concept, shape (queries, concepts)."""
 
 
 class ConceptForms:
@@ -176,21 +174,14 @@ class ConceptForms:
         queries = np.asarray(vectors, dtype=np.float32)
         middle = self.around.told.shape[1]
         quick = queries[:, :middle] @ self._vectors[:, :middle].T
-        dense = quick + queries[:, middle:] @ self._vectors[:, middle:].T
+        dense = queries[:, middle:] @ self._vectors[:, middle:].T
+        dense += quick
         letters = self._letters.nearness(normalised)
-        return Nearness(
-            queries, dense, quick, letters, self.best(dense), self.best(letters), self.mean(dense)
-        )
+        return Nearness(queries, dense, quick, letters, self.best(dense), self.best(letters))
 
     def best(self, by_form: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return shape (queries, concepts): the highest value over the forms of each concept."""
         found: NDArray[np.float32] = np.maximum.reduceat(by_form, self.starts, axis=1)
-        return found
-
-    def mean(self, by_form: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return shape (queries, concepts): the mean over the forms of each concept."""
-        total = np.add.reduceat(by_form, self.starts, axis=1)
-        found: NDArray[np.float32] = np.divide(total, self._ends - self.starts, dtype=np.float32)
         return found
 
     @cached_property
