@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 INDEX_KIND = "index"
 LINKING_KIND = "linking"
 """Encoded forms of one world: made by ``groeipad index``."""
+LINKING_SCHEMA = 2
+"""Raise it when the files on disk change in a way that old ones do not fit."""
 QUICK_ENCODER = "encoder"
 FINE_ENCODER = "fine-encoder"
 """Folders under ``models``."""
@@ -142,7 +144,10 @@ def load_linker(linking: Path, scorers: Path, world: World, encoder: "Encoder") 
     from matcher.linking import ConceptForms, Linker
 
     manifest = read_manifest(
-        linking, LINKING_KIND, made_from={"world": world.version, "encoder": encoder.version}
+        linking,
+        LINKING_KIND,
+        schema=LINKING_SCHEMA,
+        made_from={"world": world.version, "encoder": encoder.version},
     )
     forms = {}
     for kind in LinkKind:

@@ -8,7 +8,7 @@ from matcher.artefacts import Manifest, write_artefact
 from matcher.domain.link import LinkKind
 from matcher.domain.world import World
 from matcher.encoder import Encoder
-from matcher.engine import LINKING_KIND
+from matcher.engine import LINKING_KIND, LINKING_SCHEMA
 from matcher.linking import ConceptForms
 
 Progress = Callable[[str, int, int], None]
@@ -28,4 +28,6 @@ def build_linking_index(world: World, out: Path, encoder: Encoder, progress: Pro
         files |= {f"{kind}.{name}": data for name, data in forms.to_files().items()}
         details[str(kind)] = {"concepts": len(forms), "forms": len(forms.forms)}
     made_from = {"world": world.version, "encoder": encoder.version}
-    return write_artefact(out, LINKING_KIND, files, made_from=made_from, details=details)
+    return write_artefact(
+        out, LINKING_KIND, files, schema=LINKING_SCHEMA, made_from=made_from, details=details
+    )

@@ -13,6 +13,7 @@ from matcher.encoder import Encoder, PairedEncoder
 from matcher.engine import load_linking_encoder, make_linker
 from matcher.linking import ConceptForms, Linker
 from matcher.linking.forms import encode_forms
+from matcher.linking.surroundings import Surroundings
 from matcher.linking.words import normalise
 from pipelines.linking_data import (
     Bench,
@@ -101,7 +102,8 @@ def _evaluate_forms(bench: Bench, encoder: Encoder) -> list[Row]:
     place = {one: number for number, one in enumerate(ids)}
     texts = [text for _, text in order]
     vectors = encode_forms(texts, encoder)
-    forms = ConceptForms(ids, ids, [place[one] for one, _ in order], texts, vectors)
+    owners = [place[one] for one, _ in order]
+    forms = ConceptForms(ids, ids, owners, texts, vectors, Surroundings.none(len(ids)))
     parts = _parts(encoder)
     lists: dict[str, list[list[str]]] = {name: [] for name in ("letters", *parts)}
     for start in range(0, len(bench.queries), _BLOCK):

@@ -19,9 +19,9 @@ from matcher.domain.competence import Taxonomy
 from matcher.domain.link import LinkKind
 from matcher.encoder import Encoder
 from matcher.engine import SCORER_KIND, load_linking_encoder, scorer_file
+from matcher.linking.features import candidate_features
 from matcher.linking.forms import ConceptForms, encode_forms
 from matcher.linking.linker import nearest_concepts
-from matcher.linking.scorer import candidate_features
 from matcher.linking.words import normalise
 from pipelines.linking_data import (
     Bench,

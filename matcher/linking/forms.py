@@ -2,12 +2,10 @@
 
 import io
 import json
-import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,49 +13,29 @@ from numpy.typing import NDArray
 from matcher.domain.competence import Competence, MappingRelation, Occupation, Taxonomy
 from matcher.domain.link import LinkKind
 from matcher.linking.formindex import FormIndex
-from matcher.linking.words import STOP_WORDS, n_grams, normalise, stem, words
+from matcher.linking.letters import LetterIndex
+from matcher.linking.surroundings import Families, Surroundings, TextEncoder
+from matcher.linking.words import STOP_WORDS, normalise, stem, words
 
-_BUCKETS = 1 << 18
-"""N-grams are hashed into this many columns: no vocabulary to store, few collisions."""
 _FORMS_AT_ONCE = 1024
-_SMALLEST_N_GRAM = 3
-"""Bigrams occur in nearly every form: slow, and no better on the calibration set."""
-
-
 _SAME = (MappingRelation.EXACT, MappingRelation.CLOSE)
-
-
-class TextEncoder(Protocol):
-    """What the forms need of an encoder."""
-
-    @property
-    def version(self) -> str:
-        """Name and content hash."""
-        ...
-
-    @property
-    def dim(self) -> int:
-        """Length of a row."""
-        ...
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return unit rows of shape (len(texts), dim)."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
     """How near queries are to every form, and to every concept."""
 
+    vectors: NDArray[np.float32]
+    """Of the queries, shape (queries, dim)."""
     dense: NDArray[np.float32]
     """Cosine of meanings, shape (queries, forms)."""
+    quick: NDArray[np.float32]
+    """What the quick encoder adds to ``dense``, shape (queries, forms)."""
     letters: NDArray[np.float32]
     """Cosine of character n-grams weighted by rarity, shape (queries, forms)."""
     best_dense: NDArray[np.float32]
     """The highest over the forms of each concept, shape (queries, concepts)."""
     best_letters: NDArray[np.float32]
-    mean_dense: NDArray[np.float32]
-    """The mean over the forms of each concept, shape (queries, concepts)."""
 
 
 class ConceptForms:
@@ -73,6 +51,8 @@ class ConceptForms:
         Surface forms.
     vectors
         Shape (len(forms), dim), unit rows.
+    around
+        Surroundings of the concepts; the first columns of the rows are those of its quick encoder.
     """
 
     def __init__(
@@ -82,6 +62,7 @@ class ConceptForms:
         owners: Sequence[int],
         forms: Sequence[str],
         vectors: NDArray[np.float32],
+        around: Surroundings,
     ) -> None:
         self.ids, self.labels, self.forms = tuple(ids), tuple(labels), tuple(forms)
         self.owners = np.asarray(owners, dtype=np.int64)
@@ -89,6 +70,7 @@ class ConceptForms:
         self.starts = np.searchsorted(self.owners, np.arange(len(self.ids)))
         self._ends = np.append(self.starts[1:], len(self.forms))
         self.normal = tuple(normalise(form) for form in self.forms)
+        self.around = around
 
     @classmethod
     def build(
@@ -104,35 +86,38 @@ class ConceptForms:
         words of Flemish vacancies. So are labels in other languages: a second wording of the same meaning
         helps a Dutch text too.
         """
-        concepts: Iterable[Competence | Occupation] = (
-            taxonomy.competences.values() if kind is LinkKind.COMPETENCE else taxonomy.occupations.values()
-        )
+        found = taxonomy.competences if kind is LinkKind.COMPETENCE else taxonomy.occupations
+        concepts: tuple[Competence | Occupation, ...] = tuple(found.values())
         foreign: dict[str, list[str]] = {}
         for walk in taxonomy.cross_walks:
             if walk.relation in _SAME:
                 foreign.setdefault(walk.target_id, []).extend(
                     (walk.foreign_label, *walk.other_language_labels)
                 )
-        ids, labels, owners, forms = [], [], [], []
+        ids, labels = [one.id for one in concepts], [one.label for one in concepts]
+        owners: list[int] = []
+        forms: list[str] = []
         for number, concept in enumerate(concepts):
-            ids.append(concept.id)
-            labels.append(concept.label)
             own = (
                 concept.label,
                 *concept.alternative_labels,
                 *foreign.get(concept.id, ()),
                 *concept.other_language_labels,
             )
-            for form in dict.fromkeys(one for one in own if one):
-                owners.append(number)
-                forms.append(form)
+            different: dict[str, str] = {}
+            for form in filter(None, own):
+                different.setdefault(normalise(form), form)
+            owners += [number] * len(different)
+            forms += different.values()
         vectors = np.zeros((len(forms), encoder.dim), dtype=np.float32)
         for start in range(0, len(forms), _FORMS_AT_ONCE):
             block = forms[start : start + _FORMS_AT_ONCE]
             vectors[start : start + len(block)] = encode_forms(block, encoder)
             if progress is not None:
                 progress(start + len(block), len(forms))
-        return cls(ids, labels, owners, forms, vectors)
+        # The preferred label is the first form of each concept.
+        of_labels = vectors[np.searchsorted(owners, np.arange(len(ids)))]
+        return cls(ids, labels, owners, forms, vectors, Surroundings.around(concepts, of_labels, encoder))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -158,9 +143,17 @@ class ConceptForms:
         """Rarity of all stems of each form together; 1 for a form without stems."""
         return tuple(sum(self.rarity[one] for one in stems) or 1.0 for stems in self.stems)
 
-    def range_of(self, concept: int) -> tuple[int, int]:
-        """Return the first row of the forms of a concept, and one past its last."""
-        return int(self.starts[concept]), int(self._ends[concept])
+    def rows_of(self, concepts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the rows of the forms of some concepts one after another, and where each concept begins."""
+        first = self.starts[concepts]
+        sizes = self._ends[concepts] - first
+        begins = np.cumsum(sizes) - sizes
+        return np.repeat(first - begins, sizes) + np.arange(sizes.sum()), begins
+
+    @cached_property
+    def families(self) -> tuple[Families, ...]:
+        """Families of the concepts, narrowest first; empty for a kind without."""
+        return tuple(Families(numbers) for numbers in self.around.families)
 
     @cached_property
     def by_form(self) -> Mapping[str, tuple[int, ...]]:
@@ -178,37 +171,22 @@ class ConceptForms:
         vectors
             Their vectors, shape (len(normalised), dim), unit rows.
         """
-        dense = np.asarray(vectors, dtype=np.float32) @ self._vectors.T
-        queries = _weighted(_counts(normalised), self._idf)
-        letters = np.asarray((queries @ self._letters).todense(), dtype=np.float32)
-        return Nearness(dense, letters, self.best(dense), self.best(letters), self.mean(dense))
+        queries = np.asarray(vectors, dtype=np.float32)
+        middle = self.around.told.shape[1]
+        quick = queries[:, :middle] @ self._vectors[:, :middle].T
+        dense = queries[:, middle:] @ self._vectors[:, middle:].T
+        dense += quick
+        letters = self._letters.nearness(normalised)
+        return Nearness(queries, dense, quick, letters, self.best(dense), self.best(letters))
 
     def best(self, by_form: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return shape (queries, concepts): the highest value over the forms of each concept."""
         found: NDArray[np.float32] = np.maximum.reduceat(by_form, self.starts, axis=1)
         return found
 
-    def mean(self, by_form: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return shape (queries, concepts): the mean over the forms of each concept."""
-        total = np.add.reduceat(by_form, self.starts, axis=1)
-        found: NDArray[np.float32] = np.divide(total, self._ends - self.starts, dtype=np.float32)
-        return found
-
     @cached_property
-    def _matrix(self) -> tuple[Any, NDArray[np.float32]]:
-        counts = _counts(self.normal)
-        present = np.bincount(counts.indices, minlength=_BUCKETS)
-        idf = (np.log((1 + len(self.forms)) / (1 + present)) + 1).astype(np.float32)
-        # One row per n-gram: a product with its transpose would turn it over again for every block.
-        return _weighted(counts, idf).T.tocsr(), idf
-
-    @property
-    def _letters(self) -> Any:
-        return self._matrix[0]
-
-    @property
-    def _idf(self) -> NDArray[np.float32]:
-        return self._matrix[1]
+    def _letters(self) -> LetterIndex:
+        return LetterIndex(self.normal)
 
     def to_files(self) -> dict[str, bytes]:
         """Return the files of an artefact folder that `from_files` reads back."""
@@ -223,13 +201,13 @@ class ConceptForms:
         return {
             "forms.json": json.dumps(table, ensure_ascii=False).encode(),
             "vectors.npy": buffer.getvalue(),
-        }
+        } | self.around.to_files()
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> "ConceptForms":
         """Rebuild the forms from what `to_files` returned; vectors were kept in 16 bits."""
         vectors = np.load(io.BytesIO(files["vectors.npy"]), allow_pickle=False).astype(np.float32)
-        return cls(**json.loads(files["forms.json"]), vectors=vectors)
+        return cls(**json.loads(files["forms.json"]), vectors=vectors, around=Surroundings.from_files(files))
 
 
 def encode_forms(texts: Sequence[str], encoder: TextEncoder) -> NDArray[np.float32]:
@@ -242,33 +220,3 @@ def encode_forms(texts: Sequence[str], encoder: TextEncoder) -> NDArray[np.float
 def content_stems(normalised: str) -> frozenset[str]:
     """Return the stems of the words that are no stop words."""
     return frozenset(stem(word) for word in words(normalised) if word not in STOP_WORDS)
-
-
-def _counts(normalised: Sequence[str]) -> Any:
-    from scipy.sparse import csr_matrix
-
-    columns: list[int] = []
-    values: list[float] = []
-    ends = [0]
-    for text in normalised:
-        found = Counter(_bucket(gram) for gram in n_grams(text) if len(gram) >= _SMALLEST_N_GRAM)
-        columns += found.keys()
-        values += found.values()
-        ends.append(len(columns))
-    shape = (len(normalised), _BUCKETS)
-    return csr_matrix((np.asarray(values, np.float32), np.asarray(columns, np.int64), ends), shape=shape)
-
-
-def _bucket(gram: str) -> int:
-    return zlib.crc32(gram.encode("utf-8", "replace")) % _BUCKETS
-
-
-def _weighted(counts: Any, idf: NDArray[np.float32]) -> Any:
-    """Return unit rows of (1 + log count) x rarity."""
-    rows = counts.copy()
-    rows.data = (1 + np.log(rows.data)) * idf[rows.indices]
-    per_row = np.diff(rows.indptr)
-    numbers = np.repeat(np.arange(rows.shape[0]), per_row)
-    lengths = np.sqrt(np.bincount(numbers, weights=np.square(rows.data), minlength=rows.shape[0]))
-    rows.data = (rows.data / lengths[numbers]).astype(np.float32)
-    return rows

@@ -17,9 +17,11 @@ from matcher.domain.link import (
     UncertainStatement,
 )
 from matcher.linking.falsefriend import false_friend
-from matcher.linking.forms import ConceptForms, Nearness, TextEncoder, encode_forms
-from matcher.linking.scorer import Scorer, candidate_features, only_exact
+from matcher.linking.features import candidate_features, only_exact
+from matcher.linking.forms import ConceptForms, Nearness, encode_forms
+from matcher.linking.scorer import Scorer
 from matcher.linking.segments import Experience, Statement, experiences, statements
+from matcher.linking.surroundings import TextEncoder
 from matcher.linking.variants import rewritten
 from matcher.linking.words import normalise, stem, words
 
@@ -76,16 +78,12 @@ class Linker:
             return
         for block in self._asked(texts):
             near = concepts.nearness(block.queries, block.vectors)
-            found: list[dict[int, LinkCandidate]] = [{} for _ in range(block.size)]
-            order: list[dict[int, float]] = [{} for _ in range(block.size)]
+            scored: list[list[_Scored]] = [[] for _ in range(block.size)]
             for row, (query, number) in enumerate(zip(block.queries, block.owner, strict=True)):
-                for concept, score, candidate in self._candidates(query, near, row, kind, max(n, 10)):
-                    if score > order[number].get(concept, -np.inf):
-                        order[number][concept] = score
-                        found[number][concept] = candidate
-            for number in range(block.size):
-                best = sorted(found[number], key=lambda c: (-order[number][c], c))
-                yield tuple(found[number][concept] for concept in best[:n])
+                if words(query):
+                    scored[number].append(self._scored(query, near, row, kind, max(n, 10)))
+            for parts in scored:
+                yield _best(parts, concepts, n)
 
     def _asked(self, texts: Sequence[str]) -> Iterator["_Block"]:
         """Yield the texts in blocks, encoded; the next block is encoded while the caller scores this one."""
@@ -112,33 +110,19 @@ class Linker:
                 owner.append(number)
         return _Block(len(texts), queries, owner, encode_forms(queries, self.encoder))
 
-    def _candidates(
-        self, query: str, near: Nearness, row: int, kind: LinkKind, n: int
-    ) -> Iterator[tuple[int, float, LinkCandidate]]:
-        if not words(query):
-            return
+    def _scored(self, query: str, near: Nearness, row: int, kind: LinkKind, n: int) -> "_Scored":
         concepts = self.forms[kind]
         candidates = nearest_concepts(concepts, near, row, query, n, self.config.candidates)
         features, forms = candidate_features(query, near, row, candidates, concepts)
         scorer = self.scorers[kind]
-        scores = scorer.score(features) + _FAR * only_exact(features)
-        chances = scorer.probability(features)
+        scores = scorer.score(features)
+        chances = scorer.probability(features, scores)
+        scores = scores + _FAR * only_exact(features)
         if kind is LinkKind.COMPETENCE:
-            other = np.array([false_friend(query, concepts.normal[form]) for form in forms])
+            other = np.array([false_friend(query, concepts.normal[form]) for form in forms.tolist()])
             scores = scores - _FAR * other
             chances = np.where(other, np.minimum(chances, self.config.worth_asking / 2), chances)
-        for place in np.argsort(-scores, kind="stable")[:n].tolist():
-            concept = int(candidates[place])
-            yield (
-                concept,
-                float(scores[place]),
-                LinkCandidate(
-                    concepts.ids[concept],
-                    concepts.labels[concept],
-                    round(float(chances[place]), 4),
-                    concepts.forms[forms[place]],
-                ),
-            )
+        return _Scored(candidates, forms, scores, chances)
 
     def read(self, text: str) -> TextReading:
         """Return what a free text says; nothing is cut off without a warning.
@@ -228,6 +212,34 @@ class _Block:
     owner: list[int]
     """Number of the text of each query."""
     vectors: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """Candidates of one query; arrays of the same length."""
+
+    concepts: NDArray[np.int64]
+    forms: NDArray[np.int64]
+    """Row of the form that is nearest."""
+    scores: NDArray[np.float64]
+    chances: NDArray[np.float64]
+
+
+def _best(parts: Sequence[_Scored], concepts: ConceptForms, n: int) -> tuple[LinkCandidate, ...]:
+    """Return the candidates of all ways to say one text, each concept as its best way gives it."""
+    if not parts:
+        return ()
+    concept, form, score, chance = (
+        np.concatenate([getattr(one, name) for one in parts])
+        for name in ("concepts", "forms", "scores", "chances")
+    )
+    order = np.lexsort((concept, -score))
+    _, first = np.unique(concept[order], return_index=True)
+    kept = order[np.sort(first)[:n]]
+    return tuple(
+        LinkCandidate(concepts.ids[c], concepts.labels[c], round(p, 4), concepts.forms[f])
+        for c, p, f in zip(concept[kept].tolist(), chance[kept].tolist(), form[kept].tolist(), strict=True)
+    )
 
 
 def nearest_concepts(

@@ -158,24 +158,27 @@ def _is_boilerplate(clause: str) -> bool:
 
 def _clauses(text: str, known: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     for start, end in _cut(text, 0, len(text), _BREAK):
-        at = start
+        at = word_end = start
+        one_word = False
         for glue in _GLUE.finditer(text, start, end):
             cut = glue.start()
-            word = _word_at(text, cut)
-            if known(normalise(word)) or len(text[at:cut].strip()) < 4:
+            if cut >= word_end:  # once per word: a text may be one word of thousands of letters
+                word_start, word_end = _word_around(text, cut)
+                one_word = known(normalise(text[word_start:word_end]))
+            if one_word or len(text[at:cut].strip()) < 4:
                 continue
             yield at, cut
             at = cut
         yield at, end
 
 
-def _word_at(text: str, cut: int) -> str:
+def _word_around(text: str, cut: int) -> tuple[int, int]:
     start, end = cut, cut
     while start > 0 and _WORD_AROUND.match(text[start - 1]):
         start -= 1
     while end < len(text) and _WORD_AROUND.match(text[end]):
         end += 1
-    return text[start:end]
+    return start, end
 
 
 def _cut(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:

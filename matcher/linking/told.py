@@ -7,6 +7,7 @@ verbs, written down by us; not taken from any test set.
 
 from collections.abc import Iterator, Mapping
 
+from matcher.linking.conjugation import LONG, SOFT, VOWELS, infinitive_of_stem
 from matcher.linking.words import words
 
 STRONG: Mapping[str, tuple[str, str]] = {
@@ -47,10 +48,6 @@ _PAST = {past: verb for verb, (past, _) in STRONG.items()}
 _DONE = {done: verb for verb, (_, done) in STRONG.items()}
 _HAVE = frozenset({"heb", "had"})
 _ENDINGS = ("te", "de")
-_VOWELS = frozenset("aeiouy")
-_LONG = ("aa", "ee", "oo", "uu")
-_UNSTRESSED = ("el", "er", "en", "em", "ig")
-_SOFT = {"f": "v", "s": "z"}
 _FEWEST_WORDS = 3
 _ASKED = frozenset({"je", "jij", "u"})
 _NO_WORK = frozenset(
@@ -102,40 +99,21 @@ def _present(word: str) -> str | None:
     stem = word[:-1]
     if stem[-2:] in {"oe", "ie"}:  # doet, ziet
         return stem + "n"
-    if stem[-1] in _VOWELS:  # ontsmet: the t is its own
+    if stem[-1] in VOWELS:  # ontsmet: the t is its own
         return word + "ten"
-    drawn = stem[-3:-1] in (*_LONG, *_DIPHTHONGS) or stem[-2] in "lr"
+    drawn = stem[-3:-1] in (*LONG, *_DIPHTHONGS) or stem[-2] in "lr"
     if drawn and stem[-3:-1] in _DIPHTHONGS:
-        return stem[:-1] + (_SOFT.get(stem[-1], stem[-1])) + "en"
-    return _from_stem(stem, soft=drawn)
+        return stem[:-1] + (SOFT.get(stem[-1], stem[-1])) + "en"
+    return infinitive_of_stem(stem, soft=drawn)
 
 
 def _weak_past(word: str) -> str | None:
     if not word.endswith(_ENDINGS):
         return None
-    return _from_stem(word[:-2], soft=word.endswith("de"))
+    return infinitive_of_stem(word[:-2], soft=word.endswith("de"))
 
 
 def _weak_participle(word: str) -> str | None:
     if not (word.startswith("ge") and word.endswith(("d", "t"))):
         return None
-    return _from_stem(word[2:-1], soft=word.endswith("d"))
-
-
-def _from_stem(stem: str, *, soft: bool) -> str | None:
-    """Return the infinitive of a stem in the spelling of Dutch; None where it has no vowel."""
-    if len(stem) < 2 or not _VOWELS & set(stem):
-        return None
-    last, before = stem[-1], stem[-3:-1]
-    if last in _VOWELS:
-        return stem + "n"
-    if soft and last in _SOFT and stem[-2] not in _SOFT:
-        last = _SOFT[last]
-    if before in _LONG:
-        return stem[:-2] + last + "en"
-    long = len(stem) > 2 and stem[-3] in _VOWELS
-    short = stem[-2] in _VOWELS and not long
-    syllables = sum(a in _VOWELS and b not in _VOWELS for a, b in zip(stem, [*stem[1:], "x"], strict=False))
-    if short and not (syllables > 1 and stem.endswith(_UNSTRESSED)):
-        return stem + stem[-1] + "en"
-    return stem[:-1] + last + "en"
+    return infinitive_of_stem(word[2:-1], soft=word.endswith("d"))

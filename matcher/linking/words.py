@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from matcher.linking.gender import one_title
+
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑‒–—", "-"))
 _GENDER_MARK = re.compile(r"\(?\b[mvhfwdx]\s?/\s?[mvhfwdx](?:\s?/\s?[mvhfwdx])?\b\)?", re.IGNORECASE)
 _WORD = re.compile(r"\.net\b|[a-z0-9]+(?:\+\+|#)?")
@@ -86,11 +88,12 @@ _STEMMER = snowballstemmer.stemmer("dutch")
 def normalise(text: str) -> str:
     """Return the text in lower case with plain apostrophes, hyphens and spaces, without accents.
 
-    Marks like "(m/v/x)" go: they say nothing of the work.
+    Marks like "(m/v/x)" go, and the title of a woman becomes the one for everybody: they say nothing of the
+    work.
     """
     plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return " ".join(_GENDER_MARK.sub(" ", plain).split())
+    return one_title(" ".join(_GENDER_MARK.sub(" ", plain).split()))
 
 
 def words(normalised: str) -> list[str]:

@@ -36,8 +36,9 @@ def test_one_vacancy_in_two_languages_gives_overlapping_competences(
     assert shared > max(len(own & near(esco_linker, text)) for text in others)
 
 
-@pytest.mark.parametrize(("language", "share"), [(1, 0.6), (2, 0.6)], ids=["english", "french"])
+@pytest.mark.parametrize(("language", "share"), [(1, 0.83), (2, 0.83)], ids=["english", "french"])
 def test_most_lines_meet_their_translation(esco_linker: Linker, language: int, share: float) -> None:
+    """Two lines in all below what was measured."""
     met = {
         name: lines_that_meet(esco_linker, texts[0], texts[language]) for name, texts in TRANSLATED.items()
     }

@@ -35,23 +35,25 @@ def test_boilerplate_keeps_the_top_ten(linker: Linker, vacancy: str, where: str)
         assert jaccard(plain, top_ten(linker.read(extended))) >= 0.9, paragraph
 
 
-NOTHING_CERTAIN = pytest.mark.xfail(
-    strict=True, reason="over ESCO nothing in this vacancy is certain enough since the chances are calibrated"
-)
+def nearest_ten(reading: TextReading) -> set[str]:
+    """The ten most probable, certain or to choose from: over ESCO few are certain in an ordinary text."""
+    chances: dict[str, float] = {one.competence_id: one.probability for one in reading.competences}
+    for doubt in reading.uncertain:
+        for candidate in doubt.candidates:
+            chances[candidate.id] = max(candidate.probability, chances.get(candidate.id, 0.0))
+    return set(sorted(chances, key=lambda one: (-chances[one], one))[:10])
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "vacancy",
-    [pytest.param(one, marks=NOTHING_CERTAIN if one == "magazijn" else ()) for one in VACANCIES],
-)
+@pytest.mark.parametrize("vacancy", VACANCIES)
 def test_boilerplate_keeps_the_top_ten_of_esco(esco_linker: Linker, vacancy: str) -> None:
     """Behaviour 12."""
     text = VACANCIES[vacancy]
-    plain = top_ten(esco_linker.read(text))
-    assert plain
+    plain = nearest_ten(esco_linker.read(text))
+    assert len(plain) >= 5
     for paragraph in BOILERPLATE:
-        assert jaccard(plain, top_ten(esco_linker.read(f"{text}\n\n{paragraph}"))) >= 0.9, paragraph
+        for extended in (f"{text}\n\n{paragraph}", f"{paragraph}\n\n{text}"):
+            assert jaccard(plain, nearest_ten(esco_linker.read(extended))) >= 0.9, paragraph
 
 
 @pytest.mark.parametrize("number", range(0, 160, 20))

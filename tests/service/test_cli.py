@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from matcher.artefacts import write_artefact
+from matcher.engine import LINKING_SCHEMA
 from service.cli import run
 from service.store import Store, migrate, open_database
 from tests.service.sample_engine import build_sample
@@ -86,7 +87,7 @@ def test_serving_with_a_linker_of_another_catalogue_is_refused(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     build = build_sample(tmp_path / "build")
-    write_artefact(build / "linking", "linking", {}, made_from={"world": "een-andere"})
+    write_artefact(build / "linking", "linking", {}, schema=LINKING_SCHEMA, made_from={"world": "een-andere"})
     monkeypatch.setenv("GROEIPAD_BUILD", str(build))
     monkeypatch.setattr("uvicorn.run", lambda *_, **__: pytest.fail("the service started"))
     assert leaves_with("serve") == 2
