@@ -19,7 +19,7 @@ _DIGITS = bytes.maketrans(b"01", b"\0\1")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the best set has to satisfy; among those most worth wins, then early hire, few modules."""
+    """What the best set has to satisfy; among those `matcher.search.complete.Key` decides."""
 
     latest_hire: int = NEVER
     least_coverage: int = 1
@@ -92,6 +92,7 @@ class Node:
     """What each row, free or not, would add to the coverage on its own."""
     coverage: int
     price: int
+    hours: int
     hire: int
     """No set below this node is hired earlier."""
     frame: "Frame"
@@ -132,6 +133,8 @@ class Explorer:
     _musts: list[tuple[int, int]] = field(init=False)
     """(cell, what may stay open of it) for each must-have."""
 
+    hours: list[int] = field(init=False)
+    """Of each row."""
     _all_rows: range = field(init=False)
     _learned: dict[tuple[int, bool], tuple[int, list[int]]] = field(default_factory=dict)
 
@@ -141,6 +144,7 @@ class Explorer:
         self.arranger = Arranger(problem, self.scheduler)
         self.groups = [self.scheduler.timely_groups(index) for index in range(len(problem.rows))]
         self._waiting = sum(1 << index for index, row in enumerate(problem.rows) if row.waits)
+        self.hours = [row.hours for row in problem.rows]
         self._all_rows = range(len(problem.rows))
         self.openers = [self._openers(index) for index in range(len(problem.rows))]
         alone = self.scheduler.alone
@@ -183,7 +187,7 @@ class Explorer:
         )
         values = self.arranger.open_values(0, ibo=ibo)
         coverage, gains = self._learned_with_gains(0, ibo=ibo)
-        return Node(0, 0, free, values, gains, coverage, 0, hire, Frame(ibo, in_time, forced))
+        return Node(0, 0, free, values, gains, coverage, 0, 0, hire, Frame(ibo, in_time, forced))
 
     def child(self, node: Node, row: int, free: int, hire: int) -> Node:
         """Return the node with one more module in, not hired before ``hire``."""
@@ -197,8 +201,9 @@ class Explorer:
                 gains[teacher] -= its_certainty * less
         price = node.price + (data.module.price_eur or 0)
         coverage = node.coverage + node.gains[row]
+        hours = node.hours + self.hours[row]
         mask = node.mask | 1 << row
-        return Node(mask, node.count + 1, free, values, gains, coverage, price, hire, node.frame)
+        return Node(mask, node.count + 1, free, values, gains, coverage, price, hours, hire, node.frame)
 
     def soonest_hire(self, node: Node, row: int, limit: int) -> int:
         """Return a bound on hire with one more module in; ``NEVER`` when it is after the limit."""

@@ -12,6 +12,8 @@ from matcher.search.share import Share
 
 NEVER = date.max.toordinal()
 """Later than every day that can be planned."""
+UNKNOWN_HOURS = 1_000_000
+"""More than any set of modules asks: a provider that gives no hours comes after those that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,11 @@ class Row:
     """Offers that go together with the job; empty for a module that closes nothing of the gap."""
     share: Share | None = None
     """Unmet prerequisites of which a part is enough; ``None`` when enough of them is held."""
+
+    @property
+    def hours(self) -> int:
+        """Clock hours of the module, ``UNKNOWN_HOURS`` where the provider does not say."""
+        return UNKNOWN_HOURS if self.module.hours is None else self.module.hours
 
     @property
     def waits(self) -> bool:

@@ -231,6 +231,33 @@ def test_a_module_comes_in_for_more_than_a_fiftieth_of_the_gap(asked, steps):
     assert len(labelled(ask.search(config=SearchConfig(least_gain_permille=0)), MOST_COMPLETE).steps) == 2
 
 
+@pytest.mark.parametrize(("hours", "chosen"), [(160, "b"), (9, "b"), (8, "a"), (7, "a"), (None, "b")])
+def test_of_two_modules_that_close_as_much_as_soon_the_one_with_fewer_hours_is_followed(hours, chosen):
+    """At equal hours the first id; a module without hours comes after one that states them."""
+    found = an_ask(
+        a_module("a", ("c1",), hours=hours), a_module("b", ("c1",), hours=8), requires=("c1",)
+    ).search()
+    complete = labelled(found, MOST_COMPLETE)
+    assert ids(complete) == [chosen]
+    assert complete.proof.optimal
+
+
+def test_fewer_hours_win_when_no_dates_are_known_either():
+    modules = (a_module("a", ("c1",), (), hours=160), a_module("b", ("c1",), (), hours=8))
+    assert ids(an_ask(*modules, requires=("c1",)).search().trajectories[0]) == ["b"]
+
+
+@pytest.mark.parametrize(("weeks", "chosen"), [(5, "b"), (4, "a"), (3, "a")])
+def test_at_equal_hours_what_is_over_sooner_wins(weeks, chosen):
+    modules = (
+        a_module("a", ("c1",), fixed((0, weeks), slot=Slot.OWN_PACE)),
+        a_module("b", ("c1",), fixed((0, 4), slot=Slot.OWN_PACE)),
+    )
+    found = labelled(an_ask(*modules, requires=("c1",), minimum_match_percent=0).search(), MOST_COMPLETE)
+    assert found.hire_date == ON
+    assert ids(found) == [chosen]
+
+
 def test_a_must_have_is_learned_however_little_of_the_gap_it_is():
     competences = tuple(f"c{n:02d}" for n in range(80))
     modules = a_module("most", competences[:-1]), a_module("rest", competences[-1:])
