@@ -1,5 +1,6 @@
 """For a set of modules: which of them before hire, which after, and the earliest first working day."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from matcher.domain.calendar import DAYS_PER_WEEK
@@ -38,7 +39,12 @@ class Arranger:
     counts: int = field(init=False)
     """Mask of the rows that make a difference to whether someone may be hired."""
     _hireable: dict[tuple[int, bool], bool] = field(default_factory=dict)
-    _over: dict[int, int] = field(default_factory=dict)
+    _over: list[int] = field(init=False)
+    """Masks of the rows that can be joined for the last time before each of ``_over_days``."""
+    _over_days: list[int] = field(init=False)
+    """Every last day of joining after hire, in order."""
+    _earliest: dict[tuple[int, bool], tuple[Arrangement | None, int]] = field(default_factory=dict)
+    """What was found for each set, and up to which hire was looked."""
 
     def __post_init__(self) -> None:
         problem, scale = self.problem, self.problem.scale
@@ -46,6 +52,12 @@ class Arranger:
         self.total = sum(self._values)
         ends = [max(end, problem.ready - 1) for end in self.scheduler.alone]
         self.days = {ibo: [self.first_working_day(end, ibo=ibo) for end in ends] for ibo in (False, True)}
+        last = self.scheduler.last_join_after
+        self._over_days = sorted(set(last))
+        self._over = [
+            sum(1 << row for row, join in enumerate(last) if join < day)
+            for day in (*self._over_days, NEVER + 1)
+        ]
         musts = set(problem.must_cells)
         self.counts = sum(
             1 << index
@@ -89,6 +101,13 @@ class Arranger:
 
         Among equal hire dates: the earliest end of everything, then most modules before hire.
         """
+        best, tried = self._earliest.get((mask, ibo), (None, 0))
+        if best is None and tried < limit:
+            best = self._look_for_earliest(mask, limit, ibo=ibo)
+            self._earliest[mask, ibo] = best, limit
+        return best if best is not None and best.hire <= limit else None
+
+    def _look_for_earliest(self, mask: int, limit: int, *, ibo: bool) -> Arrangement | None:
         best: Arrangement | None = None
         if not self.is_hireable(mask, ibo=ibo):
             return None
@@ -124,11 +143,11 @@ class Arranger:
         for row in rows_of(mask & ~forced):
             if days[row] <= limit:
                 splits += [(max(bound, days[row]), before | 1 << row) for bound, before in splits]
-        return sorted(
-            (bound, before)
-            for bound, before in splits
-            if not mask & ~before & self._over_by(bound) and self.is_hireable(before, ibo=ibo)
-        )
+        splits = [one for one in splits if not mask & ~one[1] & self._over_by(one[0])]
+        if not self.is_hireable(forced, ibo=ibo):
+            splits = [one for one in splits if self.is_hireable(one[1], ibo=ibo)]
+        splits.sort()
+        return splits
 
     def _forced(self, mask: int, limit: int, *, ibo: bool) -> tuple[int, int]:
         """Return which of the mask can only come before hire, and a bound on hire that follows from it."""
@@ -145,11 +164,7 @@ class Arranger:
 
     def _over_by(self, hire: int) -> int:
         """Return the rows that can no longer be joined after a hire on that day."""
-        known = self._over.get(hire)
-        if known is None:
-            last = self.scheduler.last_join_after
-            known = self._over[hire] = sum(1 << row for row, day in enumerate(last) if day < hire)
-        return known
+        return self._over[bisect_left(self._over_days, hire)]
 
     def _hire(self, before: int, after: int, *, ibo: bool, limit: int) -> Arrangement | None:
         deadline = min(self.last_end(limit, ibo=ibo), NEVER - 1)

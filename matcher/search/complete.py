@@ -100,28 +100,29 @@ class _Walk:
             self.best_key = key
 
     def visit(self, node: Node, *, ibo: bool) -> None:
-        explorer = self.explorer
-        left = explorer.problem.config.max_modules - node.count
+        explorer, own = self.explorer, node.set
+        left = explorer.problem.config.max_modules - own.count
         if not explorer.effort.spend():
-            self._leave(node.coverage + explorer.most_gain(node, node.free, left))
+            self._leave(own.coverage + sum(own.largest_gains(node.free, left)))
             return
         least = self.least
-        if node.coverage >= least and explorer.unmet_group(node.mask) is None:
-            self._consider(node.mask, node.coverage, node.price, node.hours, node.hire, ibo=ibo)
+        needed = explorer.needed(node)
+        if needed is None and own.coverage >= least:
+            self._consider(own.mask, own.coverage, own.price, own.hours, node.hire, ibo=ibo)
         if not left:
             return
-        rows, one_is_needed = explorer.branches(node)
-        gains, free, count = node.gains, node.free, node.count + 1
+        rows, one_is_needed = explorer.branches(node, needed), needed is not None
+        gains, free, count = own.gains, node.free, own.count + 1
         for index, row in enumerate(rows):
             free &= ~(1 << row)
             if one_is_needed:
-                others = explorer.largest_gains(node, free, left - 1)
+                others = own.largest_gains(free, left - 1)
             else:
                 others = [gains[other] for other in rows[index + 1 : index + left]]
-            coverage = node.coverage + gains[row]
+            coverage = own.coverage + gains[row]
             bound = coverage + sum(others)
             worth = self._worth(coverage, count) + self._worth_of_more(others)
-            if bound < least or self._beaten(worth, node.price, node.hire, count, node.hours):
+            if bound < least or self._beaten(worth, own.price, node.hire, count, own.hours):
                 if one_is_needed:
                     continue
                 return
@@ -129,29 +130,32 @@ class _Walk:
 
     def _branch(self, node: Node, row: int, free: int, worth: int, *, ibo: bool) -> None:
         """Look at the sets with one more module, unless they are too late or too dear."""
-        explorer, count = self.explorer, node.count + 1
-        price = node.price + (explorer.problem.rows[row].module.price_eur or 0)
-        hours, mask = node.hours + explorer.hours[row], node.mask | 1 << row
+        explorer, above = self.explorer, node.set
+        count = above.count + 1
+        price = above.price + (explorer.problem.rows[row].module.price_eur or 0)
+        hours, mask = above.hours + explorer.hours[row], above.mask | 1 << row
         if self._beaten(worth, price, node.hire, count, hours, mask, ibo=ibo):
             return
         hire = explorer.soonest_hire(node, row, self._latest(price, worth))
-        if hire >= NEVER or self._beaten(worth, price, hire, count, hours, mask, ibo=ibo):
+        if hire > node.hire and (
+            hire >= NEVER or self._beaten(worth, price, hire, count, hours, mask, ibo=ibo)
+        ):
             return
-        if not explorer.may_be_hired(node, row, free):
+        if not node.hireable and not explorer.may_be_hired(node, row, free):
             return
         if count < explorer.problem.config.max_modules:
             child = explorer.child(node, row, free, hire)
-            more = explorer.largest_gains(child, free, explorer.problem.config.max_modules - count)
-            worth = self._worth(child.coverage, count) + self._worth_of_more(more)
-            if child.coverage + sum(more) >= self.least and not self._beaten(
+            more = child.set.largest_gains(free, explorer.problem.config.max_modules - count)
+            worth = self._worth(child.set.coverage, count) + self._worth_of_more(more)
+            if child.set.coverage + sum(more) >= self.least and not self._beaten(
                 worth, price, hire, count, hours, mask, ibo=ibo
             ):
                 self.visit(child, ibo=ibo)
             return
-        coverage = node.coverage + node.gains[row]
+        coverage = above.coverage + above.gains[row]
         if not explorer.effort.spend():
             self._leave(coverage)
-        elif explorer.unmet_group(mask) is None:
+        elif explorer.is_sound(node, row):
             self._consider(mask, coverage, price, hours, hire, ibo=ibo)
 
     def _worth(self, coverage: int, count: int) -> int:

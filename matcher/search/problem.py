@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from matcher.domain.calendar import DAYS_PER_WEEK, WORKING_DAYS, Slot
 from matcher.domain.candidate import GapPart
@@ -16,9 +17,8 @@ UNKNOWN_HOURS = 1_000_000
 """More than any set of modules asks: a provider that gives no hours comes after those that do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A session that this person can follow, in ordinals."""
+class Offer(NamedTuple):
+    """A session that this person can follow, in ordinals. A tuple, since it is taken apart so often."""
 
     session: Session | None
     """``None`` for a module without dates, which then takes a week of its own pace."""

@@ -4,8 +4,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from matcher.domain.trajectory import Trajectory
-from matcher.search.branch import Effort, Explorer, Wish
+from matcher.search.branch import Explorer, Wish
 from matcher.search.complete import most_complete
+from matcher.search.effort import Effort
 from matcher.search.problem import NEVER, Problem
 from matcher.search.steps import undated_trajectory
 from matcher.search.translate import Request, translate
