@@ -19,15 +19,23 @@ from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.profile import JobseekerProfile
 from matcher.index import NearStatements
 from matcher.retrieve.catalogue import ModuleCatalogue
-from matcher.retrieve.module_table import CAN_FOLLOW, CODES, REASONS
+from matcher.retrieve.module_table import CAN_FOLLOW, CODES
 from matcher.retrieve.teachers import TeacherLists, Teachers
 
 Rows = NDArray[np.int64]
 
-MAY_TAKE_PART = (CAN_FOLLOW, CODES[ExclusionReason.NO_DATES])
-"""A module without dates may stand in a trajectory without dates."""
-FINAL = (CODES[ExclusionReason.PASSED], CODES[ExclusionReason.NOTHING_NEW])
-"""Nothing that changes makes these worth following."""
+
+def _by_code(*codes: int) -> NDArray[np.bool_]:
+    """Return which codes are among these: an array that is looked up costs a tenth of `numpy.isin`."""
+    among = np.zeros(max(CODES.values()) + 1, np.bool_)
+    among[list(codes)] = True
+    return among
+
+
+MAY_TAKE_PART = _by_code(CAN_FOLLOW, CODES[ExclusionReason.NO_DATES])
+"""By code. A module without dates may stand in a trajectory without dates."""
+MAY_BE_RELAXED = ~MAY_TAKE_PART & ~_by_code(CODES[ExclusionReason.PASSED], CODES[ExclusionReason.NOTHING_NEW])
+"""By code: something that changes makes these worth following."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,6 @@ class ModuleFinder:
         self._teachers = teachers
         self._table = teachers.catalogue.table
         self._can = self._table.followable(profile, on)
-        self._excluded: dict[int, ExcludedModule] = {}
 
     def find(self, gap: CompetenceGap, config: RetrieveConfig = RetrieveConfig()) -> Retrieval:
         """Return the modules of any provider that teach part of the gap, and those left out with the reason.
@@ -114,10 +121,10 @@ class ModuleFinder:
             teaching.append(rows)
         found = np.flatnonzero(units)
         reason = self._can.reason[found]
-        eligible = self._ordered(found[np.isin(reason, MAY_TAKE_PART)], units)
+        eligible = self._ordered(found[MAY_TAKE_PART[reason]], units)
         chosen = self._spread(eligible, teaching, config.max_candidates)
         if config.max_ineligible:
-            others = self._ordered(found[~np.isin(reason, MAY_TAKE_PART + FINAL)], units)
+            others = self._ordered(found[MAY_BE_RELAXED[reason]], units)
             chosen += others[: config.max_ineligible].tolist()
         return tuple(self._candidate(row, missing, teachers) for row in chosen)
 
@@ -129,8 +136,8 @@ class ModuleFinder:
         for item, one in zip(missing, teachers, strict=True):
             teaches[one.rows[one.certainty[:, item.held_level] > 0]] = True
         found = np.flatnonzero(teaches & (self._can.reason != CAN_FOLLOW))
-        known = self._excluded
-        return tuple(known.get(row) or self._why_not(row) for row in found.tolist())
+        reasons = self._can.reason[found]
+        return tuple(map(self._table.excluded, found.tolist(), reasons.tolist()))
 
     def soonest_end(self, module_id: str) -> int:
         """Return the last day, as an ordinal, of the earliest run of a module that fits this person."""
@@ -182,8 +189,3 @@ class ModuleFinder:
                         item.competence_id, level, taught.certainty, taught.taught_id
                     )
         return Candidate(self._table.modules[row], tuple(parts[key] for key in sorted(parts)))
-
-    def _why_not(self, row: int) -> ExcludedModule:
-        reason = REASONS[int(self._can.reason[row])]
-        self._excluded[row] = ExcludedModule(self._table.modules[row], reason)
-        return self._excluded[row]

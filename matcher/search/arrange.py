@@ -40,9 +40,9 @@ class Arranger:
     """Mask of the rows that make a difference to whether someone may be hired."""
     _hireable: dict[tuple[int, bool], bool] = field(default_factory=dict)
     _over: list[int] = field(init=False)
-    """Masks of the rows that can be joined for the last time before each of ``_over_days``."""
+    """Masks of the rows that are joined for the last time before each of ``_over_days``, and of all."""
     _over_days: list[int] = field(init=False)
-    """Every last day of joining after hire, in order."""
+    """The last day of joining after hire of every row, in order."""
     _earliest: dict[tuple[int, bool], tuple[Arrangement | None, int]] = field(default_factory=dict)
     """What was found for each set, and up to which hire was looked."""
 
@@ -52,12 +52,10 @@ class Arranger:
         self.total = sum(self._values)
         ends = [max(end, problem.ready - 1) for end in self.scheduler.alone]
         self.days = {ibo: [self.first_working_day(end, ibo=ibo) for end in ends] for ibo in (False, True)}
-        last = self.scheduler.last_join_after
-        self._over_days = sorted(set(last))
-        self._over = [
-            sum(1 << row for row, join in enumerate(last) if join < day)
-            for day in (*self._over_days, NEVER + 1)
-        ]
+        self._over, self._over_days = [0], []
+        for day, row in sorted((day, row) for row, day in enumerate(self.scheduler.last_join_after)):
+            self._over_days.append(day)
+            self._over.append(self._over[-1] | 1 << row)
         musts = set(problem.must_cells)
         self.counts = sum(
             1 << index
