@@ -140,6 +140,8 @@ class Constraint(StrEnum):
     """Every session of a needed module is past, closed or full."""
     START_WINDOW = "start_window"
     MODULE_LIMIT = "module_limit"
+    ADDS_TOO_LITTLE = "adds_too_little"
+    """What can be followed closes next to nothing of the gap."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,6 +258,39 @@ def test_at_equal_hours_what_is_over_sooner_wins(weeks, chosen):
     assert ids(found) == [chosen]
 
 
+class TestLittleWithoutDates:
+    """What has no dates is shown for more than a fiftieth of the gap, as a module with dates is."""
+
+    competences = tuple(f"c{n:02d}" for n in range(100))
+
+    def undated(self, taught: int):
+        return a_module("undated", self.competences[:taught], ())
+
+    @pytest.mark.parametrize("taught", [1, 2])
+    def test_next_to_nothing_is_no_trajectory_and_the_reason_says_so(self, taught):
+        found = an_ask(self.undated(taught), requires=self.competences).search()
+        assert found.trajectories == ()
+        assert found.blocked.constraints == (Constraint.ADDS_TOO_LITTLE,)
+
+    def test_a_little_more_is_one(self):
+        (shown,) = an_ask(self.undated(3), requires=self.competences).search().trajectories
+        assert ids(shown) == ["undated"]
+
+    @pytest.mark.parametrize("minimum", [0, 1])
+    def test_it_is_one_where_nobody_is_hired_without_it(self, minimum):
+        """One percent is what the employer asks, or nothing at all."""
+        ask = an_ask(self.undated(1), requires=self.competences, minimum_match_percent=minimum)
+        assert len(ask.search().trajectories) == minimum
+
+    @pytest.mark.parametrize(("more", "shown"), [(2, 1), (3, 2)])
+    def test_beside_a_dated_one_it_closes_so_much_more(self, more, shown):
+        dated = a_module("dated", self.competences[:10])
+        undated = a_module("undated", self.competences[: 10 + more], ())
+        found = an_ask(dated, undated, requires=self.competences).search().trajectories
+        assert len(found) == shown
+        assert found[0].is_dated
+
+
 def test_a_must_have_is_learned_however_little_of_the_gap_it_is():
     competences = tuple(f"c{n:02d}" for n in range(80))
     modules = a_module("most", competences[:-1]), a_module("rest", competences[-1:])
