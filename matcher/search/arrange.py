@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from matcher.domain.calendar import DAYS_PER_WEEK
 from matcher.search.layout import rows_of
-from matcher.search.problem import NEVER, Problem, monday_from, working_day_from
+from matcher.search.problem import NEVER, Problem, monday_from, monday_until
 from matcher.search.schedule import Scheduler
 
 
@@ -118,18 +118,30 @@ class Arranger:
         return best
 
     def first_working_day(self, end: int, *, ibo: bool) -> int:
-        """Return the first working day, never in a weekend, when what comes before hire ends on ``end``."""
+        """Return the first working day, never a weekend or holiday, when what comes before ends on ``end``.
+
+        A workplace step takes whole weeks from a Monday on, and the first working day after it is the hire.
+        """
         problem = self.problem
         if end >= NEVER:
             return NEVER
         if not ibo:
-            return working_day_from(max(problem.floor, end + 1))
-        start = monday_from(max(problem.ready, end + 1, problem.floor - problem.ibo_days))
-        return start + problem.ibo_days
+            return problem.working_day_from(max(problem.floor, end + 1))
+        # a week of slack: after holidays the hire may be on the floor although the step was over before it
+        soonest = max(problem.ready, end + 1, problem.floor - problem.ibo_days - DAYS_PER_WEEK)
+        hire = problem.working_day_from(monday_from(soonest) + problem.ibo_days)
+        while hire < problem.floor:
+            hire = self._next_hire(hire, ibo=True)
+        return hire
+
+    def _next_hire(self, hire: int, *, ibo: bool) -> int:
+        """Return the first working day after a hire, after a workplace step that ends a week later."""
+        following = monday_until(hire) + DAYS_PER_WEEK if ibo else hire + 1
+        return self.problem.working_day_from(following)
 
     def last_end(self, hire: int, *, ibo: bool) -> int:
         """Return the last day on which what comes before hire may end, for a hire on that day."""
-        return hire - 1 - (self.problem.ibo_days if ibo else 0)
+        return monday_until(hire - self.problem.ibo_days) - 1 if ibo else hire - 1
 
     def _splits(self, mask: int, limit: int, *, ibo: bool) -> list[tuple[int, int]]:
         """Return what may come before hire, with a bound on hire, soonest first."""
@@ -179,10 +191,9 @@ class Arranger:
 
     def _hire_for_end(self, hire: int, end: int, *, ibo: bool) -> int:
         """Return the first later hire date whose support after hire lasts until ``end``."""
-        step = DAYS_PER_WEEK if ibo else 1
-        hire = working_day_from(hire + step)
+        hire = self._next_hire(hire, ibo=ibo)
         while hire < NEVER - DAYS_PER_WEEK and self.scheduler.last_day_after_hire(hire) < end:
-            hire = working_day_from(hire + step)
+            hire = self._next_hire(hire, ibo=ibo)
         return hire
 
 

@@ -57,9 +57,9 @@ def monday_from(day: int) -> int:
     return day + (1 - day) % DAYS_PER_WEEK
 
 
-def working_day_from(day: int) -> int:
-    """Return ``day`` itself from Monday to Friday, else the Monday after it."""
-    return day if (day - 1) % DAYS_PER_WEEK < WORKING_DAYS else monday_from(day)
+def monday_until(day: int) -> int:
+    """Return ``day`` itself when it is a Monday, else the last Monday before it."""
+    return day - (day - 1) % DAYS_PER_WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,14 @@ class Problem:
     ibo_cells: tuple[int, ...]
     hours_per_week: int
     config: SearchConfig
+    holidays: frozenset[int] = frozenset()
+    """Days, besides weekends, that are no first working day."""
+
+    def working_day_from(self, day: int) -> int:
+        """Return ``day`` itself when it is a working day, else the first one after it."""
+        while (day - 1) % DAYS_PER_WEEK >= WORKING_DAYS or day in self.holidays:
+            day += 1
+        return day
 
     @property
     def scale(self) -> int:

@@ -99,6 +99,7 @@ def translate(request: Request, *, dated: bool = True) -> Problem:
         ibo_cells=ibo_cells,
         hours_per_week=request.profile.availability.hours_per_week,
         config=config,
+        holidays=frozenset(day.toordinal() for day in config.holidays),
     )
 
 

@@ -347,6 +347,29 @@ def test_nobody_begins_to_work_in_a_weekend(last, hire):
     assert found.hire_date == date(2026, 12, hire)
 
 
+@pytest.mark.parametrize(
+    ("holidays", "hire"),
+    [
+        ((), FIRST_HIRE),
+        ((FIRST_HIRE,), date(2026, 12, 29)),
+        ((FIRST_HIRE, date(2026, 12, 29)), date(2026, 12, 30)),
+        ((date(2026, 12, 29),), FIRST_HIRE),
+        (tuple(FIRST_HIRE + timedelta(days=n) for n in range(5)), date(2027, 1, 4)),
+    ],
+)
+def test_nobody_begins_to_work_on_a_holiday(holidays, hire):
+    config = SearchConfig(holidays=frozenset(holidays))
+    complete = labelled(an_ask(a_module(), requires=("c1",)).search(config=config), MOST_COMPLETE)
+    assert complete.hire_date == hire
+    assert complete.proof.optimal
+
+
+def test_a_last_day_of_starting_on_a_holiday_is_none():
+    ask = an_ask(a_module(), requires=("c1",), start_until=FIRST_HIRE)
+    assert ask.search().trajectories
+    assert not ask.search(config=SearchConfig(holidays=frozenset({FIRST_HIRE}))).trajectories
+
+
 @pytest.mark.parametrize(("until", "possible"), [(date(2026, 12, 28), True), (date(2026, 12, 27), False)])
 def test_a_last_day_of_starting_in_a_weekend_does_not_stretch_to_monday(until, possible):
     module = a_module(sessions=(a_session("s", MONDAY, date(2026, 12, 25)),))
@@ -386,10 +409,10 @@ class TestAfterHire:
 class TestWorkplaceStep:
     """An IBO of six weeks in which the employer teaches c2."""
 
-    def complete(self, **changes):
+    def complete(self, config=None, **changes):
         vacancy = {"ibo_possible": True, "ibo_weeks": 6, "employer_teaches": ("c2",)} | changes
         ask = an_ask(a_module(), must_haves=("c1", "c2"), **vacancy)
-        return ask.search()
+        return ask.search(config=config)
 
     def test_it_is_the_last_step_before_hire(self):
         found = self.complete().trajectories[0]
@@ -397,6 +420,13 @@ class TestWorkplaceStep:
         assert (found.steps[-1].start, found.steps[-1].end) == (FIRST_HIRE, date(2027, 2, 7))
         assert found.hire_date == date(2027, 2, 8)
         assert found.steps[-1].competence_ids == ("c2",)
+
+    def test_the_hire_after_it_waits_for_a_holiday_but_the_step_does_not(self):
+        without = labelled(self.complete(), FASTEST)
+        config = SearchConfig(holidays=frozenset({without.hire_date}))
+        found = labelled(self.complete(config), FASTEST)
+        assert found.hire_date == without.hire_date + timedelta(days=1)
+        assert found.steps[-1] == without.steps[-1]
 
     @pytest.mark.parametrize(("weeks", "possible"), [(3, False), (4, True), (26, True), (27, False)])
     def test_it_takes_four_to_twenty_six_weeks(self, weeks, possible):

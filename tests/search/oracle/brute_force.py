@@ -125,6 +125,16 @@ def _plans(question: Question, ids: frozenset[str], runs: tuple[Run, ...]) -> It
                 yield Plan(coverage, hire, len(ids), price, hours.count(None), known, last)
 
 
+def _follows_a_step(question: Question, hire: date, monday: date, free: date) -> bool:
+    """Return whether a step of whole weeks ends before hire with nothing but free days in between."""
+    while monday.weekday():
+        monday -= DAY
+        hire -= DAY
+        if question.is_working_day(hire):
+            return False
+    return monday >= free
+
+
 def _first_working_day(question: Question, before: list[Run], after: list[Run], *, ibo: bool) -> date | None:
     free = max([question.ready, *(end + DAY for _, _, end in before)])
     weeks = timedelta(weeks=question.ibo_weeks if ibo else 0)
@@ -133,8 +143,8 @@ def _first_working_day(question: Question, before: list[Run], after: list[Run], 
     latest = day + timedelta(days=1000) if after else day + timedelta(days=7)
     while day <= min(last, latest):
         support_ends = last_day_of_period(day, question.config.max_months_after_hire)
-        on_time = day.weekday() < 5 and (not ibo or (day - weeks).weekday() == 0)
-        if on_time and all(end <= support_ends for _, _, end in after):
+        on_time = not ibo or _follows_a_step(question, day, day - weeks, free)
+        if on_time and question.is_working_day(day) and all(end <= support_ends for _, _, end in after):
             return day
         day += DAY
     return None

@@ -61,7 +61,7 @@ class ConstraintModel:
     def __post_init__(self) -> None:
         question = self.question
         lasts = [way.end(way.starts[-1]) for ways in question.ways.values() for way in ways]
-        latest = max([question.floor, *lasts]) + timedelta(weeks=question.ibo_weeks + 2)
+        latest = max([question.floor, *lasts]) + timedelta(weeks=question.ibo_weeks + 4)
         self.horizon = (latest - question.on).days
         sure = [c for of in question.certainty.values() for c in of.values()]
         self.base = CERTAIN // gcd(CERTAIN, *sure)
@@ -191,7 +191,9 @@ class ConstraintModel:
         first = self._day(question.floor)
         until = question.vacancy.start_until
         last = self.horizon if until is None else min(self.horizon, self._day(until))
-        working = [n for n in range(self.horizon + 1) if (question.on + timedelta(days=n)).weekday() < 5]
+        working = [
+            n for n in range(self.horizon + 1) if question.is_working_day(question.on + timedelta(days=n))
+        ]
         self.hire = model.new_int_var_from_domain(cp_model.Domain.from_values(working), "hire")
         model.add(self.hire >= first)
         model.add(self.hire <= last)
@@ -204,7 +206,13 @@ class ConstraintModel:
         monday = (7 - question.on.weekday()) % 7
         week = model.new_int_var(0, self.horizon // 7 + 1, "ibo week")
         model.add(monday + 7 * week >= self.free).only_enforce_if(self.ibo)
-        model.add(self.hire == monday + 7 * week + 7 * question.ibo_weeks).only_enforce_if(self.ibo)
+        hires = [
+            next((day for day in working if day >= monday + 7 * (number + question.ibo_weeks)), self.horizon)
+            for number in range(self.horizon // 7 + 2)
+        ]
+        after = model.new_int_var(0, self.horizon, "hire after ibo")
+        model.add_element(week, hires, after)
+        model.add(self.hire == after).only_enforce_if(self.ibo)
 
     def _add_needs(self) -> None:
         model = self.model

@@ -146,6 +146,21 @@ def with_twins(question: Question, seed: int) -> Question:
     return replace(question, catalogue=catalogue, candidates=tuple(candidates), vacancy=vacancy)
 
 
+def with_holidays(question: Question, seed: int) -> Question:
+    """Return the question in which some days are holidays: a few, or every second Monday, or a whole week."""
+    random = Random(f"holidays-{seed}")
+    days = [ON + timedelta(days=number) for number in range(400)]
+    first = random.choice(days)
+    holidays = random.choice(
+        (
+            random.sample(days, 40),
+            [day for day in days if day.weekday() == 0 and random.random() < 0.5],
+            [first + timedelta(days=number) for number in range(random.randint(2, 8))],
+        )
+    )
+    return replace(question, config=replace(question.config, holidays=frozenset(holidays)))
+
+
 def _moved(session: Session, days: int) -> Session:
     by = timedelta(days=days)
     return replace(session, start=session.start + by, end=session.end + by)

@@ -10,7 +10,7 @@ from tests.data_samples.world import profiles, vacancies
 from tests.search.oracle.ask import ask, labelled
 from tests.search.oracle.brute_force import Plan, all_plans
 from tests.search.oracle.constraint_model import ConstraintModel, Optimum
-from tests.search.oracle.instances import TINY, random_question, with_shares, with_twins
+from tests.search.oracle.instances import TINY, random_question, with_holidays, with_shares, with_twins
 from tests.search.oracle.judge import objections
 from tests.search.oracle.question import Question
 from tests.search.oracle.samples import pairs, sample_question
@@ -146,6 +146,24 @@ def test_all_agree_where_only_hours_or_weeks_tell_modules_apart() -> None:
 @pytest.mark.timeout(3600)
 def test_all_agree_on_hundreds_of_questions_where_only_hours_or_weeks_tell_modules_apart() -> None:
     assert_agreement_with_twins(range(60, 460), tiny=range(40, 240))
+
+
+def assert_agreement_with_holidays(seeds: range, *, tiny: range) -> None:
+    wrong = {s: texts for s in seeds if (texts := differences(with_holidays(random_question(s), s)))}
+    assert wrong == {}
+    free = ((s, with_holidays(random_question(s, TINY), s)) for s in tiny)
+    wrong = {s: texts for s, question in free if (texts := tiny_differences(question))}
+    assert wrong == {}
+
+
+def test_all_agree_where_nobody_begins_on_a_holiday() -> None:
+    assert_agreement_with_holidays(range(60), tiny=range(40))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_all_agree_on_hundreds_of_questions_with_holidays() -> None:
+    assert_agreement_with_holidays(range(60, 460), tiny=range(40, 340))
 
 
 @pytest.mark.slow
