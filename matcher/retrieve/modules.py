@@ -46,6 +46,12 @@ class RetrieveConfig:
     """Thousandths: a module that teaches a neighbouring competence less surely is not a candidate."""
     max_candidates: int = 60
     """Eligible modules handed to the search."""
+    max_undated: int | None = 30
+    """Modules without dates handed over besides, since they are searched apart; ``None`` when they share the
+    places of the others."""
+    kept_per_item: int = 2
+    """Modules that every gap item keeps for what they teach of it alone: surely, with nothing to pass first,
+    over soon."""
     max_ineligible: int = 30
     """Modules handed over besides, with which the search finds the smallest relaxation."""
 
@@ -112,17 +118,25 @@ class ModuleFinder:
         missing = gap.missing
         teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
         units = np.zeros(len(self._table.modules), np.int64)
-        teaching = []
+        teaching: list[tuple[NDArray[np.int32], Rows]] = []
         for item, one in zip(missing, teachers, strict=True):
             levels = one.certainty[:, item.held_level : item.required_level]
             useful = levels[:, 0] > 0
             rows = one.rows[useful]
-            units[rows] += item.units_per_level * levels[useful].sum(axis=1)
-            teaching.append(rows)
+            worth = item.units_per_level * levels[useful].sum(axis=1, dtype=np.int64)
+            units[rows] += worth
+            teaching.append((rows, worth))
         found = np.flatnonzero(units)
         reason = self._can.reason[found]
-        eligible = self._ordered(found[MAY_TAKE_PART[reason]], units)
-        chosen = self._spread(eligible, teaching, config.max_candidates)
+        if config.max_undated is None:
+            eligible = self._ordered(found[MAY_TAKE_PART[reason]], units)
+            chosen = self._spread(eligible, teaching, config, config.max_candidates)
+        else:
+            dated = self._ordered(found[reason == CAN_FOLLOW], units)
+            chosen = self._spread(dated, teaching, config, config.max_candidates)
+            undated = self._ordered(found[MAY_TAKE_PART[reason] & (reason != CAN_FOLLOW)], units)
+            chosen += self._spread(undated, teaching, config, config.max_undated)
+            chosen = self._ordered(np.array(chosen, np.int64), units).tolist()
         if config.max_ineligible:
             others = self._ordered(found[MAY_BE_RELAXED[reason]], units)
             chosen += others[: config.max_ineligible].tolist()
@@ -147,7 +161,13 @@ class ModuleFinder:
         keys = rows, self._can.soonest_end[rows], self._table.waits[rows], -units[rows]
         return rows[np.lexsort(keys)]
 
-    def _spread(self, ordered: Rows, teaching: Sequence[NDArray[np.int32]], limit: int) -> list[int]:
+    def _spread(
+        self,
+        ordered: Rows,
+        teaching: Sequence[tuple[NDArray[np.int32], Rows]],
+        config: RetrieveConfig,
+        limit: int,
+    ) -> list[int]:
         """Keep at most ``limit`` candidates so that every gap item keeps its own best ones.
 
         A plain cut-off would drop the only module for a small item behind sixty broad ones. An item gets one
@@ -157,13 +177,15 @@ class ModuleFinder:
             return [int(row) for row in ordered]
         place = np.full(len(self._table.modules), len(ordered), np.int64)
         place[ordered] = np.arange(len(ordered))
-        queues = [np.sort(place[rows])[:limit].tolist() for rows in teaching]
+        queues = [np.sort(place[rows])[:limit].tolist() for rows, _ in teaching]
         items_of: dict[int, list[int]] = defaultdict(list)
         for item, queue in enumerate(queues):
             for number in queue:
                 items_of[number].append(item)
-        kept = {len(ordered)}  # the place of what is not eligible
-        counts, waiting = [0] * len(queues), [iter(queue) for queue in queues]
+        kept = self._own_best(place, len(ordered), teaching, config.kept_per_item, limit)
+        counts = [len(kept.intersection(queue)) for queue in queues]
+        kept.add(len(ordered))  # the place of what is not eligible
+        waiting = [iter(queue) for queue in queues]
         for share in range(1, limit + 1):
             for item, queue_left in enumerate(waiting):
                 while counts[item] < share and len(kept) <= limit:
@@ -175,6 +197,28 @@ class ModuleFinder:
                         for one in items_of[number]:
                             counts[one] += 1
         return [int(ordered[number]) for number in sorted(kept)[:-1]]
+
+    def _own_best(
+        self,
+        place: Rows,
+        nowhere: int,
+        teaching: Sequence[tuple[NDArray[np.int32], Rows]],
+        count: int,
+        limit: int,
+    ) -> set[int]:
+        """Return the places of so many modules for each gap item that are the best for that item alone.
+
+        A broad module may need others first or come at the wrong time; what teaches one item alone then still
+        closes it, however far down the order it stands.
+        """
+        best: list[list[int]] = []
+        for rows, worth in teaching if count else ():
+            eligible = place[rows] < nowhere
+            mine, own = rows[eligible], worth[eligible]
+            order = np.lexsort((place[mine], self._can.soonest_end[mine], self._table.waits[mine], -own))
+            best.append(place[mine[order[:count]]].tolist())
+        in_turn = (places[turn] for turn in range(count) for places in best if turn < len(places))
+        return set(list(dict.fromkeys(in_turn))[:limit])
 
     def _candidate(self, row: int, missing: Sequence[GapItem], teachers: Sequence[Teachers]) -> Candidate:
         parts: dict[tuple[str, int], GapPart] = {}

@@ -36,7 +36,7 @@ CONFIG = SearchConfig()
 NODES_AMONG_ALL = 1_000
 """Nodes in the search among all modules, of which each costs a hundred times what it costs among sixty. Where
 they are not enough to prove that nothing is better, the request is counted as unproved."""
-EVERYTHING = RetrieveConfig(max_candidates=10**9, max_ineligible=10**9)
+EVERYTHING = RetrieveConfig(max_candidates=10**9, max_undated=10**9, max_ineligible=10**9)
 
 
 @dataclass(frozen=True)
