@@ -108,7 +108,7 @@ class Trajectory:
     steps: tuple[ModuleStep | WorkplaceStep, ...]
     """In order of start; within an undated trajectory in a feasible order of prerequisites."""
     hire_date: date | None
-    """First possible working day, Monday to Friday; ``None`` in an undated trajectory."""
+    """First possible working day, Monday to Friday and no public holiday; ``None`` when undated."""
     objectives: Objectives
     labels: tuple[TrajectoryLabel, ...] = ()
     proof: Proof = Proof(optimal=False)
