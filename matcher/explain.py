@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from fractions import Fraction
 
 from matcher.domain.benefit import ClockBasis
 from matcher.domain.calendar import Slot
@@ -143,15 +144,15 @@ def relaxation_words(relaxation: Relaxation, label: Callable[[str], str]) -> str
 def _not_closed(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], str]) -> list[str]:
     sentences = []
     for item in dossier.gap.missing:
-        if closed_share(item, trajectory, at_hire=False) == 1:
+        share = closed_share(item, trajectory, at_hire=False)
+        if share == 1:
             continue
         what = f"{label(item.competence_id)} (niveau {item.required_level})"
-        sentences.append(f"{what}: {_who_closes(item, trajectory, dossier)}.")
+        sentences.append(f"{what}: {_who_closes(item, share, dossier)}.")
     return sentences
 
 
-def _who_closes(item: GapItem, trajectory: Trajectory, dossier: Dossier) -> str:
-    share = closed_share(item, trajectory, at_hire=False)
+def _who_closes(item: GapItem, share: Fraction, dossier: Dossier) -> str:
     if item.competence_id in dossier.vacancy.employer_teaches:
         return "leert de werkgever op de werkvloer"
     if share:

@@ -53,17 +53,6 @@ def next_monday(day: date) -> date:
     return day + timedelta(days=-day.weekday() % DAYS_PER_WEEK)
 
 
-def next_working_day(day: date) -> date:
-    """Return ``day`` itself from Monday to Friday, else the Monday after it. Public holidays are not known.
-
-    Examples
-    --------
-    >>> next_working_day(date(2027, 5, 8))
-    datetime.date(2027, 5, 10)
-    """
-    return day if day.weekday() < WORKING_DAYS else next_monday(day)
-
-
 def weeks_between(first: date, second: date) -> int:
     """Return how many weeks, counted upwards to whole weeks, lie from ``first`` to ``second``.
 

@@ -1,6 +1,6 @@
 """How much of one gap item a trajectory closes."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from fractions import Fraction
 
 from matcher.domain.gap import GapItem
@@ -32,16 +32,16 @@ def closed_share(item: GapItem, trajectory: Trajectory, *, at_hire: bool) -> Fra
     ):
         return Fraction(1)
     steps = [step for step in trajectory.module_steps if not at_hire or step.phase is Phase.BEFORE_HIRE]
-    shares = [_closed_at(item.competence_id, level, steps) for level in item.missing_levels]
-    return sum(shares, Fraction(0)) / len(shares)
+    left = sum(_open_at(item.competence_id, level, steps) for level in item.missing_levels)
+    return 1 - Fraction(left, CERTAIN ** len(steps) * len(item.missing_levels))
 
 
-def _closed_at(competence_id: str, level: int, steps: Iterable[ModuleStep]) -> Fraction:
-    open_share = Fraction(1)
+def _open_at(competence_id: str, level: int, steps: Sequence[ModuleStep]) -> int:
+    """Return which part of one level stays open, in thousandths to the power of the number of steps."""
+    left = 1
     for step in steps:
-        certainty = max(
+        left *= CERTAIN - max(
             (p.certainty for p in step.parts if p.competence_id == competence_id and p.level >= level),
             default=0,
         )
-        open_share *= Fraction(CERTAIN - certainty, CERTAIN)
-    return 1 - open_share
+    return left

@@ -108,7 +108,7 @@ class Trajectory:
     steps: tuple[ModuleStep | WorkplaceStep, ...]
     """In order of start; within an undated trajectory in a feasible order of prerequisites."""
     hire_date: date | None
-    """First possible working day, Monday to Friday; ``None`` in an undated trajectory."""
+    """First possible working day, Monday to Friday and no public holiday; ``None`` when undated."""
     objectives: Objectives
     labels: tuple[TrajectoryLabel, ...] = ()
     proof: Proof = Proof(optimal=False)
@@ -140,6 +140,8 @@ class Constraint(StrEnum):
     """Every session of a needed module is past, closed or full."""
     START_WINDOW = "start_window"
     MODULE_LIMIT = "module_limit"
+    ADDS_TOO_LITTLE = "adds_too_little"
+    """What can be followed closes next to nothing of the gap."""
 
 
 @dataclass(frozen=True, slots=True)

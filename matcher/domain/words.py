@@ -51,6 +51,7 @@ CONSTRAINTS = {
     Constraint.SESSIONS_OVER: "van een nodige module zijn alle sessies voorbij, volzet of afgesloten",
     Constraint.START_WINDOW: "het traject is niet klaar voor de laatste startdatum van de werkgever",
     Constraint.MODULE_LIMIT: "er zijn meer modules nodig dan in één traject passen",
+    Constraint.ADDS_TOO_LITTLE: "de modules die er zijn, sluiten zo goed als niets van de kloof",
 }
 SLOTS = {
     Slot.DAY: "overdag",

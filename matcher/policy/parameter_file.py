@@ -27,6 +27,7 @@ FILE_KEYS = frozenset({"schema", "as_of", "parameters"})
 REQUIRED_FIELDS = frozenset({"value", "valid_from", "valid_to", "source", "status"})
 FIELDS = REQUIRED_FIELDS | {"unit", "note"}
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_OF_YEAR = re.compile(r"\d{2}-\d{2}|pasen\+\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +244,25 @@ def _converted(raw: object, specification: ParameterSpecification) -> Value | No
             return Fraction(str(raw))
         case (ValueKind.CHOICE, str()) if raw in specification.choices:
             return raw
+        case (ValueKind.DAYS_OF_YEAR, list()) if raw and all(map(_is_day_of_year, raw)):
+            return tuple(raw)
         case (ValueKind.CHOICES, list()) if raw and set(map(str, raw)) <= set(specification.choices):
             return tuple(map(str, raw))
         case _:
             return None
+
+
+def _is_day_of_year(raw: object) -> bool:
+    """Return whether this is a day of every year, or a number of days after Easter."""
+    if not isinstance(raw, str) or not _DAY_OF_YEAR.fullmatch(raw):
+        return False
+    if raw.startswith("pasen"):
+        return True
+    try:
+        date.fromisoformat(f"2027-{raw}")  # not a leap year: 29 February is no day of every year
+    except ValueError:
+        return False
+    return True
 
 
 def _shown(raw: object) -> str:

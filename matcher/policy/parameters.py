@@ -16,7 +16,7 @@ from matcher.policy.parameter import Parameter
 from matcher.policy.parameter_file import ParameterFile, parse_parameter_file
 from matcher.policy.specification import SPECIFICATIONS, Value
 
-PACKAGED_FILES = ("benefit.yaml", "instrument.yaml", "shortage.yaml", "training.yaml")
+PACKAGED_FILES = ("benefit.yaml", "holidays.yaml", "instrument.yaml", "shortage.yaml", "training.yaml")
 """Files of this package; together they hold every key of the specification exactly once."""
 HASH_LENGTH = 12
 """Hexadecimal digits of the hash shown in the version."""

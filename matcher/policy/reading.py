@@ -56,6 +56,10 @@ class Reading:
         """Return several words out of a closed list."""
         return self._typed(key, tuple)
 
+    def days_of_year(self, key: str) -> tuple[str, ...]:
+        """Return rules for days of every year: ``"05-01"``, ``"pasen+1"``."""
+        return self._typed(key, tuple)
+
     def _typed(self, key: str, type: type[_V]) -> _V:
         parameter = self._parameters.value(key, self.on)
         if not isinstance(parameter.value, type):

@@ -24,6 +24,7 @@ class ValueKind(StrEnum):
     DATE = "datum (JJJJ-MM-DD)"
     CHOICE = "keuze"
     CHOICES = "lijst van keuzes"
+    DAYS_OF_YEAR = "lijst van dagen (MM-DD van elk jaar, of pasen+N)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ SPECIFICATIONS: dict[str, ParameterSpecification] = {
     "okot.max_months": _MONTHS,
     "okot.years_out_of_school": _whole("years", 20),
     "okot.prolongs_benefit": _FLAG,
+    "calendar.public_holidays": ParameterSpecification(ValueKind.DAYS_OF_YEAR),
     "databank.categories": ParameterSpecification(
         ValueKind.CHOICES, choices=tuple(category.value for category in DatabankCategory)
     ),

@@ -37,6 +37,9 @@ at hire (6 points), and that work a year after the end of the benefit costs more
 A forecast gets none, because the policy room already lets it weigh in the shortage weight.
 """
 
+LOWS = np.array([one.low for one in FEATURES], float)
+SPANS = np.array([one.high for one in FEATURES], float) - LOWS
+
 
 @dataclass(frozen=True, slots=True)
 class WeightedScore:
@@ -50,10 +53,13 @@ class WeightedScore:
 
     def rank(self, rows: Sequence[Values]) -> list[Ranking]:
         """Return a ranking per row, in the order given; the score is the exact sum of its points."""
-        points = [
-            (1 if feature.direction is Direction.HIGHER_IS_BETTER else -1)
-            * self.points[feature.name]
-            * ((column - feature.low) / (feature.high - feature.low))
-            for feature, column in zip(FEATURES, feature_matrix(rows).T, strict=True)
-        ]
-        return rankings(rows, np.stack(points, axis=1))
+        signed = np.array(
+            [
+                self.points[one.name]
+                if one.direction is Direction.HIGHER_IS_BETTER
+                else -self.points[one.name]
+                for one in FEATURES
+            ]
+        )
+        points = signed * ((feature_matrix(rows) - LOWS) / SPANS)
+        return rankings(rows, points)

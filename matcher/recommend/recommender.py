@@ -29,6 +29,7 @@ from matcher.errors import PolicyError, TaxonomyError
 from matcher.gap import check_sufficient, complete_profile, compute_gap
 from matcher.index import NearStatements
 from matcher.policy.clock import benefit_clock
+from matcher.policy.holidays import public_holidays
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.rule import Rule
 from matcher.policy.rules import standard_rules
@@ -49,6 +50,8 @@ from matcher.search.open_doors import OpenDoors, open_doors
 MONTHS_AFTER_HIRE = "growth_vacancy.max_support_months_after_hire"
 NAMED_AT_MOST = 3
 """Vacancies that a sentence names; the list in the answer is complete."""
+YEARS_OF_HOLIDAYS = 10
+"""No trajectory takes so long."""
 IBO_WEEKS = ("ibo.min_weeks", "ibo.max_weeks")
 
 
@@ -378,6 +381,7 @@ class Recommender:
             self.config.search,
             max_months_after_hire=self._whole_number(MONTHS_AFTER_HIRE, on),
             ibo_weeks=(shortest, longest),
+            holidays=public_holidays(self._parameters, on=on, years=YEARS_OF_HOLIDAYS),
         )
 
     def _whole_number(self, key: str, on: date) -> int:

@@ -37,7 +37,7 @@ class SurveyConfig:
     def of_retrieval(self, config: RetrieveConfig) -> RetrieveConfig:
         """Return the retrieval of one vacancy; what only a relaxation makes possible is not needed."""
         most = min(self.candidates, config.max_candidates)
-        return replace(config, max_candidates=most, max_ineligible=0)
+        return replace(config, max_candidates=most, max_undated=None, kept_per_item=0, max_ineligible=0)
 
     def of_search(self, config: SearchConfig) -> SearchConfig:
         """Return the search of one vacancy; why one is out of reach is not shown, so not looked for."""

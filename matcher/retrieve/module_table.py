@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
-from matcher.domain.candidate import ExclusionReason
+from matcher.domain.candidate import ExcludedModule, ExclusionReason
 from matcher.domain.module import Entry, Session, TrainingModule
 from matcher.domain.place import Place, travel_minutes
 from matcher.domain.profile import JobseekerProfile, Mobility
@@ -56,6 +56,7 @@ class ModuleTable:
             (bool(one.needs_modules or one.needs_competences) for one in self.modules), np.bool_, count
         )
         """Whether something has to be passed or held first."""
+        self._excluded: dict[tuple[int, int], ExcludedModule] = {}
         self._number: dict[str, int] = {}
         taught = [
             (self._number.setdefault(one.competence_id, len(self._number)), one.level)
@@ -97,6 +98,13 @@ class ModuleTable:
         ready = max(on, free.free_from or on).toordinal()
         ends = np.where(fits, sessions.earliest_end(ready), NEVER).astype(np.int32)
         return Followable(reason, self._offered.smallest(ends, NEVER))
+
+    def excluded(self, row: int, code: int) -> ExcludedModule:
+        """Return a module with the reason of a code, each pair made once for everybody."""
+        known = self._excluded.get((row, code))
+        if known is None:
+            known = self._excluded[row, code] = ExcludedModule(self.modules[row], REASONS[code])
+        return known
 
     @staticmethod
     def _mark(reason: NDArray[np.int8], where: Flags, name: ExclusionReason) -> None:

@@ -19,15 +19,23 @@ from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.profile import JobseekerProfile
 from matcher.index import NearStatements
 from matcher.retrieve.catalogue import ModuleCatalogue
-from matcher.retrieve.module_table import CAN_FOLLOW, CODES, REASONS
+from matcher.retrieve.module_table import CAN_FOLLOW, CODES
 from matcher.retrieve.teachers import TeacherLists, Teachers
 
 Rows = NDArray[np.int64]
 
-MAY_TAKE_PART = (CAN_FOLLOW, CODES[ExclusionReason.NO_DATES])
-"""A module without dates may stand in a trajectory without dates."""
-FINAL = (CODES[ExclusionReason.PASSED], CODES[ExclusionReason.NOTHING_NEW])
-"""Nothing that changes makes these worth following."""
+
+def _by_code(*codes: int) -> NDArray[np.bool_]:
+    """Return which codes are among these: an array that is looked up costs a tenth of `numpy.isin`."""
+    among = np.zeros(max(CODES.values()) + 1, np.bool_)
+    among[list(codes)] = True
+    return among
+
+
+MAY_TAKE_PART = _by_code(CAN_FOLLOW, CODES[ExclusionReason.NO_DATES])
+"""By code. A module without dates may stand in a trajectory without dates."""
+MAY_BE_RELAXED = ~MAY_TAKE_PART & ~_by_code(CODES[ExclusionReason.PASSED], CODES[ExclusionReason.NOTHING_NEW])
+"""By code: something that changes makes these worth following."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,12 @@ class RetrieveConfig:
     """Thousandths: a module that teaches a neighbouring competence less surely is not a candidate."""
     max_candidates: int = 60
     """Eligible modules handed to the search."""
+    max_undated: int | None = 30
+    """Modules without dates handed over besides, since they are searched apart; ``None`` when they share the
+    places of the others."""
+    kept_per_item: int = 2
+    """Modules that every gap item keeps for what they teach of it alone: surely, with nothing to pass first,
+    over soon."""
     max_ineligible: int = 30
     """Modules handed over besides, with which the search finds the smallest relaxation."""
 
@@ -87,7 +101,6 @@ class ModuleFinder:
         self._teachers = teachers
         self._table = teachers.catalogue.table
         self._can = self._table.followable(profile, on)
-        self._excluded: dict[int, ExcludedModule] = {}
 
     def find(self, gap: CompetenceGap, config: RetrieveConfig = RetrieveConfig()) -> Retrieval:
         """Return the modules of any provider that teach part of the gap, and those left out with the reason.
@@ -105,19 +118,27 @@ class ModuleFinder:
         missing = gap.missing
         teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
         units = np.zeros(len(self._table.modules), np.int64)
-        teaching = []
+        teaching: list[tuple[NDArray[np.int32], Rows]] = []
         for item, one in zip(missing, teachers, strict=True):
             levels = one.certainty[:, item.held_level : item.required_level]
             useful = levels[:, 0] > 0
             rows = one.rows[useful]
-            units[rows] += item.units_per_level * levels[useful].sum(axis=1)
-            teaching.append(rows)
+            worth = item.units_per_level * levels[useful].sum(axis=1, dtype=np.int64)
+            units[rows] += worth
+            teaching.append((rows, worth))
         found = np.flatnonzero(units)
         reason = self._can.reason[found]
-        eligible = self._ordered(found[np.isin(reason, MAY_TAKE_PART)], units)
-        chosen = self._spread(eligible, teaching, config.max_candidates)
+        if config.max_undated is None:
+            eligible = self._ordered(found[MAY_TAKE_PART[reason]], units)
+            chosen = self._spread(eligible, teaching, config, config.max_candidates)
+        else:
+            dated = self._ordered(found[reason == CAN_FOLLOW], units)
+            chosen = self._spread(dated, teaching, config, config.max_candidates)
+            undated = self._ordered(found[MAY_TAKE_PART[reason] & (reason != CAN_FOLLOW)], units)
+            chosen += self._spread(undated, teaching, config, config.max_undated)
+            chosen = self._ordered(np.array(chosen, np.int64), units).tolist()
         if config.max_ineligible:
-            others = self._ordered(found[~np.isin(reason, MAY_TAKE_PART + FINAL)], units)
+            others = self._ordered(found[MAY_BE_RELAXED[reason]], units)
             chosen += others[: config.max_ineligible].tolist()
         return tuple(self._candidate(row, missing, teachers) for row in chosen)
 
@@ -129,8 +150,8 @@ class ModuleFinder:
         for item, one in zip(missing, teachers, strict=True):
             teaches[one.rows[one.certainty[:, item.held_level] > 0]] = True
         found = np.flatnonzero(teaches & (self._can.reason != CAN_FOLLOW))
-        known = self._excluded
-        return tuple(known.get(row) or self._why_not(row) for row in found.tolist())
+        reasons = self._can.reason[found]
+        return tuple(map(self._table.excluded, found.tolist(), reasons.tolist()))
 
     def soonest_end(self, module_id: str) -> int:
         """Return the last day, as an ordinal, of the earliest run of a module that fits this person."""
@@ -140,7 +161,13 @@ class ModuleFinder:
         keys = rows, self._can.soonest_end[rows], self._table.waits[rows], -units[rows]
         return rows[np.lexsort(keys)]
 
-    def _spread(self, ordered: Rows, teaching: Sequence[NDArray[np.int32]], limit: int) -> list[int]:
+    def _spread(
+        self,
+        ordered: Rows,
+        teaching: Sequence[tuple[NDArray[np.int32], Rows]],
+        config: RetrieveConfig,
+        limit: int,
+    ) -> list[int]:
         """Keep at most ``limit`` candidates so that every gap item keeps its own best ones.
 
         A plain cut-off would drop the only module for a small item behind sixty broad ones. An item gets one
@@ -150,13 +177,15 @@ class ModuleFinder:
             return [int(row) for row in ordered]
         place = np.full(len(self._table.modules), len(ordered), np.int64)
         place[ordered] = np.arange(len(ordered))
-        queues = [np.sort(place[rows])[:limit].tolist() for rows in teaching]
+        queues = [np.sort(place[rows])[:limit].tolist() for rows, _ in teaching]
         items_of: dict[int, list[int]] = defaultdict(list)
         for item, queue in enumerate(queues):
             for number in queue:
                 items_of[number].append(item)
-        kept = {len(ordered)}  # the place of what is not eligible
-        counts, waiting = [0] * len(queues), [iter(queue) for queue in queues]
+        kept = self._own_best(place, len(ordered), teaching, config.kept_per_item, limit)
+        counts = [len(kept.intersection(queue)) for queue in queues]
+        kept.add(len(ordered))  # the place of what is not eligible
+        waiting = [iter(queue) for queue in queues]
         for share in range(1, limit + 1):
             for item, queue_left in enumerate(waiting):
                 while counts[item] < share and len(kept) <= limit:
@@ -168,6 +197,28 @@ class ModuleFinder:
                         for one in items_of[number]:
                             counts[one] += 1
         return [int(ordered[number]) for number in sorted(kept)[:-1]]
+
+    def _own_best(
+        self,
+        place: Rows,
+        nowhere: int,
+        teaching: Sequence[tuple[NDArray[np.int32], Rows]],
+        count: int,
+        limit: int,
+    ) -> set[int]:
+        """Return the places of so many modules for each gap item that are the best for that item alone.
+
+        A broad module may need others first or come at the wrong time; what teaches one item alone then still
+        closes it, however far down the order it stands.
+        """
+        best: list[list[int]] = []
+        for rows, worth in teaching if count else ():
+            eligible = place[rows] < nowhere
+            mine, own = rows[eligible], worth[eligible]
+            order = np.lexsort((place[mine], self._can.soonest_end[mine], self._table.waits[mine], -own))
+            best.append(place[mine[order[:count]]].tolist())
+        in_turn = (places[turn] for turn in range(count) for places in best if turn < len(places))
+        return set(list(dict.fromkeys(in_turn))[:limit])
 
     def _candidate(self, row: int, missing: Sequence[GapItem], teachers: Sequence[Teachers]) -> Candidate:
         parts: dict[tuple[str, int], GapPart] = {}
@@ -182,8 +233,3 @@ class ModuleFinder:
                         item.competence_id, level, taught.certainty, taught.taught_id
                     )
         return Candidate(self._table.modules[row], tuple(parts[key] for key in sorted(parts)))
-
-    def _why_not(self, row: int) -> ExcludedModule:
-        reason = REASONS[int(self._can.reason[row])]
-        self._excluded[row] = ExcludedModule(self._table.modules[row], reason)
-        return self._excluded[row]

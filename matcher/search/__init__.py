@@ -19,7 +19,7 @@ from matcher.search.labels import dated_trajectories, new_effort
 from matcher.search.relax import explain_blocked
 from matcher.search.shared import SharedWork
 from matcher.search.translate import Request, Teaching, translate
-from matcher.search.undated import undated_addition
+from matcher.search.undated import Undated, undated_addition
 
 __all__ = ["SearchConfig", "SharedWork", "search_trajectories"]
 
@@ -78,10 +78,12 @@ def search_trajectories(
     # what teaches part of the gap has dates, or there is nothing to date
     has_dates = bool(vacancy.ibo_possible) or any(one.module.sessions for one in request.candidates)
     found = dated_trajectories(request, translate(request), effort) if has_dates else ()
+    without_dates = Undated()
     if not found or chosen.undated_beside_dated:
         without_dates = undated_addition(request, effort, found)
-        found += (without_dates,) if without_dates else ()
+        found += (without_dates.trajectory,) if without_dates.trajectory else ()
     blocked = None
     if not found:
-        blocked = explain_blocked(request) if chosen.relax else Blocked(())
+        too_little = without_dates.adds_too_little
+        blocked = explain_blocked(request, adds_too_little=too_little) if chosen.relax else Blocked(())
     return SearchResult(found, blocked=blocked, expanded=effort.nodes, out_of_time=effort.spent)

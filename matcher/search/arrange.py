@@ -1,10 +1,11 @@
 """For a set of modules: which of them before hire, which after, and the earliest first working day."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from matcher.domain.calendar import DAYS_PER_WEEK
 from matcher.search.layout import rows_of
-from matcher.search.problem import NEVER, Problem, monday_from, working_day_from
+from matcher.search.problem import NEVER, Problem, monday_from, monday_until
 from matcher.search.schedule import Scheduler
 
 
@@ -38,7 +39,12 @@ class Arranger:
     counts: int = field(init=False)
     """Mask of the rows that make a difference to whether someone may be hired."""
     _hireable: dict[tuple[int, bool], bool] = field(default_factory=dict)
-    _over: dict[int, int] = field(default_factory=dict)
+    _over: list[int] = field(init=False)
+    """Masks of the rows that are joined for the last time before each of ``_over_days``, and of all."""
+    _over_days: list[int] = field(init=False)
+    """The last day of joining after hire of every row, in order."""
+    _earliest: dict[tuple[int, bool], tuple[Arrangement | None, int]] = field(default_factory=dict)
+    """What was found for each set, and up to which hire was looked."""
 
     def __post_init__(self) -> None:
         problem, scale = self.problem, self.problem.scale
@@ -46,6 +52,10 @@ class Arranger:
         self.total = sum(self._values)
         ends = [max(end, problem.ready - 1) for end in self.scheduler.alone]
         self.days = {ibo: [self.first_working_day(end, ibo=ibo) for end in ends] for ibo in (False, True)}
+        self._over, self._over_days = [0], []
+        for day, row in sorted((day, row) for row, day in enumerate(self.scheduler.last_join_after)):
+            self._over_days.append(day)
+            self._over.append(self._over[-1] | 1 << row)
         musts = set(problem.must_cells)
         self.counts = sum(
             1 << index
@@ -89,6 +99,13 @@ class Arranger:
 
         Among equal hire dates: the earliest end of everything, then most modules before hire.
         """
+        best, tried = self._earliest.get((mask, ibo), (None, 0))
+        if best is None and tried < limit:
+            best = self._look_for_earliest(mask, limit, ibo=ibo)
+            self._earliest[mask, ibo] = best, limit
+        return best if best is not None and best.hire <= limit else None
+
+    def _look_for_earliest(self, mask: int, limit: int, *, ibo: bool) -> Arrangement | None:
         best: Arrangement | None = None
         if not self.is_hireable(mask, ibo=ibo):
             return None
@@ -101,18 +118,30 @@ class Arranger:
         return best
 
     def first_working_day(self, end: int, *, ibo: bool) -> int:
-        """Return the first working day, never in a weekend, when what comes before hire ends on ``end``."""
+        """Return the first working day, never a weekend or holiday, when what comes before ends on ``end``.
+
+        A workplace step takes whole weeks from a Monday on, and the first working day after it is the hire.
+        """
         problem = self.problem
         if end >= NEVER:
             return NEVER
         if not ibo:
-            return working_day_from(max(problem.floor, end + 1))
-        start = monday_from(max(problem.ready, end + 1, problem.floor - problem.ibo_days))
-        return start + problem.ibo_days
+            return problem.working_day_from(max(problem.floor, end + 1))
+        # a week of slack: after holidays the hire may be on the floor although the step was over before it
+        soonest = max(problem.ready, end + 1, problem.floor - problem.ibo_days - DAYS_PER_WEEK)
+        hire = problem.working_day_from(monday_from(soonest) + problem.ibo_days)
+        while hire < problem.floor:
+            hire = self._next_hire(hire, ibo=True)
+        return hire
+
+    def _next_hire(self, hire: int, *, ibo: bool) -> int:
+        """Return the first working day after a hire, after a workplace step that ends a week later."""
+        following = monday_until(hire) + DAYS_PER_WEEK if ibo else hire + 1
+        return self.problem.working_day_from(following)
 
     def last_end(self, hire: int, *, ibo: bool) -> int:
         """Return the last day on which what comes before hire may end, for a hire on that day."""
-        return hire - 1 - (self.problem.ibo_days if ibo else 0)
+        return monday_until(hire - self.problem.ibo_days) - 1 if ibo else hire - 1
 
     def _splits(self, mask: int, limit: int, *, ibo: bool) -> list[tuple[int, int]]:
         """Return what may come before hire, with a bound on hire, soonest first."""
@@ -124,11 +153,11 @@ class Arranger:
         for row in rows_of(mask & ~forced):
             if days[row] <= limit:
                 splits += [(max(bound, days[row]), before | 1 << row) for bound, before in splits]
-        return sorted(
-            (bound, before)
-            for bound, before in splits
-            if not mask & ~before & self._over_by(bound) and self.is_hireable(before, ibo=ibo)
-        )
+        splits = [one for one in splits if not mask & ~one[1] & self._over_by(one[0])]
+        if not self.is_hireable(forced, ibo=ibo):
+            splits = [one for one in splits if self.is_hireable(one[1], ibo=ibo)]
+        splits.sort()
+        return splits
 
     def _forced(self, mask: int, limit: int, *, ibo: bool) -> tuple[int, int]:
         """Return which of the mask can only come before hire, and a bound on hire that follows from it."""
@@ -145,11 +174,7 @@ class Arranger:
 
     def _over_by(self, hire: int) -> int:
         """Return the rows that can no longer be joined after a hire on that day."""
-        known = self._over.get(hire)
-        if known is None:
-            last = self.scheduler.last_join_after
-            known = self._over[hire] = sum(1 << row for row, day in enumerate(last) if day < hire)
-        return known
+        return self._over[bisect_left(self._over_days, hire)]
 
     def _hire(self, before: int, after: int, *, ibo: bool, limit: int) -> Arrangement | None:
         deadline = min(self.last_end(limit, ibo=ibo), NEVER - 1)
@@ -166,10 +191,9 @@ class Arranger:
 
     def _hire_for_end(self, hire: int, end: int, *, ibo: bool) -> int:
         """Return the first later hire date whose support after hire lasts until ``end``."""
-        step = DAYS_PER_WEEK if ibo else 1
-        hire = working_day_from(hire + step)
+        hire = self._next_hire(hire, ibo=ibo)
         while hire < NEVER - DAYS_PER_WEEK and self.scheduler.last_day_after_hire(hire) < end:
-            hire = working_day_from(hire + step)
+            hire = self._next_hire(hire, ibo=ibo)
         return hire
 
 

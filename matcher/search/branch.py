@@ -5,21 +5,20 @@ best found: what the best remaining modules add to the coverage, each counted on
 what they add together (coverage is submodular).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import compress
 
 from matcher.search.arrange import Arrangement, Arranger
+from matcher.search.clash import Clashes, Frame
+from matcher.search.effort import Effort
 from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER, Problem
 from matcher.search.schedule import Scheduler
-
-_DIGITS = bytes.maketrans(b"01", b"\0\1")
+from matcher.search.standing import Standing, Standings
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the best set has to satisfy; among those most worth wins, then early hire, few modules."""
+    """What the best set has to satisfy; among those `matcher.search.complete.Key` decides."""
 
     latest_hire: int = NEVER
     least_coverage: int = 1
@@ -49,63 +48,20 @@ class Found:
 
 
 @dataclass(slots=True)
-class Effort:
-    """What a search has spent and may still spend."""
-
-    node_limit: int | None = None
-    """Nodes per wish."""
-    deadline: float | None = None
-    """Moment of ``timer`` after which nothing more is looked at, for all wishes together."""
-    timer: Callable[[], float] | None = None
-    nodes: int = 0
-    """Looked at in all."""
-    spent: bool = False
-    """Whether any wish ran out."""
-    _this_wish: int = 0
-
-    def renew(self) -> None:
-        """Begin a new wish with a full number of nodes; time does not come back."""
-        self._this_wish = 0
-
-    def spend(self) -> bool:
-        """Count a node; return whether there was budget for it."""
-        self.nodes += 1
-        self._this_wish += 1
-        over = self.node_limit is not None and self._this_wish > self.node_limit
-        late = self.deadline is not None and self.timer is not None and self.timer() >= self.deadline
-        if over or late:
-            self.spent = True
-        return not (over or late)
-
-
-@dataclass(slots=True)
 class Node:
     """Modules that are in, and those that may still come in; never changed (frozen, it is slow to make)."""
 
-    mask: int
-    count: int
+    set: Standing
+    """The modules that are in."""
     free: int
     """Mask of the rows that may still come in."""
-    values: list[int]
-    """What is still open of each cell."""
-    gains: list[int]
-    """What each row, free or not, would add to the coverage on its own."""
-    coverage: int
-    price: int
     hire: int
     """No set below this node is hired earlier."""
-    frame: "Frame"
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What holds for all nodes of one walk."""
-
-    ibo: bool
-    in_time: int
-    """Mask of the rows that can be over before the latest hire that the wish permits."""
-    forced: int
-    """Mask of the rows that can only come before hire."""
+    frame: Frame
+    hireable: bool
+    """Whether what is over in time meets the must-haves and the minimum: more modules never change that."""
+    clashing: tuple[int, ...] = ()
+    """Pairs of the mask, each as a mask, that are not over in time together."""
 
 
 @dataclass(slots=True)
@@ -126,33 +82,30 @@ class Explorer:
     """Mask of the rows that need something first."""
     hires: dict[bool, int] = field(default_factory=dict)
     """Earliest possible hire without (False) and with (True) a workplace step: a proved bound."""
-    _teachers: list[list[tuple[int, int]]] = field(init=False)
-    """For each cell (row, certainty in ``base``-ths) of the rows that teach it."""
+    standings: Standings = field(init=False)
     _teachers_mask: list[int] = field(init=False)
     _musts: list[tuple[int, int]] = field(init=False)
     """(cell, what may stay open of it) for each must-have."""
 
-    _all_rows: range = field(init=False)
-    _learned: dict[tuple[int, bool], tuple[int, list[int]]] = field(default_factory=dict)
+    clashes: Clashes = field(init=False)
+    hours: list[int] = field(init=False)
+    """Of each row."""
 
     def __post_init__(self) -> None:
         problem = self.problem
         self.scheduler = Scheduler(problem)
         self.arranger = Arranger(problem, self.scheduler)
+        self.standings = Standings(problem)
         self.groups = [self.scheduler.timely_groups(index) for index in range(len(problem.rows))]
         self._waiting = sum(1 << index for index, row in enumerate(problem.rows) if row.waits)
-        self._all_rows = range(len(problem.rows))
+        self.hours = [row.hours for row in problem.rows]
         self.openers = [self._openers(index) for index in range(len(problem.rows))]
         alone = self.scheduler.alone
         self.hastens = sum(1 << row for row in rows_of(self.arranger.counts) if alone[row] < NEVER)
-        self._teachers = [[] for _ in problem.cells]
-        for index, row in enumerate(problem.rows):
-            for cell, certainty in row.teaches:
-                self._teachers[cell].append((index, certainty))
-        self._teachers_mask = [sum(1 << row for row, _ in teachers) for teachers in self._teachers]
-        allowed = 1000 - problem.config.must_have_certainty
-        values = self.arranger.open_values(0, ibo=False)
-        self._musts = [(cell, values[cell] * allowed // 1000) for cell in problem.must_cells]
+        teachers = self.standings.teachers
+        self._teachers_mask = [sum(1 << row for row, _ in those) for those in teachers]
+        self.clashes = Clashes(problem, self.scheduler, teachers, self.arranger.open_values(0, ibo=False))
+        self._musts = self.clashes.musts
 
     def _openers(self, index: int) -> int:
         share = self.problem.rows[index].share
@@ -181,34 +134,30 @@ class Explorer:
             and not (wish.cheapest and row.module.price_eur is None)
             and not wish.without >> index & 1
         )
-        values = self.arranger.open_values(0, ibo=ibo)
-        coverage, gains = self._learned_with_gains(0, ibo=ibo)
-        return Node(0, 0, free, values, gains, coverage, 0, hire, Frame(ibo, in_time, forced))
+        deadline = min(self.arranger.last_end(limit, ibo=ibo), NEVER - 1)
+        concerned = self.clashes.teach_musts & in_time | forced
+        frame = Frame(ibo, in_time, forced, deadline, concerned)
+        hireable = self.arranger.is_hireable(0, ibo=ibo)
+        return Node(self.standings.of(0, ibo=ibo), free, hire, frame, hireable)
 
     def child(self, node: Node, row: int, free: int, hire: int) -> Node:
         """Return the node with one more module in, not hired before ``hire``."""
-        base, data = self.problem.base, self.problem.rows[row]
-        values, gains = node.values.copy(), node.gains.copy()
-        for cell, certainty in data.teaches:
-            part = values[cell] // base
-            values[cell] = part * (base - certainty)
-            less = part - values[cell] // base
-            for teacher, its_certainty in self._teachers[cell]:
-                gains[teacher] -= its_certainty * less
-        price = node.price + (data.module.price_eur or 0)
-        coverage = node.coverage + node.gains[row]
-        mask = node.mask | 1 << row
-        return Node(mask, node.count + 1, free, values, gains, coverage, price, hire, node.frame)
+        frame, above = node.frame, node.set
+        one = self.standings.with_row(above, row, ibo=frame.ibo)
+        clashing = self.clashes.with_row(node.clashing, above.mask, row, frame)
+        hireable = node.hireable or self.arranger.is_hireable(one.mask & frame.in_time, ibo=frame.ibo)
+        return Node(one, free, hire, frame, hireable, clashing)
 
     def soonest_hire(self, node: Node, row: int, limit: int) -> int:
         """Return a bound on hire with one more module in; ``NEVER`` when it is after the limit."""
-        ibo, forced = node.frame.ibo, node.frame.forced
+        frame = node.frame
+        ibo, forced = frame.ibo, frame.forced
         if not forced >> row & 1:
             return node.hire
         if self.arranger.days[ibo][row] > limit:
             return NEVER
         deadline = min(self.arranger.last_end(limit, ibo=ibo), NEVER - 1)
-        end = self.scheduler.end_at_least(node.mask & forced | 1 << row, deadline)
+        end = self.scheduler.end_at_least(node.set.mask & forced | 1 << row, deadline)
         return max(node.hire, self.arranger.first_working_day(end, ibo=ibo))
 
     def unmet_group(self, mask: int) -> int | None:
@@ -228,82 +177,71 @@ class Explorer:
         share = self.problem.rows[row].share
         return share.unmet(mask) if share else None
 
-    def branches(self, node: Node) -> tuple[list[int], bool]:
-        """Return the rows of which one has to come in next, most gain first, and whether any other may.
+    def needed(self, node: Node) -> int | None:
+        """Return free rows of which every set below the node has one; ``None`` when its own set may do.
 
         A module whose prerequisite is missing asks for a provider of it, a must-have that is open for a
-        module that teaches it. Otherwise any module that adds something may come, and the set is allowed to
-        stay as it is.
+        module that teaches it, and two modules for must-haves that are not over in time together for another
+        one that teaches what one of them does.
         """
-        needed = self.unmet_group(node.mask)
-        if needed is None:
+        needed = self.unmet_group(node.set.mask)
+        if needed is None and not node.hireable:
             # what the modules of the node that are over before hire do not cover surely enough
             in_time = node.frame.in_time
-            values = node.values
-            if node.mask & ~in_time:
-                values = self.arranger.open_values(node.mask & in_time, ibo=node.frame.ibo)
+            values = node.set.values
+            if node.set.mask & ~in_time:
+                values = self.arranger.open_values(node.set.mask & in_time, ibo=node.frame.ibo)
             raisers = [
                 self._teachers_mask[cell] & node.free & in_time
                 for cell, allowed in self._musts
                 if values[cell] > allowed
             ]
             needed = min(raisers, key=int.bit_count, default=None)
+        if needed is None:
+            needed = self.clashes.resolve(node.set.mask, node.free, node.clashing, node.frame)
+        return None if needed is None else needed & node.free
+
+    def is_sound(self, node: Node, row: int) -> bool:
+        """Return whether the set of a node with one last row needs nothing more, so that it may be dated."""
+        mask = node.set.mask | 1 << row
+        if self.unmet_group(mask) is not None:
+            return False
+        clashing = self.clashes.with_row(node.clashing, node.set.mask, row, node.frame)
+        return self.clashes.resolve(mask, 0, clashing, node.frame) is None
+
+    def branches(self, node: Node, needed: int | None) -> list[int]:
+        """Return the rows of which one may come in next, most gain first.
+
+        Only those of which one is needed, where any is. Otherwise any module that adds something may come.
+        """
+        gains, free = node.set.gains, node.free
         if needed is not None:
-            return sorted(self._rows(needed & node.free), key=node.gains.__getitem__, reverse=True), True
+            return sorted(rows_of(needed), key=gains.__getitem__, reverse=True)
+        rows = [row for row in node.set.order if free >> row & 1]
         useful = self.hastens
-        for row in rows_of(node.mask & self._waiting):
+        for row in rows_of(node.set.mask & self._waiting):
             # another module that opens the way may be over in time where the one in the set is not
             useful |= self.openers[row]
-        gains = node.gains
-        rows = [row for row in self._rows(node.free) if gains[row] or useful >> row & 1]
-        if self.problem.config.max_modules - node.count == 1:
-            rows = [row for row in rows if self._unmet(row, node.mask) is None]
-        return sorted(rows, key=gains.__getitem__, reverse=True), False
+        useful &= free
+        if useful:
+            rows += [row for row in rows_of(useful) if not gains[row]]
+        if self.problem.config.max_modules - node.set.count == 1:
+            rows = [row for row in rows if self._unmet(row, node.set.mask) is None]
+        return rows
 
     def may_be_hired(self, node: Node, row: int, free: int) -> bool:
         """Return whether, with one more module in, enough may still be learned before the latest hire."""
+        if node.hireable:
+            return True
         frame, problem = node.frame, self.problem
-        in_time = (node.mask | 1 << row) & frame.in_time
+        in_time = (node.set.mask | 1 << row) & frame.in_time
         if self.arranger.is_hireable(in_time, ibo=frame.ibo):
             return True
-        left = problem.config.max_modules - node.count - 1
+        left = problem.config.max_modules - node.set.count - 1
         if not left:
             return False
         if problem.needed <= 0:
             return True
-        learned, gains = self._learned_with_gains(in_time, ibo=frame.ibo)
-        return (
-            learned >= problem.needed
-            or learned + sum(self._largest(gains, free & frame.in_time, left)) >= problem.needed
-        )
-
-    def _learned_with_gains(self, mask: int, *, ibo: bool) -> tuple[int, list[int]]:
-        known = self._learned.get((mask, ibo))
-        if known is None:
-            values = self.arranger.open_values(mask, ibo=ibo)
-            known = self._learned[mask, ibo] = self.arranger.total - sum(values), self._gains(values)
-        return known
-
-    def _gains(self, values: list[int]) -> list[int]:
-        parts = [value // self.problem.base for value in values]
-        return [sum(certainty * parts[cell] for cell, certainty in row.teaches) for row in self.problem.rows]
-
-    def most_gain(self, node: Node, free: int, count: int) -> int:
-        """Return the sum of the largest gains of so many free rows: a bound on what they add together."""
-        return sum(self._largest(node.gains, free, count))
-
-    def largest_gains(self, node: Node, free: int, count: int) -> list[int]:
-        """Return the largest gains of so many free rows, largest first."""
-        return self._largest(node.gains, free, count)
-
-    def _largest(self, gains: list[int], free: int, count: int) -> list[int]:
-        return sorted(compress(gains, _bits(free)), reverse=True)[:count]
-
-    def _rows(self, mask: int) -> list[int]:
-        """Return the rows of a large mask that is not worth remembering, lowest first."""
-        return list(compress(self._all_rows, _bits(mask)))
-
-
-def _bits(mask: int) -> bytes:
-    """Return a mask as bytes of 0 and 1, lowest row first: what `compress` takes quickest."""
-    return bin(mask)[:1:-1].encode().translate(_DIGITS)
+        learned = self.standings.of(in_time, ibo=frame.ibo)
+        more = problem.needed - learned.coverage
+        return more <= 0 or sum(learned.largest_gains(free & frame.in_time, left)) >= more

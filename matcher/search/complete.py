@@ -1,7 +1,7 @@
-"""The set of modules that is worth most for a wish, then the earliest hire, then the fewest modules.
+"""The set of modules that is worth most for a wish, then the earliest hire, then what asks least.
 
 What a set is worth is its coverage less a fixed part of the gap for each module, so that a module comes in
-only for what it adds.
+only for what it adds. What asks least: the fewest modules, then the fewest hours, then the soonest over.
 """
 
 from collections.abc import Iterable
@@ -12,8 +12,9 @@ from matcher.search.branch import Explorer, Found, Node, Wish
 from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER
 
-Key = tuple[int, int, int, int, int, int]
-"""Price (0 unless wished), minus worth, hire, modules, hours, mask: the smallest is the best."""
+Key = tuple[int, int, int, int, int, int, bool, int]
+"""Price (0 unless wished), minus worth, hire, modules, hours, last day of all, workplace step, mask: the
+smallest is the best. No two sets are equal, so that there is one answer whatever was looked at first."""
 MILLE = 1000
 
 
@@ -99,28 +100,29 @@ class _Walk:
             self.best_key = key
 
     def visit(self, node: Node, *, ibo: bool) -> None:
-        explorer = self.explorer
-        left = explorer.problem.config.max_modules - node.count
+        explorer, own = self.explorer, node.set
+        left = explorer.problem.config.max_modules - own.count
         if not explorer.effort.spend():
-            self._leave(node.coverage + explorer.most_gain(node, node.free, left))
+            self._leave(own.coverage + sum(own.largest_gains(node.free, left)))
             return
         least = self.least
-        if node.coverage >= least and explorer.unmet_group(node.mask) is None:
-            self._consider(node.mask, node.coverage, node.price, node.hire, ibo=ibo)
+        needed = explorer.needed(node)
+        if needed is None and own.coverage >= least:
+            self._consider(own.mask, own.coverage, own.price, own.hours, node.hire, ibo=ibo)
         if not left:
             return
-        rows, one_is_needed = explorer.branches(node)
-        gains, free, count = node.gains, node.free, node.count + 1
+        rows, one_is_needed = explorer.branches(node, needed), needed is not None
+        gains, free, count = own.gains, node.free, own.count + 1
         for index, row in enumerate(rows):
             free &= ~(1 << row)
             if one_is_needed:
-                others = explorer.largest_gains(node, free, left - 1)
+                others = own.largest_gains(free, left - 1)
             else:
                 others = [gains[other] for other in rows[index + 1 : index + left]]
-            coverage = node.coverage + gains[row]
+            coverage = own.coverage + gains[row]
             bound = coverage + sum(others)
             worth = self._worth(coverage, count) + self._worth_of_more(others)
-            if bound < least or self._beaten(worth, node.price, node.hire, count):
+            if bound < least or self._beaten(worth, own.price, node.hire, count, own.hours):
                 if one_is_needed:
                     continue
                 return
@@ -128,27 +130,33 @@ class _Walk:
 
     def _branch(self, node: Node, row: int, free: int, worth: int, *, ibo: bool) -> None:
         """Look at the sets with one more module, unless they are too late or too dear."""
-        explorer, count = self.explorer, node.count + 1
-        price = node.price + (explorer.problem.rows[row].module.price_eur or 0)
-        if self.wish.cheapest and self._beaten(worth, price, node.hire, count):
+        explorer, above = self.explorer, node.set
+        count = above.count + 1
+        price = above.price + (explorer.problem.rows[row].module.price_eur or 0)
+        hours, mask = above.hours + explorer.hours[row], above.mask | 1 << row
+        if self._beaten(worth, price, node.hire, count, hours, mask, ibo=ibo):
             return
         hire = explorer.soonest_hire(node, row, self._latest(price, worth))
-        if hire >= NEVER or self._beaten(worth, price, hire, count):
+        if hire > node.hire and (
+            hire >= NEVER or self._beaten(worth, price, hire, count, hours, mask, ibo=ibo)
+        ):
             return
-        if not explorer.may_be_hired(node, row, free):
+        if not node.hireable and not explorer.may_be_hired(node, row, free):
             return
         if count < explorer.problem.config.max_modules:
             child = explorer.child(node, row, free, hire)
-            more = explorer.largest_gains(child, free, explorer.problem.config.max_modules - count)
-            worth = self._worth(child.coverage, count) + self._worth_of_more(more)
-            if child.coverage + sum(more) >= self.least and not self._beaten(worth, price, hire, count):
+            more = child.set.largest_gains(free, explorer.problem.config.max_modules - count)
+            worth = self._worth(child.set.coverage, count) + self._worth_of_more(more)
+            if child.set.coverage + sum(more) >= self.least and not self._beaten(
+                worth, price, hire, count, hours, mask, ibo=ibo
+            ):
                 self.visit(child, ibo=ibo)
             return
-        coverage = node.coverage + node.gains[row]
+        coverage = above.coverage + above.gains[row]
         if not explorer.effort.spend():
             self._leave(coverage)
-        elif explorer.unmet_group(node.mask | 1 << row) is None:
-            self._consider(node.mask | 1 << row, coverage, price, hire, ibo=ibo)
+        elif explorer.is_sound(node, row):
+            self._consider(mask, coverage, price, hours, hire, ibo=ibo)
 
     def _worth(self, coverage: int, count: int) -> int:
         """Return what so many modules with this coverage are worth, in thousandths."""
@@ -168,18 +176,20 @@ class _Walk:
         self.cut = True
         self.open_bound = max(self.open_bound, bound)
 
-    def _beaten(self, worth: int, price: int, hire: int, count: int) -> bool:
-        """Return whether no set within these bounds is better than the best."""
-        return self.best_key is not None and self._bound(worth, price, hire, count) >= self.best_key[:4]
+    def _beaten(
+        self, worth: int, price: int, hire: int, count: int, hours: int, mask: int = 0, *, ibo: bool = False
+    ) -> bool:
+        """Return whether no set within these bounds is better than the best.
 
-    def _bound(self, worth: int, price: int, hire: int, count: int) -> tuple[int, int, int, int]:
-        """Return the smallest key that a set within these bounds may have."""
-        return (
-            price if self.wish.cheapest else 0,
-            -worth,
-            0 if self.wish.ignore_hire else hire,
-            count,
-        )
+        A set with more modules than ``count`` and no more worth comes after one of ``count``, so that hours
+        and mask are those of the only set that can still be as good.
+        """
+        best = self.best_key
+        if best is None:
+            return False
+        when = (0, 0) if self.wish.ignore_hire else (hire, hire - 1)
+        price = price if self.wish.cheapest else 0
+        return (price, -worth, when[0], count, hours, when[1], ibo, mask) >= best
 
     def _latest(self, price: int, worth: int) -> int:
         """Return the last hire with which a set within these bounds may still be the best."""
@@ -189,19 +199,28 @@ class _Walk:
         ahead = (price if self.wish.cheapest else 0, -worth) < self.best_key[:2]
         return limit if ahead else min(limit, self.best_key[2])
 
-    def _consider(self, mask: int, coverage: int, price: int, hire: int, *, ibo: bool) -> None:
-        worth = self._worth(coverage, mask.bit_count())
-        if self.best_key is not None:
-            here = self._bound(worth, price, hire, mask.bit_count())
-            if here > self.best_key[:4]:
-                return
+    def _consider(self, mask: int, coverage: int, price: int, hours: int, hire: int, *, ibo: bool) -> None:
+        count = mask.bit_count()
+        worth = self._worth(coverage, count)
+        if self._beaten(worth, price, hire, count, hours, mask, ibo=ibo):
+            return
         limit = self._latest(price, worth)
         arrangement = self.explorer.arranger.earliest(mask, ibo=ibo, limit=limit)
         if arrangement is not None:
             self.offer(Found(arrangement, coverage, price if self.wish.cheapest else 0))
 
     def _key(self, found: Found, price: int) -> Key:
-        rows = [self.explorer.problem.rows[row] for row in rows_of(found.mask)]
-        hours = sum(row.module.hours or 0 for row in rows)
-        hire = 0 if self.wish.ignore_hire else found.arrangement.hire
-        return price, -self._worth(found.coverage, len(rows)), hire, len(rows), hours, found.mask
+        mask, arrangement = found.mask, found.arrangement
+        count = mask.bit_count()
+        hours = sum(self.explorer.hours[row] for row in rows_of(mask))
+        when = (0, 0) if self.wish.ignore_hire else (arrangement.hire, arrangement.end)
+        return (
+            price,
+            -self._worth(found.coverage, count),
+            when[0],
+            count,
+            hours,
+            when[1],
+            arrangement.ibo,
+            mask,
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from time import monotonic
 
 from matcher.domain.trajectory import TrajectoryLabel
@@ -23,6 +24,9 @@ class SearchConfig:
     "Vlaanderen Leert!", action 22). The caller passes the value of the policy parameters."""
     ibo_weeks: tuple[int, int] = (4, 26)
     """Shortest and longest IBO in weeks (VDAB's own page; the caller passes the policy parameters)."""
+    holidays: frozenset[date] = frozenset()
+    """Days, besides weekends, that are no first working day: public holidays (the caller passes the policy
+    parameters)."""
     reasonable_coverage_permille: int = 500
     """NEARBY and CHEAPEST close at least this part of what MOST_COMPLETE closes."""
     providers_per_prerequisite: int = 10

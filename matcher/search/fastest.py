@@ -75,24 +75,24 @@ class _Walk:
             self.cut = True
             return
         least = max(explorer.problem.needed, 1)
-        group = explorer.unmet_group(node.mask)
-        left = explorer.problem.config.max_modules - node.count
-        if group is None and node.coverage >= least and arranger.is_hireable(node.mask, ibo=self.ibo):
-            end = explorer.scheduler.end_before_hire(node.mask)
+        group = explorer.unmet_group(node.set.mask)
+        left = explorer.problem.config.max_modules - node.set.count
+        if group is None and node.set.coverage >= least and arranger.is_hireable(node.set.mask, ibo=self.ibo):
+            end = explorer.scheduler.end_before_hire(node.set.mask)
             if end < NEVER:
                 # more modules never bring the first working day forward
                 hire = arranger.first_working_day(end, ibo=self.ibo)
                 if hire < self.best:
-                    self._take(Arrangement(hire, node.mask, 0, self.ibo, hire - 1))
+                    self._take(Arrangement(hire, node.set.mask, 0, self.ibo, hire - 1))
                 return
             openers = 0
-            for row in rows_of(node.mask):
+            for row in rows_of(node.set.mask):
                 openers |= explorer.openers[row]
             rows = list(rows_of(openers & node.free))
         else:
-            if node.coverage + explorer.most_gain(node, node.free, left) < least:
+            if node.set.coverage + sum(node.set.largest_gains(node.free, left)) < least:
                 return
-            rows, _ = explorer.branches(node)
+            rows = explorer.branches(node, explorer.needed(node))
         if left:
             self._visit_children(node, rows)
 

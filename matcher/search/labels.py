@@ -7,8 +7,9 @@ from matcher.domain.module import TrainingModule
 from matcher.domain.trajectory import Proof, Trajectory, TrajectoryLabel
 from matcher.search.alternatives import second_choices
 from matcher.search.arrange import Arrangement
-from matcher.search.branch import Effort, Explorer, Found, Wish
+from matcher.search.branch import Explorer, Found, Wish
 from matcher.search.complete import Answer, most_complete
+from matcher.search.effort import Effort
 from matcher.search.fastest import first_working_day
 from matcher.search.problem import NEVER, Offer, Problem, Row
 from matcher.search.steps import dated_trajectory

@@ -5,18 +5,17 @@ schedule that ends earliest, moving a step forward to its earliest place never g
 that begins later, and joining a fixed session earlier does not change when it is over.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from matcher.domain.calendar import Slot
+from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.search.problem import NEVER, Offer, Problem
 
 _PARTS = 5
 """Parts of what makes a schedule unpleasant, before the order of rows decides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A module in the calendar."""
 
     row: int
@@ -78,7 +77,11 @@ class Layout:
         self.finished = finished
         self.ready = ready
         self.first_days = first_days
-        self.before = alone is not None
+        self.offers = {
+            row: problem.rows[row].before if alone is not None else problem.rows[row].after
+            for row in self.rows
+        }
+        self.waiting = {row for row in self.rows if first_days is not None or problem.rows[row].waits}
         self.alone = [0] * len(problem.rows) if alone is None else alone
         self.bound = max((self.alone[row] for row in self.rows), default=0)
         self.best_end = NEVER
@@ -147,13 +150,15 @@ class Layout:
         that is over by the deadline and nothing can change that: what is placed first only makes it later.
         """
         options = []
+        at_once = last_start if last_start > self.ready else self.ready
+        run_of = self._run if self.placed else Offer.run
         for index, row in enumerate(left):
-            ready = self._ready(row, last_start)
+            ready = self._ready(row, at_once) if row in self.waiting else at_once
             if ready is None:
                 continue
             in_time = False
-            for number, offer in enumerate(self._offers(row)):
-                run = self._run(offer, ready)
+            for number, offer in enumerate(self.offers[row]):
+                run = run_of(offer, ready)
                 if run is None or run[1] > deadline:
                     continue
                 in_time = True
@@ -173,13 +178,11 @@ class Layout:
             groups.append(data.share.rows)
         return any(group >> other & 1 for group in groups for other in left)
 
-    def _offers(self, row: int) -> tuple[Offer, ...]:
-        data = self.problem.rows[row]
-        return data.before if self.before else data.after
+    def _ready(self, row: int, ready: int) -> int | None:
+        """Return the first day from ``ready`` on which a row that needs something first may begin.
 
-    def _ready(self, row: int, last_start: int) -> int | None:
-        """Return the first day on which a row may begin; ``None`` while what it needs is not placed."""
-        ready = last_start if last_start > self.ready else self.ready
+        ``None`` while what it needs is not placed.
+        """
         if self.first_days is not None:
             return max(ready, self.first_days[row])
         for group in self.problem.rows[row].groups:
@@ -200,29 +203,27 @@ class Layout:
 
     def _run(self, offer: Offer, ready: int) -> tuple[int, int] | None:
         """Return the earliest run of an offer that collides with no placed step."""
-        if not self.placed:
-            return offer.run(ready)
-        limit = self.problem.hours_per_week - offer.hours
-        slot = offer.slot
+        _, first, last_join, last, days, slot, hours, _ = offer
+        limit = self.problem.hours_per_week - hours
         exclusive = slot is not Slot.OWN_PACE
         while True:
-            run = offer.run(ready)
-            if run is None:
+            # as `Offer.run`, which is asked this often that a call would count
+            start = first if first > ready else ready
+            if days:
+                start += (1 - start) % DAYS_PER_WEEK
+            if start > last_join:
                 return None
-            start = run[0]
-            clash, hours, soonest = 0, 0, NEVER
-            for step in self.placed:
-                end = step.end
+            clash, together, soonest = 0, 0, NEVER
+            for _, other, _, end in self.placed:
                 if end >= start:
-                    other = step.offer
-                    hours += other.hours
+                    together += other.hours
                     if end < soonest:
                         soonest = end
                     if exclusive and end > clash and other.slot is slot:
                         clash = end
             if clash:
                 ready = clash + 1
-            elif hours > limit and soonest < NEVER:
+            elif together > limit and soonest < NEVER:
                 ready = soonest + 1
             else:
-                return run
+                return start, (start + days - 1 if days else last)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from matcher.domain.calendar import DAYS_PER_WEEK, WORKING_DAYS, Slot
 from matcher.domain.candidate import GapPart
@@ -12,11 +13,12 @@ from matcher.search.share import Share
 
 NEVER = date.max.toordinal()
 """Later than every day that can be planned."""
+UNKNOWN_HOURS = 1_000_000
+"""More than any set of modules asks: a provider that gives no hours comes after those that do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A session that this person can follow, in ordinals."""
+class Offer(NamedTuple):
+    """A session that this person can follow, in ordinals. A tuple, since it is taken apart so often."""
 
     session: Session | None
     """``None`` for a module without dates, which then takes a week of its own pace."""
@@ -55,9 +57,9 @@ def monday_from(day: int) -> int:
     return day + (1 - day) % DAYS_PER_WEEK
 
 
-def working_day_from(day: int) -> int:
-    """Return ``day`` itself from Monday to Friday, else the Monday after it."""
-    return day if (day - 1) % DAYS_PER_WEEK < WORKING_DAYS else monday_from(day)
+def monday_until(day: int) -> int:
+    """Return ``day`` itself when it is a Monday, else the last Monday before it."""
+    return day - (day - 1) % DAYS_PER_WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,11 @@ class Row:
     """Unmet prerequisites of which a part is enough; ``None`` when enough of them is held."""
 
     @property
+    def hours(self) -> int:
+        """Clock hours of the module, ``UNKNOWN_HOURS`` where the provider does not say."""
+        return UNKNOWN_HOURS if self.module.hours is None else self.module.hours
+
+    @property
     def waits(self) -> bool:
         """Whether something has to be over before the module may begin."""
         return bool(self.groups) or self.share is not None
@@ -119,6 +126,14 @@ class Problem:
     ibo_cells: tuple[int, ...]
     hours_per_week: int
     config: SearchConfig
+    holidays: frozenset[int] = frozenset()
+    """Days, besides weekends, that are no first working day."""
+
+    def working_day_from(self, day: int) -> int:
+        """Return ``day`` itself when it is a working day, else the first one after it."""
+        while (day - 1) % DAYS_PER_WEEK >= WORKING_DAYS or day in self.holidays:
+            day += 1
+        return day
 
     @property
     def scale(self) -> int:

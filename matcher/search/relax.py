@@ -33,8 +33,15 @@ Variant = tuple[str, Request]
 """What was changed, as data for a sentence, and the changed request."""
 
 
-def explain_blocked(request: Request) -> Blocked:
-    """Return the binding constraints, most binding first, with the changes that help."""
+def explain_blocked(request: Request, *, adds_too_little: bool = False) -> Blocked:
+    """Return the binding constraints, most binding first, with the changes that help.
+
+    Parameters
+    ----------
+    adds_too_little
+        Whether there is a trajectory that was left out because it closes next to nothing: when no change
+        helps, that is the reason.
+    """
     untaught = untaught_competences(request)
     request = replace(request, config=replace(request.config, node_budget=NODES_PER_CHANGE))
     relaxations = tuple(
@@ -42,7 +49,9 @@ def explain_blocked(request: Request) -> Blocked:
         for constraint, variants in _VARIANTS.items()
         for value, trajectory in _helpful(variants(request))
     )
-    constraints = dict.fromkeys(one.constraint for one in relaxations) or _diagnose(request)
+    constraints = list(dict.fromkeys(one.constraint for one in relaxations))
+    if not constraints:
+        constraints = [Constraint.ADDS_TOO_LITTLE] if adds_too_little else _diagnose(request)
     return Blocked(tuple(constraints), untaught, relaxations)
 
 

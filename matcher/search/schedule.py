@@ -9,7 +9,7 @@ from itertools import combinations
 
 from matcher.domain.calendar import Slot, last_day_of_period
 from matcher.search.layout import Layout, Placed, rows_of
-from matcher.search.problem import NEVER, Problem, Row
+from matcher.search.problem import NEVER, Offer, Problem, Row
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ class Scheduler:
             return bound
         if len(rows) > 2:
             for one, other in combinations(rows, 2):
-                end = self._pair_end(1 << one | 1 << other)
+                end = self.pair_end(1 << one | 1 << other)
                 if end > deadline:
                     return NEVER
                 if end > bound:
@@ -167,11 +167,43 @@ class Scheduler:
         end, _, start, offer = min(ends)
         return Placed(index, offer, start, end)
 
-    def _pair_end(self, pair: int) -> int:
+    def pair_end(self, pair: int) -> int:
+        """Return a day before which two rows are not over before hire, also when more come with them.
+
+        Parameters
+        ----------
+        pair
+            Mask of two rows.
+        """
         known = self._pairs.get(pair)
         if known is None:
-            known = self._pairs[pair] = self._look_for_end(pair, NEVER - 1, needs_in_set=False)
+            known = self._pairs[pair] = self._look_for_pair_end(*rows_of(pair))
         return known
+
+    def _look_for_pair_end(self, one: int, other: int) -> int:
+        """Return what `_look_for_end` does of two rows, without the machinery for more."""
+        bound = max(self.alone[one], self.alone[other])
+        if bound >= NEVER or self._fit_alone((one, other)):
+            return bound
+        best = NEVER
+        for first, then in ((one, other), (other, one)):
+            for offer in self.problem.rows[first].before:
+                run = offer.run(self.ready[first])
+                if run is None or run[1] >= best:
+                    continue
+                ready = max(run[0], self.ready[then])
+                for beside in self.problem.rows[then].before:
+                    best = min(best, max(run[1], self._end_beside(beside, ready, offer, run[1])))
+        return best
+
+    def _end_beside(self, offer: Offer, ready: int, other: Offer, other_end: int) -> int:
+        """Return the last day of the earliest run from a day on which another offer runs already."""
+        run = offer.run(ready)
+        if run is not None and run[0] <= other_end:
+            same_slot = offer.slot is other.slot and offer.slot is not Slot.OWN_PACE
+            if same_slot or offer.hours + other.hours > self.problem.hours_per_week:
+                run = offer.run(other_end + 1)
+        return NEVER if run is None else run[1]
 
     def end_after_hire(self, mask: int, finished: int, hire: int) -> int:
         """Return the earliest end of the modules of the mask from ``hire`` on, without any deadline."""

@@ -17,7 +17,7 @@ from matcher.domain.trajectory import (
 from matcher.search.arrange import Arrangement
 from matcher.search.branch import Explorer
 from matcher.search.layout import Placed
-from matcher.search.problem import Problem
+from matcher.search.problem import Problem, monday_until
 from matcher.search.translate import Request
 
 
@@ -31,11 +31,12 @@ def dated_trajectory(request: Request, explorer: Explorer, arrangement: Arrangem
     steps: list[ModuleStep | WorkplaceStep] = [_step(problem, one, Phase.BEFORE_HIRE) for one in before]
     hire = date.fromordinal(arrangement.hire)
     if arrangement.ibo:
+        first = date.fromordinal(monday_until(arrangement.hire - problem.ibo_days))
         steps.append(
             WorkplaceStep(
                 Instrument.IBO,
-                start=hire - timedelta(days=problem.ibo_days),
-                end=hire - timedelta(days=1),
+                start=first,
+                end=first + timedelta(days=problem.ibo_days - 1),
                 competence_ids=tuple(
                     dict.fromkeys(problem.cells[cell].item.competence_id for cell in problem.ibo_cells)
                 ),

@@ -54,6 +54,9 @@ def translate(request: Request, *, dated: bool = True) -> Problem:
     pool = Pool.of(request)
     gap, config, vacancy = request.gap, request.config, request.vacancy
     cells = tuple(Cell(item, level) for item in gap.missing for level in item.missing_levels)
+    places: dict[str, list[tuple[int, int]]] = {}
+    for index, cell in enumerate(cells):
+        places.setdefault(cell.item.competence_id, []).append((cell.level, index))
     chosen = []
     for id_ in sorted(pool.modules):
         module, parts = pool.modules[id_]
@@ -62,7 +65,7 @@ def translate(request: Request, *, dated: bool = True) -> Problem:
             before, after = (TIMELESS,), ()
         elif not before and not after:
             continue
-        chosen.append((module, parts, _taught_cells(parts, cells), before, after))
+        chosen.append((module, parts, _taught_cells(parts, places), before, after))
     base = CERTAIN // gcd(CERTAIN, *(certainty for row in chosen for _, certainty in row[2]))
     position = {row[0].id: index for index, row in enumerate(chosen)}
     partly = any(row[0].needs_percent < WHOLE for row in chosen)
@@ -96,6 +99,7 @@ def translate(request: Request, *, dated: bool = True) -> Problem:
         ibo_cells=ibo_cells,
         hours_per_week=request.profile.availability.hours_per_week,
         config=config,
+        holidays=frozenset(day.toordinal() for day in config.holidays),
     )
 
 
@@ -340,14 +344,22 @@ def _replaces(one: Offer, other: Offer) -> bool:
     return one.first <= other.first and one.last_join >= other.last_join and one.end <= other.end
 
 
-def _taught_cells(parts: Sequence[GapPart], cells: Sequence[Cell]) -> list[tuple[int, int]]:
-    """Return (cell, thousandths) for every missing level that the parts reach, each once."""
+def _taught_cells(
+    parts: Sequence[GapPart], places: Mapping[str, Sequence[tuple[int, int]]]
+) -> list[tuple[int, int]]:
+    """Return (cell, thousandths) for every missing level that the parts reach, each once.
+
+    Parameters
+    ----------
+    places
+        (level, cell) of the missing levels of each competence.
+    """
     taught: dict[int, int] = {}
     for part in parts:
-        for index, cell in enumerate(cells):
-            if cell.item.competence_id == part.competence_id and cell.level <= part.level:
-                taught[index] = max(taught.get(index, 0), part.certainty)
-    return sorted((index, certainty) for index, certainty in taught.items() if certainty > 0)
+        for level, index in places.get(part.competence_id, ()):
+            if level <= part.level and part.certainty > taught.get(index, 0):
+                taught[index] = part.certainty
+    return sorted(taught.items())
 
 
 def _ibo_cells(cells: Sequence[Cell], vacancy: Vacancy, config: SearchConfig) -> tuple[int, ...]:

@@ -161,6 +161,10 @@ def _unmet(problem: Problem, learnt: Sequence[float], config: SearchConfig) -> t
 
 def _is_crowded(retrieval: Retrieval, config: RetrieveConfig) -> bool:
     """Return whether the retrieval may have left out a module that can be followed, for want of room."""
-    aside = {one.module.id for one in retrieval.excluded if one.reason is not ExclusionReason.NO_DATES}
-    eligible = sum(one.module.id not in aside for one in retrieval.candidates)
-    return eligible >= config.max_candidates
+    without_dates = {one.module.id for one in retrieval.excluded if one.reason is ExclusionReason.NO_DATES}
+    aside = {one.module.id for one in retrieval.excluded} - without_dates
+    found = [one.module.id for one in retrieval.candidates if one.module.id not in aside]
+    undated = sum(one in without_dates for one in found)
+    if config.max_undated is None:
+        return len(found) >= config.max_candidates
+    return len(found) - undated >= config.max_candidates or undated >= config.max_undated

@@ -20,10 +20,12 @@ from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
 from matcher.retrieve.modules import ModuleFinder, RetrieveConfig
 from matcher.retrieve.teachers import TeacherLists
 from matcher.retrieve.vacancies import retrieve_vacancies
-from matcher.search.branch import Explorer, Wish
+from matcher.search.branch import Explorer, Found, Wish
 from matcher.search.complete import most_complete
 from matcher.search.config import SearchConfig
 from matcher.search.labels import new_effort
+from matcher.search.layout import rows_of
+from matcher.search.problem import NEVER
 from matcher.search.translate import Request as SearchRequest
 from matcher.search.translate import translate
 from pipelines.synthetic.timetable import TODAY
@@ -34,7 +36,7 @@ CONFIG = SearchConfig()
 NODES_AMONG_ALL = 1_000
 """Nodes in the search among all modules, of which each costs a hundred times what it costs among sixty. Where
 they are not enough to prove that nothing is better, the request is counted as unproved."""
-EVERYTHING = RetrieveConfig(max_candidates=10**9, max_ineligible=10**9)
+EVERYTHING = RetrieveConfig(max_candidates=10**9, max_undated=10**9, max_ineligible=10**9)
 
 
 @dataclass(frozen=True)
@@ -104,36 +106,46 @@ class Side:
 
 @dataclass(frozen=True)
 class Compared:
-    """The optimum of one request with retrieval, and whether all modules give a better one."""
+    """The optimum of one request with retrieval, and that among all modules."""
 
-    coverage: Fraction
-    """Closed by the best trajectory among what the retrieval found; -1 when there is none."""
-    better: Fraction
-    """The same among all modules where that is more, else ``coverage``."""
+    retrieved: Fraction
+    """Worth of the best trajectory among what the retrieval found: the part of the gap that it closes, less
+    what each module has to bring to come in; -1 when there is none."""
+    best: Fraction
+    """The same among all modules."""
     proved: bool
 
     @property
     def same(self) -> bool:
         """Whether the retrieval kept the optimum."""
-        return self.coverage == self.better
+        return self.retrieved == self.best
 
 
 def compare(request: Request, retrieved: Side, everything: Side) -> Compared:
-    """Search with the retrieval, then look among all modules for anything that closes more."""
+    """Search with the retrieval, then look among all modules for anything that is worth more."""
     here = retrieved.explorer(request)
     found = most_complete(here, Wish())
-    missing = here.arranger.total
-    covered = Fraction(found.found.coverage, missing) if found.found else Fraction(-1)
-    if covered == 1:
-        return Compared(covered, covered, proved=True)
     there = everything.explorer(request)
-    total = there.arranger.total
-    # another number of decimals of certainty, so another scale
-    least = 1 if covered < 0 else covered * total // 1 + 1
-    more = most_complete(there, Wish(least_coverage=int(least)))
-    if more.found is None:
-        return Compared(covered, covered, proved=more.proved and found.proved)
-    return Compared(covered, Fraction(more.found.coverage, total), proved=True)
+    more = most_complete(there, Wish(), _carried_over(here, found.found, there))
+    return Compared(_worth(here, found.found), _worth(there, more.found), more.proved and found.proved)
+
+
+def _carried_over(here: Explorer, found: Found | None, there: Explorer) -> list[Found]:
+    """Return what was found, in the rows of another search: the bound from which that one starts."""
+    if found is None:
+        return []
+    row = {one.module.id: number for number, one in enumerate(there.problem.rows)}
+    mask = sum(1 << row[here.problem.rows[one].module.id] for one in rows_of(found.mask))
+    ibo = found.arrangement.ibo
+    arrangement = there.arranger.earliest(mask, ibo=ibo, limit=NEVER - 1)
+    return [] if arrangement is None else [Found(arrangement, there.arranger.learned(mask, ibo=ibo))]
+
+
+def _worth(explorer: Explorer, found: Found | None) -> Fraction:
+    if found is None:
+        return Fraction(-1)
+    each = Fraction(explorer.problem.config.least_gain_permille, 1000)
+    return Fraction(found.coverage, explorer.arranger.total) - each * found.mask.bit_count()
 
 
 def requests(simulation: Simulation, catalogue: ModuleCatalogue, count: int) -> Iterator[Request]:
@@ -202,7 +214,7 @@ def run(
         "requests": len(compared),
         "same_and_proved_share": round(sum(one.same and one.proved for one in compared) / len(compared), 4),
         "unproved": sum(not one.proved for one in compared),
-        "largest_loss_of_coverage": round(float(max(one.better - one.coverage for one in compared)), 4),
+        "largest_loss": round(float(max(one.best - one.retrieved for one in compared)), 4),
         "modules": modules,
         "statements": len(catalogue.statements),
     }

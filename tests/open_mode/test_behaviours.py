@@ -24,7 +24,7 @@ from tests.conftest import ROOT, no_progress
 from tests.factories import ON
 from tests.open_mode.conftest import Market
 
-EVERYTHING = RetrieveConfig(max_candidates=10**6, max_ineligible=0)
+EVERYTHING = RetrieveConfig(max_candidates=10**6, max_undated=10**6, max_ineligible=0)
 VACANCY = "gv-vlees-01"
 PROFILE = ROOT / "data_samples" / "profiles" / "vleesverwerking.json"
 

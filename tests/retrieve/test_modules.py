@@ -73,6 +73,38 @@ def test_cut_off_keeps_the_only_module_for_a_small_item():
     assert "z" in {candidate.module.id for candidate in found.candidates}
 
 
+class TestRoom:
+    """Twelve modules teach c1 and c2; the places are fewer."""
+
+    broad = tuple(a_module(f"a{i:02d}", teaches=("c1", "c2")) for i in range(12))
+    undated = tuple(a_module(f"b{i:02d}", teaches=("c1", "c2"), sessions=()) for i in range(12))
+
+    def kept(self, modules, **sizes):
+        config = RetrieveConfig(**{"max_candidates": 6, "max_undated": 3, "kept_per_item": 0} | sizes)
+        return [one.module.id for one in retrieve(modules, config=config).candidates]
+
+    @pytest.mark.parametrize("others", [(), undated])
+    def test_modules_without_dates_take_no_place_of_those_with_dates(self, others):
+        kept = self.kept([*others, *self.broad])
+        assert [one for one in kept if one.startswith("a")] == [f"a{i:02d}" for i in range(6)]
+        assert len(kept) == 6 + min(3, len(others))
+
+    def test_unless_they_share_them(self):
+        kept = self.kept([*self.undated, *self.broad], max_undated=None)
+        assert len(kept) == 6
+
+    def test_an_item_keeps_what_needs_nothing_first_behind_broader_ones_that_do(self):
+        closed = tuple(a_module(one.id, ("c1", "c2"), needs={"c4": 1}) for one in self.broad)
+        narrow = a_module("z", teaches=("c2",))
+        assert "z" not in self.kept([*closed, narrow])
+        assert "z" in self.kept([*closed, narrow], kept_per_item=1)
+
+    @pytest.mark.parametrize("places", [1, 2, 3, 6])
+    def test_there_are_never_more_than_the_places(self, places):
+        narrow = [a_module(f"z{i}", teaches=(f"c{i % 2 + 1}",)) for i in range(8)]
+        assert len(self.kept([*self.broad, *narrow], max_candidates=places, kept_per_item=4)) == places
+
+
 def far_away():
     return a_session(place=BRUGGE)
 

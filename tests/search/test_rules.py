@@ -231,6 +231,66 @@ def test_a_module_comes_in_for_more_than_a_fiftieth_of_the_gap(asked, steps):
     assert len(labelled(ask.search(config=SearchConfig(least_gain_permille=0)), MOST_COMPLETE).steps) == 2
 
 
+@pytest.mark.parametrize(("hours", "chosen"), [(160, "b"), (9, "b"), (8, "a"), (7, "a"), (None, "b")])
+def test_of_two_modules_that_close_as_much_as_soon_the_one_with_fewer_hours_is_followed(hours, chosen):
+    """At equal hours the first id; a module without hours comes after one that states them."""
+    found = an_ask(
+        a_module("a", ("c1",), hours=hours), a_module("b", ("c1",), hours=8), requires=("c1",)
+    ).search()
+    complete = labelled(found, MOST_COMPLETE)
+    assert ids(complete) == [chosen]
+    assert complete.proof.optimal
+
+
+def test_fewer_hours_win_when_no_dates_are_known_either():
+    modules = (a_module("a", ("c1",), (), hours=160), a_module("b", ("c1",), (), hours=8))
+    assert ids(an_ask(*modules, requires=("c1",)).search().trajectories[0]) == ["b"]
+
+
+@pytest.mark.parametrize(("weeks", "chosen"), [(5, "b"), (4, "a"), (3, "a")])
+def test_at_equal_hours_what_is_over_sooner_wins(weeks, chosen):
+    modules = (
+        a_module("a", ("c1",), fixed((0, weeks), slot=Slot.OWN_PACE)),
+        a_module("b", ("c1",), fixed((0, 4), slot=Slot.OWN_PACE)),
+    )
+    found = labelled(an_ask(*modules, requires=("c1",), minimum_match_percent=0).search(), MOST_COMPLETE)
+    assert found.hire_date == ON
+    assert ids(found) == [chosen]
+
+
+class TestLittleWithoutDates:
+    """What has no dates is shown for more than a fiftieth of the gap, as a module with dates is."""
+
+    competences = tuple(f"c{n:02d}" for n in range(100))
+
+    def undated(self, taught: int):
+        return a_module("undated", self.competences[:taught], ())
+
+    @pytest.mark.parametrize("taught", [1, 2])
+    def test_next_to_nothing_is_no_trajectory_and_the_reason_says_so(self, taught):
+        found = an_ask(self.undated(taught), requires=self.competences).search()
+        assert found.trajectories == ()
+        assert found.blocked.constraints == (Constraint.ADDS_TOO_LITTLE,)
+
+    def test_a_little_more_is_one(self):
+        (shown,) = an_ask(self.undated(3), requires=self.competences).search().trajectories
+        assert ids(shown) == ["undated"]
+
+    @pytest.mark.parametrize("minimum", [0, 1])
+    def test_it_is_one_where_nobody_is_hired_without_it(self, minimum):
+        """One percent is what the employer asks, or nothing at all."""
+        ask = an_ask(self.undated(1), requires=self.competences, minimum_match_percent=minimum)
+        assert len(ask.search().trajectories) == minimum
+
+    @pytest.mark.parametrize(("more", "shown"), [(2, 1), (3, 2)])
+    def test_beside_a_dated_one_it_closes_so_much_more(self, more, shown):
+        dated = a_module("dated", self.competences[:10])
+        undated = a_module("undated", self.competences[: 10 + more], ())
+        found = an_ask(dated, undated, requires=self.competences).search().trajectories
+        assert len(found) == shown
+        assert found[0].is_dated
+
+
 def test_a_must_have_is_learned_however_little_of_the_gap_it_is():
     competences = tuple(f"c{n:02d}" for n in range(80))
     modules = a_module("most", competences[:-1]), a_module("rest", competences[-1:])
@@ -287,6 +347,29 @@ def test_nobody_begins_to_work_in_a_weekend(last, hire):
     assert found.hire_date == date(2026, 12, hire)
 
 
+@pytest.mark.parametrize(
+    ("holidays", "hire"),
+    [
+        ((), FIRST_HIRE),
+        ((FIRST_HIRE,), date(2026, 12, 29)),
+        ((FIRST_HIRE, date(2026, 12, 29)), date(2026, 12, 30)),
+        ((date(2026, 12, 29),), FIRST_HIRE),
+        (tuple(FIRST_HIRE + timedelta(days=n) for n in range(5)), date(2027, 1, 4)),
+    ],
+)
+def test_nobody_begins_to_work_on_a_holiday(holidays, hire):
+    config = SearchConfig(holidays=frozenset(holidays))
+    complete = labelled(an_ask(a_module(), requires=("c1",)).search(config=config), MOST_COMPLETE)
+    assert complete.hire_date == hire
+    assert complete.proof.optimal
+
+
+def test_a_last_day_of_starting_on_a_holiday_is_none():
+    ask = an_ask(a_module(), requires=("c1",), start_until=FIRST_HIRE)
+    assert ask.search().trajectories
+    assert not ask.search(config=SearchConfig(holidays=frozenset({FIRST_HIRE}))).trajectories
+
+
 @pytest.mark.parametrize(("until", "possible"), [(date(2026, 12, 28), True), (date(2026, 12, 27), False)])
 def test_a_last_day_of_starting_in_a_weekend_does_not_stretch_to_monday(until, possible):
     module = a_module(sessions=(a_session("s", MONDAY, date(2026, 12, 25)),))
@@ -326,10 +409,10 @@ class TestAfterHire:
 class TestWorkplaceStep:
     """An IBO of six weeks in which the employer teaches c2."""
 
-    def complete(self, **changes):
+    def complete(self, config=None, **changes):
         vacancy = {"ibo_possible": True, "ibo_weeks": 6, "employer_teaches": ("c2",)} | changes
         ask = an_ask(a_module(), must_haves=("c1", "c2"), **vacancy)
-        return ask.search()
+        return ask.search(config=config)
 
     def test_it_is_the_last_step_before_hire(self):
         found = self.complete().trajectories[0]
@@ -337,6 +420,13 @@ class TestWorkplaceStep:
         assert (found.steps[-1].start, found.steps[-1].end) == (FIRST_HIRE, date(2027, 2, 7))
         assert found.hire_date == date(2027, 2, 8)
         assert found.steps[-1].competence_ids == ("c2",)
+
+    def test_the_hire_after_it_waits_for_a_holiday_but_the_step_does_not(self):
+        without = labelled(self.complete(), FASTEST)
+        config = SearchConfig(holidays=frozenset({without.hire_date}))
+        found = labelled(self.complete(config), FASTEST)
+        assert found.hire_date == without.hire_date + timedelta(days=1)
+        assert found.steps[-1] == without.steps[-1]
 
     @pytest.mark.parametrize(("weeks", "possible"), [(3, False), (4, True), (26, True), (27, False)])
     def test_it_takes_four_to_twenty_six_weeks(self, weeks, possible):

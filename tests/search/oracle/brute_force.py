@@ -23,6 +23,12 @@ class Plan:
     hire: date
     modules: int
     price: int | None
+    unknown_hours: int
+    """Modules of which the provider gives no hours."""
+    hours: int
+    """Of the other modules."""
+    end: date
+    """Last day of the last step, or the day before hire when nothing follows it."""
 
 
 def open_part(question: Question, ids: frozenset[str], *, ibo: bool) -> dict[tuple[str, int], Fraction]:
@@ -107,13 +113,26 @@ def _plans(question: Question, ids: frozenset[str], runs: tuple[Run, ...]) -> It
     after = [run for run in runs if run[0].phase is Phase.AFTER_HIRE]
     prices = [question.modules[id_].price_eur for id_ in ids]
     price = None if None in prices else sum(p or 0 for p in prices)
+    hours = [question.modules[id_].hours for id_ in ids]
     for ibo in (False, True) if question.ibo_weeks else (False,):
         coverage = learned(question, ids, ibo=ibo)
         done = frozenset(way.module.id for way, _, _ in before)
         if coverage > 0 and can_be_hired(question, done, ibo=ibo):
             hire = _first_working_day(question, before, after, ibo=ibo)
             if hire is not None:
-                yield Plan(coverage, hire, len(ids), price)
+                last = max([hire - DAY, *(end for _, _, end in after)])
+                known = sum(one or 0 for one in hours)
+                yield Plan(coverage, hire, len(ids), price, hours.count(None), known, last)
+
+
+def _follows_a_step(question: Question, hire: date, monday: date, free: date) -> bool:
+    """Return whether a step of whole weeks ends before hire with nothing but free days in between."""
+    while monday.weekday():
+        monday -= DAY
+        hire -= DAY
+        if question.is_working_day(hire):
+            return False
+    return monday >= free
 
 
 def _first_working_day(question: Question, before: list[Run], after: list[Run], *, ibo: bool) -> date | None:
@@ -124,8 +143,8 @@ def _first_working_day(question: Question, before: list[Run], after: list[Run], 
     latest = day + timedelta(days=1000) if after else day + timedelta(days=7)
     while day <= min(last, latest):
         support_ends = last_day_of_period(day, question.config.max_months_after_hire)
-        on_time = day.weekday() < 5 and (not ibo or (day - weeks).weekday() == 0)
-        if on_time and all(end <= support_ends for _, _, end in after):
+        on_time = not ibo or _follows_a_step(question, day, day - weeks, free)
+        if on_time and question.is_working_day(day) and all(end <= support_ends for _, _, end in after):
             return day
         day += DAY
     return None

@@ -1,6 +1,6 @@
 """The same question as a CP-SAT model: sets, sessions, days and coverage at once."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from math import gcd, lcm
@@ -24,6 +24,12 @@ class Optimum:
     hire: date
     modules: int
     price: int = 0
+    unknown_hours: int = 0
+    """Modules of which the provider gives no hours."""
+    hours: int = 0
+    """Of the other modules."""
+    end: date | None = None
+    """Last day of the last step, or the day before hire; ``None`` where it was not asked."""
 
 
 @dataclass
@@ -55,7 +61,7 @@ class ConstraintModel:
     def __post_init__(self) -> None:
         question = self.question
         lasts = [way.end(way.starts[-1]) for ways in question.ways.values() for way in ways]
-        latest = max([question.floor, *lasts]) + timedelta(weeks=question.ibo_weeks + 2)
+        latest = max([question.floor, *lasts]) + timedelta(weeks=question.ibo_weeks + 4)
         self.horizon = (latest - question.on).days
         sure = [c for of in question.certainty.values() for c in of.values()]
         self.base = CERTAIN // gcd(CERTAIN, *sure)
@@ -105,9 +111,43 @@ class ConstraintModel:
         model.minimize(price)
         return self._solve(model, 30, price)
 
+    def lightest(self, best: Optimum, seconds: float = 30) -> Optimum | None:
+        """Return, of all that is worth as much, the fewest hours, and among these what is over soonest."""
+        model, modules = self.model.clone(), self.question.modules
+        model.add(self.final == int(best.coverage * self.total))
+        model.add(self.hire == self._day(best.hire))
+        model.add(self.count == best.modules)
+        unknown: cp_model.LinearExprT = sum(
+            self._taken(id_) for id_ in self.places if modules[id_].hours is None
+        )
+        hours: cp_model.LinearExprT = sum((modules[id_].hours or 0) * self._taken(id_) for id_ in self.places)
+        end = model.new_int_var(-1, 4 * self.horizon + 400, "end")
+        model.add(end >= self.hire - 1)
+        for place in (one for places in self.places.values() for one in places):
+            model.add(end >= place.end).only_enforce_if(place.chosen)
+        model.minimize((unknown * 10_000 + hours) * 10_000 + end)
+        solved = self._solver(model, seconds)
+        if solved is None:
+            return None
+        last = self.question.on + timedelta(days=solved.value(end))
+        return replace(best, unknown_hours=solved.value(unknown), hours=solved.value(hours), end=last)
+
     def _solve(
         self, model: cp_model.CpModel, seconds: float, price: cp_model.LinearExprT = 0
     ) -> Optimum | None:
+        solver = self._solver(model, seconds)
+        if solver is None:
+            return None
+        return Optimum(
+            Fraction(solver.value(self.final), self.total),
+            self.question.on + timedelta(days=solver.value(self.hire)),
+            solver.value(self.count),
+            solver.value(price),
+        )
+
+    @staticmethod
+    def _solver(model: cp_model.CpModel, seconds: float) -> cp_model.CpSolver | None:
+        """Return the solver with a proved optimum, ``None`` when there is no solution."""
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.max_time_in_seconds = seconds
@@ -119,12 +159,7 @@ class ConstraintModel:
         if status == cp_model.INFEASIBLE:
             return None
         assert status == cp_model.OPTIMAL, solver.status_name(status)
-        return Optimum(
-            Fraction(solver.value(self.final), self.total),
-            self.question.on + timedelta(days=solver.value(self.hire)),
-            solver.value(self.count),
-            solver.value(price),
-        )
+        return solver
 
     def _taken(self, id_: str) -> cp_model.LinearExprT:
         return sum(place.chosen for place in self.places[id_])
@@ -156,7 +191,9 @@ class ConstraintModel:
         first = self._day(question.floor)
         until = question.vacancy.start_until
         last = self.horizon if until is None else min(self.horizon, self._day(until))
-        working = [n for n in range(self.horizon + 1) if (question.on + timedelta(days=n)).weekday() < 5]
+        working = [
+            n for n in range(self.horizon + 1) if question.is_working_day(question.on + timedelta(days=n))
+        ]
         self.hire = model.new_int_var_from_domain(cp_model.Domain.from_values(working), "hire")
         model.add(self.hire >= first)
         model.add(self.hire <= last)
@@ -169,7 +206,13 @@ class ConstraintModel:
         monday = (7 - question.on.weekday()) % 7
         week = model.new_int_var(0, self.horizon // 7 + 1, "ibo week")
         model.add(monday + 7 * week >= self.free).only_enforce_if(self.ibo)
-        model.add(self.hire == monday + 7 * week + 7 * question.ibo_weeks).only_enforce_if(self.ibo)
+        hires = [
+            next((day for day in working if day >= monday + 7 * (number + question.ibo_weeks)), self.horizon)
+            for number in range(self.horizon // 7 + 2)
+        ]
+        after = model.new_int_var(0, self.horizon, "hire after ibo")
+        model.add_element(week, hires, after)
+        model.add(self.hire == after).only_enforce_if(self.ibo)
 
     def _add_needs(self) -> None:
         model = self.model

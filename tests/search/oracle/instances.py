@@ -120,6 +120,52 @@ def with_shares(question: Question, seed: int, size: Size = SMALL) -> Question:
     return replace(question, catalogue=modules, candidates=candidates, config=config, profile=profile)
 
 
+def with_twins(question: Question, seed: int) -> Question:
+    """Return the question in which most candidates have a twin that differs only in its hours.
+
+    Both can be followed in the same weeks, so that often nothing but the hours decides. The employer cannot
+    hire at once, and some twins begin a week later, so that two ends may give one first working day.
+    """
+    random = Random(f"twins-{seed}")
+    catalogue, candidates = dict(question.catalogue), list(question.candidates)
+    for one in question.candidates:
+        if random.random() < 0.3:
+            continue
+        # before it or after it in the order of ids, which decides last
+        twin = replace(
+            one.module,
+            id=random.choice(("a", "z")) + one.module.id,
+            hours=random.choice([None, 8, 40, 80, 160]),
+            sessions=tuple(_moved(session, random.choice([0, 0, 7])) for session in one.module.sessions),
+        )
+        catalogue[twin.id] = twin
+        candidates.append(replace(one, module=twin))
+    vacancy = question.vacancy
+    if vacancy.start_from is None and vacancy.start_until is None:
+        vacancy = replace(vacancy, start_from=ON + timedelta(days=random.randint(0, 200)))
+    return replace(question, catalogue=catalogue, candidates=tuple(candidates), vacancy=vacancy)
+
+
+def with_holidays(question: Question, seed: int) -> Question:
+    """Return the question in which some days are holidays: a few, or every second Monday, or a whole week."""
+    random = Random(f"holidays-{seed}")
+    days = [ON + timedelta(days=number) for number in range(400)]
+    first = random.choice(days)
+    holidays = random.choice(
+        (
+            random.sample(days, 40),
+            [day for day in days if day.weekday() == 0 and random.random() < 0.5],
+            [first + timedelta(days=number) for number in range(random.randint(2, 8))],
+        )
+    )
+    return replace(question, config=replace(question.config, holidays=frozenset(holidays)))
+
+
+def _moved(session: Session, days: int) -> Session:
+    by = timedelta(days=days)
+    return replace(session, start=session.start + by, end=session.end + by)
+
+
 def _vacancy(random: Random, size: Size) -> Vacancy:
     asked = random.sample(COMPETENCES, random.randint(1, size.gap))
     ibo = random.random() < 0.4

@@ -88,15 +88,17 @@ def _hire_objections(
     until = question.vacancy.start_until
     if hire < question.floor or (until is not None and hire > until):
         found.append(f"hire on {hire} is outside the window of the employer")
-    if hire.weekday() in (5, 6):
-        found.append(f"hire on {hire} is in a weekend")
+    if not question.is_working_day(hire):
+        found.append(f"hire on {hire} is in a weekend or on a holiday")
     before = [step for step in steps if step.phase is Phase.BEFORE_HIRE]
     done = frozenset(step.module.id for step in before)
     if not can_be_hired(question, done, ibo=bool(work)):
         found.append("must-haves or the minimum match are not there at hire")
     for one in work:
         weeks = timedelta(weeks=question.ibo_weeks)
-        whole = weeks and one.end == hire - timedelta(days=1) and one.start == hire - weeks
+        between = [one.end + timedelta(days=n) for n in range(1, (hire - one.end).days)]
+        at_once = hire > one.end and not any(map(question.is_working_day, between))
+        whole = weeks and at_once and one.start == one.end + timedelta(days=1) - weeks
         last = max((step.end for step in before if step.end), default=question.ready - timedelta(days=1))
         if not whole or one.start.weekday() or one.start <= last:
             found.append(f"the workplace step from {one.start} to {one.end} does not fit")

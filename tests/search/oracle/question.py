@@ -52,6 +52,10 @@ class Question:
         """First day on which the person can learn or work."""
         return max(self.on, self.profile.availability.free_from or self.on)
 
+    def is_working_day(self, day: date) -> bool:
+        """Return whether someone may begin to work on a day."""
+        return day.weekday() < 5 and day not in self.config.holidays
+
     @cached_property
     def floor(self) -> date:
         """First day on which the employer can hire the person."""
