@@ -1,8 +1,12 @@
 """One chromium for all tests of this folder."""
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 
 import pytest
+
+# The extra 'browser' is installed by 'make test-browser' only.
+collect_ignore_glob = [] if find_spec("playwright") and find_spec("axe_playwright_python") else ["*.py"]
 
 
 @pytest.fixture(scope="session")

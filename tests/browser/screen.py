@@ -3,10 +3,8 @@
 import shutil
 from pathlib import Path
 
-import pytest
-
-playwright = pytest.importorskip("playwright.sync_api", reason="pip install '.[browser]'")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install '.[browser]'")
+from axe_playwright_python import sync_playwright as axe
+from playwright import sync_api as playwright
 
 CHROMIUM = shutil.which("chromium")
 ROOT = Path(__file__).parents[2]

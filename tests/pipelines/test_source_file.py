@@ -50,7 +50,7 @@ def test_a_file_without_a_visible_character_is_empty(data: bytes, packed: bool, 
         b"\xef\xbb\xbf\n  <HTML lang='nl'>",
         b"<?xml version='1.0'?><rss/>",
         b"<!-- aanmelden --><p>",
-        gzip.compress(b"<html><body>404</body></html>"),
+        gzip.compress(b"<html><body>404</body></html>", mtime=0),
     ],
 )
 def test_a_web_page_is_no_data(page: bytes, tmp_path: Path) -> None:
