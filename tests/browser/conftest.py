@@ -11,7 +11,9 @@ collect_ignore_glob = [] if find_spec("playwright") and find_spec("axe_playwrigh
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
-    from tests.browser.screen import CHROMIUM, FLAGS, playwright
+    from playwright import sync_api as playwright
+
+    from tests.browser.screen import CHROMIUM, FLAGS
 
     with playwright.sync_playwright() as tool:
         chromium = tool.chromium.launch(executable_path=CHROMIUM, args=FLAGS)

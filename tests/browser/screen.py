@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 from axe_playwright_python import sync_playwright as axe
-from playwright import sync_api as playwright
 
 CHROMIUM = shutil.which("chromium")
 ROOT = Path(__file__).parents[2]

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright import sync_api as playwright
 
-from tests.browser.screen import CHROMIUM, ROOT, SIZES, look, open_page, playwright
+from tests.browser.screen import CHROMIUM, ROOT, SIZES, look, open_page
 from tests.service.provider import CLIENT, SECRET, running_provider
 from tests.service.real_service import free_port, real_service
 from tests.service.sample_engine import build_sample
