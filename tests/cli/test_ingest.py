@@ -199,7 +199,7 @@ def test_ctrl_c_while_reading_is_code_130_and_changes_nothing(samples: Path, bui
     pipe = samples.parent / "pijp.json"
     os.mkfifo(pipe)
     # a process of its own: a signal that came a moment too late would end the test run itself
-    # and it minds the signal also where this suite runs in the background of a shell, which makes it deaf to it
+    # and it minds the signal even where this suite runs in the background of a shell, which leaves it deaf
     code = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
     code += f"from pipelines.cli.main import main; sys.exit(main({ingest(samples, build)!r} + "
     code += f"['--modules', {str(pipe)!r}]))"
