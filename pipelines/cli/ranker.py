@@ -47,7 +47,7 @@ def register(app: typer.Typer) -> None:
 
 def simulate(
     workshop: WorkshopOption = DEFAULT_WORKSHOP,
-    jobseekers: Annotated[int, typer.Option("--jobseekers", min=1, help="Aantal werkzoekenden.")] = 900,
+    jobseekers: Annotated[int, typer.Option("--jobseekers", min=1, help="Aantal werkzoekenden.")] = 1400,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Zelfde getal, zelfde keuzes.")] = 1,
 ) -> None:
     """Simuleer keuzes van bemiddelaars op antwoorden van groeipad. Nooit als echt tonen."""
@@ -115,7 +115,7 @@ def replicate(
     workshop: WorkshopOption = DEFAULT_WORKSHOP,
     seeds: Annotated[str, typer.Option("--seeds", help="Markten, met komma's ertussen.")] = "1,2,3",
     decisions: DecisionsOption = 500,
-    jobseekers: Annotated[int, typer.Option("--jobseekers", min=1, help="Werkzoekenden per markt.")] = 900,
+    jobseekers: Annotated[int, typer.Option("--jobseekers", min=1, help="Werkzoekenden per markt.")] = 1400,
     repeats: Annotated[
         int, typer.Option("--repeats", min=0, help="Keren per markt dat de promotieregel getoetst wordt.")
     ] = 20,

@@ -28,7 +28,7 @@ DIM = 32
 class MarketConfig:
     """Size of the simulated labour market and effort of the engine over it."""
 
-    jobseekers: int = 900
+    jobseekers: int = 1400
     vacancies: int = 1500
     modules: int = 2500
     seed: int = 1
