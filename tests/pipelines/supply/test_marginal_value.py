@@ -11,6 +11,7 @@ from matcher.errors import MatcherError
 from matcher.index import RetrievalIndex, StatementIndex
 from matcher.recommend import Recommender
 from matcher.retrieve.catalogue import ModuleCatalogue
+from matcher.retrieve.vacancies import retrieve_vacancies
 from pipelines.supply.bench import Bench
 from pipelines.supply.best_changes import BestChanges, best_changes
 from pipelines.supply.change import Assumptions, Change, ChangeKind, list_changes
@@ -43,23 +44,28 @@ def fresh_engine(bench: Bench, change: Change | None = None) -> Recommender:
 
 
 def reaches(engine: Recommender, profile: JobseekerProfile) -> set[str]:
-    """The vacancies that open mode reaches before the end in the letter, written without `is_reached`."""
+    """The vacancies that open mode tries and that, once opened, are reached before the end in the letter.
+
+    Written without `is_reached`. Opened, because the first look of open mode takes fewer modules.
+    """
     end = profile.benefit.letter_end_date
     if end is None or end < ON:
         return set()
-    try:
-        answer = engine.recommend(profile, on=ON, n=engine.config.vacancies_tried)
-    except MatcherError:
-        return set()
+    tried = retrieve_vacancies(profile, engine.vacancies, on=ON, n=engine.config.vacancies_tried)
     found = set()
-    for one in answer.vacancies:
-        vacancy = one.dossier.vacancy
+    for id_ in [one.vacancy.id for one in tried]:
+        try:
+            answer = engine.recommend(profile, id_, on=ON)
+        except MatcherError:
+            continue
+        (one,) = answer.vacancies
         days = [r.trajectory.hire_date for r in one.recommendations if r.trajectory.hire_date is not None]
         if one.no_training_needed or one.can_start_now:
+            vacancy = one.dossier.vacancy
             first = max(first_free_day(profile, ON), vacancy.start_from or ON)
             days += [first] if vacancy.start_until is None or first <= vacancy.start_until else []
         if any(day <= end for day in days):
-            found.add(vacancy.id)
+            found.add(id_)
     return found
 
 
