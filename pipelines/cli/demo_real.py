@@ -11,6 +11,7 @@ from rich.text import Text
 from matcher.domain.candidate import Retrieval
 from matcher.domain.dutch import percent
 from matcher.domain.recommendation import Recommendation
+from matcher.domain.words import CONSTRAINTS
 from matcher.engine import EngineFolders
 from pipelines.cli.ingest import (
     DEFAULT_CALIBRATION,
@@ -76,7 +77,9 @@ def demo_real(
         for recommendation in answer.recommendations:
             _print_trajectory(out, recommendation, label)
         if not answer.recommendations:
-            out.print("Geen traject gevonden: geen module leert iets van deze kloof zeker genoeg.")
+            constraints = answer.blocked.constraints if answer.blocked else ()
+            why = [CONSTRAINTS[one] for one in constraints] or ["geen module leert iets van deze kloof"]
+            out.print(f"Geen traject gevonden: {'; '.join(why)}.")
 
 
 def _print_modules(out: Console, retrieval: Retrieval, label: Label) -> None:
