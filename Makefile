@@ -88,24 +88,24 @@ test-api: $(VENV)/test  ## schemathesis: 10,000 generated requests over the Open
 
 .PHONY: calibrate-retrieval
 calibrate-retrieval: $(VENV)/base  ## Fit the certainty that belongs to models/encoder, on the real mappings
-	@$(BIN)/python -m pipelines.calibrate_retrieval --shared $(SHARED) --encoder models/encoder --out models/retrieval
+	@$(BIN)/python -m pipelines.language.calibrate_retrieval --shared $(SHARED) --encoder models/encoder --out models/retrieval
 
 .PHONY: train-encoder
 train-encoder: $(VENV)/base  ## Train the encoder again on the real files (overwrites models/encoder)
-	@$(BIN)/python -m pipelines.train_encoder --shared $(SHARED) $(if $(wildcard build/fine-encoder/teacher),--teacher build/fine-encoder/teacher)
+	@$(BIN)/python -m pipelines.language.train_encoder --shared $(SHARED) $(if $(wildcard build/fine-encoder/teacher),--teacher build/fine-encoder/teacher)
 
 .PHONY: train-fine-encoder
 train-fine-encoder: $(VENV)/base  ## Train the finer, slower encoder of the linker (an hour; then 'make train-linker')
 	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[train]'
-	@$(BIN)/python -m pipelines.train_fine_encoder --shared $(SHARED)
+	@$(BIN)/python -m pipelines.language.train_fine_encoder --shared $(SHARED)
 
 .PHONY: train-linker
 train-linker: $(VENV)/base  ## Fit the scorers of the linker for models/encoder
-	@$(BIN)/python -m pipelines.train_linker --shared $(SHARED)
+	@$(BIN)/python -m pipelines.language.train_linker --shared $(SHARED)
 
 .PHONY: evaluate-linking
 evaluate-linking: $(VENV)/base  ## Measure letters, encoder and hybrid side by side
-	@$(BIN)/python -m pipelines.evaluate_linking --shared $(SHARED)
+	@$(BIN)/python -m pipelines.language.evaluate_linking --shared $(SHARED)
 
 .PHONY: test
 test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite, on two cores

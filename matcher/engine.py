@@ -1,6 +1,6 @@
 """From artefact folders to a Recommender and a Linker; refuses what does not fit together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from matcher.domain.profile import Evidence, HeldCompetence
 from matcher.domain.recommendation import ArtefactVersions
 from matcher.domain.world import World
 from matcher.errors import ArtefactError
-from matcher.index import NearStatements, RetrievalIndex
+from matcher.index import LoadedIndex, OpenIndex, RetrievalIndex
 from matcher.policy.parameters import PolicyParameters
 from matcher.ranker.folder import load_ranker
 from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
@@ -50,20 +50,6 @@ class EngineFolders:
         """Return the usual places under one folder; a ranker only where one was promoted."""
         ranker = folder / "ranker"
         return cls(folder / "world", folder / "index", ranker if ranker.exists() else None)
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedIndex:
-    """An index that was checked to belong to the world, with what it was made of."""
-
-    index: NearStatements
-    version: str
-    encoder: str
-    """Version of the encoder of its vectors."""
-
-
-OpenIndex = Callable[[World], LoadedIndex]
-"""Opens an index that is kept elsewhere than on disk; refuses one that was not made from this world."""
 
 
 def load_recommender(

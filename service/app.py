@@ -14,9 +14,9 @@ from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Scope
 
-from adapters.postgres import index_opener
 from matcher.engine import EngineFolders, load_recommender
 from matcher.errors import EmptyRequirementError, InsufficientProfileError, MatcherError, TaxonomyError
+from matcher.index.postgres import index_opener
 from matcher.recommend import Recommender
 from service.dependencies import Context
 from service.desk import Desk

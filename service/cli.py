@@ -14,7 +14,7 @@ import typer
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
-from adapters.command_line import WRONG_INPUT, DutchTyper, run_command_line
+from matcher.command_line import WRONG_INPUT, DutchTyper, run_command_line
 from matcher.errors import MatcherError
 from service.dependencies import BELGIUM
 from service.errors import ServiceError, SettingsError

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from matcher.engine import EngineFolders
-from pipelines.build_index import build_index
-from pipelines.ingest import Sources, ingest
-from pipelines.loading import encoder_loader
+from pipelines.building.index import build_index
+from pipelines.building.ingest import Sources, ingest
+from pipelines.building.loading import encoder_loader
 
 ROOT = Path(__file__).parents[1]
 

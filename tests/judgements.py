@@ -16,11 +16,11 @@ from matcher.domain.recommendation import Versions
 from matcher.ranker.features import FEATURE_NAMES, FEATURE_SET, FEATURES, feature_matrix
 from matcher.ranker.near_ties import place
 from matcher.ranker.weighted_score import WeightedScore
-from pipelines.judgements import JUDGEMENTS, JUDGEMENTS_FILE, encode_lines
-from pipelines.simulate import AUDIT_FILE, SIMULATED, SITUATIONS_FILE, ListSituations, plain_config
-from pipelines.simulation.audit import draw_audit_row
-from pipelines.simulation.counsellor import CounsellorConfig, SimulatedCounsellors
-from pipelines.simulation.outcome import Situation
+from pipelines.workshop.judgements import JUDGEMENTS, JUDGEMENTS_FILE, encode_lines
+from pipelines.workshop.simulate import AUDIT_FILE, SIMULATED, SITUATIONS_FILE, ListSituations, plain_config
+from pipelines.workshop.simulation.audit import draw_audit_row
+from pipelines.workshop.simulation.counsellor import CounsellorConfig, SimulatedCounsellors
+from pipelines.workshop.simulation.outcome import Situation
 from tests.factories import a_profile
 
 VERSIONS = Versions("0", "t", "c", "i", "e", "p", "gewogen-score-0", 0)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipelines.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Outcome, Rejects
 
 Row = tuple[int, str, str, str, Outcome]
 """Line, column, value, reason and outcome."""

@@ -21,8 +21,8 @@ from pipelines.cli.ingest import (
     print_ingested,
 )
 from pipelines.cli.options import BuildOption, OnOption, console, today
-from pipelines.cli.progress import progress_bar
 from pipelines.cli.render import Label
+from pipelines.progress import progress_bar
 
 MODULES_SHOWN = 8
 ITEMS_SHOWN = 8
@@ -44,9 +44,9 @@ def demo_real(
     from matcher.engine import load_recommender
     from matcher.recommend import RecommenderConfig
     from matcher.retrieve.modules import RetrieveConfig
-    from pipelines.build_index import build_index
-    from pipelines.loading import encoder_loader
-    from pipelines.real_world import LEAST, MOVES, build_real_world, move_profile, move_vacancy
+    from pipelines.building.index import build_index
+    from pipelines.building.loading import encoder_loader
+    from pipelines.building.real_world import LEAST, MOVES, build_real_world, move_profile, move_vacancy
 
     folders = EngineFolders.under(build)
     load = encoder_loader(encoder, calibration)

@@ -27,8 +27,8 @@ def drift(
     tracking: Annotated[Path, typer.Option("--tracking", help="Map van MLflow.")] = DEFAULT_TRACKING,
 ) -> None:
     """Vergelijk twee stadia van modules en vacatures, en zeg of opnieuw trainen nodig is."""
-    from pipelines.compare_snapshots import compare_snapshots
-    from pipelines.drift_page import PAGE, moved_lines
+    from pipelines.drift.compare_snapshots import compare_snapshots
+    from pipelines.drift.page import PAGE, moved_lines
 
     report = compare_snapshots(before, after, out, profiles=profiles, on=on or today(), tracking=tracking)
     for name, one in report.turnover.items():

@@ -13,7 +13,7 @@ from matcher.domain.words import RULES, STATUSES
 from matcher.errors import DocumentError
 from matcher.policy.tracing import TraceRow
 from matcher.what_if import what_if
-from pipelines.cli.engine import open_engine
+from pipelines.building.engine import open_engine
 from pipelines.cli.options import (
     DEFAULT_BUILD,
     BuildOption,
@@ -26,7 +26,7 @@ from pipelines.cli.options import (
 )
 from pipelines.cli.render import best_for
 from pipelines.cli.words import UNITS, VERDICTS, parameter_value
-from pipelines.sources.profile import read_profile
+from pipelines.reading.profile import read_profile
 
 BESIDE_THE_TRAJECTORY = frozenset({"ibo_plus", "learning_job", "work_experience_placement", "okot"})
 """Rules about an instrument that no trajectory has as a step; an IBO can be one."""

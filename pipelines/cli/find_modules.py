@@ -81,9 +81,9 @@ def find_modules(
 def _in_store(
     store: str, world: "World", encoder: "Encoder", words: str, offer: OfferFilter
 ) -> "list[Neighbour]":
-    from adapters.postgres.connection import Connections
-    from adapters.postgres.manifest import check_encoder
-    from adapters.postgres.opening import open_store
+    from matcher.index.postgres.connection import Connections
+    from matcher.index.postgres.manifest import check_encoder
+    from matcher.index.postgres.opening import open_store
 
     index, manifest = open_store(Connections(store), world)
     check_encoder(manifest, encoder=encoder.version, dim=encoder.dim)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from matcher.documents.answer import gap_document
-from pipelines.cli.engine import open_engine
+from pipelines.building.engine import open_engine
 from pipelines.cli.options import (
     DEFAULT_BUILD,
     BuildOption,
@@ -19,7 +19,7 @@ from pipelines.cli.options import (
     today,
 )
 from pipelines.cli.render import print_gap
-from pipelines.sources.profile import read_profile
+from pipelines.reading.profile import read_profile
 
 
 def register(app: typer.Typer) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from matcher.domain.dutch import count
-from pipelines.cli.engine import open_engine
+from pipelines.building.engine import open_engine
 from pipelines.cli.options import (
     DEFAULT_BUILD,
     BuildOption,
@@ -35,7 +35,7 @@ def group(
     proven_only: ProvenOnlyOption = False,
 ) -> None:
     """Collectief ontslag: een lijst pseudoniemen in, één afdrukbaar overzicht en een blad per persoon uit."""
-    from pipelines.group import DEADLINES, OVERVIEW, REJECTS, report_group
+    from pipelines.nightly.group import DEADLINES, OVERVIEW, REJECTS, report_group
 
     engine = open_engine(build, store=store, policy=policy, count_claimed=not proven_only)
     found = report_group(profiles, out, engine, on=on or today(), n=n)

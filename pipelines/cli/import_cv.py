@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.command_line import DutchTyper
+from matcher.command_line import DutchTyper
 from matcher.domain.link import LinkCandidate, LinkKind
 from pipelines.cli.export import write_bytes
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, console
@@ -39,14 +39,14 @@ def europass(
     from matcher.documents import parse_document
     from matcher.domain.profile import JobseekerProfile
     from matcher.engine import EngineFolders
-    from pipelines.import_cv import import_cv
-    from pipelines.sources.europass import read_europass
+    from pipelines.reading.europass import read_europass
+    from pipelines.reading.import_cv import import_cv
 
     cv = read_europass(file)
     world = load_world(EngineFolders.under(build).world)
 
     def link(texts: Sequence[str], kind: LinkKind) -> list[tuple[LinkCandidate, ...]]:
-        from pipelines.text_reader import open_linker
+        from pipelines.building.text_reader import open_linker
 
         return list(open_linker(build).link(texts, kind, n=1))
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from adapters.command_line import DutchTyper
+from matcher.command_line import DutchTyper
 from matcher.engine import EngineFolders
 from matcher.errors import DocumentError
 from pipelines.cli import ingest_modules
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, StoreOption, console
-from pipelines.cli.progress import progress_bar
+from pipelines.progress import progress_bar
 
 if TYPE_CHECKING:
-    from pipelines.ingest import Ingested
+    from pipelines.building.ingest import Ingested
 
 DEFAULT_ENCODER = Path("models/encoder")
 DEFAULT_CALIBRATION = Path("models/retrieval")
@@ -77,7 +77,7 @@ def ingest(
     from dataclasses import replace
 
     from pipelines import ingest as pipeline
-    from pipelines.loading import encoder_loader
+    from pipelines.building.loading import encoder_loader
 
     if samples is None and taxonomy is None:
         raise DocumentError("Geef --samples MAP, of ten minste --taxonomy en --modules of --vacancies.")
@@ -118,11 +118,11 @@ def index(
         raise DocumentError("--rebuild hoort bij --store; een index op schijf wordt altijd opnieuw gemaakt.")
     from matcher.artefacts import load_world
     from matcher.engine import load_linking_encoder
-    from pipelines.build_index import build_index
-    from pipelines.build_linking import build_linking_index
-    from pipelines.build_vector_store import build_vector_store
-    from pipelines.loading import encoder_loader
-    from pipelines.text_reader import MODELS
+    from pipelines.building.index import build_index
+    from pipelines.building.linking import build_linking_index
+    from pipelines.building.loading import encoder_loader
+    from pipelines.building.text_reader import MODELS
+    from pipelines.building.vector_store import build_vector_store
 
     folders = EngineFolders.under(build)
     with progress_bar() as progress:
@@ -147,7 +147,7 @@ def index(
 
 def print_ingested(found: "Ingested", folder: Path) -> None:
     """Print what was read and what was left out, by reason."""
-    from pipelines.rejects import Outcome
+    from pipelines.reading.rejects import Outcome
 
     out, world, rejects = console(), found.world, found.rejects
     table = Table(title=ROWS_TITLE, title_justify="left")

@@ -13,8 +13,8 @@ from pipelines.cli.options import DEFAULT_BUILD, BuildOption, console
 
 if TYPE_CHECKING:
     from matcher.domain.module import TrainingModule
-    from pipelines.ingest_modules import IngestedModules
-    from pipelines.sources.column_map import ColumnMap
+    from pipelines.building.ingest_modules import IngestedModules
+    from pipelines.reading.column_map import ColumnMap
 
 SHOWN_MODULES = 5
 SHOWN_FAULTS = 10
@@ -54,10 +54,10 @@ def modules(
     ] = Path("models/retrieval"),
 ) -> None:
     """Voeg de modules van een aanbieder toe aan de wereld. Een foute rij komt in de uitvaltabel."""
-    from pipelines.ingest_modules import ingest_modules
-    from pipelines.loading import encoder_loader
-    from pipelines.sources.read_column_map import read_column_map
-    from pipelines.sources.review_list import write_review_list
+    from pipelines.building.ingest_modules import ingest_modules
+    from pipelines.building.loading import encoder_loader
+    from pipelines.reading.read_column_map import read_column_map
+    from pipelines.reading.review_list import write_review_list
 
     read = read_column_map(map_)
     world = EngineFolders.under(build).world

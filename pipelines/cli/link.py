@@ -15,9 +15,9 @@ from matcher.domain.competence import Taxonomy
 from matcher.domain.link import LinkCandidate, LinkKind, Span, TextReading
 from matcher.linking import Linker, LinkerConfig
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, JsonOption, console
-from pipelines.cli.progress import progress_bar
-from pipelines.source_file import SourceFileError
-from pipelines.text_lines import blocks, read_lines
+from pipelines.progress import progress_bar
+from pipelines.reading.source_file import SourceFileError
+from pipelines.reading.text_lines import blocks, read_lines
 
 _LINES_AT_ONCE = 512
 _STANDARD_INPUT = "-"
@@ -60,7 +60,7 @@ def link(
 
 
 def _open(build: Path) -> Linker:
-    from pipelines.text_reader import open_linker
+    from pipelines.building.text_reader import open_linker
 
     with progress_bar() as progress:
         return open_linker(build, progress)

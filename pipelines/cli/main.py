@@ -6,7 +6,7 @@ Exit codes: 0 an answer was given ("geen traject" is an answer too); 2 the comma
 
 import sys
 
-from adapters.command_line import WRONG_INPUT, DutchTyper, run_command_line
+from matcher.command_line import WRONG_INPUT, DutchTyper, run_command_line
 from matcher.errors import ArtefactError, EncoderError, MatcherError
 from pipelines.cli import (
     demo_real,

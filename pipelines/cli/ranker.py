@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from adapters.command_line import DutchTyper
+from matcher.command_line import DutchTyper
 from pipelines.cli.options import console
-from pipelines.cli.progress import progress_bar
+from pipelines.progress import progress_bar
 
 DEFAULT_WORKSHOP = Path("build/ranker")
 WorkshopOption = Annotated[
@@ -51,9 +51,9 @@ def simulate(
     seed: Annotated[int, typer.Option("--seed", min=0, help="Zelfde getal, zelfde keuzes.")] = 1,
 ) -> None:
     """Simuleer keuzes van bemiddelaars op antwoorden van groeipad. Nooit als echt tonen."""
-    from pipelines.simulate import SimulateConfig
-    from pipelines.simulate import simulate as run
-    from pipelines.simulation.market import MarketConfig
+    from pipelines.workshop.simulate import SimulateConfig
+    from pipelines.workshop.simulate import simulate as run
+    from pipelines.workshop.simulation.market import MarketConfig
 
     config = SimulateConfig(market=MarketConfig(jobseekers=jobseekers, seed=seed))
     with progress_bar() as progress:
@@ -66,7 +66,7 @@ def simulate(
 
 def train(workshop: WorkshopOption = DEFAULT_WORKSHOP, decisions: DecisionsOption = 500) -> None:
     """Train de uitdagers op de eerste keuzes en houd de beste."""
-    from pipelines.train_ranker import TrainConfig, train_ranker
+    from pipelines.workshop.train_ranker import TrainConfig, train_ranker
 
     made = train_ranker(
         workshop / "judgements",
@@ -80,9 +80,9 @@ def train(workshop: WorkshopOption = DEFAULT_WORKSHOP, decisions: DecisionsOptio
 
 def evaluate(workshop: WorkshopOption = DEFAULT_WORKSHOP, decisions: DecisionsOption = 500) -> None:
     """Meet de uitdager op latere keuzes van andere mensen, naast de basislijnen."""
-    from pipelines.evaluate import evaluate as run
-    from pipelines.ranker_report import comparison_table
-    from pipelines.train_ranker import TrainConfig
+    from pipelines.workshop.evaluate import evaluate as run
+    from pipelines.workshop.ranker_report import comparison_table
+    from pipelines.workshop.train_ranker import TrainConfig
 
     out = workshop / "evaluation"
     found = run(
@@ -94,7 +94,7 @@ def evaluate(workshop: WorkshopOption = DEFAULT_WORKSHOP, decisions: DecisionsOp
 
 def promote(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = DEFAULT_ENGINE) -> None:
     """Maak de uitdager kampioen, als bewezen is dat hij beter is."""
-    from pipelines.promote import promote as run
+    from pipelines.workshop.promote import promote as run
 
     version = run(workshop / "evaluation", build / "ranker", tracking=workshop / "mlflow")
     typer.echo(
@@ -105,7 +105,7 @@ def promote(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = D
 
 def rollback(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = DEFAULT_ENGINE) -> None:
     """Keer terug naar de vorige kampioen, of naar versie 0."""
-    from pipelines.promote import rollback as run
+    from pipelines.workshop.promote import rollback as run
 
     version = run(build / "ranker", tracking=workshop / "mlflow")
     typer.echo(f"Kampioen: {version or 'versie 0, de gedocumenteerde gewichten'}.")
@@ -121,11 +121,11 @@ def replicate(
     ] = 20,
 ) -> None:
     """Herhaal simuleren, leren en meten op andere markten, en tel hoe vaak promotie zich vergist."""
-    from pipelines.replicate import promotion_table, replication_table
-    from pipelines.replicate import replicate as run
-    from pipelines.simulate import SimulateConfig
-    from pipelines.simulation.market import MarketConfig
-    from pipelines.train_ranker import TrainConfig
+    from pipelines.workshop.replicate import promotion_table, replication_table
+    from pipelines.workshop.replicate import replicate as run
+    from pipelines.workshop.simulate import SimulateConfig
+    from pipelines.workshop.simulation.market import MarketConfig
+    from pipelines.workshop.train_ranker import TrainConfig
 
     out = workshop / "herhaling"
     with progress_bar() as progress:

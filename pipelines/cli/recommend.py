@@ -7,7 +7,7 @@ import typer
 
 from matcher.documents.answer import answer_document, open_doors_document
 from matcher.errors import DocumentError
-from pipelines.cli.engine import open_engine
+from pipelines.building.engine import open_engine
 from pipelines.cli.options import (
     DEFAULT_BUILD,
     BuildOption,
@@ -22,7 +22,7 @@ from pipelines.cli.options import (
     today,
 )
 from pipelines.cli.render import print_answer, print_open_doors, print_overview
-from pipelines.sources.profile import read_profile
+from pipelines.reading.profile import read_profile
 
 
 def register(app: typer.Typer) -> None:

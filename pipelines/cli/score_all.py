@@ -50,8 +50,8 @@ def score_all(
     proven_only: ProvenOnlyOption = False,
 ) -> None:
     """Reken elke werkzoekende door, in delen. Wie opnieuw begint, gaat verder waar het stopte."""
-    from pipelines.score_all import ScoreAllConfig
-    from pipelines.score_all import score_all as run
+    from pipelines.nightly.score_all import ScoreAllConfig
+    from pipelines.nightly.score_all import score_all as run
 
     config = ScoreAllConfig(build, policy, not proven_only, n, partition, workers, scheduler, store)
     found = run(profiles, out, config, on=on or today(), progress=progress_lines())

@@ -84,10 +84,10 @@ def supply_report(
 ) -> None:
     """Rapport voor beleidsmakers: tekorten, overlap, en welke uitbreiding van het aanbod het meest helpt."""
     from pipelines.supply.change import Assumptions
-    from pipelines.supply_pages.overlap import Nearness
-    from pipelines.supply_pages.page import PAGE_FILE
-    from pipelines.supply_report import SupplyConfig
-    from pipelines.supply_report import supply_report as run
+    from pipelines.supply.pages.overlap import Nearness
+    from pipelines.supply.pages.page import PAGE_FILE
+    from pipelines.supply.report import SupplyConfig
+    from pipelines.supply.report import supply_report as run
 
     config = SupplyConfig(
         build,

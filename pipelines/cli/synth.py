@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.progress import progress_bar
+from pipelines.progress import progress_bar
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +21,7 @@ def synth(
     seed: Annotated[int, typer.Option("--seed", min=0, help="Zelfde getal, zelfde wereld.")] = 1,
 ) -> None:
     """Maak een gesimuleerde wereld van eender welke grootte. Nooit als echt tonen."""
-    from pipelines.synth import synth as generate
+    from pipelines.synthetic.synth import synth as generate
 
     with progress_bar() as progress:
         generate(jobseekers, vacancies, modules, seed, out, progress)

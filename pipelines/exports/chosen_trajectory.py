@@ -12,7 +12,7 @@ import msgspec
 
 from matcher.documents import safe
 from matcher.errors import DocumentError
-from pipelines.source_file import read_source
+from pipelines.reading.source_file import read_source
 
 MODULE = "module"
 

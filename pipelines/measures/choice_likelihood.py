@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from pipelines.choice_lists import ChoiceLists
+from pipelines.workshop.choice_lists import ChoiceLists
 
 ScoredList = tuple[NDArray[np.float64], int | None]
 """Scores in the order shown, and the place of the chosen line (``None`` for a list that was left)."""

@@ -93,7 +93,7 @@ def open_bench(
 
     @cache
     def reader() -> ProfileReader:
-        from pipelines.text_reader import open_text_reader
+        from pipelines.building.text_reader import open_text_reader
 
         return open_text_reader(build)
 

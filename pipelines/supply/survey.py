@@ -20,8 +20,8 @@ from matcher.policy.clock import benefit_clock
 from matcher.recommend import Recommender
 from matcher.retrieve.vacancies import retrieve_vacancies
 from matcher.search.translate import Request
-from pipelines.scoring.entries import Entry
-from pipelines.scoring.partition import ScoredPartition, read_entry
+from pipelines.batch.entries import Entry
+from pipelines.batch.partition import ScoredPartition, read_entry
 from pipelines.supply.bench import Bench
 from pipelines.supply.person import Chance, Need, Person, Standing, Supply
 from pipelines.supply.reach import find_chance, first_free_day, is_reached

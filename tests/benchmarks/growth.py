@@ -11,7 +11,7 @@ from time import process_time
 
 from tests.benchmarks.measure import Progress, Results, percentile, run_alone, say
 from tests.benchmarks.synthetic_questions import Size, synthetic_question
-from tests.search.oracle.ask import ask
+from tests.matcher.search.oracle.ask import ask
 
 PICTURE = Path(__file__).with_name("growth.svg")
 SIZES = {

@@ -10,13 +10,13 @@ from time import process_time
 from matcher.domain.link import LinkKind
 from matcher.engine import EngineFolders
 from matcher.linking import Linker
-from pipelines.ingest import Sources, ingest
-from pipelines.text_reader import open_linker
+from pipelines.building.ingest import Sources, ingest
+from pipelines.building.text_reader import open_linker
 from tests.benchmarks.measure import Progress, Results, percentile, run_alone, say, timed
 from tests.conftest import ROOT, no_progress
 from tests.encoders import no_encoder
-from tests.linking.everyday_words import DRAWN, SEEN, WITHHELD, EverydayPhrase
-from tests.linking.vacancies import LONG_ADVERTISEMENT, VACANCIES
+from tests.matcher.linking.everyday_words import DRAWN, SEEN, WITHHELD, EverydayPhrase
+from tests.matcher.linking.vacancies import LONG_ADVERTISEMENT, VACANCIES
 
 DATA = ROOT.parent / "shared" / "data"
 CANDIDATES = 100

@@ -10,10 +10,10 @@ from time import monotonic, sleep
 import psutil
 
 from matcher.engine import EngineFolders
-from pipelines.build_index import build_index
-from pipelines.ingest import Sources, ingest
-from pipelines.loading import encoder_loader
-from pipelines.synth import synth
+from pipelines.building.index import build_index
+from pipelines.building.ingest import Sources, ingest
+from pipelines.building.loading import encoder_loader
+from pipelines.synthetic.synth import synth
 from pipelines.synthetic.timetable import TODAY
 from tests.benchmarks.measure import Progress, Results, run_alone, say
 from tests.loopback_cluster import QUIET, ROOT, loopback_cluster

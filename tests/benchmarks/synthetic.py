@@ -9,8 +9,8 @@ from statistics import median
 from matcher.domain.trajectory import TrajectoryLabel
 from tests.benchmarks.measure import Progress, Results, percentile, run_alone, say, timed
 from tests.benchmarks.synthetic_questions import Size, synthetic_question
-from tests.search.oracle.ask import ask, labelled
-from tests.search.oracle.constraint_model import ConstraintModel
+from tests.matcher.search.oracle.ask import ask, labelled
+from tests.matcher.search.oracle.constraint_model import ConstraintModel
 
 
 def run(

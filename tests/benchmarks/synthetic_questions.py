@@ -12,7 +12,7 @@ from matcher.domain.vacancy import Requirement, Vacancy
 from matcher.gap import compute_gap
 from matcher.search.config import SearchConfig
 from tests.factories import ON, a_flexible_session, a_module, a_profile, a_session
-from tests.search.oracle.question import Question
+from tests.matcher.search.oracle.question import Question
 
 CERTAINTIES = (1000, 1000, 1000, 900, 800, 700, 600, 500)
 SLOTS = (Slot.DAY, Slot.DAY, Slot.DAY, Slot.EVENING, Slot.SATURDAY, Slot.OWN_PACE)

@@ -14,13 +14,14 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from adapters.postgres.connection import Connections
-from adapters.postgres.search import PostgresStatementIndex
-from adapters.postgres.update import IndexContent, ModuleRow, update_store
 from matcher.domain.calendar import Slot
 from matcher.domain.offer import OfferFilter
 from matcher.encoder import load_encoder
-from matcher.index import FIRST_NEIGHBOURS, Calibration, StatementIndex
+from matcher.index import Calibration, StatementIndex
+from matcher.index.faiss import FIRST_NEIGHBOURS
+from matcher.index.postgres.connection import Connections
+from matcher.index.postgres.search import PostgresStatementIndex
+from matcher.index.postgres.update import IndexContent, ModuleRow, update_store
 from tests.benchmarks.measure import Progress, Results, percentile, run_alone, say
 from tests.benchmarks.world import MODELS
 from tests.data_samples import world as samples
@@ -137,7 +138,7 @@ def _recall(index, memory: StatementIndex, queries, options, among: Sequence[str
 
 
 def _plan_uses_hnsw(connections: Connections, query: NDArray[np.float32]) -> bool:
-    from adapters.postgres.search import literal, search_query
+    from matcher.index.postgres.search import literal, search_query
 
     with connections.borrow() as connection:
         plan = connection.execute(

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from adapters.postgres.connection import Connections
-from adapters.postgres.search import PostgresStatementIndex
-from adapters.postgres.update import IndexContent, ModuleRow, update_store
 from matcher.index import Calibration, StatementIndex, StatementSearch, near_enough
+from matcher.index.postgres.connection import Connections
+from matcher.index.postgres.search import PostgresStatementIndex
+from matcher.index.postgres.update import IndexContent, ModuleRow, update_store
 from tests.encoders import WordEncoder
 
 STATEMENTS = ("vlees snijden", "vlees verpakken", "heftruck besturen", "")

@@ -11,8 +11,8 @@ from matcher.ranker.acceptance import Acceptance
 from matcher.ranker.additive_score import AdditiveScore, Curve
 from matcher.ranker.features import FEATURE_NAMES, FEATURES, Direction
 from matcher.ranker.weighted_score import POINTS, WeightedScore
-from pipelines.boosted_trees import TreesConfig, fit_boosted_trees
-from pipelines.conditional_logit import fit_conditional_logit
+from pipelines.workshop.boosted_trees import TreesConfig, fit_boosted_trees
+from pipelines.workshop.conditional_logit import fit_conditional_logit
 from tests.judgements import drawn_judgements
 
 

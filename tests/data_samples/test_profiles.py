@@ -20,7 +20,7 @@ from matcher.domain.profile import (
     within_reach,
 )
 from matcher.gap import complete_profile, compute_gap
-from pipelines.sources.profile import read_profile
+from pipelines.reading.profile import read_profile
 from tests.data_samples.world import SAMPLES, competences, modules, occupations, profiles, vacancies
 
 ON = date(2026, 11, 25)

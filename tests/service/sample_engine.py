@@ -5,9 +5,9 @@ from pathlib import Path
 
 from matcher.domain.competence import Taxonomy
 from matcher.domain.world import World
-from pipelines.build_index import build_index
-from pipelines.ingest import Sources, ingest
-from pipelines.loading import encoder_loader
+from pipelines.building.index import build_index
+from pipelines.building.ingest import Sources, ingest
+from pipelines.building.loading import encoder_loader
 from tests.data_samples import world as samples
 
 ROOT = Path(__file__).parents[2]

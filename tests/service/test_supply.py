@@ -14,7 +14,7 @@ from matcher.domain.place import Place, TravelMode, travel_minutes
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.retrieve.catalogue import ModuleCatalogue
-from pipelines.supply_pages.page import KIND, PAGE_FILE
+from pipelines.supply.pages.page import KIND, PAGE_FILE
 from service.errors import SettingsError
 from service.settings import check_access, read_settings
 from service.supply import ContainedModule, Obstacle, Reach, SupplyOverlap, SupplyOverview, supply_overview

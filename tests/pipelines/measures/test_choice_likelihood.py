@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from scipy.optimize import check_grad
 
-from pipelines.choice_lists import ChoiceLists
 from pipelines.measures.choice_likelihood import ChoiceLikelihood
+from pipelines.workshop.choice_lists import ChoiceLists
 
 
 def drawn(n, *, scale, seed=1):

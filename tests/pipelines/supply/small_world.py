@@ -25,9 +25,9 @@ from matcher.retrieve.catalogue import ModuleCatalogue
 from matcher.retrieve.modules import RetrieveConfig
 from matcher.search import SearchConfig
 from pipelines.supply.bench import Bench
+from pipelines.supply.pages.shortfall import asked_competences
 from pipelines.supply.survey import Surveyor
 from pipelines.supply.teaching import find_teaching
-from pipelines.supply_pages.shortfall import asked_competences
 from tests.encoders import WordEncoder
 from tests.factories import ON, VDAB, a_module, a_profile, a_session, a_vacancy
 

@@ -16,9 +16,9 @@ from pipelines.supply.bench import Bench
 from pipelines.supply.best_changes import BestChanges, best_changes
 from pipelines.supply.change import Assumptions, Change, ChangeKind, list_changes
 from pipelines.supply.marginal_value import Value, ValueFinder
+from pipelines.supply.pages.shortfall import asked_competences, untaught_levels
 from pipelines.supply.person import Person, Standing
 from pipelines.supply.reach import first_free_day
-from pipelines.supply_pages.shortfall import asked_competences, untaught_levels
 from tests.encoders import WordEncoder
 from tests.factories import MONDAY, ON, a_module, a_profile, a_session, a_vacancy
 from tests.pipelines.supply.small_world import WORDS, a_bench, a_surveyor, draw_world, ending

@@ -1,0 +1,172 @@
+"""Scores one partition: profiles in, the bytes of three tables out. The same bytes on every machine."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from matcher.documents.entries import load_json
+from matcher.documents.parse import check_document
+from matcher.documents.problem import Problem
+from matcher.domain.dutch import percent
+from matcher.domain.profile import JobseekerProfile
+from matcher.domain.recommendation import Answer, Recommendation
+from matcher.domain.trajectory import ModuleStep, WorkplaceStep
+from matcher.errors import EmptyRequirementError, InsufficientProfileError, TaxonomyError
+from matcher.recommend import Recommender
+from pipelines.batch.code_version import code_version
+from pipelines.batch.entries import Entry
+
+Row = dict[str, Any]
+REPEATED = "hetzelfde pseudoniem staat eerder in de lijst; laat er één staan"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPartition:
+    """What became of the profiles of one partition: each is answered or rejected."""
+
+    files: dict[str, bytes]
+    """Parquet by name of the file."""
+    answered: int
+    rejected: int
+
+
+def read_entry(entry: Entry) -> tuple[JobseekerProfile | None, tuple[Problem, ...]]:
+    """Return the profile, or ``None`` and what is wrong; nothing personal is repeated."""
+    if entry.is_repeated:
+        return None, (Problem("id", "", REPEATED),)
+    try:
+        value = load_json(entry.data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return None, (Problem("", "", "het profiel is niet in UTF-8 gecodeerd; bewaar het zo"),)
+    except ValueError as error:
+        return None, (Problem("", "", str(error)),)
+    return check_document(value, JobseekerProfile)
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """The engine with the question that is asked for everyone."""
+
+    engine: Recommender
+    on: date
+    n: int
+    """Vacancies per jobseeker."""
+
+    def score(self, entries: Sequence[Entry]) -> ScoredPartition:
+        """Answer every profile; what cannot be answered is a row of the rejects and stops nobody."""
+        from pipelines.batch import parquet
+
+        jobseekers: list[Row] = []
+        proposals: list[Row] = []
+        rejects: list[Row] = []
+        for entry in entries:
+            answer, problems = self.answer(entry)
+            if answer is None:
+                rejects += [_reject(entry, problem) for problem in problems]
+            else:
+                jobseekers.append(_jobseeker(entry, answer))
+                proposals += _proposals(entry, answer)
+        fixed = asdict(self.engine.versions) | {
+            "seed": _seed(self.on),
+            "on": self.on,
+            "code": code_version(),
+        }
+        files = {
+            parquet.JOBSEEKERS: parquet.to_bytes(jobseekers, parquet.JOBSEEKER_SCHEMA, fixed),
+            parquet.PROPOSALS: parquet.to_bytes(proposals, parquet.PROPOSAL_SCHEMA, fixed),
+            parquet.REJECTS: parquet.to_bytes(rejects, parquet.REJECT_SCHEMA, fixed),
+        }
+        return ScoredPartition(files, len(jobseekers), len({row["position"] for row in rejects}))
+
+    def answer(self, entry: Entry) -> tuple[Answer | None, tuple[Problem, ...]]:
+        """Return the answer, or ``None`` and what is wrong in Dutch."""
+        profile, problems = read_entry(entry)
+        if profile is None:
+            return None, problems
+        try:
+            answer = self.engine.recommend(profile, on=self.on, n=self.n)
+        except (InsufficientProfileError, EmptyRequirementError, TaxonomyError) as error:
+            return None, (Problem("", "", str(error)),)
+        return answer, ()
+
+
+def _seed(on: date) -> int:
+    from matcher.ranker.near_ties import daily_seed
+
+    return daily_seed(on)
+
+
+def _reject(entry: Entry, problem: Problem) -> Row:
+    """Return a row without the value that came: it may be anything, also a name."""
+    return {
+        "position": entry.position,
+        "file": entry.file,
+        "line": entry.line,
+        "path": problem.path,
+        "reason": problem.reason,
+    }
+
+
+def _jobseeker(entry: Entry, answer: Answer) -> Row:
+    return {
+        "position": entry.position,
+        "profile": answer.profile_id,
+        "vacancies": len(answer.vacancies),
+        "notes": list(answer.notes),
+    }
+
+
+def _proposals(entry: Entry, answer: Answer) -> Iterator[Row]:
+    """Yield a row per trajectory, and one for a vacancy that needs none; best first within the person."""
+    for place, one in enumerate(answer.vacancies, 1):
+        common = {
+            "position": entry.position,
+            "profile": answer.profile_id,
+            "vacancy_rank": place,
+            "vacancy": one.dossier.vacancy.id,
+            "occupation": one.dossier.vacancy.occupation_id,
+            "match_percent": percent(one.dossier.gap.match),
+            "no_training_needed": one.no_training_needed,
+            "can_start_now": one.can_start_now,
+            "benefit_end": one.dossier.clock.end_date,
+            "benefit_basis": one.dossier.clock.basis.value,
+        }
+        if not one.recommendations:
+            yield common | {"trajectory_rank": 0}
+        for rank, recommendation in enumerate(one.recommendations, 1):
+            yield common | {"trajectory_rank": rank} | _trajectory(recommendation)
+
+
+def _trajectory(recommendation: Recommendation) -> Row:
+    trajectory = recommendation.trajectory
+    objectives = trajectory.objectives
+    return {
+        "score": recommendation.ranking.score,
+        "labels": [label.value for label in trajectory.labels],
+        "hire_date": trajectory.hire_date,
+        "match_at_hire_percent": percent(objectives.match_at_hire),
+        "gap_coverage_final_percent": percent(objectives.gap_coverage_final),
+        "weeks_to_hire": objectives.weeks_to_hire,
+        "days_past_benefit_end": objectives.days_past_benefit_end,
+        "hours": objectives.hours,
+        "max_travel_minutes": objectives.max_travel_minutes,
+        "price_eur": objectives.price_eur,
+        "steps": [_step(step) for step in trajectory.steps],
+        "reasons": list(recommendation.explanation.reasons),
+        "not_closed": list(recommendation.explanation.not_closed),
+        "attention": list(recommendation.explanation.attention),
+    }
+
+
+def _step(step: ModuleStep | WorkplaceStep) -> Row:
+    if isinstance(step, WorkplaceStep):
+        return {"kind": step.instrument.value, "start": step.start, "end": step.end}
+    return {
+        "kind": "module",
+        "module": step.module.id,
+        "session": step.session.id if step.session else None,
+        "phase": step.phase.value,
+        "start": step.start,
+        "end": step.end,
+    }

@@ -1,0 +1,172 @@
+"""The folder of one run: what it belongs to, which partitions are finished, and which are not.
+
+A partition is an artefact: written beside its place, moved in one go, with a manifest of hashes. What a
+killed run leaves is therefore either whole or absent, and a damaged partition is simply done again.
+"""
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from matcher.artefacts import Manifest, read_file, read_manifest, write_artefact
+from matcher.errors import ArtefactError
+from pipelines.batch.partition import ScoredPartition
+
+RUN: Final = "run.json"
+SUMMARY: Final = "summary.json"
+LOCK: Final = ".lock"
+KIND: Final = "score-partition"
+Identity = Mapping[str, str | int | bool]
+WORDS: Final = {
+    "profiles": "de profielen (hash)",
+    "on": "de datum",
+    "n": "het aantal vacatures per persoon",
+    "partition_size": "het aantal personen per deel",
+    "count_claimed": "of wat gezegd is meetelt",
+    "groeipad": "de versie van groeipad",
+    "taxonomy": "de taxonomie",
+    "catalogue": "de wereld van vacatures en modules",
+    "index": "de index",
+    "encoder": "de encoder",
+    "policy": "de regels",
+    "ranker": "de ranker",
+    "seed": "het volgordegetal van de dag",
+    "writer": "de schrijver van Parquet",
+    "code": "de code van de motor",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Persons of one or more partitions."""
+
+    answered: int = 0
+    rejected: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.answered + other.answered, self.rejected + other.rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """A folder that belongs to one identity."""
+
+    folder: Path
+    identity: Identity
+    command: str = "score-all"
+    """Whose folder it is, for the error messages."""
+    option: str = "--out"
+    """With which another folder is chosen."""
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Claim the folder for this process until the block ends.
+
+        Raises
+        ------
+        ArtefactError
+            When another run writes in it, it belongs to another run, or it holds something else.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / LOCK).open("w")
+        except OSError:
+            raise ArtefactError(
+                f"in {str(self.folder)!r} kan niet geschreven worden; kies een andere map met {self.option}"
+            ) from None
+        with lock:
+            try:
+                # A record lock is not inherited by fork: workers that outlive a killed run do not hold it.
+                fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise ArtefactError(
+                    f"een andere run schrijft al in {str(self.folder)!r}; wacht tot die klaar is, "
+                    f"of kies een andere map met {self.option}"
+                ) from None
+            self._check_identity()
+            yield
+
+    def finished(self, number: int) -> Counts | None:
+        """Return the counts of a partition that is whole, or ``None`` when it must be done (again)."""
+        folder = self.partition(number)
+        try:
+            manifest = read_manifest(folder, KIND, made_from={"run": self._key()})
+            for name in manifest.files:
+                read_file(folder, manifest, name)
+        except ArtefactError:
+            return None
+        return _counts(manifest)
+
+    def write(self, number: int, scored: ScoredPartition) -> Counts:
+        """Write a partition in one move."""
+        details = {"answered": scored.answered, "rejected": scored.rejected}
+        return _counts(
+            write_artefact(self.partition(number), KIND, scored.files, {"run": self._key()}, details)
+        )
+
+    def write_summary(self, counts: Counts, partitions: int) -> None:
+        """Write what the whole run gave; no times, so that the same run gives the same bytes."""
+        summary = {
+            "answered": counts.answered,
+            "rejected": counts.rejected,
+            "partitions": partitions,
+            "run": dict(self.identity),
+        }
+        _replace(self.folder / SUMMARY, summary)
+
+    def partition(self, number: int) -> Path:
+        """Return the folder of one partition."""
+        return self.folder / "partitions" / f"{number:06d}"
+
+    def _key(self) -> str:
+        return json.dumps(dict(self.identity), sort_keys=True)
+
+    def _check_identity(self) -> None:
+        path = self.folder / RUN
+        if not path.exists():
+            others = [one.name for one in self.folder.iterdir() if one.name not in (LOCK, f"{RUN}.nieuw")]
+            if others:
+                raise ArtefactError(
+                    f"{str(self.folder)!r} bevat iets anders dan een run van {self.command}; "
+                    f"kies met {self.option} een lege of nieuwe map"
+                )
+            _replace(path, dict(self.identity))
+            return
+        try:
+            found = json.loads(path.read_bytes())
+        except ValueError:
+            found = None
+        if not isinstance(found, dict):
+            raise ArtefactError(f"{str(path)!r} is beschadigd; verwijder de map en begin opnieuw")
+        differ = [
+            f"{WORDS.get(name, name)}: daar {found.get(name)!r}, nu {self.identity.get(name)!r}"
+            for name in (*self.identity, *(found.keys() - self.identity.keys()))
+            if found.get(name) != self.identity.get(name)
+        ]
+        if differ:
+            raise ArtefactError(
+                f"{str(self.folder)!r} is van een andere run ({'; '.join(differ)}). Kies met {self.option} "
+                "een nieuwe map, of herhaal de opdracht met dezelfde profielen, datum en "
+                "artefacten om verder te gaan"
+            )
+
+
+def _counts(manifest: Manifest) -> Counts:
+    answered, rejected = (manifest.details.get(name) for name in ("answered", "rejected"))
+    if not isinstance(answered, int) or not isinstance(rejected, int):
+        raise ArtefactError("een manifest van een deel is beschadigd; verwijder de map en begin opnieuw")
+    return Counts(answered, rejected)
+
+
+def _replace(path: Path, value: object) -> None:
+    fresh = path.with_name(f"{path.name}.nieuw")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)

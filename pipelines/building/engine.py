@@ -1,0 +1,47 @@
+"""The engine as the commands open it: artefacts from disk, a text reader only when there is text to read."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from matcher.engine import EngineFolders, load_recommender
+from matcher.index.postgres import index_opener
+from matcher.policy.parameters import PolicyParameters
+from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
+
+
+def open_engine(
+    build: Path, *, store: str = "", policy: Path | None = None, count_claimed: bool = True
+) -> Recommender:
+    """Return the engine over the artefacts under ``build``.
+
+    Parameters
+    ----------
+    store
+        Address of an index in PostgreSQL; the one on disk when empty.
+
+    Raises
+    ------
+    ArtefactError
+        If they are missing or do not fit together.
+    PolicyError
+        If the local policy file is wrong.
+    """
+    folders = EngineFolders.under(build)
+
+    @cache
+    def reader() -> ProfileReader:
+        from pipelines.building.text_reader import open_text_reader
+
+        return open_text_reader(build)
+
+    def read_text(sentences: Sequence[str]) -> ProfileReading:
+        return reader()(sentences)
+
+    return load_recommender(
+        folders,
+        open_index=index_opener(store),
+        parameters=PolicyParameters.load(policy),
+        reader=read_text,
+        config=RecommenderConfig(count_claimed=count_claimed),
+    )

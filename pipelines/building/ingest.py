@@ -1,0 +1,344 @@
+"""From source files to a world: read, linked, checked against each other, written in one move."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from matcher.artefacts import Manifest, save_world
+from matcher.domain.competence import Taxonomy
+from matcher.domain.module import TaughtCompetence, TrainingModule
+from matcher.domain.shortage import ShortageOccupation
+from matcher.domain.vacancy import Requirement, Vacancy
+from matcher.domain.world import World
+from matcher.linking.crosswalk import RELATION_WEIGHTS
+from pipelines.building.statement_linking import Link, LoadEncoder, StatementLinker
+from pipelines.reading.column_map import MAP_SUFFIXES
+from pipelines.reading.competent import read_competent
+from pipelines.reading.draft import ModuleDraft, Origin, Statement, VacancyDraft
+from pipelines.reading.esco import read_esco
+from pipelines.reading.esco_successors import follow_successors, read_successors
+from pipelines.reading.mapped_modules import read_mapped_modules
+from pipelines.reading.module_catalogue import read_module_documents, read_module_table
+from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.schema_org import read_courses
+from pipelines.reading.shortage_list import read_shortage_list, resolve_shortage_list
+from pipelines.reading.source_file import SourceFileError, read_source
+from pipelines.reading.taxonomy import read_taxonomy
+from pipelines.reading.vacancy import read_vacancies
+from pipelines.reading.vdab_vacancy import read_vdab_vacancies
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much is done and how much there is."""
+TABLE_SUFFIXES = (".csv", ".csv.gz")
+LEAST_FOR_MODULE = 500
+"""Thousandths: what a module probably teaches is shown with its certainty, so half is enough."""
+LEAST_FOR_VACANCY = 700
+"""Thousandths: what an employer asks has no such shade, so it has to be surer."""
+REPEATED_MODULE = "deze module staat al in een ander bestand of eerder in dit bestand"
+REPEATED_VACANCY = "deze vacature staat al in een ander bestand of eerder in dit bestand"
+UNKNOWN_COMPETENCE = "onbekende competentie"
+UNKNOWN_OCCUPATION = "onbekend beroep"
+UNKNOWN_PREREQUISITE = (
+    "de voorkennis noemt een onbekende competentie, dus is niet te zeggen wie mag instappen"
+)
+UNKNOWN_MODULE = (
+    "de voorkennis noemt een module die niet in de catalogus staat: alleen wie ze al behaalde, kan instappen"
+)
+NOT_SURE_ENOUGH = "geen competentie die er zeker genoeg bij past"
+NOTHING_ASKED = "vraagt geen enkele competentie die de taxonomie kent"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files of one world."""
+
+    taxonomy: Path
+    """Our own JSON document, or the folder of an unpacked ESCO package in Dutch."""
+    english: Path | None = None
+    """Folder of the English ESCO package, for skills without a Dutch label."""
+    competent: Path | None = None
+    """Folder with Competent files, for the cross-walk of VDAB's codes."""
+    modules: tuple[Path, ...] = ()
+    """Our own JSON or CSV, schema.org JSON-LD, or a column map; what it is shows in the file."""
+    vacancies: tuple[Path, ...] = ()
+    """Our own JSON, or VDAB's open services version 4."""
+    shortage_list: Path | None = None
+    shortage_year: int = 2026
+    """Counts for a CSV; our own JSON says its year itself."""
+
+    @classmethod
+    def under(cls, folder: Path) -> "Sources":
+        """Return the sources in a folder that is laid out like ``data_samples``.
+
+        Raises
+        ------
+        SourceFileError
+            If the folder or its taxonomy is missing.
+        """
+        taxonomy = folder / "competences.json"
+        if not taxonomy.is_file():
+            raise SourceFileError(
+                f"in de map {str(folder)!r} staat geen 'competences.json'; geef een map zoals data_samples, "
+                "of elk bestand apart met --taxonomy, --modules en --vacancies"
+            )
+        extra = folder / "catalogue_extra"
+        shortage_list = folder / "shortage_list.json"
+        return cls(
+            taxonomy=taxonomy,
+            modules=(
+                *sorted((folder / "modules").glob("*.json*")),
+                *sorted(extra.glob("*.jsonld")),
+                *sorted(extra.glob("modules.csv")),
+            ),
+            vacancies=(
+                *sorted(folder.glob("vacancies.json*")),
+                *sorted((folder / "vacancies").glob("*.json*")),
+            ),
+            shortage_list=shortage_list if shortage_list.is_file() else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What came of it."""
+
+    manifest: Manifest
+    world: World
+    rejects: Rejects
+
+
+def ingest(sources: Sources, out: Path, load_encoder: LoadEncoder, progress: Progress) -> Ingested:
+    """Read all sources, check them against each other and write the world to ``out``.
+
+    A bad row lands in the rejects table (``rejects.csv`` in the artefact) and stops nothing. A file that as a
+    whole cannot be used stops everything, and the previous world stays as it was.
+
+    Parameters
+    ----------
+    load_encoder
+        Loads what compares sentences; called only when there are sentences without an id or an equal label.
+
+    Raises
+    ------
+    SourceFileError, DocumentError
+        One Dutch sentence that names the file and what to do.
+    EncoderError, ArtefactError
+        If sentences have to be compared and the encoder or its calibration cannot be loaded.
+    """
+    rejects = Rejects()
+    progress("taxonomie lezen", 0, 1)
+    taxonomy = read_any_taxonomy(sources, rejects)
+    progress("taxonomie lezen", 1, 1)
+    modules: list[ModuleDraft] = []
+    for done, path in enumerate(sources.modules, start=1):
+        modules += read_any_modules(path, rejects)
+        progress("modules lezen", done, len(sources.modules))
+    vacancies: list[VacancyDraft] = []
+    for done, path in enumerate(sources.vacancies, start=1):
+        vacancies += read_any_vacancies(path, rejects)
+        progress("vacatures lezen", done, len(sources.vacancies))
+    shortage_list: tuple[ShortageOccupation, ...] = ()
+    if sources.shortage_list:
+        lines = read_shortage_list(sources.shortage_list, rejects, year=sources.shortage_year)
+        shortage_list = resolve_shortage_list(lines, taxonomy, rejects)
+    linker = StatementLinker(taxonomy, load_encoder)
+    progress("zinnen koppelen", 0, 2)
+    built = link_modules(modules, taxonomy, linker, rejects)
+    progress("zinnen koppelen", 1, 2)
+    asked = link_vacancies(vacancies, taxonomy, linker, rejects)
+    progress("zinnen koppelen", 2, 2)
+    world = World(taxonomy, built, asked, shortage_list)
+    return write_world(world, out, rejects)
+
+
+def write_world(world: World, out: Path, rejects: Rejects) -> Ingested:
+    """Write the world with its rejects table and what each file gave."""
+    read = {
+        file: {"rows": rows, "rejected": rejects.count(Outcome.REJECTED, file)} | _texts(file, rejects)
+        for file, rows in sorted(rejects.rows_read.items())
+    }
+    manifest = save_world(world, out, rejects.to_csv(), read)
+    return Ingested(manifest, replace(world, version=manifest.version), rejects)
+
+
+def _texts(file: str, rejects: Rejects) -> dict[str, int]:
+    """Return how many sentences of a file had to be linked and how many could not; nothing without any."""
+    if not rejects.texts[file]:
+        return {}
+    unlinked = sum(one.file == file and one.reason == NOT_SURE_ENOUGH for one in rejects.entries)
+    return {"texts": rejects.texts[file], "texts_unlinked": unlinked}
+
+
+def read_any_taxonomy(sources: Sources, rejects: Rejects) -> Taxonomy:
+    """Return the taxonomy, from a folder as ESCO or from a file as our own document, with the cross-walks."""
+    if sources.taxonomy.is_dir():
+        taxonomy = read_esco(sources.taxonomy, rejects, english=sources.english)
+    else:
+        taxonomy = read_taxonomy(sources.taxonomy, rejects)
+    if sources.competent:
+        competent = read_competent(sources.competent, rejects)
+        by_hand = read_successors(sources.competent, taxonomy, rejects)
+        walks = follow_successors(competent, taxonomy, by_hand, rejects)
+        taxonomy = replace(taxonomy, cross_walks=(*taxonomy.cross_walks, *walks))
+    return taxonomy
+
+
+def read_any_modules(path: Path, rejects: Rejects) -> list[ModuleDraft]:
+    """Return the modules of a file; what it is shows in its name or its content."""
+    if path.name.lower().endswith(MAP_SUFFIXES):
+        return read_mapped_modules(path, rejects)
+    if path.name.lower().endswith(TABLE_SUFFIXES):
+        return read_module_table(path, rejects)
+    if path.name.endswith(".jsonld") or '"@type"' in read_source(path):
+        return read_courses(path, rejects)
+    return read_module_documents(path, rejects)
+
+
+def read_any_vacancies(path: Path, rejects: Rejects) -> list[VacancyDraft]:
+    """Return the vacancies of a file, VDAB's or our own."""
+    if '"vacatureReferentie"' in read_source(path):
+        return read_vdab_vacancies(path, rejects)
+    return read_vacancies(path, rejects)
+
+
+def link_modules(
+    drafts: Sequence[ModuleDraft],
+    taxonomy: Taxonomy,
+    linker: StatementLinker,
+    rejects: Rejects,
+    *,
+    least: int = LEAST_FOR_MODULE,
+    most: int = 1,
+    elsewhere: Collection[str] = (),
+) -> dict[str, TrainingModule]:
+    """Return the modules by id, with what their sentences stand for; the first of an id wins.
+
+    A module with an unknown competence as prerequisite is rejected. One with an unknown module as
+    prerequisite stays, because a person may have passed it elsewhere, and that is noted.
+
+    Parameters
+    ----------
+    least
+        Thousandths from which a sentence counts as teaching a competence.
+    most
+        Competences per sentence at most.
+    elsewhere
+        Ids of modules that are not among the drafts, but that a prerequisite may name.
+    """
+    links = _links([draft.statements for draft in drafts], linker, least, most)
+    found: dict[str, TrainingModule] = {}
+    origins: dict[str, Origin] = {}
+    for draft, linked in zip(drafts, links, strict=True):
+        module, origin = draft.module, draft.origin
+        if module.id in found:
+            rejects.add(origin.file, origin.line, "id", module.id, REPEATED_MODULE)
+            continue
+        unknown = [
+            n.competence_id for n in module.needs_competences if n.competence_id not in taxonomy.competences
+        ]
+        if unknown:
+            rejects.add(origin.file, origin.line, "needs_competences", unknown[0], UNKNOWN_PREREQUISITE)
+            continue
+        teaches = [
+            one
+            for one in module.teaches
+            if _is_known(one.competence_id, "teaches", taxonomy, origin, rejects)
+        ]
+        known = {one.competence_id for one in teaches}
+        for statement, ones in zip(draft.statements, linked, strict=True):
+            _note_unlinked(statement, ones, origin, rejects)
+            for one in ones:
+                if one.competence_id not in known:
+                    known.add(one.competence_id)
+                    teaches.append(
+                        TaughtCompetence(one.competence_id, statement.level, one.certainty, statement.text)
+                    )
+        found[module.id] = replace(module, teaches=tuple(teaches))
+        origins[module.id] = origin
+    for id_, origin in origins.items():
+        for needed in found[id_].needs_modules:
+            if needed not in found and needed not in elsewhere:
+                outcome = Outcome.NOT_LINKED
+                rejects.add(origin.file, origin.line, "needs_modules", needed, UNKNOWN_MODULE, outcome)
+    return found
+
+
+def link_vacancies(
+    drafts: Sequence[VacancyDraft], taxonomy: Taxonomy, linker: StatementLinker, rejects: Rejects
+) -> dict[str, Vacancy]:
+    """Return the vacancies by id, with what their sentences ask; the first of an id wins."""
+    links = _links([draft.statements for draft in drafts], linker, LEAST_FOR_VACANCY, 1)
+    occupations = _occupation_targets(taxonomy)
+    found: dict[str, Vacancy] = {}
+    for draft, linked in zip(drafts, links, strict=True):
+        vacancy, origin = draft.vacancy, draft.origin
+        if vacancy.id in found:
+            rejects.add(origin.file, origin.line, "id", vacancy.id, REPEATED_VACANCY)
+            continue
+        asked = [
+            one
+            for one in vacancy.requirements
+            if _is_known(one.competence_id, "requirements", taxonomy, origin, rejects)
+        ]
+        taught = tuple(
+            one
+            for one in vacancy.employer_teaches
+            if _is_known(one, "employer_teaches", taxonomy, origin, rejects)
+        )
+        for statement, ones in zip(draft.statements, linked, strict=True):
+            _note_unlinked(statement, ones, origin, rejects)
+            asked += [Requirement(one.competence_id, statement.level, statement.weight) for one in ones]
+        if not asked:
+            rejects.add(origin.file, origin.line, "requirements", "", NOTHING_ASKED)
+            continue
+        occupation_id = occupations.get(vacancy.occupation_id, "")
+        if vacancy.occupation_id and not occupation_id:
+            rejects.add(
+                origin.file,
+                origin.line,
+                "occupation_id",
+                vacancy.occupation_id,
+                UNKNOWN_OCCUPATION,
+                Outcome.PART_LEFT_OUT,
+            )
+        found[vacancy.id] = replace(
+            vacancy, requirements=tuple(asked), employer_teaches=taught, occupation_id=occupation_id
+        )
+    return found
+
+
+def _links(
+    groups: Sequence[tuple[Statement, ...]], linker: StatementLinker, least: int, most: int
+) -> list[list[tuple[Link, ...]]]:
+    """Link all statements at once, and hand them back per group."""
+    flat = iter(linker.link([one for group in groups for one in group], least=least, most=most))
+    return [[next(flat) for _ in group] for group in groups]
+
+
+def _is_known(competence_id: str, column: str, taxonomy: Taxonomy, origin: Origin, rejects: Rejects) -> bool:
+    if competence_id in taxonomy.competences:
+        return True
+    rejects.add(origin.file, origin.line, column, competence_id, UNKNOWN_COMPETENCE, Outcome.PART_LEFT_OUT)
+    return False
+
+
+def _note_unlinked(statement: Statement, links: Iterable[Link], origin: Origin, rejects: Rejects) -> None:
+    rejects.count_text(origin.file)
+    if not tuple(links):
+        rejects.add(
+            origin.file,
+            origin.line,
+            statement.column,
+            statement.text or statement.code,
+            NOT_SURE_ENOUGH,
+            Outcome.NOT_LINKED,
+        )
+
+
+def _occupation_targets(taxonomy: Taxonomy) -> dict[str, str]:
+    """Return the occupation of the taxonomy that each known or foreign id stands for, the surest first."""
+    targets = {one: one for one in taxonomy.occupations}
+    for walk in sorted(taxonomy.cross_walks, key=lambda one: -RELATION_WEIGHTS[one.relation]):
+        if walk.target_id in taxonomy.occupations:
+            targets.setdefault(walk.foreign_id, walk.target_id)
+    return targets

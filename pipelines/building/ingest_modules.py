@@ -1,0 +1,141 @@
+"""The modules of one provider, by a column map, into a world that exists already.
+
+A module with an id that the world knows is replaced, the others are added; what the world holds besides stays
+as it was. The world is written in one move, with a new version.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from matcher.artefacts import REJECTS, WORLD, WORLD_SCHEMA, load_world, read_file, read_manifest, save_world
+from matcher.domain.competence import Taxonomy
+from matcher.domain.module import TrainingModule
+from pipelines.building.ingest import LEAST_FOR_MODULE, link_modules
+from pipelines.building.statement_linking import LoadEncoder, StatementLinker
+from pipelines.reading.column_map import ColumnMap
+from pipelines.reading.draft import ModuleDraft
+from pipelines.reading.mapped_modules import MappedModules, map_modules
+from pipelines.reading.rejects import Outcome, Reject, Rejects
+from pipelines.reading.review_list import CANDIDATES, Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class IngestedModules:
+    """What a table gave, and what became of the world."""
+
+    mapped: MappedModules
+    modules: dict[str, TrainingModule]
+    """As they go into the world."""
+    rejects: Rejects
+    """Of this table only."""
+    doubts: tuple[Doubt, ...]
+    """Sentences that were not sure enough."""
+    added: int
+    replaced: int
+    withdrawn: tuple[str, ...]
+    """Ids of modules of the same providers that the table no longer has."""
+    version: str
+    """Of the world now; the old one when nothing was written."""
+
+
+def ingest_modules(
+    map_: ColumnMap,
+    world_folder: Path,
+    load_encoder: LoadEncoder,
+    *,
+    file: Path | None = None,
+    least: int = LEAST_FOR_MODULE,
+    withdraw_missing: bool = False,
+    dry_run: bool = False,
+) -> IngestedModules:
+    """Read a table by its map and put its modules in the world in ``world_folder``.
+
+    Parameters
+    ----------
+    load_encoder
+        Called only when a sentence has no id and no equal label.
+    file
+        Goes before the file that the map names.
+    least
+        Thousandths from which a sentence counts as teaching a competence.
+    withdraw_missing
+        Whether modules of the providers in the table that the table no longer has leave the world.
+    dry_run
+        Whether everything is read and checked, and nothing is written.
+
+    Raises
+    ------
+    TableError, ArtefactError
+        Dutch, when the table as a whole cannot be used or there is no world; nothing has changed then.
+    """
+    world = load_world(world_folder)
+    rejects = Rejects()
+    mapped = map_modules(map_, rejects, file=file)
+    linker = StatementLinker(world.taxonomy, load_encoder)
+    modules = link_modules(
+        mapped.drafts, world.taxonomy, linker, rejects, least=least, elsewhere=world.modules.keys()
+    )
+    doubts = _doubts(mapped.drafts, world.taxonomy, linker, least)
+    providers = {one.provider.id for one in modules.values()}
+    gone = tuple(
+        id_
+        for id_, one in world.modules.items()
+        if withdraw_missing and one.provider.id in providers and id_ not in modules
+    )
+    replaced = [id_ for id_ in modules if id_ in world.modules]
+    version = world.version
+    if not dry_run:
+        kept = {id_: one for id_, one in world.modules.items() if id_ not in gone}
+        manifest = read_manifest(world_folder, WORLD, schema=WORLD_SCHEMA)
+        earlier = _earlier_rejects(read_file(world_folder, manifest, REJECTS), mapped.table.path.name)
+        sources = _sources(manifest.details.get("sources"), mapped.table.path.name, rejects)
+        together = Rejects([*earlier, *rejects.entries])
+        written = save_world(replace(world, modules=kept | modules), world_folder, together.to_csv(), sources)
+        version = written.version
+    return IngestedModules(
+        mapped, modules, rejects, doubts, len(modules) - len(replaced), len(replaced), gone, version
+    )
+
+
+def _doubts(
+    drafts: Sequence[ModuleDraft], taxonomy: Taxonomy, linker: StatementLinker, least: int
+) -> tuple[Doubt, ...]:
+    """Return the sentences that no competence is sure enough for, with what comes nearest."""
+    stated = [(draft.origin, one) for draft in drafts for one in draft.statements if one.text]
+    found = linker.link([one for _, one in stated], least=least)
+    open_ = [pair for pair, links in zip(stated, found, strict=True) if not links]
+    near = linker.link([one for _, one in open_], least=1, most=CANDIDATES)
+    return tuple(
+        Doubt(
+            origin,
+            statement,
+            tuple((one.competence_id, taxonomy.label(one.competence_id), one.certainty) for one in links),
+        )
+        for (origin, statement), links in zip(open_, near, strict=True)
+    )
+
+
+def _earlier_rejects(table: bytes, file: str) -> list[Reject]:
+    """Return the rejects of the world that are about other files."""
+    found = csv.DictReader(io.StringIO(table.decode()))
+    return [
+        Reject(
+            row["bestand"],
+            int(row["regel"]),
+            row["kolom"],
+            row["waarde"],
+            row["reden"],
+            Outcome(row["gevolg"]),
+        )
+        for row in found
+        if row["bestand"] != file
+    ]
+
+
+def _sources(earlier: object, file: str, rejects: Rejects) -> dict[str, object]:
+    known = dict(earlier) if isinstance(earlier, dict) else {}
+    rows = {"rows": rejects.rows_read[file], "rejected": rejects.count(Outcome.REJECTED, file)}
+    return known | {file: rows}

@@ -1,0 +1,1 @@
+"""Training and measuring what reads text: encoders, linker, certainty of retrieval."""

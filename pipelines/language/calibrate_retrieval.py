@@ -1,0 +1,134 @@
+"""From cosine similarity to the chance that a neighbouring statement teaches the competence asked.
+
+Fitted on human mappings: a Competent label, and the ESCO labels nearest to it. The pair is right when the
+mapping says exact or close. Labels that mean the same but were never mapped count as wrong, so the chance is
+on the careful side.
+"""
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.artefacts import Manifest, read_file, read_manifest, write_artefact
+from matcher.encoder import Encoder
+from matcher.errors import ArtefactError
+from matcher.index import Calibration, StatementIndex
+from pipelines.language.linking_data import Bench, Part, competent_bench, read_linking_data
+
+RETRIEVAL_KIND = "retrieval"
+CALIBRATION_FILE = "calibration.json"
+DEFAULT_FOLDER = Path("models/retrieval")
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationConfig:
+    """How the calibration is fitted."""
+
+    neighbours: int = 10
+    """Nearest labels per query that become a pair."""
+    bins: int = 10
+    """Bins of equal count for the expected calibration error."""
+
+
+def calibrate_retrieval(
+    shared: Path, encoder: Encoder, out: Path, config: CalibrationConfig | None = None
+) -> Manifest:
+    """Fit the calibration of one encoder, measure it on labels it never saw, and write the artefact.
+
+    Parameters
+    ----------
+    shared
+        Folder with ``data/``.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the mappings are not there.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    config = CalibrationConfig() if config is None else config
+    data = read_linking_data(shared)
+    similarities, right = _pairs(competent_bench(data, Part.CALIBRATE), encoder, config)
+    model = LogisticRegression(C=1e6).fit(similarities[:, None], right)
+    calibration = Calibration(float(model.coef_[0, 0]), float(model.intercept_[0]))
+    test_similarities, test_right = _pairs(competent_bench(data, Part.TEST), encoder, config)
+    certainty = np.array([calibration.certainty(one) for one in test_similarities]) / 1000
+    details = asdict(config) | {
+        "pairs": len(right),
+        "test_pairs": len(test_right),
+        "test_ece": round(expected_calibration_error(certainty, test_right, config.bins), 4),
+        "source": "Competent 3.8 naar ESCO (VDAB), exact en close",
+    }
+    return write_artefact(
+        out,
+        RETRIEVAL_KIND,
+        {CALIBRATION_FILE: json.dumps(asdict(calibration), sort_keys=True).encode()},
+        made_from={"encoder": encoder.version},
+        details=details,
+    )
+
+
+def load_calibration(folder: Path, encoder: Encoder) -> Calibration:
+    """Return the calibration that belongs to this encoder.
+
+    Raises
+    ------
+    ArtefactError
+        If it is missing or belongs to another encoder.
+    """
+    try:
+        manifest = read_manifest(folder, RETRIEVAL_KIND, made_from={"encoder": encoder.version})
+    except ArtefactError as error:
+        raise ArtefactError(f"{error} ('make calibrate-retrieval')") from None
+    return Calibration(**json.loads(read_file(folder, manifest, CALIBRATION_FILE)))
+
+
+def expected_calibration_error(certainty: NDArray[np.float64], right: NDArray[np.bool_], bins: int) -> float:
+    """Return the mean distance between certainty and share of right pairs, over bins of equal count."""
+    order = np.argsort(certainty, kind="stable")
+    parts = np.array_split(order, bins)
+    return float(
+        sum(abs(certainty[part].mean() - right[part].mean()) * len(part) for part in parts if len(part))
+        / len(certainty)
+    )
+
+
+def _pairs(
+    bench: Bench, encoder: Encoder, config: CalibrationConfig
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return the similarity of each query to its nearest labels, and whether the pair is right."""
+    concepts_of: dict[str, set[str]] = {}
+    for concept, form in bench.forms:
+        concepts_of.setdefault(form, set()).add(concept)
+    index = StatementIndex.build(list(concepts_of), encoder)
+    similarities, right = [], []
+    found = index.search(encoder.encode(bench.queries), config.neighbours)
+    for neighbours, relevant in zip(found, bench.relevant, strict=True):
+        for neighbour in neighbours:
+            similarities.append(neighbour.similarity)
+            right.append(bool(concepts_of[neighbour.statement] & relevant))
+    return np.array(similarities), np.array(right)
+
+
+def main() -> None:
+    """Fit the calibration from the command line and print what was measured."""
+    import argparse
+
+    from matcher.encoder import load_encoder
+
+    parser = argparse.ArgumentParser(description="Ijk de zekerheid van een encoder op de echte koppelingen.")
+    parser.add_argument("--shared", type=Path, required=True, help="map met data/")
+    parser.add_argument("--encoder", default="models/encoder")
+    parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
+    asked = parser.parse_args()
+    manifest = calibrate_retrieval(asked.shared, load_encoder(asked.encoder), asked.out)
+    sys.stdout.write(f"ijking {manifest.version} in {asked.out}: {manifest.details}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,170 @@
+"""Measure the linker on human mappings: lexical floor, each encoder and the hybrid side by side."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from matcher.domain.link import LinkKind
+from matcher.encoder import Encoder, PairedEncoder
+from matcher.engine import load_linking_encoder, make_linker
+from matcher.linking import ConceptForms, Linker
+from matcher.linking.forms import encode_forms
+from matcher.linking.surroundings import Surroundings
+from matcher.linking.words import normalise
+from pipelines.language.linking_data import (
+    Bench,
+    Part,
+    competent_bench,
+    job_title_bench,
+    occupation_bench,
+    read_linking_data,
+)
+from pipelines.language.ranking_measures import (
+    abstention_curve,
+    average_precision,
+    expected_calibration_error,
+    hit_at,
+    reciprocal_rank,
+)
+from pipelines.language.train_linker import DEFAULT_FOLDER as SCORERS
+from pipelines.language.train_linker import half, learnt_taxonomy
+from pipelines.tracking import DEFAULT_FOLDER as TRACKING
+from pipelines.tracking import tracked_run
+
+_BLOCK = 128
+THRESHOLDS = (0.3, 0.5, 0.7, 0.9)
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Measures of one way of searching on one set."""
+
+    set: str
+    way: str
+    measures: dict[str, float]
+
+
+def evaluate_linking(
+    shared: Path, encoder: Encoder, scorers: Path, progress: Progress, *, tracking: Path = TRACKING
+) -> list[Row]:
+    """Return the measures of every way on every set, and log them to MLflow.
+
+    The hybrid is measured with the forms of ESCO and the training part of Competent only.
+
+    Raises
+    ------
+    ArtefactError
+        If the scorers are missing or belong to another encoder.
+    FileNotFoundError
+        If the sets are not there.
+    """
+    data = read_linking_data(shared)
+    taxonomy = learnt_taxonomy(data)
+    linker = make_linker(scorers, taxonomy, encoder)
+    sets: list[tuple[Bench, LinkKind | None]] = [
+        (competent_bench(data, Part.TEST), LinkKind.COMPETENCE),
+        (half(occupation_bench(shared), for_test=True), LinkKind.OCCUPATION),
+        (job_title_bench(shared), None),
+    ]
+    rows: list[Row] = []
+    with tracked_run("evaluate-linking", {"encoder": encoder.version}, folder=tracking) as run:
+        for number, (bench, kind) in enumerate(sets):
+            progress(bench.name, number, len(sets))
+            own = _evaluate_forms(bench, encoder)
+            if kind is not None:
+                own.append(Row(bench.name, "hybride", _evaluate_linker(bench, linker, kind)))
+            for row in own:
+                run.log_metrics({f"{row.set}/{row.way}/{name}": v for name, v in row.measures.items()})
+            rows += own
+        progress("klaar", len(sets), len(sets))
+    return rows
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Return the rows as a Markdown table."""
+    lines = ["| set | manier | MRR | MAP | hit@1 | hit@10 | ECE |", "|---|---|---|---|---|---|---|"]
+    for row in rows:
+        values = [row.measures.get(name) for name in ("MRR", "MAP", "hit@1", "hit@10", "ECE")]
+        cells = " | ".join("–" if one is None else f"{one:.3f}" for one in values)
+        lines.append(f"| {row.set} | {row.way} | {cells} |")
+    return "\n".join(lines)
+
+
+def _evaluate_forms(bench: Bench, encoder: Encoder) -> list[Row]:
+    """Measure letters alone and each encoder alone, concept by best form, over all concepts."""
+    order = sorted(bench.forms)
+    ids = list(dict.fromkeys(one for one, _ in order))
+    place = {one: number for number, one in enumerate(ids)}
+    texts = [text for _, text in order]
+    vectors = encode_forms(texts, encoder)
+    owners = [place[one] for one, _ in order]
+    forms = ConceptForms(ids, ids, owners, texts, vectors, Surroundings.none(len(ids)))
+    parts = _parts(encoder)
+    lists: dict[str, list[list[str]]] = {name: [] for name in ("letters", *parts)}
+    for start in range(0, len(bench.queries), _BLOCK):
+        queries = [normalise(one) for one in bench.queries[start : start + _BLOCK]]
+        asked = encode_forms(queries, encoder)
+        near = forms.nearness(queries, asked)
+        dense = [asked[:, columns] @ vectors[:, columns].T for columns in parts.values()]
+        for ranked, values in zip(lists.values(), (near.letters, *dense), strict=True):
+            best = np.argsort(-forms.best(values), axis=1, kind="stable")
+            ranked += [[ids[i] for i in row] for row in best.tolist()]
+    return [Row(bench.name, way, _ranking(bench, ranked)) for way, ranked in lists.items()]
+
+
+def _parts(encoder: Encoder) -> dict[str, slice]:
+    """Return the columns of each encoder by its name in the table."""
+    if not isinstance(encoder, PairedEncoder):
+        return {"encoder": slice(None)}
+    middle = encoder.first.dim
+    return {"snel": slice(None, middle), "fijn": slice(middle, None), "samen": slice(None)}
+
+
+def _evaluate_linker(bench: Bench, linker: Linker, kind: LinkKind) -> dict[str, float]:
+    answers = list(linker.link(bench.queries, kind, n=100))
+    chance = np.array([one[0].probability if one else 0.0 for one in answers])
+    right = np.array([bool(a) and a[0].id in r for a, r in zip(answers, bench.relevant, strict=True)])
+    measures = _ranking(bench, [[one.id for one in answer] for answer in answers])
+    measures["ECE"] = expected_calibration_error(chance, right)
+    for threshold, answered, precise in abstention_curve(chance, right, THRESHOLDS):
+        measures[f"answered@{threshold}"] = answered
+        measures[f"right@{threshold}"] = precise
+    return measures
+
+
+def _ranking(bench: Bench, ranked: Sequence[Sequence[str]]) -> dict[str, float]:
+    pairs = list(zip(ranked, bench.relevant, strict=True))
+    return {
+        "MRR": float(np.mean([reciprocal_rank(*one) for one in pairs])),
+        "MAP": float(np.mean([average_precision(*one) for one in pairs])),
+        "hit@1": float(np.mean([hit_at(*one, 1) for one in pairs])),
+        "hit@10": float(np.mean([hit_at(*one, 10) for one in pairs])),
+    }
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the table: ``python -m pipelines.language.evaluate_linking --shared ../shared``."""
+    from pipelines.progress import progress_bar
+
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--models", type=Path, default=Path("models"), help="folder with both encoders")
+    parser.add_argument("--scorers", type=Path, default=SCORERS)
+    given = parser.parse_args(arguments)
+    with progress_bar() as progress:
+        rows = evaluate_linking(given.shared, load_linking_encoder(given.models), given.scorers, progress)
+    sys.stdout.write(table(rows) + "\n")
+    for row in rows:
+        kept = {name: v for name, v in row.measures.items() if name.startswith(("answered", "right"))}
+        if kept:
+            shown = ", ".join(f"{name} {value:.3f}" for name, value in kept.items())
+            sys.stdout.write(f"{row.set}: {shown}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

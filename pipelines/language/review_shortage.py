@@ -1,0 +1,64 @@
+"""Shortage titles without a Competent match: the nearest occupations, for a person to judge."""
+
+import argparse
+import csv
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from matcher.domain.link import LinkKind
+from matcher.linking import Linker
+from pipelines.language.linking_data import read_rows
+
+COLUMNS = ("knelpuntberoep", "rang", "esco_uri", "esco_beroep", "kans", "zeker_genoeg")
+SHORTAGE_FILE = "knelpuntberoepen_vdab_2026.csv"
+_CANDIDATES = 3
+
+
+def unmatched_titles(shortage_list: Path) -> list[str]:
+    """Return the titles that have no Competent match in the list, in its order."""
+    return [row["beroep_nl"] for row in read_rows(shortage_list) if row["match"] == "none"]
+
+
+def review(titles: Sequence[str], linker: Linker) -> list[dict[str, str]]:
+    """Return the nearest three occupations of each title, best first.
+
+    A colon in a title means "only this specialisation": what follows it is looked up.
+    """
+    asked = [title.partition(":")[2].strip() or title for title in titles]
+    rows = []
+    for title, candidates in zip(titles, linker.link(asked, LinkKind.OCCUPATION, n=_CANDIDATES), strict=True):
+        for rank, one in enumerate(candidates, 1):
+            sure = rank == 1 and one.probability >= linker.config.certain
+            values = (title, str(rank), one.id, one.label, f"{one.probability:.3f}", "ja" if sure else "nee")
+            rows.append(dict(zip(COLUMNS, values, strict=True)))
+    return rows
+
+
+def write_review(rows: Sequence[dict[str, str]], out: Path) -> None:
+    """Write the rows as CSV."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with out.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the list: ``python -m pipelines.language.review_shortage --shared DIR --build DIR``."""
+    from pipelines.building.text_reader import open_linker
+
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--build", type=Path, default=Path("build/real"))
+    parser.add_argument("--out", type=Path, default=Path("build/real/knelpuntberoepen_te_bekijken.csv"))
+    given = parser.parse_args(arguments)
+    titles = unmatched_titles(given.shared / "data" / SHORTAGE_FILE)
+    rows = review(titles, open_linker(given.build))
+    write_review(rows, given.out)
+    sure = sum(row["zeker_genoeg"] == "ja" for row in rows)
+    sys.stdout.write(f"{given.out}: {len(titles)} titels, {sure} zeker genoeg\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

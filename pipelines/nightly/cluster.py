@@ -1,0 +1,145 @@
+"""The same partitions on a Dask cluster; the only file that imports dask.
+
+A worker needs groeipad installed and the artefacts under the same path. It loads the engine once and
+refuses to work with other versions than the run has. The profiles travel with the task and the tables come
+back, so that only this process writes.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from distributed import Client, Future, KilledWorker, as_completed
+
+from matcher.errors import ArtefactError
+from matcher.recommend import Recommender
+from pipelines.batch.code_version import code_version
+from pipelines.batch.entries import Entry
+from pipelines.batch.partition import ScoredPartition, Scorer
+from pipelines.batch.workers import AHEAD, Read, WorkerError
+
+CONNECT_SECONDS: Final = 20
+WORKER_SECONDS: Final = 60
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRecipe:
+    """How a worker opens the engine of the run."""
+
+    build: Path
+    policy: Path | None
+    count_claimed: bool
+    versions: tuple[tuple[str, str | int], ...]
+    """What the engine must call itself."""
+    on: date
+    n: int
+    store: str = ""
+
+
+def recipe_for(
+    engine: Recommender,
+    build: Path,
+    policy: Path | None,
+    *,
+    store: str = "",
+    count_claimed: bool,
+    on: date,
+    n: int,
+) -> EngineRecipe:
+    """Return the recipe of an engine that is open here."""
+    versions = tuple(sorted(_versions(engine).items()))
+    return EngineRecipe(
+        build.resolve(), policy.resolve() if policy else None, count_claimed, versions, on, n, store
+    )
+
+
+def _versions(engine: Recommender) -> dict[str, str | int]:
+    return asdict(engine.versions) | {"code": code_version()}
+
+
+def score_on_cluster(
+    address: str, recipe: EngineRecipe, numbers: Sequence[int], read: Read
+) -> Iterator[tuple[int, ScoredPartition]]:
+    """Yield each partition as it is finished, in any order; Dask does again what a dead worker had.
+
+    Raises
+    ------
+    WorkerError
+        When the scheduler cannot be reached, has no workers, or its workers keep dying.
+    """
+    try:
+        if "://" not in address:
+            raise ValueError(address)  # Dask would try until the time is up
+        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, TimeoutError, ValueError):
+        raise WorkerError(
+            f"er is geen Dask-scheduler bereikbaar op {address!r}; start er een met 'dask scheduler' en geef "
+            "zijn adres, bijvoorbeeld tcp://10.0.0.5:8786"
+        ) from None
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=WORKER_SECONDS)
+        except TimeoutError:
+            raise WorkerError(
+                f"de scheduler op {address!r} heeft geen werkers; start ze met "
+                f"'dask worker {address} --nthreads 1'"
+            ) from None
+        yield from _score_with(client, recipe, numbers, read)
+
+
+def _score_with(
+    client: Client, recipe: EngineRecipe, numbers: Sequence[int], read: Read
+) -> Iterator[tuple[int, ScoredPartition]]:
+    waiting = iter(numbers)
+    running: dict[Future[ScoredPartition], int] = {}
+    finished = as_completed(loop=client.loop)
+
+    def hand_out() -> None:
+        room = AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+        while len(running) < room and (number := next(waiting, None)) is not None:
+            future = client.submit(_score, recipe, read(number), pure=False)
+            running[future] = number
+            finished.add(future)
+
+    hand_out()
+    for future in finished:
+        try:
+            scored = future.result()
+        except KilledWorker:
+            raise WorkerError(
+                f"deel {running[future]} deed meermaals een werker uitvallen, waarschijnlijk door te weinig "
+                "geheugen; wat klaar is, blijft: geef de werkers meer geheugen en herhaal de opdracht"
+            ) from None
+        number = running.pop(future)
+        hand_out()
+        yield number, scored
+
+
+@cache
+def _scorer(recipe: EngineRecipe) -> Scorer:
+    from pipelines.building.engine import open_engine
+
+    engine = open_engine(
+        recipe.build, store=recipe.store, policy=recipe.policy, count_claimed=recipe.count_claimed
+    )
+    found = tuple(sorted(_versions(engine).items()))
+    if found != recipe.versions:
+        differ = sorted(
+            name for name, value in dict(found).items() if dict(recipe.versions).get(name) != value
+        )
+        raise ArtefactError(
+            f"een werker heeft andere versies dan de run ({', '.join(differ)}); zet op elke machine "
+            f"dezelfde versie van groeipad en dezelfde artefacten in {str(recipe.build)!r}"
+        )
+    return Scorer(engine, recipe.on, recipe.n)
+
+
+def _score(recipe: EngineRecipe, entries: Sequence[Entry]) -> ScoredPartition:
+    # A worker with several threads would else load the engine once per thread.
+    with _one_at_a_time:
+        return _scorer(recipe).score(entries)

@@ -1,0 +1,199 @@
+"""A collective dismissal: a list of people in, one printable overview and a file per person out.
+
+The overview holds statistics only, so it may leave the desk. What concerns one person stands in that
+person's file and in ``termijnen.html``, which is for counsellors. Nobody is ranked: the order is the list's.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from matcher.artefacts import write_artefact
+from matcher.domain.dutch import MONTHS, count, dutch_date, listing, percent
+from matcher.domain.recommendation import Answer
+from matcher.recommend import Recommender
+from pipelines.batch.entries import find_profiles
+from pipelines.batch.partition import Scorer
+from pipelines.publishing.linked_cells import hide_small
+from pipelines.publishing.page import render_page
+from pipelines.publishing.small_cells import SMALLEST_SHOWN, suppress
+
+KIND = "group"
+OVERVIEW, DEADLINES, REJECTS = "overzicht.html", "termijnen.html", "geweigerd.html"
+
+_INTRODUCTION = """<p>Toestand op {{ day(on) }}. Voorstellen van groeipad; beslissen doet de bemiddelaar met
+de persoon.</p>
+"""
+_OVERVIEW = """<p>{{ count(people, "persoon", "personen") }} op de lijst.
+{% if rejected is none %}Enkele personen kregen geen antwoord
+{%- else %}{{ count(rejected, "persoon kreeg", "personen kregen") }} geen antwoord{% endif %}
+ (profiel onleesbaar of onvoldoende ingevuld).</p>
+<p>Aantallen kleiner dan {{ smallest }} staan er niet in, en soms ook een groter aantal niet, zodat het kleine
+niet af te leiden is.</p>
+{% for one in tables %}<section><h2>{{ one.title }}</h2><p>{{ one.note }}</p>
+{% if one.shown %}<table><thead><tr><th scope="col">{{ one.column }}</th>
+<th scope="col" class="n">Personen</th></tr></thead><tbody>
+{% for name, count in one.shown.items() %}<tr><th scope="row">{{ name }}</th>
+<td class="n">{{ count }}</td></tr>
+{% endfor %}</tbody></table>{% endif %}
+{% if one.hidden %}<p>Aantal niet getoond: {{ listing(one.hidden) }}.</p>{% endif %}</section>{% endfor %}
+"""
+_DEADLINES = """<p><strong>Alleen voor bemiddelaars.</strong> In de volgorde van de lijst.</p>
+<table><thead><tr><th scope="col">Pseudoniem</th><th scope="col">Laatste dag uitkering</th>
+<th scope="col">Eerste stap begint</th></tr></thead><tbody>
+{% for id, end, first in rows %}<tr><td>{{ id }}</td><td>{{ day(end) if end else "onbekend of geen" }}</td>
+<td>{{ day(first) if first else "geen" }}</td></tr>
+{% endfor %}</tbody></table>
+"""
+_REJECTS = """<p>Verbeter deze profielen en herhaal de opdracht.</p><ul>
+{% for place, reason in rows %}<li>{{ place }}: {{ reason }}</li>
+{% endfor %}</ul>
+"""
+_PERSON = """{% for note in answer.notes %}<p>{{ sentence(note) }}</p>{% endfor %}
+{% if not answer.vacancies %}<p>Geen groeivacature gevonden die nu haalbaar is.</p>{% endif %}
+{% for one in answer.vacancies %}<section><h2>{{ one.dossier.vacancy.title }}</h2>
+<p>{{ one.dossier.vacancy.employer }}{% if one.dossier.vacancy.place %}, {{ one.dossier.vacancy.place.name }}
+{%- endif %}. Vandaag past {{ percent(one.dossier.gap.match) }} % van wat gevraagd wordt.</p>
+{% if one.no_training_needed %}<p>Er is geen opleiding nodig.</p>
+{% elif one.recommendations %}{% set best = one.recommendations[0] %}<ol>
+{% for step in best.trajectory.steps %}<li>{% if step.module is defined %}{{ step.module.title }}
+ ({{ step.module.provider.name }}){% else %}
+Leren op de werkvloer ({{ step.instrument.value|upper }}){% endif %}
+{%- if step.start %}: {{ day(step.start) }} tot en met {{ day(step.end) }}
+{%- if best.trajectory.hire_date and step.start >= best.trajectory.hire_date %}, na de aanwerving{% endif %}
+{%- endif %}</li>
+{% endfor %}</ol>
+<ul>{% for text in best.explanation.reasons %}<li>{{ text }}</li>{% endfor %}
+{% for text in best.explanation.attention %}<li>Let op: {{ text }}</li>{% endfor %}</ul>
+{% else %}<p>De persoon kan nu beginnen. Voor wat dan nog ontbreekt, is er geen traject.</p>
+{% endif %}</section>
+{% endfor %}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupReport:
+    """How many people the report is about."""
+
+    answered: int
+    rejected: int
+
+
+def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n: int) -> GroupReport:
+    """Write the overview, the deadlines, and a file per person, in one move.
+
+    Raises
+    ------
+    DocumentError
+        When there are no profiles.
+    ArtefactError
+        When ``out`` holds something else than an earlier report.
+    """
+    listed = find_profiles(profiles)
+    scorer = Scorer(engine, on, n)
+    answers: list[Answer] = []
+    rejects: list[tuple[str, str]] = []
+    for entry in listed.read(0, len(listed)):
+        answer, problems = scorer.answer(entry)
+        if answer is None:
+            place = f"{entry.file}, regel {entry.line}" if entry.line else entry.file
+            rejects += [(place, str(problem)) for problem in problems]
+        else:
+            answers.append(answer)
+    refused = len(listed) - len(answers)
+    label = {one.id: one.label for one in engine.world.taxonomy.occupations.values()}
+    hidden_or_refused, tables = _tables(answers, refused, label)
+    pages = {
+        OVERVIEW: _page(
+            _OVERVIEW,
+            "Overzicht van de groep",
+            on,
+            people=len(listed),
+            rejected=hidden_or_refused,
+            smallest=SMALLEST_SHOWN,
+            tables=tables,
+        ),
+        DEADLINES: _page(_DEADLINES, "Termijnen per persoon", on, rows=[_deadline(one) for one in answers]),
+        REJECTS: _page(_REJECTS, "Niet gelezen", on, rows=rejects),
+    }
+    for number, answer in enumerate(answers, 1):
+        # numbered, because a pseudonym may hold what a file name may not
+        title = f"Voorstellen voor {answer.profile_id}"
+        pages[f"persoon-{number:04d}.html"] = _page(_PERSON, title, on, answer=answer)
+    write_artefact(out, KIND, pages)
+    return GroupReport(len(answers), refused)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    title: str
+    column: str
+    note: str
+    shown: dict[str, int]
+    hidden: list[str]
+    """What exists and has a number that is not shown; in no order that tells the number."""
+
+
+def _tables(
+    answers: Sequence[Answer], refused: int, label: dict[str, str]
+) -> tuple[int | None, list[_Table]]:
+    """Return how many got no answer, ``None`` when that is hidden, and the tables."""
+    directions: Counter[str] = Counter()
+    months: Counter[tuple[int, int]] = Counter()
+    for answer in answers:
+        directions.update({_direction(one.dossier.vacancy.occupation_id, label) for one in answer.vacancies})
+        end = _benefit_end(answer)
+        months[(end.year, end.month) if end else (0, 0)] += 1
+    # Who got no answer and the months add up to the list, of which the length is known.
+    cells: dict[tuple[int, int] | str, int] = {"list": len(answers) + refused, "refused": refused, **months}
+    known = hide_small(cells, [("list", ("refused", *months))])
+    by_month = {
+        f"{MONTHS[month - 1]} {year}" if year else "onbekend of geen einde": known[year, month]
+        for year, month in sorted(months)
+    }
+    by_direction = suppress(dict(sorted(directions.items())))
+    by_direction = dict(sorted(by_direction.items(), key=lambda one: -(one[1] or 0)))
+    return known["refused"], [
+        _table(
+            "Werkrichting",
+            "Beroep",
+            "Wie in meer richtingen kan groeien, telt in elk daarvan mee.",
+            by_direction,
+        ),
+        _table("Laatste maand met uitkering", "Maand", "Elke persoon telt één keer.", by_month),
+    ]
+
+
+def _table(title: str, column: str, note: str, counts: Mapping[str, int | None]) -> _Table:
+    shown = {name: number for name, number in counts.items() if number is not None}
+    return _Table(title, column, note, shown, [name for name in counts if name not in shown])
+
+
+def _direction(occupation_id: str, label: dict[str, str]) -> str:
+    return label.get(occupation_id, "zonder beroep")
+
+
+def _benefit_end(answer: Answer) -> date | None:
+    return answer.vacancies[0].dossier.clock.end_date if answer.vacancies else None
+
+
+def _deadline(answer: Answer) -> tuple[str, date | None, date | None]:
+    starts = [
+        step.start
+        for one in answer.vacancies
+        for best in one.recommendations[:1]
+        for step in best.trajectory.steps
+        if step.start is not None
+    ]
+    return answer.profile_id, _benefit_end(answer), min(starts, default=None)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].removesuffix('.')}."
+
+
+def _page(body: str, title: str, on: date, **values: object) -> bytes:
+    words = {"day": dutch_date, "percent": percent, "count": count, "listing": listing, "sentence": _sentence}
+    return render_page(title, _INTRODUCTION + body, on=on, **words, **values)

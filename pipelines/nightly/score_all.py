@@ -1,0 +1,149 @@
+"""Every jobseeker against every groeivacature and module, in partitions that survive a killed run.
+
+A proposal decides nothing, and persons are never compared: the output has the order of the input.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from matcher.ranker.near_ties import daily_seed
+from pipelines.batch.code_version import code_version
+from pipelines.batch.entries import Entry, ProfileList, cut, find_profiles
+from pipelines.batch.partition import ScoredPartition, Scorer
+from pipelines.batch.run_folder import Counts, Identity, RunFolder
+from pipelines.batch.workers import WorkerError, score_here, score_in_processes, share_text_reader
+from pipelines.building.engine import open_engine
+
+Progress = Callable[[int, int, int], None]
+"""Called with the persons done in all, done in this run, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreAllConfig:
+    """Sizes and places of a run."""
+
+    build: Path
+    policy: Path | None = None
+    count_claimed: bool = True
+    n: int = 10
+    """Vacancies per jobseeker."""
+    partition_size: int = 250
+    """Persons per partition: what a killed worker loses at most."""
+    workers: int = 1
+    """Processes on this machine; not part of the identity of a run."""
+    scheduler: str | None = None
+    """Address of a Dask scheduler; ``None`` for this machine."""
+    store: str = ""
+    """Address of an index in PostgreSQL, that every worker reaches; the one on disk when empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredAll:
+    """What a run gave, with what an earlier run had finished."""
+
+    counts: Counts
+    partitions: int
+    done_now: int
+    """Partitions that this run computed; 0 when all was there."""
+
+
+def score_all(
+    profiles: Path, out: Path, config: ScoreAllConfig, *, on: date, progress: Progress
+) -> ScoredAll:
+    """Score all profiles into ``out``; a repeated call does only what is not finished.
+
+    Parameters
+    ----------
+    profiles
+        JSON Lines, or a folder of JSON files; the order of lines or of file names is that of the output.
+    out
+        ``partitions/NNNNNN/{jobseekers,proposals,rejects}.parquet`` with a manifest each, ``run.json`` and,
+        when everything is done, ``summary.json``.
+
+    Raises
+    ------
+    DocumentError
+        When there are no profiles.
+    ArtefactError
+        When the engine cannot be loaded, or ``out`` belongs to another run.
+    WorkerError
+        When workers keep dying, or there is no cluster; what is finished stays.
+    """
+    listed = find_profiles(profiles)
+    engine = open_engine(
+        config.build, store=config.store, policy=config.policy, count_claimed=config.count_claimed
+    )
+    scorer = Scorer(engine, on, config.n)
+    partitions = cut(len(listed), config.partition_size)
+    run = RunFolder(out, _identity(scorer, listed, config))
+    with run.opened():
+        counts = Counts()
+        todo = []
+        for number in range(len(partitions)):
+            found = run.finished(number)
+            if found is None:
+                todo.append(number)
+            else:
+                counts += found
+        before = counts.answered + counts.rejected
+        progress(before, 0, len(listed))
+
+        def read(number: int) -> tuple[Entry, ...]:
+            return listed.read(partitions[number].start, partitions[number].stop)
+
+        for number, scored in _score(scorer, todo, read, listed, config):
+            counts += run.write(number, scored)
+            done = counts.answered + counts.rejected
+            progress(done, done - before, len(listed))
+        run.write_summary(counts, len(partitions))
+    return ScoredAll(counts, len(partitions), len(todo))
+
+
+def _score(
+    scorer: Scorer,
+    todo: list[int],
+    read: Callable[[int], tuple[Entry, ...]],
+    listed: ProfileList,
+    config: ScoreAllConfig,
+) -> Iterator[tuple[int, ScoredPartition]]:
+    if not todo:
+        return iter(())
+    if config.scheduler is not None:
+        try:
+            from pipelines.nightly.cluster import recipe_for, score_on_cluster
+        except ModuleNotFoundError:
+            raise WorkerError(
+                "voor --scheduler is Dask nodig; installeer het met pip install 'groeipad[cluster]'"
+            ) from None
+
+        recipe = recipe_for(
+            scorer.engine,
+            config.build,
+            config.policy,
+            store=config.store,
+            count_claimed=config.count_claimed,
+            on=scorer.on,
+            n=config.n,
+        )
+        return score_on_cluster(config.scheduler, recipe, todo, read)
+    if config.workers == 1:
+        return score_here(scorer, todo, read)
+    share_text_reader(scorer.engine, listed)
+    return score_in_processes(scorer, todo, read, workers=config.workers)
+
+
+def _identity(scorer: Scorer, listed: ProfileList, config: ScoreAllConfig) -> Identity:
+    from pipelines.batch.parquet import WRITER
+
+    return {
+        "profiles": listed.sha256,
+        "on": scorer.on.isoformat(),
+        "n": config.n,
+        "partition_size": config.partition_size,
+        "count_claimed": config.count_claimed,
+        "writer": WRITER,
+        "code": code_version(),
+        **(asdict(scorer.engine.versions) | {"seed": daily_seed(scorer.on)}),
+    }

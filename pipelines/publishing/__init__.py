@@ -1,0 +1,1 @@
+"""What every published page shares: its frame, plots, and the hiding of small numbers."""

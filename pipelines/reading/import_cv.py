@@ -1,0 +1,67 @@
+"""From a CV to a profile: everything in it is claimed, whatever the CV says."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from matcher.domain.competence import Taxonomy
+from matcher.domain.link import LinkCandidate, LinkKind
+from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
+from matcher.linking.crosswalk import RELATION_WEIGHTS
+from pipelines.reading.cv import CvItem, EuropassCv
+
+SOURCE = "Europass-CV"
+CERTAIN_ENOUGH = 0.5
+"""Probability from which a name counts as linked: the linker's own bound."""
+LinkTexts = Callable[[Sequence[str], LinkKind], Sequence[Sequence[LinkCandidate]]]
+"""Candidates per text, most probable first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCv:
+    """A profile and what of the CV is not in it."""
+
+    profile: JobseekerProfile
+    positions_left: tuple[int, ...]
+    """Places in the CV, from 1, of positions that no occupation is sure enough for."""
+    competences_left: tuple[int, ...]
+
+
+def import_cv(cv: EuropassCv, taxonomy: Taxonomy, link: LinkTexts, id: str) -> ImportedCv:
+    """Return the profile; a code of the taxonomy goes before a cross-walk, and that before the linker."""
+    occupations = _linked(cv.positions, set(taxonomy.occupations), taxonomy, link, LinkKind.OCCUPATION)
+    competences = _linked(cv.competences, set(taxonomy.competences), taxonomy, link, LinkKind.COMPETENCE)
+    best: dict[str, int] = {}
+    for found in competences:
+        if found:
+            best[found[0]] = max(found[1], best.get(found[0], 0))
+    profile = JobseekerProfile(
+        id=id,
+        competences=tuple(
+            HeldCompetence(one, evidence=Evidence.CLAIMED, source=SOURCE, certainty=certainty)
+            for one, certainty in best.items()
+        ),
+        past_occupations=tuple(dict.fromkeys(found[0] for found in occupations if found)),
+        dutch=cv.dutch,
+    )
+    return ImportedCv(profile, _left(occupations), _left(competences))
+
+
+def _left(found: Sequence[object | None]) -> tuple[int, ...]:
+    return tuple(place for place, one in enumerate(found, start=1) if one is None)
+
+
+def _linked(
+    items: Sequence[CvItem], known: set[str], taxonomy: Taxonomy, link: LinkTexts, kind: LinkKind
+) -> list[tuple[str, int] | None]:
+    """Return (id, thousandths) per item, or ``None``."""
+    walks: dict[str, tuple[str, int]] = {}
+    for walk in sorted(taxonomy.cross_walks, key=lambda one: -RELATION_WEIGHTS[one.relation]):
+        if walk.target_id in known:
+            walks.setdefault(walk.foreign_id, (walk.target_id, RELATION_WEIGHTS[walk.relation]))
+    found = [(one.code, 1000) if one.code in known else walks.get(one.code) for one in items]
+    open_ = [place for place, one in enumerate(found) if one is None and items[place].name]
+    if open_:
+        for place, candidates in zip(open_, link([items[p].name for p in open_], kind), strict=True):
+            if candidates and candidates[0].probability >= CERTAIN_ENOUGH:
+                found[place] = (candidates[0].id, min(999, int(1000 * candidates[0].probability)))
+    return found

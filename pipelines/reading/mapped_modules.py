@@ -1,0 +1,282 @@
+"""Modules out of any provider's table, by a column map.
+
+A row is a module with at most as many sessions as the map names; more rows of one module are more sessions of
+it. A bad module costs its row, a bad session costs itself, and each fault says file, row, column, what came,
+what is allowed and what to do.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from matcher.documents import check_document
+from matcher.domain.module import Session, TrainingModule
+from pipelines.reading.cells import Cell, CellError, as_text, is_blank, read_cell
+from pipelines.reading.column_map import (
+    MODULE_FIELDS,
+    SESSION_FIELDS,
+    ColumnMap,
+    Fields,
+    FieldSource,
+    FieldType,
+    Kind,
+    Linking,
+)
+from pipelines.reading.draft import ModuleDraft, Origin, Statement
+from pipelines.reading.labels import clean, label_key
+from pipelines.reading.mapped_table import MappedTable, folded, read_mapped_table
+from pipelines.reading.read_column_map import read_column_map
+from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.review_list import Choices, read_review_list
+from pipelines.reading.source_file import SourceFileError
+
+Row = Mapping[str, Cell]
+REPEATED_SESSION: Final = "dit sessie-id staat al eerder bij dezelfde module; geef elke sessie een eigen id"
+_FIXED: Final = "fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class MappedModules:
+    """What a table gave."""
+
+    table: MappedTable
+    drafts: tuple[ModuleDraft, ...]
+
+    def unused_columns(self, map_: ColumnMap) -> tuple[str, ...]:
+        """Return the columns that no field comes from."""
+        used = {folded(source.column) for source in map_.sources() if source.column}
+        return tuple(one for one in self.table.columns if folded(one) not in used)
+
+
+@dataclass(slots=True)
+class _Problems:
+    """Faults of one row: (column as it is shown, cell, reason)."""
+
+    found: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """A module with the sessions of its rows so far."""
+
+    document: dict[str, object]
+    draft: ModuleDraft
+    sessions: dict[str, Session] = field(default_factory=dict)
+
+
+def read_mapped_modules(map_path: Path, rejects: Rejects, *, file: Path | None = None) -> list[ModuleDraft]:
+    """Return the modules of the table that a map names.
+
+    Raises
+    ------
+    MapError, TableError
+        Dutch, when the map or the table as a whole cannot be used.
+    """
+    return list(map_modules(read_column_map(map_path), rejects, file=file).drafts)
+
+
+def map_modules(map_: ColumnMap, rejects: Rejects, *, file: Path | None = None) -> MappedModules:
+    """Return the modules of a table by a map that was read before.
+
+    Parameters
+    ----------
+    file
+        Goes before the file that the map names.
+    """
+    if file is None and not map_.file:
+        raise SourceFileError(
+            f"de kolomkaart {str(map_.path)!r} noemt geen bestand; geef het met --file, "
+            "of zet 'file' in de kaart"
+        )
+    path = file or map_.path.parent / map_.file
+    choices = read_review_list(map_.path.parent / map_.reviewed) if map_.reviewed else {}
+    table = read_mapped_table(path, map_, rejects)
+    return MappedModules(table, tuple(_Mapper(map_, path.name, choices, rejects).drafts(table)))
+
+
+class _Mapper:
+    def __init__(self, map_: ColumnMap, file: str, choices: Choices, rejects: Rejects) -> None:
+        self._map, self._file, self._choices, self._rejects = map_, file, choices, rejects
+
+    def drafts(self, table: MappedTable) -> Iterable[ModuleDraft]:
+        gathered: dict[str, _Gathered] = {}
+        for line, row in table.rows:
+            one = self._module(line, row, gathered)
+            if one is None:
+                continue
+            for fields in self._map.sessions:
+                self._add_session(one, line, row, fields)
+        for one in gathered.values():
+            yield replace(one.draft, module=replace(one.draft.module, sessions=tuple(one.sessions.values())))
+
+    def _module(self, line: int, row: Row, gathered: dict[str, _Gathered]) -> _Gathered | None:
+        problems = _Problems()
+        values = self._values(row, self._map.module, MODULE_FIELDS, problems)
+        known = gathered.get(str(values.get("id", "")))
+        if known is not None:
+            return self._same(known, values, line, row, problems)
+        document, statements = _module_document(values)
+        module = None
+        if not problems.found:
+            module, faults = check_document(document, TrainingModule)
+            for one in faults:
+                name = _field_of(one.path)
+                problems.found.append((self._shown(name, self._map.module), one.value, one.reason))
+        if module is None:
+            self._refuse(line, problems)
+            return None
+        draft = ModuleDraft(module, Origin(self._file, line), tuple(self._chosen(statements)))
+        gathered[module.id] = _Gathered(dict(values), draft)
+        return gathered[module.id]
+
+    def _same(
+        self, known: _Gathered, values: Mapping[str, object], line: int, row: Row, problems: _Problems
+    ) -> _Gathered | None:
+        """Return the module of an earlier row, when this row says nothing else of it."""
+        for name, value in values.items():
+            if value != known.document.get(name):
+                first = known.draft.origin.line
+                reason = f"verschilt van rij {first} van dezelfde module; maak ze gelijk of geef een eigen id"
+                cell = self._cell_text(row, self._map.module.get(name, ()))
+                problems.found.append((self._shown(name, self._map.module), cell, reason))
+        if problems.found:
+            self._refuse(line, problems)
+            return None
+        return known
+
+    def _add_session(self, one: _Gathered, line: int, row: Row, fields: Fields) -> None:
+        columns = [source.column for some in fields.values() for source in some if source.column]
+        if all(is_blank(row.get(folded(column))) for column in columns):
+            return
+        problems = _Problems()
+        values = self._values(row, fields, SESSION_FIELDS, problems)
+        session = None
+        if not problems.found:
+            session, faults = check_document(_session_document(values, one.draft.module.id), Session)
+            for fault in faults:
+                name = _field_of(fault.path)
+                problems.found.append((self._shown(name, fields), fault.value, fault.reason))
+        if session is not None and session.id in one.sessions:
+            problems.found.append((self._shown("id", fields), session.id, REPEATED_SESSION))
+        if session is None or problems.found:
+            self._refuse(line, problems, Outcome.PART_LEFT_OUT)
+        else:
+            one.sessions[session.id] = session
+
+    def _values(
+        self, row: Row, fields: Fields, types: Mapping[str, FieldType], problems: _Problems
+    ) -> dict[str, object]:
+        """Return the fields that the row fills; what cannot be read is noted."""
+        found: dict[str, object] = {}
+        for name, sources in fields.items():
+            type_ = types[name]
+            try:
+                if type_.kind in (Kind.TEXTS, Kind.COMPETENCES):
+                    several = [one for source in sources for one in self._several(row, source, type_)]
+                    if several:
+                        found[name] = several
+                else:
+                    value = self._single(row, sources[0], type_)
+                    if value is not None and value != "":
+                        found[name] = value
+            except CellError as error:
+                problems.found.append((self._shown(name, fields), self._cell_text(row, sources), str(error)))
+        return found
+
+    def _single(self, row: Row, source: FieldSource, type_: FieldType) -> object:
+        cell = source.constant or row.get(folded(source.column))
+        return read_cell(cell, source, type_, decimal=self._map.decimal)
+
+    def _several(self, row: Row, source: FieldSource, type_: FieldType) -> list[object]:
+        cell = source.constant or row.get(folded(source.column))
+        text = cell if isinstance(cell, str) else as_text(cell)
+        values = (
+            read_cell(part, source, type_, decimal=self._map.decimal)
+            for part in text.split(source.separator)
+            if clean(part)
+        )
+        named = [one for one in values if one is not None]
+        return [_competence(str(one), source) for one in named] if type_.kind is Kind.COMPETENCES else named
+
+    def _chosen(self, statements: Iterable[Statement]) -> Iterable[Statement]:
+        """Give each sentence the id that a person chose for it; leave out what was said to be nothing."""
+        for one in statements:
+            choice = self._choices.get(label_key(one.text)) if one.text else None
+            if choice is None:
+                yield one
+            elif choice:
+                yield replace(one, code=choice)
+
+    def _shown(self, name: str, fields: Fields) -> str:
+        """Return a column as the reader of the table knows it, with our field behind it."""
+        columns = ", ".join(one.column or f"vaste waarde {one.constant!r}" for one in fields.get(name, ()))
+        return f"{columns} ({name})" if columns else name
+
+    def _cell_text(self, row: Row, sources: Sequence[FieldSource]) -> str:
+        return "; ".join(one.constant or as_text(row.get(folded(one.column))) for one in sources)
+
+    def _refuse(self, line: int, problems: _Problems, outcome: Outcome = Outcome.REJECTED) -> None:
+        for column, value, reason in problems.found:
+            self._rejects.add(self._file, line, column, value, reason, outcome)
+
+
+def _competence(text: str, source: FieldSource) -> object:
+    if source.by is not Linking.ID:
+        code = text if source.by is Linking.CODE else ""
+        return Statement("" if code else text, code=code, column=source.column, level=source.level)
+    id_, at, level = text.rpartition("@")
+    if at and level.isdecimal():
+        return {"competence_id": id_, "level": int(level)}
+    return {"competence_id": text, "level": source.level}
+
+
+def _module_document(values: Mapping[str, object]) -> tuple[dict[str, object], list[Statement]]:
+    """Return the module as our own JSON, and the sentences that are still to be linked."""
+    document = {name: value for name, value in values.items() if not name.startswith("provider_")}
+    document["provider"] = {
+        name.removeprefix("provider_"): value
+        for name, value in values.items()
+        if name.startswith("provider_")
+    }
+    named: dict[str, list[object]] = defaultdict(list)
+    statements = []
+    for one in _listed(values.get("teaches")):
+        if isinstance(one, Statement):
+            statements.append(one)
+        else:
+            named["teaches"].append(one)
+    if "teaches" in document:
+        document["teaches"] = named["teaches"]
+    return document, statements
+
+
+def _session_document(values: Mapping[str, object], module_id: str) -> dict[str, object]:
+    document = {name: value for name, value in values.items() if not name.startswith("place_")}
+    place = {
+        name.removeprefix("place_"): value for name, value in values.items() if name.startswith("place_")
+    }
+    if place:
+        document["place"] = place
+    document.setdefault("entry", _FIXED)
+    document.setdefault("id", f"{module_id}-{document.get('start', '')}-{document.get('slot', '')}")
+    return document
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _field_of(path: str) -> str:
+    """Return the field of the map behind a path in a document: ``provider.kind`` is ``provider_kind``.
+
+    Examples
+    --------
+    >>> _field_of("provider.kind"), _field_of("teaches[0].level"), _field_of("place.latitude")
+    ('provider_kind', 'teaches', 'place_latitude')
+    """
+    first, _, rest = path.partition(".")
+    if first in ("provider", "place") and rest:
+        return f"{first}_{rest}"
+    return first.partition("[")[0]

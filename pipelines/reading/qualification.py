@@ -1,0 +1,107 @@
+"""A Flemish professional qualification (beroepskwalificatie) as the VKS interface gives it, in JSON."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.reading.json_entries import as_list, as_object, as_text, read_objects
+from pipelines.reading.labels import clean
+from pipelines.reading.rejects import Outcome, Rejects
+
+NO_TEXT = "competentie zonder id of tekst"
+
+
+@dataclass(frozen=True, slots=True)
+class QualificationCompetence:
+    """One competence of a qualification, with the knowledge and the skills it rests on."""
+
+    id: str
+    text: str
+    kind: str = ""
+    """For instance ``"Vakspecifieke competentie"``."""
+    knowledge: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    """Competent references as they stand in the qualification (``"co 03080"``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfessionalQualification:
+    """A beroepskwalificatie: the competences of an occupation at a level of the Flemish framework."""
+
+    id: str
+    """For instance ``"BK-0130"``."""
+    title: str
+    version: str = ""
+    vks_level: int | None = None
+    """In 1..8; ``None`` when not given."""
+    definition: str = ""
+    competences: tuple[QualificationCompetence, ...] = ()
+
+
+def read_qualifications(path: Path, rejects: Rejects) -> list[ProfessionalQualification]:
+    """Return the qualifications in a file: one, a list, or JSON Lines.
+
+    A competence without text is left out and rejected; a qualification without number or title is rejected.
+
+    Raises
+    ------
+    SourceFileError, DocumentError
+        One Dutch sentence, when the file as a whole cannot be used.
+    """
+    objects = read_objects(
+        path, rejects, keys=("nummer", "titel", "competenties"), what="beroepskwalificatie"
+    )
+    found = []
+    for line, value in objects:
+        number, title = as_text(value.get("nummer")), clean(as_text(value.get("titel")))
+        if number and title:
+            found.append(_qualification(number, title, value, path.name, line, rejects))
+        else:
+            rejects.add(
+                path.name, line, "nummer", number or title, "beroepskwalificatie zonder nummer of titel"
+            )
+    return found
+
+
+def _qualification(
+    number: str, title: str, value: dict[str, object], file: str, line: int, rejects: Rejects
+) -> ProfessionalQualification:
+    level = value.get("vks")
+    return ProfessionalQualification(
+        id=number,
+        title=title,
+        version=as_text(value.get("versie")),
+        vks_level=level
+        if isinstance(level, int) and not isinstance(level, bool) and 1 <= level <= 8
+        else None,
+        definition=clean(as_text(value.get("definitie"))),
+        competences=_competences(as_list(value.get("competenties")), file, line, rejects),
+    )
+
+
+def _competences(
+    values: list[object], file: str, line: int, rejects: Rejects
+) -> tuple[QualificationCompetence, ...]:
+    found = []
+    for index, one in enumerate(values):
+        value = as_object(one)
+        code, text = as_text(value.get("id")), clean(as_text(value.get("tekst")))
+        if not (code and text):
+            rejects.add(file, line, f"competenties[{index}]", code or text, NO_TEXT, Outcome.PART_LEFT_OUT)
+            continue
+        found.append(
+            QualificationCompetence(
+                id=code,
+                text=text,
+                kind=clean(as_text(value.get("type"))),
+                knowledge=_texts(value.get("kennis")),
+                skills=_texts(value.get("vaardigheden")),
+                references=tuple(filter(None, (as_text(ref) for ref in as_list(value.get("referenties"))))),
+            )
+        )
+    return tuple(found)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    texts = (as_text(as_object(one).get("tekst")) or as_text(one) for one in as_list(value))
+    return tuple(text for one in texts if (text := clean(one)))

@@ -1,0 +1,199 @@
+"""Reads CSV tables so that every reader behind it sees only text, the right columns and true line numbers."""
+
+import csv
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from pipelines.reading.rejects import Outcome, Reject, Rejects
+from pipelines.reading.source_file import SourceFileError, read_source
+
+__all__ = [
+    "Outcome",
+    "Reject",
+    "Rejects",
+    "TableError",
+    "check_columns",
+    "column_names",
+    "find_table",
+    "read_table",
+    "reject_duplicates",
+    "rows",
+]
+
+LINE = "regel"
+"""Name of the index of every table: the physical line on which the row begins."""
+_LARGEST_CELL = 10_000_000
+"""Characters; ESCO's concept schemes list thousands of URIs in one cell."""
+
+
+class TableError(SourceFileError):
+    """A table cannot be used at all; the message is one Dutch sentence."""
+
+
+def column_names(columns: type) -> tuple[str, ...]:
+    """Return the columns of a class with ``Final`` names, in the order of the class."""
+    return tuple(value for name, value in vars(columns).items() if name.isupper() and isinstance(value, str))
+
+
+def find_table(folder: Path, *stems: str) -> Path | None:
+    """Return the first of ``stems`` that exists in ``folder`` as ``.csv`` or ``.csv.gz``."""
+    for stem in stems:
+        for name in (f"{stem}.csv", f"{stem}.csv.gz"):
+            if (folder / name).is_file():
+                return folder / name
+    return None
+
+
+def read_table(
+    path: Path, required: Sequence[str], rejects: Rejects, *, optional: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Return the asked columns as text, one row per record, with the physical line as index.
+
+    The file is CSV (comma, semicolon or tab, as the header has it), plain or gzip by content. Absent
+    optional columns are empty. Short rows are padded and noted as repaired; rows with too many cells or
+    with a quote that does not close are rejected; the others go on.
+
+    Parameters
+    ----------
+    required, optional
+        Names of columns; other columns of the file are left out.
+    rejects
+        Gets the number of rows read and what was wrong with them.
+
+    Raises
+    ------
+    TableError
+        One Dutch sentence, when the file is missing, empty, a web page, a damaged gzip, not UTF-8, or
+        lacks columns.
+    """
+    try:
+        text = read_source(path)
+    except SourceFileError as error:
+        raise TableError(str(error)) from None
+    found = records(text, path.name, rejects)
+    _, header = next(found, (0, []))
+    if not header:
+        raise TableError(
+            f"het bestand {str(path)!r} heeft geen kopregel, alleen lege cellen; exporteer het opnieuw"
+        )
+    header = [name.strip() for name in header]
+    check_columns(header, required, path)
+    lines, cells = [], []
+    for line, row in found:
+        rejects.count_read(path.name)
+        fitted = fit(row, header, line, path.name, rejects)
+        if fitted is not None:
+            lines.append(line)
+            cells.append(fitted)
+    table = pd.DataFrame(cells, columns=header, index=pd.Index(lines, name=LINE, dtype="int64"), dtype=str)
+    wanted = [*required, *optional]
+    return table.reindex(columns=wanted, fill_value="")
+
+
+def check_columns(present: Sequence[str], required: Collection[str], path: Path) -> None:
+    """Check that all required columns are there, each once.
+
+    Raises
+    ------
+    TableError
+        Names the missing columns and the ones that are there.
+    """
+    missing = [name for name in required if name not in present]
+    if missing:
+        raise TableError(
+            f"het bestand {str(path)!r} mist de kolom(men) {', '.join(missing)}; "
+            f"aanwezig zijn: {', '.join(present)}; geef een bestand met die kolommen"
+        )
+    repeated = sorted({name for name in present if name and list(present).count(name) > 1})
+    if repeated:
+        raise TableError(
+            f"het bestand {str(path)!r} heeft de kolom(men) {', '.join(repeated)} dubbel; laat er één staan"
+        )
+
+
+def rows(table: pd.DataFrame) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield every row as (physical line, cells by column)."""
+    names = list(table.columns)
+    columns = [table[name].tolist() for name in names]
+    for line, *cells in zip(table.index.tolist(), *columns, strict=True):
+        yield line, dict(zip(names, cells, strict=True))
+
+
+def reject_duplicates(
+    table: pd.DataFrame, key: str, file: str, rejects: Rejects, reason: str
+) -> pd.DataFrame:
+    """Return the table with the first row of every ``key``; the later ones are rejected."""
+    repeated = table[key].duplicated()
+    for line, value in table.loc[repeated, key].items():
+        rejects.add(file, int(line), key, value, reason)  # type: ignore[arg-type]
+    return table.loc[~repeated]
+
+
+def reject_rows(
+    table: pd.DataFrame, bad: "pd.Series[bool]", column: str, file: str, rejects: Rejects, reason: str
+) -> pd.DataFrame:
+    """Return the table without the rows for which ``bad`` is true; these are rejected."""
+    for line, value in table.loc[bad, column].items():
+        rejects.add(file, int(line), column, value, reason)  # type: ignore[arg-type]
+    return table.loc[~bad]
+
+
+def fit(row: list[str], header: list[str], line: int, file: str, rejects: Rejects) -> list[str] | None:
+    """Return the row at the width of the header, or ``None`` when it has more than that to say."""
+    difference = len(row) - len(header)
+    if difference == 0:
+        return row
+    if difference < 0:
+        reason = "lege cellen achteraan ontbreken; aangevuld"
+        rejects.add(file, line, header[len(row)], "", reason, Outcome.REPAIRED)
+        return row + [""] * -difference
+    if not any(cell.strip() for cell in row[len(header) :]):
+        reason = "lege cellen achteraan te veel; weggelaten"
+        rejects.add(file, line, "", "", reason, Outcome.REPAIRED)
+        return row[: len(header)]
+    rejects.add(file, line, "", row[len(header)], "meer cellen dan kolommen")
+    return None
+
+
+def records(
+    text: str, file: str, rejects: Rejects, *, delimiter: str | None = None
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield (physical line, cells), header first; starts again after a line whose quotes do not close."""
+    csv.field_size_limit(_LARGEST_CELL)
+    lines = _lines(text)
+    start = 0
+    delimiter = delimiter or guess_delimiter(lines)
+    while start < len(lines):
+        # Not a slice: copying the rest of the file for every bad line would take hours on a big one.
+        rest = (lines[place] for place in range(start, len(lines)))
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
+        begin = start
+        try:
+            for row in reader:
+                if any(cell.strip() for cell in row):
+                    yield begin + 1, row
+                begin = start + reader.line_num
+        except csv.Error:
+            if begin == 0:
+                raise TableError(
+                    f"de kopregel van {file!r} is geen CSV; controleer de aanhalingstekens"
+                ) from None
+            rejects.count_read(file)
+            value = lines[begin].rstrip("\n")
+            rejects.add(file, begin + 1, "", value, "aanhalingsteken sluit niet of staat verkeerd")
+            start = begin + 1
+        else:
+            return
+
+
+def _lines(text: str) -> list[str]:
+    # Not str.splitlines: that also splits on characters that may stand inside a cell (form feed, U+2028).
+    return [f"{line}\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+
+
+def guess_delimiter(lines: Sequence[str]) -> str:
+    """Return the delimiter that the first line with something on it has most of."""
+    header = next(line for line in lines if line.strip())
+    return max((",", ";", "\t"), key=header.count)

@@ -1,0 +1,140 @@
+"""Makes the files of the supply report: one page, and a CSV for every figure and table."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from matcher.domain.dutch import count, decimal, dutch_date
+from pipelines.batch.run_folder import WORDS
+from pipelines.publishing.small_cells import SMALLEST_SHOWN
+from pipelines.supply.pages import sentences
+from pipelines.supply.pages.figures import ROWS, report_figures
+from pipelines.supply.pages.published import Published, publish
+from pipelines.supply.pages.row import NOT_SHOWN, Row, distinct, shown, where_and_when
+from pipelines.supply.pages.shortfall import Findings, find_shortfalls
+
+KIND: Final = "supply-report"
+PAGE_FILE: Final = "rapport.html"
+TEMPLATE: Final = "report.html"
+PAIRS: Final = 10
+NUMERIC: Final = frozenset(
+    {
+        "personen", "vacatures", "gewogen_vacatures", "gemiddeld_gewicht", "zonder_aanbod", "gewogen_tekort",
+        "zelfde", "dagen_tussen", "personen_erbij", "bekeken",
+    }
+)  # fmt: skip
+"""Columns that stand to the right."""
+
+
+def report_files(findings: Findings) -> dict[str, bytes]:
+    """Return the files of the report by name; the same findings give the same bytes."""
+    shortfalls = find_shortfalls(findings)
+    published = publish(findings, shortfalls)
+    files = {
+        "personen.csv": published.people,
+        "geen_module.csv": published.untaught,
+        "tekorten.csv": published.shortfalls,
+        "tekorten_vacatures.csv": published.vacancies,
+        "tekorten_modules.csv": published.modules,
+        "dagdelen.csv": published.slots,
+        "provincies.csv": published.provinces,
+        "overlap.csv": published.overlaps,
+        "overlap_provincies.csv": published.overlap_places,
+        "meerwaarde.csv": published.changes.best,
+        "meerwaarde_soorten.csv": published.changes.by_kind,
+        "meerwaarde_vacatures.csv": published.changes.vacancies,
+    }
+    page = _page(findings, published)
+    return {PAGE_FILE: page.encode()} | {name: to_csv(rows) for name, rows in files.items()}
+
+
+def to_csv(rows: Sequence[Row]) -> bytes:
+    """Return the rows as CSV that Excel opens: semicolons, decimal commas, and a mark for UTF-8."""
+    out = io.StringIO()
+    if rows:
+        writer = csv.DictWriter(out, list(rows[0]), delimiter=";", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return NOT_SHOWN
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",")
+    # A spreadsheet would run what begins like a formula.
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
+
+
+def _page(findings: Findings, published: Published) -> str:
+    templates = PackageLoader("pipelines.supply", "pages")
+    environment = Environment(loader=templates, autoescape=True, undefined=StrictUndefined)
+    world = findings.bench.world
+    top = distinct(published.shortfalls[:ROWS])
+    drawn = [row for row in top if row["zonder_aanbod"]]
+    return environment.get_template(TEMPLATE).render(
+        on=findings.on,
+        day=dutch_date,
+        c=count,
+        shown=shown,
+        numeric=NUMERIC,
+        vacancies=len(world.vacancies),
+        modules=len(world.modules),
+        values=published.values,
+        banner=sentences.banner(findings),
+        summary=sentences.summary(published),
+        people=published.people,
+        tried=findings.bench.config.vacancies_tried,
+        tried_example=sentences.people_text(published.changes.best[0]["personen_erbij"])
+        if published.changes.best
+        else "personen",
+        smallest=SMALLEST_SHOWN,
+        untaught_text=sentences.untaught_text(published),
+        first=_first,
+        published=published,
+        untaught=distinct(published.untaught[:ROWS]),
+        shortfalls=drawn,
+        has_forecast=bool(findings.forecast.by_isco or findings.forecast.by_occupation),
+        nearness=findings.nearness,
+        overlap_text=sentences.overlap_text(published),
+        overlaps=[_pair(row) for row in published.overlaps[:PAIRS]],
+        best_text=sentences.best_text(findings),
+        best=[_best_row(row) for row in published.changes.best],
+        by_kind=[_kind_row(row) for row in published.changes.by_kind],
+        together_text=sentences.together_text(published),
+        assumed=sentences.assumed(findings),
+        versions=[
+            {"wat": WORDS.get(name, name), "versie": _version(value)}
+            for name, value in findings.identity.items()
+        ],
+        plots=report_figures(published, drawn),
+    )
+
+
+def _version(value: str | int | bool) -> str:
+    return ("ja" if value else "nee") if isinstance(value, bool) else str(value)
+
+
+def _first(shown_rows: int, total: int) -> str:
+    """Return what a caption says of a table that may be cut off."""
+    return f" (eerste {shown_rows} van {total})" if shown_rows < total else ""
+
+
+def _best_row(row: Row) -> Row:
+    return row | {"wie": f"{row['titel']} ({row['verstrekker']})", "waar": where_and_when(row)}
+
+
+def _kind_row(row: Row) -> Row:
+    if row["nummer"]:
+        return _best_row(row)
+    people = f"minder dan {SMALLEST_SHOWN}" if row["bekeken"] else "niets te berekenen"
+    return row | {"wie": "geen", "waar": "", "personen_erbij": people}
+
+
+def _pair(row: Row) -> Row:
+    near = "online" if row["kilometer"] is None else f"{row['plaats']}, {decimal(row['kilometer'])} km"
+    return row | {"zelfde": f"{row['zelfde_procent']} %", "waar": near}

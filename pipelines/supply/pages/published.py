@@ -1,0 +1,252 @@
+"""The rows that leave the house: counts without persons, small ones hidden, with ids to trace them by."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from matcher.domain.calendar import Slot
+from matcher.domain.module import TrainingModule
+from pipelines.publishing.linked_cells import Sum, hide_small
+from pipelines.publishing.small_cells import SMALLEST_SHOWN
+from pipelines.supply.pages.overlap import ONLINE, Overlap
+from pipelines.supply.pages.published_changes import PublishedChanges, publish_changes
+from pipelines.supply.pages.row import SLOT_WORDS, Row
+from pipelines.supply.pages.shortfall import Findings, Shortfall, counted, vacancy_weights
+from pipelines.supply.person import Standing, Supply
+
+SUPPLY_WORDS: Final = {
+    Supply.UNTAUGHT: "geen module op dit niveau",
+    Supply.TOO_LATE: "niet op tijd klaar",
+    Supply.OUT_OF_REACH: "te ver en niet online",
+    Supply.WRONG_MOMENT: "niet op een haalbaar moment",
+    Supply.SERVED: "wel aanbod",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """All tables of the report."""
+
+    people: tuple[Row, ...]
+    """Who counts and who does not."""
+    untaught: tuple[Row, ...]
+    """Competences without any module at the level asked, the heaviest asked first."""
+    shortfalls: tuple[Row, ...]
+    slots: tuple[Row, ...]
+    provinces: tuple[Row, ...]
+    vacancies: tuple[Row, ...]
+    """Which vacancies ask which competence, with their weight."""
+    modules: tuple[Row, ...]
+    """Which modules teach which competence."""
+    overlaps: tuple[Row, ...]
+    overlap_places: tuple[Row, ...]
+    changes: PublishedChanges
+    values: Mapping[str, int | None]
+    """The numbers of the summary."""
+
+
+def publish(findings: Findings, shortfalls: Sequence[Shortfall]) -> Published:
+    """Return the tables, with what could point at a person hidden."""
+    values = _values(findings)
+    published = [_hidden(one, len(counted(findings.people))) for one in shortfalls]
+    order = sorted(
+        range(len(shortfalls)),
+        # What is hidden may not show in the order either.
+        key=lambda place: (
+            -(shortfalls[place].score if published[place]["unserved"] is not None else -1.0),
+            shortfalls[place].competence_id,
+        ),
+    )
+    ordered = [(shortfalls[place], published[place]) for place in order]
+    changes = publish_changes(findings)
+    return Published(
+        people=_people(values),
+        untaught=tuple(_untaught(findings, list(zip(shortfalls, published, strict=True)))),
+        shortfalls=tuple(_shortfall(findings, *one) for one in ordered),
+        slots=tuple(row for one in ordered for row in _slots(findings, *one)),
+        provinces=tuple(row for one in ordered for row in _provinces(findings, *one)),
+        vacancies=tuple(_vacancies(findings, [one for one, _ in ordered])),
+        modules=tuple(_modules(findings, [one for one, _ in ordered])),
+        overlaps=tuple(_overlap(findings, one) for one in findings.overlaps),
+        overlap_places=tuple(_overlap_places(findings.overlaps)),
+        changes=changes,
+        values=values,
+    )
+
+
+def _values(findings: Findings) -> dict[str, int | None]:
+    standing: dict[Standing, int] = dict.fromkeys(Standing, 0)
+    for person in findings.people:
+        standing[person.standing] += 1
+    reached = sum(one.reached for one in counted(findings.people))
+    cells = {
+        "listed": len(findings.people) + findings.rejected,
+        "rejected": findings.rejected,
+        **{one.value: count for one, count in standing.items()},
+        "reached": reached,
+        "unreached": standing[Standing.COUNTED] - reached,
+    }
+    sums: list[Sum[str]] = [
+        ("listed", ("rejected", *(one.value for one in Standing))),
+        (Standing.COUNTED.value, ("reached", "unreached")),
+    ]
+    return hide_small(cells, sums)
+
+
+def _people(values: Mapping[str, int | None]) -> tuple[Row, ...]:
+    words = {
+        "listed": "op de lijst",
+        Standing.COUNTED.value: "geteld: laatste dag van de uitkering is bekend en nog niet voorbij",
+        "reached": "waarvan: bereikt een groeivacature vóór die dag",
+        "unreached": "waarvan: bereikt er geen vóór die dag",
+        Standing.NO_END.value: "niet geteld: geen uitkering, of zonder einddatum",
+        Standing.END_UNKNOWN.value: "niet geteld: einde van de uitkering onbekend",
+        Standing.PAST.value: "niet geteld: laatste dag is al voorbij",
+        "rejected": "niet geteld: profiel onleesbaar of onvoldoende ingevuld",
+    }
+    return tuple({"groep": word, "personen": values[name]} for name, word in words.items())
+
+
+def _hidden(one: Shortfall, everyone: int) -> dict[str, int | None]:
+    """Return all numbers of one competence with the small ones hidden, also against one another."""
+    cells = {"everyone": everyone, "people": one.people, "holds": everyone - one.people}
+    cells |= {"unserved": one.unserved}
+    cells |= {f"supply {name}": count for name, count in one.by_supply.items()}
+    cells |= {f"province {name}": count for name, count in one.by_province.items()}
+    if one.people < SMALLEST_SHOWN:
+        slots = (f"slot {slot}" for slot in one.by_slot)
+        return dict.fromkeys((*cells, *slots), 0 if not one.people else None)
+    sums: list[Sum[str]] = [
+        ("everyone", ("people", "holds")),
+        ("people", ("unserved", f"supply {Supply.SERVED}")),
+        ("unserved", tuple(f"supply {name}" for name in Supply if name is not Supply.SERVED)),
+        ("unserved", tuple(f"province {name}" for name in one.by_province)),
+    ]
+    for slot, count in one.by_slot.items():
+        cells |= {f"slot {slot}": count, f"no slot {slot}": one.people - count}
+        sums.append(("people", (f"slot {slot}", f"no slot {slot}")))
+    return hide_small(cells, [line for line in sums if line[1]])
+
+
+def _named(findings: Findings, one: Shortfall) -> Row:
+    return {"competentie": one.competence_id, "naam": findings.bench.world.taxonomy.label(one.competence_id)}
+
+
+def _untaught(
+    findings: Findings, shortfalls: Sequence[tuple[Shortfall, Mapping[str, int | None]]]
+) -> list[Row]:
+    weights = _weights(findings)
+    rows = []
+    for one, shown in shortfalls:
+        asking = [
+            id_ for id_, level in one.asked.items() if not findings.teaching.at(one.competence_id, level)
+        ]
+        if asking:
+            lower = bool(findings.teaching.at(one.competence_id, 1))
+            rows.append(
+                _named(findings, one)
+                | {
+                    "vacatures": len(asking),
+                    "gewogen_vacatures": round(sum(weights[id_] for id_ in asking), 3),
+                    "personen": shown[f"supply {Supply.UNTAUGHT}"],
+                    "wat": "alleen op een lager niveau" if lower else "door geen enkele module",
+                }
+            )
+    return sorted(rows, key=lambda row: (-row["gewogen_vacatures"], row["competentie"]))
+
+
+def _shortfall(findings: Findings, one: Shortfall, shown: Mapping[str, int | None]) -> Row:
+    unserved = shown["unserved"]
+    return _named(findings, one) | {
+        "vacatures": len(one.asked),
+        "gemiddeld_gewicht": round(one.weight, 3),
+        "modules": len(one.modules),
+        "personen": shown["people"],
+        **{SUPPLY_WORDS[name]: shown[f"supply {name}"] for name in Supply},
+        "zonder_aanbod": unserved,
+        "gewogen_tekort": None if unserved is None else round(unserved * one.weight, 3),
+    }
+
+
+def _slots(findings: Findings, one: Shortfall, shown: Mapping[str, int | None]) -> list[Row]:
+    return [
+        _named(findings, one)
+        | {"dagdeel": SLOT_WORDS[slot], "met_sessie": shown[f"slot {slot}"], "personen": shown["people"]}
+        for slot in Slot
+    ]
+
+
+def _provinces(findings: Findings, one: Shortfall, shown: Mapping[str, int | None]) -> list[Row]:
+    return [
+        _named(findings, one) | {"provincie": name, "zonder_aanbod": shown[f"province {name}"]}
+        for name in one.by_province
+    ]
+
+
+def _weights(findings: Findings) -> dict[str, float]:
+    world = findings.bench.world
+    return vacancy_weights(
+        world.vacancies.values(), world, findings.forecast, findings.bench.parameters, on=findings.on
+    )
+
+
+def _vacancies(findings: Findings, shortfalls: Sequence[Shortfall]) -> list[Row]:
+    weights, world = _weights(findings), findings.bench.world
+    return [
+        {
+            "competentie": one.competence_id,
+            "vacature": id_,
+            "beroep": world.vacancies[id_].occupation_id,
+            "niveau": level,
+            "gewicht": round(weights[id_], 3),
+        }
+        for one in shortfalls
+        for id_, level in one.asked.items()
+    ]
+
+
+def _modules(findings: Findings, shortfalls: Sequence[Shortfall]) -> list[Row]:
+    return [
+        {
+            "competentie": one.competence_id,
+            "module": teacher.module.id,
+            "niveau": teacher.level,
+            "zekerheid_duizendsten": teacher.certainty,
+        }
+        for one in shortfalls
+        for teacher in findings.teaching.teachers.get(one.competence_id, ())
+    ]
+
+
+def _overlap(findings: Findings, one: Overlap) -> Row:
+    label = findings.bench.world.taxonomy.label
+    place = one.sessions[0].place
+    return {
+        "module_1": one.one.id,
+        "titel_1": one.one.title,
+        "verstrekker_1": one.one.provider.name,
+        "module_2": one.other.id,
+        "titel_2": one.other.title,
+        "verstrekker_2": one.other.provider.name,
+        "zelfde_procent": int(100 * one.same),
+        "competenties": "; ".join(label(id_) for id_ in one.competences),
+        "dagdeel": SLOT_WORDS[one.sessions[0].slot],
+        "plaats": ONLINE if place is None else place.name,
+        "provincie": one.province,
+        "kilometer": None if one.kilometres is None else round(one.kilometres, 1),
+        "dagen_tussen": one.days,
+    }
+
+
+def _overlap_places(overlaps: Sequence[Overlap]) -> list[Row]:
+    """Count modules, not pairs: ten modules that are alike make forty-five pairs."""
+    modules: dict[str, set[str]] = {}
+    for one in overlaps:
+        modules.setdefault(one.province or "onbekend", set()).update((one.one.id, one.other.id))
+    rows = [{"provincie": name, "modules": len(some)} for name, some in modules.items()]
+    return sorted(rows, key=lambda row: (-row["modules"], row["provincie"]))
+
+
+def is_simulated(modules: Sequence[TrainingModule]) -> bool:
+    """Return whether the world comes from ``groeipad synth``: all its ids say so."""
+    return bool(modules) and all(one.id.startswith("sim") for one in modules)

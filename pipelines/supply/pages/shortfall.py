@@ -1,0 +1,149 @@
+"""Competences that groeivacatures ask, and for how many people nothing teaches them in time and in reach."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from matcher.domain.calendar import Slot
+from matcher.domain.module import CERTAIN
+from matcher.domain.vacancy import Vacancy
+from matcher.domain.world import World
+from matcher.policy.parameters import PolicyParameters
+from matcher.policy.shortage import shortage_priority
+from pipelines.supply.bench import Bench
+from pipelines.supply.best_changes import BestChanges
+from pipelines.supply.change import Assumptions, ChangeList
+from pipelines.supply.pages.forecast import Forecast
+from pipelines.supply.pages.overlap import Nearness, Overlap
+from pipelines.supply.person import Person, Standing, Supply
+from pipelines.supply.teaching import Teaching
+
+Asked = Mapping[str, Mapping[str, int]]
+"""By competence id, the level asked by each vacancy id."""
+UNKNOWN_PROVINCE = "onbekend"
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything the report tells, before small numbers are hidden."""
+
+    bench: Bench
+    teaching: Teaching
+    people: tuple[Person, ...]
+    """All who were answered, in the order of the list."""
+    rejected: int
+    forecast: Forecast
+    changes: ChangeList
+    best: BestChanges
+    overlaps: tuple[Overlap, ...]
+    assumptions: Assumptions
+    nearness: Nearness
+    on: date
+    identity: Mapping[str, str | int | bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """One competence: who asks it, who misses it, and how far the supply comes for them."""
+
+    competence_id: str
+    asked: Mapping[str, int]
+    """Level by vacancy id."""
+    weight: float
+    """Mean weight of those vacancies: 1, plus the local shortage weight, times the forecast."""
+    modules: tuple[str, ...]
+    """Ids of the modules that teach it at the highest level asked."""
+    people: int
+    """Who counts and misses it for at least one of the vacancies tried."""
+    by_supply: Mapping[Supply, int]
+    """Adds up to ``people``."""
+    by_province: Mapping[str, int]
+    """Province of the home of who is not served; adds up to ``unserved``."""
+    by_slot: Mapping[Slot, int]
+    """Who has a session in time and within reach in that part of the day."""
+
+    @property
+    def unserved(self) -> int:
+        """For whom no module teaches it in time, within reach and at a possible moment."""
+        return self.people - self.by_supply[Supply.SERVED]
+
+    @property
+    def score(self) -> float:
+        """People without supply, times the mean weight of the vacancies: the order of the report."""
+        return self.unserved * self.weight
+
+
+def asked_competences(world: World, *, on: date) -> dict[str, dict[str, int]]:
+    """Return what vacancies that can still be begun ask, by competence and vacancy, at the highest level."""
+    asked: dict[str, dict[str, int]] = defaultdict(dict)
+    for vacancy in world.vacancies.values():
+        if vacancy.start_until is None or vacancy.start_until >= on:
+            for one in vacancy.requirements:
+                levels = asked[one.competence_id]
+                levels[vacancy.id] = max(one.level, levels.get(vacancy.id, 0))
+    return dict(asked)
+
+
+def untaught_levels(asked: Asked, teaching: Teaching) -> tuple[tuple[str, int], ...]:
+    """Return (competence id, level) that is asked and that no module teaches, in order."""
+    wanted = {(id_, level) for id_, levels in asked.items() for level in levels.values()}
+    return tuple(sorted(one for one in wanted if not teaching.at(*one)))
+
+
+def find_shortfalls(findings: Findings) -> tuple[Shortfall, ...]:
+    """Return one row per asked competence, the heaviest shortfall first, ties by id."""
+    world = findings.bench.world
+    asked = asked_competences(world, on=findings.on)
+    weight_of = vacancy_weights(
+        world.vacancies.values(), world, findings.forecast, findings.bench.parameters, on=findings.on
+    )
+    supply: dict[str, Counter[Supply]] = defaultdict(Counter)
+    province: dict[str, Counter[str]] = defaultdict(Counter)
+    slots: dict[str, Counter[Slot]] = defaultdict(Counter)
+    for person in counted(findings.people):
+        for need in person.needs:
+            supply[need.competence_id][need.supply] += 1
+            slots[need.competence_id].update(need.slots)
+            if need.supply is not Supply.SERVED:
+                province[need.competence_id][person.province or UNKNOWN_PROVINCE] += 1
+    rows = [
+        Shortfall(
+            id_,
+            levels,
+            sum(weight_of[one] for one in levels) / len(levels),
+            tuple(dict.fromkeys(one.module.id for one in findings.teaching.at(id_, max(levels.values())))),
+            supply[id_].total(),
+            {one: supply[id_][one] for one in Supply},
+            dict(sorted(province[id_].items())),
+            {one: slots[id_][one] for one in Slot},
+        )
+        for id_, levels in asked.items()
+    ]
+    return tuple(sorted(rows, key=lambda one: (-one.score, -one.people, one.competence_id)))
+
+
+def counted(people: Iterable[Person]) -> Sequence[Person]:
+    """Return who counts: a known last day of benefit that is still to come."""
+    return [one for one in people if one.standing is Standing.COUNTED]
+
+
+def vacancy_weights(
+    vacancies: Iterable[Vacancy],
+    world: World,
+    forecast: Forecast,
+    parameters: PolicyParameters,
+    *,
+    on: date,
+) -> dict[str, float]:
+    """Return for each vacancy 1 plus the local shortage weight of its occupation, times the forecast."""
+    by_occupation: dict[str, float] = {}
+    weights = {}
+    for vacancy in vacancies:
+        id_ = vacancy.occupation_id
+        if id_ not in by_occupation:
+            priority = shortage_priority(vacancy, world.shortage_list, on=on, parameters=parameters)
+            shortage = priority.weight_permille / CERTAIN
+            by_occupation[id_] = (1 + shortage) * forecast.weight(id_, world.taxonomy)
+        weights[vacancy.id] = by_occupation[id_]
+    return weights

@@ -1,0 +1,1 @@
+"""The analyst's workshop: judgements, simulation, rankers, their measures and reports."""

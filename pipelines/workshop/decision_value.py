@@ -1,0 +1,94 @@
+"""What following the line on top would bring, in the simulator: work before the benefit ends, and weeks."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.domain.judgement import Judgement
+from matcher.ranker.features import FEATURE_NAMES
+from matcher.ranker.ranker import Ranker
+from pipelines.measures.interval import Interval, bootstrap
+from pipelines.workshop.judgements import rows_of
+from pipelines.workshop.simulation.outcome import (
+    OutcomeConfig,
+    Prospect,
+    Situation,
+    prospect,
+    without_training,
+)
+
+Situations = Mapping[str, Sequence[Situation]]
+"""By id of the list, in the order shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionValue:
+    """Of one way to choose."""
+
+    in_time: Interval
+    """Share in work before the benefit ends, in [0, 1]."""
+    weeks: Interval
+    """Weeks to work, counted up to two years."""
+
+
+def scores_of(ranker: Ranker, judgement: Judgement) -> NDArray[np.float64]:
+    """Return the score of each line, shape (n,), in the order shown."""
+    return np.array([one.score for one in ranker.rank([line.values for line in judgement.shown_list.shown])])
+
+
+def decision_values(
+    judgements: Sequence[Judgement],
+    situations: Situations,
+    rankers: Mapping[str, Ranker],
+    config: OutcomeConfig,
+) -> dict[str, DecisionValue]:
+    """Return the expected outcome of each ranker and baseline, by name; expectations, not draws.
+
+    The baselines: a random line; applying today to the nearest vacancy of the list, without training; the
+    line that closes most of the gap at hire; and the oracle, which knows the chances.
+    """
+    prospects = {
+        one.shown_list.id: [prospect(line, config) for line in situations[one.shown_list.id]]
+        for one in judgements
+    }
+
+    def following(pick: Callable[[Judgement], Prospect]) -> DecisionValue:
+        found = [pick(one) for one in judgements]
+        people = [one.shown_list.jobseeker_id for one in judgements]
+        return DecisionValue(
+            bootstrap([one.in_time for one in found], people),
+            bootstrap([one.weeks for one in found], people),
+        )
+
+    def at_random(one: Judgement) -> Prospect:
+        known = prospects[one.shown_list.id]
+        return Prospect(
+            float(np.mean([p.finish for p in known])),
+            float(np.mean([p.in_time for p in known])),
+            float(np.mean([p.weeks for p in known])),
+        )
+
+    def nearest(one: Judgement) -> Prospect:
+        lines = situations[one.shown_list.id]
+        return without_training(min(lines, key=lambda line: line.vacancy_minutes), config)
+
+    def greedy(one: Judgement) -> Prospect:
+        coverage = rows_of(one)[:, FEATURE_NAMES.index("gap_coverage_at_hire")]
+        return prospects[one.shown_list.id][int(coverage.argmax())]
+
+    def oracle(one: Judgement) -> Prospect:
+        return max(prospects[one.shown_list.id], key=lambda p: p.in_time)
+
+    def top_of(ranker: Ranker) -> Callable[[Judgement], Prospect]:
+        return lambda one: prospects[one.shown_list.id][int(scores_of(ranker, one).argmax())]
+
+    values = {
+        "willekeurig": following(at_random),
+        "dichtste vacature, geen opleiding": following(nearest),
+        "meeste kloof dicht": following(greedy),
+    }
+    values |= {name: following(top_of(ranker)) for name, ranker in rankers.items()}
+    values["orakel"] = following(oracle)
+    return values

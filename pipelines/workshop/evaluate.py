@@ -1,0 +1,303 @@
+"""Measures the challenger on the future that it never saw, beside baselines, and writes the report."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.artefacts import write_artefact
+from matcher.domain.judgement import CounsellorDecision, Judgement
+from matcher.domain.world import World
+from matcher.ranker.additive_score import AdditiveScore
+from matcher.ranker.folder import load_ranker
+from matcher.ranker.ranker import Ranker
+from matcher.ranker.tree_score import TreeScore
+from matcher.ranker.weighted_score import WeightedScore
+from matcher.recommend import Recommender
+from pipelines.measures.agreement import Agreement
+from pipelines.measures.calibration_error import CalibrationError, ReliabilityBin
+from pipelines.measures.choice_likelihood import ChoiceLikelihood
+from pipelines.measures.interval import Interval, bootstrap
+from pipelines.measures.ndcg import NDCG
+from pipelines.measures.off_policy import LoggedTop, off_policy_value
+from pipelines.measures.reciprocal_rank import ReciprocalRank
+from pipelines.synthetic.timetable import TODAY
+from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
+from pipelines.workshop.conditional_logit import fit_conditional_logit
+from pipelines.workshop.decision_value import decision_values, scores_of
+from pipelines.workshop.evaluation import (
+    EVALUATION,
+    EVALUATION_FILE,
+    VERSION_0,
+    Evaluation,
+    NoChallengerError,
+)
+from pipelines.workshop.fairness import group_report, provider_exposure
+from pipelines.workshop.judgements import Split, rows_of, split_by_time
+from pipelines.workshop.ranker_report import report_files
+from pipelines.workshop.simulate import Simulation, market_of, read_simulation
+from pipelines.workshop.simulation.counsellor import CounsellorConfig, SimulatedCounsellors, true_chances
+from pipelines.workshop.simulation.market import simulated_engine, simulated_market
+from pipelines.workshop.simulation.outcome import OutcomeConfig
+from pipelines.workshop.swap_test import SwapResult, swap_test
+from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL, TrainConfig
+
+ONE_VACANCY_DRAWS = 10
+SWAPPED_PEOPLE = 15
+"""Each is asked again five times by the whole engine."""
+LEARNING_CURVE = (0, 50, 100, 200, 500)
+MEASURES = (NDCG(5), ReciprocalRank(), Agreement())
+
+
+def evaluate(
+    simulation_folder: Path, out: Path, config: TrainConfig | None = None, *, tracking: Path = DEFAULT_FOLDER
+) -> Evaluation:
+    """Evaluate the challenger, write figures, report and plots to ``out`` in one move, and log them.
+
+    Raises
+    ------
+    NoChallengerError
+        When no ranker was trained yet.
+    """
+    config = TrainConfig() if config is None else config
+    registry = RankerRegistry(MODEL, tracking)
+    number = registry.version_of(CHALLENGER)
+    if number is None:
+        raise NoChallengerError("er is nog geen uitdager; train er eerst een met 'groeipad ranker train'")
+    challenger = load_ranker(registry.folder_of(number))
+    champion_number = registry.version_of(CHAMPION)
+    champion: Ranker = (
+        WeightedScore() if champion_number is None else load_ranker(registry.folder_of(champion_number))
+    )
+    simulation = read_simulation(simulation_folder)
+    split = split_by_time(simulation.judgements, config.train_decisions)
+    found = _evaluation(simulation, split, challenger, champion, (number, champion_number))
+    files = report_files(found, challenger, simulation)
+    files[EVALUATION_FILE] = json.dumps(asdict(found), indent=1).encode()
+    made_from = {"judgements": simulation.manifest.version}
+    write_artefact(out, EVALUATION, files, made_from=made_from)
+    with tracked_run(
+        "evaluate", {"challenger": number, "ranker": challenger.version}, folder=tracking
+    ) as run:
+        run.log_metrics(_metrics(found))
+        run.log_artifact(out)
+    return found
+
+
+def _evaluation(
+    simulation: Simulation,
+    split: Split,
+    challenger: AdditiveScore | TreeScore,
+    champion: Ranker,
+    numbers: tuple[str, str | None],
+) -> Evaluation:
+    test = split.test
+    rankers: dict[str, Ranker] = {VERSION_0: WeightedScore(), challenger.version: challenger}
+    people = [one.shown_list.jobseeker_id for one in test]
+    outcome = OutcomeConfig()
+    error, reliability = _calibration(challenger, test)
+    one_vacancy, _ = _calibration(challenger, one_vacancy_judgements(test))
+    return Evaluation(
+        challenger=numbers[0],
+        ranker=challenger.version,
+        champion=numbers[1],
+        judgements=simulation.manifest.version,
+        data=str(simulation.manifest.details["data"]),
+        train_lists=len(split.train),
+        test_lists=len(test),
+        measures={name: _measures(ranker, test) for name, ranker in rankers.items()},
+        truth={name: bootstrap(true_ndcg(ranker, test), people) for name, ranker in rankers.items()},
+        win=choice_win(challenger, champion, split),
+        ndcg_win=ndcg_win(challenger, champion, test),
+        calibration_error=error,
+        calibration_error_one_vacancy=one_vacancy,
+        reliability=reliability,
+        off_policy={
+            name: off_policy_value(_logs(ranker, challenger, test)) for name, ranker in rankers.items()
+        },
+        decision_value=decision_values(test, simulation.situations, rankers, outcome),
+        learning_curve=_learning_curve(split),
+        groups=group_report(test, simulation.situations, simulation.audit, challenger, outcome),
+        swaps=_swaps(simulation, challenger),
+        exposure=provider_exposure(test),
+        importance=_importance(challenger, test),
+    )
+
+
+def one_vacancy_judgements(judgements: Sequence[Judgement], *, seed: int = 0) -> tuple[Judgement, ...]:
+    """Return what simulated counsellors do with a part of each list: the lines to one vacancy of it.
+
+    So it goes when the counsellor has the vacancy in hand. Each list is used ``ONE_VACANCY_DRAWS`` times,
+    because an error over a few hundred lines is mostly noise.
+    """
+    rng = np.random.default_rng(seed)
+    counsellors = SimulatedCounsellors(CounsellorConfig(), rng)
+    found = []
+    for one in [one for one in judgements for _ in range(ONE_VACANCY_DRAWS)]:
+        lines = one.shown_list.shown
+        vacancy_id = str(rng.choice(sorted({line.vacancy_id for line in lines})))
+        part = replace(one.shown_list, shown=tuple(line for line in lines if line.vacancy_id == vacancy_id))
+        undecided = replace(one, shown_list=part)
+        kind, chosen, reason = counsellors.decide(rows_of(undecided), rng)
+        key = None if chosen is None else part.shown[chosen].key
+        found.append(Judgement(part, CounsellorDecision(part.id, kind, part.on, key, reason)))
+    return tuple(found)
+
+
+def _swaps(simulation: Simulation, ranker: Ranker) -> tuple[SwapResult, ...]:
+    market = market_of(simulation)
+    if market is None:
+        return ()
+    world, people = simulated_market(market)
+
+    def engine(of: World) -> Recommender:
+        return simulated_engine(of, market.engine).with_ranker(ranker)
+
+    return swap_test(engine, world, people[:SWAPPED_PEOPLE], on=TODAY)
+
+
+def choice_win(challenger: Ranker, champion: Ranker, split: Split) -> Interval:
+    """Return how much better the challenger explains held-out choices, in nats per list (decision 22)."""
+    people = [one.shown_list.jobseeker_id for one in split.test]
+    return bootstrap(_likelihoods(challenger, split) - _likelihoods(champion, split), people)
+
+
+def ndcg_win(challenger: Ranker, champion: Ranker, test: Sequence[Judgement]) -> Interval:
+    """Return NDCG@5 of the challenger minus that of the champion, per held-out list."""
+    mine, theirs = (
+        np.array([NDCG(5).of(list(scores_of(ranker, one)), one.grades) for one in test])
+        for ranker in (challenger, champion)
+    )
+    return bootstrap(mine - theirs, [one.shown_list.jobseeker_id for one in test])
+
+
+def _likelihoods(ranker: Ranker, split: Split) -> NDArray[np.float64]:
+    measure = ChoiceLikelihood.fit([(scores_of(ranker, one), one.chosen) for one in split.train])
+    return np.array([measure.of(scores_of(ranker, one), one.chosen) for one in split.test])
+
+
+def _measures(ranker: Ranker, test: Sequence[Judgement]) -> dict[str, Interval]:
+    people = [one.shown_list.jobseeker_id for one in test]
+    scores = [list(scores_of(ranker, one)) for one in test]
+    return {
+        str(measure): bootstrap(
+            [measure.of(s, one.grades) for s, one in zip(scores, test, strict=True)], people
+        )
+        for measure in MEASURES
+    }
+
+
+def true_ndcg(
+    ranker: Ranker, judgements: Sequence[Judgement], config: CounsellorConfig | None = None
+) -> list[float]:
+    """Return NDCG@5 per list against how likely the mean simulated counsellor picks each line."""
+    config = CounsellorConfig() if config is None else config
+    measure = NDCG(5)
+    return [
+        measure.of(list(scores_of(ranker, one)), list(true_chances(rows_of(one), config)))
+        for one in judgements
+    ]
+
+
+def _calibration(
+    ranker: AdditiveScore | TreeScore, test: Sequence[Judgement]
+) -> tuple[float, tuple[ReliabilityBin, ...]]:
+    """Return the error of the chances at the ranks where the lines were really shown."""
+    if ranker.acceptance is None:
+        return float("nan"), ()
+    acceptance = ranker.acceptance
+    chances = [
+        acceptance.calibrate(
+            acceptance.raw_chances(scores_of(ranker, one), np.arange(1.0, len(one.shown_list.shown) + 1))
+        )
+        for one in test
+    ]
+    happened = [np.array([grade > 0 for grade in one.grades]) for one in test]
+    measure = CalibrationError()
+    together = np.concatenate(chances), np.concatenate(happened)
+    return measure.of(*together), measure.reliability(*together)
+
+
+def _logs(target: Ranker, model: AdditiveScore | TreeScore, test: Sequence[Judgement]) -> list[LoggedTop]:
+    logs = []
+    for one in test:
+        lines = one.shown_list.shown
+        best, width = max(line.score for line in lines), one.shown_list.near_tie_points
+        tried = np.array([best - line.score <= width for line in lines], float)
+        wanted = np.zeros(len(lines))
+        wanted[int(scores_of(target, one).argmax())] = 1
+        logs.append(
+            LoggedTop(
+                one.shown_list.jobseeker_id,
+                tuple(tried / tried.sum()),
+                tuple(wanted),
+                0,
+                float(one.chosen == 0),
+                _chance_on_top(model, one),
+            )
+        )
+    return logs
+
+
+def _chance_on_top(model: AdditiveScore | TreeScore, judgement: Judgement) -> tuple[float, ...]:
+    """Return the modelled chance that each line is chosen when it is put on top, the others as shown."""
+    n = len(judgement.shown_list.shown)
+    if model.acceptance is None:
+        return (0.0,) * n
+    scores = scores_of(model, judgement)
+    chances = []
+    for line in range(n):
+        order = [line, *(other for other in range(n) if other != line)]
+        raw = model.acceptance.raw_chances(scores[order], np.arange(1.0, n + 1))
+        chances.append(float(model.acceptance.calibrate(raw)[0]))
+    return tuple(chances)
+
+
+def _learning_curve(split: Split) -> dict[int, float]:
+    steps = [n for n in LEARNING_CURVE if n <= len(split.train)]
+    return {
+        n: float(np.mean(true_ndcg(fit_conditional_logit(split.train[:n], ""), split.test))) for n in steps
+    }
+
+
+def _importance(ranker: Ranker, test: Sequence[Judgement]) -> dict[str, float]:
+    spread: dict[str, list[float]] = {}
+    for one in test:
+        rankings = ranker.rank([line.values for line in one.shown_list.shown])
+        for parts in zip(*(ranking.contributions for ranking in rankings), strict=True):
+            points = np.array([part.points for part in parts])
+            n = len(points)
+            mean = float(np.abs(points[:, None] - points[None, :]).sum() / max(1, n * (n - 1)))
+            spread.setdefault(parts[0].feature, []).append(mean)
+    means = {name: float(np.mean(values)) for name, values in spread.items()}
+    return dict(sorted(means.items(), key=lambda item: -item[1]))
+
+
+def _metrics(found: Evaluation) -> Mapping[str, float]:
+    learned = found.measures[found.ranker]
+    base = found.measures[VERSION_0]
+    return (
+        {name: value.mean for name, value in learned.items()}
+        | {f"v0_{name}": value.mean for name, value in base.items()}
+        | {
+            "true_ndcg@5": found.truth[found.ranker].mean,
+            "v0_true_ndcg@5": found.truth[VERSION_0].mean,
+            "win": found.win.mean,
+            "win_low": found.win.low,
+            "in_time": found.decision_value[found.ranker].in_time.mean,
+            "weeks_to_work": found.decision_value[found.ranker].weeks.mean,
+        }
+        # trees carry no calibrated chance, and MLflow keeps no not-a-number
+        | (
+            {
+                "ece@10": found.calibration_error,
+                "ece@10_one_vacancy": found.calibration_error_one_vacancy,
+            }
+            if found.reliability
+            else {}
+        )
+        | {f"swap changed {number}": float(one.changed) for number, one in enumerate(found.swaps, 1)}
+    )

@@ -1,0 +1,60 @@
+"""Everything that was measured of one challenger."""
+
+from dataclasses import dataclass
+
+from matcher.errors import MatcherError
+from pipelines.measures.calibration_error import ReliabilityBin
+from pipelines.measures.interval import Interval
+from pipelines.measures.off_policy import OffPolicyValue
+from pipelines.workshop.decision_value import DecisionValue
+from pipelines.workshop.fairness import GroupLine
+from pipelines.workshop.swap_test import SwapResult
+
+EVALUATION = "evaluation"
+EVALUATION_FILE = "evaluation.json"
+VERSION_0 = "versie 0"
+
+
+class NoChallengerError(MatcherError):
+    """There is nothing to evaluate or to promote yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All that the report, the model card and the promotion need."""
+
+    challenger: str
+    """Number of the version in the registry."""
+    ranker: str
+    champion: str | None
+    """Number of the version it was held against; ``None`` for version 0."""
+    judgements: str
+    data: str
+    train_lists: int
+    test_lists: int
+    measures: dict[str, dict[str, Interval]]
+    """By ranker, then by measure, against the grades of the held-out judgements."""
+    truth: dict[str, Interval]
+    """NDCG@5 against the simulator's own chances, by ranker; never available for real choices."""
+    win: Interval
+    """Log-likelihood of held-out choices under the challenger minus that under the champion, per list, in
+    nats, with the position accounted for."""
+    ndcg_win: Interval
+    """NDCG@5 of the challenger minus that of the champion, per held-out list; it favours the ranker that
+    made the lists, because counsellors look at the top."""
+    calibration_error: float
+    """Of the chance of acceptance, in [0, 1]; not-a-number for a ranker without one."""
+    calibration_error_one_vacancy: float
+    """The same when only the lines to one vacancy are shown, drawn at random from each list several
+    times, and simulated counsellors decide on those."""
+    reliability: tuple[ReliabilityBin, ...]
+    off_policy: dict[str, OffPolicyValue]
+    decision_value: dict[str, DecisionValue]
+    learning_curve: dict[int, float]
+    """NDCG@5 against the truth, by number of judgements learned from."""
+    groups: tuple[GroupLine, ...]
+    swaps: tuple[SwapResult, ...]
+    """Empty for lists whose market is not known, because then nobody can be asked again."""
+    exposure: dict[str, float]
+    importance: dict[str, float]
+    """Mean distance between the points of two lines of a list, by feature."""

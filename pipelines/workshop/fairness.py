@@ -1,0 +1,156 @@
+"""Report per group, from audit data that no ranker ever sees, and the exposure of providers."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.domain.judgement import Judgement
+from matcher.ranker.features import FEATURE_NAMES
+from matcher.ranker.ranker import Ranker
+from pipelines.measures.interval import Interval, bootstrap
+from pipelines.publishing.small_cells import join_small
+from pipelines.workshop.decision_value import Situations, scores_of
+from pipelines.workshop.judgements import rows_of
+from pipelines.workshop.simulation.audit import GROUPS, AuditRow
+from pipelines.workshop.simulation.outcome import OutcomeConfig, prospect
+
+SHORTAGE = tuple(FEATURE_NAMES.index(name) for name in FEATURE_NAMES if name.startswith("shortage_"))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFigures:
+    """What one group gets when the line on top is followed; intervals over jobseekers."""
+
+    shown: Interval
+    """Lines on a list: how much there is to choose from."""
+    shortage_exposure: Interval
+    """Share of the exposure of a list that goes to shortage occupations, in [0, 1]; a line at rank r has
+    exposure 1 / log2(1 + r), in the order of the ranker (Singh and Joachims 2018)."""
+    chosen_rank: Interval
+    """Rank that the ranker gives to what the counsellor chose."""
+    coverage: Interval
+    """Part of the gap closed at hire by the line on top."""
+    in_time: Interval
+    """Share in work before the benefit ends."""
+    weeks: Interval
+    """Weeks to work."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """One group of one attribute."""
+
+    attribute: str
+    group: str
+    people: int | None
+    """``None`` for a group that is too small to be shown."""
+    lists: int | None
+    figures: GroupFigures | None
+    """``None`` exactly where ``people`` is."""
+
+
+def group_report(
+    judgements: Sequence[Judgement],
+    situations: Situations,
+    audit: Mapping[str, AuditRow],
+    ranker: Ranker,
+    config: OutcomeConfig,
+) -> tuple[GroupLine, ...]:
+    """Return one line per group of each attribute; groups under five people are hidden or joined.
+
+    Parameters
+    ----------
+    audit
+        By pseudonym; kept apart from everything that a ranker reads.
+    """
+    lines = []
+    for attribute in GROUPS:
+        people = {one: str(getattr(audit[one], attribute)) for one in _people(judgements)}
+        shown_in = join_small(Counter(people.values()))
+        for group in sorted({name or hidden for hidden, name in shown_in.items()}):
+            if shown_in.get(group, group) is None:
+                lines.append(GroupLine(attribute, group, None, None, None))
+                continue
+            own = [one for one in judgements if shown_in[people[one.shown_list.jobseeker_id]] == group]
+            figures = _figures(own, situations, ranker, config)
+            lines.append(GroupLine(attribute, group, len(_people(own)), len(own), figures))
+    return tuple(lines)
+
+
+def _people(judgements: Sequence[Judgement]) -> set[str]:
+    return {one.shown_list.jobseeker_id for one in judgements}
+
+
+def _figures(
+    judgements: Sequence[Judgement], situations: Situations, ranker: Ranker, config: OutcomeConfig
+) -> GroupFigures:
+    coverage = FEATURE_NAMES.index("gap_coverage_at_hire")
+    scores = [scores_of(ranker, one) for one in judgements]
+    tops = [int(one.argmax()) for one in scores]
+    chosen = [(j, s) for j, s in zip(judgements, scores, strict=True) if j.chosen is not None]
+    people = [one.shown_list.jobseeker_id for one in judgements]
+    prospects = [
+        prospect(situations[j.shown_list.id][top], config) for j, top in zip(judgements, tops, strict=True)
+    ]
+    return GroupFigures(
+        shown=bootstrap([len(one) for one in scores], people),
+        shortage_exposure=bootstrap(
+            [_shortage_exposure(rows_of(j), s) for j, s in zip(judgements, scores, strict=True)], people
+        ),
+        chosen_rank=bootstrap(
+            [1.0 + int((s > s[j.chosen]).sum()) for j, s in chosen],
+            [j.shown_list.jobseeker_id for j, _ in chosen],
+        ),
+        coverage=bootstrap(
+            [rows_of(j)[top, coverage] for j, top in zip(judgements, tops, strict=True)], people
+        ),
+        in_time=bootstrap([one.in_time for one in prospects], people),
+        weeks=bootstrap([one.weeks for one in prospects], people),
+    )
+
+
+def _shortage_exposure(rows: NDArray[np.float64], scores: NDArray[np.float64]) -> float:
+    order = np.argsort(-scores, kind="stable")
+    exposure = 1 / np.log2(np.arange(2, len(order) + 2))
+    in_shortage = (rows[:, SHORTAGE] > 0).any(axis=1)
+    return float(exposure[in_shortage[order]].sum() / exposure.sum())
+
+
+LEAST_GROUP_LISTS = 20
+"""Smaller groups are in the report, but prove nothing."""
+
+
+def largest_gap(groups: Iterable[tuple[str, int, Interval]]) -> float:
+    """Return the largest proven difference in coverage between two groups of one attribute, else 0.
+
+    Parameters
+    ----------
+    groups
+        Attribute, number of lists and coverage of each group.
+    """
+    large = [(attribute, cover) for attribute, lists, cover in groups if lists >= LEAST_GROUP_LISTS]
+    gaps = [
+        one.mean - other.mean
+        for first, one in large
+        for second, other in large
+        if first == second and one.low > other.high
+    ]
+    return max(gaps, default=0.0)
+
+
+def provider_exposure(judgements: Sequence[Judgement]) -> dict[str, float]:
+    """Return which part of all exposure each provider had, largest first; the shares sum to 1.
+
+    A line at rank r has exposure 1 / log2(1 + r), split evenly over its providers (behaviour 25).
+    """
+    exposure: dict[str, float] = {}
+    for one in judgements:
+        for rank, line in enumerate(one.shown_list.shown, 1):
+            for provider in line.provider_ids:
+                share = 1 / np.log2(1 + rank) / len(line.provider_ids)
+                exposure[provider] = exposure.get(provider, 0.0) + float(share)
+    total = sum(exposure.values())
+    return {name: value / total for name, value in sorted(exposure.items(), key=lambda x: (-x[1], x[0]))}

@@ -1,0 +1,202 @@
+"""Makes the challenger champion when it was shown to be better, and brings back the previous one."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from matcher.artefacts import copy_artefact, read_file, read_manifest, remove_artefact
+from matcher.domain.dutch import count, decimal
+from matcher.errors import MatcherError
+from matcher.ranker.acceptance import LARGEST_ERROR
+from matcher.ranker.folder import RANKER, load_ranker
+from pipelines.measures.interval import Interval
+from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry
+from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, NoChallengerError
+from pipelines.workshop.fairness import largest_gap
+from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL, PREVIOUS
+
+
+class PromotionRefusedError(MatcherError):
+    """The challenger was not shown to be good enough; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromotionConfig:
+    """What a challenger has to show."""
+
+    least_test_lists: int = 100
+    largest_calibration_error: float = LARGEST_ERROR
+    largest_group_gap: float = 0.15
+    """Between two groups, in coverage at hire by the line on top, where their intervals do not overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The figures of an evaluation that a promotion looks at."""
+
+    challenger: str
+    champion: str | None
+    test_lists: int
+    win_mean: float
+    win_low: float
+    ndcg_win_high: float
+    calibration_error: float
+    calibrated: bool
+    group_gap: float
+    calibration_error_one_vacancy: float
+    swapped_answers_changed: int
+    """Answers that a protected fact or a gendered title changed; any is one too many."""
+
+
+def promote(
+    evaluation_folder: Path,
+    out: Path,
+    config: PromotionConfig | None = None,
+    *,
+    tracking: Path = DEFAULT_FOLDER,
+) -> str:
+    """Move the alias champion to the challenger, copy its artefact to ``out``, and return its version.
+
+    Raises
+    ------
+    NoChallengerError
+        When there is no challenger, or no evaluation of this very one.
+    PromotionRefusedError
+        With every reason, in Dutch.
+    """
+    registry = RankerRegistry(MODEL, tracking)
+    number = registry.version_of(CHALLENGER)
+    if number is None:
+        raise NoChallengerError("er is geen uitdager; train er eerst een met 'groeipad ranker train'")
+    champion = registry.version_of(CHAMPION)
+    # equal where an earlier promotion was cut off before its last step: then it is finished here
+    if champion != number:
+        _check_promotable(evaluation_folder, number, champion, config)
+    version = _install(registry.folder_of(number), out)
+    if champion not in {None, number}:
+        registry.set_alias(PREVIOUS, str(champion))
+    registry.set_alias(CHAMPION, number)
+    registry.remove_alias(CHALLENGER)
+    return version
+
+
+def _check_promotable(
+    evaluation_folder: Path, number: str, champion: str | None, config: PromotionConfig | None
+) -> None:
+    shown = read_shown(evaluation_folder)
+    if (shown.challenger, shown.champion) != (number, champion):
+        against, now = shown.champion or "versie 0", champion or "versie 0"
+        raise NoChallengerError(
+            f"de evaluatie gaat over uitdager {shown.challenger} tegen {against}, nu is het {number} tegen "
+            f"{now}; evalueer opnieuw met 'groeipad ranker evaluate'"
+        )
+    problems = refusals(shown, PromotionConfig() if config is None else config)
+    if problems:
+        raise PromotionRefusedError(f"niet gepromoveerd: {'; '.join(problems)}")
+
+
+def refusals(shown: Shown, config: PromotionConfig) -> list[str]:
+    """Return why the challenger may not become champion, in Dutch; empty when it may."""
+    problems = []
+    if shown.test_lists < config.least_test_lists:
+        problems.append(
+            f"getoetst op {shown.test_lists} lijsten, minstens {config.least_test_lists} zijn nodig"
+        )
+    # written so that not-a-number is refused as well
+    if not shown.win_low > 0:
+        problems.append(
+            "geen bewezen winst op keuzes die het model nooit zag: het verschil in log-likelihood per lijst "
+            f"is {decimal(shown.win_mean, 3)} en kan {decimal(shown.win_low, 3)} zijn"
+        )
+    if shown.ndcg_win_high < 0:
+        problems.append(
+            "de volgorde is bewezen slechter: het verschil in ndcg@5 is hoogstens "
+            f"{decimal(shown.ndcg_win_high, 3)}"
+        )
+    for kind, error in (
+        ("", shown.calibration_error),
+        (" binnen één vacature", shown.calibration_error_one_vacancy),
+    ):
+        if shown.calibrated and not error <= config.largest_calibration_error:
+            problems.append(
+                f"de kans op aanvaarding{kind} zit er gemiddeld {decimal(error, 3)} naast, "
+                f"hoogstens {decimal(config.largest_calibration_error, 3)} mag"
+            )
+    if shown.swapped_answers_changed:
+        problems.append(
+            f"de wisseltest verandert {count(shown.swapped_answers_changed, 'antwoord', 'antwoorden')}: een "
+            "beschermd kenmerk of een vrouwelijke of mannelijke beroepsnaam speelt mee"
+        )
+    if shown.group_gap > config.largest_group_gap:
+        problems.append(
+            f"tussen twee groepen verschilt de dekking {decimal(shown.group_gap, 2)}, "
+            f"hoogstens {decimal(config.largest_group_gap, 2)} mag"
+        )
+    return problems
+
+
+def rollback(out: Path, *, tracking: Path = DEFAULT_FOLDER) -> str | None:
+    """Go back one champion and return its version; ``None`` when that is version 0, which needs no artefact.
+
+    Raises
+    ------
+    NoChallengerError
+        When there is no champion to go back from.
+    """
+    # asking MLflow about a folder that is not there would make it
+    registry = RankerRegistry(MODEL, tracking) if tracking.exists() else None
+    if registry is None or registry.version_of(CHAMPION) is None:
+        raise NoChallengerError("er is geen kampioen om van terug te keren; versie 0 rangschikt al")
+    previous = registry.version_of(PREVIOUS)
+    if previous is None:
+        # the folder first: cut off in between, the same command still knows what to do
+        remove_artefact(out)
+        registry.remove_alias(CHAMPION)
+        return None
+    version = _install(registry.folder_of(previous), out)
+    registry.set_alias(CHAMPION, previous)
+    registry.remove_alias(PREVIOUS)
+    return version
+
+
+def read_shown(folder: Path) -> Shown:
+    """Return what a promotion looks at.
+
+    Raises
+    ------
+    NoChallengerError
+        When there is no evaluation.
+    ArtefactError
+        When it was changed after it was made.
+    """
+    if not folder.exists():
+        raise NoChallengerError(
+            f"er is geen evaluatie in {str(folder)!r}; maak ze met 'groeipad ranker evaluate'"
+        )
+    found = json.loads(read_file(folder, read_manifest(folder, EVALUATION), EVALUATION_FILE))
+    return Shown(
+        found["challenger"],
+        found["champion"],
+        found["test_lists"],
+        found["win"]["mean"],
+        found["win"]["low"],
+        found["ndcg_win"]["high"],
+        found["calibration_error"],
+        bool(found["reliability"]),
+        largest_gap(
+            [
+                (g["attribute"], g["lists"], Interval(**g["figures"]["coverage"]))
+                for g in found["groups"]
+                if g["figures"] is not None
+            ]
+        ),
+        found["calibration_error_one_vacancy"],
+        sum(one["changed"] for one in found["swaps"]),
+    )
+
+
+def _install(source: Path, out: Path) -> str:
+    """Copy an artefact and return the version of the ranker in it; a ranker that does not fit stays out."""
+    version = load_ranker(source).version
+    copy_artefact(source, out, RANKER)
+    return version

@@ -1,0 +1,70 @@
+"""Plots of an evaluation as SVG."""
+
+from typing import TYPE_CHECKING
+
+from pipelines.publishing.svg_plot import svg_bytes
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from pipelines.workshop.evaluation import Evaluation
+
+
+def plots(found: "Evaluation") -> dict[str, bytes]:
+    """Return each plot by the name of its file; the same evaluation gives the same bytes."""
+    from matplotlib.figure import Figure
+
+    drawn = {
+        "betrouwbaarheid.svg": _reliability,
+        "leercurve.svg": _learning_curve,
+        "belang.svg": _importance,
+        "waarde.svg": _value,
+        "groepen.svg": _groups,
+    }
+    files = {}
+    for name, draw in drawn.items():
+        figure = Figure(figsize=(7, 4.5), layout="constrained")
+        axes = figure.subplots()
+        draw(axes, found)
+        axes.set_title(f"{axes.get_title()} ({found.data})")
+        files[name] = svg_bytes(figure)
+    return files
+
+
+def _reliability(axes: "Axes", found: "Evaluation") -> None:
+    axes.plot([0, 1], [0, 1], color="0.7", linestyle="--")
+    axes.plot([one.chance for one in found.reliability], [one.share for one in found.reliability], marker="o")
+    axes.set(xlabel="berekende kans op aanvaarding", ylabel="deel aanvaard", title="Betrouwbaarheid")
+
+
+def _learning_curve(axes: "Axes", found: "Evaluation") -> None:
+    axes.plot(list(found.learning_curve), list(found.learning_curve.values()), marker="o")
+    axes.set(xlabel="keuzes", ylabel="NDCG@5 waarheid", title="Leercurve")
+
+
+def _importance(axes: "Axes", found: "Evaluation") -> None:
+    axes.barh(list(found.importance)[::-1], list(found.importance.values())[::-1])
+    axes.set(xlabel="gemiddeld verschil in punten binnen een lijst", title="Belang van de kenmerken")
+
+
+def _value(axes: "Axes", found: "Evaluation") -> None:
+    names = list(found.decision_value)[::-1]
+    values = [found.decision_value[name].in_time for name in names]
+    means = [one.mean for one in values]
+    bounds = [[one.mean - one.low for one in values], [one.high - one.mean for one in values]]
+    axes.errorbar(means, names, xerr=bounds, fmt="o", capsize=3)
+    axes.set(xlabel="deel aan het werk voor het einde van de uitkering", title="Waarde van de beslissing")
+
+
+def _groups(axes: "Axes", found: "Evaluation") -> None:
+    shown = [(one.group, one.figures.coverage) for one in reversed(found.groups) if one.figures]
+    means = [value.mean for _, value in shown]
+    bounds = [[value.mean - value.low for _, value in shown], [value.high - value.mean for _, value in shown]]
+    places = range(len(shown))
+    axes.errorbar(means, places, xerr=bounds, fmt="o", capsize=3)
+    axes.set(
+        yticks=places,
+        yticklabels=[name for name, _ in shown],
+        xlabel="deel van de kloof dicht bij aanwerving",
+        title="Dekking per groep",
+    )

@@ -1,0 +1,169 @@
+"""The whole workshop again on other simulated markets: what one market shows may be chance."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from matcher.domain.dutch import decimal
+from pipelines.measures.interval import Interval, over_markets
+from pipelines.tracking import tracked_run
+from pipelines.workshop.evaluate import evaluate
+from pipelines.workshop.evaluation import VERSION_0, Evaluation
+from pipelines.workshop.false_promotion import PromotionRate, promotion_rates, rates
+from pipelines.workshop.promote import PromotionConfig, read_shown, refusals
+from pipelines.workshop.ranker_report import SIMULATED_WARNING, cell, markdown
+from pipelines.workshop.simulate import SimulateConfig, is_simulated_with, read_simulation, simulate
+from pipelines.workshop.train_ranker import TrainConfig, train_ranker
+
+Progress = Callable[[str, int, int], None]
+REPLICATION_FILE, REPORT_FILE = "herhaling.json", "herhaling.md"
+ORACLE = "orakel"
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """What the workshop gave on one simulated market."""
+
+    seed: int
+    found: Evaluation
+    refused: tuple[str, ...]
+    """Dutch reasons not to promote against version 0; empty when it would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replication:
+    """All markets, and how often the rule of promotion would be wrong on them."""
+
+    markets: tuple[Market, ...]
+    rates: tuple[PromotionRate, ...]
+
+
+def replicate(
+    out: Path,
+    seeds: Sequence[int],
+    *,
+    simulate_config: SimulateConfig,
+    train_config: TrainConfig,
+    repeats: int,
+    progress: Progress,
+) -> Replication:
+    """Simulate, train and evaluate for each seed under ``out``, and write one table of all.
+
+    A market that was simulated before with the same settings is not simulated again.
+
+    Parameters
+    ----------
+    seeds
+        Of the markets; at least one.
+    repeats
+        Of the check on the rule of promotion, per market.
+    """
+    markets, counted = [], {}
+    for seed in seeds:
+        config = replace(simulate_config, market=replace(simulate_config.market, seed=seed))
+        folder = out / f"markt-{seed}"
+        judgements, tracking = folder / "judgements", folder / "mlflow"
+        if not is_simulated_with(judgements, config):
+            simulate(judgements, config, progress)
+        train_ranker(judgements, folder / "challenger", train_config, tracking=tracking)
+        found = evaluate(judgements, folder / "evaluation", train_config, tracking=tracking)
+        shown = read_shown(folder / "evaluation")
+        markets.append(Market(seed, found, tuple(refusals(shown, PromotionConfig()))))
+        simulation = read_simulation(judgements)
+        decisions = train_config.train_decisions
+        for world, some in promotion_rates(
+            simulation, config, repeats=repeats, decisions=decisions, progress=progress
+        ).items():
+            counted.setdefault(world, []).extend(some)
+    replication = Replication(tuple(markets), rates(counted))
+    _write(replication, out, train_config)
+    return replication
+
+
+def _write(replication: Replication, out: Path, config: TrainConfig) -> None:
+    seeds = [market.seed for market in replication.markets]
+    report = f"""# Het leren herhaald op markten {", ".join(map(str, seeds))}
+
+{SIMULATED_WARNING}
+
+"Winst" is hoeveel beter de geleerde rangschikker latere keuzes verklaart, in log-likelihood per lijst en
+met correctie voor de plaats; "waarheid" is de kans waarmee de simulator zelf kiest. Elke markt heeft eigen
+werkzoekenden, vacatures, modules en bemiddelaars. Geleerd uit de eerste {config.train_decisions} keuzes. Het
+interval van een markt gaat over mensen, dat van een gemiddelde over markten (Student).
+
+{markdown(replication_table(replication))}
+
+## Hoe vaak de promotieregel zich vergist
+
+{markdown(promotion_table(replication))}
+
+"A/A": uitdager en kampioen leerden uit keuzes van dezelfde soort. "Niets te leren": de bemiddelaars willen
+precies wat versie 0 zegt. "Iets te leren": de bemiddelaars van de simulator, tegen versie 0.
+"""
+    (out / REPORT_FILE).write_text(report, encoding="utf-8")
+    (out / REPLICATION_FILE).write_text(json.dumps(asdict(replication), indent=1), encoding="utf-8")
+    settings = {"seeds": seeds, "train_decisions": config.train_decisions}
+    with tracked_run("replicate", settings, folder=out / "mlflow") as run:
+        for name, (base, learned) in _by_measure(replication).items():
+            run.log_metrics({name: learned.mean, f"v0_{name}": base.mean})
+        run.log_metrics({f"promoted {one.world}": one.promoted.mean for one in replication.rates})
+        for path in (out / REPORT_FILE, out / REPLICATION_FILE):
+            run.log_artifact(path)
+
+
+def _by_measure(replication: Replication) -> dict[str, tuple[Interval, Interval]]:
+    """Return version 0 and the learned ranker over the markets, by measure."""
+    every = [market.found for market in replication.markets]
+
+    def pair(read: Callable[[Evaluation, str], float]) -> tuple[Interval, Interval]:
+        base = over_markets([read(found, VERSION_0) for found in every])
+        return base, over_markets([read(found, found.ranker) for found in every])
+
+    return {
+        "true_ndcg@5": pair(lambda found, name: found.truth[name].mean),
+        "ndcg@5": pair(lambda found, name: found.measures[name]["ndcg@5"].mean),
+        "in_time": pair(lambda found, name: found.decision_value[name].in_time.mean),
+        "weeks_to_work": pair(lambda found, name: found.decision_value[name].weeks.mean),
+    }
+
+
+def replication_table(replication: Replication) -> list[list[str]]:
+    """Return the table, header first: a row per market and ranker, then the means over the markets."""
+    rows = [["markt", "rangschikker", "NDCG@5 waarheid", "ndcg@5", "werk op tijd", "weken tot werk", "winst",
+             "ECE", "promotie"]]  # fmt: skip
+    for market in replication.markets:
+        found = market.found
+        for name in (VERSION_0, found.ranker):
+            learned = name != VERSION_0
+            value = found.decision_value[name]
+            rows.append(
+                [
+                    f"{market.seed} ({found.test_lists} lijsten)",
+                    name,
+                    cell(found.truth[name]),
+                    cell(found.measures[name]["ndcg@5"]),
+                    cell(value.in_time),
+                    cell(value.weeks, 1),
+                    cell(found.win) if learned else "–",
+                    decimal(found.calibration_error, 3) if learned and found.reliability else "–",
+                    ("; ".join(market.refused) or "ja") if learned else "–",
+                ]
+            )
+    measures = _by_measure(replication)
+    for place, name in enumerate((VERSION_0, "geleerd")):
+        cells = [cell(pair[place], 1 if key == "weeks_to_work" else 3) for key, pair in measures.items()]
+        promoted = sum(not market.refused for market in replication.markets)
+        verdict = f"{promoted} van {len(replication.markets)}" if place else "–"
+        win = cell(over_markets([market.found.win.mean for market in replication.markets])) if place else "–"
+        rows.append(["gemiddeld", name, *cells, win, "–", verdict])
+    return rows
+
+
+def promotion_table(replication: Replication) -> list[list[str]]:
+    """Return how often the challenger would be promoted in each kind of world, header first."""
+    rows = [["wereld", "herhalingen", "deel gepromoveerd", "goed is"]]
+    right = {"A/A": "zelden", "niets te leren": "zelden", "iets te leren": "vaak"}
+    return rows + [
+        [one.world, str(one.promoted.n), cell(one.promoted), right[one.world]] for one in replication.rates
+    ]

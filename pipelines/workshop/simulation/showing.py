@@ -1,0 +1,77 @@
+"""From an answer of the engine to the list that a simulated counsellor sees, and what is known of it."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from matcher.domain.judgement import ShownList, ShownTrajectory, trajectory_key
+from matcher.domain.place import travel_minutes
+from matcher.domain.profile import JobseekerProfile
+from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
+from matcher.ranker.features import FEATURE_SET, feature_values
+from matcher.ranker.near_ties import daily_seed, place
+from pipelines.workshop.simulation.outcome import Situation
+
+
+def show(
+    answer: Answer, profile: JobseekerProfile, number: int, near_tie_points: float
+) -> tuple[ShownList | None, tuple[Situation, ...]]:
+    """Turn an answer into the list as shown and logged: all lines of all vacancies, near-ties shuffled."""
+    pairs = [(one, line) for one in answer.vacancies for line in one.recommendations]
+    if len(pairs) < 2:
+        return None, ()
+    seed = daily_seed(answer.on)
+    keys = [trajectory_key(line.trajectory) for _, line in pairs]
+    request_hash = sha256(f"{answer.profile_id} {answer.on} {' '.join(sorted(keys))}".encode()).hexdigest()[
+        :16
+    ]
+    order = place(
+        [line.ranking.score for _, line in pairs],
+        [f"{request_hash} {key}" for key in keys],
+        near_tie_points=near_tie_points,
+        seed=seed,
+    )
+    shown = ShownList(
+        f"lijst-{number:05d}",
+        answer.profile_id,
+        answer.on,
+        request_hash,
+        replace(answer.versions, seed=seed),
+        FEATURE_SET,
+        near_tie_points,
+        tuple(_line(*pairs[one.index], keys[one.index], one.propensity) for one in order),
+    )
+    return shown, tuple(_situation(*pairs[one.index], profile) for one in order)
+
+
+def _line(answer: VacancyAnswer, line: Recommendation, key: str, propensity: float) -> ShownTrajectory:
+    return ShownTrajectory(
+        key,
+        answer.dossier.vacancy.id,
+        tuple(dict.fromkeys(step.module.provider.id for step in line.trajectory.module_steps)),
+        feature_values(line.trajectory, answer.dossier),
+        line.ranking.score,
+        propensity,
+    )
+
+
+def _situation(answer: VacancyAnswer, line: Recommendation, profile: JobseekerProfile) -> Situation:
+    dossier, trajectory = answer.dossier, line.trajectory
+    objectives = trajectory.objectives
+    values = {one.feature: one.value for one in line.ranking.contributions}
+    end = dossier.clock.end_date
+    place_of_work, mobility = dossier.vacancy.place, profile.mobility
+    return Situation(
+        match_now=float(dossier.gap.match),
+        match_at_hire=float(objectives.match_at_hire),
+        minimum_match=dossier.vacancy.minimum_match_percent / 100,
+        must_haves_missing=any(item.must_have for item in dossier.gap.missing),
+        must_haves_closed=values["must_haves_closed"] or 0.0,
+        weeks_to_hire=104 if objectives.weeks_to_hire is None else objectives.weeks_to_hire,
+        weeks_left=None if end is None else (end - dossier.on).days / 7,
+        modules=len(trajectory.module_steps),
+        hours=400 if objectives.hours is None else objectives.hours,
+        training_minutes=objectives.max_travel_minutes or 0,
+        vacancy_minutes=travel_minutes(mobility.home, place_of_work, mobility.mode)
+        if mobility and place_of_work
+        else 0,
+    )

@@ -1,0 +1,122 @@
+"""Trains the challengers on the judgements of the past and registers the best one as challenger."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from matcher.domain.judgement import Judgement
+from matcher.errors import MatcherError
+from matcher.ranker.additive_score import AdditiveScore
+from matcher.ranker.features import FEATURE_SET
+from matcher.ranker.folder import save_ranker
+from matcher.ranker.ranker import Ranker
+from matcher.ranker.tree_score import TreeScore
+from pipelines.measures.ndcg import NDCG
+from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
+from pipelines.workshop.boosted_trees import TreesConfig, fit_boosted_trees
+from pipelines.workshop.conditional_logit import LogitConfig, fit_conditional_logit
+from pipelines.workshop.judgements import read_judgements, split_by_time
+
+MODEL = "groeipad-ranker"
+CHAMPION, CHALLENGER, PREVIOUS = "champion", "challenger", "previous"
+LEAST_DECISIONS = 50
+VALIDATION_SHARE = 0.25
+
+
+class TooFewDecisionsError(MatcherError):
+    """There are too few decisions to learn from; the documented weights rank until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainConfig:
+    """What is trained on what."""
+
+    train_decisions: int = 500
+    """Judgements of the past; all later ones are kept for the test."""
+    logit: LogitConfig = field(default_factory=LogitConfig)
+    trees: TreesConfig = field(default_factory=TreesConfig)
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What came out of a training."""
+
+    version: str
+    """Number in the registry."""
+    name: str
+    validation: dict[str, float]
+    """NDCG@5 on the last quarter of the training judgements, by name of the ranker."""
+
+
+def train_ranker(
+    judgements_folder: Path,
+    out: Path,
+    config: TrainConfig | None = None,
+    *,
+    tracking: Path = DEFAULT_FOLDER,
+) -> Trained:
+    """Fit every ranker, keep the one that orders the last training quarter best, and register it.
+
+    The test judgements are not looked at.
+
+    Raises
+    ------
+    TooFewDecisionsError
+        When there are fewer than ``LEAST_DECISIONS`` judgements to learn from.
+    ArtefactError
+        When the judgements are missing or recorded with other features.
+    """
+    config = TrainConfig() if config is None else config
+    manifest, judgements = read_judgements(judgements_folder)
+    train = split_by_time(judgements, config.train_decisions).train
+    if len(train) < LEAST_DECISIONS:
+        raise TooFewDecisionsError(
+            f"er zijn {len(train)} keuzes om uit te leren, minstens {LEAST_DECISIONS} zijn nodig; tot dan "
+            "rangschikken de gedocumenteerde gewichten (versie 0)"
+        )
+    origin = str(manifest.details.get("data", "opgenomen"))
+    learners: Mapping[str, Callable[[Sequence[Judgement], str], AdditiveScore | TreeScore]] = {
+        "keuzemodel": lambda some, name: fit_conditional_logit(some, name, config.logit),
+        "bomen": lambda some, name: fit_boosted_trees(some, name, config.trees),
+    }
+    validation = _validate(train, learners)
+    best = max(validation, key=lambda name: validation[name])
+    name = f"{best}-{origin}"
+    ranker = learners[best](train, name)
+    settings = asdict(config) | {"judgements": manifest.version, "feature_set": FEATURE_SET, "data": origin}
+    with tracked_run("train_ranker", settings, folder=tracking) as run:
+        made = save_ranker(
+            ranker,
+            out,
+            made_from={"judgements": manifest.version},
+            details={
+                "data": origin,
+                "train_judgements": len(train),
+                "last_day": train[-1].shown_list.on.isoformat(),
+                "run": run.id,
+                "validation": validation,
+            },
+        )
+        run.log_metrics({f"validation_{one}_ndcg@5": value for one, value in validation.items()})
+        version = RankerRegistry(MODEL, tracking).register(run, out, CHALLENGER)
+    return Trained(version, f"{name}-{made.version[:8]}", validation)
+
+
+def _validate(
+    train: Sequence[Judgement],
+    learners: Mapping[str, Callable[[Sequence[Judgement], str], AdditiveScore | TreeScore]],
+) -> dict[str, float]:
+    split = split_by_time(train, round(len(train) * (1 - VALIDATION_SHARE)))
+    return {name: mean_ndcg(learn(split.train, name), split.test) for name, learn in learners.items()}
+
+
+def mean_ndcg(ranker: Ranker, judgements: Sequence[Judgement]) -> float:
+    """Return the mean NDCG@5 against the grades of the judgements."""
+    measure = NDCG(5)
+    values = [
+        measure.of([line.score for line in ranker.rank([x.values for x in one.shown_list.shown])], one.grades)
+        for one in judgements
+    ]
+    return float(np.mean(values)) if values else 0.0

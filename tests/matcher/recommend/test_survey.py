@@ -1,0 +1,163 @@
+"""The shortcut of open mode gives exactly what searching every near vacancy gives."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
+from matcher.domain.recommendation import LeftOutReason, LeftOutVacancy
+from matcher.domain.vacancy import Requirement, Vacancy
+from matcher.errors import EmptyRequirementError, InsufficientProfileError
+from matcher.policy.clock import benefit_clock
+from matcher.policy.parameters import PolicyParameters
+from matcher.ranker.weighted_score import WeightedScore
+from matcher.recommend import Recommender, RecommenderConfig
+from matcher.recommend.survey import Survey
+from matcher.retrieve.vacancies import retrieve_vacancies
+from pipelines.synthetic.timetable import TODAY
+from tests.matcher.recommend.conftest import Market
+
+TRIED = 20
+PARAMETERS = PolicyParameters.load()
+
+
+def surveyed(engine: Recommender, person: JobseekerProfile):
+    """Return the survey of one person and the dossiers of the vacancies that are near."""
+    survey, complete = engine.survey(person, on=TODAY)
+    near = retrieve_vacancies(complete, engine.vacancies, on=TODAY, n=TRIED)
+    return survey, [engine.dossier(person, one.vacancy.id, on=TODAY) for one in near]
+
+
+def searched(survey: Survey, dossiers):
+    """Search every vacancy, whatever it promises, and put what was found in order."""
+    opportunities = [survey.opportunity(one) for one in dossiers]
+    found = [(one, survey.look_at(one, screened=False)) for one in opportunities]
+    return opportunities, found
+
+
+class TestTheShortcut:
+    @pytest.mark.parametrize("number", range(24))
+    def test_the_best_are_those_of_searching_everything(self, market: Market, number: int) -> None:
+        engine = market.engine()
+        survey, dossiers = surveyed(engine, market.people[number])
+        _, found = searched(survey, dossiers)
+        ordered = sorted((one for _, one in found if one is not None), key=lambda one: one.key)
+        for n in (1, 3, 10):
+            best = survey.best(dossiers, n)
+            assert [one.dossier.vacancy.id for one in best] == [
+                one.opportunity.dossier.vacancy.id for one in ordered[:n]
+            ]
+            assert list(best) == [survey.answer(one) for one in ordered[:n]]
+        # the same through the front door, where the searches share their work
+        shown = engine.recommend(market.people[number], on=TODAY, n=10).vacancies
+        assert list(shown) == [survey.answer(one) for one in ordered[:10]]
+
+    @pytest.mark.parametrize("number", range(24))
+    def test_no_vacancy_is_better_than_it_promised(self, market: Market, number: int) -> None:
+        survey, dossiers = surveyed(market.engine(), market.people[number])
+        _, found = searched(survey, dossiers)
+        assert found
+        for opportunity, one in found:
+            if one is not None:
+                assert one.key >= survey.at_best(opportunity)
+
+    def test_equal_vacancies_come_in_the_order_of_their_ids(self, market: Market) -> None:
+        engine = market.engine(config=RecommenderConfig(vacancies_tried=60))
+        pairs = 0
+        for person in market.people[:30]:
+            shown = [one.dossier.vacancy.id for one in engine.recommend(person, on=TODAY, n=30).vacancies]
+            for one in shown:
+                if f"{one}-bis" in shown:
+                    pairs += 1
+                    assert shown.index(f"{one}-bis") == shown.index(one) + 1
+        assert pairs, "geen enkel paar gelijke vacatures getoond"
+
+    def test_it_searches_fewer_than_it_tries(self, market: Market, monkeypatch) -> None:
+        looked = []
+        look_at = Survey.look_at
+        monkeypatch.setattr(Survey, "look_at", lambda self, one: looked.append(one) or look_at(self, one))
+        engine = market.engine()
+        tried = 0
+        for person in market.people[:20]:
+            survey, dossiers = surveyed(engine, person)
+            survey.best(dossiers, 1)
+            tried += len(dossiers)
+        assert 0 < len(looked) < 0.9 * tried
+
+
+def test_another_ranker_gives_its_own_exact_order(market: Market) -> None:
+    points = dict(WeightedScore().points) | {"weeks_to_hire": 500.0}
+    engine = market.engine().with_ranker(WeightedScore(points, "haast"))
+    for person in market.people[:8]:
+        survey, dossiers = surveyed(engine, person)
+        _, found = searched(survey, dossiers)
+        ordered = sorted((one for _, one in found if one is not None), key=lambda one: one.key)
+        assert list(survey.best(dossiers, 4)) == [survey.answer(one) for one in ordered[:4]]
+
+
+def test_the_same_day_gives_the_same_answer(market: Market) -> None:
+    first, again = (market.engine().recommend(market.people[3], on=TODAY, n=10) for _ in range(2))
+    assert first == again
+    assert first.vacancies
+
+
+class TestTooLittleToGoOn:
+    def test_without_competences_and_wishes_it_says_so_and_what_to_do(self, market: Market) -> None:
+        """Behaviour 4: never nothing in silence."""
+        with pytest.raises(InsufficientProfileError, match=r"Onvoldoende gegevens.*Voeg competenties"):
+            market.engine().recommend(JobseekerProfile("p_leeg"), on=TODAY)
+
+    def test_a_wish_alone_gives_no_score_either(self, market: Market) -> None:
+        """Behaviour 4."""
+        wish = next(iter(market.world.taxonomy.occupations))
+        with pytest.raises(InsufficientProfileError, match="Onvoldoende gegevens"):
+            market.engine().recommend(JobseekerProfile("p_leeg", wished_occupations=(wish,)), on=TODAY)
+
+
+class TestVacancyWithoutRequirements:
+    @pytest.fixture
+    def person(self, market: Market) -> JobseekerProfile:
+        vacancy = next(iter(market.world.vacancies.values()))
+        held = tuple(
+            HeldCompetence(one.competence_id, one.level, Evidence.PROVEN) for one in vacancy.requirements
+        )
+        return JobseekerProfile("p_1", held[:1], wished_occupations=(vacancy.occupation_id,))
+
+    def world_with(self, market: Market, person: JobseekerProfile, **changes):
+        empty = Vacancy("leeg-1", "Niets gevraagd", occupation_id=person.wished_occupations[0])
+        return replace(market.world, vacancies=market.world.vacancies | {"leeg-1": replace(empty, **changes)})
+
+    def test_it_is_left_out_with_its_reason_and_the_others_are_answered(
+        self, market: Market, person: JobseekerProfile
+    ) -> None:
+        answer = market.engine(self.world_with(market, person)).recommend(person, on=TODAY)
+        assert answer.left_out == (LeftOutVacancy("leeg-1", LeftOutReason.NO_REQUIREMENTS),)
+        assert any("'leeg-1'" in note and "geen enkele competentie" in note for note in answer.notes)
+        assert answer.vacancies == market.engine().recommend(person, on=TODAY).vacancies != ()
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"occupation_id": "een ander beroep"},
+            {"start_until": date(2000, 1, 1)},
+            {"requirements": (Requirement("onbekend"),)},
+        ],
+        ids=["other occupation", "over", "asks something"],
+    )
+    def test_what_would_not_have_been_found_is_not_named(
+        self, market: Market, person: JobseekerProfile, changes
+    ) -> None:
+        answer = market.engine(self.world_with(market, person, **changes)).recommend(person, on=TODAY)
+        assert answer.left_out == ()
+
+    def test_in_hand_it_is_refused(self, market: Market, person: JobseekerProfile) -> None:
+        with pytest.raises(EmptyRequirementError, match="leeg-1"):
+            market.engine(self.world_with(market, person)).recommend(person, "leeg-1", on=TODAY)
+
+
+def test_the_clock_of_every_answer_is_that_of_the_person(market: Market) -> None:
+    for person in market.people[:5]:
+        clock = benefit_clock(person.benefit, on=TODAY, parameters=PARAMETERS)
+        answer = market.engine().recommend(person, on=TODAY, n=10)
+        assert {one.dossier.clock for one in answer.vacancies} <= {clock}

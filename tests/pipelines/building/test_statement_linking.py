@@ -1,0 +1,144 @@
+"""Sentences become competences: by id, by mapping, by equal label, and only then by likeness."""
+
+import pytest
+
+from matcher.domain.competence import Competence, CrossWalk, MappingRelation, Taxonomy
+from matcher.domain.module import CERTAIN
+from matcher.index import Calibration
+from matcher.linking.crosswalk import RELATION_WEIGHTS
+from pipelines.building.statement_linking import (
+    EQUAL_ALTERNATIVE,
+    EQUAL_LABEL,
+    Link,
+    StatementLinker,
+)
+from pipelines.reading.draft import Statement
+from tests.encoders import WordEncoder, no_encoder
+
+ALL = 1
+"""Thousandths: the least that anything can count."""
+CALIBRATION = Calibration(20.0, -10.0)
+
+
+def walk(foreign_id: str, target_id: str, relation: MappingRelation) -> CrossWalk:
+    return CrossWalk(foreign_id, foreign_id, target_id, relation)
+
+
+TAXONOMY = Taxonomy(
+    "test",
+    "1",
+    {
+        one.id: one
+        for one in (
+            Competence("c1", "vlees versnijden", alternative_labels=("vlees snijden", "snijden")),
+            Competence("c2", "brood snijden", alternative_labels=("snijden",)),
+            Competence("c3", "heftruck besturen", alternative_labels=("brood snijden",)),
+            Competence("c4", "lassen"),
+            Competence("c5", "Lassen"),
+        )
+    },
+    cross_walks=(
+        walk("k1", "c2", MappingRelation.BROAD),
+        walk("k1", "c1", MappingRelation.EXACT),
+        walk("k1", "c3", MappingRelation.BROAD),
+        walk("k2", "weg", MappingRelation.EXACT),
+    ),
+)
+
+
+def words() -> tuple[WordEncoder, Calibration]:
+    return WordEncoder("vlees", "versnijden", "brood", "snijden", "heftruck", "besturen"), CALIBRATION
+
+
+def link(statement: Statement, *, least: int = ALL, most: int = 1, load=no_encoder) -> tuple[Link, ...]:
+    (found,) = StatementLinker(TAXONOMY, load).link([statement], least=least, most=most)
+    return found
+
+
+def test_an_id_of_the_taxonomy_is_certain_whatever_the_text_says() -> None:
+    assert link(Statement("heftruck besturen", code="c1")) == (Link("c1", CERTAIN),)
+
+
+def test_a_mapping_counts_for_as_much_as_its_relation_surest_first() -> None:
+    assert link(Statement("heftruck besturen", code="k1"), most=9) == (
+        Link("c1", CERTAIN),
+        Link("c2", RELATION_WEIGHTS[MappingRelation.BROAD]),
+        Link("c3", RELATION_WEIGHTS[MappingRelation.BROAD]),
+    )
+    assert link(Statement("", code="k1"), most=2) == (Link("c1", CERTAIN), Link("c2", 600))
+
+
+def test_every_relation_has_a_weight_and_exact_is_the_surest() -> None:
+    assert set(RELATION_WEIGHTS) == set(MappingRelation)
+    assert max(RELATION_WEIGHTS.values()) == RELATION_WEIGHTS[MappingRelation.EXACT] == CERTAIN
+
+
+@pytest.mark.parametrize(("least", "count"), [(600, 3), (601, 1), (1000, 1)])
+def test_a_mapping_below_the_least_does_not_count(least: int, count: int) -> None:
+    assert len(link(Statement("x", code="k1"), least=least, most=9)) == count
+
+
+@pytest.mark.parametrize("code", ["k2", "k9", ""])
+def test_a_code_that_leads_nowhere_leaves_the_text_to_speak(code: str) -> None:
+    assert link(Statement("vlees versnijden", code=code)) == (Link("c1", EQUAL_LABEL),)
+
+
+@pytest.mark.parametrize("text", ["vlees versnijden", " VLEES\u00a0 Versnijden "])
+def test_case_and_spaces_do_not_count_in_a_label(text: str) -> None:
+    assert link(Statement(text)) == (Link("c1", EQUAL_LABEL),)
+
+
+def test_a_preferred_label_wins_from_an_alternative_one() -> None:
+    assert link(Statement("Brood snijden")) == (Link("c2", EQUAL_LABEL),)
+    assert link(Statement("vlees snijden")) == (Link("c1", EQUAL_ALTERNATIVE),)
+
+
+def test_a_label_of_two_competences_is_not_taken_for_either() -> None:
+    encoder = WordEncoder("heftruck", "besturen")
+    assert link(Statement("lassen"), least=500, load=lambda: (encoder, CALIBRATION)) == ()
+
+
+def test_what_is_near_enough_is_linked_with_its_calibrated_certainty() -> None:
+    found = link(Statement("vlees en brood versnijden"), most=2, load=words)
+    assert [one.competence_id for one in found] == ["c1", "c2"]
+    assert found[0].certainty == CALIBRATION.certainty(2 / 6**0.5)
+
+
+@pytest.mark.parametrize(("step", "linked"), [(0, True), (1, False)])
+def test_the_least_certainty_is_the_boundary_itself(step: int, linked: bool) -> None:
+    (sure,) = link(Statement("heftruck besturen vlees"), load=words)
+    found = link(Statement("heftruck besturen vlees"), least=sure.certainty + step, load=words)
+    assert bool(found) is linked
+
+
+def test_each_competence_comes_once_however_many_of_its_labels_are_near() -> None:
+    found = link(Statement("vlees brood snijden"), most=9, load=words)
+    assert len({one.competence_id for one in found}) == len(found)
+    assert {"c1", "c2", "c3"} <= {one.competence_id for one in found}
+
+
+@pytest.mark.parametrize("code", ["", "k9"])
+def test_a_blank_text_is_compared_with_nothing(code: str) -> None:
+    assert link(Statement("  ", code=code)) == ()
+
+
+def test_the_encoder_is_loaded_once_and_the_order_of_the_statements_is_kept() -> None:
+    loads: list[int] = []
+
+    def load() -> tuple[WordEncoder, Calibration]:
+        loads.append(1)
+        return words()
+
+    statements = [
+        Statement("heftruck"),
+        Statement("lasapparaat"),
+        Statement("x", code="c4"),
+        Statement("brood snij"),
+    ]
+    found = StatementLinker(TAXONOMY, load).link(statements, least=500)
+    assert [one[0].competence_id if one else "" for one in found] == ["c3", "", "c4", "c2"]
+    assert loads == [1]
+
+
+def test_nothing_to_link_gives_nothing() -> None:
+    assert StatementLinker(TAXONOMY, no_encoder).link([], least=ALL) == []

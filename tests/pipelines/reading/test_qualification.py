@@ -1,0 +1,88 @@
+"""Professional qualifications: competences with the knowledge and skills they rest on."""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.reading.qualification import (
+    NO_TEXT,
+    ProfessionalQualification,
+    QualificationCompetence,
+    read_qualifications,
+)
+from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.source_file import SourceFileError
+from tests.source_files import noted, write_json
+
+COMPETENCE = {
+    "id": "c1",
+    "type": "Vakspecifieke competentie",
+    "tekst": "Snijdt\u00a0vlees",
+    "kennis": [{"type": "Kennis", "tekst": "Kennis van hygiëne"}, "Kennis van messen"],
+    "vaardigheden": {"tekst": "Slijpt messen"},
+    "referenties": ["co 1", ""],
+}
+
+
+def document(**changes: object) -> dict[str, object]:
+    return {
+        "nummer": "BK-9",
+        "titel": "Slager",
+        "vks": 3,
+        "versie": 5,
+        "competenties": [COMPETENCE],
+    } | changes
+
+
+def test_a_qualification_is_read(tmp_path: Path) -> None:
+    rejects = Rejects()
+    (found,) = read_qualifications(write_json(tmp_path / "bk.json", document()), rejects)
+    assert found == ProfessionalQualification(
+        "BK-9",
+        "Slager",
+        version="5",
+        vks_level=3,
+        competences=(
+            QualificationCompetence(
+                "c1",
+                "Snijdt vlees",
+                "Vakspecifieke competentie",
+                knowledge=("Kennis van hygiëne", "Kennis van messen"),
+                skills=("Slijpt messen",),
+                references=("co 1",),
+            ),
+        ),
+    )
+    assert rejects.entries == []
+
+
+@pytest.mark.parametrize(
+    ("vks", "level"), [(1, 1), (8, 8), (0, None), (9, None), ("3", None), (True, None), (None, None)]
+)
+def test_a_level_outside_the_framework_is_unknown(vks: object, level: int | None, tmp_path: Path) -> None:
+    (found,) = read_qualifications(write_json(tmp_path / "bk.json", document(vks=vks)), Rejects())
+    assert found.vks_level == level
+
+
+def test_bad_ones_are_noted_and_the_rest_goes_on(tmp_path: Path) -> None:
+    documents = [
+        document(titel=""),
+        document(competenties=[{"id": "c1"}, "los", COMPETENCE]),
+        "geen object",
+    ]
+    rejects = Rejects()
+    (found,) = read_qualifications(write_json(tmp_path / "bk.json", documents), rejects)
+    assert [one.id for one in found.competences] == ["c1"]
+    assert sorted(noted(rejects)) == [
+        (1, "nummer", "BK-9", "beroepskwalificatie zonder nummer of titel", Outcome.REJECTED),
+        (2, "competenties[0]", "c1", NO_TEXT, Outcome.PART_LEFT_OUT),
+        (2, "competenties[1]", "", NO_TEXT, Outcome.PART_LEFT_OUT),
+        (3, "", "'geen object'", "is geen JSON-object; schrijf de velden tussen { en }", Outcome.REJECTED),
+    ]
+
+
+def test_another_document_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(
+        SourceFileError, match="bevat geen beroepskwalificatie: nergens staat de sleutel nummer"
+    ):
+        read_qualifications(write_json(tmp_path / "bk.json", {"id": 1}), Rejects())

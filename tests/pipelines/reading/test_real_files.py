@@ -1,0 +1,167 @@
+"""The readers on the real files beside the project, with the counts that their README states."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from matcher.artefacts import load_world
+from matcher.domain.competence import CompetenceKind, LanguageLevel, MappingRelation, Taxonomy
+from matcher.engine import EngineFolders
+from pipelines.building.loading import encoder_loader
+from pipelines.building.real_world import LEAST, MOVES, build_real_world, move_profile, move_vacancy
+from pipelines.reading.competent import Competent, read_competent
+from pipelines.reading.dbso import read_dbso
+from pipelines.reading.esco import ALREADY_ESSENTIAL, NOT_IN_RELEASE, REPEATED_URI, read_esco
+from pipelines.reading.qualification import read_qualifications
+from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.shortage_list import read_shortage_list, resolve_shortage_list
+from pipelines.reading.vdab_vacancy import read_vdab_vacancies
+from tests.conftest import ROOT, no_progress
+
+DATA = ROOT.parent / "shared" / "data"
+pytestmark = pytest.mark.skipif(
+    not DATA.is_dir(), reason="de map ../shared/data met de echte bestanden is hier niet"
+)
+PADDED = "lege cellen achteraan ontbreken; aangevuld"
+
+
+@pytest.fixture(scope="module")
+def esco() -> tuple[Taxonomy, Rejects]:
+    rejects = Rejects()
+    return read_esco(DATA / "esco_nl", rejects, english=DATA / "esco_en"), rejects
+
+
+@pytest.fixture(scope="module")
+def competent() -> tuple[Competent, Rejects]:
+    rejects = Rejects()
+    return read_competent(DATA / "competent", rejects), rejects
+
+
+@pytest.mark.slow
+def test_esco_has_the_rows_that_were_published(esco: tuple[Taxonomy, Rejects]) -> None:
+    taxonomy, rejects = esco
+    read = {file.removesuffix(".csv.gz"): rows for file, rows in rejects.rows_read.items()}
+    assert read["occupations_nl"] == 3_043
+    assert read["skills_nl_partial"] == 7_271
+    assert read["occupationSkillRelations_reconstructed"] == 129_004
+    assert read["skillsHierarchy_nl"] == 640
+    collections = [f"{name}SkillsCollection_nl" for name in ("digital", "green", "language", "transversal")]
+    assert [read[name] for name in collections] == [1_284, 629, 359, 95]
+    assert len(taxonomy.occupations) == 3_043 - 4
+    assert len(taxonomy.competences) == 13_939
+    labels = Counter(one.label_language for one in taxonomy.competences.values())
+    assert labels == {"nl": 7_143, "en": 13_939 - 7_143}
+
+
+@pytest.mark.slow
+def test_esco_has_exactly_the_faults_that_are_known(esco: tuple[Taxonomy, Rejects]) -> None:
+    _, rejects = esco
+    assert rejects.reasons() == {
+        (Outcome.REJECTED, REPEATED_URI): 4,
+        (Outcome.REPAIRED, PADDED): 188,
+        (Outcome.REJECTED, NOT_IN_RELEASE): 7_271 - 7_143,
+        (Outcome.REJECTED, ALREADY_ESSENTIAL): 17,
+    }
+
+
+@pytest.mark.slow
+def test_esco_reads_codes_labels_and_kinds_as_they_are_meant(esco: tuple[Taxonomy, Rejects]) -> None:
+    taxonomy, _ = esco
+    occupations, competences = taxonomy.occupations.values(), taxonomy.competences.values()
+    assert all(len(one.isco) == 4 and one.isco.isdecimal() for one in occupations)
+    assert "0110" in {one.isco for one in occupations}
+    texts = [one.label for one in (*occupations, *competences)]
+    texts += [label for one in (*occupations, *competences) for label in one.alternative_labels]
+    assert not [text for text in texts if text != " ".join(text.split()) or "\u00a0" in text or " | " in text]
+    assert set(Counter(one.kind for one in competences)) == set(CompetenceKind)
+    known = set(taxonomy.competences)
+    assert all(known.issuperset((*one.essential, *one.optional)) for one in occupations)
+    assert all(not set(one.essential) & set(one.optional) for one in occupations)
+    essential, optional = (
+        sum(len(getattr(one, part)) for one in occupations) for part in ("essential", "optional")
+    )
+    assert essential + optional == 129_004 - 17
+
+
+def test_competent_has_its_rows_and_no_faults(competent: tuple[Competent, Rejects]) -> None:
+    found, rejects = competent
+    assert (len(found.occupations), len(found.competences)) == (638, 7_963)
+    assert len(found.cross_walks) == sum(
+        rows for file, rows in rejects.rows_read.items() if file.endswith("_esco.csv.gz")
+    )
+    relations = {one.relation for one in found.cross_walks}
+    assert relations >= set(MappingRelation) - {MappingRelation.RELATED}
+    assert rejects.entries == []
+
+
+def test_the_shortage_list_of_2026_has_228_titles_in_16_clusters_and_no_causes() -> None:
+    rejects = Rejects()
+    found = read_shortage_list(DATA / "knelpuntberoepen_vdab_2026.csv", rejects, year=2026)
+    assert len(found) == 228
+    assert len({one.occupation.cluster for one in found}) == 16
+    assert {one.occupation.causes for one in found} == {()}
+    assert rejects.entries == []
+
+
+@pytest.mark.slow
+def test_most_shortage_occupations_lead_to_esco(
+    esco: tuple[Taxonomy, Rejects], competent: tuple[Competent, Rejects]
+) -> None:
+    taxonomy = Taxonomy(
+        "ESCO", "1.2", esco[0].competences, esco[0].occupations, cross_walks=competent[0].cross_walks
+    )
+    rejects = Rejects()
+    lines = read_shortage_list(DATA / "knelpuntberoepen_vdab_2026.csv", rejects, year=2026)
+    found = resolve_shortage_list(lines, taxonomy, rejects)
+    assert len(found) == 228
+    unresolved = [one.title for one in found if not one.occupation_ids]
+    assert len(unresolved) == rejects.count(Outcome.NOT_LINKED)
+    assert len(unresolved) < 228 // 2
+
+
+def test_the_558_rows_of_vocational_courses_hold_312_modules() -> None:
+    rejects = Rejects()
+    found = read_dbso(DATA / "dbso_opleidingen_modules.csv", rejects)
+    assert rejects.rows_read == {"dbso_opleidingen_modules.csv": 558}
+    assert len(found) == len({one.module.id for one in found}) == 312
+    assert rejects.entries == []
+
+
+def test_the_published_vacancy_is_read_and_what_does_not_count_is_noted() -> None:
+    rejects = Rejects()
+    (found,) = read_vdab_vacancies(DATA / "vacature_v4_schema_voorbeeld.json", rejects)
+    assert found.vacancy.needs_dutch is LanguageLevel.B2
+    assert found.vacancy.place is not None
+    assert found.vacancy.place.postcode == "7700"
+    assert found.vacancy.employer == ""
+    assert [one.column for one in rejects.entries] == ["profiel.vereisten[2]", "profiel.vereisten[3]"]
+
+
+def test_the_published_qualification_is_read() -> None:
+    rejects = Rejects()
+    (found,) = read_qualifications(DATA / "BK-0130-5_voorbeeld.json", rejects)
+    assert (found.id, found.vks_level, len(found.competences)) == ("BK-0130", 3, 3)
+    assert all(one.knowledge and one.skills and one.references for one in found.competences)
+    assert rejects.entries == []
+
+
+@pytest.mark.slow
+def test_a_world_is_built_from_the_real_files(tmp_path: Path) -> None:
+    folder = EngineFolders.under(tmp_path).world
+    load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
+    built = build_real_world(DATA, folder, load, no_progress)
+    world = load_world(folder)
+    assert world == built.world
+    assert (len(world.modules), len(world.shortage_list)) == (312, 228)
+    assert {one.hours for one in world.modules.values()} == {None}
+    assert all(not one.sessions for one in world.modules.values())
+    certainties = [taught.certainty for one in world.modules.values() for taught in one.teaches]
+    assert certainties
+    assert LEAST <= min(certainties) <= max(certainties) < 1000
+    for move in MOVES:
+        vacancy = move_vacancy(move, world)
+        assert vacancy.title == move.becomes
+        assert vacancy.requirements
+        (was,) = move_profile(move, world.taxonomy).past_occupations
+        assert world.taxonomy.occupations[was].label == move.was

@@ -1,0 +1,43 @@
+"""The rejects table: file, line, column, value, reason and what became of the row."""
+
+from pathlib import Path
+
+from pipelines.reading.rejects import MAX_VALUE, Outcome, Rejects
+
+
+def test_the_table_is_ordered_and_says_where_what_and_why(tmp_path: Path) -> None:
+    rejects = Rejects()
+    rejects.add("b.csv", 2, "id", "x", "dubbel")
+    rejects.add("a.csv", 10, "naam", 'zegt "ja", niet', "te lang", Outcome.REPAIRED)
+    rejects.add("a.csv", 9, "", None, "leeg", Outcome.PART_LEFT_OUT)
+    rejects.write_csv(tmp_path / "rejects.csv")
+    assert (tmp_path / "rejects.csv").read_text(encoding="utf-8") == (
+        "bestand,regel,kolom,waarde,reden,gevolg\n"
+        "a.csv,9,,,leeg,deel weggelaten\n"
+        'a.csv,10,naam,"zegt ""ja"", niet",te lang,hersteld\n'
+        "b.csv,2,id,x,dubbel,geweigerd\n"
+    )
+
+
+def test_a_row_with_two_faults_is_one_row() -> None:
+    rejects = Rejects()
+    rejects.add("a.csv", 2, "x", "", "leeg")
+    rejects.add("a.csv", 2, "y", "", "leeg")
+    rejects.add("b.csv", 2, "y", "", "leeg", Outcome.REPAIRED)
+    assert rejects.count(Outcome.REJECTED) == 1
+    assert rejects.count(Outcome.REJECTED, "b.csv") == 0
+    assert rejects.reasons() == {(Outcome.REJECTED, "leeg"): 2, (Outcome.REPAIRED, "leeg"): 1}
+    assert rejects.reasons(["b.csv"]) == {(Outcome.REPAIRED, "leeg"): 1}
+
+
+def test_a_national_number_is_never_repeated() -> None:
+    rejects = Rejects()
+    rejects.add("a.csv", 2, "naam", "Jan, 85.07.30-033.28", "geweigerd")
+    assert b"85.07" not in rejects.to_csv()
+    assert rejects.entries[0].value == "(waarde niet getoond)"
+
+
+def test_a_long_value_is_cut() -> None:
+    rejects = Rejects()
+    rejects.add("a.csv", 2, "tekst", "x" * (MAX_VALUE + 1), "lang")
+    assert rejects.entries[0].value == "x" * MAX_VALUE

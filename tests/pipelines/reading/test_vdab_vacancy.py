@@ -1,0 +1,206 @@
+"""VDAB's open services, version 4: both ways of writing a coded field, and nothing lost in silence."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from matcher.domain.competence import LanguageLevel
+from matcher.domain.place import Place
+from pipelines.reading.draft import Origin, Statement, VacancyDraft
+from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.source_file import SourceFileError
+from pipelines.reading.vdab_vacancy import (
+    NO_REFERENCE,
+    NOT_A_COMPETENCE,
+    NOT_PUBLISHED,
+    read_vdab_vacancies,
+)
+from tests.source_files import noted, write_json, write_lines
+
+
+def document(**changes: object) -> dict[str, object]:
+    return {
+        "vacatureReferentie": {"interneReferentie": "…", "vdabReferentie": 51},
+        "status": {"code": "GEPUBLICEERD", "label": "Gepubliceerd"},
+        "functie": {
+            "functieTitel": " Slager ",
+            "beroepsprofiel": {"code": "u-1", "label": "Slager"},
+            "omschrijving": "<p>Je snijdt <b>vlees</b>.</p>",
+        },
+        "vrijeVereiste": "<ul><li>Je bent stipt.</li><li>Je bent sterk.</li></ul>",
+        "arbeidsovereenkomst": {"vermoedelijkeStartdatum": "2027-01-04T00:00:00", "extra": "…"},
+        "tewerkstellingsadres": {
+            "postcode": "9000",
+            "gemeente": "GENT",
+            "provincie": {"label": "Provincie Oost-Vlaanderen"},
+            "locatie": {"latitude": 51.05, "longitude": 3.72},
+        },
+        "leverancier": {"naam": "Slagerij Testa"},
+    } | changes
+
+
+def wants(*requirements: object) -> dict[str, object]:
+    return document(profiel={"vereisten": list(requirements)}, vrijeVereiste=None)
+
+
+def read_one(tmp_path: Path, value: object) -> tuple[VacancyDraft, Rejects]:
+    rejects = Rejects()
+    (found,) = read_vdab_vacancies(write_json(tmp_path / "v.json", value), rejects)
+    return found, rejects
+
+
+def test_a_vacancy_is_read(tmp_path: Path) -> None:
+    found, rejects = read_one(tmp_path, document())
+    vacancy = found.vacancy
+    assert (vacancy.id, vacancy.title, vacancy.employer) == ("51", "Slager", "Slagerij Testa")
+    assert vacancy.occupation_id == "u-1"
+    assert vacancy.place == Place("Gent", 51.05, 3.72, "9000", "Oost-Vlaanderen")
+    assert vacancy.start_from == date(2027, 1, 4)
+    assert vacancy.description == "Je snijdt vlees.\nJe bent stipt.\nJe bent sterk."
+    assert vacancy.ibo_possible is None
+    assert found.origin == Origin("v.json", 1)
+    assert rejects.entries == []
+
+
+def test_loose_sentences_count_as_an_advantage(tmp_path: Path) -> None:
+    found, _ = read_one(tmp_path, document())
+    assert found.statements == (
+        Statement("Je bent stipt.", column="vrijeVereiste", weight=1),
+        Statement("Je bent sterk.", column="vrijeVereiste", weight=1),
+    )
+
+
+def test_competences_and_other_languages_become_statements_with_their_code(tmp_path: Path) -> None:
+    found, rejects = read_one(
+        tmp_path,
+        wants(
+            {"type": "competentie", "label": "Vlees  versnijden", "code": "k-1"},
+            {"type": "SoftSkill", "label": "Stiptheid"},
+            {"type": "talen", "label": "Frans", "score": {"label": "goed"}},
+        ),
+    )
+    assert found.statements == (
+        Statement("Vlees versnijden", code="k-1", column="profiel.vereisten[0]"),
+        Statement("Stiptheid", column="profiel.vereisten[1]"),
+        Statement("Frans", column="profiel.vereisten[2]"),
+    )
+    assert found.vacancy.needs_dutch is LanguageLevel.NONE
+    assert rejects.entries == []
+
+
+@pytest.mark.parametrize(
+    ("score", "level"),
+    [
+        ("geen", LanguageLevel.NONE),
+        ("starter", LanguageLevel.A1),
+        ("basis", LanguageLevel.A2),
+        ("medium", LanguageLevel.B1),
+        ({"label": "Goed"}, LanguageLevel.B2),
+        ({"code": "5", "label": "zeer goed"}, LanguageLevel.C1),
+    ],
+)
+def test_dutch_has_a_level_of_the_european_framework(
+    score: object, level: LanguageLevel, tmp_path: Path
+) -> None:
+    found, _ = read_one(tmp_path, wants({"type": "talen", "label": "Nederlands", "score": score}))
+    assert found.vacancy.needs_dutch is level
+
+
+def test_an_unknown_level_of_dutch_excludes_nobody_and_is_noted(tmp_path: Path) -> None:
+    found, rejects = read_one(
+        tmp_path, wants({"type": "talen", "label": "Nederlands", "score": "vlot"}, {"type": "talen"})
+    )
+    assert found.vacancy.needs_dutch is LanguageLevel.NONE
+    assert noted(rejects) == [
+        (1, "profiel.vereisten[0].score", "vlot", "onbekend taalniveau van VDAB", Outcome.PART_LEFT_OUT),
+        (1, "profiel.vereisten[1]", "talen", NOT_A_COMPETENCE, Outcome.PART_LEFT_OUT),
+    ]
+
+
+def test_licences_and_diplomas_are_noted(tmp_path: Path) -> None:
+    _, rejects = read_one(tmp_path, wants({"type": "rijbewijs", "code": "B"}, {"type": "studie"}))
+    assert noted(rejects) == [
+        (1, "profiel.vereisten[0]", "rijbewijs B", NOT_A_COMPETENCE, Outcome.PART_LEFT_OUT),
+        (1, "profiel.vereisten[1]", "studie", NOT_A_COMPETENCE, Outcome.PART_LEFT_OUT),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "possible"),
+    [
+        ({"vacatureType": "IBO vacature"}, True),
+        ({"arbeidsovereenkomst": {"arbeidsContract": {"label": "Individuele beroepsopleiding"}}}, True),
+        ({"vacatureType": "Hiboux"}, None),
+        ({}, None),
+    ],
+)
+def test_an_ibo_is_offered_or_unknown_never_refused(
+    value: dict[str, object], possible: bool | None, tmp_path: Path
+) -> None:
+    assert read_one(tmp_path, document(**value))[0].vacancy.ibo_possible is possible
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        None,
+        {"gemeente": "GENT"},
+        {"locatie": {"latitude": 51.0, "longitude": 3.7}},
+        {"gemeente": "GENT", "locatie": {"latitude": "51", "longitude": 3.7}},
+        {"gemeente": "GENT", "locatie": {"latitude": 91, "longitude": 3.7}},
+        {"gemeente": "GENT", "locatie": {"latitude": 51, "longitude": -181}},
+    ],
+)
+def test_a_place_without_true_coordinates_is_unknown(address: object, tmp_path: Path) -> None:
+    assert read_one(tmp_path, document(tewerkstellingsadres=address))[0].vacancy.place is None
+
+
+def test_a_start_that_is_no_date_is_left_out(tmp_path: Path) -> None:
+    found, rejects = read_one(
+        tmp_path, document(arbeidsovereenkomst={"vermoedelijkeStartdatum": "2027-02-30"})
+    )
+    assert found.vacancy.start_from is None
+    column = "arbeidsovereenkomst.vermoedelijkeStartdatum"
+    assert noted(rejects) == [(1, column, "2027-02-30", "geen datum", Outcome.PART_LEFT_OUT)]
+
+
+def test_a_list_keeps_the_good_ones_and_notes_the_others(tmp_path: Path) -> None:
+    values = [
+        document(status="AFGESLOTEN"),
+        document(vacatureReferentie={"externeReferentie": "x-1"}, status="gepubliceerd"),
+        document(vacatureReferentie={"interneReferentie": "…"}),
+        document(functie={"functieTitel": ""}),
+        None,
+    ]
+    rejects = Rejects()
+    found = read_vdab_vacancies(write_json(tmp_path / "v.json", {"resultaten": values}), rejects)
+    assert [one.vacancy.id for one in found] == ["x-1"]
+    assert [(line, column, reason) for line, column, _, reason, _ in sorted(noted(rejects))] == [
+        (1, "status", NOT_PUBLISHED),
+        (3, "functie.functieTitel", NO_REFERENCE),
+        (4, "functie.functieTitel", NO_REFERENCE),
+        (5, "", "is geen JSON-object; schrijf de velden tussen { en }"),
+    ]
+    assert rejects.rows_read == {"v.json": 5}
+
+
+@pytest.mark.parametrize("broken", ['{"functie": ', "onzin", '{"a": 1, "a": 2}'])
+def test_a_broken_line_costs_one_line(broken: str, tmp_path: Path) -> None:
+    rejects = Rejects()
+    path = write_lines(
+        tmp_path / "v.jsonl", document(), broken, document(vacatureReferentie={"vdabReferentie": 52})
+    )
+    assert [(one.vacancy.id, one.origin.line) for one in read_vdab_vacancies(path, rejects)] == [
+        ("51", 1),
+        ("52", 3),
+    ]
+    assert [(line, reason[:24]) for line, _, _, reason, _ in noted(rejects)] == [
+        (2, "de regel is onleesbaar: ")
+    ]
+    assert rejects.rows_read == {"v.jsonl": 3}
+
+
+def test_a_file_of_another_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceFileError, match=r"bevat geen VDAB-vacatures \(v4, detail\): nergens staat"):
+        read_vdab_vacancies(write_json(tmp_path / "v.json", [{"id": "v1"}]), Rejects())
