@@ -8,7 +8,7 @@ from matcher.errors import ArtefactError
 from matcher.ranker.folder import RANKER, RANKER_FILE, load_ranker, save_ranker
 from pipelines.workshop.boosted_trees import TreesConfig, fit_boosted_trees
 from pipelines.workshop.conditional_logit import fit_conditional_logit
-from tests.judgements import drawn_judgements
+from tests.pipelines.workshop.drawn_judgements import drawn_judgements
 
 JUDGEMENTS = drawn_judgements(60)
 ROWS = [line.values for line in JUDGEMENTS[0].shown_list.shown]
