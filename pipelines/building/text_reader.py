@@ -3,12 +3,17 @@
 from pathlib import Path
 
 from matcher.artefacts import load_world
-from matcher.engine import EngineFolders, load_linker, load_linking_encoder, profile_reader
+from matcher.engine import (
+    SCORERS,
+    SHIPPED_MODELS,
+    EngineFolders,
+    load_linker,
+    load_linking_encoder,
+    profile_reader,
+)
 from matcher.linking import Linker
 from matcher.recommend import ProfileReader
 from pipelines.building.linking import Progress, build_linking_index
-
-MODELS = Path(__file__).resolve().parents[2] / "models"
 
 
 def open_linker(build: Path, progress: Progress | None = None) -> Linker:
@@ -24,11 +29,11 @@ def open_linker(build: Path, progress: Progress | None = None) -> Linker:
         If a shipped encoder is missing or damaged.
     """
     world = load_world(EngineFolders.under(build).world)
-    encoder = load_linking_encoder(MODELS)
+    encoder = load_linking_encoder(SHIPPED_MODELS)
     linking = build / "linking"
     if not linking.exists():
         build_linking_index(world, linking, encoder, progress or (lambda *_: None))
-    return load_linker(linking, MODELS / "linking", world, encoder)
+    return load_linker(linking, SHIPPED_MODELS / SCORERS, world, encoder)
 
 
 def open_text_reader(build: Path) -> ProfileReader:
