@@ -76,7 +76,7 @@ def ingest(
         return
     from dataclasses import replace
 
-    from pipelines import ingest as pipeline
+    from pipelines.building import ingest as pipeline
     from pipelines.building.loading import encoder_loader
 
     if samples is None and taxonomy is None:
