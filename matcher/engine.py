@@ -26,11 +26,15 @@ LINKING_KIND = "linking"
 """Encoded forms of one taxonomy: made by ``groeipad index``."""
 LINKING_SCHEMA = 3
 """Raise it when the files on disk change in a way that old ones do not fit."""
+SHIPPED_MODELS = Path(__file__).resolve().parents[1] / "models"
+"""What the project brings along, whatever the folder one works in; only pipelines write there."""
 QUICK_ENCODER = "encoder"
 FINE_ENCODER = "fine-encoder"
+SCORERS = "linking"
+CALIBRATION = "retrieval"
 """Folders under ``models``."""
 SCORER_KIND = "scorer"
-"""Calibrated scorers that belong to one encoder: shipped in ``models/linking``."""
+"""Calibrated scorers that belong to one encoder."""
 
 
 @dataclass(frozen=True, slots=True)

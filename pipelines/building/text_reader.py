@@ -4,12 +4,17 @@ from pathlib import Path
 
 from matcher.artefacts import load_world
 from matcher.domain.competence import Taxonomy
-from matcher.engine import EngineFolders, load_linker, load_linking_encoder, profile_reader
+from matcher.engine import (
+    SCORERS,
+    SHIPPED_MODELS,
+    EngineFolders,
+    load_linker,
+    load_linking_encoder,
+    profile_reader,
+)
 from matcher.linking import Linker
 from matcher.recommend import ProfileReader
 from pipelines.building.linking import Progress, build_linking_index, linking_fits
-
-MODELS = Path(__file__).resolve().parents[2] / "models"
 
 
 def open_linker(build: Path, progress: Progress | None = None) -> Linker:
@@ -37,10 +42,10 @@ def linker_of(taxonomy: Taxonomy, linking: Path, progress: Progress | None = Non
     ArtefactError, EncoderError
         As `open_linker`.
     """
-    encoder = load_linking_encoder(MODELS)
+    encoder = load_linking_encoder(SHIPPED_MODELS)
     if not linking_fits(taxonomy, linking, encoder):
         build_linking_index(taxonomy, linking, encoder, progress or (lambda *_: None))
-    return load_linker(linking, MODELS / "linking", taxonomy, encoder)
+    return load_linker(linking, SHIPPED_MODELS / SCORERS, taxonomy, encoder)
 
 
 def open_text_reader(build: Path) -> ProfileReader:
