@@ -19,7 +19,7 @@ from pipelines.reading.profile import read_profile
 from service.app import create_app
 from service.settings import Settings
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[2]
 ON = date(2026, 11, 25)
 PROFILES = sorted((ROOT / "data_samples" / "profiles").glob("*.json"))
 SOME = [one for one in PROFILES if one.stem in ("vleesverwerking", "kok_naar_kwaliteit", "enkel_avond")]

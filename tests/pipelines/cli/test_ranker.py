@@ -32,7 +32,7 @@ from pipelines.workshop.train_ranker import (
     train_ranker,
 )
 from tests.conftest import ROOT
-from tests.judgements import drawn_simulation
+from tests.pipelines.workshop.drawn_judgements import drawn_simulation
 
 PROFILE = ROOT / "data_samples" / "profiles" / "vleesverwerking.json"
 CONFIG = TrainConfig(train_decisions=250)
