@@ -153,7 +153,7 @@ def linker_opener(build: Path, world: World) -> Callable[[], Linker]:
         encoder = load_linking_encoder(SHIPPED_MODELS)
         folder = build / "linking"
         if folder.exists():
-            return load_linker(folder, SHIPPED_MODELS / SCORERS, world, encoder)
+            return load_linker(folder, SHIPPED_MODELS / SCORERS, world.taxonomy, encoder)
         return make_linker(SHIPPED_MODELS / SCORERS, world.taxonomy, encoder)
 
     return open_linker

@@ -7,7 +7,7 @@ import typer
 from rich.table import Table
 
 from matcher.command_line import DutchTyper
-from matcher.engine import SHIPPED_MODELS, EngineFolders
+from matcher.engine import EngineFolders
 from matcher.errors import DocumentError
 from pipelines.cli import ingest_modules
 from pipelines.cli.options import (
@@ -117,10 +117,9 @@ def index(
     if rebuild and not store:
         raise DocumentError("--rebuild hoort bij --store; een index op schijf wordt altijd opnieuw gemaakt.")
     from matcher.artefacts import load_world
-    from matcher.engine import load_linking_encoder
     from pipelines.building.index import build_index
-    from pipelines.building.linking import build_linking_index
     from pipelines.building.loading import encoder_loader
+    from pipelines.building.text_reader import linker_of
     from pipelines.building.vector_store import build_vector_store
 
     folders = EngineFolders.under(build)
@@ -139,8 +138,7 @@ def index(
                 f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van "
                 f"modules, {manifest.details['labels']} gevraagde competenties."
             )
-        world = load_world(folders.world)
-        build_linking_index(world, build / "linking", load_linking_encoder(SHIPPED_MODELS), progress)
+        linker_of(load_world(folders.world).taxonomy, build / "linking", progress)
     console().print(told)
 
 

@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from matcher.domain.calendar import Slot
-from matcher.domain.trajectory import Phase
 from matcher.domain.words import PHASES, SLOTS
 from pipelines.exports.chosen_trajectory import MODULE, ChosenTrajectory, SavedStep
 from pipelines.spreadsheet import Cell, csv_bytes
@@ -94,9 +92,9 @@ def _cells(step: SavedStep) -> tuple[Cell, ...]:
         step.name,
         step.programme,
         step.provider,
-        PHASES[Phase(step.phase)] if step.phase else None,
+        PHASES[step.phase] if step.phase else None,
         step.session,
-        MOMENTS[Slot(step.slot)] if step.slot else None,
+        MOMENTS[step.slot] if step.slot else None,
         step.start,
         step.end,
         step.hours,

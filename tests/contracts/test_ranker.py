@@ -12,7 +12,7 @@ from matcher.ranker.additive_score import AdditiveScore, Curve
 from matcher.ranker.features import FEATURE_NAMES, FEATURES, Direction
 from matcher.ranker.weighted_score import POINTS, WeightedScore
 from pipelines.workshop.conditional_logit import fit_conditional_logit
-from tests.judgements import drawn_judgements
+from tests.pipelines.workshop.drawn_judgements import drawn_judgements
 
 
 def _bent():

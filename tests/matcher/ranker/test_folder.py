@@ -7,7 +7,7 @@ from matcher.artefacts import write_artefact
 from matcher.errors import ArtefactError
 from matcher.ranker.folder import RANKER, RANKER_FILE, load_ranker, save_ranker
 from pipelines.workshop.conditional_logit import fit_conditional_logit
-from tests.judgements import drawn_judgements
+from tests.pipelines.workshop.drawn_judgements import drawn_judgements
 
 JUDGEMENTS = drawn_judgements(60)
 ROWS = [line.values for line in JUDGEMENTS[0].shown_list.shown]
