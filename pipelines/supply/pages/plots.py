@@ -7,8 +7,9 @@ from typing import Any, Final
 import altair as alt
 import vl_convert
 
+from matcher.domain.words import SLOTS
 from pipelines.supply.pages.published import SUPPLY_WORDS
-from pipelines.supply.pages.row import NOT_SHOWN, SLOT_WORDS, Row, shown
+from pipelines.supply.pages.row import NOT_SHOWN, Row, shown
 from pipelines.supply.person import Supply
 
 WIDTH: Final = 500
@@ -118,7 +119,7 @@ def heat_map(
 
 def slot_columns() -> tuple[str, ...]:
     """Return the parts of the day in the order of the columns."""
-    return tuple(SLOT_WORDS.values())
+    return tuple(SLOTS.values())
 
 
 def _names(names: list[str]) -> alt.Y:
