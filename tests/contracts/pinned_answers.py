@@ -4,9 +4,9 @@
 the questions whose answer differs; ``--write`` pins the answers as they are. A commit that pins anew says
 which questions changed and why.
 
-Asked are every sample profile with every sample vacancy, every sample profile in open mode and for open doors,
-and 500 synthetic questions: to the search alone, and to the whole engine over a simulated labour market. No text
-is read: what the reader makes of a person's own words has tests of its own.
+Asked are every sample profile with every sample vacancy, every sample profile in open mode and for open
+doors, and 500 synthetic questions: to the search alone, and to the whole engine over a simulated labour
+market. No text is read: what the reader makes of a person's own words has tests of its own.
 """
 
 import argparse
