@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
-from matcher.documents.answer import answer_document, open_doors_document
+from matcher.documents.writing import answer_document, open_doors_document, to_plain
 from matcher.domain.module import Session, TrainingModule
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import ArtefactVersions
@@ -101,13 +101,12 @@ def _of_person(
 
     def recommended(vacancy_id: str | None) -> str:
         return _canonical(
-            answer_document(engine.recommend(profile, vacancy_id, on=TODAY, n=N), label), "versions"
+            to_plain(answer_document(engine.recommend(profile, vacancy_id, on=TODAY, n=N), label)), "versions"
         )
 
     def opened() -> str:
-        return _canonical(
-            open_doors_document(engine.open_doors(profile, on=TODAY, k=DOORS, by_priority=True)), "versions"
-        )
+        answer = engine.open_doors(profile, on=TODAY, k=DOORS, by_priority=True)
+        return _canonical(to_plain(open_doors_document(answer)), "versions")
 
     for vacancy_id in vacancies:
         yield f"{name}/{vacancy_id}", lambda vacancy_id=vacancy_id: recommended(vacancy_id)
