@@ -63,6 +63,7 @@ EXCLUSIONS = {
     ExclusionReason.NOTHING_NEW: "leert niets nieuws",
     ExclusionReason.NO_DATES: "geen datums bekend",
     ExclusionReason.SESSIONS_OVER: "alle sessies zijn voorbij, volzet of afgesloten",
+    ExclusionReason.TOO_LATE: "niet meer in te stappen tegen dat de persoon vrij is",
     ExclusionReason.SLOT: "niet op een moment dat past",
     ExclusionReason.WEEKLY_HOURS: "te veel uren per week",
     ExclusionReason.TRAVEL: "te ver",
