@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from matcher.documents.answer import answer_document
+from matcher.documents.writing import answer_document, to_plain
 from matcher.engine import EngineFolders, load_recommender
 from matcher.errors import ArtefactError
 from matcher.index.postgres import index_opener
@@ -172,8 +172,9 @@ def test_answer_documents_are_equal_but_for_the_version_of_the_index(
     )
     label = in_memory.world.taxonomy.label
     documents = [
-        answer_document(one.recommend(person, on=ON, n=1), label) for one in (in_memory, in_postgres)
+        to_plain(answer_document(engine.recommend(person, on=ON, n=1), label))
+        for engine in (in_memory, in_postgres)
     ]
-    for one in documents:
-        one["versions"].pop("index")
+    for document in documents:
+        document["versions"].pop("index")
     assert documents[0] == documents[1]

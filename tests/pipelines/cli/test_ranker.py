@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from matcher.artefacts import remove_artefact, write_artefact
-from matcher.documents.answer import answer_schema
+from matcher.documents.schema import answer_schema
 from matcher.errors import ArtefactError
 from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.features import FEATURES

@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from matcher.documents.answer import answer_schema
+from matcher.documents.schema import answer_schema
 from pipelines.cli.main import main
 
 ROOT = Path(__file__).parents[3]
