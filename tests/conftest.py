@@ -1,5 +1,6 @@
 """Artefacts that many tests need, built once by the real pipelines."""
 
+import os
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,38 @@ ROOT = Path(__file__).parents[1]
 
 def no_progress(task: str, done: int, total: int) -> None:
     """Progress goes nowhere in a test."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a room in one worker (``--dist loadgroup``), so that what its tests share is made once."""
+    for item in items:
+        folders = item.path.relative_to(ROOT / "tests").parts[:-1]
+        item.add_marker(pytest.mark.xdist_group("/".join(folders[:2]) or item.path.stem))
+
+
+def cpu_seconds() -> float:
+    """Processor time of this process and of those that it waited for, which no busy machine makes longer."""
+    return sum(os.times()[:4])
+
+
+OF_WORKERS: list[float] = []
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["cpu_seconds"] = cpu_seconds()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    OF_WORKERS.append(getattr(node, "workeroutput", {}).get("cpu_seconds", 0.0))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what the run cost; the budget of `make test` is 150."""
+    own = sum(os.times()[:2]) if OF_WORKERS else cpu_seconds()
+    terminalreporter.write_line(f"{own + sum(OF_WORKERS):.0f} CPU-seconds")
 
 
 @pytest.fixture(scope="session")
