@@ -19,6 +19,11 @@ def months(n: int) -> str:
     return count(n, "maand", "maanden")
 
 
+def years(n: int) -> str:
+    """Return a number of years; Dutch leaves the noun as it is."""
+    return f"{n} jaar"
+
+
 def decimal(number: Fraction) -> str:
     """Return a number with at most one decimal and a comma, rounded down so that no limit seems met.
 
