@@ -1,7 +1,6 @@
 """What makes a decision complete; the same for the pages and the API."""
 
-from typing import Any
-
+from matcher.documents.answer import AnswerDocument
 from service.desk import check_free_text
 from service.errors import invalid
 from service.store import Decision, DecisionKind
@@ -11,21 +10,21 @@ NEEDS_OPTION = frozenset({DecisionKind.CHOOSE, DecisionKind.ADAPT})
 
 
 def complete_decision(
-    kind: DecisionKind, option: int | None, reason: str, answer: dict[str, Any]
+    kind: DecisionKind, option: int | None, reason: str, answer: AnswerDocument
 ) -> Decision:
     """Return the decision when it says what it has to say.
 
     Parameters
     ----------
     answer
-        The shown list, as ``answer_document`` gave it, of one vacancy.
+        The shown list, of one vacancy.
 
     Raises
     ------
     ServiceError
         422 if the option is absent or not in the list, or a reason is needed and absent.
     """
-    options = len(answer["vacancies"][0]["recommendations"])
+    options = len(answer.proposals)
     reason = check_free_text("reason", reason, longest=LONGEST_REASON)
     if kind not in NEEDS_OPTION:
         if option is not None:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from matcher.documents import check_document
-from matcher.documents.answer import answer_document
+from matcher.documents.answer import AnswerDocument
+from matcher.documents.writing import answer_document
 from matcher.domain.calendar import Slot
 from matcher.domain.national_number import find_national_numbers
 from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
@@ -104,8 +105,8 @@ class Desk:
         answer = self.recommender.recommend(replace(profile, free_text=()), None, on=on, n=n)
         return replace(answer, notes=(*_own_words(profile), *answer.notes))
 
-    def document(self, answer: Answer) -> dict[str, Any]:
-        """Return the answer as JSON."""
+    def document(self, answer: Answer) -> AnswerDocument:
+        """Return the answer as it is recorded and sent."""
         return answer_document(answer, self.label)
 
     def vacancies(self, text: str = "") -> list[Vacancy]:

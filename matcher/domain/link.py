@@ -36,6 +36,38 @@ class Span:
     text: str
 
 
+class Outcome(StrEnum):
+    """What a text says of a thing that it names."""
+
+    CLAIMED = "claimed"
+    """The person can it, did it or has it. Nothing else counts."""
+    DENIED = "denied"
+    WISHED = "wished"
+    """The person wants to do or learn it, or does not want it any more."""
+    SOMEONE_ELSE = "someone_else"
+    UNCLEAR = "unclear"
+    """Asked, doubted, being learnt, or named beside a certificate that is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a clause speaks of what it names."""
+
+    outcome: Outcome = Outcome.CLAIMED
+    unwanted: bool = False
+    """Whether a wish is denied: "niet meer in de zorg"."""
+    certificate: bool | None = None
+    """Whether a certificate for it is there; ``None`` where the text does not say."""
+    level: int | None = None
+    """In 1..MAX_LEVEL; ``None`` where the text does not say."""
+    years: float | None = None
+    """How long; ``None`` where the text does not say."""
+    until: int | None = None
+    """Calendar year in which it ended."""
+    context: str | None = None
+    """Heading that the words stand under: "programmeertalen"."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundCompetence:
     """A competence that the text names, or denies."""
@@ -87,15 +119,3 @@ class TextReading:
     uncertain: tuple[UncertainStatement, ...] = ()
     warnings: tuple[str, ...] = ()
     """Dutch: what was not read, and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class CrossWalkTarget:
-    """A concept of the loaded taxonomy that a foreign id stands for."""
-
-    id: str
-    label: str
-    relation: str
-    """SKOS relation, as in :class:`~matcher.domain.competence.MappingRelation`."""
-    weight: int
-    """Thousandths in (0, 1000] that the foreign concept counts for as this one."""

@@ -210,6 +210,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature("certainty", "share", 0, 1, _HIGHER, 0, "zekerheid dat de modules dit leren", _certainty),
 )  # fmt: skip
 FEATURE_NAMES: tuple[str, ...] = tuple(feature.name for feature in FEATURES)
+ASSUMED: dict[str, float] = {feature.name: feature.when_unknown for feature in FEATURES}
+"""What each feature counts for where its value is unknown; a bound on a score has to assume the same."""
 
 
 def _feature_set_version() -> str:

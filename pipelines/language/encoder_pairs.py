@@ -137,7 +137,7 @@ def _dutch_french(data: LinkingData) -> Iterator[TextPair]:
 
 
 def _dutch_english(data: LinkingData) -> Iterator[TextPair]:
-    for concept in (*data.taxonomy.competences.values(), *data.taxonomy.occupations.values()):
+    for concept in data.taxonomy.concepts():
         english = data.english.get(concept.id)
         if english is None:
             continue

@@ -161,7 +161,8 @@ def _own_words(draws: Draws, past: Trade) -> str:
 
 def _dutch(draws: Draws, past: Trade) -> LanguageLevel | None:
     parts = DUTCH_OFTEN_NEW if TRAITS[past.field].dutch <= LanguageLevel.A2 else DUTCH_RARELY_NEW
-    return draws.weighted(*zip(LEVELS, parts, strict=True))
+    level: LanguageLevel | None = draws.weighted(*zip(LEVELS, parts, strict=True))
+    return level
 
 
 def _availability(draws: Draws) -> Availability:

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -224,7 +224,7 @@ def decide(
     pseudonym, shown = context.store.shown(shown_id)
     if kind in (DecisionKind.REJECT, DecisionKind.NONE):
         option = None  # a radio button cannot be unticked; these two answers are about the whole list
-    decision = complete_decision(kind, option, reason, shown["answer"])
+    decision = complete_decision(kind, option, reason, shown)
     context.store.decide(shown_id, decision, actor=actor.name, idempotency_key=idempotency_key)
     context.metrics.decisions.labels(kind.value).inc()
     return RedirectResponse(f"/dossiers/{pseudonym}/geschiedenis", status_code=303)
@@ -235,11 +235,10 @@ def print_proposal(
     shown_id: IdPath, option: Annotated[int, Path(ge=1, le=50)], context: InContext, actor: Counsellor
 ) -> Response:
     """Return one proposal on paper for the jobseeker."""
-    _, shown = context.store.shown(shown_id)
-    answer = shown["answer"]
-    if len(answer["vacancies"]) != 1 or option > len(answer["vacancies"][0]["recommendations"]):
+    _, answer = context.store.shown(shown_id)
+    if option > len(answer.proposals):
         raise not_found("Dit voorstel")
-    content = proposal_pdf(answer, option, label_of=_labels(context, answer))
+    content = proposal_pdf(answer, option)
     headers = {"Content-Disposition": f'inline; filename="voorstel-{option}.pdf"'}
     return Response(content, media_type="application/pdf", headers=headers)
 
@@ -268,8 +267,3 @@ def outcome(
         raise conflict("Deze beslissing hoort bij een ander dossier.")
     context.store.record_outcome(decision_id, kind, on, actor=actor.name, idempotency_key=idempotency_key)
     return RedirectResponse(f"/dossiers/{pseudonym}/geschiedenis", status_code=303)
-
-
-def _labels(context: Context, answer: dict[str, Any]) -> dict[str, str]:
-    missing = answer["vacancies"][0]["gap"]["missing"]
-    return {one["competence"]: context.desk.label(one["competence"]) for one in missing}

@@ -11,6 +11,8 @@ from uuid import uuid4
 from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
 
+from matcher.documents.answer import AnswerDocument
+from matcher.documents.writing import read_answer, to_plain
 from service.errors import conflict, not_found
 from service.store import audit
 from service.store.decision import Decision, OutcomeKind
@@ -61,7 +63,7 @@ class HistoryEntry:
     decision: Document
     decided_by: str
     decided_at: str
-    answer: Document
+    answer: AnswerDocument
     outcomes: tuple[Document, ...]
 
 
@@ -146,11 +148,12 @@ class Store:
 
     # proposals and decisions
 
-    def record_shown(self, pseudonym: str, request: Document, answer: Document, *, actor: str) -> str:
+    def record_shown(self, pseudonym: str, request: Document, answer: AnswerDocument, *, actor: str) -> str:
         """Keep a list of proposals as it was shown and return its id; the same list is kept once."""
         with Session(self._writer) as session, session.begin():
             row, key = self._open(session, pseudonym)
-            digest = keyed_digest(key, [request, answer])
+            content = {"request": request, "answer": to_plain(answer)}
+            digest = keyed_digest(key, [request, content["answer"]])
             known = session.scalar(
                 select(ShownRow.id).where(ShownRow.subject == row.subject, ShownRow.digest == digest)
             )
@@ -160,18 +163,18 @@ class Store:
                 id=uuid4().hex,
                 subject=row.subject,
                 digest=digest,
-                sealed_answer=seal(key, {"request": request, "answer": answer}),
+                sealed_answer=seal(key, content),
                 shown_at=as_text(self._clock()),
             )
             session.add(shown)
-            facts = {"shown": shown.id, "digest": digest, "versions": answer.get("versions")}
+            facts = {"shown": shown.id, "digest": digest, "versions": asdict(answer.versions)}
             # the log comes first: from there on writers wait for one another, and no count gets lost
             self._log(session, actor, "voorstel getoond", row.subject, key, facts)
             add_exposure(session, as_text(self._clock())[:7], answer)
             return shown.id
 
-    def shown(self, shown_id: str) -> tuple[str, Document]:
-        """Return the pseudonym and the content of a shown list: ``{"request": …, "answer": …}``."""
+    def shown(self, shown_id: str) -> tuple[str, AnswerDocument]:
+        """Return the pseudonym and the answer of a shown list."""
         with Session(self.engine) as session:
             shown = session.get(ShownRow, shown_id)
             if shown is None:
@@ -179,7 +182,8 @@ class Store:
             row = session.scalar(select(DossierRow).where(DossierRow.subject == shown.subject))
             if row is None:
                 raise not_found("Dit voorstel")
-            return row.pseudonym, unseal(self._key(session, shown.subject), shown.sealed_answer)
+            content = unseal(self._key(session, shown.subject), shown.sealed_answer)
+            return row.pseudonym, read_answer(content["answer"])
 
     def exposure(self) -> tuple[ProviderExposure, ...]:
         """Return what each provider had of all that was shown, most first; nothing about persons."""
@@ -268,7 +272,7 @@ class Store:
                     unseal(key, decision.sealed_decision),
                     decision.decided_by,
                     decision.decided_at,
-                    unseal(key, shown.sealed_answer)["answer"],
+                    read_answer(unseal(key, shown.sealed_answer)["answer"]),
                     tuple(outcomes.get(decision.id, ())),
                 )
                 for decision, shown in found
@@ -297,7 +301,7 @@ class Store:
             "pseudonym": pseudonym,
             "profile": dossier.profile,
             "shown": lists,
-            "decisions": [asdict(one) for one in history],
+            "decisions": [{**asdict(entry), "answer": to_plain(entry.answer)} for entry in history],
             "audit": log,
         }
 

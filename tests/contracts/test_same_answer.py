@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from matcher.documents.answer import answer_document
+from matcher.documents.writing import answer_document, to_plain
 from matcher.engine import EngineFolders, load_recommender
 from matcher.errors import ArtefactError
 from matcher.index.postgres import index_opener
@@ -19,7 +19,7 @@ from pipelines.reading.profile import read_profile
 from service.app import create_app
 from service.settings import Settings
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[2]
 ON = date(2026, 11, 25)
 PROFILES = sorted((ROOT / "data_samples" / "profiles").glob("*.json"))
 SOME = [one for one in PROFILES if one.stem in ("vleesverwerking", "kok_naar_kwaliteit", "enkel_avond")]
@@ -172,8 +172,9 @@ def test_answer_documents_are_equal_but_for_the_version_of_the_index(
     )
     label = in_memory.world.taxonomy.label
     documents = [
-        answer_document(one.recommend(person, on=ON, n=1), label) for one in (in_memory, in_postgres)
+        to_plain(answer_document(engine.recommend(person, on=ON, n=1), label))
+        for engine in (in_memory, in_postgres)
     ]
-    for one in documents:
-        one["versions"].pop("index")
+    for document in documents:
+        document["versions"].pop("index")
     assert documents[0] == documents[1]

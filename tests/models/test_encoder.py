@@ -7,7 +7,7 @@ import pytest
 
 from matcher.encoder import load_encoder
 
-FOLDER = Path(__file__).parents[3] / "models" / "encoder"
+FOLDER = Path(__file__).parents[2] / "models" / "encoder"
 TEXTS = [
     "kok",
     "Heftruck besturen",

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from matcher.artefacts import remove_artefact, write_artefact
-from matcher.documents.answer import answer_schema
+from matcher.documents.schema import answer_schema
 from matcher.errors import ArtefactError
 from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.features import FEATURES
@@ -32,7 +32,7 @@ from pipelines.workshop.train_ranker import (
     train_ranker,
 )
 from tests.conftest import ROOT
-from tests.judgements import drawn_simulation
+from tests.pipelines.workshop.drawn_judgements import drawn_simulation
 
 PROFILE = ROOT / "data_samples" / "profiles" / "vleesverwerking.json"
 CONFIG = TrainConfig(train_decisions=250)

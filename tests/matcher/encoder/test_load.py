@@ -1,12 +1,8 @@
-import subprocess
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from matcher.encoder import PairedEncoder, load_encoder
+from matcher.encoder import load_encoder
 from matcher.errors import EncoderError
 
 PIECES = ["[UNK]", "kok", "heftruck", "rijden"]
@@ -121,47 +117,3 @@ def test_damaged_weights_are_refused(folder, tmp_path):
     (tmp_path / "model.safetensors").write_bytes(b"kapot")
     with pytest.raises(EncoderError, match=r"is beschadigd: 'model\.safetensors'"):
         load_encoder(tmp_path)
-
-
-def test_the_static_encoder_is_read_without_torch(folder):
-    code = (
-        "import sys; from matcher.encoder import PairedEncoder, load_encoder; "
-        f"load_encoder({str(folder)!r}).encode(['kok']); "
-        "sys.exit(bool({'torch', 'sentence_transformers', 'pandas', 'sklearn', 'mlflow'} & set(sys.modules)))"
-    )
-    root = Path(__file__).parents[3]
-    assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
-
-
-class Fixed:
-    """Gives the rows that it was made with, whatever the texts."""
-
-    def __init__(self, version, rows):
-        self.version, self.rows = version, np.array(rows, dtype=np.float32)
-
-    @property
-    def dim(self):
-        return self.rows.shape[1]
-
-    def encode(self, texts):
-        return self.rows[: len(texts)]
-
-
-def test_two_encoders_together_give_the_weighted_mean_of_their_cosines():
-    paired = PairedEncoder(Fixed("a", [[1, 0], [0.6, 0.8]]), Fixed("b", [[0, 1, 0], [0, 0, 1]]), share=0.25)
-    rows = paired.encode(["kok", "bakker"])
-    assert rows.shape == (2, paired.dim) == (2, 5)
-    assert rows[0] @ rows[1] == pytest.approx(0.75 * 0.6 + 0.25 * 0)
-    assert np.linalg.norm(rows, axis=1) == pytest.approx([1, 1])
-
-
-def test_a_text_that_one_of_two_encoders_does_not_know_is_left_to_the_other():
-    rows = PairedEncoder(Fixed("a", [[0, 0], [0, 0]]), Fixed("b", [[0.6, 0.8], [0, 0]])).encode(["x", "y"])
-    assert rows == pytest.approx(np.array([[0, 0, 0.6, 0.8], [0, 0, 0, 0]]))
-
-
-def test_the_version_of_two_encoders_names_both_and_their_weights():
-    one, other = Fixed("a", [[1, 0]]), Fixed("b", [[1, 0]])
-    versions = {PairedEncoder(one, other).version, PairedEncoder(other, one).version}
-    versions.add(PairedEncoder(one, other, share=0.5).version)
-    assert versions == {"a+0.7*b", "b+0.7*a", "a+0.5*b"}

@@ -1,16 +1,9 @@
-"""The small parts, one by one."""
-
-from datetime import date
+"""What is found in free words, and how it is told."""
 
 import pytest
 
-from matcher.domain.trajectory import ModuleStep, Phase
-from matcher.recommend import Recommender
 from service.find_competences import CompetenceFinder, Found, certainty_words, linker_opener
-from service.store.seal import CODE_ALPHABET, code_keys, new_code
-from service.timeline import LEFT, WIDTH, draw_timeline
-from tests.factories import ON
-from tests.service.sample_engine import sample_profile, sample_world
+from tests.service.sample_engine import sample_world
 
 
 @pytest.fixture(scope="module")
@@ -71,47 +64,6 @@ def test_words_that_mean_nothing_find_nothing(finder: CompetenceFinder, words: s
 )
 def test_a_probability_is_told_in_words(probability: float, words: str) -> None:
     assert certainty_words(probability) == words
-
-
-def trajectories(recommender: Recommender) -> list:
-    from matcher.documents import parse_document
-    from matcher.domain.profile import JobseekerProfile
-
-    profile = parse_document(sample_profile(), JobseekerProfile, name="voorbeeld")
-    answer = recommender.recommend(profile, "gv-vlees-01", on=ON).vacancies[0]
-    return [one.trajectory for one in answer.recommendations]
-
-
-def test_the_calendar_draws_every_step_in_its_row_and_in_order(recommender: Recommender) -> None:
-    found = trajectories(recommender)
-    drawn = draw_timeline(found, ON, date(2027, 7, 14))
-    assert drawn is not None
-    assert [len(row.boxes) for row in drawn.rows] == [len(one.steps) for one in found]
-    for row, trajectory in zip(drawn.rows, found, strict=True):
-        assert [box.x for box in row.boxes] == sorted(box.x for box in row.boxes)
-        for box, step in zip(row.boxes, trajectory.steps, strict=True):
-            assert LEFT <= box.x < box.x + box.width <= WIDTH
-            if isinstance(step, ModuleStep):
-                assert box.kind == ("after" if step.phase is Phase.AFTER_HIRE else "before")
-        assert row.hire is not None
-    assert drawn.benefit is not None
-    assert drawn.benefit.text == "einde uitkering 14 jul 2027"
-
-
-def test_a_benefit_end_far_away_is_left_to_the_words(recommender: Recommender) -> None:
-    drawn = draw_timeline(trajectories(recommender), ON, date(2030, 1, 1))
-    assert drawn is not None
-    assert drawn.benefit is None
-    assert draw_timeline([], ON, None) is None
-
-
-def test_a_code_has_no_letters_that_look_alike_and_opens_in_any_writing() -> None:
-    code = new_code()
-    assert len(code) == 11
-    assert set(code) - {"-"} <= set(CODE_ALPHABET)
-    assert not set("01OIL") & set(CODE_ALPHABET)
-    assert code_keys(code) == code_keys(f" {code.lower().replace('-', ' ')} ")
-    assert code_keys(code) != code_keys(new_code())
 
 
 def asked(found: Found) -> set[str]:

@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
+from matcher.domain.module import Provider, ProviderKind, TrainingModule
 from service.errors import ServiceError
 from service.store import Decision, DecisionKind, OutcomeKind, Store, verify
+from tests.factories import a_module, an_answer
 
 PROFILE = {"id": "p_1", "competences": []}
-ANSWER = {"versions": {"policy": "1"}, "vacancies": []}
+ANSWER = an_answer(vacancies=0)
 CHOICE = Decision(DecisionKind.CHOOSE, 1)
 
 
@@ -192,20 +194,16 @@ def test_writers_at_once_make_one_chain_without_gaps(store: Store) -> None:
     assert (verify(store.engine).length, verify(store.engine).problems) == (32, ())
 
 
-def shown_answer(*proposals: list[str]) -> dict[str, object]:
-    steps = [
-        [{"kind": "module", "provider": name} for name in names] + [{"kind": "ibo"}] for names in proposals
-    ]
-    recommendations = [{"trajectory": {"steps": one}} for one in steps]
-    return {"vacancies": [{"recommendations": recommendations}], "versions": {}}
+def taught_by(*names: str) -> tuple[TrainingModule, ...]:
+    return tuple(a_module(provider=Provider(name, name, ProviderKind.OTHER)) for name in names)
 
 
 def test_exposure_is_counted_once_per_list_and_outlives_erasure(store: Store) -> None:
     store.save_dossier("p_1", PROFILE, actor="an")
-    answer = shown_answer(["CVO", "Syntra", "CVO"], ["VDAB"])
+    answer = an_answer(taught_by("CVO", "Syntra", "CVO"), taught_by("VDAB"))
     for _ in range(2):
         store.record_shown("p_1", {"vacancy": "v"}, answer, actor="an")
-    store.record_shown("p_1", {"vacancy": "w"}, shown_answer(["CVO"]), actor="an")
+    store.record_shown("p_1", {"vacancy": "w"}, an_answer(taught_by("CVO")), actor="an")
     store.erase("p_1", actor="an")
     found = store.exposure()
     assert [(one.provider, one.lists, one.first) for one in found] == [
@@ -221,6 +219,6 @@ def test_exposure_is_counted_once_per_list_and_outlives_erasure(store: Store) ->
 
 def test_a_list_over_several_vacancies_shows_no_providers_and_counts_none(store: Store) -> None:
     store.save_dossier("p_1", PROFILE, actor="an")
-    several = {"vacancies": [*shown_answer(["CVO"])["vacancies"], *shown_answer(["CVO"])["vacancies"]]}  # type: ignore[misc]
+    several = an_answer(taught_by("CVO"), vacancies=2)
     store.record_shown("p_1", {"vacancy": None}, several, actor="an")
     assert store.exposure() == ()

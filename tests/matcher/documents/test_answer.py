@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import jsonschema
 
-from matcher.documents.answer import answer_document, answer_schema
+from matcher.documents.schema import answer_schema
+from matcher.documents.writing import answer_document, to_plain
 from matcher.domain.dossier import Dossier
 from matcher.domain.recommendation import Answer, SetAside, VacancyAnswer, Versions
 from matcher.domain.trajectory import Instrument, WorkplaceStep
@@ -24,7 +25,7 @@ def test_the_answer_names_the_trajectory_and_the_rule_that_forbids_it() -> None:
     forbidding = tuple(one for one in outcomes if one.verdict is Verdict.EXCLUDED)
     answer = VacancyAnswer(dossier, (), set_aside=(SetAside(trajectory, forbidding),))
     versions = Versions("1", "t 1", "c", "i", "e", "p", "r", 0)
-    document = answer_document(Answer("p1", ON, (answer,), versions), lambda one: one)
+    document = to_plain(answer_document(Answer("p1", ON, (answer,), versions), lambda one: one))
     jsonschema.validate(document, answer_schema())
     (shown,) = document["vacancies"][0]["set_aside"]
     assert [(one["rule"], one["sentence"]) for one in shown["rules"]] == [

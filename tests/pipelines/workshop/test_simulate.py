@@ -9,7 +9,7 @@ from pipelines.workshop.simulate import SimulateConfig, decide_again, read_simul
 from pipelines.workshop.simulation.counsellor import CounsellorConfig, SimulatedCounsellors, true_chances
 from pipelines.workshop.simulation.market import MarketConfig, simulated_engine, simulated_market
 from pipelines.workshop.simulation.outcome import OutcomeConfig, Situation, prospect, without_training
-from tests.judgements import drawn_judgements
+from tests.pipelines.workshop.drawn_judgements import drawn_judgements
 
 CONFIG = SimulateConfig(market=MarketConfig(jobseekers=12, vacancies=150, modules=400), processes=1)
 SITUATION = Situation(0.3, 0.9, 0.5, False, 1.0, 10, 40, 2, 160, 20, 20)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.optimize import check_grad
 
-from pipelines.measures.choice_likelihood import ChoiceLikelihood
+from pipelines.workshop.choice_likelihood import ChoiceLikelihood
 from pipelines.workshop.choice_lists import ChoiceLists
 
 
