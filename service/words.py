@@ -4,7 +4,7 @@ from matcher.domain.verdict import Verdict
 from matcher.domain.words import CLOCK_BASES, CONSTRAINTS, EXCLUSIONS, RULES, STATUSES, TRAVEL_MODES
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.domain.words import SLOTS as SLOT_WORDS
-from service.store import DecisionKind, OutcomeKind
+from service.store import DecisionKind, OutcomeKind, ProposalRemark, StopScope
 from service.supply import Obstacle
 
 __all__ = [
@@ -17,9 +17,11 @@ __all__ = [
     "LEVELS",
     "OBSTACLES",
     "OUTCOMES",
+    "REMARKS",
     "RULES",
     "SLOTS",
     "STATUSES",
+    "STOPS",
     "TRAVEL_MODES",
     "VERDICTS",
 ]
@@ -51,7 +53,7 @@ FEATURES = {
     "shortage_quantitative": "knelpunt: te weinig kandidaten",
     "shortage_working_conditions": "knelpunt: arbeidsomstandigheden",
     "shortage_without_cause": "knelpunt zonder gekende oorzaak",
-    "proof_gap": "afstand tot het bewezen beste",
+    "proof_gap": "afstand tot het beste binnen de zoekopdracht",
     "certainty": "zekerheid van de koppeling",
 }
 DECISIONS = {
@@ -59,6 +61,18 @@ DECISIONS = {
     DecisionKind.ADAPT: "gekozen met aanpassing",
     DecisionKind.REJECT: "afgewezen",
     DecisionKind.NONE: "geen opleiding nu",
+}
+REMARKS = {
+    ProposalRemark.TOO_FAR: "te ver",
+    ProposalRemark.FULL: "vol",
+    ProposalRemark.WRONG_LEVEL: "verkeerd niveau",
+    ProposalRemark.TOO_LATE: "te laat",
+    ProposalRemark.OTHER_VACANCY: "andere vacature",
+}
+STOPS = {
+    StopScope.ALL: "alle voorstellen",
+    StopScope.OCCUPATION: "beroep",
+    StopScope.PROVIDER: "aanbieder",
 }
 OBSTACLES = {
     Obstacle.NOT_TAUGHT: "geen module leert dit",
