@@ -75,7 +75,7 @@ def chunks(text: str) -> list[Chunk]:
             found.append(chunk)
             chunk = Chunk(before=mark)
         elif mark in HARD or mark in TURNS or chunk.before not in HARD | TURNS | {":", "(", "?", "="}:
-            if not (mark == "," or mark in JOINS and chunk.before == ":"):
+            if not (mark == "," or (mark in JOINS and chunk.before == ":")):
                 chunk.before = mark
             if found:
                 found[-1].after = mark if mark in HARD | {":"} else found[-1].after
@@ -95,12 +95,12 @@ def _separator(said: Sequence[Token], i: int, chunk: Chunk) -> str | None:
         earlier = {one for one, _ in Chunk(chunk.tokens[-3:]).words}
         if word == "of" and earlier & _ASKED_WHETHER:
             return None
-        if word == "en" and {one.plain for one in said[max(0, i - 4) : i]} & _FRENCH or word == "ou" and not chunk.tokens:
+        if (word == "en" and {one.plain for one in said[max(0, i - 4) : i]} & _FRENCH) or (word == "ou" and not chunk.tokens):
             return None
         return word
     if word in HARD:
         return word
-    if word not in _SOFT or word in "/-" and chunk.before in {":", "="} and not chunk.tokens:
+    if word not in _SOFT or (word in "/-" and chunk.before in {":", "="} and not chunk.tokens):
         return None
     near = said[i - 1 : i] + said[i + 1 : i + 2]
     tight = len(near) == 2 and near[0].end == token.start and near[1].start == token.end

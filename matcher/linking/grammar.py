@@ -14,7 +14,7 @@ from matcher.linking import triggers as t
 from matcher.linking.chunks import HARD, JOINS, TURNS, Chunk, chunks
 from matcher.linking.light import EMPTY, HEADINGS, LIGHT
 
-_NUMBERS = {one: float(i) for i, one in enumerate("nul een twee drie vier vijf zes zeven acht negen tien".split())} | {"een half": 0.5}
+_NUMBERS = {one: float(i) for i, one in enumerate(["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"])} | {"een half": 0.5}
 
 
 @dataclass
@@ -153,7 +153,7 @@ def _absent(one: Said) -> bool:
     if one.chunk.found(t.HEALTH) and not one.other:
         one.dropped = one.own = True
         return True
-    if not absent or one.other or "heb ik" in one.chunk.plain and not one.denials:
+    if not absent or one.other or ("heb ik" in one.chunk.plain and not one.denials):
         return False
     words = [word for word, _ in one.chunk.words]
     if "als" in words[:-1]:
@@ -175,7 +175,7 @@ def _restricted(one: Said, denials: Sequence[range]) -> bool:
     """A limit to hours or burden is a remark: no competence, and never a medical fact."""
     found = one.chunk.found(t.RESTRICTED)
     hours = one.chunk.found(t.HOURS)
-    limited = denials and not one.chunk.found(t.NEVER) or one.chunk.found(t.LIMITING) or hours and one.chunk.found(t.WELL)
+    limited = (denials and not one.chunk.found(t.NEVER)) or one.chunk.found(t.LIMITING) or (hours and one.chunk.found(t.WELL))
     if not limited or not (found or hours) or one.other:
         return False
     one.mark(*one.chunk.found(t.DENIAL), *one.chunk.found(t.LIMITING))
@@ -210,9 +210,7 @@ def _modality(one: Said, before: Said | None, heading: Said | None, denials: lis
         _rather(one)
     elif denials or one.chunk.found(t.WITHOUT):
         _deny(one, denials, verb)
-    elif not one.own and before is not None and not before.dropped:
-        _inherit(one, before)
-    elif not one.own and before is not None and before.heading is None and before.reading.outcome is not Outcome.CLAIMED:
+    elif (not one.own and before is not None and not before.dropped) or (not one.own and before is not None and before.heading is None and before.reading.outcome is not Outcome.CLAIMED):
         _inherit(one, before)
     elif heading is not None and not one.own:
         one.reading = replace(heading.reading, level=reading.level or heading.reading.level, context=heading.heading)
@@ -295,7 +293,7 @@ def _deny(one: Said, denials: list[range], verb: bool) -> None:
     else:
         one.reading = denied
     word = chunk.words[first.start][0]
-    one.list_ends = not (ahead and verb and word in {"niet", "not", "pas"} or one.chunk.before == "noch" or word == "noch")
+    one.list_ends = not ((ahead and verb and word in {"niet", "not", "pas"}) or one.chunk.before == "noch" or word == "noch")
 
 
 def _deny_certificate(one: Said, first: range, certificate: list[range]) -> None:
@@ -371,7 +369,7 @@ def _look_back(said: list[Said]) -> None:
     answer = _answer(one)
     if answer is not None or (gone and not one.content):
         _answer_back(said, True if answer is None and not gone else answer if answer is not None else False)
-    elif one.reading.certificate is False and not one.content or _lost_certificate(one):
+    elif (one.reading.certificate is False and not one.content) or _lost_certificate(one):
         _certificate_back(said)
     elif _only_level(one) and len(said) > 1:
         one.dropped = True
@@ -390,7 +388,7 @@ def _lost_certificate(one: Said) -> bool:
 def _answer(one: Said) -> bool | None:
     """Return yes or no where the chunk says nothing else, or where it ends in one; else None."""
     words = [word for word, _ in one.chunk.words]
-    if not words or one.dropped and one.heading is None and not one.denials and words[0] not in t.YES:
+    if not words or (one.dropped and one.heading is None and not one.denials and words[0] not in t.YES):
         return None
     if one.remark is not None or one.reading.certificate is not None or one.other:
         return None
