@@ -27,7 +27,7 @@ def proposal_pdf(answer: AnswerDocument, option: int) -> bytes:
     paper.text(f"Voorstel {option} van {dutch_date(answer.on)}.")
     paper.text(
         "Dit is een voorstel, geen beslissing. Een computerprogramma (AI) rekende het uit. "
-        "Jij en je bemiddelaar kiezen samen. Je mag altijd nee zeggen."
+        "Twijfel je? Bespreek het eerst met je bemiddelaar; weigeren kan gevolgen hebben."
     )
     paper.subheading("Wat doe je, en wanneer?")
     paper.items((_step(step) for step in trajectory.steps), numbered=True)

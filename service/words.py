@@ -13,7 +13,7 @@ from matcher.domain.words import (
 )
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.ranker.features import FEATURE_LABELS as FEATURES
-from service.store import DecisionKind, OutcomeKind
+from service.store import DecisionKind, OutcomeKind, ProposalRemark, StopScope
 from service.supply import Obstacle
 
 __all__ = [
@@ -26,9 +26,11 @@ __all__ = [
     "LEVELS",
     "OBSTACLES",
     "OUTCOMES",
+    "REMARKS",
     "RULES",
     "SLOTS",
     "STATUSES",
+    "STOPS",
     "TRAVEL_MODES",
     "VERDICTS",
 ]
@@ -39,6 +41,18 @@ DECISIONS = {
     DecisionKind.ADAPT: "gekozen met aanpassing",
     DecisionKind.REJECT: "afgewezen",
     DecisionKind.NONE: "geen opleiding nu",
+}
+REMARKS = {
+    ProposalRemark.TOO_FAR: "te ver",
+    ProposalRemark.FULL: "vol",
+    ProposalRemark.WRONG_LEVEL: "verkeerd niveau",
+    ProposalRemark.TOO_LATE: "te laat",
+    ProposalRemark.OTHER_VACANCY: "andere vacature",
+}
+STOPS = {
+    StopScope.ALL: "alle voorstellen",
+    StopScope.OCCUPATION: "beroep",
+    StopScope.PROVIDER: "aanbieder",
 }
 OBSTACLES = {
     Obstacle.NOT_TAUGHT: "geen module leert dit",

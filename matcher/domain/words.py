@@ -93,7 +93,7 @@ CLOCK_BASES = {
     ClockBasis.ESTIMATE: "schatting",
     ClockBasis.UNLIMITED: "geen einddatum",
     ClockBasis.NO_BENEFIT: "geen uitkering",
-    ClockBasis.UNKNOWN: "einddatum onbekend",
+    ClockBasis.UNKNOWN: "einddatum na te vragen",
 }
 RULES = {
     "benefit_clock": "uitkeringsklok",

@@ -18,6 +18,11 @@ def months(n: int) -> str:
     return count(n, "maand", "maanden")
 
 
+def years(n: int) -> str:
+    """Return a number of years; Dutch leaves the noun as it is."""
+    return f"{n} jaar"
+
+
 def listed(titles: Iterable[str]) -> str:
     """Return titles between quotation marks, the first few by name.
 

@@ -323,10 +323,10 @@ def _proof(trajectory: Trajectory) -> str:
 
 def _proof_words(proof: Proof) -> str:
     if proof.optimal:
-        return "bewezen optimaal"
+        return "beste binnen deze zoekopdracht"
     if proof.within_permille is not None:
         return f"binnen {decimal(proof.within_permille / 10)} % van optimaal"
-    return "niet bewezen optimaal"
+    return "misschien niet het beste"
 
 
 def _figures(trajectory: Trajectory, dossier: Dossier) -> RenderableType:
