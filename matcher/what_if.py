@@ -79,7 +79,7 @@ def _changes(
         )
         label = recommender.world.taxonomy.label(competence_id)
         yield (
-            f"als {label!r} niet nodig is op de eerste dag",
+            f"als ‘{label}’ niet nodig is op de eerste werkdag",
             profile,
             replace(vacancy, requirements=requirements),
         )
