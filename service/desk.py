@@ -96,9 +96,8 @@ class Desk:
         """Return the answer for one vacancy, with the changes of a what-if."""
         vacancy = changes.of_vacancy(self.recommender.vacancy(vacancy_id))
         changed = changes.of_profile(replace(profile, free_text=()))
-        found = self.recommender.propose(changed, vacancy, on=on)
-        _, notes = self.recommender.read_profile(changed)
-        return Answer(profile.id, on, (found,), self.recommender.versions, (*_own_words(profile), *notes))
+        answer = self.recommender.case(changed, on=on).answered(vacancy)
+        return replace(answer, notes=(*_own_words(profile), *answer.notes))
 
     def reachable(self, profile: JobseekerProfile, *, on: date, n: int = 5) -> Answer:
         """Return the best reachable vacancies with their trajectories."""

@@ -65,7 +65,8 @@ def demo_real(
         person = move_profile(move, engine.world.taxonomy)
         vacancy = move_vacancy(move, engine.world)
         out.print(Text(f"\nIk was {move.was} en kijk naar: {move.becomes}", style="bold"))
-        answer = engine.propose(person, vacancy, on=day)
+        case = engine.case(person, on=day)
+        answer = case.answer(vacancy)
         gap = answer.dossier.gap
         out.print(
             f"Kloof: {len(gap.missing)} van {len(gap.items)} competenties ontbreken "
@@ -73,7 +74,7 @@ def demo_real(
         )
         for item in gap.missing[:ITEMS_SHOWN]:
             out.print(f"  · {label(item.competence_id)}", markup=False)
-        _print_modules(out, engine.candidates(person, vacancy, on=day), label)
+        _print_modules(out, case.candidates(answer.dossier), label)
         for recommendation in answer.recommendations:
             _print_trajectory(out, recommendation, label)
         if not answer.recommendations:
