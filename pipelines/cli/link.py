@@ -104,7 +104,7 @@ def _link_lines(linker: Linker, lines: Iterator[str], kind: LinkKind, n: int, *,
 
 
 def _as_json(line: str, candidates: Sequence[LinkCandidate]) -> str:
-    found = {"text": line, "candidates": [_candidate(one) for one in candidates]}
+    found = {"text": line, "candidates": [_candidate(candidate) for candidate in candidates]}
     return json.dumps(found, ensure_ascii=False)
 
 
@@ -121,16 +121,17 @@ def reading_document(reading: TextReading) -> dict[str, object]:
 
     return {
         "competences": [
-            named(one.competence_id, one.label, one.probability, one.span) | {"level": one.level}
-            for one in reading.competences
+            named(competence.competence_id, competence.label, competence.probability, competence.span)
+            | {"level": competence.level}
+            for competence in reading.competences
         ],
         "negated": [
             named(one.competence_id, one.label, one.probability, one.span) for one in reading.negated
         ],
         "occupations": [
-            named(one.occupation_id, one.label, one.probability, one.span)
-            | {"years": one.years, "claimed": list(one.competence_ids)}
-            for one in reading.occupations
+            named(occupation.occupation_id, occupation.label, occupation.probability, occupation.span)
+            | {"years": occupation.years, "claimed": list(occupation.competence_ids)}
+            for occupation in reading.occupations
         ],
         "uncertain": [
             {"words": one.span.text, "candidates": [_candidate(c) for c in one.candidates]}
@@ -166,7 +167,10 @@ def _print_reading(reading: TextReading, taxonomy: Taxonomy) -> None:
     for doubt in reading.uncertain:
         if doubt.negated:  # what someone cannot do is nothing to ask about
             continue
-        nearest = "\n".join(f"{shown(one.id, one.label)} ({_percent(one)})" for one in doubt.candidates)
+        nearest = "\n".join(
+            f"{shown(candidate.id, candidate.label)} ({_percent(candidate)})"
+            for candidate in doubt.candidates
+        )
         sure = doubt.candidates[0].probability >= LinkerConfig().certain
         table.add_row("na te vragen" if sure else "niet zeker genoeg", nearest, "", doubt.span.text)
     if table.row_count:

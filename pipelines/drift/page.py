@@ -33,7 +33,7 @@ def drift_files(report: "DriftReport") -> dict[str, bytes]:
         TURNOVER: _turnover_csv(report),
         TEXTS: csv_bytes(
             ("bestand", "niet gekoppeld oud", "niet gekoppeld nieuw"),
-            ((one.file, _share(one.before), _share(one.after)) for one in report.texts),
+            ((text.file, _share(text.before), _share(text.after)) for text in report.texts),
         ),
     }
     page = render_page(
@@ -84,12 +84,12 @@ def _index_csv(report: "DriftReport") -> bytes:
         ("bron", "kenmerk", "kenmerken van de rangschikker", "oud", "nieuw", "PSI", "ruisgrens", "oordeel",
          "aantal oud", "aantal nieuw"),
         (
-            (source, one.name, " ".join(one.feeds), typical(one.before, report.titles),
-             typical(one.after, report.titles),
-             decimal(one.stability_index, 4), decimal(one.noise, 4), one.moved.value,
-             one.n_before, one.n_after)
+            (source, line.name, " ".join(line.feeds), typical(line.before, report.titles),
+             typical(line.after, report.titles),
+             decimal(line.stability_index, 4), decimal(line.noise, 4), line.moved.value,
+             line.n_before, line.n_after)
             for source, lines in (("gegevens", report.properties), ("voorstellen", report.features))
-            for one in lines
+            for line in lines
         ),
     )  # fmt: skip
 
@@ -98,9 +98,9 @@ def _competence_csv(drifts: Sequence[FrequencyDrift]) -> bytes:
     return csv_bytes(
         ("waar", "id", "competentie", "deel oud", "deel nieuw"),
         (
-            (one.name, shift.competence_id, shift.label, decimal(shift.before, 5), decimal(shift.after, 5))
-            for one in drifts
-            for shift in one.shifts
+            (drift.name, shift.competence_id, shift.label, decimal(shift.before, 5), decimal(shift.after, 5))
+            for drift in drifts
+            for shift in drift.shifts
         ),
     )
 

@@ -54,7 +54,7 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
         else:
             answers.append(answer)
     refused = len(listed) - len(answers)
-    label = {one.id: one.label for one in engine.world.taxonomy.occupations.values()}
+    label = {occupation.id: occupation.label for occupation in engine.world.taxonomy.occupations.values()}
     hidden_or_refused, tables = _tables(answers, refused, label)
     pages = {
         OVERVIEW: _page(
@@ -94,7 +94,9 @@ def _tables(
     directions: Counter[str] = Counter()
     months: Counter[tuple[int, int]] = Counter()
     for answer in answers:
-        directions.update({_direction(one.dossier.vacancy.occupation_id, label) for one in answer.vacancies})
+        directions.update(
+            {_direction(vacancy.dossier.vacancy.occupation_id, label) for vacancy in answer.vacancies}
+        )
         end = _benefit_end(answer)
         months[(end.year, end.month) if end else (0, 0)] += 1
     # Who got no answer and the months add up to the list, of which the length is known.
@@ -135,8 +137,8 @@ def _benefit_end(answer: Answer) -> date | None:
 def _deadline(answer: Answer) -> tuple[str, date | None, date | None]:
     starts = [
         step.start
-        for one in answer.vacancies
-        for best in one.recommendations[:1]
+        for vacancy in answer.vacancies
+        for best in vacancy.recommendations[:1]
         for step in best.trajectory.steps
         if step.start is not None
     ]

@@ -23,8 +23,8 @@ ATTRIBUTES = {
 def groups_page(found: "Evaluation") -> bytes:
     """Return the page; nothing on it is about fewer than `SMALLEST_SHOWN` people."""
     attributes = [
-        (ATTRIBUTES.get(name, name), [one for one in found.groups if one.attribute == name])
-        for name in dict.fromkeys(one.attribute for one in found.groups)
+        (ATTRIBUTES.get(name, name), [group for group in found.groups if group.attribute == name])
+        for name in dict.fromkeys(group.attribute for group in found.groups)
     ]
     return render_page(
         "workshop/pages/groups.html",

@@ -125,7 +125,7 @@ def _card(found: Evaluation) -> bytes:
         for one in FEATURES
     ]
     swaps = [["wat verandert", "mensen", "antwoord veranderd"]]
-    swaps += [[one.swap, str(one.answers), str(one.changed)] for one in found.swaps]
+    swaps += [[swap.swap, str(swap.answers), str(swap.changed)] for swap in found.swaps]
     return render_page(
         "workshop/pages/card.md",
         found=found,
@@ -156,9 +156,9 @@ def _measured(found: Evaluation) -> list[list[str]]:
 def _gap(found: Evaluation) -> float:
     return largest_gap(
         [
-            (one.attribute, one.lists or 0, one.figures.coverage)
-            for one in found.groups
-            if one.figures is not None
+            (group.attribute, group.lists or 0, group.figures.coverage)
+            for group in found.groups
+            if group.figures is not None
         ]
     )
 
