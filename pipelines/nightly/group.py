@@ -149,7 +149,8 @@ def _tables(
     # Who got no answer and the months add up to the list, of which the length is known.
     cells: dict[tuple[int, int] | str, int] = {"list": len(answers) + refused, "refused": refused}
     cells.update((month, people) for month, people in months.items())
-    known = hide_small(cells, [("list", ("refused", *months))])
+    parts: tuple[tuple[int, int] | str, ...] = ("refused", *months)
+    known = hide_small(cells, [("list", parts)])
     by_month = {
         f"{MONTHS[month - 1]} {year}" if year else "onbekend of geen einde": known[year, month]
         for year, month in sorted(months)
