@@ -206,19 +206,29 @@ def save_world(world: World, folder: Path, rejects_csv: bytes, sources: Mapping[
     sources
         What it was made from and how many rows were kept, for ``groeipad doctor``; JSON.
     """
-    taxonomy = world.taxonomy
-    named = {"name": taxonomy.name, "version": taxonomy.version}
-    files = {
-        "taxonomy.json": json.dumps(named, ensure_ascii=False).encode(),
-        "competences.jsonl": _lines(taxonomy.competences.values()),
-        "occupations.jsonl": _lines(taxonomy.occupations.values()),
-        "cross_walks.jsonl": _lines(taxonomy.cross_walks),
+    files = _taxonomy_files(world.taxonomy) | {
         "modules.jsonl": _lines(world.modules.values()),
         "vacancies.jsonl": _lines(world.vacancies.values()),
         "shortage_list.jsonl": _lines(world.shortage_list),
         REJECTS: rejects_csv,
     }
     return write_artefact(folder, WORLD, files, details={"sources": dict(sources)}, schema=WORLD_SCHEMA)
+
+
+def taxonomy_version(taxonomy: Taxonomy) -> str:
+    """Return a hash of the contents: worlds that differ in modules or vacancies only share it."""
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in _taxonomy_files(taxonomy).items()}
+    return _version("taxonomy", WORLD_SCHEMA, hashes)
+
+
+def _taxonomy_files(taxonomy: Taxonomy) -> dict[str, bytes]:
+    named = {"name": taxonomy.name, "version": taxonomy.version}
+    return {
+        "taxonomy.json": json.dumps(named, ensure_ascii=False).encode(),
+        "competences.jsonl": _lines(taxonomy.competences.values()),
+        "occupations.jsonl": _lines(taxonomy.occupations.values()),
+        "cross_walks.jsonl": _lines(taxonomy.cross_walks),
+    }
 
 
 def load_world(folder: Path) -> World:

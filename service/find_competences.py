@@ -8,10 +8,9 @@ from threading import Lock
 from matcher.domain.competence import Taxonomy
 from matcher.domain.link import Outcome, TextReading, UncertainStatement
 from matcher.domain.world import World
-from matcher.engine import load_linker, load_linking_encoder, make_linker
+from matcher.engine import SCORERS, SHIPPED_MODELS, load_linker, load_linking_encoder, make_linker
 from matcher.linking import Linker, aside_words
 
-MODELS = Path(__file__).resolve().parents[1] / "models"
 VERY_LIKELY, LIKELY = 0.9, 0.7
 """Calibrated probabilities from which a page says "heel waarschijnlijk" and "waarschijnlijk"."""
 
@@ -187,10 +186,10 @@ def linker_opener(build: Path, world: World) -> Callable[[], Linker]:
     """Return what opens the linker of a world: its index under ``build``, or one made in memory."""
 
     def open_linker() -> Linker:
-        encoder = load_linking_encoder(MODELS)
+        encoder = load_linking_encoder(SHIPPED_MODELS)
         folder = build / "linking"
         if folder.exists():
-            return load_linker(folder, MODELS / "linking", world, encoder)
-        return make_linker(MODELS / "linking", world.taxonomy, encoder)
+            return load_linker(folder, SHIPPED_MODELS / SCORERS, world.taxonomy, encoder)
+        return make_linker(SHIPPED_MODELS / SCORERS, world.taxonomy, encoder)
 
     return open_linker

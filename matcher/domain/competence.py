@@ -1,5 +1,6 @@
 """Competences and occupations. Ids are keys; labels never are."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
@@ -107,6 +108,11 @@ class Taxonomy:
     competences: dict[str, Competence] = field(default_factory=dict)
     occupations: dict[str, Occupation] = field(default_factory=dict)
     cross_walks: tuple[CrossWalk, ...] = ()
+
+    def concepts(self) -> Iterator[Competence | Occupation]:
+        """Yield every competence, then every occupation."""
+        yield from self.competences.values()
+        yield from self.occupations.values()
 
     def label(self, competence_id: str) -> str:
         """Return the Dutch label, or the id itself where the taxonomy does not know it."""

@@ -145,15 +145,3 @@ class TextReading:
     uncertain: tuple[UncertainStatement, ...] = ()
     warnings: tuple[str, ...] = ()
     """Dutch: what was not read, and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class CrossWalkTarget:
-    """A concept of the loaded taxonomy that a foreign id stands for."""
-
-    id: str
-    label: str
-    relation: str
-    """SKOS relation, as in :class:`~matcher.domain.competence.MappingRelation`."""
-    weight: int
-    """Thousandths in (0, 1000] that the foreign concept counts for as this one."""

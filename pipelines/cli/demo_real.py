@@ -13,14 +13,17 @@ from matcher.domain.dutch import percent
 from matcher.domain.recommendation import Recommendation
 from matcher.domain.words import CONSTRAINTS
 from matcher.engine import EngineFolders
-from pipelines.cli.ingest import (
+from pipelines.cli.ingest import print_ingested
+from pipelines.cli.options import (
     DEFAULT_CALIBRATION,
     DEFAULT_ENCODER,
+    BuildOption,
     CalibrationOption,
     EncoderOption,
-    print_ingested,
+    OnOption,
+    console,
+    today,
 )
-from pipelines.cli.options import BuildOption, OnOption, console, today
 from pipelines.cli.render import Label
 from pipelines.progress import progress_bar
 

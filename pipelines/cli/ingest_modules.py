@@ -9,7 +9,15 @@ from rich.table import Table
 from matcher.domain.dutch import count
 from matcher.engine import EngineFolders
 from pipelines.cli.export import write_bytes
-from pipelines.cli.options import DEFAULT_BUILD, BuildOption, console
+from pipelines.cli.options import (
+    DEFAULT_BUILD,
+    DEFAULT_CALIBRATION,
+    DEFAULT_ENCODER,
+    BuildOption,
+    CalibrationOption,
+    EncoderOption,
+    console,
+)
 
 if TYPE_CHECKING:
     from matcher.domain.module import TrainingModule
@@ -46,12 +54,8 @@ def modules(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Toon wat er zou gebeuren en schrijf niets.")
     ] = False,
-    encoder: Annotated[
-        str, typer.Option("--encoder", help="Map of naam van een sentence-transformers-model.")
-    ] = "models/encoder",
-    calibration: Annotated[
-        Path, typer.Option("--calibration", help="Map met de ijking die bij de encoder hoort.")
-    ] = Path("models/retrieval"),
+    encoder: EncoderOption = DEFAULT_ENCODER,
+    calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
     """Voeg de modules van een aanbieder toe aan de wereld. Een foute rij komt in de uitvaltabel."""
     from pipelines.building.ingest_modules import ingest_modules
