@@ -171,6 +171,8 @@ class JobseekerProfile:
     benefit: BenefitSituation = BenefitSituation()
     eligibility: Eligibility = Eligibility()
     wished_occupations: tuple[str, ...] = ()
+    unwanted_occupations: frozenset[str] = frozenset()
+    """Occupation ids in which no vacancy is sought: "niet meer in de keuken"."""
 
     def held_levels(self) -> dict[str, int]:
         """Return the highest level held per competence id, with any evidence."""

@@ -19,6 +19,8 @@ _NUMBERS = {
     one: float(i) for i, one in enumerate("nul een twee drie vier vijf zes zeven acht negen tien".split())
 } | {"een half": 0.5}
 
+_GENDERS = frozenset("mvxwfhd")
+
 
 @dataclass
 class Said:
@@ -100,6 +102,10 @@ def _read(one: Said, before: Said | None, heading: Said | None, last: Said | Non
         one.reading = Reading(Outcome(outcome)) if outcome else Reading()
         _details(one)
         _contents(one)
+        one.dropped = True
+        return
+    said = {word for word, _ in one.chunk.words}
+    if len(said) > 1 and said <= _GENDERS:
         one.dropped = True
         return
     denials = _denials(one)

@@ -18,7 +18,7 @@ LIGHT = frozenset(
     etais depuis l au aux job avant speak ik dank sorry please graag niveau woord geschrift meet voornamelijk daarnaast verder bv zoals
     lekker mogelijk eigenlijk trouwens ooit toch eerder soort allemaal ander andere anders ben gekregen krijg gevolgd hun hem haar
     wordt jullie ons onze hele cv moedertaal is nodig tweede eerste gere helaas jammer allerlei idee gebruikt bekend
-    werkt zowel gaan vrij n y ze hij zij sindsdien zeg zegt zeggen vinden vindt weet weten wist denk dacht zie zien bijna echte sterk nice ervaringsjaren
+    kunt kun heb u hebt weet moet werkt zowel gaan vrij n y ze hij zij sindsdien zeg zegt zeggen vinden vindt weet weten wist denk dacht zie zien bijna echte sterk nice ervaringsjaren
     """.split()
 )
 """Words that are cut from the ends of what is looked up."""

@@ -123,7 +123,8 @@ def _glued(text: str, known: Callable[[str], bool]) -> frozenset[int]:
         cut = glue.start()
         if cut >= word_end:  # once per word: a text may be one word of thousands of letters
             start, word_end = _word_around(text, cut)
-            one_word = known(normalise(text[start:word_end]))
+            word = normalise(text[start:word_end])
+            one_word = known(word) or known(word.split("-")[0])
         if not one_word and cut - start >= 4:
             cuts.add(cut)
     return frozenset(cuts)
@@ -166,7 +167,7 @@ def _of_chunk(text: str, said: Said, *, licence: bool) -> Iterator[Statement]:
                 yield Statement(span, f"rijbewijs {one}", reading, licence=one.upper())
             continue
         query = " ".join(core)
-        place = bool(_PLACE.search(said.chunk.plain))
+        place = bool(_PLACE.search(said.chunk.plain)) and not _AS & set(said.chunk.plain.split())
         work, named = _work(said.chunk, core, numbers)
         yield Statement(span, query, reading, work=work, named=named and not place, place=place)
         if reading.context and reading.context.startswith("programmeer"):
@@ -192,7 +193,7 @@ def _work(chunk: Chunk, core: Sequence[str], numbers: Sequence[int]) -> tuple[st
 
 
 _SUBJECTS = frozenset(
-    "ik je jij u we wij kan ken kon heb had ben was i can je j ai vooral ook soms al goed wil mijn".split()
+    "ik je jij u we wij kan kunt kun bent hebt ken kon heb had ben was i can je j ai vooral ook soms al goed wil mijn".split()
 )
 
 
