@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 INDEX_KIND = "index"
 LINKING_KIND = "linking"
-"""Encoded forms of one world: made by ``groeipad index``."""
-LINKING_SCHEMA = 2
+"""Encoded forms of one taxonomy: made by ``groeipad ingest`` or ``groeipad index``."""
+LINKING_SCHEMA = 3
 """Raise it when the files on disk change in a way that old ones do not fit."""
 QUICK_ENCODER = "encoder"
 FINE_ENCODER = "fine-encoder"
@@ -111,13 +111,14 @@ def _read_index(folder: Path, world: World) -> LoadedIndex:
     return LoadedIndex(RetrievalIndex.from_files(files), manifest.version, manifest.made_from["encoder"])
 
 
-def load_linker(linking: Path, scorers: Path, world: World, encoder: "Encoder") -> "Linker":
-    """Load the encoded forms of this world and the scorers of this encoder.
+def load_linker(linking: Path, scorers: Path, taxonomy: Taxonomy, encoder: "Encoder") -> "Linker":
+    """Load the encoded forms of this taxonomy and the scorers of this encoder.
 
     Parameters
     ----------
     linking
-        Artefact of kind ``"linking"``, made from this world and this encoder.
+        Artefact of kind ``"linking"``, made from this taxonomy and this encoder; the sentences that a world
+        adds to its taxonomy play no part.
     scorers
         Artefact of kind ``"scorer"``, made from this encoder.
 
@@ -128,12 +129,13 @@ def load_linker(linking: Path, scorers: Path, world: World, encoder: "Encoder") 
     """
     # Imported here: a request with ids only needs none of this.
     from matcher.linking import ConceptForms, Linker
+    from matcher.linking.version import linked_version
 
     manifest = read_manifest(
         linking,
         LINKING_KIND,
         schema=LINKING_SCHEMA,
-        made_from={"world": world.version, "encoder": encoder.version},
+        made_from={"taxonomy": linked_version(taxonomy), "encoder": encoder.version},
     )
     forms = {}
     for kind in LinkKind:
@@ -143,7 +145,7 @@ def load_linker(linking: Path, scorers: Path, world: World, encoder: "Encoder") 
             if name.startswith(f"{kind}.")
         }
         forms[kind] = ConceptForms.from_files(own)
-    return Linker(world.taxonomy, encoder, forms, _load_scorers(scorers, encoder))
+    return Linker(taxonomy, encoder, forms, _load_scorers(scorers, encoder))
 
 
 def make_linker(scorers: Path, taxonomy: Taxonomy, encoder: "Encoder") -> "Linker":

@@ -154,7 +154,7 @@ def linker_opener(build: Path, world: World) -> Callable[[], Linker]:
         encoder = load_linking_encoder(MODELS)
         folder = build / "linking"
         if folder.exists():
-            return load_linker(folder, MODELS / "linking", world, encoder)
+            return load_linker(folder, MODELS / "linking", world.taxonomy, encoder)
         return make_linker(MODELS / "linking", world.taxonomy, encoder)
 
     return open_linker

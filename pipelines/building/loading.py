@@ -1,13 +1,15 @@
 """Load the encoder together with the calibration that belongs to it, when it is needed."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from matcher.encoder import Encoder, load_encoder
 from matcher.errors import EncoderError
 from matcher.index import Calibration
-from pipelines.building.statement_linking import LoadEncoder
 from pipelines.language.calibrate_retrieval import load_calibration
 
+LoadEncoder = Callable[[], tuple[Encoder, Calibration]]
+"""Loads the encoder with the calibration that belongs to it."""
 SHIPPED_ENCODER = "models/encoder"
 
 

@@ -61,6 +61,10 @@ def ingest(
     vacancies: Annotated[
         list[Path] | None, typer.Option("--vacancies", help="Vacatures: ons JSON of VDAB v4. Mag vaker.")
     ] = None,
+    qualifications: Annotated[
+        list[Path] | None,
+        typer.Option("--qualifications", help="Beroepskwalificaties: JSON-bestand of map. Mag vaker."),
+    ] = None,
     shortage: Annotated[
         Path | None, typer.Option("--shortage", help="Knelpuntberoepenlijst, CSV of JSON.")
     ] = None,
@@ -68,16 +72,14 @@ def ingest(
         int, typer.Option("--year", min=2000, max=2100, help="Jaar van een lijst in CSV.")
     ] = 2026,
     build: BuildOption = DEFAULT_BUILD,
-    encoder: EncoderOption = str(DEFAULT_ENCODER),
-    calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
     """Lees bronbestanden in. Een fout bestand verandert niets; een foute rij komt in de uitvaltabel."""
     if context.invoked_subcommand is not None:
         return
     from dataclasses import replace
 
-    from pipelines import ingest as pipeline
-    from pipelines.building.loading import encoder_loader
+    from pipelines.building import ingest as pipeline
+    from pipelines.building.text_reader import linker_opener
 
     if samples is None and taxonomy is None:
         raise DocumentError("Geef --samples MAP, of ten minste --taxonomy en --modules of --vacancies.")
@@ -89,13 +91,13 @@ def ingest(
         competent=competent,
         modules=(*sources.modules, *(modules or ())),
         vacancies=(*sources.vacancies, *(vacancies or ())),
+        qualifications=(*sources.qualifications, *(qualifications or ())),
         shortage_list=shortage or sources.shortage_list,
         shortage_year=year,
     )
     with progress_bar() as progress:
-        found = pipeline.ingest(
-            sources, EngineFolders.under(build).world, encoder_loader(encoder, calibration), progress
-        )
+        opener = linker_opener(build, progress)
+        found = pipeline.ingest(sources, EngineFolders.under(build).world, opener, progress)
     print_ingested(found, EngineFolders.under(build).world)
 
 
@@ -117,11 +119,9 @@ def index(
     if rebuild and not store:
         raise DocumentError("--rebuild hoort bij --store; een index op schijf wordt altijd opnieuw gemaakt.")
     from matcher.artefacts import load_world
-    from matcher.engine import load_linking_encoder
     from pipelines.building.index import build_index
-    from pipelines.building.linking import build_linking_index
     from pipelines.building.loading import encoder_loader
-    from pipelines.building.text_reader import MODELS
+    from pipelines.building.text_reader import linker_opener
     from pipelines.building.vector_store import build_vector_store
 
     folders = EngineFolders.under(build)
@@ -140,8 +140,7 @@ def index(
                 f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van "
                 f"modules, {manifest.details['labels']} gevraagde competenties."
             )
-        world = load_world(folders.world)
-        build_linking_index(world, build / "linking", load_linking_encoder(MODELS), progress)
+        linker_opener(build, progress)(load_world(folders.world).taxonomy)
     console().print(told)
 
 

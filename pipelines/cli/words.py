@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from matcher.domain.dutch import decimal, dutch_date
 from matcher.domain.module import ProviderKind
+from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.verdict import Verdict
 
 LEVELS = {1: "basis", 2: "zelfstandig", 3: "gevorderd"}
@@ -22,6 +23,11 @@ VERDICTS = {
     Verdict.WARNED: ("aandacht", "yellow"),
     Verdict.EXCLUDED: ("mag niet", "red"),
     Verdict.UNKNOWN: ("te bekijken", "cyan"),
+}
+STANDINGS = {
+    MustHaveStanding.HELD: "in orde",
+    MustHaveStanding.LACKING: "ontbreekt",
+    MustHaveStanding.TO_ASK: "te vragen aan de persoon",
 }
 UNITS = {
     "": "",

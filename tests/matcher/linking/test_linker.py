@@ -14,6 +14,7 @@ from matcher.domain.profile import Evidence
 from matcher.engine import LINKING_KIND, EngineFolders, load_linker, load_linking_encoder, profile_reader
 from matcher.errors import ArtefactError
 from matcher.linking import Linker
+from matcher.linking.version import linked_version
 from tests.conftest import ROOT
 
 BOILERPLATE = (
@@ -41,11 +42,11 @@ def test_case_and_qualifier_change_nothing(linker: Linker, change) -> None:
 
 def test_forms_of_an_older_version_are_refused_with_the_remedy(sample_build: Path, tmp_path: Path) -> None:
     encoder = load_linking_encoder(ROOT / "models")
-    world = load_world(EngineFolders.under(sample_build).world)
-    made_from = {"world": world.version, "encoder": encoder.version}
+    taxonomy = load_world(EngineFolders.under(sample_build).world).taxonomy
+    made_from = {"taxonomy": linked_version(taxonomy), "encoder": encoder.version}
     write_artefact(tmp_path / "linking", LINKING_KIND, {}, schema=1, made_from=made_from)
     with pytest.raises(ArtefactError, match="groeipad index"):
-        load_linker(tmp_path / "linking", ROOT / "models" / "linking", world, encoder)
+        load_linker(tmp_path / "linking", ROOT / "models" / "linking", taxonomy, encoder)
 
 
 def test_a_qualifier_gives_the_level(linker: Linker) -> None:
