@@ -1,11 +1,11 @@
 """From artefact folders to a Recommender and a Linker; refuses what does not fit together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from matcher.artefacts import load_world, read_file, read_manifest
+from matcher.artefacts import load_world, read_file, read_manifest, taxonomy_version
 from matcher.domain.competence import Taxonomy
 from matcher.domain.link import FoundCompetence, FoundOccupation, LinkKind
 from matcher.domain.profile import Evidence, HeldCompetence
@@ -19,18 +19,22 @@ from matcher.recommend import ProfileReader, ProfileReading, Recommender, Recomm
 
 if TYPE_CHECKING:
     from matcher.encoder import Encoder
-    from matcher.linking import Linker, Scorer
+    from matcher.linking import ConceptForms, Linker, Scorer
 
 INDEX_KIND = "index"
 LINKING_KIND = "linking"
-"""Encoded forms of one taxonomy: made by ``groeipad ingest`` or ``groeipad index``."""
+"""Encoded forms of one taxonomy: made by ``groeipad index``."""
 LINKING_SCHEMA = 3
 """Raise it when the files on disk change in a way that old ones do not fit."""
+SHIPPED_MODELS = Path(__file__).resolve().parents[1] / "models"
+"""What the project brings along, whatever the folder one works in; only pipelines write there."""
 QUICK_ENCODER = "encoder"
 FINE_ENCODER = "fine-encoder"
+SCORERS = "linking"
+CALIBRATION = "retrieval"
 """Folders under ``models``."""
 SCORER_KIND = "scorer"
-"""Calibrated scorers that belong to one encoder: shipped in ``models/linking``."""
+"""Calibrated scorers that belong to one encoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,8 @@ def load_linker(linking: Path, scorers: Path, taxonomy: Taxonomy, encoder: "Enco
     Parameters
     ----------
     linking
-        Artefact of kind ``"linking"``, made from this taxonomy and this encoder; the sentences that a world
-        adds to its taxonomy play no part.
+        Artefact of kind ``"linking"``, made from this taxonomy and this encoder: it outlives a change of
+        modules or vacancies.
     scorers
         Artefact of kind ``"scorer"``, made from this encoder.
 
@@ -128,15 +132,23 @@ def load_linker(linking: Path, scorers: Path, taxonomy: Taxonomy, encoder: "Enco
         If an artefact is missing, damaged, or was made from another one.
     """
     # Imported here: a request with ids only needs none of this.
-    from matcher.linking import ConceptForms, Linker
-    from matcher.linking.version import linked_version
+    from matcher.linking import Linker
 
-    manifest = read_manifest(
-        linking,
-        LINKING_KIND,
-        schema=LINKING_SCHEMA,
-        made_from={"taxonomy": linked_version(taxonomy), "encoder": encoder.version},
-    )
+    made_from = {"taxonomy": taxonomy_version(taxonomy), "encoder": encoder.version}
+    return Linker(taxonomy, encoder, read_forms(linking, made_from), _load_scorers(scorers, encoder))
+
+
+def read_forms(linking: Path, made_from: Mapping[str, str]) -> "dict[LinkKind, ConceptForms]":
+    """Return the encoded forms of each kind.
+
+    Raises
+    ------
+    ArtefactError
+        If the artefact is missing, damaged, or was made from another taxonomy or encoder than is named.
+    """
+    from matcher.linking import ConceptForms
+
+    manifest = read_manifest(linking, LINKING_KIND, schema=LINKING_SCHEMA, made_from=made_from)
     forms = {}
     for kind in LinkKind:
         own = {
@@ -145,7 +157,7 @@ def load_linker(linking: Path, scorers: Path, taxonomy: Taxonomy, encoder: "Enco
             if name.startswith(f"{kind}.")
         }
         forms[kind] = ConceptForms.from_files(own)
-    return Linker(taxonomy, encoder, forms, _load_scorers(scorers, encoder))
+    return forms
 
 
 def make_linker(scorers: Path, taxonomy: Taxonomy, encoder: "Encoder") -> "Linker":

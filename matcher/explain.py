@@ -15,17 +15,10 @@ from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import within_reach
 from matcher.domain.recommendation import Explanation
-from matcher.domain.shortage import ShortageCause
 from matcher.domain.trajectory import Constraint, ModuleStep, Phase, Relaxation, Trajectory, WorkplaceStep
 from matcher.domain.verdict import RuleOutcome, Verdict
-from matcher.domain.words import SLOTS
+from matcher.domain.words import CAUSES, NO_CAUSE, SLOTS
 from matcher.must_haves import check_must_haves, must_have_words
-
-CAUSE_WORDS = {
-    ShortageCause.QUANTITATIVE: "te weinig kandidaten",
-    ShortageCause.QUALITATIVE: "kandidaten missen competenties",
-    ShortageCause.WORKING_CONDITIONS: "moeilijke arbeidsomstandigheden",
-}
 
 
 def explain(
@@ -106,7 +99,7 @@ def shortage_sentence(dossier: Dossier) -> str:
     shortage = dossier.shortage
     if not shortage.listed:
         return "Dit beroep staat niet op de knelpuntberoepenlijst."
-    causes = listing([CAUSE_WORDS[cause] for cause in shortage.causes]) or "oorzaak niet gekend"
+    causes = listing([CAUSES[cause] for cause in shortage.causes]) or NO_CAUSE
     weight = decimal(shortage.weight_permille / 1000)
     made_up = "; voorbeeldgegevens" if shortage.made_up else ""
     return f"Knelpuntberoep {shortage.year} ({causes}{made_up}); lokaal gewicht {weight}."

@@ -7,7 +7,7 @@ from matcher.domain.competence import MAX_LEVEL, LanguageLevel, Taxonomy
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.module import CERTAIN, TrainingModule
 from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
-from matcher.domain.vacancy import Requirement, Vacancy
+from matcher.domain.vacancy import Vacancy
 from matcher.errors import EmptyRequirementError, InsufficientProfileError
 
 PAST_OCCUPATION_LEVEL = 2
@@ -112,8 +112,6 @@ def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: b
     ----------
     profile
         Completed by `complete_profile`. Duplicate competences count once, at their highest level.
-    vacancy
-        Duplicate requirements count once, at their highest level and weight.
     count_claimed
         Whether a claimed competence counts as held. ``False`` gives the strict reading: what the person
         does not *prove*.
@@ -150,7 +148,7 @@ def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: b
             weight=requirement.weight,
             must_have=requirement.must_have,
         )
-        for requirement in _strictest(vacancy.requirements)
+        for requirement in vacancy.requirements
     ]
     items.sort(key=lambda item: (not item.must_have, -item.weight, item.competence_id))
     return CompetenceGap(vacancy.id, tuple(items))
@@ -173,19 +171,6 @@ def check_sufficient(profile: JobseekerProfile) -> None:
 
 def _proven(competences: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:
     return tuple(one for one in competences if one.evidence is Evidence.PROVEN)
-
-
-def _strictest(requirements: Iterable[Requirement]) -> list[Requirement]:
-    merged: dict[str, Requirement] = {}
-    for one in requirements:
-        known = merged.get(one.competence_id, one)
-        merged[one.competence_id] = replace(
-            known,
-            level=min(MAX_LEVEL, max(one.level, known.level)),
-            weight=max(one.weight, known.weight),
-            must_have=one.must_have or known.must_have,
-        )
-    return list(merged.values())
 
 
 def _each_once(held: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:

@@ -1,6 +1,6 @@
 """Competences and occupations. Ids are keys; labels never are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -145,6 +145,11 @@ class Taxonomy:
             for link in one.links:
                 found.setdefault(link.concept_id, []).append((one.id, link.certainty))
         return {concept: tuple(ids) for concept, ids in found.items()}
+
+    def concepts(self) -> Iterator[Competence | Occupation]:
+        """Yield every competence, then every occupation."""
+        yield from self.competences.values()
+        yield from self.occupations.values()
 
     def links(self, competence_id: str) -> tuple[tuple[str, int], ...]:
         """Return (concept id, thousandths) that a sentence is linked to; empty for a concept itself."""

@@ -1,6 +1,7 @@
 """Groeivacatures: vacancies whose employer hires someone who still has to grow."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -40,7 +41,10 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A groeivacature. Duplicate requirements count once: the highest level, weight and must-have."""
+    """A groeivacature.
+
+    What is asked twice is held once: at the highest level and weight, and as a must-have if one of them is.
+    """
 
     id: str
     title: str
@@ -72,6 +76,24 @@ class Vacancy:
     apply_until: date | None = None
     """Last day on which the vacancy is published; ``None`` when the source does not say."""
 
+    def __post_init__(self) -> None:
+        if len({asked.competence_id for asked in self.requirements}) < len(self.requirements):
+            # the one place where they are merged, so that no reader of a vacancy has to
+            object.__setattr__(self, "requirements", _each_once(self.requirements))
+
     def is_open(self, on: date) -> bool:
         """Return whether someone can still apply and start on ``on`` or later."""
         return all(last is None or last >= on for last in (self.apply_until, self.start_until))
+
+
+def _each_once(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:
+    merged: dict[str, Requirement] = {}
+    for asked in requirements:
+        known = merged.get(asked.competence_id, asked)
+        merged[asked.competence_id] = replace(
+            known,
+            level=max(asked.level, known.level),
+            weight=max(asked.weight, known.weight),
+            must_have=asked.must_have or known.must_have,
+        )
+    return tuple(merged.values())

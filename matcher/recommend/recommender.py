@@ -146,6 +146,11 @@ class Recommender:
             seed=0,
         )
 
+    @property
+    def parameters(self) -> PolicyParameters:
+        """Policy in force."""
+        return self._parameters
+
     def with_ranker(self, ranker: Ranker | None) -> "Recommender":
         """Return an engine over the same artefacts with another ranker; this one stays what it is.
 

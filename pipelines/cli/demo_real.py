@@ -17,14 +17,17 @@ from matcher.domain.vacancy import Vacancy
 from matcher.domain.words import CONSTRAINTS
 from matcher.engine import EngineFolders
 from matcher.must_haves import check_must_haves, must_have_words
-from pipelines.cli.ingest import (
+from pipelines.cli.ingest import print_ingested
+from pipelines.cli.options import (
     DEFAULT_CALIBRATION,
     DEFAULT_ENCODER,
+    BuildOption,
     CalibrationOption,
     EncoderOption,
-    print_ingested,
+    OnOption,
+    console,
+    today,
 )
-from pipelines.cli.options import BuildOption, OnOption, console, today
 from pipelines.cli.render import Label
 from pipelines.cli.words import STANDINGS
 from pipelines.progress import progress_bar
@@ -47,7 +50,7 @@ def demo_real(
     shared: Annotated[Path, typer.Option("--shared", help="Map met esco_nl, competent, real, bk …")],
     build: BuildOption = Path("build/real"),
     on: OnOption = None,
-    encoder: EncoderOption = str(DEFAULT_ENCODER),
+    encoder: EncoderOption = DEFAULT_ENCODER,
     calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
     """Bouw een wereld uit echte vacatures en opleidingen en toon vijf mensen."""

@@ -10,24 +10,24 @@ from matcher.command_line import DutchTyper
 from matcher.engine import EngineFolders
 from matcher.errors import DocumentError
 from pipelines.cli import ingest_modules
-from pipelines.cli.options import DEFAULT_BUILD, BuildOption, StoreOption, console
+from pipelines.cli.options import (
+    DEFAULT_BUILD,
+    DEFAULT_CALIBRATION,
+    DEFAULT_ENCODER,
+    BuildOption,
+    CalibrationOption,
+    EncoderOption,
+    StoreOption,
+    console,
+)
 from pipelines.progress import progress_bar
 
 if TYPE_CHECKING:
     from pipelines.building.ingest import Ingested
 
-DEFAULT_ENCODER = Path("models/encoder")
-DEFAULT_CALIBRATION = Path("models/retrieval")
 MOST_REASONS = 12
 ROWS_TITLE = "Rijen per bestand; onder elk gevolg telt een rij één keer"
 VALUES_TITLE = "Waarden die niet of anders zijn overgenomen, per reden; één rij kan er meer hebben"
-
-EncoderOption = Annotated[
-    str, typer.Option("--encoder", help="Map of naam van een sentence-transformers-model.")
-]
-CalibrationOption = Annotated[
-    Path, typer.Option("--calibration", help="Map met de ijking die bij de encoder hoort.")
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -108,7 +108,7 @@ def index(
         bool,
         typer.Option("--rebuild", help="Met --store: bouw die index helemaal opnieuw."),
     ] = False,
-    encoder: EncoderOption = str(DEFAULT_ENCODER),
+    encoder: EncoderOption = DEFAULT_ENCODER,
     calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
     """Maak de index waarmee een antwoord modules vindt, en de vormen waarmee tekst gelezen wordt.
@@ -121,7 +121,7 @@ def index(
     from matcher.artefacts import load_world
     from pipelines.building.index import build_index
     from pipelines.building.loading import encoder_loader
-    from pipelines.building.text_reader import linker_opener
+    from pipelines.building.text_reader import linker_of
     from pipelines.building.vector_store import build_vector_store
 
     folders = EngineFolders.under(build)
@@ -140,7 +140,7 @@ def index(
                 f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van "
                 f"modules, {manifest.details['labels']} gevraagde competenties."
             )
-        linker_opener(build, progress)(load_world(folders.world).taxonomy)
+        linker_of(load_world(folders.world).taxonomy, build / "linking", progress)
     console().print(told)
 
 

@@ -9,7 +9,11 @@ from rich.table import Table
 from matcher.domain.dutch import count
 from matcher.engine import EngineFolders
 from pipelines.cli.export import write_bytes
-from pipelines.cli.options import DEFAULT_BUILD, BuildOption, console
+from pipelines.cli.options import (
+    DEFAULT_BUILD,
+    BuildOption,
+    console,
+)
 
 if TYPE_CHECKING:
     from matcher.domain.module import TrainingModule

@@ -1,8 +1,6 @@
 """The files of a drift report: a Dutch page, tables as CSV, and plots as SVG."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -10,6 +8,7 @@ from matcher.domain.dutch import count, decimal
 from pipelines.drift.competence_drift import LARGE_DIVERGENCE, FrequencyDrift
 from pipelines.drift.snapshot_drift import CHANCE, LARGE, MODERATE, DriftLine, Moved
 from pipelines.publishing.page import render_page
+from pipelines.spreadsheet import csv_bytes
 
 if TYPE_CHECKING:
     from pipelines.drift.compare_snapshots import DriftReport
@@ -128,7 +127,7 @@ def drift_files(report: "DriftReport") -> dict[str, bytes]:
         PROPERTIES: _index_csv(report),
         COMPETENCES: _competence_csv(report.competences),
         TURNOVER: _turnover_csv(report),
-        TEXTS: _csv(
+        TEXTS: csv_bytes(
             ("bestand", "niet gekoppeld oud", "niet gekoppeld nieuw"),
             ((one.file, _share(one.before), _share(one.after)) for one in report.texts),
         ),
@@ -168,12 +167,16 @@ def typical(value: float | str, titles: Mapping[str, str]) -> str:
 
 def moved_lines(report: "DriftReport") -> list[DriftLine | FrequencyDrift]:
     """Return what moved by more than chance, in the order of the report."""
-    every = (*report.properties, *report.features, *report.competences)
+    every: list[DriftLine | FrequencyDrift] = [
+        *report.properties,
+        *report.features,
+        *report.competences,
+    ]
     return [one for one in every if one.moved is not Moved.NOT]
 
 
 def _index_csv(report: "DriftReport") -> bytes:
-    return _csv(
+    return csv_bytes(
         ("bron", "kenmerk", "kenmerken van de rangschikker", "oud", "nieuw", "PSI", "ruisgrens", "oordeel",
          "aantal oud", "aantal nieuw"),
         (
@@ -188,7 +191,7 @@ def _index_csv(report: "DriftReport") -> bytes:
 
 
 def _competence_csv(drifts: Sequence[FrequencyDrift]) -> bytes:
-    return _csv(
+    return csv_bytes(
         ("waar", "id", "competentie", "deel oud", "deel nieuw"),
         (
             (one.name, shift.competence_id, shift.label, decimal(shift.before, 5), decimal(shift.after, 5))
@@ -199,7 +202,7 @@ def _competence_csv(drifts: Sequence[FrequencyDrift]) -> bytes:
 
 
 def _turnover_csv(report: "DriftReport") -> bytes:
-    return _csv(
+    return csv_bytes(
         ("wat", "gebeurtenis", "id", "titel"),
         (
             (name, what, id_, report.titles[id_])
@@ -212,17 +215,3 @@ def _turnover_csv(report: "DriftReport") -> bytes:
 
 def _share(value: float | None) -> str:
     return "" if value is None else decimal(value, 4)
-
-
-def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Return a table as Dutch spreadsheets read it: UTF-8 with a mark, semicolons, decimal commas."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows([_harmless(one) for one in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(value: object) -> object:
-    """Return a text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value

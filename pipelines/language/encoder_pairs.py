@@ -137,7 +137,7 @@ def _dutch_french(data: LinkingData) -> Iterator[TextPair]:
 
 
 def _dutch_english(data: LinkingData) -> Iterator[TextPair]:
-    for concept in (*data.taxonomy.competences.values(), *data.taxonomy.occupations.values()):
+    for concept in data.taxonomy.concepts():
         english = data.english.get(concept.id)
         if english is None:
             continue
@@ -149,8 +149,10 @@ def _dutch_english(data: LinkingData) -> Iterator[TextPair]:
 
 def _english_texts(data: LinkingData) -> Iterator[TextPair]:
     for uri, english in data.english.items():
-        if english.text:
-            yield TextPair(english.label, " ".join(english.text.split()[:_WORDS_OF_A_DESCRIPTION]), uri)
+        if english.description:
+            yield TextPair(
+                english.label, " ".join(english.description.split()[:_WORDS_OF_A_DESCRIPTION]), uri
+            )
         for form in english.alternative_labels:
             yield TextPair(form, english.label, uri)
 

@@ -147,8 +147,10 @@ def _tables(
         end = _benefit_end(answer)
         months[(end.year, end.month) if end else (0, 0)] += 1
     # Who got no answer and the months add up to the list, of which the length is known.
-    cells: dict[tuple[int, int] | str, int] = {"list": len(answers) + refused, "refused": refused, **months}
-    known = hide_small(cells, [("list", ("refused", *months))])
+    cells: dict[tuple[int, int] | str, int] = {"list": len(answers) + refused, "refused": refused}
+    cells.update((month, people) for month, people in months.items())
+    parts: tuple[tuple[int, int] | str, ...] = ("refused", *months)
+    known = hide_small(cells, [("list", parts)])
     by_month = {
         f"{MONTHS[month - 1]} {year}" if year else "onbekend of geen einde": known[year, month]
         for year, month in sorted(months)

@@ -199,7 +199,9 @@ def _prerequisites(
     course: Node, line: int, document: _Document
 ) -> tuple[list[str], list[Node], LanguageLevel]:
     """Return ids of modules, levelled competences, and the level of Dutch that a course needs."""
-    modules, competences, dutch = [], [], LanguageLevel.NONE
+    modules: list[str] = []
+    competences: list[Node] = []
+    dutch = LanguageLevel.NONE
     for column in ("coursePrerequisites", "competencyRequired"):
         for value in as_list(course.get(column)):
             node = document.follow(value)

@@ -115,7 +115,7 @@ def _figures(
 def _shortage_exposure(rows: NDArray[np.float64], scores: NDArray[np.float64]) -> float:
     order = np.argsort(-scores, kind="stable")
     exposure = 1 / np.log2(np.arange(2, len(order) + 2))
-    in_shortage = (rows[:, SHORTAGE] > 0).any(axis=1)
+    in_shortage: NDArray[np.bool_] = np.any(rows[:, SHORTAGE] > 0, axis=1)
     return float(exposure[in_shortage[order]].sum() / exposure.sum())
 
 

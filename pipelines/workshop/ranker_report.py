@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from matcher.domain.dutch import decimal, dutch_date
 from matcher.ranker.acceptance import LARGEST_ERROR
-from matcher.ranker.additive_score import AdditiveScore
 from matcher.ranker.features import FEATURE_SET, FEATURES, Direction
-from matcher.ranker.tree_score import TreeScore
 from pipelines.measures.interval import COVERAGE, Interval
 from pipelines.workshop.evaluation import VERSION_0, Evaluation
 from pipelines.workshop.fairness import largest_gap
@@ -29,13 +27,11 @@ SIMULATED_WARNING = (
 )
 
 
-def report_files(
-    found: Evaluation, ranker: AdditiveScore | TreeScore, simulation: Simulation
-) -> dict[str, bytes]:
+def report_files(found: Evaluation, simulation: Simulation) -> dict[str, bytes]:
     """Return the report, the model card, the data sheet, the page on groups and the plots, by file name."""
     return {
         REPORT_FILE: _report(found).encode(),
-        CARD_FILE: _card(found, ranker).encode(),
+        CARD_FILE: _card(found).encode(),
         DATA_SHEET_FILE: _data_sheet(found, simulation).encode(),
         GROUPS_FILE: groups_page(found),
     } | plots(found)
@@ -144,7 +140,7 @@ def _ece(found: Evaluation) -> str:
     return decimal(found.calibration_error, 3) if found.reliability else "niet gekalibreerd"
 
 
-def _card(found: Evaluation, ranker: AdditiveScore | TreeScore) -> str:
+def _card(found: Evaluation) -> str:
     features = [["kenmerk", "eenheid", "bereik", "beter als", "gemiddeld verschil in punten"]]
     features += [
         [
@@ -156,7 +152,6 @@ def _card(found: Evaluation, ranker: AdditiveScore | TreeScore) -> str:
         ]
         for one in FEATURES
     ]
-    kind = "som van één kromme per kenmerk" if isinstance(ranker, AdditiveScore) else "som van beslisbomen"
     opponent = VERSION_0 if found.champion is None else f"kampioen {found.champion}"
     swaps = [["wat verandert", "mensen", "antwoord veranderd"]]
     swaps += [[one.swap, str(one.answers), str(one.changed)] for one in found.swaps]
@@ -166,7 +161,7 @@ def _card(found: Evaluation, ranker: AdditiveScore | TreeScore) -> str:
 
 ## Wat het is
 
-- Soort: {kind}; de punten van de kenmerken tellen precies op tot de score.
+- Soort: som van één kromme per kenmerk; de punten van de kenmerken tellen precies op tot de score.
 - Kenmerken: versie {FEATURE_SET}. Geleerd uit {found.train_lists} lijsten van de keuzes {found.judgements}
   ({found.data}); het gegevensblad beschrijft ze.
 - Elke richting ligt vast: meer dekking kan nooit punten kosten, later werk kan er nooit opleveren.

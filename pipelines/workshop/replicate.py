@@ -59,7 +59,8 @@ def replicate(
     repeats
         Of the check on the rule of promotion, per market.
     """
-    markets, counted = [], {}
+    markets: list[Market] = []
+    counted: dict[str, list[bool]] = {}
     for seed in seeds:
         config = replace(simulate_config, market=replace(simulate_config.market, seed=seed))
         folder = out / f"markt-{seed}"

@@ -135,8 +135,10 @@ def market_of(simulation: Simulation) -> MarketConfig | None:
     market = config.get("market") if isinstance(config, dict) else None
     if not isinstance(market, dict):
         return None
-    sizes = {name: int(market[name]) for name in ("jobseekers", "vacancies", "modules", "seed")}
-    return MarketConfig(**sizes)
+    jobseekers, vacancies, modules, seed = (
+        int(market[name]) for name in ("jobseekers", "vacancies", "modules", "seed")
+    )
+    return MarketConfig(jobseekers=jobseekers, vacancies=vacancies, modules=modules, seed=seed)
 
 
 def decide_again(

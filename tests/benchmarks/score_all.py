@@ -17,7 +17,7 @@ from pipelines.building.text_reader import linker_opener
 from pipelines.synthetic.synth import synth
 from pipelines.synthetic.timetable import TODAY
 from tests.benchmarks.measure import Progress, Results, run_alone, say
-from tests.loopback_cluster import QUIET, ROOT, loopback_cluster
+from tests.pipelines.nightly.loopback_cluster import QUIET, ROOT, loopback_cluster
 
 FLANDERS = 200_000
 COMMAND = "import sys; from pipelines.cli.main import main; sys.exit(main(sys.argv[1:]))"

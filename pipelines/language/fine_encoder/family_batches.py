@@ -45,8 +45,7 @@ def family_batches(
     random = np.random.default_rng(seed)
     occupations = {*data.taxonomy.occupations, *(one.id for one in data.occupations)}
     forms: dict[str, tuple[str, ...]] = {
-        one.id: (one.label, *one.alternative_labels)
-        for one in (*data.taxonomy.competences.values(), *data.taxonomy.occupations.values())
+        one.id: (one.label, *one.alternative_labels) for one in data.taxonomy.concepts()
     }
     found: list[list[TextPair]] = []
     for family in (0, 1):

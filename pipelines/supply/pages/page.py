@@ -1,7 +1,5 @@
 """Makes the files of the supply report: one page, and a CSV for every figure and table."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from matcher.domain.dutch import count, decimal, dutch_date
 from pipelines.batch.run_folder import WORDS
 from pipelines.publishing.small_cells import SMALLEST_SHOWN
+from pipelines.spreadsheet import csv_bytes
 from pipelines.supply.pages import sentences
 from pipelines.supply.pages.figures import ROWS, report_figures
 from pipelines.supply.pages.published import Published, publish
@@ -52,22 +51,12 @@ def report_files(findings: Findings) -> dict[str, bytes]:
 
 
 def to_csv(rows: Sequence[Row]) -> bytes:
-    """Return the rows as CSV that Excel opens: semicolons, decimal commas, and a mark for UTF-8."""
-    out = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(out, list(rows[0]), delimiter=";", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _cell(value: object) -> object:
-    if value is None:
-        return NOT_SHOWN
-    if isinstance(value, float):
-        return f"{value:g}".replace(".", ",")
-    # A spreadsheet would run what begins like a formula.
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
+    """Return the rows as CSV that Excel opens; a number that is not shown says so."""
+    if not rows:
+        return csv_bytes((), ())
+    return csv_bytes(
+        list(rows[0]), ([NOT_SHOWN if cell is None else cell for cell in row.values()] for row in rows)
+    )
 
 
 def _page(findings: Findings, published: Published) -> str:

@@ -6,11 +6,12 @@ from typing import Final
 
 from matcher.domain.calendar import Slot
 from matcher.domain.module import TrainingModule
+from matcher.domain.words import SLOTS
 from pipelines.publishing.linked_cells import Sum, hide_small
 from pipelines.publishing.small_cells import SMALLEST_SHOWN
 from pipelines.supply.pages.overlap import ONLINE, Overlap
 from pipelines.supply.pages.published_changes import PublishedChanges, publish_changes
-from pipelines.supply.pages.row import SLOT_WORDS, Row
+from pipelines.supply.pages.row import Row
 from pipelines.supply.pages.shortfall import Findings, Shortfall, counted, vacancy_weights
 from pipelines.supply.person import Standing, Supply
 
@@ -171,7 +172,7 @@ def _shortfall(findings: Findings, one: Shortfall, shown: Mapping[str, int | Non
 def _slots(findings: Findings, one: Shortfall, shown: Mapping[str, int | None]) -> list[Row]:
     return [
         _named(findings, one)
-        | {"dagdeel": SLOT_WORDS[slot], "met_sessie": shown[f"slot {slot}"], "personen": shown["people"]}
+        | {"dagdeel": SLOTS[slot], "met_sessie": shown[f"slot {slot}"], "personen": shown["people"]}
         for slot in Slot
     ]
 
@@ -230,7 +231,7 @@ def _overlap(findings: Findings, one: Overlap) -> Row:
         "verstrekker_2": one.other.provider.name,
         "zelfde_procent": int(100 * one.same),
         "competenties": "; ".join(label(id_) for id_ in one.competences),
-        "dagdeel": SLOT_WORDS[one.sessions[0].slot],
+        "dagdeel": SLOTS[one.sessions[0].slot],
         "plaats": ONLINE if place is None else place.name,
         "provincie": one.province,
         "kilometer": None if one.kilometres is None else round(one.kilometres, 1),

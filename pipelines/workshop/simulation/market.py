@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.domain.module import TrainingModule
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import ArtefactVersions
 from matcher.domain.world import World
@@ -66,7 +67,8 @@ def simulated_market(config: MarketConfig) -> tuple[World, tuple[JobseekerProfil
     streams = [Draws(one) for one in np.random.SeedSequence(config.seed).spawn(4)]
     market = build_labour_market(streams[0])
     schools = draw_schools(streams[1], market.fields.items, config.modules)
-    modules, numbers = [], {}
+    modules: list[TrainingModule] = []
+    numbers: dict[str, range] = {}
     for name, share in shares_of_modules(market, config.modules).items():
         first = len(modules) + 1
         modules += draw_modules(streams[1], market, schools, name, first, share)

@@ -1,20 +1,17 @@
 """What the linker makes of texts, on the sample taxonomy with the shipped models."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matcher.artefacts import load_world, write_artefact
+from matcher.artefacts import load_world, taxonomy_version, write_artefact
 from matcher.domain.link import LinkKind
 from matcher.domain.profile import Evidence
 from matcher.engine import LINKING_KIND, EngineFolders, load_linker, load_linking_encoder, profile_reader
 from matcher.errors import ArtefactError
 from matcher.linking import Linker
-from matcher.linking.version import linked_version
 from tests.conftest import ROOT
 
 BOILERPLATE = (
@@ -42,11 +39,11 @@ def test_case_and_qualifier_change_nothing(linker: Linker, change) -> None:
 
 def test_forms_of_an_older_version_are_refused_with_the_remedy(sample_build: Path, tmp_path: Path) -> None:
     encoder = load_linking_encoder(ROOT / "models")
-    taxonomy = load_world(EngineFolders.under(sample_build).world).taxonomy
-    made_from = {"taxonomy": linked_version(taxonomy), "encoder": encoder.version}
+    world = load_world(EngineFolders.under(sample_build).world)
+    made_from = {"taxonomy": taxonomy_version(world.taxonomy), "encoder": encoder.version}
     write_artefact(tmp_path / "linking", LINKING_KIND, {}, schema=1, made_from=made_from)
     with pytest.raises(ArtefactError, match="groeipad index"):
-        load_linker(tmp_path / "linking", ROOT / "models" / "linking", taxonomy, encoder)
+        load_linker(tmp_path / "linking", ROOT / "models" / "linking", world.taxonomy, encoder)
 
 
 def test_a_qualifier_gives_the_level(linker: Linker) -> None:
@@ -150,15 +147,6 @@ def test_no_text_raises(linker: Linker, text: str) -> None:
     reading = linker.read(text)
     assert all(text[one.span.start : one.span.end] == one.span.text for one in reading.competences)
     assert len(list(linker.link([text], LinkKind.OCCUPATION, n=3))) == 1
-
-
-def test_reading_starts_no_process_and_loads_no_training_library() -> None:
-    """Behaviours 11 and 20: importing the linker is light."""
-    code = (
-        "import sys, matcher.linking, matcher.engine; "
-        "assert not {'torch', 'sklearn', 'pandas', 'scipy', 'mlflow'} & set(sys.modules)"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3])
 
 
 @pytest.mark.parametrize(
