@@ -8,9 +8,9 @@ from matcher.domain.competence import Taxonomy
 from matcher.domain.link import (
     FoundCompetence,
     FoundOccupation,
+    Licence,
     LinkCandidate,
     LinkKind,
-    Licence,
     Outcome,
     Reading,
     TextReading,
@@ -190,7 +190,7 @@ def _reading(notes: _Notes, licences: tuple[Licence, ...], remarks: tuple[object
     asides = tuple(
         one
         for one in (*occupations, *competences)
-        if id(one) not in counted and _id(one) not in denied or _denied_work(one)
+        if (id(one) not in counted and _id(one) not in denied) or _denied_work(one)
     )
     taken = [one.span for one in (*competences, *occupations)]
     open_ = [

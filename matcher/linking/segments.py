@@ -34,7 +34,6 @@ _AFTER_WORK = frozenset(
         "naar",
         "de",
         "het",
-        "in",
     }
 )
 _AS = frozenset({"als", "comme", "as"})
@@ -193,7 +192,7 @@ def _work(chunk: Chunk, core: Sequence[str], numbers: Sequence[int]) -> tuple[st
 
 
 _SUBJECTS = frozenset(
-    "ik je jij u we wij kan kunt kun bent hebt ken kon heb had ben was i can je j ai vooral ook soms al goed wil mijn".split()
+    ["ik", "je", "jij", "u", "we", "wij", "kan", "kunt", "kun", "bent", "hebt", "ken", "kon", "heb", "had", "ben", "was", "i", "can", "je", "j", "ai", "vooral", "ook", "soms", "al", "goed", "wil", "mijn"]
 )
 
 
@@ -232,7 +231,7 @@ def _told(said: Said, numbers: Sequence[int]) -> str:
     core = [plain[i] for i in range(numbers[0], numbers[-1] + 1)]
     if plain[:1] in (["je"], ["jij"], ["u"]) and len(plain) > 2:
         return " ".join(plain)
-    if len(core) > 1 and (core[-1] in DONE or core[-1].startswith("ge") and core[-1].endswith(("d", "t"))):
+    if len(core) > 1 and (core[-1] in DONE or (core[-1].startswith("ge") and core[-1].endswith(("d", "t")))):
         return " ".join(["ik", "heb", *core])
     return ""
 
@@ -257,7 +256,7 @@ def _together(text: str, sentence: Sequence[Said]) -> Iterator[Statement]:
             and said.content
             and not said.dropped
             and not said.parts
-            and (not run or said.chunk.before in JOINS | {",", "("} and not said.chunk.before == ":")
+            and (not run or (said.chunk.before in JOINS | {",", "("} and not said.chunk.before == ":"))
             and (not run or said.reading.outcome is run[0].reading.outcome)
         )
         if joined and said is not None:

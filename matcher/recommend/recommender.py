@@ -132,7 +132,8 @@ class Recommender:
         self.config = RecommenderConfig() if config is None else config
         self.modules = ModuleCatalogue(world.modules.values(), world.taxonomy)
         self.vacancies = VacancyCatalogue(world.vacancies.values(), self.modules.teachable_levels)
-        self.teachers = TeacherLists(self.modules, index, world.taxonomy.label)
+        taxonomy = world.taxonomy
+        self.teachers = TeacherLists(self.modules, index, taxonomy.label, taxonomy.links)
         self._parameters = parameters
         self._rules = tuple(standard_rules(parameters) if rules is None else rules)
         chosen = WeightedScore() if ranker is None else ranker
