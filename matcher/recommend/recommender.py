@@ -56,9 +56,9 @@ class Recommender:
         self.config = RecommenderConfig() if config is None else config
         self.modules = ModuleCatalogue(world.modules.values(), world.taxonomy)
         self.vacancies = VacancyCatalogue(world.vacancies.values(), self.modules.teachable_levels)
-        self.teachers = TeacherLists(self.modules, index, world.taxonomy.label)
+        taxonomy = world.taxonomy
+        self.teachers = TeacherLists(self.modules, index, taxonomy.label, taxonomy.links)
         self._reader = reader
-        self._parameters = parameters
         chosen = WeightedScore() if ranker is None else ranker
         self._rooms = Rooms(
             world,
@@ -84,6 +84,11 @@ class Recommender:
                 seed=0,
             ),
         )
+
+    @property
+    def parameters(self) -> PolicyParameters:
+        """Policy in force."""
+        return self._rooms.parameters
 
     @property
     def versions(self) -> Versions:
@@ -172,7 +177,7 @@ class Recommender:
 
     def trace(self, proposal: Recommendation, dossier: Dossier) -> tuple[TraceRow, ...]:
         """Return every rule with inputs, parameters, source, status and verdict, as judged for a proposal."""
-        return trace(proposal.outcomes, dossier, self._parameters)
+        return trace(proposal.outcomes, dossier, self.parameters)
 
     def vacancy(self, vacancy_id: str) -> Vacancy:
         """Return the vacancy with this id.

@@ -150,9 +150,7 @@ def _matrix(
     for row, vacancy in enumerate(vacancies):
         for one in vacancy.requirements:
             place = column["competence", one.competence_id]
-            _raise_to(asks, row, place, one.level)
-            _raise_to(weights, row, place, one.weight)
-            _raise_to(musts, row, place, int(one.must_have))
+            asks[row, place], weights[row, place], musts[row, place] = one.level, one.weight, one.must_have
     return DoorMatrix.of(
         levels,
         needs,

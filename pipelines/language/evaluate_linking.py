@@ -103,7 +103,7 @@ def _evaluate_forms(bench: Bench, encoder: Encoder) -> list[Row]:
     parts = _parts(encoder)
     lists: dict[str, list[list[str]]] = {name: [] for name in ("letters", *parts)}
     for start in range(0, len(bench.queries), _BLOCK):
-        queries = [normalise(one) for one in bench.queries[start : start + _BLOCK]]
+        queries = [normalise(query) for query in bench.queries[start : start + _BLOCK]]
         asked = encode_forms(queries, encoder)
         near = forms.nearness(queries, asked)
         dense = [asked[:, columns] @ vectors[:, columns].T for columns in parts.values()]
@@ -136,14 +136,17 @@ def _evaluate_linker(bench: Bench, linker: Linker, kind: LinkKind) -> dict[str, 
 
 
 def _ranking(bench: Bench, ranked: Sequence[Sequence[str]]) -> dict[str, float]:
-    first, mean, hit_1, hit_10 = [], [], [], []
+    first: list[float] = []
+    mean: list[float] = []
+    hit_1: list[float] = []
+    hit_10: list[float] = []
     for ids, relevant in zip(ranked, bench.relevant, strict=True):
         gains = [id in relevant for id in ids]
         first.append(ReciprocalRank().of(range(len(ids), 0, -1), gains))
         mean.append(AveragePrecision().of(gains, len(relevant)))
         hit_1.append(any(gains[:1]))
         hit_10.append(any(gains[:10]))
-    values = {"MRR": first, "MAP": mean, "hit@1": hit_1, "hit@10": hit_10}
+    values: dict[str, list[float]] = {"MRR": first, "MAP": mean, "hit@1": hit_1, "hit@10": hit_10}
     return {name: float(np.mean(some)) for name, some in values.items()}
 
 
