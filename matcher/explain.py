@@ -161,7 +161,9 @@ def _attention(
     outcomes: Sequence[RuleOutcome],
     label: Callable[[str], str],
 ) -> list[str]:
-    sentences = [one.sentence for one in outcomes if one.verdict in (Verdict.EXCLUDED, Verdict.WARNED)]
+    sentences = [
+        outcome.sentence for outcome in outcomes if outcome.verdict in (Verdict.EXCLUDED, Verdict.WARNED)
+    ]
     if dossier.gap.claimed:
         names = listing([label(item.competence_id) for item in dossier.gap.claimed])
         sentences.append(f"Nog te bewijzen, want alleen gezegd: {names}.")

@@ -189,7 +189,7 @@ def check_sufficient(profile: CompletedProfile) -> None:
 
 
 def _proven(competences: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:
-    return tuple(one for one in competences if one.evidence is Evidence.PROVEN)
+    return tuple(competence for competence in competences if competence.evidence is Evidence.PROVEN)
 
 
 def _each_once(held: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:

@@ -98,8 +98,8 @@ def _waived(case: Case, vacancy: Vacancy, label: Callable[[str], str]) -> Iterat
 
 
 def _fastest(answer: VacancyAnswer) -> Trajectory | None:
-    trajectories = [one.trajectory for one in answer.recommendations]
-    labelled = [one for one in trajectories if TrajectoryLabel.FASTEST in one.labels]
+    trajectories = [recommendation.trajectory for recommendation in answer.recommendations]
+    labelled = [trajectory for trajectory in trajectories if TrajectoryLabel.FASTEST in trajectory.labels]
     return next(iter([*labelled, *trajectories]), None)
 
 
