@@ -126,7 +126,8 @@ def reading_document(reading: TextReading) -> dict[str, object]:
             for competence in reading.competences
         ],
         "negated": [
-            named(one.competence_id, one.label, one.probability, one.span) for one in reading.negated
+            named(denied.competence_id, denied.label, denied.probability, denied.span)
+            for denied in reading.negated
         ],
         "occupations": [
             named(occupation.occupation_id, occupation.label, occupation.probability, occupation.span)
@@ -141,12 +142,12 @@ def reading_document(reading: TextReading) -> dict[str, object]:
     }
 
 
-def _candidate(one: LinkCandidate) -> dict[str, object]:
-    return {"id": one.id, "label": one.label, "probability": one.probability}
+def _candidate(candidate: LinkCandidate) -> dict[str, object]:
+    return {"id": candidate.id, "label": candidate.label, "probability": candidate.probability}
 
 
-def _percent(one: LinkCandidate) -> str:
-    return f"{one.probability:.0%}"
+def _percent(candidate: LinkCandidate) -> str:
+    return f"{candidate.probability:.0%}"
 
 
 def _print_reading(reading: TextReading, taxonomy: Taxonomy) -> None:

@@ -430,8 +430,8 @@ def _score_line(recommendation: Recommendation) -> Text:
     ranking = recommendation.ranking
     labels = {feature.name: feature.label for feature in FEATURES}
     shown = [
-        (labels[one.feature], tenths)
-        for one, tenths in zip(ranking.contributions, ranking.tenths, strict=True)
+        (labels[contribution.feature], tenths)
+        for contribution, tenths in zip(ranking.contributions, ranking.tenths, strict=True)
         if tenths
     ]
     shown.sort(key=lambda part: -abs(part[1]))

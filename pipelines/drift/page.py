@@ -110,8 +110,8 @@ def _turnover_csv(report: "DriftReport") -> bytes:
         ("wat", "gebeurtenis", "id", "titel"),
         (
             (name, what, id_, report.titles[id_])
-            for name, one in report.turnover.items()
-            for what, ids in (("bijgekomen", one.added), ("verdwenen", one.removed))
+            for name, change in report.turnover.items()
+            for what, ids in (("bijgekomen", change.added), ("verdwenen", change.removed))
             for id_ in ids
         ),
     )
