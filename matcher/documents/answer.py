@@ -209,6 +209,15 @@ class VacancyDocument(Document, frozen=True):
     start_until: date | None
 
 
+class BenefitQuestionDocument(Document, frozen=True):
+    """The one fact that would decide the end of the benefit."""
+
+    field: Annotated[str, Meta(description="Field of `benefit` in the profile.")]
+    text: Annotated[str, Meta(description="Dutch.")]
+    earliest: date | None
+    latest: date | None
+
+
 class BenefitDocument(Document, frozen=True):
     """Until when there is benefit."""
 
@@ -217,6 +226,11 @@ class BenefitDocument(Document, frozen=True):
     other_reading: date | None
     sentence: Annotated[str, Meta(description="Dutch.")]
     status: SourceStatus
+    during_training: Annotated[
+        date | None, Meta(description="Last day for who finishes the exempted training they are in.")
+    ] = None
+    question: BenefitQuestionDocument | None = None
+    notes: Annotated[tuple[str, ...], Meta(description="Dutch warnings.")] = ()
 
 
 class ShortageDocument(Document, frozen=True):

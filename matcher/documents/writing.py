@@ -13,6 +13,7 @@ from matcher.documents.answer import (
     AcceptanceDocument,
     AnswerDocument,
     BenefitDocument,
+    BenefitQuestionDocument,
     BlockedDocument,
     ClosedDocument,
     Document,
@@ -36,7 +37,7 @@ from matcher.documents.answer import (
     VacancyDocument,
     WorkplaceStepDocument,
 )
-from matcher.domain.benefit import BenefitClock
+from matcher.domain.benefit import BenefitClock, ClockQuestion
 from matcher.domain.closure import closed_share
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import percent
@@ -191,6 +192,15 @@ def _benefit(clock: BenefitClock) -> BenefitDocument:
         other_reading=clock.other_reading,
         sentence=clock.sentence,
         status=clock.status,
+        during_training=clock.during_training,
+        question=_benefit_question(clock.question) if clock.question else None,
+        notes=clock.notes,
+    )
+
+
+def _benefit_question(asked: ClockQuestion) -> BenefitQuestionDocument:
+    return BenefitQuestionDocument(
+        field=asked.field, text=asked.text, earliest=asked.earliest, latest=asked.latest
     )
 
 

@@ -80,6 +80,9 @@ class FoundCompetence:
     """In 1..MAX_LEVEL, from words like "basis" or "gevorderd"; 1 where the text does not say."""
     span: Span
     """The words that led to it."""
+    reading: Reading = Reading()
+    clause: str = ""
+    """The clause that the words stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class FoundOccupation:
     span: Span
     competence_ids: tuple[str, ...]
     """Essential competences of the occupation: claimed by the experience, never proven by it."""
+    reading: Reading = Reading()
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,23 @@ class UncertainStatement:
     span: Span
     candidates: tuple[LinkCandidate, ...]
     """The nearest three at most, best first."""
-    negated: bool = False
-    """Whether the words deny it: then none of the candidates is something to confirm."""
+    reading: Reading = Reading()
+    """Only what is claimed or unclear is something to ask about."""
+
+    @property
+    def negated(self) -> bool:
+        """Whether none of the candidates is something to confirm."""
+        return self.reading.outcome not in {Outcome.CLAIMED, Outcome.UNCLEAR}
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A category of driving licence that a text speaks of: a fact, no competence."""
+
+    category: str
+    """As on the licence: "B", "CE"."""
+    span: Span
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +132,16 @@ class TextReading:
     """What a free text says of a person or a vacancy; each competence at most once."""
 
     competences: tuple[FoundCompetence, ...] = ()
-    """In the order of the text."""
+    """Claimed, in the order of the text."""
     negated: tuple[FoundCompetence, ...] = ()
     """Named as absent: "geen rijbewijs C"."""
     occupations: tuple[FoundOccupation, ...] = ()
+    """Experience that is claimed."""
+    asides: tuple[FoundCompetence | FoundOccupation, ...] = ()
+    """Understood and not counted: wished, someone else's, unclear, and occupations that are denied."""
+    licences: tuple[Licence, ...] = ()
+    remarks: tuple[Span, ...] = ()
+    """Limits to hours and burden ("geen nachten"), for the counsellor; never their cause."""
     uncertain: tuple[UncertainStatement, ...] = ()
     warnings: tuple[str, ...] = ()
     """Dutch: what was not read, and why."""

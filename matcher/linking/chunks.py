@@ -52,15 +52,17 @@ class Chunk:
     def covered(self, start: int, end: int) -> range:
         """Return the numbers of the words in a stretch of the line."""
         inside = [
-            i for i, (at, (word, _)) in enumerate(zip(self._starts, self.words, strict=True)) if at < end and at + len(word) > start
+            i
+            for i, (at, (word, _)) in enumerate(zip(self._starts, self.words, strict=True))
+            if at < end and at + len(word) > start
         ]
         return range(inside[0], inside[-1] + 1) if inside else range(0)
 
 
-def chunks(text: str) -> list[Chunk]:
+def chunks(text: str, cuts: frozenset[int] = frozenset()) -> list[Chunk]:
     """Return the chunks of a text in order; marks and conjunctions are in none."""
     found: list[Chunk] = []
-    said = list(tokens(text))
+    said = list(tokens(text, cuts))
     chunk = Chunk()
     for i, token in enumerate(said):
         mark = _separator(said, i, chunk)
@@ -75,7 +77,7 @@ def chunks(text: str) -> list[Chunk]:
             found.append(chunk)
             chunk = Chunk(before=mark)
         elif mark in HARD or mark in TURNS or chunk.before not in HARD | TURNS | {":", "(", "?", "="}:
-            if not (mark == "," or mark in JOINS and chunk.before == ":"):
+            if not (mark == "," or (mark in JOINS and chunk.before == ":")):
                 chunk.before = mark
             if found:
                 found[-1].after = mark if mark in HARD | {":"} else found[-1].after
@@ -95,12 +97,17 @@ def _separator(said: Sequence[Token], i: int, chunk: Chunk) -> str | None:
         earlier = {one for one, _ in Chunk(chunk.tokens[-3:]).words}
         if word == "of" and earlier & _ASKED_WHETHER:
             return None
-        if word == "en" and {one.plain for one in said[max(0, i - 4) : i]} & _FRENCH or word == "ou" and not chunk.tokens:
+        if (
+            (word == "en"
+            and {one.plain for one in said[max(0, i - 4) : i]} & _FRENCH)
+            or (word == "ou"
+            and not chunk.tokens)
+        ):
             return None
         return word
     if word in HARD:
         return word
-    if word not in _SOFT or word in "/-" and chunk.before in {":", "="} and not chunk.tokens:
+    if word not in _SOFT or (word in "/-" and chunk.before in {":", "="} and not chunk.tokens):
         return None
     near = said[i - 1 : i] + said[i + 1 : i + 2]
     tight = len(near) == 2 and near[0].end == token.start and near[1].start == token.end

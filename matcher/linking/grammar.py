@@ -6,6 +6,7 @@ chunk before, until a full stop, "maar", or a subject or verb of its own. Then a
 "koken en bakken kan ik niet", "vroeger wel, nu niet meer".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +15,11 @@ from matcher.linking import triggers as t
 from matcher.linking.chunks import HARD, JOINS, TURNS, Chunk, chunks
 from matcher.linking.light import EMPTY, HEADINGS, LIGHT
 
-_NUMBERS = {one: float(i) for i, one in enumerate("nul een twee drie vier vijf zes zeven acht negen tien".split())} | {"een half": 0.5}
+_NUMBERS = {
+    one: float(i) for i, one in enumerate(["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"])
+} | {"een half": 0.5}
+
+_GENDERS = frozenset("mvxwfhd")
 
 
 @dataclass
@@ -43,20 +48,39 @@ class Said:
         for one in ranges:
             self.used.update(one)
 
-    def has(self, pattern: object) -> bool:
-        found = self.chunk.found(pattern)  # type: ignore[arg-type]
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        found = self.chunk.found(pattern)
         self.mark(*found)
         return bool(found)
 
+    def pieces(self) -> list[tuple[list[int], Reading]]:
+        """Return the words that name something, in runs with one reading, in order."""
+        found: list[tuple[list[int], Reading]] = []
+        for i in self.content:
+            reading = next((one for numbers, one in self.parts if i in numbers), self.reading)
+            if found and found[-1][1] == reading:
+                found[-1][0].append(i)
+            else:
+                found.append(([i], reading))
+        return found
 
-def read_chunks(text: str) -> list[Said]:
-    """Return the chunks of a text in order, each with what it says."""
+
+def read_chunks(text: str, cuts: frozenset[int] = frozenset()) -> list[Said]:
+    """Return the chunks of a text in order, each with what it says.
+
+    Parameters
+    ----------
+    cuts
+        Places where two words are glued together.
+    """
     said: list[Said] = []
     heading: Said | None = None
-    for chunk in chunks(text):
+    for chunk in chunks(text, cuts):
         one = Said(chunk)
         before = said[-1] if said and chunk.before not in HARD else None
-        if chunk.before == "\n" or (said and said[-1].chunk.after in HARD and heading is not None and _as_heading(one)):
+        if chunk.before == "\n" or (
+            said and said[-1].chunk.after in HARD and heading is not None and _as_heading(one)
+        ):
             heading = None
         _read(one, before, heading, said[-1] if said else None)
         if one.heading is not None:
@@ -80,11 +104,15 @@ def _read(one: Said, before: Said | None, heading: Said | None, last: Said | Non
         _contents(one)
         one.dropped = True
         return
+    said = {word for word, _ in one.chunk.words}
+    if len(said) > 1 and said <= _GENDERS:
+        one.dropped = True
+        return
     denials = _denials(one)
     verb = bool(one.chunk.found(t.FINITE))
     _subject(one, before, last, verb)
     _details(one)
-    if _absent(one) or _restricted(one, denials):
+    if _restricted(one, denials) or _absent(one):
         return
     _modality(one, before, heading, denials, verb)
     _contents(one)
@@ -153,7 +181,7 @@ def _absent(one: Said) -> bool:
     if one.chunk.found(t.HEALTH) and not one.other:
         one.dropped = one.own = True
         return True
-    if not absent or one.other or "heb ik" in one.chunk.plain and not one.denials:
+    if not absent or one.other or ("heb ik" in one.chunk.plain and not one.denials):
         return False
     words = [word for word, _ in one.chunk.words]
     if "als" in words[:-1]:
@@ -161,7 +189,14 @@ def _absent(one: Said) -> bool:
         one.own = True
         _contents(one)
         return True
-    te = next((i for i, word in enumerate(words[:-1]) if word in {"te", "na"} and i > 1 and words[i - 1] in {"om", "geweest"}), None)
+    te = next(
+        (
+            i
+            for i, word in enumerate(words[:-1])
+            if word in {"te", "na"} and i > 1 and words[i - 1] in {"om", "geweest"}
+        ),
+        None,
+    )
     if te is not None:
         one.mark(range(te + 1))
         one.own = True
@@ -175,7 +210,13 @@ def _restricted(one: Said, denials: Sequence[range]) -> bool:
     """A limit to hours or burden is a remark: no competence, and never a medical fact."""
     found = one.chunk.found(t.RESTRICTED)
     hours = one.chunk.found(t.HOURS)
-    limited = denials and not one.chunk.found(t.NEVER) or one.chunk.found(t.LIMITING) or hours and one.chunk.found(t.WELL)
+    limited = (
+        (denials
+        and not one.chunk.found(t.NEVER))
+        or one.chunk.found(t.LIMITING)
+        or (hours
+        and one.chunk.found(t.WELL))
+    )
     if not limited or not (found or hours) or one.other:
         return False
     one.mark(*one.chunk.found(t.DENIAL), *one.chunk.found(t.LIMITING))
@@ -210,12 +251,17 @@ def _modality(one: Said, before: Said | None, heading: Said | None, denials: lis
         _rather(one)
     elif denials or one.chunk.found(t.WITHOUT):
         _deny(one, denials, verb)
-    elif not one.own and before is not None and not before.dropped:
-        _inherit(one, before)
-    elif not one.own and before is not None and before.heading is None and before.reading.outcome is not Outcome.CLAIMED:
+    elif (not one.own and before is not None and not before.dropped) or (
+        not one.own
+        and before is not None
+        and before.heading is None
+        and before.reading.outcome is not Outcome.CLAIMED
+    ):
         _inherit(one, before)
     elif heading is not None and not one.own:
-        one.reading = replace(heading.reading, level=reading.level or heading.reading.level, context=heading.heading)
+        one.reading = replace(
+            heading.reading, level=reading.level or heading.reading.level, context=heading.heading
+        )
     if heading is not None and one.reading.context is None and heading.heading:
         one.reading = replace(one.reading, context=heading.heading)
 
@@ -288,14 +334,18 @@ def _deny(one: Said, denials: list[range], verb: bool) -> None:
         _deny_certificate(one, first, certificate)
         return
     denied = replace(reading, outcome=Outcome.DENIED)
-    ahead = [i for i in range(first.stop, len(chunk.words)) if chunk.words[i][0] not in EMPTY and i not in one.used]
+    ahead = [
+        i for i in range(first.stop, len(chunk.words)) if chunk.words[i][0] not in EMPTY and i not in one.used
+    ]
     behind = [i for i in range(first.start) if chunk.words[i][0] not in LIGHT and i not in one.used]
     if ahead and behind and (without or not verb):
         one.parts.append((range(first.start, len(chunk.words)), denied))
     else:
         one.reading = denied
     word = chunk.words[first.start][0]
-    one.list_ends = not (ahead and verb and word in {"niet", "not", "pas"} or one.chunk.before == "noch" or word == "noch")
+    one.list_ends = not (
+        (ahead and verb and word in {"niet", "not", "pas"}) or one.chunk.before == "noch" or word == "noch"
+    )
 
 
 def _deny_certificate(one: Said, first: range, certificate: list[range]) -> None:
@@ -304,7 +354,9 @@ def _deny_certificate(one: Said, first: range, certificate: list[range]) -> None
     one.mark(*certificate)
     words = chunk.words
     start = at.start
-    while start > 0 and words[start - 1][0].endswith(("s", "isch", "ische", "eel", "aar")):  # "officieel bewijs"
+    while start > 0 and words[start - 1][0].endswith(
+        ("s", "isch", "ische", "eel", "aar")
+    ):  # "officieel bewijs"
         start -= 1
     one.mark(range(start, at.stop), range(first.start, at.start))
     before = [i for i in range(min(first.start, start)) if words[i][0] not in LIGHT and i not in one.used]
@@ -328,9 +380,16 @@ def _inherit(one: Said, before: Said) -> None:
     if before.answered and one.chunk.before not in JOINS:
         return
     level = one.reading.level
-    if level is None and before.reading.level is not None and one.chunk.before in JOINS and _level_leads(before):
+    if (
+        level is None
+        and before.reading.level is not None
+        and one.chunk.before in JOINS
+        and _level_leads(before)
+    ):
         level = was.level
-    one.reading = replace(one.reading, outcome=outcome, unwanted=was.unwanted, context=was.context, level=level)
+    one.reading = replace(
+        one.reading, outcome=outcome, unwanted=was.unwanted, context=was.context, level=level
+    )
     one.list_ends = before.list_ends
 
 
@@ -341,7 +400,9 @@ def _level_leads(one: Said) -> bool:
 
 def _contents(one: Said) -> None:
     one.content = [
-        i for i, (word, _) in enumerate(one.chunk.words) if i not in one.used and word not in LIGHT and not word.isdigit()
+        i
+        for i, (word, _) in enumerate(one.chunk.words)
+        if i not in one.used and word not in LIGHT and not word.isdigit()
     ]
     if one.chunk.found(t.COMPOUND) and one.reading.certificate is None:
         one.reading = replace(one.reading, certificate=not one.chunk.found(t.CERTIFICATE_GONE))
@@ -371,7 +432,7 @@ def _look_back(said: list[Said]) -> None:
     answer = _answer(one)
     if answer is not None or (gone and not one.content):
         _answer_back(said, True if answer is None and not gone else answer if answer is not None else False)
-    elif one.reading.certificate is False and not one.content or _lost_certificate(one):
+    elif (one.reading.certificate is False and not one.content) or _lost_certificate(one):
         _certificate_back(said)
     elif _only_level(one) and len(said) > 1:
         one.dropped = True
@@ -384,17 +445,23 @@ def _look_back(said: list[Said]) -> None:
 
 
 def _lost_certificate(one: Said) -> bool:
-    return not one.content and bool(one.chunk.found(t.CERTIFICATE)) and bool(one.chunk.found(t.CERTIFICATE_GONE))
+    return (
+        not one.content and bool(one.chunk.found(t.CERTIFICATE)) and bool(one.chunk.found(t.CERTIFICATE_GONE))
+    )
 
 
 def _answer(one: Said) -> bool | None:
     """Return yes or no where the chunk says nothing else, or where it ends in one; else None."""
     words = [word for word, _ in one.chunk.words]
-    if not words or one.dropped and one.heading is None and not one.denials and words[0] not in t.YES:
+    if not words or (one.dropped and one.heading is None and not one.denials and words[0] not in t.YES):
         return None
     if one.remark is not None or one.reading.certificate is not None or one.other:
         return None
-    bare = [word for i, word in enumerate(words) if word not in EMPTY and i not in one.used and word not in t.YES | t.NO]
+    bare = [
+        word
+        for i, word in enumerate(words)
+        if word not in EMPTY and i not in one.used and word not in t.YES | t.NO
+    ]
     if bare:
         return None
     if words[0] in t.NO or one.denials:
@@ -406,12 +473,20 @@ def _answer_back(said: list[Said], yes: bool) -> None:
     one = said[-1]
     one.dropped = one.answered = one.own = True
     one.content = []
-    if one.chunk.before in HARD or len(said) < 2 or one.chunk.found(t.WISH) or said[-2].reading.certificate is not None:
+    if (
+        one.chunk.before in HARD
+        or len(said) < 2
+        or one.chunk.found(t.WISH)
+        or said[-2].reading.certificate is not None
+    ):
         return
     outcome = Outcome.CLAIMED if yes else Outcome.DENIED
     through = JOINS | {","} if one.chunk.before in {":", "="} else JOINS
     for earlier in _group(said[:-1], through):
-        if earlier.reading.outcome in {Outcome.CLAIMED, Outcome.UNCLEAR, Outcome.DENIED} and not earlier.other:
+        if (
+            earlier.reading.outcome in {Outcome.CLAIMED, Outcome.UNCLEAR, Outcome.DENIED}
+            and not earlier.other
+        ):
             earlier.reading = replace(earlier.reading, outcome=outcome)
             earlier.parts = []
             earlier.dropped = earlier.dropped and not (earlier.heading and earlier.content)
@@ -423,12 +498,17 @@ def _group(said: Sequence[Said], through: frozenset[str]) -> Iterator[Said]:
     """Yield the last chunk and those that are coordinated with it, backwards."""
     for place in range(len(said) - 1, -1, -1):
         yield said[place]
-        if said[place].chunk.before not in through or place == 0 or said[place - 1].own or said[place - 1].answered:
+        if (
+            said[place].chunk.before not in through
+            or place == 0
+            or said[place - 1].own
+            or said[place - 1].answered
+        ):
             return
 
 
 def _coordinated(said: list[Said]) -> None:
-    """"Lassen en metsen kan ik niet": what comes before the verb goes together."""
+    """ "Lassen en metsen kan ik niet": what comes before the verb goes together."""
     one = said[-1]
     if one.chunk.before not in JOINS or len(said) < 2:
         return

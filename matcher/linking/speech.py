@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import combining, normalize
 
 _TOKEN = re.compile(
@@ -47,14 +48,26 @@ class Token:
     is_word: bool
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the words and marks of a text in order; a number that opens an item of a list is a mark."""
+def tokens(text: str, cuts: frozenset[int] = frozenset()) -> Iterator[Token]:
+    """Yield the words and marks of a text in order; a number that opens an item of a list is a mark.
+
+    Where a word is cut, the end of a line comes between its parts.
+    """
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
-        if kind == "word":
+        inside = sorted(cut for cut in cuts if match.start() < cut < match.end()) if cuts else []
+        if kind == "word" and inside:
+            borders = [match.start(), *inside, match.end()]
+            for start, end in pairwise(borders):
+                yield Token(start, end, _written(text[start:end]), True)
+                if end != match.end():
+                    yield Token(end, end, "\n", False)
+        elif kind == "word":
             yield Token(match.start(), match.end(), _written(match[0]), True)
         else:
-            yield Token(match.start(), match.end(), {"line": "\n", "number": ";"}.get(kind or "", match[0]), False)
+            yield Token(
+                match.start(), match.end(), {"line": "\n", "number": ";"}.get(kind or "", match[0]), False
+            )
 
 
 @lru_cache(maxsize=16384)

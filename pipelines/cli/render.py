@@ -18,16 +18,23 @@ from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer, Versions
 from matcher.domain.trajectory import Blocked, ModuleStep, Phase, Proof, Relaxation, Trajectory
 from matcher.domain.vacancy import Vacancy
-from matcher.domain.words import CLOCK_BASES, CONSTRAINTS, EXCLUSIONS, LABELS, RULES, SLOTS, TRAVEL_MODES
-from matcher.explain import relaxation_words, shortage_sentence
-from matcher.ranker.features import FEATURES
-from matcher.recommend import OpenDoorsAnswer
-from pipelines.cli.timeline import Axis, axis_for, timeline
-from pipelines.cli.words import (
+from matcher.domain.words import (
+    CLOCK_BASES,
+    CONSTRAINTS,
+    EXCLUSIONS,
+    LABELS,
     LEVELS,
     PROVIDER_KINDS,
+    RULES,
+    SLOTS,
+    TRAVEL_MODES,
     VERDICTS,
 )
+from matcher.explain import relaxation_words, shortage_sentence
+from matcher.ranker.features import FEATURE_LABELS
+from matcher.recommend import OpenDoorsAnswer
+from pipelines.cli.timeline import Axis, axis_for, timeline
+from pipelines.cli.words import VERDICT_STYLES
 
 Label = Callable[[str], str]
 
@@ -316,10 +323,10 @@ def _proof(trajectory: Trajectory) -> str:
 
 def _proof_words(proof: Proof) -> str:
     if proof.optimal:
-        return "bewezen optimaal"
+        return "beste binnen deze zoekopdracht"
     if proof.within_permille is not None:
         return f"binnen {decimal(proof.within_permille / 10)} % van optimaal"
-    return "niet bewezen optimaal"
+    return "misschien niet het beste"
 
 
 def _figures(trajectory: Trajectory, dossier: Dossier) -> RenderableType:
@@ -417,9 +424,8 @@ def _bullets(title: str, sentences: Iterable[str], style: str) -> list[Renderabl
 def _rule_line(recommendation: Recommendation) -> Text:
     line = Text("Regels: ", style="dim")
     for outcome in recommendation.outcomes:
-        word, style = VERDICTS[outcome.verdict]
         line.append(f"{RULES[outcome.rule]} ", style="dim")
-        line.append(f"{word}", style=style)
+        line.append(VERDICTS[outcome.verdict], style=VERDICT_STYLES[outcome.verdict])
         line.append(" · ", style="dim")
     line.right_crop(3)
     return line
@@ -428,9 +434,8 @@ def _rule_line(recommendation: Recommendation) -> Text:
 def _score_line(recommendation: Recommendation) -> Text:
     """Say what the score is made of, as shown numbers that add up to the shown score."""
     ranking = recommendation.ranking
-    labels = {feature.name: feature.label for feature in FEATURES}
     shown = [
-        (labels[contribution.feature], tenths)
+        (FEATURE_LABELS[contribution.feature], tenths)
         for contribution, tenths in zip(ranking.contributions, ranking.tenths, strict=True)
         if tenths
     ]

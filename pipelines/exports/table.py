@@ -26,8 +26,6 @@ HEADS = (
     "Plaats",
     "Prijs (euro)",
 )
-MOMENTS = {slot: word.replace("'", "’") for slot, word in SLOTS.items()}
-"""With the typographic sign: the straight one at the start of a cell would be guarded, and shown twice."""
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_IN_CELL = 32_767
 """Characters that Excel allows in a cell."""
@@ -94,7 +92,7 @@ def _cells(step: SavedStep) -> tuple[Cell, ...]:
         step.provider,
         PHASES[step.phase] if step.phase else None,
         step.session,
-        MOMENTS[step.slot] if step.slot else None,
+        SLOTS[step.slot] if step.slot else None,
         step.start,
         step.end,
         step.hours,

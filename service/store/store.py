@@ -16,8 +16,10 @@ from matcher.documents.writing import read_answer, to_plain
 from service.errors import conflict, not_found
 from service.store import audit
 from service.store.decision import Decision, OutcomeKind
+from service.store.erasure import BACKUP, Erasure, clear_facts, erase_person, read_erasure
 from service.store.exposure import ProviderExposure, add_exposure, read_exposure
 from service.store.seal import code_keys, keyed_digest, new_code, new_key, seal, unseal
+from service.store.stop import Stop, StopScope
 from service.store.tables import (
     AuditRow,
     DecisionRow,
@@ -27,13 +29,12 @@ from service.store.tables import (
     OutcomeRow,
     PersonKey,
     ShownRow,
+    StopRow,
     as_text,
 )
 
 Document = dict[str, Any]
 """A JSON object."""
-
-NO_SUBJECT = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,13 +306,55 @@ class Store:
             "audit": log,
         }
 
-    def erase(self, pseudonym: str, *, actor: str) -> None:
-        """Erase one person: rows go, and the key goes, so that what the log holds cannot be read any more."""
+    def erase(self, pseudonym: str, *, actor: str) -> int:
+        """Erase one person; :meth:`erasure` says what that did, under the number that is returned."""
         with Session(self._writer) as session, session.begin():
             row = session.get(DossierRow, pseudonym, with_for_update=True)
             if row is None:
                 raise not_found("Dit dossier")
-            self._erase(session, row, actor)
+            return erase_person(session, row, at=self._clock(), actor=actor)
+
+    def erasure(self, sequence: int) -> Erasure:
+        """Return what one erasure left and took away.
+
+        Raises
+        ------
+        ServiceError
+            404 if there is no erasure under this number.
+        """
+        with Session(self.engine) as session:
+            found = read_erasure(session, sequence)
+        if found is None:
+            raise not_found("Deze wissing")
+        return found
+
+    def note_backup(self, name: str, *, actor: str) -> None:
+        """Log that a copy was made, so that an erasure can name where the person still is."""
+        with Session(self._writer) as session, session.begin():
+            audit.append(session, at=self._clock(), actor=actor, event=BACKUP, facts={"file": name})
+
+    # oversight
+
+    def stops(self) -> frozenset[Stop]:
+        """Return what no proposals are made for now."""
+        with Session(self.engine) as session:
+            return frozenset(
+                Stop(StopScope(row.scope), row.value) for row in session.scalars(select(StopRow))
+            )
+
+    def set_stop(self, stop: Stop, *, stopped: bool, actor: str) -> None:
+        """Stop proposals, or let them be made again; doing it twice changes nothing and is logged once."""
+        with Session(self._writer) as session, session.begin():
+            row = session.get(StopRow, (stop.scope.value, stop.value))
+            if (row is not None) is stopped:
+                return
+            if row is None:
+                session.add(StopRow(scope=stop.scope.value, value=stop.value, since=as_text(self._clock())))
+            else:
+                session.delete(row)
+            event = "voorstellen stilgelegd" if stopped else "voorstellen hervat"
+            facts = {"scope": stop.scope.value, "value": stop.value}
+            audit.append(session, at=self._clock(), actor=actor, event=event, facts=facts)
 
     def retain(self, days: int, *, today: date, actor: str) -> int:
         """Erase dossiers unchanged for ``days`` days and what else is past its time; return how many."""
@@ -322,18 +365,8 @@ class Store:
             session.execute(delete(IdempotencyRow).where(IdempotencyRow.made_at < yesterday))
             old = session.scalars(select(DossierRow).where(DossierRow.changed_at < limit)).all()
             for row in old:
-                self._erase(session, row, actor)
+                erase_person(session, row, at=self._clock(), actor=actor)
             return len(old)
-
-    def _erase(self, session: Session, row: DossierRow, actor: str) -> None:
-        subject = row.subject
-        session.delete(row)
-        session.flush()
-        for table in (OutcomeRow, DecisionRow, ShownRow, PersonKey):
-            session.execute(delete(table).where(table.subject == subject))
-        audit.append(
-            session, at=self._clock(), actor=actor, event="dossier gewist", subject=subject, sealed=b""
-        )
 
     # self-service
 
@@ -393,7 +426,13 @@ class Store:
         self, session: Session, actor: str, event: str, subject: str, key: bytes, content: Document
     ) -> None:
         audit.append(
-            session, at=self._clock(), actor=actor, event=event, subject=subject, sealed=seal(key, content)
+            session,
+            at=self._clock(),
+            actor=actor,
+            event=event,
+            subject=subject,
+            sealed=seal(key, content),
+            facts=clear_facts(content),
         )
 
     def _done(self, session: Session, actor: str, key: str, request: str) -> str | None:

@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from matcher.domain.words import SLOTS
 from pipelines.publishing.svg_plot import svg_within_page
 from pipelines.supply.pages.published import SUPPLY_WORDS
-from pipelines.supply.pages.row import NOT_SHOWN, SLOT_WORDS, Row, shown
+from pipelines.supply.pages.row import NOT_SHOWN, Row, shown
 from pipelines.supply.person import Supply
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def heat_map(
 
 def slot_columns() -> tuple[str, ...]:
     """Return the parts of the day in the order of the columns."""
-    return tuple(SLOT_WORDS.values())
+    return tuple(SLOTS.values())
 
 
 def _rows(names: Sequence[str]) -> "tuple[Figure, Axes]":

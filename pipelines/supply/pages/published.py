@@ -6,11 +6,12 @@ from typing import Final
 
 from matcher.domain.calendar import Slot
 from matcher.domain.module import TrainingModule
+from matcher.domain.words import SLOTS
 from pipelines.publishing.linked_cells import Sum, hide_small
 from pipelines.publishing.small_cells import SMALLEST_SHOWN
 from pipelines.supply.pages.overlap import ONLINE, Overlap
 from pipelines.supply.pages.published_changes import PublishedChanges, publish_changes
-from pipelines.supply.pages.row import SLOT_WORDS, Row
+from pipelines.supply.pages.row import Row
 from pipelines.supply.pages.shortfall import Findings, Shortfall, counted, vacancy_weights
 from pipelines.supply.person import Standing, Supply
 
@@ -174,7 +175,7 @@ def _shortfall(findings: Findings, shortfall: Shortfall, shown: Mapping[str, int
 def _slots(findings: Findings, shortfall: Shortfall, shown: Mapping[str, int | None]) -> list[Row]:
     return [
         _named(findings, shortfall)
-        | {"dagdeel": SLOT_WORDS[slot], "met_sessie": shown[f"slot {slot}"], "personen": shown["people"]}
+        | {"dagdeel": SLOTS[slot], "met_sessie": shown[f"slot {slot}"], "personen": shown["people"]}
         for slot in Slot
     ]
 
@@ -233,7 +234,7 @@ def _overlap(findings: Findings, overlap: Overlap) -> Row:
         "verstrekker_2": overlap.other.provider.name,
         "zelfde_procent": int(100 * overlap.same),
         "competenties": "; ".join(label(id_) for id_ in overlap.competences),
-        "dagdeel": SLOT_WORDS[overlap.sessions[0].slot],
+        "dagdeel": SLOTS[overlap.sessions[0].slot],
         "plaats": ONLINE if place is None else place.name,
         "provincie": overlap.province,
         "kilometer": None if overlap.kilometres is None else round(overlap.kilometres, 1),

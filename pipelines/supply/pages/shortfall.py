@@ -75,13 +75,12 @@ class Shortfall:
 
 
 def asked_competences(world: World, *, on: date) -> dict[str, dict[str, int]]:
-    """Return what vacancies that can still be begun ask, by competence and vacancy, at the highest level."""
+    """Return what vacancies that can still be begun ask, by competence and vacancy, with its level."""
     asked: dict[str, dict[str, int]] = defaultdict(dict)
     for vacancy in world.vacancies.values():
         if vacancy.start_until is None or vacancy.start_until >= on:
             for requirement in vacancy.requirements:
-                levels = asked[requirement.competence_id]
-                levels[vacancy.id] = max(requirement.level, levels.get(vacancy.id, 0))
+                asked[requirement.competence_id][vacancy.id] = requirement.level
     return dict(asked)
 
 

@@ -91,12 +91,12 @@ def test_shown_contributions_add_up_to_the_shown_score(client: TestClient) -> No
 def test_nothing_is_decided_until_someone_decides(client: TestClient) -> None:  # behaviour 34
     made = shown(client)
     assert client.get("/api/v1/dossiers/p_3f2a91/export").json()["decisions"] == []
-    override = {"kind": "reject", "reason": "de persoon wil liever buiten werken"}
+    override = {"kind": "reject", "remark": "too_far"}
     answer = client.post(f"/api/v1/shown/{made['id']}/decisions", json=override, headers=KEY)
     assert answer.status_code == 201
     decisions = client.get("/api/v1/dossiers/p_3f2a91/export").json()["decisions"]
-    assert [(one["decided_by"], one["decision"]["reason"]) for one in decisions] == [
-        ("lokale-bemiddelaar", override["reason"])
+    assert [(one["decided_by"], one["decision"]["remark"]) for one in decisions] == [
+        ("lokale-bemiddelaar", "too_far")
     ]
     again = client.post(f"/api/v1/shown/{made['id']}/decisions", json=override, headers=KEY)
     assert again.json() == answer.json()
@@ -107,10 +107,12 @@ def test_nothing_is_decided_until_someone_decides(client: TestClient) -> None:  
     [
         ({"kind": "choose"}, "option"),
         ({"kind": "choose", "option": 40}, "option"),
-        ({"kind": "adapt", "option": 1}, "reason"),
-        ({"kind": "reject"}, "reason"),
-        ({"kind": "none", "option": 1, "reason": "x"}, "option"),
-        ({"kind": "reject", "reason": f"zie {INSZ}"}, "reason"),
+        ({"kind": "adapt", "option": 1}, "changes"),
+        ({"kind": "adapt", "option": 1, "changes": f"zie {INSZ}"}, "changes"),
+        ({"kind": "none", "option": 1}, "option"),
+        ({"kind": "reject", "changes": "wil niet"}, "changes"),
+        ({"kind": "reject", "reason": "wil niet"}, "reason"),
+        ({"kind": "choose", "option": 1, "remark": "too_far"}, "remark"),
         ({"kind": "misschien"}, "kind"),
     ],
 )
@@ -126,7 +128,7 @@ def test_an_incomplete_decision_names_the_field(
 
 def test_a_decision_without_idempotency_key_is_refused(client: TestClient) -> None:
     made = shown(client)
-    answer = client.post(f"/api/v1/shown/{made['id']}/decisions", json={"kind": "none", "reason": "x"})
+    answer = client.post(f"/api/v1/shown/{made['id']}/decisions", json={"kind": "none"})
     assert problem_of(answer, 422, "ongeldig")["errors"] == [
         {"field": "idempotency-key", "detail": "Dit veld ontbreekt."}
     ]
@@ -181,7 +183,8 @@ def test_an_outcome_in_the_future_is_refused(client: TestClient) -> None:
 
 def test_erasure_and_a_whole_chain(client: TestClient) -> None:
     shown(client)
-    assert client.delete("/api/v1/dossiers/p_3f2a91").status_code == 204
+    erased = client.delete("/api/v1/dossiers/p_3f2a91").json()
+    assert any("Over wie, is weg" in sentence for sentence in erased["sentences"])
     problem_of(client.get("/api/v1/dossiers/p_3f2a91"), 404, "niet-gevonden")
     assert client.get("/api/v1/audit").json()["problems"] == []
 

@@ -33,7 +33,7 @@ def decide(client: TestClient, **fields: str) -> object:
     page = client.get(PROPOSAL).text
     action = re.search(r'action="(/voorstellen/[0-9a-f]{32}/beslissing)"', page)
     assert action
-    values = {"csrf": hidden(page, "csrf"), "idempotency_key": hidden(page, "idempotency_key"), "reason": ""}
+    values = {"csrf": hidden(page, "csrf"), "idempotency_key": hidden(page, "idempotency_key")}
     return client.post(action[1], data=values | fields)
 
 
@@ -56,12 +56,19 @@ def test_no_page_needs_inline_script_or_style(client: TestClient) -> None:
 
 def test_nothing_is_selected_before_someone_chooses(client: TestClient) -> None:  # behaviour 34
     page = client.get(PROPOSAL).text
-    assert page.count('type="radio"') >= 2
-    assert not re.search(r'type="radio"[^>]*checked', page)
+    form = page[page.index('class="decide"') :]
+    assert page.count('name="answer" value="choose-') >= 2
+    assert not re.search(r"<option[^>]*value=\"[a-z_]+\"[^>]*selected|checked", form)
+
+
+def test_choosing_and_turning_down_are_one_click_each_and_ask_for_no_text(client: TestClient) -> None:
+    for answer in ("choose-1", "reject", "none"):
+        assert f'<button name="answer" value="{answer}">' in client.get(PROPOSAL).text
+        assert decide(client, answer=answer).status_code == 303  # type: ignore[attr-defined]
 
 
 def test_a_choice_shows_in_the_history_with_its_maker(client: TestClient) -> None:
-    answer = decide(client, kind="choose", option="1")
+    answer = decide(client, answer="choose-1")
     assert answer.headers["location"] == "/dossiers/p_3f2a91/geschiedenis"  # type: ignore[attr-defined]
     page = client.get("/dossiers/p_3f2a91/geschiedenis").text
     assert "Gekozen: voorstel 1" in page
@@ -69,17 +76,66 @@ def test_a_choice_shows_in_the_history_with_its_maker(client: TestClient) -> Non
     assert "HACCP en bedrijfshygiëne, 11 januari 2027 tot en met 29 januari 2027" in page
 
 
-def test_rejecting_forgets_the_option_that_was_ticked(client: TestClient) -> None:
-    decide(client, kind="reject", option="2", reason="te lang onderweg")
+def test_turning_down_keeps_a_remark_on_the_proposals_and_no_text(client: TestClient) -> None:
+    decide(client, answer="reject", option="2", changes="wil niet", remark="too_far")
     page = client.get("/dossiers/p_3f2a91/geschiedenis").text
     assert "Afgewezen</h2>" in page
-    assert "te lang onderweg" in page
+    assert "Over de voorstellen: te ver" in page
+    assert "wil niet" not in page
 
 
-def test_a_choice_of_nothing_says_what_to_do(client: TestClient) -> None:
-    answer = decide(client, kind="choose")
+def test_a_choice_out_of_the_list_says_what_to_do(client: TestClient) -> None:
+    answer = decide(client, answer="choose-40")
     assert answer.status_code == 422  # type: ignore[attr-defined]
-    assert "Duid eerst een voorstel aan: een nummer van 1 tot" in answer.text  # type: ignore[attr-defined]
+    assert "Kies een voorstel: een nummer van 1 tot" in answer.text  # type: ignore[attr-defined]
+
+
+def test_what_the_clock_asks_can_be_filled_in_where_it_is_asked(client: TestClient) -> None:
+    page = client.get("/dossiers/p_3f2a91").text
+    fields = {"csrf": token(client), "revision": hidden(page, "revision")}
+    given = {"kind": "unemployment", "claim_date": "2026-06-01"}
+    saved = client.post("/dossiers/p_3f2a91/uitkering", data=fields | given)
+    assert saved.headers["location"] == "/dossiers/p_3f2a91#uitkering"
+    page = client.get("/dossiers/p_3f2a91").text
+    assert "Hoeveel dagen beroepsverleden telt de RVA? Het recht eindigt tussen 31 mei 2027" in page
+    assert "de uitkomst is hier niet bekend" in page
+    wrong = fields | given | {"work_history_days": "veel", "revision": "2"}
+    refused = client.post("/dossiers/p_3f2a91/uitkering", data=wrong)
+    assert "Dagen beroepsverleden: schrijf een aantal in cijfers." in refused.text
+
+
+@pytest.mark.parametrize(
+    ("scope", "value", "said"),
+    [
+        ("all", "", "Er worden geen voorstellen gemaakt"),
+        (
+            "occupation",
+            "gp:o/productieoperator-vleesverwerking",
+            "Voor dit beroep worden geen voorstellen gemaakt",
+        ),
+    ],
+)
+def test_what_is_stopped_gets_no_proposals_until_it_is_lifted(
+    client: TestClient, scope: str, value: str, said: str
+) -> None:
+    fields = {"csrf": token(client), "scope": scope, "value": value}
+    assert client.post("/beheer/stilleggen", data=fields | {"stopped": "true"}).status_code == 303
+    stopped = client.get(PROPOSAL)
+    assert (stopped.status_code, said in stopped.text) == (409, True)
+    assert "Stilgelegd door de organisatie" in stopped.text
+    client.post("/beheer/stilleggen", data=fields | {"stopped": "false"})
+    assert client.get(PROPOSAL).status_code == 200
+
+
+def test_a_stopped_provider_falls_out_of_the_list_and_the_page_says_so(client: TestClient) -> None:
+    page = client.get(PROPOSAL).text
+    provider = re.search(r"<br><small>([^<,]+)", page[page.index('class="alternatives"') :])
+    assert provider
+    fields = {"csrf": token(client), "scope": "provider", "value": provider[1], "stopped": "true"}
+    client.post("/beheer/stilleggen", data=fields)
+    after = client.get(PROPOSAL).text
+    assert "want die aanbieder is stilgelegd" in after
+    assert f"<br><small>{provider[1]}" not in after
 
 
 def test_a_form_without_its_token_is_refused(client: TestClient) -> None:

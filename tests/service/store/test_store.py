@@ -58,9 +58,7 @@ def test_a_repeated_decision_is_recorded_once(store: Store) -> None:
     assert store.decide(shown, CHOICE, actor="an", idempotency_key="key-0001") == decision
     assert len(store.history("p_1")) == 1
     with pytest.raises(ServiceError, match="al gebruikt"):
-        store.decide(
-            shown, Decision(DecisionKind.REJECT, None, "te ver"), actor="an", idempotency_key="key-0001"
-        )
+        store.decide(shown, Decision(DecisionKind.REJECT), actor="an", idempotency_key="key-0001")
 
 
 def test_history_holds_who_decided_what_and_how_it_went_on(store: Store) -> None:
