@@ -58,32 +58,29 @@ class OccupationFinder:
     ) -> None:
         self._taxonomy = taxonomy
         self._linker = linker
-        self._by_code = {occupation: occupation for occupation in taxonomy.occupations}
+        self._by_code = {one: one for one in taxonomy.occupations}
         self._by_code |= {
             code: targets[0] for code, targets in _walks(taxonomy.cross_walks, taxonomy.occupations).items()
         }
         self._by_label = self._labels(shortage_list)
         self._found: dict[str, str] = {}
         self._general = Counter(
-            key
-            for qualification in qualifications
-            for key in {label_key(c.text) for c in qualification.competences}
+            key for one in qualifications for key in {label_key(c.text) for c in one.competences}
         )
         self._qualifications = tuple(qualifications)
-        self._by_title = {label_key(qualification.title): qualification for qualification in qualifications}
+        self._by_title = {label_key(one.title): one for one in qualifications}
         self._of_occupation: dict[str, ProfessionalQualification] | None = None
         self._askers = Counter(
-            id_ for occupation in taxonomy.occupations.values() for id_ in dict.fromkeys(occupation.essential)
+            id_ for one in taxonomy.occupations.values() for id_ in dict.fromkeys(one.essential)
         )
 
     def _labels(self, shortage_list: Sequence[ShortageOccupation]) -> dict[str, str]:
         """Return the occupation by each of its names, the most official name winning."""
         found: dict[str, str] = {}
-        for occupation in self._taxonomy.occupations.values():
-            found.setdefault(label_key(occupation.label), occupation.id)
+        for one in self._taxonomy.occupations.values():
+            found.setdefault(label_key(one.label), one.id)
         for walk in sorted(
-            self._taxonomy.cross_walks,
-            key=lambda cross_walk: (-RELATION_WEIGHTS[cross_walk.relation], cross_walk.target_id),
+            self._taxonomy.cross_walks, key=lambda one: (-RELATION_WEIGHTS[one.relation], one.target_id)
         ):
             if walk.target_id in self._taxonomy.occupations and walk.foreign_label:
                 found.setdefault(label_key(walk.foreign_label), walk.target_id)
@@ -102,7 +99,7 @@ class OccupationFinder:
 
     def named(self, names: Iterable[str]) -> list[str]:
         """Return the occupation of each name or code that is known for certain; others are left out."""
-        found = (self._by_code.get(name) or self._by_label.get(label_key(name)) for name in names)
+        found = (self._by_code.get(one) or self._by_label.get(label_key(one)) for one in names)
         return [one for one in found if one]
 
     def of_names(self, names: Iterable[str]) -> str:
@@ -145,26 +142,22 @@ class OccupationFinder:
             return None
         if self._of_occupation is None:
             self._of_occupation = {}
-            for qualification in self._qualifications:
-                if meant := self.of_names((qualification.title,)):
-                    self._of_occupation.setdefault(meant, qualification)
+            for one in self._qualifications:
+                if meant := self.of_names((one.title,)):
+                    self._of_occupation.setdefault(meant, one)
         return self._of_occupation.get(occupation_id)
 
     def _core_of_qualification(self, qualification: ProfessionalQualification) -> list[Core]:
         source = f"beroepskwalificatie {qualification.title} ({qualification.id})"
-        special = [competence for competence in qualification.competences if not self._is_general(competence)]
+        special = [one for one in qualification.competences if not self._is_general(one)]
         # the rarest first, then the order of the document, which begins with what goes without saying
         special.sort(key=lambda one: self._general[label_key(one.text)])
         kept = {one.id for one in special[:CORE_OF_QUALIFICATION]}
-        return [
-            Core(competence.text, 2, source)
-            for competence in qualification.competences
-            if competence.id in kept
-        ]
+        return [Core(one.text, 2, source) for one in qualification.competences if one.id in kept]
 
-    def _is_general(self, competence: QualificationCompetence) -> bool:
+    def _is_general(self, one: QualificationCompetence) -> bool:
         count = len(self._qualifications)
-        return count >= FEWEST_TO_COUNT and self._general[label_key(competence.text)] > GENERAL_SHARE * count
+        return count >= FEWEST_TO_COUNT and self._general[label_key(one.text)] > GENERAL_SHARE * count
 
     def _core_of_occupation(self, occupation_id: str) -> list[Core]:
         """Return the most telling essential competences: what few other occupations ask too."""

@@ -43,7 +43,7 @@ def ticked_diploma(label: str, source: str) -> MustHave | None:
     if not starts:
         return None
     parts = [rest[a:b].strip() for a, b in zip(starts, [*starts[1:], len(rest)], strict=True)]
-    asked = [part[:1].lower() + part[1:] for part in parts if not part.startswith("Lager onderwijs")]
+    asked = [one[:1].lower() + one[1:] for one in parts if not one.startswith("Lager onderwijs")]
     if not asked:
         return None
     asked = [re.sub(r": (\w)", lambda found: f": {found[1].lower()}", one) for one in asked]

@@ -253,15 +253,15 @@ def merge_experience(facts: Sequence[MustHave], least_years: int | None, source:
 
     A number in the employer's own words wins over a ticked one.
     """
-    if least_years is None or any(fact.years is not None for fact in facts):
+    if least_years is None or any(one.years is not None for one in facts):
         return list(facts)
     found, given = [], False
-    for fact in facts:
-        if fact.kind is _KIND.EXPERIENCE and not given and _IN_A_JOB.match(fact.value):
+    for one in facts:
+        if one.kind is _KIND.EXPERIENCE and not given and _IN_A_JOB.match(one.value):
             given = True
-            value = f"{least_years} jaar {fact.value}"
-            fact = MustHave(fact.kind, value, fact.text, fact.source, years=least_years)  # noqa: PLW2901
-        found.append(fact)
+            value = f"{least_years} jaar {one.value}"
+            one = MustHave(one.kind, value, one.text, one.source, years=least_years)  # noqa: PLW2901
+        found.append(one)
     if not given:
         text = f"Minstens {least_years} jaar ervaring"
         found.append(

@@ -82,9 +82,9 @@ def merge_languages(
     return list(musts.values()), list(wishes.values())
 
 
-def language_of(have: MustHave) -> str:
+def language_of(one: MustHave) -> str:
     """Return the name of the language of a must-have."""
-    return have.value.partition(":")[0]
+    return one.value.partition(":")[0]
 
 
 def _said(part: str) -> list[tuple[str, str]]:

@@ -88,7 +88,7 @@ def read_asked(value: Mapping[str, object], title: str, *, free: str, tasks: str
     musts = [*facts, *languages, *_diploma(fields.diploma, diploma)]
     return Asked(
         (*fields.statements, *_free_statements(demanding, source, plus + wished)),
-        tuple({(must.kind, must.value): must for must in reversed(musts)}.values())[::-1],
+        tuple({(one.kind, one.value): one for one in reversed(musts)}.values())[::-1],
         fields.dutch,
         fields.noted,
     )
