@@ -177,8 +177,8 @@ def _candidate(one: LinkCandidate) -> dict[str, object]:
     return {"id": one.id, "label": one.label, "probability": one.probability}
 
 
-def _percent(one: LinkCandidate) -> str:
-    return f"{one.probability:.0%}"
+def _percent(candidate: LinkCandidate) -> str:
+    return f"{candidate.probability:.0%}"
 
 
 def _print_reading(reading: TextReading, taxonomy: Taxonomy) -> None:
