@@ -1,4 +1,4 @@
-"""One page on paper for the jobseeker, in plain Dutch, from a list as it was shown."""
+"""A proposal on paper for the jobseeker, in plain Dutch, from a list as it was shown."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
