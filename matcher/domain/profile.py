@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel
+from matcher.domain.must_have import PersonFact
 from matcher.domain.place import Place, TravelMode, travel_minutes
 
 
@@ -171,6 +172,10 @@ class JobseekerProfile:
     benefit: BenefitSituation = BenefitSituation()
     eligibility: Eligibility = Eligibility()
     wished_occupations: tuple[str, ...] = ()
+    unwanted_occupations: frozenset[str] = frozenset()
+    """Occupation ids in which no vacancy is sought: "niet meer in de keuken"."""
+    facts: tuple[PersonFact, ...] = ()
+    """Driving licences, attests, diplomas and such, as far as they were asked."""
 
     def held_levels(self) -> dict[str, int]:
         """Return the highest level held per competence id, with any evidence."""
