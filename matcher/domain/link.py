@@ -110,6 +110,7 @@ class UncertainStatement:
     """The nearest three at most, best first."""
     reading: Reading = Reading()
     """Only what is claimed or unclear is something to ask about."""
+    clause: str = ""
 
     @property
     def negated(self) -> bool:

@@ -136,7 +136,9 @@ def _note_work(
     )
     if statement.place or not sure:
         if (statement.named or statement.place) and top.probability >= config.worth_asking:
-            notes.unsure.append(UncertainStatement(statement.span, tuple(work), statement.reading))
+            notes.unsure.append(
+                UncertainStatement(statement.span, tuple(work), statement.reading, statement.clause)
+            )
         return
     occupation = links.taxonomy.occupations[top.id]
     essential = tuple(id for id in occupation.essential if id in links.taxonomy.competences)
@@ -149,6 +151,7 @@ def _note_work(
             statement.span,
             essential,
             statement.reading,
+            statement.clause,
         )
     )
 
@@ -159,14 +162,25 @@ def _note_skills(statement: Statement, skills: list[LinkCandidate], links: Links
     top, config = skills[0], links.config
     least = config.certain_of_claim if statement.whole else config.certain
     if top.probability < least:
-        if statement.whole and top.probability >= config.worth_asking:
-            notes.unsure.append(UncertainStatement(statement.span, tuple(skills), statement.reading))
+        asked = any(one.span == statement.span for one in notes.unsure) and statement.place
+        if statement.whole and top.probability >= config.worth_asking and not asked:
+            notes.unsure.append(
+                UncertainStatement(statement.span, tuple(skills), statement.reading, statement.clause)
+            )
         return
     level = statement.reading.level or 1
     for one in skills:
         if one is top or one.probability >= max(0.8, config.certain):
             notes.keep(
-                FoundCompetence(one.id, one.label, one.probability, level, statement.span, statement.reading)
+                FoundCompetence(
+                    one.id,
+                    one.label,
+                    one.probability,
+                    level,
+                    statement.span,
+                    statement.reading,
+                    statement.clause or statement.span.text,
+                )
             )
 
 

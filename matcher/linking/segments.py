@@ -79,6 +79,8 @@ class Statement:
     """Whether the words are where someone worked."""
     licence: str = ""
     """Category of a driving licence that the words name: a fact, no competence."""
+    clause: str = ""
+    """The clause that the words stand in, as it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def read_statements(text: str, known: Callable[[str], bool]) -> Told:
             if said.remark is not None:
                 remarks.append(_span(text, said.chunk, said.remark))
             licence = licence or bool(_LICENCE.search(said.chunk.plain))
-            found += _of_chunk(text, said, licence=licence)
+            clause = text[said.chunk.tokens[0].start : said.chunk.tokens[-1].end]
+            found += (replace(one, clause=clause) for one in _of_chunk(text, said, licence=licence))
         found += _together(text, sentence)
     return Told(tuple(found), tuple(remarks))
 
