@@ -203,7 +203,6 @@ def profile_reader(linker: "Linker") -> ProfileReader:
     What a person says is claimed and never proven, and so are the essential competences of an occupation
     that the person had. A competence that the person denies is left out, wherever it came from.
     """
-
     from matcher.linking import aside_words
 
     def read(sentences: Sequence[str]) -> ProfileReading:

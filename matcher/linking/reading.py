@@ -8,9 +8,9 @@ from matcher.domain.competence import Taxonomy
 from matcher.domain.link import (
     FoundCompetence,
     FoundOccupation,
+    Licence,
     LinkCandidate,
     LinkKind,
-    Licence,
     Outcome,
     Reading,
     TextReading,
@@ -30,31 +30,41 @@ _SHORT_NAME = 2
 """Letters of a name that is only found where it is written exactly so: "C", "R", "IT"."""
 
 
-class Limits(Protocol):
-    """What a reader asks of the configuration."""
+@dataclass(frozen=True, slots=True)
+class LinkerConfig:
+    """Limits of the linker."""
 
-    @property
-    def certain(self) -> float: ...
-    @property
-    def certain_of_claim(self) -> float: ...
-    @property
-    def certain_of_bare_occupation(self) -> float: ...
-    @property
-    def worth_asking(self) -> float: ...
-    @property
-    def shown(self) -> int: ...
+    certain: float = 0.5
+    """From this probability in [0, 1] a competence is found; below it a person chooses."""
+    certain_of_claim: float = 0.4
+    """The same for a whole statement of a clause: what people say of themselves is right more often than the
+    chance measured on labels says (decision 80)."""
+    certain_of_bare_occupation: float = 0.75
+    """The same for an occupation that stands there without "als" or "geweest"."""
+    worth_asking: float = 0.15
+    """Below this probability a statement is about something else, and nobody is asked."""
+    shown: int = 3
+    """Candidates shown for a statement that is not certain enough."""
+    candidates: int = 40
+    """Concepts taken from each way of searching before they are scored."""
 
 
 class Links(Protocol):
     """What links words to concepts."""
 
     @property
-    def taxonomy(self) -> Taxonomy: ...
+    def taxonomy(self) -> Taxonomy:
+        """Every id of an answer is in it."""
+        ...
+
     @property
-    def config(self) -> Limits: ...
-    def link(
-        self, texts: Sequence[str], kind: LinkKind, *, n: int
-    ) -> Iterator[tuple[LinkCandidate, ...]]: ...
+    def config(self) -> LinkerConfig:
+        """Limits."""
+        ...
+
+    def link(self, texts: Sequence[str], kind: LinkKind, *, n: int) -> Iterator[tuple[LinkCandidate, ...]]:
+        """Yield the candidates of each text, most probable first."""
+        ...
 
 
 @dataclass
@@ -204,7 +214,7 @@ def _reading(notes: _Notes, licences: tuple[Licence, ...], remarks: tuple[object
     asides = tuple(
         one
         for one in (*occupations, *competences)
-        if id(one) not in counted and _id(one) not in denied or _denied_work(one)
+        if (id(one) not in counted and _id(one) not in denied) or _denied_work(one)
     )
     taken = [one.span for one in (*competences, *occupations)]
     open_ = [
