@@ -172,6 +172,8 @@ class JobseekerProfile:
     benefit: BenefitSituation = BenefitSituation()
     eligibility: Eligibility = Eligibility()
     wished_occupations: tuple[str, ...] = ()
+    unwanted_occupations: frozenset[str] = frozenset()
+    """Occupation ids in which no vacancy is sought: "niet meer in de keuken"."""
     facts: tuple[PersonFact, ...] = ()
     """Driving licences, attests, diplomas and such, as far as they were asked."""
 

@@ -77,7 +77,7 @@ def chunks(text: str, cuts: frozenset[int] = frozenset()) -> list[Chunk]:
             found.append(chunk)
             chunk = Chunk(before=mark)
         elif mark in HARD or mark in TURNS or chunk.before not in HARD | TURNS | {":", "(", "?", "="}:
-            if not (mark == "," or mark in JOINS and chunk.before == ":"):
+            if not (mark == "," or (mark in JOINS and chunk.before == ":")):
                 chunk.before = mark
             if found:
                 found[-1].after = mark if mark in HARD | {":"} else found[-1].after
@@ -98,16 +98,16 @@ def _separator(said: Sequence[Token], i: int, chunk: Chunk) -> str | None:
         if word == "of" and earlier & _ASKED_WHETHER:
             return None
         if (
-            word == "en"
-            and {one.plain for one in said[max(0, i - 4) : i]} & _FRENCH
-            or word == "ou"
-            and not chunk.tokens
+            (word == "en"
+            and {one.plain for one in said[max(0, i - 4) : i]} & _FRENCH)
+            or (word == "ou"
+            and not chunk.tokens)
         ):
             return None
         return word
     if word in HARD:
         return word
-    if word not in _SOFT or word in "/-" and chunk.before in {":", "="} and not chunk.tokens:
+    if word not in _SOFT or (word in "/-" and chunk.before in {":", "="} and not chunk.tokens):
         return None
     near = said[i - 1 : i] + said[i + 1 : i + 2]
     tight = len(near) == 2 and near[0].end == token.start and near[1].start == token.end

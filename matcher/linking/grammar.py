@@ -16,8 +16,10 @@ from matcher.linking.chunks import HARD, JOINS, TURNS, Chunk, chunks
 from matcher.linking.light import EMPTY, HEADINGS, LIGHT
 
 _NUMBERS = {
-    one: float(i) for i, one in enumerate("nul een twee drie vier vijf zes zeven acht negen tien".split())
+    one: float(i) for i, one in enumerate(["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"])
 } | {"een half": 0.5}
+
+_GENDERS = frozenset("mvxwfhd")
 
 
 @dataclass
@@ -102,6 +104,10 @@ def _read(one: Said, before: Said | None, heading: Said | None, last: Said | Non
         _contents(one)
         one.dropped = True
         return
+    said = {word for word, _ in one.chunk.words}
+    if len(said) > 1 and said <= _GENDERS:
+        one.dropped = True
+        return
     denials = _denials(one)
     verb = bool(one.chunk.found(t.FINITE))
     _subject(one, before, last, verb)
@@ -175,7 +181,7 @@ def _absent(one: Said) -> bool:
     if one.chunk.found(t.HEALTH) and not one.other:
         one.dropped = one.own = True
         return True
-    if not absent or one.other or "heb ik" in one.chunk.plain and not one.denials:
+    if not absent or one.other or ("heb ik" in one.chunk.plain and not one.denials):
         return False
     words = [word for word, _ in one.chunk.words]
     if "als" in words[:-1]:
@@ -205,11 +211,11 @@ def _restricted(one: Said, denials: Sequence[range]) -> bool:
     found = one.chunk.found(t.RESTRICTED)
     hours = one.chunk.found(t.HOURS)
     limited = (
-        denials
-        and not one.chunk.found(t.NEVER)
+        (denials
+        and not one.chunk.found(t.NEVER))
         or one.chunk.found(t.LIMITING)
-        or hours
-        and one.chunk.found(t.WELL)
+        or (hours
+        and one.chunk.found(t.WELL))
     )
     if not limited or not (found or hours) or one.other:
         return False
@@ -245,9 +251,7 @@ def _modality(one: Said, before: Said | None, heading: Said | None, denials: lis
         _rather(one)
     elif denials or one.chunk.found(t.WITHOUT):
         _deny(one, denials, verb)
-    elif not one.own and before is not None and not before.dropped:
-        _inherit(one, before)
-    elif (
+    elif (not one.own and before is not None and not before.dropped) or (
         not one.own
         and before is not None
         and before.heading is None
@@ -340,7 +344,7 @@ def _deny(one: Said, denials: list[range], verb: bool) -> None:
         one.reading = denied
     word = chunk.words[first.start][0]
     one.list_ends = not (
-        ahead and verb and word in {"niet", "not", "pas"} or one.chunk.before == "noch" or word == "noch"
+        (ahead and verb and word in {"niet", "not", "pas"}) or one.chunk.before == "noch" or word == "noch"
     )
 
 
@@ -428,7 +432,7 @@ def _look_back(said: list[Said]) -> None:
     answer = _answer(one)
     if answer is not None or (gone and not one.content):
         _answer_back(said, True if answer is None and not gone else answer if answer is not None else False)
-    elif one.reading.certificate is False and not one.content or _lost_certificate(one):
+    elif (one.reading.certificate is False and not one.content) or _lost_certificate(one):
         _certificate_back(said)
     elif _only_level(one) and len(said) > 1:
         one.dropped = True
@@ -449,7 +453,7 @@ def _lost_certificate(one: Said) -> bool:
 def _answer(one: Said) -> bool | None:
     """Return yes or no where the chunk says nothing else, or where it ends in one; else None."""
     words = [word for word, _ in one.chunk.words]
-    if not words or one.dropped and one.heading is None and not one.denials and words[0] not in t.YES:
+    if not words or (one.dropped and one.heading is None and not one.denials and words[0] not in t.YES):
         return None
     if one.remark is not None or one.reading.certificate is not None or one.other:
         return None

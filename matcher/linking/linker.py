@@ -30,6 +30,9 @@ class LinkerConfig:
 
     certain: float = 0.5
     """From this probability in [0, 1] a competence is found; below it a person chooses."""
+    certain_of_claim: float = 0.4
+    """The same for a whole statement of a clause: what people say of themselves is right more often than the
+    chance measured on labels says (decision 80)."""
     certain_of_bare_occupation: float = 0.75
     """The same for an occupation that stands there without "als" or "geweest"."""
     worth_asking: float = 0.15

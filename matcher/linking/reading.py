@@ -36,6 +36,8 @@ class Limits(Protocol):
     @property
     def certain(self) -> float: ...
     @property
+    def certain_of_claim(self) -> float: ...
+    @property
     def certain_of_bare_occupation(self) -> float: ...
     @property
     def worth_asking(self) -> float: ...
@@ -114,7 +116,9 @@ def _may_mean(statement: Statement, query: str, one: LinkCandidate) -> bool:
     if statement.licence:
         return "rijbewijs" in normalise(one.form)
     said = words(query)
-    return len(said) > 1 or len(said[0]) > _SHORT_NAME or normalise(one.form) == query
+    if len(said) == 1 and len(said[0]) <= _SHORT_NAME:
+        return words(one.label)[:1] == said
+    return True
 
 
 def _note_work(
@@ -153,7 +157,8 @@ def _note_skills(statement: Statement, skills: list[LinkCandidate], links: Links
     if not skills:
         return
     top, config = skills[0], links.config
-    if top.probability < config.certain:
+    least = config.certain_of_claim if statement.whole else config.certain
+    if top.probability < least:
         if statement.whole and top.probability >= config.worth_asking:
             notes.unsure.append(UncertainStatement(statement.span, tuple(skills), statement.reading))
         return
@@ -185,7 +190,7 @@ def _reading(notes: _Notes, licences: tuple[Licence, ...], remarks: tuple[object
     asides = tuple(
         one
         for one in (*occupations, *competences)
-        if id(one) not in counted and _id(one) not in denied or _denied_work(one)
+        if (id(one) not in counted and _id(one) not in denied) or _denied_work(one)
     )
     taken = [one.span for one in (*competences, *occupations)]
     open_ = [

@@ -34,7 +34,6 @@ _AFTER_WORK = frozenset(
         "naar",
         "de",
         "het",
-        "in",
     }
 )
 _AS = frozenset({"als", "comme", "as"})
@@ -123,7 +122,8 @@ def _glued(text: str, known: Callable[[str], bool]) -> frozenset[int]:
         cut = glue.start()
         if cut >= word_end:  # once per word: a text may be one word of thousands of letters
             start, word_end = _word_around(text, cut)
-            one_word = known(normalise(text[start:word_end]))
+            word = normalise(text[start:word_end])
+            one_word = known(word) or known(word.split("-")[0])
         if not one_word and cut - start >= 4:
             cuts.add(cut)
     return frozenset(cuts)
@@ -166,7 +166,7 @@ def _of_chunk(text: str, said: Said, *, licence: bool) -> Iterator[Statement]:
                 yield Statement(span, f"rijbewijs {one}", reading, licence=one.upper())
             continue
         query = " ".join(core)
-        place = bool(_PLACE.search(said.chunk.plain))
+        place = bool(_PLACE.search(said.chunk.plain)) and not _AS & set(said.chunk.plain.split())
         work, named = _work(said.chunk, core, numbers)
         yield Statement(span, query, reading, work=work, named=named and not place, place=place)
         if reading.context and reading.context.startswith("programmeer"):
@@ -192,7 +192,7 @@ def _work(chunk: Chunk, core: Sequence[str], numbers: Sequence[int]) -> tuple[st
 
 
 _SUBJECTS = frozenset(
-    "ik je jij u we wij kan ken kon heb had ben was i can je j ai vooral ook soms al goed wil mijn".split()
+    ["ik", "je", "jij", "u", "we", "wij", "kan", "kunt", "kun", "bent", "hebt", "ken", "kon", "heb", "had", "ben", "was", "i", "can", "je", "j", "ai", "vooral", "ook", "soms", "al", "goed", "wil", "mijn"]
 )
 
 
@@ -231,7 +231,7 @@ def _told(said: Said, numbers: Sequence[int]) -> str:
     core = [plain[i] for i in range(numbers[0], numbers[-1] + 1)]
     if plain[:1] in (["je"], ["jij"], ["u"]) and len(plain) > 2:
         return " ".join(plain)
-    if len(core) > 1 and (core[-1] in DONE or core[-1].startswith("ge") and core[-1].endswith(("d", "t"))):
+    if len(core) > 1 and (core[-1] in DONE or (core[-1].startswith("ge") and core[-1].endswith(("d", "t")))):
         return " ".join(["ik", "heb", *core])
     return ""
 
@@ -256,7 +256,7 @@ def _together(text: str, sentence: Sequence[Said]) -> Iterator[Statement]:
             and said.content
             and not said.dropped
             and not said.parts
-            and (not run or said.chunk.before in JOINS | {",", "("} and not said.chunk.before == ":")
+            and (not run or (said.chunk.before in JOINS | {",", "("} and not said.chunk.before == ":"))
             and (not run or said.reading.outcome is run[0].reading.outcome)
         )
         if joined and said is not None:

@@ -63,6 +63,10 @@ class ProfileReading:
     """Always claimed, never proven."""
     notes: tuple[str, ...] = ()
     """Dutch: what was left out, and why."""
+    wished: tuple[str, ...] = ()
+    """Ids of occupations that the person looks for work in."""
+    unwanted: frozenset[str] = frozenset()
+    """Ids of occupations that the person does not want (any more)."""
 
 
 ProfileReader = Callable[[Sequence[str]], ProfileReading]
@@ -295,7 +299,12 @@ class Recommender:
                 notes.append("De vrije tekst is niet gelezen, want er is geen tekstlezer geladen.")
             else:
                 reading = self._reader(profile.free_text)
-                profile = replace(profile, competences=(*profile.competences, *reading.competences))
+                profile = replace(
+                    profile,
+                    competences=(*profile.competences, *reading.competences),
+                    wished_occupations=(*profile.wished_occupations, *reading.wished),
+                    unwanted_occupations=profile.unwanted_occupations | reading.unwanted,
+                )
                 notes.extend(reading.notes)
         notes.extend(self._unknown_ids(profile))
         return complete_profile(profile, self.world.taxonomy, self.modules.by_id), tuple(notes)

@@ -131,8 +131,13 @@ def _foreign_labels(
     for walk in walks:
         targets[walk.foreign_id].append((walk.target_id, walk.relation))
     return tuple(
-        ForeignLabel(one.id, one.label, next(iter(one.other_language_labels), ""), tuple(targets[one.id]))
-        for one in concepts
+        ForeignLabel(
+            concept.id,
+            concept.label,
+            next(iter(concept.other_language_labels), ""),
+            tuple(targets[concept.id]),
+        )
+        for concept in concepts
     )
 
 
@@ -157,9 +162,9 @@ def competent_bench(data: LinkingData, part: Part) -> Bench:
     """Return Competent labels of a part as queries and all Dutch ESCO skill forms as answers."""
     known = data.taxonomy.competences
     asked: dict[str, set[str]] = {}
-    for one in data.competences:
-        if one.part is part and one.same & known.keys():
-            asked.setdefault(one.dutch, set()).update(one.same & known.keys())
+    for competence in data.competences:
+        if competence.part is part and competence.same & known.keys():
+            asked.setdefault(competence.dutch, set()).update(competence.same & known.keys())
     forms = tuple((uri, text) for uri, c in known.items() for text in (c.label, *c.alternative_labels))
     return Bench(f"competent_{part}", tuple(asked), forms, tuple(frozenset(v) for v in asked.values()))
 

@@ -135,11 +135,13 @@ def one_vacancy_judgements(judgements: Sequence[Judgement], *, seed: int = 0) ->
     rng = np.random.default_rng(seed)
     counsellors = SimulatedCounsellors(CounsellorConfig(), rng)
     found = []
-    for one in [one for one in judgements for _ in range(ONE_VACANCY_DRAWS)]:
-        lines = one.shown_list.shown
+    for judgement in [one for one in judgements for _ in range(ONE_VACANCY_DRAWS)]:
+        lines = judgement.shown_list.shown
         vacancy_id = str(rng.choice(sorted({line.vacancy_id for line in lines})))
-        part = replace(one.shown_list, shown=tuple(line for line in lines if line.vacancy_id == vacancy_id))
-        undecided = replace(one, shown_list=part)
+        part = replace(
+            judgement.shown_list, shown=tuple(line for line in lines if line.vacancy_id == vacancy_id)
+        )
+        undecided = replace(judgement, shown_list=part)
         kind, chosen, reason = counsellors.decide(rows_of(undecided), rng)
         key = None if chosen is None else part.shown[chosen].key
         found.append(Judgement(part, CounsellorDecision(part.id, kind, part.on, key, reason)))
@@ -196,8 +198,8 @@ def true_ndcg(
     config = CounsellorConfig() if config is None else config
     measure = NDCG(5)
     return [
-        measure.of(list(scores_of(ranker, one)), list(true_chances(rows_of(one), config)))
-        for one in judgements
+        measure.of(list(scores_of(ranker, judgement)), list(true_chances(rows_of(judgement), config)))
+        for judgement in judgements
     ]
 
 

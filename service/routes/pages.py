@@ -273,7 +273,7 @@ def print_proposal(
     _, answer = context.store.shown(shown_id)
     if option > len(answer.proposals):
         raise not_found("Dit voorstel")
-    content = proposal_pdf(answer, option)
+    content = proposal_pdf(answer, option, contact=context.settings.contact)
     headers = {"Content-Disposition": f'inline; filename="voorstel-{option}.pdf"'}
     return Response(content, media_type="application/pdf", headers=headers)
 
