@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -207,19 +207,34 @@ def save_world(world: World, folder: Path, rejects_csv: bytes, sources: Mapping[
     sources
         What it was made from and how many rows were kept, for ``groeipad doctor``; JSON.
     """
-    taxonomy = world.taxonomy
-    named = {"name": taxonomy.name, "version": taxonomy.version}
-    files = {
-        "taxonomy.json": json.dumps(named, ensure_ascii=False).encode(),
-        "competences.jsonl": _lines(taxonomy.competences.values()),
-        "occupations.jsonl": _lines(taxonomy.occupations.values()),
-        "cross_walks.jsonl": _lines(taxonomy.cross_walks),
+    files = _taxonomy_files(world.taxonomy) | {
         "modules.jsonl": _lines(world.modules.values()),
         "vacancies.jsonl": _lines(world.vacancies.values()),
         "shortage_list.jsonl": _lines(world.shortage_list),
         REJECTS: rejects_csv,
     }
     return write_artefact(folder, WORLD, files, details={"sources": dict(sources)}, schema=WORLD_SCHEMA)
+
+
+def taxonomy_version(taxonomy: Taxonomy) -> str:
+    """Return a hash of the contents: worlds that differ in modules or vacancies only share it.
+
+    The sentences of employers that a world adds are no part of it.
+    """
+    concepts = {id_: one for id_, one in taxonomy.competences.items() if not one.is_stated}
+    files = _taxonomy_files(replace(taxonomy, competences=concepts))
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    return _version("taxonomy", WORLD_SCHEMA, hashes)
+
+
+def _taxonomy_files(taxonomy: Taxonomy) -> dict[str, bytes]:
+    named = {"name": taxonomy.name, "version": taxonomy.version}
+    return {
+        "taxonomy.json": json.dumps(named, ensure_ascii=False).encode(),
+        "competences.jsonl": _lines(taxonomy.competences.values()),
+        "occupations.jsonl": _lines(taxonomy.occupations.values()),
+        "cross_walks.jsonl": _lines(taxonomy.cross_walks),
+    }
 
 
 def load_world(folder: Path) -> World:

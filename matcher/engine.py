@@ -1,13 +1,13 @@
 """From artefact folders to a Recommender and a Linker; refuses what does not fit together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from matcher.artefacts import load_world, read_file, read_manifest
+from matcher.artefacts import load_world, read_file, read_manifest, taxonomy_version
 from matcher.domain.competence import Taxonomy
-from matcher.domain.link import FoundCompetence, FoundOccupation, LinkKind
+from matcher.domain.link import FoundCompetence, FoundOccupation, LinkKind, Outcome
 from matcher.domain.profile import Evidence, HeldCompetence
 from matcher.domain.recommendation import ArtefactVersions
 from matcher.domain.world import World
@@ -20,20 +20,24 @@ from matcher.teaching import TeachingModel
 
 if TYPE_CHECKING:
     from matcher.encoder import Encoder
-    from matcher.linking import Linker, Scorer
+    from matcher.linking import ConceptForms, Linker, Scorer
 
 INDEX_KIND = "index"
 LINKING_KIND = "linking"
-"""Encoded forms of one world: made by ``groeipad index``."""
-LINKING_SCHEMA = 2
+"""Encoded forms of one taxonomy: made by ``groeipad index``."""
+LINKING_SCHEMA = 3
 """Raise it when the files on disk change in a way that old ones do not fit."""
+SHIPPED_MODELS = Path(__file__).resolve().parents[1] / "models"
+"""What the project brings along, whatever the folder one works in; only pipelines write there."""
 QUICK_ENCODER = "encoder"
 FINE_ENCODER = "fine-encoder"
+SCORERS = "linking"
+CALIBRATION = "retrieval"
 """Folders under ``models``."""
 TEACHING_KIND = "teaching"
 TEACHING_FILE = "teaching.json"
 SCORER_KIND = "scorer"
-"""Calibrated scorers that belong to one encoder: shipped in ``models/linking``."""
+"""Calibrated scorers that belong to one encoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +135,14 @@ def _read_index(folder: Path, world: World) -> LoadedIndex:
     return LoadedIndex(RetrievalIndex.from_files(files), manifest.version, manifest.made_from["encoder"])
 
 
-def load_linker(linking: Path, scorers: Path, world: World, encoder: "Encoder") -> "Linker":
-    """Load the encoded forms of this world and the scorers of this encoder.
+def load_linker(linking: Path, scorers: Path, taxonomy: Taxonomy, encoder: "Encoder") -> "Linker":
+    """Load the encoded forms of this taxonomy and the scorers of this encoder.
 
     Parameters
     ----------
     linking
-        Artefact of kind ``"linking"``, made from this world and this encoder.
+        Artefact of kind ``"linking"``, made from this taxonomy and this encoder: it outlives a change of
+        modules or vacancies.
     scorers
         Artefact of kind ``"scorer"``, made from this encoder.
 
@@ -147,14 +152,23 @@ def load_linker(linking: Path, scorers: Path, world: World, encoder: "Encoder") 
         If an artefact is missing, damaged, or was made from another one.
     """
     # Imported here: a request with ids only needs none of this.
-    from matcher.linking import ConceptForms, Linker
+    from matcher.linking import Linker
 
-    manifest = read_manifest(
-        linking,
-        LINKING_KIND,
-        schema=LINKING_SCHEMA,
-        made_from={"world": world.version, "encoder": encoder.version},
-    )
+    made_from = {"taxonomy": taxonomy_version(taxonomy), "encoder": encoder.version}
+    return Linker(taxonomy, encoder, read_forms(linking, made_from), _load_scorers(scorers, encoder))
+
+
+def read_forms(linking: Path, made_from: Mapping[str, str]) -> "dict[LinkKind, ConceptForms]":
+    """Return the encoded forms of each kind.
+
+    Raises
+    ------
+    ArtefactError
+        If the artefact is missing, damaged, or was made from another taxonomy or encoder than is named.
+    """
+    from matcher.linking import ConceptForms
+
+    manifest = read_manifest(linking, LINKING_KIND, schema=LINKING_SCHEMA, made_from=made_from)
     forms = {}
     for kind in LinkKind:
         own = {
@@ -163,7 +177,7 @@ def load_linker(linking: Path, scorers: Path, world: World, encoder: "Encoder") 
             if name.startswith(f"{kind}.")
         }
         forms[kind] = ConceptForms.from_files(own)
-    return Linker(world.taxonomy, encoder, forms, _load_scorers(scorers, encoder))
+    return forms
 
 
 def make_linker(scorers: Path, taxonomy: Taxonomy, encoder: "Encoder") -> "Linker":
@@ -209,11 +223,14 @@ def profile_reader(linker: "Linker") -> ProfileReader:
     What a person says is claimed and never proven, and so are the essential competences of an occupation
     that the person had. A competence that the person denies is left out, wherever it came from.
     """
+    from matcher.linking import aside_words
 
     def read(sentences: Sequence[str]) -> ProfileReading:
         held: dict[str, HeldCompetence] = {}
         denied: set[str] = set()
         notes: list[str] = []
+        wished: list[str] = []
+        unwanted: list[str] = []
         for sentence in sentences:
             reading = linker.read(sentence)
             denied |= {one.competence_id for one in reading.negated}
@@ -228,6 +245,15 @@ def profile_reader(linker: "Linker") -> ProfileReader:
                 f"in de eigen woorden “{_short(one.span.text)}” gelezen: géén {one.label}"
                 for one in reading.negated
             ]
+            notes += [
+                f"in de eigen woorden “{_short(one.span.text)}” gelezen: {aside_words(one.reading)}, "
+                f"{one.label}; dat telt niet mee"
+                for one in reading.asides
+            ]
+            notes += [f"grens aan het werk, om te bespreken: “{_short(one.text)}”" for one in reading.remarks]
+            for one in reading.asides:
+                if isinstance(one, FoundOccupation) and one.reading.outcome is Outcome.WISHED:
+                    (unwanted if one.reading.unwanted else wished).append(one.occupation_id)
             said = [
                 HeldCompetence(
                     one.competence_id,
@@ -255,7 +281,10 @@ def profile_reader(linker: "Linker") -> ProfileReader:
                 if not doubt.negated
             ]
         return ProfileReading(
-            tuple(one for id, one in held.items() if id not in denied), tuple(dict.fromkeys(notes))
+            tuple(one for id, one in held.items() if id not in denied),
+            tuple(dict.fromkeys(notes)),
+            tuple(dict.fromkeys(wished)),
+            frozenset(unwanted),
         )
 
     return read

@@ -3,15 +3,31 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from matcher.domain.competence import MAX_LEVEL, Taxonomy
+from matcher.domain.competence import MAX_LEVEL, LanguageLevel, Taxonomy
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.module import CERTAIN, TrainingModule
 from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
-from matcher.domain.vacancy import Requirement, Vacancy
+from matcher.domain.vacancy import Vacancy
 from matcher.errors import EmptyRequirementError, InsufficientProfileError
 
 PAST_OCCUPATION_LEVEL = 2
 """Level claimed for the essential competences of a past occupation: zelfstandig (decision 7)."""
+
+
+LEAST_FOR_LINK = 500
+"""Thousandths from which a link makes a sentence of an employer claimed: as sure as `link` has to be."""
+_ESCO_SKILL = "http://data.europa.eu/esco/skill/"
+DUTCH_LANGUAGE = tuple(
+    _ESCO_SKILL + one
+    for one in (
+        "cad4f44b-28a8-4448-86e5-7389e5ebf3eb",  # Nederlands
+        "347d33a8-3698-4549-a7de-722a0216ee40",  # gesproken Nederlands begrijpen
+        "96ab25a3-c89b-43ea-833b-26b637c3b6ed",  # geschreven Nederlands begrijpen
+        "c44b765b-76fb-4a16-be7e-9925beee072c",  # mondeling in het Nederlands communiceren
+        "e35cfb6e-ea8e-4aef-aab9-3cbc7d79647b",  # Nederlands schrijven
+    )
+)
+"""The Dutch language in ESCO 1.2.1: a known level of Dutch covers it."""
 
 
 def complete_profile(
@@ -20,8 +36,10 @@ def complete_profile(
     """Return the profile with what past occupations and passed modules add to its competences.
 
     A past occupation adds its essential competences as *claimed*. A passed module adds what it teaches
-    as *proven*, or as claimed where what it teaches was only read from text. Ids that the taxonomy or
-    the catalogue does not know add nothing; the caller reports them.
+    as *proven*, or as claimed where what it teaches was only read from text. A sentence of an employer is
+    claimed by who holds what it probably stands for, or had the occupation that it belongs to. A known level
+    of Dutch adds the Dutch language. Ids that the taxonomy or the catalogue does not know add nothing; the
+    caller reports them.
 
     Returns
     -------
@@ -48,7 +66,43 @@ def complete_profile(
                 )
                 for taught in module.teaches
             ]
+    held += _dutch(profile.dutch, taxonomy)
+    held += _through_links(held, profile.past_occupations, taxonomy)
     return replace(profile, competences=_each_once(held))
+
+
+def _dutch(level: LanguageLevel | None, taxonomy: Taxonomy) -> list[HeldCompetence]:
+    """Return the Dutch language as held: one basic step per two of the European framework."""
+    if not level:
+        return []
+    source, own = f"niveau Nederlands in het profiel: {level.name}", min(MAX_LEVEL, (level + 1) // 2)
+    return [
+        HeldCompetence(one, own, Evidence.CLAIMED, source)
+        for one in DUTCH_LANGUAGE
+        if one in taxonomy.competences
+    ]
+
+
+def _through_links(
+    held: Iterable[HeldCompetence], past_occupations: Iterable[str], taxonomy: Taxonomy
+) -> list[HeldCompetence]:
+    """Return the sentences that follow from what is held: claimed at best, and as sure as the link."""
+    stated = taxonomy.stated_by_concept
+    if not stated:
+        return []
+    found = []
+    for one in held:
+        for id_, certainty in stated.get(one.competence_id, ()):
+            sure = one.certainty * certainty // CERTAIN
+            if sure >= LEAST_FOR_LINK:
+                source = f"via {taxonomy.label(one.competence_id)} ({sure // 10} % zeker)"
+                found.append(HeldCompetence(id_, one.level, Evidence.CLAIMED, source, sure))
+    for occupation_id in past_occupations:
+        for id_, certainty in stated.get(occupation_id, ()):
+            if certainty >= LEAST_FOR_LINK and (occupation := taxonomy.occupations.get(occupation_id)):
+                source = f"vroeger beroep: {occupation.label} ({certainty // 10} % zeker)"
+                found.append(HeldCompetence(id_, PAST_OCCUPATION_LEVEL, Evidence.CLAIMED, source, certainty))
+    return found
 
 
 def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: bool = True) -> CompetenceGap:
@@ -58,8 +112,6 @@ def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: b
     ----------
     profile
         Completed by `complete_profile`. Duplicate competences count once, at their highest level.
-    vacancy
-        Duplicate requirements count once, at their highest level and weight.
     count_claimed
         Whether a claimed competence counts as held. ``False`` gives the strict reading: what the person
         does not *prove*.
@@ -96,7 +148,7 @@ def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: b
             weight=requirement.weight,
             must_have=requirement.must_have,
         )
-        for requirement in _strictest(vacancy.requirements)
+        for requirement in vacancy.requirements
     ]
     items.sort(key=lambda item: (not item.must_have, -item.weight, item.competence_id))
     return CompetenceGap(vacancy.id, tuple(items))
@@ -119,19 +171,6 @@ def check_sufficient(profile: JobseekerProfile) -> None:
 
 def _proven(competences: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:
     return tuple(one for one in competences if one.evidence is Evidence.PROVEN)
-
-
-def _strictest(requirements: Iterable[Requirement]) -> list[Requirement]:
-    merged: dict[str, Requirement] = {}
-    for one in requirements:
-        known = merged.get(one.competence_id, one)
-        merged[one.competence_id] = Requirement(
-            one.competence_id,
-            min(MAX_LEVEL, max(one.level, known.level)),
-            max(one.weight, known.weight),
-            one.must_have or known.must_have,
-        )
-    return list(merged.values())
 
 
 def _each_once(held: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:

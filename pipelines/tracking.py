@@ -124,7 +124,7 @@ class RankerRegistry:
     def folder_of(self, version: str) -> Path:
         """Return the artefact folder of a version."""
         source = self._client.get_model_version(self.name, version).source
-        return Path(url2pathname(urlparse(source).path))
+        return Path(url2pathname(urlparse(str(source)).path))
 
     def run_of(self, version: str) -> str:
         """Return the id of the run that made a version."""

@@ -35,7 +35,7 @@ ROUTERS = (api.router, pages.router, self_service.router, operation.router, logi
 """Every route of the service; the table of routes and roles in the tests is held to these."""
 DESCRIPTION = """\
 Stelt voor een werkzoekende en een groeivacature de kortste haalbare keten van opleidingsmodules voor, en zegt
-waarom. Een voorstel is nooit een beslissing: een bemiddelaar beslist, met naam en reden.
+waarom. Een voorstel is nooit een beslissing: een bemiddelaar beslist, met naam.
 """
 PLAIN_FIELD_ERRORS: Mapping[str, str] = {
     "missing": "Dit veld ontbreekt.",
@@ -67,11 +67,12 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     migrate(database)
     metrics = Metrics()
     taxonomy = engine.world.taxonomy
-    desk = Desk(engine)
+    store = Store(database)
+    desk = Desk(engine, store.stops)
     live = LiveDesk(desk, settings.build / "ranker", swapped=lambda how: metrics.rankers.labels(how).inc())
     finder = CompetenceFinder(taxonomy, linker_opener(settings.build, engine.world))
     context = Context(
-        settings, desk, Store(database), finder, metrics, open_login(settings, SessionTable(database)), live
+        settings, desk, store, finder, metrics, open_login(settings, SessionTable(database)), live
     )
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)

@@ -92,8 +92,8 @@ def export(pseudonym: PseudonymArgument) -> None:
 def erase(pseudonym: PseudonymArgument) -> None:
     """Wis alles van één persoon; de keten van het logboek blijft heel."""
     _, store = _open()
-    store.erase(pseudonym, actor=ACTOR)
-    typer.echo("Gewist.")
+    erasure = store.erasure(store.erase(pseudonym, actor=ACTOR))
+    typer.echo("\n".join(("Gewist.", *erasure.sentences)))
 
 
 @app.command()
@@ -120,7 +120,17 @@ def backup(
     with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(file)) as copy:
         live.backup(copy)
     file.chmod(0o600)
+    _open()[1].note_backup(file.name, actor=ACTOR)
     typer.echo(f"Bewaard in {file}. Een wissing van later is hierin nog niet gebeurd.")
+
+
+@app.command("note-backup")
+def note_backup(
+    name: Annotated[str, typer.Argument(metavar="NAAM", help="Naam van de kopie, zoals die van pg_dump.")],
+) -> None:
+    """Noteer een kopie die buiten groeipad gemaakt is, zodat een wissing ze kan noemen."""
+    _open()[1].note_backup(name.strip()[:200], actor=ACTOR)
+    typer.echo("Genoteerd. Wie later gewist wordt, staat nog in die kopie; de wissing zegt dat.")
 
 
 @app.command()

@@ -1,43 +1,53 @@
 """What makes a decision complete; the same for the pages and the API."""
 
-from typing import Any
-
+from matcher.documents.answer import AnswerDocument
 from service.desk import check_free_text
 from service.errors import invalid
-from service.store import Decision, DecisionKind
+from service.store import Decision, DecisionKind, ProposalRemark
 
-LONGEST_REASON = 2000
+LONGEST_CHANGES = 2000
 NEEDS_OPTION = frozenset({DecisionKind.CHOOSE, DecisionKind.ADAPT})
 
 
 def complete_decision(
-    kind: DecisionKind, option: int | None, reason: str, answer: dict[str, Any]
+    kind: DecisionKind,
+    answer: AnswerDocument,
+    *,
+    option: int | None = None,
+    changes: str = "",
+    remark: ProposalRemark | None = None,
 ) -> Decision:
     """Return the decision when it says what it has to say.
+
+    Turning down asks for nothing. What did not fit in the proposals may be ticked from a closed list; there
+    is no place for a text, so that nothing about a person is written down.
 
     Parameters
     ----------
     answer
-        The shown list, as ``answer_document`` gave it, of one vacancy.
+        The shown list, of one vacancy.
 
     Raises
     ------
     ServiceError
-        422 if the option is absent or not in the list, or a reason is needed and absent.
+        422 if the option is absent or not in the list, if an adapted proposal does not say what changes, or
+        if something is given that does not belong to this kind of decision.
     """
-    options = len(answer["vacancies"][0]["recommendations"])
-    reason = check_free_text("reason", reason, longest=LONGEST_REASON)
+    options = len(answer.proposals)
+    changes = check_free_text("changes", changes, longest=LONGEST_CHANGES)
+    if changes and kind is not DecisionKind.ADAPT:
+        raise invalid("changes", "Alleen wie een voorstel aanpast, schrijft er een tekst bij. Laat die leeg.")
     if kind not in NEEDS_OPTION:
         if option is not None:
-            raise invalid("option", "Wie afwijst of geen opleiding kiest, duidt geen voorstel aan.")
-        if not reason:
-            raise invalid("reason", "Schrijf in één zin waarom. Dat helpt de volgende bemiddelaar.")
-        return Decision(kind, None, reason)
+            raise invalid("option", "Wie afwijst of geen opleiding kiest, kiest geen voorstel.")
+        return Decision(kind, remark=remark)
+    if remark is not None:
+        raise invalid("remark", "Een opmerking over de voorstellen hoort bij “Niets hiervan”. Laat ze leeg.")
     if option is None or not 1 <= option <= options:
-        raise invalid("option", f"Duid eerst een voorstel aan: {_range(options)}.")
-    if kind is DecisionKind.ADAPT and not reason:
-        raise invalid("reason", "Schrijf wat u aan het voorstel verandert.")
-    return Decision(kind, option, reason)
+        raise invalid("option", f"Kies een voorstel: {_range(options)}.")
+    if kind is DecisionKind.ADAPT and not changes:
+        raise invalid("changes", "Schrijf wat u aan het voorstel verandert.")
+    return Decision(kind, option, changes)
 
 
 def _range(options: int) -> str:

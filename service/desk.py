@@ -1,18 +1,24 @@
 """What the pages and the API ask of the engine: profiles in, answers out, on one date."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from matcher.documents import check_document
-from matcher.documents.answer import answer_document
+from matcher.documents.answer import AnswerDocument
+from matcher.documents.writing import answer_document
+from matcher.domain.benefit import BenefitClock
 from matcher.domain.calendar import Slot
 from matcher.domain.national_number import find_national_numbers
 from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
 from matcher.domain.recommendation import Answer, VacancyAnswer
 from matcher.domain.vacancy import Vacancy
+from matcher.policy import benefit_clock
 from matcher.recommend import Recommender
 from service.errors import FieldError, ServiceError, invalid
+from service.oversight import check_stops, hold_back
+from service.store import Stop
 
 MAX_TRAVEL_MINUTES = 240
 LATEST_START = timedelta(days=730)
@@ -68,6 +74,8 @@ class Desk:
     """The engine as the service uses it."""
 
     recommender: Recommender
+    stops: Callable[[], Collection[Stop]] = frozenset
+    """What the organisation stopped proposals for, at the moment of asking."""
 
     def label(self, competence_id: str) -> str:
         """Return the Dutch label of a competence."""
@@ -93,19 +101,27 @@ class Desk:
         self, profile: JobseekerProfile, vacancy_id: str, *, on: date, changes: Changes = NO_CHANGES
     ) -> Answer:
         """Return the answer for one vacancy, with the changes of a what-if."""
-        vacancy = changes.of_vacancy(self.recommender.vacancy(vacancy_id))
+        vacancy, stops = changes.of_vacancy(self.recommender.vacancy(vacancy_id)), self.stops()
+        check_stops(stops, vacancy)
         changed = changes.of_profile(replace(profile, free_text=()))
         found = self.recommender.propose(changed, vacancy, on=on)
         _, notes = self.recommender.read_profile(changed)
-        return Answer(profile.id, on, (found,), self.recommender.versions, (*_own_words(profile), *notes))
+        notes = (*_own_words(profile), *notes)
+        return hold_back(Answer(profile.id, on, (found,), self.recommender.versions, notes), stops)
 
     def reachable(self, profile: JobseekerProfile, *, on: date, n: int = 5) -> Answer:
         """Return the best reachable vacancies with their trajectories."""
+        stops = self.stops()
+        check_stops(stops, None)
         answer = self.recommender.recommend(replace(profile, free_text=()), None, on=on, n=n)
-        return replace(answer, notes=(*_own_words(profile), *answer.notes))
+        return hold_back(replace(answer, notes=(*_own_words(profile), *answer.notes)), stops)
 
-    def document(self, answer: Answer) -> dict[str, Any]:
-        """Return the answer as JSON."""
+    def clock(self, profile: JobseekerProfile, *, on: date) -> BenefitClock:
+        """Return until when the person has benefit."""
+        return benefit_clock(profile.benefit, on=on, parameters=self.recommender.parameters)
+
+    def document(self, answer: Answer) -> AnswerDocument:
+        """Return the answer as it is recorded and sent."""
         return answer_document(answer, self.label)
 
     def vacancies(self, text: str = "") -> list[Vacancy]:

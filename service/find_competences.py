@@ -1,17 +1,16 @@
 """From everyday words to competences to confirm one by one. Nothing is claimed in someone's place."""
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
 from matcher.domain.competence import Taxonomy
-from matcher.domain.link import TextReading, UncertainStatement
+from matcher.domain.link import Outcome, TextReading, UncertainStatement
 from matcher.domain.world import World
-from matcher.engine import load_linker, load_linking_encoder, make_linker
-from matcher.linking import Linker
+from matcher.engine import SCORERS, SHIPPED_MODELS, load_linker, load_linking_encoder, make_linker
+from matcher.linking import Linker, aside_words
 
-MODELS = Path(__file__).resolve().parents[1] / "models"
 VERY_LIKELY, LIKELY = 0.9, 0.7
 """Calibrated probabilities from which a page says "heel waarschijnlijk" and "waarschijnlijk"."""
 
@@ -50,21 +49,36 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Denied:
+    """What the text says the person cannot do."""
+
+    label: str
+    because: str
+    """The words that say so."""
+    competence_id: str = ""
+    """Empty where the words are not certain enough, and for an occupation."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a page asks someone to confirm."""
 
     suggestions: tuple[Suggestion, ...] = ()
     """Each competence once, in the order of the text; those of an occupation last."""
     doubts: tuple[Doubt, ...] = ()
-    denied: tuple[str, ...] = ()
-    """Labels of what the text says the person cannot do, and such words themselves where they are not certain
-    enough; never among the suggestions, nor among the choices of a doubt."""
-    denied_ids: tuple[str, ...] = ()
-    """Of the competences among these."""
+    denied: tuple[Denied, ...] = ()
+    """Never among the suggestions, nor among the choices of a doubt."""
+    asides: tuple[str, ...] = ()
+    """Dutch: what was understood and does not count: a wish, someone else, a limit to the work."""
     warnings: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.suggestions or self.doubts)
+
+    @property
+    def denied_ids(self) -> tuple[str, ...]:
+        """Return the ids of the competences that are denied."""
+        return tuple(one.competence_id for one in self.denied if one.competence_id)
 
     def without(self, held: Iterable[str]) -> "Found":
         """Return the same without competences that are held already."""
@@ -77,7 +91,7 @@ class Found:
             tuple(one for one in self.suggestions if one.competence_id not in known),
             tuple(one for one in doubts if one.choices),
             self.denied,
-            self.denied_ids,
+            self.asides,
             self.warnings,
         )
 
@@ -124,12 +138,11 @@ class CompetenceFinder:
                 label, certainty = self.taxonomy.label(id), certainty_words(work.probability)
                 found.setdefault(id, Suggestion(id, label, because, certainty, 1))
         doubts = [self._doubt(one, denied) for one in reading.uncertain if not one.negated]
-        unclear = [f"“{one.span.text}”" for one in reading.uncertain if one.negated]
         return Found(
             tuple(one for id, one in found.items() if id not in denied),
             tuple(one for one in doubts if one.choices),
-            (*(one.label for one in reading.negated), *unclear),
-            tuple(sorted(denied)),
+            tuple(_denied(reading)),
+            tuple(_asides(reading)),
             reading.warnings,
         )
 
@@ -138,6 +151,28 @@ class CompetenceFinder:
         occupations = self.taxonomy.occupations
         choices = (Choice(one.id, one.label, one.id in occupations) for one in statement.candidates)
         return Doubt(statement.span.text, tuple(one for one in choices if one.id not in denied))
+
+
+def _denied(reading: TextReading) -> Iterator[Denied]:
+    for one in reading.negated:
+        yield Denied(one.label, one.span.text, one.competence_id)
+    for aside in reading.asides:
+        if aside.reading.outcome is Outcome.DENIED:
+            yield Denied(aside.label, aside.span.text)
+    for doubt in reading.uncertain:
+        if doubt.reading.outcome is Outcome.DENIED:
+            yield Denied(f"“{doubt.span.text}”", doubt.span.text)
+    for licence in reading.licences:
+        if licence.reading.outcome is Outcome.DENIED:
+            yield Denied(f"rijbewijs {licence.category}", licence.span.text)
+
+
+def _asides(reading: TextReading) -> Iterator[str]:
+    for one in reading.asides:
+        if one.reading.outcome is not Outcome.DENIED:
+            yield f"{aside_words(one.reading)}: {one.label} (“{one.span.text}”)"
+    for remark in reading.remarks:
+        yield f"grens aan het werk: “{remark.text}”"
 
 
 def certainty_words(probability: float) -> str:
@@ -151,10 +186,10 @@ def linker_opener(build: Path, world: World) -> Callable[[], Linker]:
     """Return what opens the linker of a world: its index under ``build``, or one made in memory."""
 
     def open_linker() -> Linker:
-        encoder = load_linking_encoder(MODELS)
+        encoder = load_linking_encoder(SHIPPED_MODELS)
         folder = build / "linking"
         if folder.exists():
-            return load_linker(folder, MODELS / "linking", world, encoder)
-        return make_linker(MODELS / "linking", world.taxonomy, encoder)
+            return load_linker(folder, SHIPPED_MODELS / SCORERS, world.taxonomy, encoder)
+        return make_linker(SHIPPED_MODELS / SCORERS, world.taxonomy, encoder)
 
     return open_linker

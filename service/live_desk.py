@@ -5,6 +5,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from matcher.errors import ArtefactError
@@ -73,7 +74,7 @@ class LiveDesk:
             self._swapped("refused")
             return
         engine = self._desk.recommender.with_ranker(ranker)
-        self._desk = Desk(engine)
+        self._desk = replace(self._desk, recommender=engine)
         _log("rangschikker vervangen", f"Voortaan rangschikt {engine.versions.ranker}.")
         self._swapped("loaded")
 

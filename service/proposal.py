@@ -1,11 +1,20 @@
 """One page on paper for the jobseeker, in plain Dutch, from a list as it was shown."""
 
 import unicodedata
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from matcher.domain.dutch import count, dutch_date
+from matcher.documents.answer import (
+    AnswerDocument,
+    ClosedDocument,
+    RuleDocument,
+    StepDocument,
+    WorkplaceStepDocument,
+)
+from matcher.domain.dutch import count, dutch_date, listing
+from matcher.domain.trajectory import Phase
+from matcher.domain.verdict import Verdict
+from matcher.domain.words import RULES
 
 if TYPE_CHECKING:
     from fpdf.structure_tree import StructElem
@@ -14,74 +23,95 @@ LANGUAGE = "nl-BE"
 MARGIN_MM, LABEL_MM = 18, 7
 
 
-def proposal_pdf(answer: dict[str, Any], option: int, *, label_of: dict[str, str]) -> bytes:
-    """Return the PDF of one option of a shown list.
+def proposal_pdf(answer: AnswerDocument, option: int, *, contact: str = "") -> bytes:
+    """Return the PDF of one option, from 1, of a shown list of one vacancy.
 
     Parameters
     ----------
-    answer
-        As ``answer_document`` gave it, of one vacancy.
-    option
-        Place in the list, from 1.
-    label_of
-        Dutch label by competence id.
+    contact
+        Where someone objects; without it the paper sends to the counsellor.
     """
-    found = answer["vacancies"][0]
-    trajectory = found["recommendations"][option - 1]["trajectory"]
-    vacancy = found["vacancy"]
-    paper = _Paper(f"Jouw voorstel: {vacancy['title']}")
+    (found,) = answer.vacancies
+    trajectory, vacancy = answer.proposals[option - 1].trajectory, found.vacancy
+    label_of = {item.competence: item.label for item in found.gap.missing}
+    paper = _Paper(f"Jouw voorstel: {vacancy.title}")
     paper.heading("Jouw voorstel")
-    where = f" in {vacancy['place']}" if vacancy["place"] else ""
-    paper.text(f"{vacancy['title']} bij {vacancy['employer'] or 'een werkgever'}{where}", bold=True)
-    paper.text(f"Voorstel {option} van {dutch_date(date.fromisoformat(answer['on']))}.")
+    where = f" in {vacancy.place}" if vacancy.place else ""
+    paper.text(f"{vacancy.title} bij {vacancy.employer or 'een werkgever'}{where}", bold=True)
+    paper.text(f"Voorstel {option} van {dutch_date(answer.on)}.")
     paper.text(
         "Dit is een voorstel, geen beslissing. Een computerprogramma (AI) rekende het uit. "
-        "Jij en je bemiddelaar kiezen samen. Je mag altijd nee zeggen."
+        "Twijfel je? Bespreek het eerst met je bemiddelaar; weigeren kan gevolgen hebben."
     )
     paper.subheading("Wat doe je, en wanneer?")
-    paper.items((_step(step) for step in trajectory["steps"]), numbered=True)
-    if trajectory["hire_date"]:
-        day = dutch_date(date.fromisoformat(trajectory["hire_date"]))
-        paper.text(f"Je kan beginnen werken vanaf {day}.", bold=True)
+    paper.items((_step(step) for step in trajectory.steps), numbered=True)
+    if trajectory.hire_date:
+        paper.text(f"Je kan beginnen werken vanaf {dutch_date(trajectory.hire_date)}.", bold=True)
     else:
         paper.text("De datums zijn nog niet bekend.", bold=True)
     paper.subheading("Wat leer je?")
     paper.items(
-        f"{label_of.get(one['competence'], one['competence'])} ({_when(one)})"
-        for one in trajectory["closes"]
-        if one["percent_final"]
+        f"{label_of[closed.competence]} ({_when(closed)})"
+        for closed in trajectory.closes
+        if closed.percent_final
     )
-    open_items = [one["competence"] for one in trajectory["closes"] if not one["percent_final"]]
-    if open_items:
+    still_open = [label_of[closed.competence] for closed in trajectory.closes if not closed.percent_final]
+    if still_open:
         paper.subheading("Wat leer je hier nog niet?")
-        paper.items(label_of.get(one, one) for one in open_items)
+        paper.items(still_open)
     paper.subheading("Goed om te weten")
-    paper.text(_cost(trajectory["objectives"]["price_eur"]))
-    if found["benefit"]["sentence"]:
-        paper.text(f"Je uitkering: {found['benefit']['sentence']}")
-    versions = answer["versions"]
+    paper.text(_cost(trajectory.objectives.price_eur))
+    if found.benefit.sentence:
+        paper.text(f"Je uitkering: {found.benefit.sentence}")
+        for note in found.benefit.notes:
+            paper.text(note)
+    proposal = answer.proposals[option - 1]
+    paper.subheading("Waarom dit voorstel?")
+    paper.items((*proposal.reasons, *proposal.not_closed, *proposal.attention))
+    paper.subheading("Welke regels keken mee?")
+    paper.items(_rules(proposal.rules))
+    paper.subheading("Niet akkoord, of een vraag?")
+    paper.text(_objection(contact))
+    versions = answer.versions
     paper.small(
-        f"Vragen? Bel of mail je bemiddelaar. groeipad {versions['groeipad']}, "
-        f"aanbod {versions['catalogue']}, regels {versions['policy']}."
+        f"Vragen? Bel of mail je bemiddelaar. groeipad {versions.groeipad}, "
+        f"aanbod {versions.catalogue}, regels {versions.policy}."
     )
     return paper.bytes()
 
 
-def _step(step: dict[str, Any]) -> str:
+def _rules(rules: Sequence[RuleDocument]) -> Iterator[str]:
+    """Yield every rule that says something, and last the names of those without a remark."""
+    quiet = [RULES.get(rule.rule, rule.rule) for rule in rules if rule.verdict is Verdict.FITS]
+    yield from (f"{rule.sentence} Bron: {rule.source}." for rule in rules if rule.verdict is not Verdict.FITS)
+    if quiet:
+        yield f"Zonder opmerking: {listing(quiet)}."
+
+
+def _objection(contact: str) -> str:
+    to_whom = contact or "je bemiddelaar, die zegt waar je terechtkan"
+    return (
+        "Je mag vragen welke rol het programma speelde en waarom dit voorstel er staat,"
+        f" en je mag vragen dat een mens het opnieuw bekijkt. Dat vraag je aan: {to_whom}."
+        " Een klacht over je gegevens kan ook bij de Gegevensbeschermingsautoriteit"
+        " of de Vlaamse Toezichtcommissie."
+    )
+
+
+def _step(step: StepDocument) -> str:
     period = ""
-    if step["start"] and step["end"]:
-        first, last = (dutch_date(date.fromisoformat(step[key])) for key in ("start", "end"))
-        period = f", van {first} tot en met {last}"
-    if step["kind"] != "module":
+    if step.start and step.end:
+        period = f", van {dutch_date(step.start)} tot en met {dutch_date(step.end)}"
+    if isinstance(step, WorkplaceStepDocument):
         return f"Leren op de werkvloer (IBO) bij de werkgever{period}."
-    where = f" in {step['place']}" if step["place"] else ""
-    hours = f", {count(step['hours'], 'uur', 'uren')} les" if step["hours"] is not None else ""
-    after = " Dit volg je als je al werkt." if step["phase"] == "after_hire" else ""
-    return f"{step['title']}, bij {step['provider']}{where}{period}{hours}.{after}"
+    where = f" in {step.place}" if step.place else ""
+    hours = f", {count(step.hours, 'uur', 'uren')} les" if step.hours is not None else ""
+    after = " Dit volg je als je al werkt." if step.phase is Phase.AFTER_HIRE else ""
+    return f"{step.title}, bij {step.provider}{where}{period}{hours}.{after}"
 
 
-def _when(closed: dict[str, Any]) -> str:
-    return "voor je begint te werken" if closed["percent_at_hire"] else "nadat je begint te werken"
+def _when(closed: ClosedDocument) -> str:
+    return "voor je begint te werken" if closed.percent_at_hire else "nadat je begint te werken"
 
 
 def _cost(price: int | None) -> str:

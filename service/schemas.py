@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from service.store import DecisionKind, OutcomeKind
+from service.store import DecisionKind, OutcomeKind, ProposalRemark
 
 PSEUDONYM = r"^p_[0-9a-z]{1,32}$"
 Pseudonym = Annotated[str, StringConstraints(pattern=PSEUDONYM)]
@@ -60,7 +60,10 @@ class DecisionRequest(Body):
 
     kind: DecisionKind
     option: int | None = Field(default=None, ge=1, le=50, description="Place in the list, from 1.")
-    reason: str = Field(default="", max_length=2000)
+    changes: str = Field(default="", max_length=2000, description="Only when kind is adapt.")
+    remark: ProposalRemark | None = Field(
+        default=None, description="What did not fit in the proposals; always optional, never about a person."
+    )
 
 
 class OutcomeRequest(Body):
@@ -143,6 +146,18 @@ class ShownDocument(BaseModel):
 
     id: str
     answer: dict[str, Any]
+
+
+class ErasureDocument(BaseModel):
+    """What an erasure left and took away."""
+
+    links: int
+    recent: int
+    lists: int
+    decisions: int
+    outcomes: int
+    backups: list[str]
+    sentences: list[str]
 
 
 class AuditDocument(BaseModel):

@@ -1,7 +1,6 @@
 """Where the supply of training falls short of what groeivacatures ask. About modules, never about persons."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -116,7 +115,7 @@ def supply_overview(
     asked: Counter[str] = Counter()
     vain: dict[str, list[tuple[Vacancy, Requirement, Obstacle]]] = defaultdict(list)
     for vacancy in vacancies:
-        for requirement in _hardest(vacancy.requirements):
+        for requirement in vacancy.requirements:
             asked[requirement.competence_id] += 1
             if requirement.competence_id in vacancy.employer_teaches:
                 continue
@@ -149,17 +148,6 @@ def supply_overview(
         len(asked),
         reach,
     )
-
-
-def _hardest(requirements: Iterable[Requirement]) -> list[Requirement]:
-    """Return each competence once, as the vacancy means its duplicates: highest level, any must-have."""
-    best: dict[str, Requirement] = {}
-    for one in requirements:
-        known = best.get(one.competence_id, one)
-        best[one.competence_id] = Requirement(
-            one.competence_id, max(one.level, known.level), one.weight, one.must_have or known.must_have
-        )
-    return list(best.values())
 
 
 class _Supply:

@@ -3,9 +3,12 @@
 from datetime import date
 from fractions import Fraction
 
+from matcher.documents.answer import AnswerDocument
+from matcher.documents.writing import answer_document
 from matcher.domain.benefit import BenefitClock, ClockBasis, SourceStatus
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import Candidate, GapPart
+from matcher.domain.dossier import Dossier
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.module import (
     CERTAIN,
@@ -18,6 +21,14 @@ from matcher.domain.module import (
     TrainingModule,
 )
 from matcher.domain.profile import Availability, Evidence, HeldCompetence, JobseekerProfile
+from matcher.domain.recommendation import (
+    Answer,
+    Explanation,
+    Ranking,
+    Recommendation,
+    VacancyAnswer,
+    Versions,
+)
 from matcher.domain.shortage import ShortagePriority
 from matcher.domain.trajectory import ModuleStep, Objectives, Phase, Trajectory
 from matcher.domain.vacancy import Requirement, Vacancy
@@ -159,3 +170,17 @@ def a_trajectory(
         "price_eur": 0,
     } | objectives
     return Trajectory("v1", tuple(steps), hire_date, Objectives(**values))  # type: ignore[arg-type]
+
+
+def an_answer(*proposals: tuple[TrainingModule, ...], vacancies: int = 1) -> AnswerDocument:
+    """Return the document of an answer; each proposal is a trajectory through the modules given."""
+    dossier = Dossier(a_profile(), a_vacancy(), a_gap(), a_clock(), NOT_LISTED, ON)
+    found = VacancyAnswer(
+        dossier,
+        tuple(
+            Recommendation(a_trajectory(*modules), (), Ranking(0.0, ()), Explanation((), (), ()))
+            for modules in proposals
+        ),
+    )
+    versions = Versions("1", "t 1", "c", "i", "e", "p", "r", 0)
+    return answer_document(Answer("p1", ON, (found,) * vacancies, versions), str)

@@ -1,241 +1,309 @@
-"""An answer as JSON; the form is fixed by ``answer.schema.json`` beside this file."""
+"""The form of everything that is said in JSON: frozen types, and nothing else gets out.
 
-import json
-from collections.abc import Callable
-from dataclasses import asdict
-from fractions import Fraction
-from importlib.resources import files
-from typing import Any, TypeAlias
+`matcher.documents.writing` makes them from the nouns; ``answer.schema.json`` beside this file is generated
+from them. Shares are whole percents, rounded down; what is unknown is ``None``, never left out.
+"""
 
-from matcher.domain.closure import closed_share
-from matcher.domain.dossier import Dossier
-from matcher.domain.dutch import percent
-from matcher.domain.gap import GapItem
-from matcher.domain.recommendation import Answer, Ranking, Recommendation, VacancyAnswer
-from matcher.domain.trajectory import Blocked, ModuleStep, Relaxation, Trajectory, WorkplaceStep
-from matcher.domain.verdict import RuleOutcome
-from matcher.recommend import OpenDoorsAnswer
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
 
-JsonObject: TypeAlias = dict[str, Any]
-Label: TypeAlias = Callable[[str], str]
+from msgspec import Meta, Struct
 
-ANSWER_SCHEMA_VERSION = 1
+from matcher.domain.benefit import ClockBasis, SourceStatus
+from matcher.domain.calendar import Slot
+from matcher.domain.candidate import ExclusionReason
+from matcher.domain.competence import MAX_LEVEL
+from matcher.domain.module import CERTAIN, WHOLE, ProviderKind
+from matcher.domain.recommendation import Contribution, LeftOutReason, Versions
+from matcher.domain.shortage import ShortageCause
+from matcher.domain.trajectory import Constraint, Phase, Proof, TrajectoryLabel
+from matcher.domain.verdict import Verdict
+from matcher.ranker.acceptance import LARGEST_ERROR
 
+ANSWER_SCHEMA_VERSION: Literal[1] = 1
 
-def answer_schema() -> JsonObject:
-    """Return the JSON Schema (2020-12) that every answer document satisfies."""
-    text = files("matcher.documents").joinpath("answer.schema.json").read_text(encoding="utf-8")
-    schema: JsonObject = json.loads(text)
-    return schema
-
-
-def answer_document(answer: Answer, label: Label) -> JsonObject:
-    """Return the answer as plain JSON values, in a fixed order of keys.
-
-    Shares are given in whole percents, rounded down; unknown values are ``None``, never left out.
-    """
-    return {
-        "schema": ANSWER_SCHEMA_VERSION,
-        "profile": answer.profile_id,
-        "on": answer.on.isoformat(),
-        "versions": asdict(answer.versions),
-        "notes": list(answer.notes),
-        "vacancies": [_vacancy_document(one, label) for one in answer.vacancies],
-        "left_out": [{"vacancy": one.vacancy_id, "reason": one.reason.value} for one in answer.left_out],
-    }
+Percent: TypeAlias = Annotated[int, Meta(ge=0, le=WHOLE)]
+Level: TypeAlias = Annotated[int, Meta(ge=1, le=MAX_LEVEL)]
+HeldLevel: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_LEVEL, description="0 when not held.")]
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
 
 
-def open_doors_document(answer: OpenDoorsAnswer) -> JsonObject:
-    """Return the modules that open most vacancies as plain JSON values; each list is complete."""
-    return {
-        "schema": ANSWER_SCHEMA_VERSION,
-        "profile": answer.profile_id,
-        "on": answer.on.isoformat(),
-        "versions": asdict(answer.versions),
-        "notes": list(answer.notes),
-        "already_open": list(answer.doors.already_open),
-        "steps": [
-            {
-                "module": step.module.id,
-                "title": step.module.title,
-                "provider": step.module.provider.name,
-                "opens": list(step.opens),
-            }
-            for step in answer.doors.steps
-        ],
-        "proof": asdict(answer.doors.proof),
-    }
+class Document(Struct, frozen=True, kw_only=True):
+    """Parent of all documents; a reader skips keys that it does not know."""
 
 
-def gap_document(dossier: Dossier, label: Label) -> JsonObject:
-    """Return the gap with claimed, proven and missing apart; each count equals the length of its list."""
-    gap = dossier.gap
-    return {
-        "match_percent": percent(gap.match),
-        "missing": [_item(item, label) for item in gap.missing],
-        "claimed": [_item(item, label) for item in gap.claimed],
-        "proven": [_item(item, label) for item in gap.proven],
-    }
+class GapItemDocument(Document, frozen=True):
+    """One competence that a vacancy asks, beside what the person holds of it."""
+
+    competence: Annotated[str, Meta(description="Id of the taxonomy.")]
+    label: Annotated[str, Meta(description="Dutch label.")]
+    required_level: Level
+    held_level: Annotated[HeldLevel, Meta(description="With any evidence; 0 when not held.")]
+    proven_level: Annotated[HeldLevel, Meta(description="With proof; 0 without.")]
+    weight: Annotated[int, Meta(ge=1, le=5)]
+    must_have: Annotated[bool, Meta(description="Needed on the first working day.")]
 
 
-def _item(item: GapItem, label: Label) -> JsonObject:
-    return {
-        "competence": item.competence_id,
-        "label": label(item.competence_id),
-        "required_level": item.required_level,
-        "held_level": item.held_level,
-        "proven_level": item.proven_level,
-        "weight": item.weight,
-        "must_have": item.must_have,
-    }
+class GapDocument(Document, frozen=True):
+    """The gap with missing, claimed and proven apart. `groeipad gap --json` prints it."""
+
+    match_percent: Annotated[Percent, Meta(description="Part of what is asked that is held.")]
+    missing: tuple[GapItemDocument, ...]
+    claimed: tuple[GapItemDocument, ...]
+    proven: tuple[GapItemDocument, ...]
 
 
-def _vacancy_document(answer: VacancyAnswer, label: Label) -> JsonObject:
-    dossier = answer.dossier
-    vacancy = dossier.vacancy
-    return {
-        "vacancy": {
-            "id": vacancy.id,
-            "title": vacancy.title,
-            "employer": vacancy.employer,
-            "place": vacancy.place.name if vacancy.place else None,
-            "minimum_match_percent": vacancy.minimum_match_percent,
-            "start_from": vacancy.start_from.isoformat() if vacancy.start_from else None,
-            "start_until": vacancy.start_until.isoformat() if vacancy.start_until else None,
-        },
-        "benefit": {
-            "basis": dossier.clock.basis.value,
-            "end_date": dossier.clock.end_date.isoformat() if dossier.clock.end_date else None,
-            "other_reading": dossier.clock.other_reading.isoformat() if dossier.clock.other_reading else None,
-            "sentence": dossier.clock.sentence,
-            "status": dossier.clock.status.value,
-        },
-        "shortage": {
-            "listed": dossier.shortage.listed,
-            "year": dossier.shortage.year,
-            "causes": [cause.value for cause in dossier.shortage.causes],
-            "local_weight_permille": dossier.shortage.weight_permille,
-            "made_up": dossier.shortage.made_up,
-        },
-        "gap": gap_document(dossier, label),
-        "no_training_needed": answer.no_training_needed,
-        "can_start_now": answer.can_start_now,
-        "blocked": _blocked(answer.blocked, dossier) if answer.blocked else None,
-        "recommendations": [_recommendation(one, dossier) for one in answer.recommendations],
-        "excluded_modules": [
-            {"module": one.module.id, "title": one.module.title, "reason": one.reason.value}
-            for one in answer.excluded_modules
-        ],
-        "set_aside": [
-            {
-                "trajectory": _trajectory(one.trajectory, dossier),
-                "rules": [_rule(outcome) for outcome in one.outcomes],
-            }
-            for one in answer.set_aside
-        ],
-    }
+class PartDocument(Document, frozen=True):
+    """A level of a gap item that a module teaches, and how surely."""
+
+    competence: str
+    level: Level
+    certainty_permille: Annotated[int, Meta(ge=1, le=CERTAIN)]
 
 
-def _blocked(blocked: Blocked, dossier: Dossier) -> JsonObject:
-    return {
-        "constraints": [one.value for one in blocked.constraints],
-        "competences": list(blocked.competence_ids),
-        "relaxations": [_relaxation(one, dossier) for one in blocked.relaxations],
-    }
+class ModuleStepDocument(Document, frozen=True, tag_field="kind", tag="module"):
+    """A module in the calendar."""
+
+    module: str
+    title: str
+    programme: Annotated[str, Meta(description="Empty for a stand-alone module.")]
+    provider: str
+    provider_kind: ProviderKind
+    phase: Phase
+    session: str | None
+    slot: Slot | None
+    hours: Annotated[Count | None, Meta(description="Clock hours; null when unknown.")]
+    hours_per_week: Count | None
+    start: date | None
+    end: Annotated[date | None, Meta(description="Inclusive.")]
+    place: Annotated[str | None, Meta(description="null online or when unknown.")]
+    travel_minutes: Annotated[Count | None, Meta(description="Single journey, estimated.")]
+    price_eur: Count | None
+    parts: tuple[PartDocument, ...]
 
 
-def _relaxation(relaxation: Relaxation, dossier: Dossier) -> JsonObject:
-    return {
-        "constraint": relaxation.constraint.value,
-        "value": relaxation.value,
-        "trajectory": _trajectory(relaxation.trajectory, dossier),
-    }
+class WorkplaceStepDocument(Document, frozen=True, tag_field="kind", tag="ibo"):
+    """A period of learning at the employer."""
+
+    start: date
+    end: Annotated[date, Meta(description="Inclusive.")]
+    competences: tuple[str, ...]
 
 
-def _recommendation(recommendation: Recommendation, dossier: Dossier) -> JsonObject:
-    return {
-        "trajectory": _trajectory(recommendation.trajectory, dossier),
-        "score": recommendation.ranking.score,
-        "contributions": [asdict(one) for one in recommendation.ranking.contributions],
-        "acceptance": _acceptance(recommendation.ranking),
-        "rules": [_rule(one) for one in recommendation.outcomes],
-        "reasons": list(recommendation.explanation.reasons),
-        "not_closed": list(recommendation.explanation.not_closed),
-        "attention": list(recommendation.explanation.attention),
-    }
+StepDocument: TypeAlias = ModuleStepDocument | WorkplaceStepDocument
 
 
-def _acceptance(ranking: Ranking) -> JsonObject | None:
-    if ranking.acceptance is None or ranking.acceptance_error is None:
-        return None
-    return {
-        "chance": round(ranking.acceptance, 3),
-        "calibration_error": round(ranking.acceptance_error, 3),
-    }
+class ObjectivesDocument(Document, frozen=True):
+    """The values by which trajectories are compared."""
+
+    gap_coverage_at_hire: Percent
+    gap_coverage_final: Percent
+    match_at_hire: Percent
+    weeks_to_hire: int | None
+    weeks_in_all: int | None
+    days_past_benefit_end: Count | None
+    hours: int | None
+    waiting_weeks: int | None
+    max_travel_minutes: int | None
+    price_eur: int | None
 
 
-def _rule(outcome: RuleOutcome) -> JsonObject:
-    return {
-        "rule": outcome.rule,
-        "verdict": outcome.verdict.value,
-        "sentence": outcome.sentence,
-        "source": outcome.source,
-        "status": outcome.status.value,
-        "parameters": list(outcome.parameters),
-    }
+class ClosedDocument(Document, frozen=True):
+    """How far a trajectory closes one missing competence."""
+
+    competence: str
+    percent_at_hire: Percent
+    percent_final: Percent
 
 
-def _trajectory(trajectory: Trajectory, dossier: Dossier) -> JsonObject:
-    objectives = trajectory.objectives
-    return {
-        "labels": [one.value for one in trajectory.labels],
-        "proof": asdict(trajectory.proof),
-        "without": trajectory.without.id if trajectory.without else None,
-        "hire_date": trajectory.hire_date.isoformat() if trajectory.hire_date else None,
-        "steps": [_step(step) for step in trajectory.steps],
-        "objectives": {
-            name: percent(value) if isinstance(value, Fraction) else value
-            for name, value in asdict(objectives).items()
-        },
-        "closes": [
-            {
-                "competence": item.competence_id,
-                "percent_at_hire": percent(closed_share(item, trajectory, at_hire=True)),
-                "percent_final": percent(closed_share(item, trajectory, at_hire=False)),
-            }
-            for item in dossier.gap.missing
-        ],
-    }
+class TrajectoryDocument(Document, frozen=True):
+    """Ordered, dated steps towards one vacancy."""
+
+    labels: tuple[TrajectoryLabel, ...]
+    proof: Proof
+    without: Annotated[
+        str | None,
+        Meta(description="Module of the first choice without which this is the best left."),
+    ]
+    hire_date: Annotated[date | None, Meta(description="First possible working day; null when undated.")]
+    steps: tuple[StepDocument, ...]
+    objectives: ObjectivesDocument
+    closes: tuple[ClosedDocument, ...]
 
 
-def _step(step: ModuleStep | WorkplaceStep) -> JsonObject:
-    if isinstance(step, WorkplaceStep):
-        return {
-            "kind": step.instrument.value,
-            "start": step.start.isoformat(),
-            "end": step.end.isoformat(),
-            "competences": list(step.competence_ids),
-        }
-    session = step.session
-    return {
-        "kind": "module",
-        "module": step.module.id,
-        "title": step.module.title,
-        "programme": step.module.programme,
-        "provider": step.module.provider.name,
-        "provider_kind": step.module.provider.kind.value,
-        "phase": step.phase.value,
-        "session": session.id if session else None,
-        "slot": session.slot.value if session else None,
-        "hours": step.module.hours,
-        "hours_per_week": session.hours_per_week if session else None,
-        "start": step.start.isoformat() if step.start else None,
-        "end": step.end.isoformat() if step.end else None,
-        "place": session.place.name if session and session.place else None,
-        "travel_minutes": step.travel_minutes,
-        "price_eur": step.module.price_eur,
-        "parts": [
-            {"competence": part.competence_id, "level": part.level, "certainty_permille": part.certainty}
-            for part in step.parts
-        ],
-    }
+class RuleDocument(Document, frozen=True):
+    """What one policy rule says of one trajectory."""
+
+    rule: str
+    verdict: Verdict
+    sentence: Annotated[str, Meta(description="Dutch.")]
+    source: str
+    status: SourceStatus
+    parameters: tuple[str, ...]
+
+
+class AcceptanceDocument(Document, frozen=True):
+    """Chance that a counsellor chooses this one out of the list."""
+
+    chance: Annotated[float, Meta(ge=0, le=1)]
+    calibration_error: Annotated[
+        float, Meta(ge=0, le=LARGEST_ERROR, description="Expected error on lists that were never seen.")
+    ]
+
+
+class RecommendationDocument(Document, frozen=True):
+    """One judged, ranked and explained trajectory."""
+
+    trajectory: TrajectoryDocument
+    score: Annotated[float, Meta(description="Sum of the points; never a percentage.")]
+    contributions: tuple[Contribution, ...]
+    acceptance: Annotated[
+        AcceptanceDocument | None, Meta(description="null unless the ranker was calibrated and checked.")
+    ]
+    rules: tuple[RuleDocument, ...]
+    reasons: tuple[str, ...]
+    not_closed: tuple[str, ...]
+    attention: tuple[str, ...]
+
+
+class RelaxationDocument(Document, frozen=True):
+    """The smallest change that makes a trajectory possible."""
+
+    constraint: Constraint
+    value: str
+    trajectory: TrajectoryDocument
+
+
+class BlockedDocument(Document, frozen=True):
+    """Why there is no trajectory."""
+
+    constraints: tuple[Constraint, ...]
+    competences: tuple[str, ...]
+    relaxations: tuple[RelaxationDocument, ...]
+
+
+class ExcludedModuleDocument(Document, frozen=True):
+    """A module that teaches part of the gap and cannot be followed."""
+
+    module: str
+    title: str
+    reason: ExclusionReason
+
+
+class SetAsideDocument(Document, frozen=True):
+    """A trajectory that was found but that a rule excludes."""
+
+    trajectory: TrajectoryDocument
+    rules: Annotated[tuple[RuleDocument, ...], Meta(min_length=1, description="The excluding rules.")]
+
+
+class VacancyDocument(Document, frozen=True):
+    """The groeivacature in short."""
+
+    id: str
+    title: str
+    employer: str
+    place: str | None
+    minimum_match_percent: Percent
+    start_from: date | None
+    start_until: date | None
+
+
+class BenefitQuestionDocument(Document, frozen=True):
+    """The one fact that would decide the end of the benefit."""
+
+    field: Annotated[str, Meta(description="Field of `benefit` in the profile.")]
+    text: Annotated[str, Meta(description="Dutch.")]
+    earliest: date | None
+    latest: date | None
+
+
+class BenefitDocument(Document, frozen=True):
+    """Until when there is benefit."""
+
+    basis: ClockBasis
+    end_date: Annotated[date | None, Meta(description="Last day; an estimate unless basis is letter.")]
+    other_reading: date | None
+    sentence: Annotated[str, Meta(description="Dutch.")]
+    status: SourceStatus
+    during_training: Annotated[
+        date | None, Meta(description="Last day for who finishes the exempted training they are in.")
+    ] = None
+    question: BenefitQuestionDocument | None = None
+    notes: Annotated[tuple[str, ...], Meta(description="Dutch warnings.")] = ()
+
+
+class ShortageDocument(Document, frozen=True):
+    """What the list of shortage occupations says."""
+
+    listed: bool
+    year: int | None
+    causes: tuple[ShortageCause, ...]
+    local_weight_permille: Annotated[
+        int, Meta(ge=0, le=1000, description="A local choice, not an official severity.")
+    ]
+    made_up: bool
+
+
+class VacancyAnswerDocument(Document, frozen=True):
+    """Proposals for one vacancy, or why there are none."""
+
+    vacancy: VacancyDocument
+    benefit: BenefitDocument
+    shortage: ShortageDocument
+    gap: GapDocument
+    no_training_needed: bool
+    can_start_now: Annotated[
+        bool,
+        Meta(description="Whether the person meets what the employer wants on day one, without a module."),
+    ]
+    blocked: BlockedDocument | None
+    recommendations: Annotated[tuple[RecommendationDocument, ...], Meta(description="Best first.")]
+    excluded_modules: tuple[ExcludedModuleDocument, ...]
+    set_aside: tuple[SetAsideDocument, ...]
+
+
+class LeftOutDocument(Document, frozen=True):
+    """A vacancy that open mode could not compare."""
+
+    vacancy: str
+    reason: LeftOutReason
+
+
+class AnswerDocument(Document, frozen=True):
+    """What `groeipad recommend --json` prints. A proposal never binds."""
+
+    schema: Literal[1]
+    profile: Annotated[str, Meta(description="Pseudonym.")]
+    on: date
+    versions: Versions
+    notes: tuple[str, ...]
+    vacancies: tuple[VacancyAnswerDocument, ...]
+    left_out: tuple[LeftOutDocument, ...]
+
+    @property
+    def proposals(self) -> tuple[RecommendationDocument, ...]:
+        """The proposals to choose from: those of the vacancy in hand, none in a list of several."""
+        return self.vacancies[0].recommendations if len(self.vacancies) == 1 else ()
+
+
+class DoorDocument(Document, frozen=True):
+    """One module, and the vacancies that it opens on top of what came before."""
+
+    module: str
+    title: str
+    provider: str
+    opens: tuple[str, ...]
+
+
+class OpenDoorsDocument(Document, frozen=True):
+    """The modules that open most vacancies. `groeipad recommend --open-doors --json` prints it."""
+
+    schema: Literal[1]
+    profile: str
+    on: date
+    versions: Versions
+    notes: tuple[str, ...]
+    already_open: tuple[str, ...]
+    steps: tuple[DoorDocument, ...]
+    proof: Proof

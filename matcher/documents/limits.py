@@ -57,6 +57,8 @@ RANGES: Mapping[type, Mapping[str, tuple[float, float]]] = {
         "period_on_2025_06_30": (1, 3),
         "career_years": (0, 80),
         "benefit_days_on_2024_12_31": _WHOLE,
+        "period_at_return": (1, 3),
+        "new_days_at_return": _WHOLE,
     },
     ShortageOccupation: {"year": (2000, 2100)},
 }
@@ -125,7 +127,14 @@ def _module(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         seen.add(session_id if isinstance(session_id, str) else None)
 
 
+def _benefit(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    first, last = _day(fields.get("training_start")), _day(fields.get("training_end"))
+    if first and last and last < first:
+        yield "training_end", f"{last} ligt voor training_start {first}; verbeter een van beide"
+
+
 TOGETHER: Mapping[type, Together] = {
+    BenefitSituation: _benefit,
     Session: _session,
     TaughtCompetence: _taught,
     TrainingModule: _module,

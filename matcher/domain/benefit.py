@@ -33,6 +33,19 @@ class ClockBasis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ClockQuestion:
+    """The one fact that would decide, and between which days the end of the right then lies."""
+
+    field: str
+    """Name of the field of :class:`~matcher.domain.profile.BenefitSituation`."""
+    text: str
+    """Dutch: what to ask, and the range, as one sentence."""
+    earliest: date | None = None
+    latest: date | None = None
+    """``None`` where no range is known, or where the answer may be that there is no end."""
+
+
+@dataclass(frozen=True, slots=True)
 class BenefitClock:
     """Until when the person has benefit, as far as is known on one date."""
 
@@ -46,3 +59,9 @@ class BenefitClock:
     status: SourceStatus = SourceStatus.UNKNOWN
     parameters: tuple[str, ...] = ()
     """Keys of the policy parameters that were used."""
+    during_training: date | None = None
+    """Last day of benefit for who finishes the exempted training; other trajectories have ``end_date``."""
+    question: ClockQuestion | None = None
+    """What to ask first; ``None`` when no single answer would change the date."""
+    notes: tuple[str, ...] = ()
+    """Dutch warnings, a sentence each: facts that contradict, a claim to come, a case before the court."""

@@ -29,22 +29,27 @@ class Candidate:
 
 
 class ExclusionReason(StrEnum):
-    """Why a module that teaches part of the gap cannot be followed by this person."""
+    """Why a module that teaches part of the gap cannot be followed by this person, the most final first.
+
+    `matcher.eligibility` says what each of them means, of one session and of columns of them.
+    """
 
     PASSED = "passed"
     NOTHING_NEW = "nothing_new"
     """All that it teaches is held at level."""
+    LANGUAGE = "language"
+    """Asks more Dutch than the person has."""
     NO_DATES = "no_dates"
     """No session is known."""
     SESSIONS_OVER = "sessions_over"
     """Every session is past, closed or full."""
+    TOO_LATE = "too_late"
+    """Every session that others can still join, is past its last day of joining when the person is free."""
     SLOT = "slot"
     """No open session lies in a part of the week in which the person is free."""
     WEEKLY_HOURS = "weekly_hours"
     TRAVEL = "travel"
     """Every session that is left is too far."""
-    LANGUAGE = "language"
-    """Asks more Dutch than the person has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def listing(words: Sequence[str]) -> str:
 
 
 def decimal(value: float, digits: int = 1) -> str:
-    """Return the number with a decimal comma.
+    """Return the number with a decimal comma, rounded to the nearest; `rounded_down` is for limits.
 
     Examples
     --------
@@ -66,3 +66,15 @@ def decimal(value: float, digits: int = 1) -> str:
     '0,8'
     """
     return f"{value:.{digits}f}".replace(".", ",")
+
+
+def rounded_down(number: Fraction) -> str:
+    """Return a number with at most one decimal and a comma, rounded down so that no limit seems met.
+
+    Examples
+    --------
+    >>> rounded_down(Fraction(35, 2)), rounded_down(Fraction(20)), rounded_down(Fraction(1999, 100))
+    ('17,5', '20', '19,9')
+    """
+    whole, tenth = divmod(number * 10 // 1, 10)
+    return f"{whole},{tenth}" if tenth else f"{whole}"

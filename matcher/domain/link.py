@@ -36,6 +36,38 @@ class Span:
     text: str
 
 
+class Outcome(StrEnum):
+    """What a text says of a thing that it names."""
+
+    CLAIMED = "claimed"
+    """The person can it, did it or has it. Nothing else counts."""
+    DENIED = "denied"
+    WISHED = "wished"
+    """The person wants to do or learn it, or does not want it any more."""
+    SOMEONE_ELSE = "someone_else"
+    UNCLEAR = "unclear"
+    """Asked, doubted, being learnt, or named beside a certificate that is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a clause speaks of what it names."""
+
+    outcome: Outcome = Outcome.CLAIMED
+    unwanted: bool = False
+    """Whether a wish is denied: "niet meer in de zorg"."""
+    certificate: bool | None = None
+    """Whether a certificate for it is there; ``None`` where the text does not say."""
+    level: int | None = None
+    """In 1..MAX_LEVEL; ``None`` where the text does not say."""
+    years: float | None = None
+    """How long; ``None`` where the text does not say."""
+    until: int | None = None
+    """Calendar year in which it ended."""
+    context: str | None = None
+    """Heading that the words stand under: "programmeertalen"."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundCompetence:
     """A competence that the text names, or denies."""
@@ -48,6 +80,9 @@ class FoundCompetence:
     """In 1..MAX_LEVEL, from words like "basis" or "gevorderd"; 1 where the text does not say."""
     span: Span
     """The words that led to it."""
+    reading: Reading = Reading()
+    clause: str = ""
+    """The clause that the words stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +97,8 @@ class FoundOccupation:
     span: Span
     competence_ids: tuple[str, ...]
     """Essential competences of the occupation: claimed by the experience, never proven by it."""
+    reading: Reading = Reading()
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +108,23 @@ class UncertainStatement:
     span: Span
     candidates: tuple[LinkCandidate, ...]
     """The nearest three at most, best first."""
-    negated: bool = False
-    """Whether the words deny it: then none of the candidates is something to confirm."""
+    reading: Reading = Reading()
+    """Only what is claimed or unclear is something to ask about."""
+
+    @property
+    def negated(self) -> bool:
+        """Whether none of the candidates is something to confirm."""
+        return self.reading.outcome not in {Outcome.CLAIMED, Outcome.UNCLEAR}
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A category of driving licence that a text speaks of: a fact, no competence."""
+
+    category: str
+    """As on the licence: "B", "CE"."""
+    span: Span
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +132,16 @@ class TextReading:
     """What a free text says of a person or a vacancy; each competence at most once."""
 
     competences: tuple[FoundCompetence, ...] = ()
-    """In the order of the text."""
+    """Claimed, in the order of the text."""
     negated: tuple[FoundCompetence, ...] = ()
     """Named as absent: "geen rijbewijs C"."""
     occupations: tuple[FoundOccupation, ...] = ()
+    """Experience that is claimed."""
+    asides: tuple[FoundCompetence | FoundOccupation, ...] = ()
+    """Understood and not counted: wished, someone else's, unclear, and occupations that are denied."""
+    licences: tuple[Licence, ...] = ()
+    remarks: tuple[Span, ...] = ()
+    """Limits to hours and burden ("geen nachten"), for the counsellor; never their cause."""
     uncertain: tuple[UncertainStatement, ...] = ()
     warnings: tuple[str, ...] = ()
     """Dutch: what was not read, and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class CrossWalkTarget:
-    """A concept of the loaded taxonomy that a foreign id stands for."""
-
-    id: str
-    label: str
-    relation: str
-    """SKOS relation, as in :class:`~matcher.domain.competence.MappingRelation`."""
-    weight: int
-    """Thousandths in (0, 1000] that the foreign concept counts for as this one."""

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from matcher.domain.calendar import DAYS_PER_WEEK, Slot, next_monday
+from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.place import Place
 
@@ -102,6 +103,30 @@ class TaughtCompetence:
     """The provider's sentence this was read from; empty when the provider gave the id itself."""
 
 
+class JoinWindow(NamedTuple):
+    """When a session may be joined and when it is over, in ordinals. A tuple, since it is read so often."""
+
+    first: int
+    """First day of joining; of a flexible session the Monday from it counts."""
+    last_join: int
+    """Last day of joining."""
+    end: int
+    """Last day of a fixed session; 0 for flexible entry."""
+    days: int
+    """Length of a flexible run; 0 for a fixed session."""
+
+    def run(self, ready: int) -> tuple[int, int] | None:
+        """Return first and last day of the earliest run from ``ready``; ``None`` when it is too late."""
+        # asked tens of thousands of times for one request: plain comparisons instead of calls
+        start = self.first if self.first > ready else ready
+        days = self.days
+        if days:
+            start += (1 - start) % DAYS_PER_WEEK
+        if start > self.last_join:
+            return None
+        return start, (start + days - 1 if days else self.end)
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One offer of a module in the calendar."""
@@ -146,12 +171,17 @@ class Session:
             Both days inclusive. A person who joins a fixed session late ends with the others.
             ``None`` when it is too late.
         """
+        run = self.window.run(ready.toordinal())
+        return run and (date.fromordinal(run[0]), date.fromordinal(run[1]))
+
+    @property
+    def window(self) -> JoinWindow:
+        """When the session may be joined, whether or not its provider still enrols people."""
+        start, end = self.start.toordinal(), self.end.toordinal()
         if self.entry is Entry.FIXED:
-            first = max(self.start, ready)
-            return (first, self.end) if first <= self.last_entry else None
-        first = next_monday(max(self.start, ready))
-        last = first + timedelta(days=(self.weeks or 1) * DAYS_PER_WEEK - 1)
-        return (first, last) if last <= self.end else None
+            return JoinWindow(start, self.last_entry.toordinal(), end, 0)
+        days = DAYS_PER_WEEK * (self.weeks or 1)
+        return JoinWindow(start, end - days + 1, 0, days)
 
     @property
     def last_entry(self) -> date:
@@ -191,3 +221,11 @@ class TrainingModule:
     price_eur: int | None = None
     """What the jobseeker pays, in euro; ``None`` when unknown."""
     description: str = ""
+    weeks: int | None = None
+    """Calendar weeks at most, where the provider says so in words without dates; ``None`` when unknown."""
+    length_words: str = ""
+    """The provider's own words for how long it takes; empty when unknown."""
+    occupation_ids: tuple[str, ...] = ()
+    """Occupations of the taxonomy that the provider says it prepares for."""
+    occupation_names: tuple[str, ...] = ()
+    """The same as the provider names them."""

@@ -1,11 +1,11 @@
 """A wish about the offer of a module: what an index may filter on inside its search."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from matcher.domain.calendar import DAYS_PER_WEEK, Slot, next_monday
+from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.competence import LanguageLevel
-from matcher.domain.module import Delivery, Entry, ProviderKind, Session, TrainingModule
+from matcher.domain.module import Delivery, ProviderKind, Session, TrainingModule
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,10 @@ def last_open_day(session: Session) -> date | None:
     >>> last_open_day(week)
     datetime.date(2027, 1, 4)
     """
-    if session.closed or session.seats_left == 0:
+    window = session.window
+    if session.closed or session.seats_left == 0 or window.run(window.first) is None:
         return None
-    if session.entry is Entry.FIXED:
-        last = session.last_entry
-    else:
-        latest = session.end - timedelta(days=(session.weeks or 1) * DAYS_PER_WEEK - 1)
-        last = latest - timedelta(days=latest.weekday())
-        if next_monday(session.start) > last:
-            return None
+    # who joins a flexible session does so on a Monday (ordinal 1 is one)
+    last_join = window.last_join - ((window.last_join - 1) % DAYS_PER_WEEK if window.days else 0)
+    last = date.fromordinal(last_join)
     return last if session.enrol_until is None else min(last, session.enrol_until)

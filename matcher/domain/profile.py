@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel
+from matcher.domain.must_have import PersonFact
 from matcher.domain.place import Place, TravelMode, travel_minutes
 
 
@@ -68,6 +69,18 @@ class BenefitKind(StrEnum):
     """Werkloosheidsuitkering."""
     INSERTION = "insertion"
     """Inschakelingsuitkering, after studies."""
+    ARTS_WORK = "arts_work"
+    """Kunstwerkuitkering."""
+    PORT_OR_SEA_FISHING = "port_or_sea_fishing"
+    """Erkende havenarbeiders and zeevissers."""
+    COMPANY_ALLOWANCE = "company_allowance"
+    """Werkloosheid met bedrijfstoeslag (SWT)."""
+    PROTECTION = "protection"
+    """Beschermingsuitkering."""
+    INCOME_GUARANTEE = "income_guarantee"
+    """Inkomensgarantie-uitkering for who works at least half-time."""
+    SHELTERED_WORK = "sheltered_work"
+    """Beschutte werkplaats or maatwerk."""
     NONE = "none"
     UNKNOWN = "unknown"
 
@@ -79,6 +92,14 @@ class TrainingException(StrEnum):
     """Training for a shortage occupation, started before 1 January 2026, with an exemption."""
     NURSE_CARE_ASSISTANT = "nurse_care_assistant"
     """Nurse or care assistant with an exemption, once per career."""
+
+
+class AgeAtClaim(StrEnum):
+    """The two age limits that the law itself names; no age and no birth date is kept."""
+
+    UNDER_25 = "under_25"
+    FROM_25_TO_54 = "from_25_to_54"
+    FROM_55 = "from_55"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +120,21 @@ class BenefitSituation:
     """Days of benefit up to then; decides the wave within period 3."""
     aged_55_on_2025_06_30: bool | None = None
     """Only for the legal 55+ exception; never a feature."""
+    age_at_claim: AgeAtClaim | None = None
+    """On the day of the claim, or of the return after work; never a feature."""
+    returned_on: date | None = None
+    """First day of benefit after work that interrupted an earlier right."""
+    period_at_return: int | None = None
+    """1, 2 or 3: benefit period on that day."""
+    new_days_at_return: int | None = None
+    """Days of paid work since the earlier admission; enough of them open a new right."""
+    insertion_extended: bool | None = None
+    """Whether the insertion allowance was extended: work, maternity, career break."""
     training_exception: TrainingException | None = None
+    training_start: date | None = None
+    """First day of the training that keeps the benefit running."""
+    training_end: date | None = None
+    """Last day of that training; the benefit runs to it and no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +172,10 @@ class JobseekerProfile:
     benefit: BenefitSituation = BenefitSituation()
     eligibility: Eligibility = Eligibility()
     wished_occupations: tuple[str, ...] = ()
+    unwanted_occupations: frozenset[str] = frozenset()
+    """Occupation ids in which no vacancy is sought: "niet meer in de keuken"."""
+    facts: tuple[PersonFact, ...] = ()
+    """Driving licences, attests, diplomas and such, as far as they were asked."""
 
     def held_levels(self) -> dict[str, int]:
         """Return the highest level held per competence id, with any evidence."""

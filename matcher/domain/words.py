@@ -1,12 +1,40 @@
-"""Dutch words for the closed sets of the domain, the same in the terminal and on the pages."""
+"""Dutch words for the closed sets of the domain: one table each, for every page, report, export and command.
+
+The labels of the features stand with their definitions, in `matcher.ranker.features`.
+"""
 
 from matcher.domain.benefit import ClockBasis, SourceStatus
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import ExclusionReason
-from matcher.domain.module import Credential, DatabankCategory, Delivery
+from matcher.domain.module import Credential, DatabankCategory, Delivery, ProviderKind
 from matcher.domain.place import TravelMode
+from matcher.domain.shortage import ShortageCause
 from matcher.domain.trajectory import Constraint, Phase, TrajectoryLabel
+from matcher.domain.verdict import Verdict
 
+LEVELS = {0: "nog niet", 1: "basis", 2: "zelfstandig", 3: "gevorderd"}
+"""By level of a competence, from 0 to `MAX_LEVEL`."""
+VERDICTS = {
+    Verdict.FITS: "geen bezwaar",
+    Verdict.WARNED: "aandacht",
+    Verdict.EXCLUDED: "mag niet",
+    Verdict.UNKNOWN: "te bekijken",
+}
+CAUSES = {
+    ShortageCause.QUANTITATIVE: "te weinig kandidaten",
+    ShortageCause.QUALITATIVE: "kandidaten missen competenties",
+    ShortageCause.WORKING_CONDITIONS: "moeilijke arbeidsomstandigheden",
+}
+NO_CAUSE = "oorzaak niet gegeven"
+PROVIDER_KINDS = {
+    ProviderKind.VDAB: "VDAB",
+    ProviderKind.CVO: "CVO",
+    ProviderKind.SYNTRA: "Syntra",
+    ProviderKind.SECTOR_FUND: "sectorfonds",
+    ProviderKind.HIGHER_EDUCATION: "hoger onderwijs",
+    ProviderKind.ONLINE: "online",
+    ProviderKind.OTHER: "andere",
+}
 TRAVEL_MODES = {
     TravelMode.ON_FOOT: "te voet",
     TravelMode.BICYCLE: "met de fiets",
@@ -35,6 +63,7 @@ EXCLUSIONS = {
     ExclusionReason.NOTHING_NEW: "leert niets nieuws",
     ExclusionReason.NO_DATES: "geen datums bekend",
     ExclusionReason.SESSIONS_OVER: "alle sessies zijn voorbij, volzet of afgesloten",
+    ExclusionReason.TOO_LATE: "niet meer in te stappen tegen dat de persoon vrij is",
     ExclusionReason.SLOT: "niet op een moment dat past",
     ExclusionReason.WEEKLY_HOURS: "te veel uren per week",
     ExclusionReason.TRAVEL: "te ver",
@@ -55,7 +84,7 @@ CONSTRAINTS = {
 }
 SLOTS = {
     Slot.DAY: "overdag",
-    Slot.EVENING: "'s avonds",
+    Slot.EVENING: "’s avonds",
     Slot.SATURDAY: "op zaterdag",
     Slot.OWN_PACE: "op eigen tempo",
 }
@@ -64,7 +93,7 @@ CLOCK_BASES = {
     ClockBasis.ESTIMATE: "schatting",
     ClockBasis.UNLIMITED: "geen einddatum",
     ClockBasis.NO_BENEFIT: "geen uitkering",
-    ClockBasis.UNKNOWN: "einddatum onbekend",
+    ClockBasis.UNKNOWN: "einddatum na te vragen",
 }
 RULES = {
     "benefit_clock": "uitkeringsklok",

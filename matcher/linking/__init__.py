@@ -2,6 +2,7 @@
 
 from matcher.linking.forms import ConceptForms
 from matcher.linking.linker import Linker, LinkerConfig
+from matcher.linking.reading import aside_words
 from matcher.linking.scorer import Scorer
 
-__all__ = ["ConceptForms", "Linker", "LinkerConfig", "Scorer"]
+__all__ = ["ConceptForms", "Linker", "LinkerConfig", "Scorer", "aside_words"]

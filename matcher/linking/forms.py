@@ -79,15 +79,28 @@ class ConceptForms:
         kind: LinkKind,
         encoder: TextEncoder,
         progress: Callable[[int, int], None] | None = None,
+        known: Mapping[str, NDArray[np.float32]] | None = None,
     ) -> "ConceptForms":
         """Collect the forms of the concepts of a kind, each once per concept, and encode them.
 
         A foreign label with an exact or close match is a form as well: the words of Competent are the
         words of Flemish vacancies. So are labels in other languages: a second wording of the same meaning
         helps a Dutch text too.
+
+        Parameters
+        ----------
+        progress
+            Called with the number of texts that are encoded and their total.
+        known
+            Rows of normalised texts that the same encoder made before; only the others are encoded.
         """
         found = taxonomy.competences if kind is LinkKind.COMPETENCE else taxonomy.occupations
-        concepts: tuple[Competence | Occupation, ...] = tuple(found.values())
+        concepts: tuple[Competence | Occupation, ...] = tuple(
+            # A sentence of an employer is no concept: a text means what that sentence is linked to.
+            one
+            for one in found.values()
+            if not (isinstance(one, Competence) and one.is_stated)
+        )
         foreign: dict[str, list[str]] = {}
         for walk in taxonomy.cross_walks:
             if walk.relation in _SAME:
@@ -109,12 +122,7 @@ class ConceptForms:
                 different.setdefault(normalise(form), form)
             owners += [number] * len(different)
             forms += different.values()
-        vectors = np.zeros((len(forms), encoder.dim), dtype=np.float32)
-        for start in range(0, len(forms), _FORMS_AT_ONCE):
-            block = forms[start : start + _FORMS_AT_ONCE]
-            vectors[start : start + len(block)] = encode_forms(block, encoder)
-            if progress is not None:
-                progress(start + len(block), len(forms))
+        vectors = _rows(forms, encoder, known or {}, progress)
         # The preferred label is the first form of each concept.
         of_labels = vectors[np.searchsorted(owners, np.arange(len(ids)))]
         return cls(ids, labels, owners, forms, vectors, Surroundings.around(concepts, of_labels, encoder))
@@ -188,6 +196,10 @@ class ConceptForms:
     def _letters(self) -> LetterIndex:
         return LetterIndex(self.normal)
 
+    def rows_by_text(self) -> dict[str, NDArray[np.float32]]:
+        """Return the row of each normalised form, for a later `build` with the same encoder."""
+        return dict(zip(self.normal, self._vectors, strict=True))
+
     def to_files(self) -> dict[str, bytes]:
         """Return the files of an artefact folder that `from_files` reads back."""
         buffer = io.BytesIO()
@@ -208,6 +220,30 @@ class ConceptForms:
         """Rebuild the forms from what `to_files` returned; vectors were kept in 16 bits."""
         vectors = np.load(io.BytesIO(files["vectors.npy"]), allow_pickle=False).astype(np.float32)
         return cls(**json.loads(files["forms.json"]), vectors=vectors, around=Surroundings.from_files(files))
+
+
+def _rows(
+    forms: Sequence[str],
+    encoder: TextEncoder,
+    known: Mapping[str, NDArray[np.float32]],
+    progress: Callable[[int, int], None] | None,
+) -> NDArray[np.float32]:
+    """Return the rows of the forms in the 16 bits in which they are kept, so that kept and new ones agree."""
+    place = {text: number for number, text in enumerate(dict.fromkeys(map(normalise, forms)))}
+    rows = np.zeros((len(place), encoder.dim), dtype=np.float16)
+    new = []
+    for text, number in place.items():
+        if text in known:
+            rows[number] = known[text]
+        else:
+            new.append(text)
+    for start in range(0, len(new), _FORMS_AT_ONCE):
+        block = new[start : start + _FORMS_AT_ONCE]
+        rows[[place[text] for text in block]] = encoder.encode(block)
+        if progress is not None:
+            progress(start + len(block), len(new))
+    found: NDArray[np.float32] = rows[[place[normalise(form)] for form in forms]].astype(np.float32)
+    return found
 
 
 def encode_forms(texts: Sequence[str], encoder: TextEncoder) -> NDArray[np.float32]:

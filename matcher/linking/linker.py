@@ -2,25 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.competence import Taxonomy
-from matcher.domain.link import (
-    FoundCompetence,
-    FoundOccupation,
-    LinkCandidate,
-    LinkKind,
-    TextReading,
-    UncertainStatement,
-)
+from matcher.domain.link import LinkCandidate, LinkKind, TextReading
 from matcher.linking.falsefriend import false_friend
 from matcher.linking.features import candidate_features, only_exact
 from matcher.linking.forms import ConceptForms, Nearness, encode_forms
+from matcher.linking.reading import read
 from matcher.linking.scorer import Scorer
-from matcher.linking.segments import Experience, Statement, experiences, statements
 from matcher.linking.surroundings import TextEncoder
 from matcher.linking.variants import rewritten
 from matcher.linking.words import normalise, stem, words
@@ -37,6 +30,11 @@ class LinkerConfig:
 
     certain: float = 0.5
     """From this probability in [0, 1] a competence is found; below it a person chooses."""
+    certain_of_claim: float = 0.4
+    """The same for a whole statement of a clause: what people say of themselves is right more often than the
+    chance measured on labels says (decision 80)."""
+    certain_of_bare_occupation: float = 0.75
+    """The same for an occupation that stands there without "als" or "geweest"."""
     worth_asking: float = 0.15
     """Below this probability a statement is about something else, and nobody is asked."""
     shown: int = 3
@@ -137,69 +135,10 @@ class Linker:
                 "Splits de tekst om alles te lezen.",
             )
             text = text[:_MOST_CHARACTERS]
-        said = list(statements(text, self._known_word))
-        found, negated, uncertain = self._competences(said)
-        occupations, doubtful = self._occupations(list(experiences(text)))
-        return TextReading(found, negated, occupations, (*uncertain, *doubtful), warnings)
+        return replace(read(text, self, self._known_word), warnings=warnings)
 
     def _known_word(self, word: str) -> bool:
         return any(word in one.by_form or stem(word) in one.rarity for one in self.forms.values())
-
-    def _competences(
-        self, said: Sequence[Statement]
-    ) -> tuple[tuple[FoundCompetence, ...], tuple[FoundCompetence, ...], tuple[UncertainStatement, ...]]:
-        best: dict[tuple[str, bool], FoundCompetence] = {}
-        unsure: list[UncertainStatement] = []
-        answers = self.link([one.query for one in said], LinkKind.COMPETENCE, n=self.config.shown)
-        for statement, candidates in zip(said, answers, strict=True):
-            if not candidates:
-                continue
-            top = candidates[0]
-            if top.probability < self.config.certain:
-                if statement.whole and top.probability >= self.config.worth_asking:
-                    unsure.append(UncertainStatement(statement.span, candidates, statement.negated))
-                continue
-            for one in candidates:
-                if one is not top and one.probability < max(0.8, self.config.certain):
-                    continue
-                key = (one.id, statement.negated)
-                known = best.get(key)
-                if known is None or one.probability > known.probability:
-                    best[key] = FoundCompetence(
-                        one.id, one.label, one.probability, statement.level, statement.span
-                    )
-        in_order = sorted(best.items(), key=lambda item: (item[1].span.start, item[1].competence_id))
-        denied = {key[0] for key in best if key[1]}
-        # A whole clause may be denied while a part of it stands elsewhere as held: the denial wins.
-        found = tuple(one for (id, no), one in in_order if not no and id not in denied)
-        negated = tuple(one for (_, no), one in in_order if no)
-        taken = [one.span for one in (*found, *negated)]
-        open_ = tuple(
-            one for one in unsure if not any(s.start < one.span.end and one.span.start < s.end for s in taken)
-        )
-        return found, negated, _innermost(open_)
-
-    def _occupations(
-        self, told: Sequence[Experience]
-    ) -> tuple[tuple[FoundOccupation, ...], tuple[UncertainStatement, ...]]:
-        found: dict[str, FoundOccupation] = {}
-        unsure: list[UncertainStatement] = []
-        answers = self.link([one.query for one in told], LinkKind.OCCUPATION, n=self.config.shown)
-        for one, candidates in zip(told, answers, strict=True):
-            if not candidates:
-                continue
-            top = candidates[0]
-            if not one.named or top.probability < self.config.certain:
-                if top.probability >= self.config.worth_asking:
-                    unsure.append(UncertainStatement(one.span, candidates))
-                continue
-            occupation = self.taxonomy.occupations[top.id]
-            essential = tuple(id for id in occupation.essential if id in self.taxonomy.competences)
-            if top.id not in found or top.probability > found[top.id].probability:
-                found[top.id] = FoundOccupation(
-                    top.id, top.label, top.probability, one.years, one.span, essential
-                )
-        return tuple(found.values()), _innermost(unsure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,18 +192,3 @@ def nearest_concepts(
         picked.append(np.argpartition(-values, size - 1)[:size].astype(np.int64))
     same = np.asarray(concepts.by_form.get(query, ()), dtype=np.int64)
     return np.unique(np.concatenate([*picked, same]))
-
-
-def _innermost(unsure: Sequence[UncertainStatement]) -> tuple[UncertainStatement, ...]:
-    """Leave out a statement that another one lies within: the shorter one is the clearer question."""
-    return tuple(
-        one
-        for one in unsure
-        if not any(
-            other is not one
-            and one.span.start <= other.span.start
-            and other.span.end <= one.span.end
-            and (one.span.end - one.span.start) > (other.span.end - other.span.start)
-            for other in unsure
-        )
-    )

@@ -1,111 +1,96 @@
-"""Cuts a text into statements and marks what is around them: denial, level, experience, boilerplate."""
+"""A text as statements that may name one thing each, with how the text speaks of it; boilerplate is passed over."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from matcher.domain.link import Span
+from matcher.domain.link import Reading, Span
+from matcher.linking.chunks import HARD, JOINS, Chunk
+from matcher.linking.grammar import Said, read_chunks
+from matcher.linking.light import LIGHT
+from matcher.linking.told import DONE
 from matcher.linking.words import normalise, words
 
-_BREAK = re.compile(r"[\n\r\t;•·●▪|]+|(?<=[\w)+#%])[.!?](?=\s|$)|(?:^|\s)[-–—*]\s|(?<=[\w)]):\s")
-_PART = re.compile(r",(?=\s|\D)|\s(?:en|of|and|et|ou|or|maar|but|mais|&)\s|/(?=\s)", re.IGNORECASE)
 _GLUE = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _WORD_AROUND = re.compile(r"[\w'’-]+")
-_QUALIFIER = re.compile(r"\(([^()]{1,40})\)")
-_DENIAL = re.compile(
-    r"\b(geen|niet|nooit|zonder|noch|pas de|sans|jamais|not|no|without|never)\b", re.IGNORECASE
+_AS_WORK = re.compile(
+    r"(?<!\w)(?:als|comme|as|ben|was|geweest|beroep|stiel|vak|etais|suis|am|ex|gewezen|oud|ancien|jaar|jaren|maanden|ans"
+    r"|years|worden|devenir|become|diploma|werk|job)(?!\w)"
 )
-_DENIAL_ENDS = re.compile(r"\b(maar|wel|but|mais)\b", re.IGNORECASE)
-_NO_REAL_DENIAL = re.compile(
-    r"\b(niet alleen|niet enkel|geen probleem|not only|non seulement)\b", re.IGNORECASE
+_AFTER_WORK = frozenset(
+    {
+        "in",
+        "bij",
+        "voor",
+        "met",
+        "op",
+        "aan",
+        "van",
+        "waar",
+        "dans",
+        "chez",
+        "at",
+        "for",
+        "naar",
+        "de",
+        "het",
+    }
 )
-_LEVELS = tuple(
-    (level, re.compile(rf"\b(?:{found})\b", re.IGNORECASE))
-    for level, found in (
-        (
-            3,
-            r"gevorderd\w*|expert\w*|uitstekend\w*|zeer\s+goed\w*|perfect\w*|specialist|advanced|expérimenté",
-        ),
-        (2, r"goed|goede|zelfstandig\w*|vlot\w*|ervaren|intermediate|autonome|middelmatig|gemiddeld"),
-        (1, r"basis\w*|beginner\w*|beperkt\w*|een\s+beetje|notie\w*|elementair\w*|basic|base|débutant"),
-    )
-)
-_HOW_MUCH = (
-    r"(?:een|enige|wat|veel|ruime|grondige|degelijke|uitgebreide|praktische|zeer|heel|goede?|basis|beperkte"
-    r"|gevorderde|uitstekende|perfecte|jarenlange|al)"
-)
-_YEARS = re.compile(
-    r"(?P<n>\d{1,2}(?:[.,]5)?|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|een half)\s*(?:tal\s*)?"
-    r"(?P<unit>jaar|jaren|j\.|maand|maanden|ans?|years?|mois|months?)\b",
-    re.IGNORECASE,
-)
-_AS_OCCUPATION = re.compile(
-    r"\b(?:(?:gewerkt|werkte|werk|gewerkt heb|ervaring|actief|bezig|tewerkgesteld|job|stage|jaar|jaren"
-    r"|maanden|ans|années|years|worked|travaillé|expérience|experience|gestaan)\s+(?:\w+\s+){0,3}?(?:als|comme|as)"
-    r"|(?:ik\s+)?(?:was|ben)(?:\s+(?:vroeger|lang|ooit|jarenlang))?|^als|\bals"
-    r"|\d+\s*(?:jaar|jaren|ans|years)(?:\s+(?:als|comme|as))?)\s+(?P<what>(?:(?:un|une|a|an|een)\s+)?[\w'’-][^,.;()\n]{2,60})",
-    re.IGNORECASE,
-)
-_AT_A_PLACE = re.compile(
-    r"\bin\s+(?:de|het|een|'t)\s+(?P<before>[\w-]{3,})\s+"
-    r"(?:gestaan|gewerkt|gezeten|geholpen|bezig geweest)\b"
-    r"|\b(?:gestaan|gewerkt|werkte|stond|werk|help|hielp)\s+in\s+(?:de|het|een|'t)\s+(?P<after>[\w-]{3,})",
-    re.IGNORECASE,
+_AS = frozenset({"als", "comme", "as"})
+_PLACE = re.compile(
+    r"(?<!\w)(?:in|bij)(?: de| het| een| t)? .*(?:gestaan|gewerkt|gezeten|geholpen|bezig geweest)(?!\w)"
+    r"|(?<!\w)(?:gestaan|gewerkt|werkte|stond|werk|help|hielp) (?:in|bij)(?: de| het| een| t) "
 )
 """Where someone worked, which says much of the occupation but does not name it."""
-_AFTER_OCCUPATION = re.compile(
-    r"\b(gewerkt|geweest|gestaan|ervaring|actief|bezig|bij|in een|in de|in het|voor|sinds|tijdens|en|waar|met"
-    r"|maar|chez|dans|depuis|at|for|since)\b.*",
-    re.IGNORECASE,
-)
-_NUMBERS = {
-    w: float(i)
-    for i, w in enumerate(
-        ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"]
-    )
-} | {"een half": 0.5}  # fmt: skip
+_LICENCE = re.compile(r"(?<!\w)(?:rijbewijs|rijbewijzen|permis|driving licen[cs]e)(?!\w)")
+_CATEGORY = re.compile(r"am|a[12]?|b|be|c1?|c1?e|d1?|d1?e|g")
 _BOILERPLATE = re.compile(
     r"diversiteit|gelijke kansen|ongeacht|afkomst|geaardheid|seksuele|discrimin|inclusie|inclusief beleid|"
     r"geloof|handicap|etnisch|huidskleur|wij bieden|we bieden|ons aanbod|maaltijdcheque|ecocheque|"
     r"hospitalisatie|groepsverzekering|verlofdagen|extralegale|marktconform|ons bedrijf|"
     r"onze organisatie|ons team bestaat|"
-    r"opgericht in|marktleider|familiebedrijf|toonaangevend|solliciteer|motivatiebrief|\bcv\b|privacy|gdpr|"
-    r"selectieprocedure|kwaliteiten van mensen|iedereen welkom|wervingsreserve|egalite des chances|diversity|"
-    r"equal opportunit|nous offrons|we offer"
+    r"opgericht in|marktleider|familiebedrijf|toonaangevend|motivatiebrief|\bcv\b|privacy|gdpr|"
+    r"solliciteer (?:nu|snel|meteen|via|vandaag|online)|selectieprocedure|kwaliteiten van mensen|iedereen welkom|"
+    r"wervingsreserve|egalite des chances|diversity|equal opportunit|nous offrons|we offer"
 )
-_STRONG = 1
 LONGEST_STATEMENT_WORDS = 14
 """Longer statements are read in overlapping windows as well, so that nothing drowns in an average."""
 _WINDOW = 8
+_MOST_WORK_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Words that may name one competence."""
+    """Words that may name one thing."""
 
     span: Span
     query: str
-    """What is looked up: without qualifier, denial and level."""
-    negated: bool = False
-    level: int = 1
+    """What is looked up: without the words that say how, how long and who."""
+    reading: Reading = Reading()
     whole: bool = True
     """Whether a person is asked about it when it is not certain enough: not for a window on a clause, nor
     for the clause read another way."""
+    work: str = ""
+    """What is looked up among the occupations; empty where the words name none."""
+    named: bool = False
+    """Whether the clause says that the words are an occupation: "als kok", "kok geweest"."""
+    place: bool = False
+    """Whether the words are where someone worked."""
+    licence: str = ""
+    """Category of a driving licence that the words name: a fact, no competence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Experience:
-    """Words that name an occupation that someone had."""
+class Told:
+    """What a text says, cut up and not yet linked."""
 
-    span: Span
-    query: str
-    years: float | None
-    named: bool = True
-    """Whether the words name the occupation; the place of work alone does not."""
+    statements: tuple[Statement, ...]
+    remarks: tuple[Span, ...]
+    """Limits to hours and burden, in the words of the text and without their cause."""
 
 
-def statements(text: str, known: Callable[[str], bool]) -> Iterator[Statement]:
-    """Yield the statements of a text in order; company and diversity boilerplate is passed over.
+def read_statements(text: str, known: Callable[[str], bool]) -> Told:
+    """Return the statements and remarks of a text in order.
 
     Parameters
     ----------
@@ -113,63 +98,35 @@ def statements(text: str, known: Callable[[str], bool]) -> Iterator[Statement]:
         Whether a normalised word occurs in the taxonomy: "PowerPoint" is then one word, "lossenVoorraad"
         two statements glued together.
     """
-    for start, end in _clauses(text, known):
-        clause = text[start:end]
-        if _is_boilerplate(clause):
+    found: list[Statement] = []
+    remarks: list[Span] = []
+    for sentence in _sentences(read_chunks(text, _glued(text, known))):
+        first, last = sentence[0].chunk.tokens[0].start, sentence[-1].chunk.tokens[-1].end
+        if _BOILERPLATE.search(normalise(text[first:last])):
             continue
-        yield from _of_clause(text, start, end)
+        licence = False
+        for said in sentence:
+            if said.remark is not None:
+                remarks.append(_span(text, said.chunk, said.remark))
+            licence = licence or bool(_LICENCE.search(said.chunk.plain))
+            found += _of_chunk(text, said, licence=licence)
+        found += _together(text, sentence)
+    return Told(tuple(found), tuple(remarks))
 
 
-def experiences(text: str) -> Iterator[Experience]:
-    """Yield what a text tells of earlier work: "3 jaar als kok", "in de keuken gestaan"."""
-    for start, end in _cut(text, 0, len(text), _BREAK):
-        clause = text[start:end]
-        if _is_boilerplate(clause):
-            continue
-        for match in _AS_OCCUPATION.finditer(clause):
-            before = clause[: match.start("what")]
-            denied = _denied_at(before, len(before))
-            what = re.sub(r"^(?:een|un|une|a|an)\s+", "", match["what"], flags=re.IGNORECASE)
-            what = _AFTER_OCCUPATION.sub("", what).strip()
-            if denied or not what or len(words(normalise(what))) > 5:
-                continue
-            at = clause.find(what, match.start("what"))
-            years = _YEARS.search(clause)
-            span = Span(start + at, start + at + len(what), what)
-            yield Experience(span, normalise(what), _in_years(years) if years else None)
-        for match in _AT_A_PLACE.finditer(clause):
-            if _denied_at(clause[: match.start()], match.start()):
-                continue
-            place = match["before"] or match["after"]
-            years = _YEARS.search(clause)
-            span = Span(start + match.start(), start + match.end(), match[0])
-            yield Experience(span, normalise(place), _in_years(years) if years else None, named=False)
-
-
-def _in_years(match: re.Match[str]) -> float:
-    number = match["n"].casefold()
-    value = _NUMBERS[number] if number in _NUMBERS else float(number.replace(",", "."))
-    return value / 12 if match["unit"].casefold().startswith(("maand", "mois", "month")) else value
-
-
-def _is_boilerplate(clause: str) -> bool:
-    return len(_BOILERPLATE.findall(normalise(clause))) >= _STRONG
-
-
-def _clauses(text: str, known: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    for start, end in _cut(text, 0, len(text), _BREAK):
-        at = word_end = start
-        one_word = False
-        for glue in _GLUE.finditer(text, start, end):
-            cut = glue.start()
-            if cut >= word_end:  # once per word: a text may be one word of thousands of letters
-                word_start, word_end = _word_around(text, cut)
-                one_word = known(normalise(text[word_start:word_end]))
-            if one_word or len(text[at:cut].strip()) < 4:
-                continue
-            yield at, cut
-            at = cut
-        yield at, end
+def _glued(text: str, known: Callable[[str], bool]) -> frozenset[int]:
+    """Return where words are glued together."""
+    cuts: set[int] = set()
+    word_end, one_word = 0, False
+    for glue in _GLUE.finditer(text):
+        cut = glue.start()
+        if cut >= word_end:  # once per word: a text may be one word of thousands of letters
+            start, word_end = _word_around(text, cut)
+            word = normalise(text[start:word_end])
+            one_word = known(word) or known(word.split("-")[0])
+        if not one_word and cut - start >= 4:
+            cuts.add(cut)
+    return frozenset(cuts)
 
 
 def _word_around(text: str, cut: int) -> tuple[int, int]:
@@ -181,76 +138,142 @@ def _word_around(text: str, cut: int) -> tuple[int, int]:
     return start, end
 
 
-def _cut(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    at = start
-    for match in pattern.finditer(text, start, end):
-        if text[at : match.start()].strip():
-            yield at, match.start()
-        at = match.end()
-    if text[at:end].strip():
-        yield at, end
+def _sentences(said: Sequence[Said]) -> Iterator[list[Said]]:
+    sentence: list[Said] = []
+    for one in said:
+        if sentence and one.chunk.before in HARD:
+            yield sentence
+            sentence = []
+        sentence.append(one)
+    if sentence:
+        yield sentence
 
 
-def _of_clause(text: str, start: int, end: int) -> Iterator[Statement]:
-    yield from _windows(text, start, end, start)
-    parts = list(_cut(text, start, end, _PART))
-    if len(parts) > 1:
-        for first, last in parts:
-            yield from _windows(text, first, last, start)
+def _span(text: str, chunk: Chunk, numbers: range) -> Span:
+    first, last = chunk.tokens[chunk.words[numbers[0]][1]], chunk.tokens[chunk.words[numbers[-1]][1]]
+    return Span(first.start, last.end, text[first.start : last.end])
 
 
-def _windows(text: str, start: int, end: int, clause: int) -> Iterator[Statement]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    piece = text[start:end]
-    negated = _denied_at(text[clause:end], start - clause)
-    level = _level(piece)
-    query = _bare(piece)
-    if not words(query):
+def _of_chunk(text: str, said: Said, *, licence: bool) -> Iterator[Statement]:
+    if said.dropped or not said.content:
         return
-    yield Statement(Span(start, end, piece), query, negated, level)
-    as_said = _bare(piece, introduction=True)
-    if as_said != query:  # "werken met" introduces what someone knows, and begins labels as well
-        yield Statement(Span(start, end, piece), as_said, negated, level, whole=False)
-    tokens = list(_WORD_AROUND.finditer(text, start, end))
-    if len(tokens) <= LONGEST_STATEMENT_WORDS:
-        return
-    for first in range(0, len(tokens) - _WINDOW // 2, _WINDOW // 2):
-        part = tokens[first : first + _WINDOW]
-        a, b = part[0].start(), part[-1].end()
-        query = _bare(text[a:b])
-        if words(query):
-            denied = _denied_at(text[clause:b], a - clause)
-            yield Statement(Span(a, b, text[a:b]), query, denied, _level(text[a:b]), whole=False)
+    for numbers, reading in said.pieces():
+        core = [said.chunk.words[i][0] for i in range(numbers[0], numbers[-1] + 1) if i not in said.used]
+        span = _span(text, said.chunk, range(numbers[0], numbers[-1] + 1))
+        categories = [one for one in core if _CATEGORY.fullmatch(one)] if licence else []
+        if categories and all(one in categories or _LICENCE.fullmatch(one) for one in core):
+            for one in categories:
+                yield Statement(span, f"rijbewijs {one}", reading, licence=one.upper())
+            continue
+        query = " ".join(core)
+        place = bool(_PLACE.search(said.chunk.plain)) and not _AS & set(said.chunk.plain.split())
+        work, named = _work(said.chunk, core, numbers)
+        yield Statement(span, query, reading, work=work, named=named and not place, place=place)
+        if reading.context and reading.context.startswith("programmeer"):
+            continue
+        yield from _wider(text, said, numbers, reading, query)
+        if len(core) > LONGEST_STATEMENT_WORDS:
+            yield from _windows(text, said, numbers, reading)
 
 
-def _denied_at(clause: str, start: int) -> bool:
-    """Whether the words from ``start`` stand under a denial that stands in or before them."""
-    plain = _NO_REAL_DENIAL.sub(lambda m: " " * len(m.group()), clause)
-    denials = list(_DENIAL.finditer(plain))
-    if not denials:
-        return False
-    last = denials[-1]
-    turned = _DENIAL_ENDS.search(plain, last.end())
-    return turned is None or turned.start() > start
+def _work(chunk: Chunk, core: Sequence[str], numbers: Sequence[int]) -> tuple[str, bool]:
+    all_words = [word for word, _ in chunk.words]
+    named = bool(_AS_WORK.search(chunk.plain))
+    inside = list(core)
+    for trigger in _AS & set(all_words[numbers[0] : numbers[-1]]):
+        inside = inside[inside.index(trigger) + 1 :] if trigger in inside else inside
+    cut = next((i for i, word in enumerate(inside) if i and word in _AFTER_WORK), len(inside))
+    inside = inside[:cut]
+    while inside and inside[-1] in LIGHT:
+        inside.pop()
+    while inside and inside[0] in LIGHT:
+        inside.pop(0)
+    return (" ".join(inside), named) if 0 < len(inside) <= _MOST_WORK_WORDS else ("", False)
 
 
-def _level(piece: str) -> int:
-    return next((level for level, pattern in _LEVELS if pattern.search(piece)), 1)
-
-
-def _bare(piece: str, *, introduction: bool = False) -> str:
-    """Return what is looked up; a piece of nothing but level words keeps them."""
-    bare = _QUALIFIER.sub(lambda m: " " if any(p.search(m[1]) for _, p in _LEVELS) else f" {m[1]} ", piece)
-    bare = _DENIAL.sub(" ", bare)
-    return normalise(bare if introduction else _INTRODUCTION.sub("", bare.strip()))
-
-
-_INTRODUCTION = re.compile(
-    r"^(?:ik\s+(?:kan|ken|heb|werkte|werk|ben)|je\s+(?:kan|kunt|hebt|bent)|u\s+(?:kan|kunt)|kan"
-    rf"|(?:{_HOW_MUCH}\s+)*(?:kennis\s+van|ervaring\s+(?:met|in)|noties?\s+van|vertrouwd\s+met|thuis\s+in)"
-    r"|(?:werkte|gewerkt|werken)\s+met|i\s+can|je\s+sais|je\s+peux|j'ai)\s+",
-    re.IGNORECASE,
+_SUBJECTS = frozenset(
+    ["ik", "je", "jij", "u", "we", "wij", "kan", "kunt", "kun", "bent", "hebt", "ken", "kon", "heb", "had", "ben", "was", "i", "can", "je", "j", "ai", "vooral", "ook", "soms", "al", "goed", "wil", "mijn"]
 )
+
+
+def _wider(
+    text: str, said: Said, numbers: Sequence[int], reading: Reading, query: str
+) -> Iterator[Statement]:
+    """Yield the words with the light ones around them: "werken met" begins labels as well."""
+    first, last = numbers[0], numbers[-1] + 1
+    alone = len(said.pieces()) == 1
+    while (
+        alone and first > 0 and said.chunk.words[first - 1][0] not in _SUBJECTS and first - 1 not in said.used
+    ):
+        first -= 1
+    while (
+        alone
+        and last < len(said.chunk.words)
+        and last not in said.used
+        and said.chunk.words[last][0] not in _SUBJECTS
+    ):
+        last += 1
+    wide = " ".join(said.chunk.words[i][0] for i in range(first, last) if i not in said.used)
+    if wide != query:
+        yield Statement(_span(text, said.chunk, range(first, last)), wide, reading, whole=False)
+    told = _told(said, numbers)
+    if told and told not in {wide, query}:
+        yield Statement(
+            _span(text, said.chunk, range(numbers[0], numbers[-1] + 1)), told, reading, whole=False
+        )
+
+
+def _told(said: Said, numbers: Sequence[int]) -> str:
+    """Return the sentence that `matcher.linking.told` turns into an infinitive, or nothing."""
+    plain = [word for word, _ in said.chunk.words]
+    if plain[:1] == ["ik"] and len(plain) > 2 and plain[1] not in LIGHT:
+        return " ".join(plain)
+    core = [plain[i] for i in range(numbers[0], numbers[-1] + 1)]
+    if plain[:1] in (["je"], ["jij"], ["u"]) and len(plain) > 2:
+        return " ".join(plain)
+    if len(core) > 1 and (core[-1] in DONE or (core[-1].startswith("ge") and core[-1].endswith(("d", "t")))):
+        return " ".join(["ik", "heb", *core])
+    return ""
+
+
+def _windows(text: str, said: Said, numbers: Sequence[int], reading: Reading) -> Iterator[Statement]:
+    inside = list(range(numbers[0], numbers[-1] + 1))
+    for first in range(0, len(inside) - _WINDOW // 2, _WINDOW // 2):
+        part = inside[first : first + _WINDOW]
+        query = " ".join(said.chunk.words[i][0] for i in part)
+        if words(query):
+            yield Statement(
+                _span(text, said.chunk, range(part[0], part[-1] + 1)), query, reading, whole=False
+            )
+
+
+def _together(text: str, sentence: Sequence[Said]) -> Iterator[Statement]:
+    """Yield what chunks in a row with one reading say together: "laden en lossen"."""
+    run: list[Said] = []
+    for said in [*sentence, None]:
+        joined = (
+            said is not None
+            and said.content
+            and not said.dropped
+            and not said.parts
+            and (not run or (said.chunk.before in JOINS | {",", "("} and not said.chunk.before == ":"))
+            and (not run or said.reading.outcome is run[0].reading.outcome)
+        )
+        if joined and said is not None:
+            run.append(said)
+            continue
+        if len(run) > 1:
+            span = _joint_span(text, run)
+            query = normalise(span.text)
+            if len(words(query)) <= LONGEST_STATEMENT_WORDS:
+                yield Statement(span, query, replace(run[0].reading, years=None), whole=False)
+        run = [said] if said is not None and said.content and not said.dropped and not said.parts else []
+
+
+def _joint_span(text: str, run: Sequence[Said]) -> Span:
+    first, last = run[0].chunk, run[-1].chunk
+    start = first.tokens[first.words[run[0].content[0]][1]].start
+    end = last.tokens[last.words[run[-1].content[-1]][1]].end
+    if run[-1].chunk.after == ")" and "(" in text[start:end]:
+        end += 1
+    return Span(start, end, text[start:end])

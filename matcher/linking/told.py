@@ -45,7 +45,7 @@ STRONG: Mapping[str, tuple[str, str]] = {
 }
 """Infinitive → past singular and participle, for verbs of work that no rule gives."""
 _PAST = {past: verb for verb, (past, _) in STRONG.items()}
-_DONE = {done: verb for verb, (_, done) in STRONG.items()}
+DONE = {done: verb for verb, (_, done) in STRONG.items()}
 _HAVE = frozenset({"heb", "had"})
 _ENDINGS = ("te", "de")
 _FEWEST_WORDS = 3
@@ -83,7 +83,7 @@ def infinitives(normalised: str) -> Iterator[str]:
         return
     verb, rest = said[1], said[2:]
     if verb in _HAVE:
-        done = _DONE.get(rest[-1]) or _weak_participle(rest[-1])
+        done = DONE.get(rest[-1]) or _weak_participle(rest[-1])
         if done is not None and len(rest) > 1:
             yield " ".join([*rest[:-1], done])
         return

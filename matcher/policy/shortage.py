@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from matcher.domain.dutch import listing
 from matcher.domain.shortage import ShortageCause, ShortageOccupation, ShortagePriority
 from matcher.domain.vacancy import Vacancy
+from matcher.domain.words import CAUSES, NO_CAUSE
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import Reading
 
@@ -15,11 +17,6 @@ WEIGHT_KEYS = {
     ShortageCause.QUALITATIVE: "shortage.weight_qualitative",
     ShortageCause.QUANTITATIVE: "shortage.weight_quantitative",
     ShortageCause.WORKING_CONDITIONS: "shortage.weight_working_conditions",
-}
-CAUSES_IN_DUTCH = {
-    ShortageCause.QUALITATIVE: "kwalitatief tekort",
-    ShortageCause.QUANTITATIVE: "kwantitatief tekort",
-    ShortageCause.WORKING_CONDITIONS: "specifieke arbeidsomstandigheden",
 }
 PERMILLE = 1000
 
@@ -110,7 +107,7 @@ def _not_listed(vacancy: Vacancy, year: int | None) -> str:
 def _listed_sentence(
     line: ShortageOccupation, causes: Sequence[ShortageCause], weight: int, has_forecast: bool, made_up: bool
 ) -> str:
-    why = ", ".join(CAUSES_IN_DUTCH[cause] for cause in causes) or "oorzaak niet gegeven"
+    why = listing([CAUSES[cause] for cause in causes]) or NO_CAUSE
     sample = ", voorbeeldgegevens" if made_up else ""
     forecast = ", met een prognose erin" if has_forecast else ""
     return (

@@ -105,4 +105,12 @@ def _clock_inputs(dossier: Dossier) -> Inputs:
         "jaren loopbaan": situation.career_years,
         "dagen uitkering op 31 december 2024": situation.benefit_days_on_2024_12_31,
     }
-    return tuple((name, "niet ingevuld" if value is None else str(value)) for name, value in facts.items())
+    seldom = {
+        "terugkeer na werk": situation.returned_on and dutch_date(situation.returned_on),
+        "vergoedingsperiode bij terugkeer": situation.period_at_return,
+        "nieuwe dagen werk bij terugkeer": situation.new_days_at_return,
+        "opleiding met uitzondering vanaf": situation.training_start and dutch_date(situation.training_start),
+        "opleiding met uitzondering tot": situation.training_end and dutch_date(situation.training_end),
+    }
+    known = facts | {name: value for name, value in seldom.items() if value is not None}
+    return tuple((name, "niet ingevuld" if value is None else str(value)) for name, value in known.items())

@@ -1,7 +1,6 @@
 """How periods, limits and titles are written in a sentence of a rule; dates are in matcher.domain.dutch."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from matcher.domain.dutch import count
 
@@ -19,16 +18,9 @@ def months(n: int) -> str:
     return count(n, "maand", "maanden")
 
 
-def decimal(number: Fraction) -> str:
-    """Return a number with at most one decimal and a comma, rounded down so that no limit seems met.
-
-    Examples
-    --------
-    >>> decimal(Fraction(35, 2)), decimal(Fraction(20)), decimal(Fraction(1999, 100))
-    ('17,5', '20', '19,9')
-    """
-    whole, tenth = divmod(number * 10 // 1, 10)
-    return f"{whole},{tenth}" if tenth else f"{whole}"
+def years(n: int) -> str:
+    """Return a number of years; Dutch leaves the noun as it is."""
+    return f"{n} jaar"
 
 
 def listed(titles: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.module import CERTAIN, Credential, Delivery
 from matcher.domain.shortage import ShortageCause
 from matcher.domain.trajectory import ModuleStep, Trajectory, WorkplaceStep
+from matcher.domain.words import CAUSES, NO_CAUSE
 
 Values: TypeAlias = tuple[float | None, ...]
 """One value per feature in its own unit, in the order of ``FEATURES``; ``None`` when unknown."""
@@ -188,19 +189,20 @@ FEATURES: tuple[Feature, ...] = (
     Feature("credential", "share", 0, 1, _HIGHER, 0, "waarde van de getuigschriften", _credential),
     Feature(
         "shortage_qualitative", "weight", 0, 1, _HIGHER, 0,
-        "knelpuntberoep, kwalitatief tekort", _shortage(ShortageCause.QUALITATIVE),
+        f"knelpuntberoep: {CAUSES[ShortageCause.QUALITATIVE]}", _shortage(ShortageCause.QUALITATIVE),
     ),
     Feature(
         "shortage_quantitative", "weight", 0, 1, _HIGHER, 0,
-        "knelpuntberoep, kwantitatief tekort", _shortage(ShortageCause.QUANTITATIVE),
+        f"knelpuntberoep: {CAUSES[ShortageCause.QUANTITATIVE]}", _shortage(ShortageCause.QUANTITATIVE),
     ),
     Feature(
         "shortage_working_conditions", "weight", 0, 1, _HIGHER, 0,
-        "knelpuntberoep, arbeidsomstandigheden", _shortage(ShortageCause.WORKING_CONDITIONS),
+        f"knelpuntberoep: {CAUSES[ShortageCause.WORKING_CONDITIONS]}",
+        _shortage(ShortageCause.WORKING_CONDITIONS),
     ),
     Feature(
         "shortage_without_cause", "weight", 0, 1, _HIGHER, 0,
-        "knelpuntberoep, oorzaak niet gekend", _shortage_without_cause,
+        f"knelpuntberoep: {NO_CAUSE}", _shortage_without_cause,
     ),
     Feature(
         "forecast", "share", 0, 1, _HIGHER, 0,
@@ -210,6 +212,9 @@ FEATURES: tuple[Feature, ...] = (
     Feature("certainty", "share", 0, 1, _HIGHER, 0, "zekerheid dat de modules dit leren", _certainty),
 )  # fmt: skip
 FEATURE_NAMES: tuple[str, ...] = tuple(feature.name for feature in FEATURES)
+FEATURE_LABELS: dict[str, str] = {feature.name: feature.label for feature in FEATURES}
+ASSUMED: dict[str, float] = {feature.name: feature.when_unknown for feature in FEATURES}
+"""What each feature counts for where its value is unknown; a bound on a score has to assume the same."""
 
 
 def _feature_set_version() -> str:

@@ -12,7 +12,6 @@ from matcher.errors import ArtefactError
 from matcher.ranker.acceptance import Acceptance, check_acceptance
 from matcher.ranker.additive_score import AdditiveScore, Curve, check_curves
 from matcher.ranker.features import FEATURE_SET
-from matcher.ranker.tree_score import Trees, TreeScore, check_trees
 
 RANKER = "ranker"
 RANKER_FILE = "ranker.json"
@@ -23,31 +22,24 @@ _SHOWN_DIGITS = 8
 class _Stored:
     name: str
     feature_set: str
+    curves: dict[str, Curve]
     acceptance: Acceptance | None = None
-    curves: dict[str, Curve] | None = None
-    trees: Trees | None = None
 
 
 def save_ranker(
-    ranker: AdditiveScore | TreeScore,
+    ranker: AdditiveScore,
     folder: Path,
     *,
     made_from: Mapping[str, str] | None = None,
     details: Mapping[str, object] | None = None,
 ) -> Manifest:
     """Write a learned ranker; its ``version`` becomes the name, the contents give the number after it."""
-    stored = _Stored(
-        ranker.version,
-        FEATURE_SET,
-        ranker.acceptance,
-        dict(ranker.curves) if isinstance(ranker, AdditiveScore) else None,
-        ranker.trees if isinstance(ranker, TreeScore) else None,
-    )
+    stored = _Stored(ranker.version, FEATURE_SET, dict(ranker.curves), ranker.acceptance)
     data = json.dumps(msgspec.to_builtins(stored), indent=1, sort_keys=True).encode()
     return write_artefact(folder, RANKER, {RANKER_FILE: data}, made_from, details)
 
 
-def load_ranker(folder: Path) -> AdditiveScore | TreeScore:
+def load_ranker(folder: Path) -> AdditiveScore:
     """Return the ranker in ``folder``; its version names it and the hash of its contents.
 
     Raises
@@ -73,13 +65,5 @@ def load_ranker(folder: Path) -> AdditiveScore | TreeScore:
     version = f"{stored.name}-{manifest.version[:_SHOWN_DIGITS]}"
     if stored.acceptance is not None:
         check_acceptance(stored.acceptance)
-    if stored.curves is not None:
-        check_curves(stored.curves)
-        return AdditiveScore(stored.curves, version, stored.acceptance)
-    if stored.trees is not None:
-        check_trees(stored.trees)
-        return TreeScore(stored.trees, version, stored.acceptance)
-    raise ArtefactError(
-        f"de rangschikker in {str(folder)!r} bevat geen krommen en geen bomen; train opnieuw met "
-        "'groeipad ranker train'"
-    )
+    check_curves(stored.curves)
+    return AdditiveScore(stored.curves, version, stored.acceptance)

@@ -63,6 +63,10 @@ class ProfileReading:
     """Always claimed, never proven."""
     notes: tuple[str, ...] = ()
     """Dutch: what was left out, and why."""
+    wished: tuple[str, ...] = ()
+    """Ids of occupations that the person looks for work in."""
+    unwanted: frozenset[str] = frozenset()
+    """Ids of occupations that the person does not want (any more)."""
 
 
 ProfileReader = Callable[[Sequence[str]], ProfileReading]
@@ -128,7 +132,8 @@ class Recommender:
         self.config = RecommenderConfig() if config is None else config
         self.modules = ModuleCatalogue(world.modules.values(), world.taxonomy)
         self.vacancies = VacancyCatalogue(world.vacancies.values(), self.modules.teachable_levels)
-        self.teachers = TeacherLists(self.modules, index, world.taxonomy.label)
+        taxonomy = world.taxonomy
+        self.teachers = TeacherLists(self.modules, index, taxonomy.label, taxonomy.links)
         self._parameters = parameters
         self._rules = tuple(standard_rules(parameters) if rules is None else rules)
         chosen = WeightedScore() if ranker is None else ranker
@@ -144,6 +149,11 @@ class Recommender:
             ranker=chosen.version,
             seed=0,
         )
+
+    @property
+    def parameters(self) -> PolicyParameters:
+        """Policy in force."""
+        return self._parameters
 
     def with_ranker(self, ranker: Ranker | None) -> "Recommender":
         """Return an engine over the same artefacts with another ranker; this one stays what it is.
@@ -289,7 +299,12 @@ class Recommender:
                 notes.append("De vrije tekst is niet gelezen, want er is geen tekstlezer geladen.")
             else:
                 reading = self._reader(profile.free_text)
-                profile = replace(profile, competences=(*profile.competences, *reading.competences))
+                profile = replace(
+                    profile,
+                    competences=(*profile.competences, *reading.competences),
+                    wished_occupations=(*profile.wished_occupations, *reading.wished),
+                    unwanted_occupations=profile.unwanted_occupations | reading.unwanted,
+                )
                 notes.extend(reading.notes)
         notes.extend(self._unknown_ids(profile))
         return complete_profile(profile, self.world.taxonomy, self.modules.by_id), tuple(notes)

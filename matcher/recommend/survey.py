@@ -8,15 +8,13 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.recommendation import SetAside, VacancyAnswer
 from matcher.domain.trajectory import Blocked, SearchResult, TrajectoryLabel
 from matcher.ranker.bound import best_values
+from matcher.ranker.features import ASSUMED
 from matcher.recommend.proposals import Proposals, Ranked
 from matcher.retrieve.best_first import best_first
 from matcher.retrieve.catalogue import ModuleCatalogue
 from matcher.retrieve.modules import ModuleFinder, RetrieveConfig
 from matcher.retrieve.prospect import Prospect, prospect
 from matcher.search import SearchConfig, SharedWork, search_trajectories
-
-UNKNOWN_HOURS = 400
-"""Hours that the ranker assumes where a provider gives none (``hours`` in `matcher.ranker.features`)."""
 
 Key = tuple[bool, bool, float, str]
 """Nothing to learn first, then the best trajectory, then work that leaves something open; then by id."""
@@ -70,8 +68,8 @@ class Opportunity:
         vacancy = self.dossier.vacancy
         if vacancy.ibo_possible and vacancy.employer_teaches:
             return 0
-        hours = (one.module.hours for one in self.candidates)
-        return min((UNKNOWN_HOURS if one is None else one for one in hours), default=0)
+        hours = (candidate.module.hours for candidate in self.candidates)
+        return min((int(ASSUMED["hours"]) if known is None else known for known in hours), default=0)
 
 
 @dataclass(frozen=True, slots=True)

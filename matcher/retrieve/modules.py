@@ -17,9 +17,9 @@ from matcher.domain.candidate import (
 )
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.profile import JobseekerProfile
+from matcher.eligibility import CAN_FOLLOW, CODES, Learner
 from matcher.index import NearStatements
 from matcher.retrieve.catalogue import ModuleCatalogue
-from matcher.retrieve.module_table import CAN_FOLLOW, CODES
 from matcher.retrieve.teachers import TeacherLists, Teachers
 
 Rows = NDArray[np.int64]
@@ -100,7 +100,7 @@ class ModuleFinder:
     def __init__(self, profile: JobseekerProfile, teachers: TeacherLists, *, on: date) -> None:
         self._teachers = teachers
         self._table = teachers.catalogue.table
-        self._can = self._table.followable(profile, on)
+        self._can = self._table.columns.followable(Learner(profile, on))
 
     def find(self, gap: CompetenceGap, config: RetrieveConfig = RetrieveConfig()) -> Retrieval:
         """Return the modules of any provider that teach part of the gap, and those left out with the reason.

@@ -47,7 +47,8 @@ def retrieve_vacancies(
     """Return the ``n`` groeivacatures nearest to what the person holds and can learn.
 
     A vacancy counts when it shares a competence with the profile (or lies in a wished occupation), is
-    within reach, asks no more Dutch than the person has, and can still be started. Wished occupations come
+    within reach, asks no more Dutch than the person has, can still be started, and lies in no occupation
+    that the person does not want. Wished occupations come
     first, then the sum of the match that is possible and the match now counts, then the former, then the id:
     no person is compared with another.
     """
@@ -103,7 +104,10 @@ def _estimate(profile: JobseekerProfile, table: VacancyTable) -> _Estimate:
 
 def _eligible(profile: JobseekerProfile, table: VacancyTable, estimate: _Estimate, on: date) -> Rows:
     """Return the rows where the person may work; a place at the very limit still has to be checked."""
-    rows = np.flatnonzero(estimate.touched | estimate.wished).astype(np.int32)
+    open_ = estimate.touched | estimate.wished
+    if profile.unwanted_occupations:
+        open_[table.in_occupations(profile.unwanted_occupations)] = False
+    rows = np.flatnonzero(open_).astype(np.int32)
     rows = rows[table.start_until[rows] >= on.toordinal()]
     if profile.dutch is not None:
         rows = rows[table.needs_dutch[rows] <= profile.dutch]

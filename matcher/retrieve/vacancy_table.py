@@ -97,12 +97,9 @@ class VacancyTable:
         """Return the inverted lists, and add up what is asked and what can be learned."""
         lists: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
         for row, vacancy in enumerate(self.vacancies):
-            merged: dict[str, tuple[int, int]] = {}
-            for one in vacancy.requirements:
-                level, weight = merged.get(one.competence_id, (0, 0))
-                merged[one.competence_id] = (max(level, one.level), max(weight, one.weight))
-            for competence_id, (level, weight) in merged.items():
-                lists[competence_id].append((row, level, weight * UNITS_PER_REQUIREMENT // level))
+            for asked in vacancy.requirements:
+                worth = asked.weight * UNITS_PER_REQUIREMENT // asked.level
+                lists[asked.competence_id].append((row, asked.level, worth))
         asking = {}
         for competence_id, entries in lists.items():
             rows, level, worth = np.array(entries, np.int32).T

@@ -136,7 +136,9 @@ class Layout:
     def _unpleasantness(self, left: tuple[int, ...]) -> tuple[int, ...]:
         """Return what to keep small, first things first; at least that, where rows are left to place."""
         journeys = [step.offer.travel or 0 for step in self.placed]
-        late = sum(max(0, step.start - step.offer.first) for step in self.placed if not step.offer.days)
+        late = sum(
+            max(0, step.start - step.offer.window.first) for step in self.placed if not step.offer.window.days
+        )
         ends = [step.end for step in self.placed]
         ends += [self.alone[row] for row in left]
         return max(journeys, default=0), sum(journeys), late, max(ends), sum(ends)
@@ -151,14 +153,13 @@ class Layout:
         """
         options = []
         at_once = last_start if last_start > self.ready else self.ready
-        run_of = self._run if self.placed else Offer.run
         for index, row in enumerate(left):
             ready = self._ready(row, at_once) if row in self.waiting else at_once
             if ready is None:
                 continue
             in_time = False
             for number, offer in enumerate(self.offers[row]):
-                run = run_of(offer, ready)
+                run = self._run(offer, ready) if self.placed else offer.window.run(ready)
                 if run is None or run[1] > deadline:
                     continue
                 in_time = True
@@ -203,11 +204,11 @@ class Layout:
 
     def _run(self, offer: Offer, ready: int) -> tuple[int, int] | None:
         """Return the earliest run of an offer that collides with no placed step."""
-        _, first, last_join, last, days, slot, hours, _ = offer
+        _, (first, last_join, last, days), slot, hours, _ = offer
         limit = self.problem.hours_per_week - hours
         exclusive = slot is not Slot.OWN_PACE
         while True:
-            # as `Offer.run`, which is asked this often that a call would count
+            # as `JoinWindow.run`, which is asked this often that a call would count
             start = first if first > ready else ready
             if days:
                 start += (1 - start) % DAYS_PER_WEEK

@@ -15,9 +15,9 @@ from matcher.domain.module import TrainingModule
 from matcher.domain.profile import JobseekerProfile, within_reach
 from matcher.domain.trajectory import Proof
 from matcher.domain.vacancy import Vacancy
+from matcher.eligibility import Learner, holds_all
 from matcher.search.config import SearchConfig
 from matcher.search.door_matrix import DoorEffort, DoorMatrix, Ints, open_most
-from matcher.search.translate import holds_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,20 @@ def open_doors(
     """
     if k < 1:
         raise ValueError(f"k is {k!r}; vraag minstens 1 module")
-    held = profile.held_levels()
+    learner = Learner(profile, on)
     open_to = sorted(
         (one for one in vacancies if one.requirements and _is_for(one, profile)), key=lambda v: v.id
     )
     known = {module.id: module for module in modules}
-    usable = [known[id_] for id_ in sorted(known) if _can_follow(known[id_], profile, held, on)]
+    usable = [known[id_] for id_ in sorted(known) if learner.may_take_part(known[id_])]
     problem = _matrix(
-        held, usable, open_to, known, profile, priority or {}, SearchConfig() if config is None else config
+        learner.held,
+        usable,
+        open_to,
+        known,
+        profile,
+        priority or {},
+        SearchConfig() if config is None else config,
     )
     doors = open_most(problem, k, effort)
 
@@ -101,21 +107,6 @@ def open_doors(
 def _is_for(vacancy: Vacancy, profile: JobseekerProfile) -> bool:
     speaks = profile.dutch is None or vacancy.needs_dutch <= profile.dutch
     return speaks and within_reach(vacancy.place, profile.mobility)
-
-
-def _can_follow(module: TrainingModule, profile: JobseekerProfile, held: Mapping[str, int], on: date) -> bool:
-    """Return whether the module adds something and has no dates, or an open session that fits."""
-    understands = profile.dutch is None or module.needs_dutch <= profile.dutch
-    if not understands or module.id in profile.passed_modules or holds_all(module, held):
-        return False
-    free = profile.availability
-    return not module.sessions or any(
-        session.is_open(on)
-        and session.slot in free.slots
-        and session.hours_per_week <= free.hours_per_week
-        and within_reach(session.place, profile.mobility)
-        for session in module.sessions
-    )
 
 
 def _matrix(
@@ -159,9 +150,7 @@ def _matrix(
     for row, vacancy in enumerate(vacancies):
         for one in vacancy.requirements:
             place = column["competence", one.competence_id]
-            _raise_to(asks, row, place, one.level)
-            _raise_to(weights, row, place, one.weight)
-            _raise_to(musts, row, place, int(one.must_have))
+            asks[row, place], weights[row, place], musts[row, place] = one.level, one.weight, one.must_have
     return DoorMatrix.of(
         levels,
         needs,

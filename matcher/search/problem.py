@@ -7,7 +7,7 @@ from typing import NamedTuple
 from matcher.domain.calendar import DAYS_PER_WEEK, WORKING_DAYS, Slot
 from matcher.domain.candidate import GapPart
 from matcher.domain.gap import GapItem
-from matcher.domain.module import Session, TrainingModule
+from matcher.domain.module import JoinWindow, Session, TrainingModule
 from matcher.search.config import SearchConfig
 from matcher.search.share import Share
 
@@ -18,37 +18,25 @@ UNKNOWN_HOURS = 1_000_000
 
 
 class Offer(NamedTuple):
-    """A session that this person can follow, in ordinals. A tuple, since it is taken apart so often."""
+    """A session that this person can follow. A tuple, since it is taken apart so often."""
 
     session: Session | None
     """``None`` for a module without dates, which then takes a week of its own pace."""
-    first: int
-    """First day of joining."""
-    last_join: int
-    """Last day of joining."""
-    end: int
-    """Last day of a fixed session; 0 for flexible entry."""
-    days: int
-    """Length of a flexible run; 0 for a fixed session."""
+    window: JoinWindow
     slot: Slot
     hours: int
     """A week."""
     travel: int | None
     """Minutes for a single journey; ``None`` when unknown."""
 
-    def run(self, ready: int) -> tuple[int, int] | None:
-        """Return first and last day of the earliest run from ``ready``, as `Session.first_run` does."""
-        # asked tens of thousands of times for one request: plain comparisons instead of calls
-        start = self.first if self.first > ready else ready
-        days = self.days
-        if days:
-            start += (1 - start) % DAYS_PER_WEEK
-        if start > self.last_join:
-            return None
-        return start, (start + days - 1 if days else self.end)
 
-
-TIMELESS = Offer(None, first=1, last_join=NEVER - 7, end=0, days=7, slot=Slot.OWN_PACE, hours=0, travel=None)
+TIMELESS = Offer(
+    None,
+    JoinWindow(first=1, last_join=NEVER - DAYS_PER_WEEK, end=0, days=DAYS_PER_WEEK),
+    Slot.OWN_PACE,
+    hours=0,
+    travel=None,
+)
 """Stands in where no dates are known; only the order of what comes of it means something."""
 
 

@@ -10,12 +10,13 @@ from itertools import chain
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.trajectory import Blocked, Constraint, Relaxation, Trajectory
+from matcher.eligibility import journey_minutes
 from matcher.search.branch import Explorer
 from matcher.search.fastest import first_working_day
 from matcher.search.labels import new_effort
 from matcher.search.problem import Row
 from matcher.search.steps import dated_trajectory
-from matcher.search.translate import Request, journey_minutes, translate
+from matcher.search.translate import Request, translate
 
 MINUTES_STEP = 15
 MOST_MINUTES = 180
@@ -108,7 +109,7 @@ def _longer_journeys(request: Request) -> Iterator[list[Variant]]:
     if mobility is None:
         return
     sessions = chain.from_iterable(candidate.module.sessions for candidate in request.candidates)
-    journeys = {journey_minutes(session, request.profile) or 0 for session in sessions}
+    journeys = {journey_minutes(session, mobility) or 0 for session in sessions}
     limits = sorted({-(-one // MINUTES_STEP) * MINUTES_STEP for one in journeys})
     yield [
         (

@@ -40,7 +40,9 @@ class Scheduler:
             index: self._place_alone(index) for index, end in enumerate(self.alone) if end < NEVER
         }
         self._with_groups = sum(1 << index for index, row in enumerate(rows) if row.waits)
-        self.last_join_after = [max((offer.last_join for offer in row.after), default=0) for row in rows]
+        self.last_join_after = [
+            max((offer.window.last_join for offer in row.after), default=0) for row in rows
+        ]
 
     def _ready_after_needs(self, row: Row, ends: list[int]) -> int:
         ready = self.problem.ready
@@ -57,7 +59,7 @@ class Scheduler:
         row = self.problem.rows[index]
         if not row.groups:
             return ()
-        last = max((offer.last_join for offer in row.before + row.after), default=0)
+        last = max((offer.window.last_join for offer in row.before + row.after), default=0)
         return tuple(
             sum(1 << other for other in rows_of(group) if self._soonest_end(other) < last)
             for group in row.groups
@@ -65,7 +67,7 @@ class Scheduler:
 
     def _soonest_end(self, index: int) -> int:
         row = self.problem.rows[index]
-        runs = (offer.run(self.problem.ready) for offer in row.before + row.after)
+        runs = (offer.window.run(self.problem.ready) for offer in row.before + row.after)
         return min((run[1] for run in runs if run), default=NEVER)
 
     def _earliest_alone(self) -> list[int]:
@@ -78,7 +80,7 @@ class Scheduler:
                 if ends[index] < NEVER and not row.waits:
                     continue
                 ready = self._ready_after_needs(row, ends)
-                runs = (offer.run(ready) for offer in row.before) if ready < NEVER else ()
+                runs = (offer.window.run(ready) for offer in row.before) if ready < NEVER else ()
                 end = min((run[1] for run in runs if run), default=NEVER)
                 if end < ends[index]:
                     ends[index] = end
@@ -162,7 +164,7 @@ class Scheduler:
 
     def _place_alone(self, index: int) -> Placed:
         """Return the earliest run of a row that has one, counting only what must come first."""
-        runs = ((offer, offer.run(self.ready[index])) for offer in self.problem.rows[index].before)
+        runs = ((offer, offer.window.run(self.ready[index])) for offer in self.problem.rows[index].before)
         ends = [(run[1], number, run[0], offer) for number, (offer, run) in enumerate(runs) if run]
         end, _, start, offer = min(ends)
         return Placed(index, offer, start, end)
@@ -188,7 +190,7 @@ class Scheduler:
         best = NEVER
         for first, then in ((one, other), (other, one)):
             for offer in self.problem.rows[first].before:
-                run = offer.run(self.ready[first])
+                run = offer.window.run(self.ready[first])
                 if run is None or run[1] >= best:
                     continue
                 ready = max(run[0], self.ready[then])
@@ -198,11 +200,11 @@ class Scheduler:
 
     def _end_beside(self, offer: Offer, ready: int, other: Offer, other_end: int) -> int:
         """Return the last day of the earliest run from a day on which another offer runs already."""
-        run = offer.run(ready)
+        run = offer.window.run(ready)
         if run is not None and run[0] <= other_end:
             same_slot = offer.slot is other.slot and offer.slot is not Slot.OWN_PACE
             if same_slot or offer.hours + other.hours > self.problem.hours_per_week:
-                run = offer.run(other_end + 1)
+                run = offer.window.run(other_end + 1)
         return NEVER if run is None else run[1]
 
     def end_after_hire(self, mask: int, finished: int, hire: int) -> int:

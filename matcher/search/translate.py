@@ -6,13 +6,13 @@ from datetime import date
 from math import gcd
 
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
-from matcher.domain.candidate import Candidate, GapPart
+from matcher.domain.candidate import Candidate, ExclusionReason, GapPart
 from matcher.domain.competence import UNITS_PER_REQUIREMENT
 from matcher.domain.gap import CompetenceGap
-from matcher.domain.module import CERTAIN, WHOLE, Entry, LevelledCompetence, Session, TrainingModule
-from matcher.domain.place import travel_minutes
+from matcher.domain.module import CERTAIN, WHOLE, LevelledCompetence, TrainingModule
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.vacancy import Vacancy
+from matcher.eligibility import Learner, first_free_day, holds_all, journey_minutes
 from matcher.search.config import SearchConfig
 from matcher.search.problem import NEVER, TIMELESS, Cell, Offer, Problem, Row
 from matcher.search.share import Share, entry_short, missing_entry, sure_teachers
@@ -60,7 +60,7 @@ def translate(request: Request, *, dated: bool = True) -> Problem:
     chosen = []
     for id_ in sorted(pool.modules):
         module, parts = pool.modules[id_]
-        before, after = _known_offers(module, request)
+        before, after = _known_offers(module, pool.learner, request)
         if not dated and (before or after or not module.sessions):
             before, after = (TIMELESS,), ()
         elif not before and not after:
@@ -85,7 +85,7 @@ def translate(request: Request, *, dated: bool = True) -> Problem:
     ibo_cells = _ibo_cells(cells, vacancy, config) if dated else ()
     held_units = gap.units - gap.missing_units
     short = vacancy.minimum_match_percent * gap.units - 100 * held_units
-    ready = max(request.on, request.profile.availability.free_from or request.on)
+    ready = first_free_day(request.profile, request.on)
     return Problem(
         rows=rows,
         cells=cells,
@@ -108,14 +108,14 @@ class Pool:
     """The modules that make sense for one person, and what that person holds."""
 
     modules: dict[str, tuple[TrainingModule, tuple[GapPart, ...]]]
-    held: dict[str, int]
+    learner: Learner
     request: Request
 
     @classmethod
     def of(cls, request: Request) -> "Pool":
         """Take the candidates, then the modules of the catalogue that open the way to them."""
         held = held_levels(request.gap, request.profile)
-        pool = cls({}, held, request)
+        pool = cls({}, Learner(request.profile, request.on, held), request)
         for candidate in request.candidates:
             if pool.admits(candidate.module):
                 pool.modules[candidate.module.id] = (candidate.module, candidate.parts)
@@ -131,9 +131,12 @@ class Pool:
 
     def admits(self, module: TrainingModule) -> bool:
         """Return whether the module adds something for this person and is given in Dutch they follow."""
-        profile = self.request.profile
-        understands = profile.dutch is None or module.needs_dutch <= profile.dutch
-        return understands and module.id not in profile.passed_modules and not holds_all(module, self.held)
+        return self.learner.needs_nothing_of(module) is None
+
+    @property
+    def held(self) -> Mapping[str, int]:
+        """Level held per competence id."""
+        return self.learner.held
 
     def unmet_needs(self, module: TrainingModule) -> list[LevelledCompetence | str]:
         """Return the competences, and the ids of modules, that the person still has to get first."""
@@ -242,11 +245,6 @@ def held_levels(gap: CompetenceGap, profile: JobseekerProfile) -> dict[str, int]
     return held
 
 
-def holds_all(module: TrainingModule, held: Mapping[str, int]) -> bool:
-    """Return whether the person holds everything that the module teaches, at its level."""
-    return bool(module.teaches) and all(held.get(t.competence_id, 0) >= t.level for t in module.teaches)
-
-
 def teaches(module: TrainingModule, need: LevelledCompetence, config: SearchConfig) -> bool:
     """Return whether passing the module meets the need, surely enough."""
     return any(
@@ -257,37 +255,28 @@ def teaches(module: TrainingModule, need: LevelledCompetence, config: SearchConf
     )
 
 
-def journey_minutes(session: Session, profile: JobseekerProfile) -> int | None:
-    """Return minutes for a single journey: 0 without a place, ``None`` when the home is unknown."""
-    if session.place is None:
-        return 0
-    if profile.mobility is None:
-        return None
-    return travel_minutes(profile.mobility.home, session.place, profile.mobility.mode)
-
-
-def _known_offers(module: TrainingModule, request: Request) -> Offers:
+def _known_offers(module: TrainingModule, learner: Learner, request: Request) -> Offers:
     """Return what `_offers` does; what an earlier search for this person found, is not worked out again."""
     shared = request.shared
     if shared is None or not shared.is_for(request.profile, request.on):
-        return _offers(module, request)
+        return _offers(module, learner, request.vacancy)
     key = (module.id, request.vacancy.training_hours_after_hire)
     known = shared.offers.get(key)
     if known is None:
-        known = shared.offers[key] = _offers(module, request)
+        known = shared.offers[key] = _offers(module, learner, request.vacancy)
     return known
 
 
-def _offers(module: TrainingModule, request: Request) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
+def _offers(module: TrainingModule, learner: Learner, vacancy: Vacancy) -> Offers:
     """Return the offers that fit before hire and those that fit beside the job."""
-    profile, vacancy = request.profile, request.vacancy
-    ready = max(request.on, profile.availability.free_from or request.on).toordinal()
     before, after = [], []
     for session in module.sessions:
-        offer = _offer(session, request)
-        if offer is None or offer.run(ready) is None:
+        obstacles = tuple(learner.obstacles(session))
+        if obstacles not in ((), (ExclusionReason.SLOT,)):
             continue
-        in_own_slots = session.slot in profile.availability.slots
+        travel = journey_minutes(session, learner.profile.mobility)
+        offer = Offer(session, session.window, session.slot, session.hours_per_week, travel)
+        in_own_slots = not obstacles
         if in_own_slots:
             before.append(offer)
         if session.slot in SLOTS_BESIDE_A_JOB:
@@ -296,26 +285,6 @@ def _offers(module: TrainingModule, request: Request) -> tuple[tuple[Offer, ...]
         elif session.hours_per_week <= vacancy.training_hours_after_hire:
             after.append(offer)
     return tuple(_without_worse(before)), tuple(_without_worse(after))
-
-
-def _offer(session: Session, request: Request) -> Offer | None:
-    """Return the session in ordinals when the person can enrol, get there and carry its hours."""
-    profile = request.profile
-    if (
-        not session.takes_enrolments(request.on)
-        or session.hours_per_week > profile.availability.hours_per_week
-    ):
-        return None
-    travel = journey_minutes(session, profile)
-    if travel is not None and profile.mobility is not None and travel > profile.mobility.max_minutes:
-        return None
-    start, end = session.start.toordinal(), session.end.toordinal()
-    if session.entry is Entry.FIXED:
-        times = (start, session.last_entry.toordinal(), end, 0)
-    else:
-        days = DAYS_PER_WEEK * (session.weeks or 1)
-        times = (start, end - days + 1, 0, days)
-    return Offer(session, *times, session.slot, session.hours_per_week, travel)
 
 
 def _without_worse(offers: Iterable[Offer]) -> list[Offer]:
@@ -330,18 +299,18 @@ def _without_worse(offers: Iterable[Offer]) -> list[Offer]:
 
 def _offer_order(offer: Offer) -> tuple[int, int, bool, int, int, str]:
     id_ = offer.session.id if offer.session else ""
-    return offer.end, offer.days, offer.travel is None, offer.travel or 0, offer.hours, id_
+    return offer.window.end, offer.window.days, offer.travel is None, offer.travel or 0, offer.hours, id_
 
 
 def _replaces(one: Offer, other: Offer) -> bool:
     """Return whether ``one`` is possible whenever ``other`` is, ends as early and asks no more."""
     same_kind = one.slot is other.slot and (one.travel is None) == (other.travel is None)
     no_heavier = one.hours <= other.hours and (one.travel or 0) <= (other.travel or 0)
-    if not (same_kind and no_heavier and bool(one.days) == bool(other.days)):
+    mine, its = one.window, other.window
+    if not (same_kind and no_heavier and bool(mine.days) == bool(its.days)):
         return False
-    if one.days:
-        return one.days <= other.days and one.first <= other.first and one.last_join >= other.last_join
-    return one.first <= other.first and one.last_join >= other.last_join and one.end <= other.end
+    sooner = mine.days <= its.days if mine.days else mine.end <= its.end
+    return sooner and mine.first <= its.first and mine.last_join >= its.last_join
 
 
 def _taught_cells(

@@ -1,33 +1,57 @@
-"""Encode all forms of the concepts of a world, so that the linker starts quickly."""
+"""Encode all forms of the concepts of a taxonomy, so that the linker starts quickly."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from matcher.artefacts import Manifest, write_artefact
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.artefacts import Manifest, read_manifest, taxonomy_version, write_artefact
+from matcher.domain.competence import Taxonomy
 from matcher.domain.link import LinkKind
-from matcher.domain.world import World
 from matcher.encoder import Encoder
-from matcher.engine import LINKING_KIND, LINKING_SCHEMA
+from matcher.engine import LINKING_KIND, LINKING_SCHEMA, read_forms
+from matcher.errors import ArtefactError
 from matcher.linking import ConceptForms
 
 Progress = Callable[[str, int, int], None]
 _PLURAL = {LinkKind.COMPETENCE: "competenties", LinkKind.OCCUPATION: "beroepen"}
 
 
-def build_linking_index(world: World, out: Path, encoder: Encoder, progress: Progress) -> Manifest:
-    """Write the encoded forms of the competences and occupations of ``world`` to ``out``.
+def build_linking_index(taxonomy: Taxonomy, out: Path, encoder: Encoder, progress: Progress) -> Manifest:
+    """Write the encoded forms of the competences and occupations of a taxonomy to ``out``.
 
-    An interrupted build leaves the previous index untouched.
+    What an earlier index there has of the same encoder is taken over text by text, so that a taxonomy that
+    changed a little costs a little. An interrupted build leaves the previous index untouched.
     """
+    kept = _kept_rows(out, encoder)
     files: dict[str, bytes] = {}
     details: dict[str, object] = {"dim": encoder.dim}
     for kind in LinkKind:
         task = f"vormen van {_PLURAL[kind]} omzetten"
-        forms = ConceptForms.build(world.taxonomy, kind, encoder, partial(progress, task))
+        forms = ConceptForms.build(taxonomy, kind, encoder, partial(progress, task), kept[kind])
         files |= {f"{kind}.{name}": data for name, data in forms.to_files().items()}
         details[str(kind)] = {"concepts": len(forms), "forms": len(forms.forms)}
-    made_from = {"world": world.version, "encoder": encoder.version}
+    made_from = {"taxonomy": taxonomy_version(taxonomy), "encoder": encoder.version}
     return write_artefact(
         out, LINKING_KIND, files, schema=LINKING_SCHEMA, made_from=made_from, details=details
     )
+
+
+def linking_fits(taxonomy: Taxonomy, out: Path, encoder: Encoder) -> bool:
+    """Return whether the index in ``out`` was made of this taxonomy by this encoder."""
+    made_from = {"taxonomy": taxonomy_version(taxonomy), "encoder": encoder.version}
+    try:
+        read_manifest(out, LINKING_KIND, schema=LINKING_SCHEMA, made_from=made_from)
+    except ArtefactError:
+        return False
+    return True
+
+
+def _kept_rows(out: Path, encoder: Encoder) -> dict[LinkKind, dict[str, NDArray[np.float32]]]:
+    try:
+        forms = read_forms(out, {"encoder": encoder.version})
+    except ArtefactError:
+        return {kind: {} for kind in LinkKind}
+    return {kind: forms[kind].rows_by_text() for kind in LinkKind}

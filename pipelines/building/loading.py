@@ -1,14 +1,18 @@
 """Load the encoder together with the calibration that belongs to it, when it is needed."""
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
+from matcher.artefacts import read_file, read_manifest
 from matcher.encoder import Encoder, load_encoder
-from matcher.errors import EncoderError
+from matcher.errors import ArtefactError
 from matcher.index import Calibration
-from pipelines.building.statement_linking import LoadEncoder
-from pipelines.language.calibrate_retrieval import load_calibration
 
-SHIPPED_ENCODER = "models/encoder"
+LoadEncoder = Callable[[], tuple[Encoder, Calibration]]
+"""Loads the encoder with the calibration that belongs to it."""
+RETRIEVAL_KIND = "retrieval"
+CALIBRATION_FILE = "calibration.json"
 
 
 def encoder_loader(name: str, calibration: Path) -> LoadEncoder:
@@ -25,14 +29,23 @@ def encoder_loader(name: str, calibration: Path) -> LoadEncoder:
 
     def load() -> tuple[Encoder, Calibration]:
         if not loaded:
-            # 'models/encoder' also has the form of a name on a hub; asking for that would import torch first
-            if name == SHIPPED_ENCODER and not Path(name).is_dir():
-                raise EncoderError(
-                    f"de map {name!r} met de encoder ontbreekt; haal het project opnieuw op, of geef met "
-                    "--encoder een map of naam van een sentence-transformers-model"
-                )
             encoder = load_encoder(name)
             loaded.append((encoder, load_calibration(calibration, encoder)))
         return loaded[0]
 
     return load
+
+
+def load_calibration(folder: Path, encoder: Encoder) -> Calibration:
+    """Return the calibration that belongs to this encoder.
+
+    Raises
+    ------
+    ArtefactError
+        If it is missing or belongs to another encoder.
+    """
+    try:
+        manifest = read_manifest(folder, RETRIEVAL_KIND, made_from={"encoder": encoder.version})
+    except ArtefactError as error:
+        raise ArtefactError(f"{error} ('make calibrate-retrieval')") from None
+    return Calibration(**json.loads(read_file(folder, manifest, CALIBRATION_FILE)))

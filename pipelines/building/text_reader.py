@@ -3,32 +3,59 @@
 from pathlib import Path
 
 from matcher.artefacts import load_world
-from matcher.engine import EngineFolders, load_linker, load_linking_encoder, profile_reader
+from matcher.domain.competence import Taxonomy
+from matcher.engine import (
+    SCORERS,
+    SHIPPED_MODELS,
+    EngineFolders,
+    load_linker,
+    load_linking_encoder,
+    profile_reader,
+)
 from matcher.linking import Linker
 from matcher.recommend import ProfileReader
-from pipelines.building.linking import Progress, build_linking_index
-
-MODELS = Path(__file__).resolve().parents[2] / "models"
+from pipelines.building.linking import Progress, build_linking_index, linking_fits
+from pipelines.building.statement_linking import OpenLinker
 
 
 def open_linker(build: Path, progress: Progress | None = None) -> Linker:
-    """Return the linker of the world under ``build``; its index is made where it is missing.
-
-    Over all of ESCO making it takes a minute or two, which ``progress`` tells of.
+    """Return the linker of the world under ``build``; see `linker_of`.
 
     Raises
     ------
     ArtefactError
-        If the world or the scorers are missing, or an artefact was made from another one.
+        If the world or the scorers are missing, or the scorers belong to another encoder.
     EncoderError
         If a shipped encoder is missing or damaged.
     """
-    world = load_world(EngineFolders.under(build).world)
-    encoder = load_linking_encoder(MODELS)
-    linking = build / "linking"
-    if not linking.exists():
-        build_linking_index(world, linking, encoder, progress or (lambda *_: None))
-    return load_linker(linking, MODELS / "linking", world, encoder)
+    taxonomy = load_world(EngineFolders.under(build).world).taxonomy
+    return linker_of(taxonomy, build / "linking", progress)
+
+
+def linker_of(taxonomy: Taxonomy, linking: Path, progress: Progress | None = None) -> Linker:
+    """Return the linker of a taxonomy; its index is made in ``linking`` where none that fits lies there.
+
+    Over all of ESCO making it takes a minute or two, which ``progress`` tells of; after that only texts that
+    are new to it are encoded.
+
+    Raises
+    ------
+    ArtefactError, EncoderError
+        As `open_linker`.
+    """
+    encoder = load_linking_encoder(SHIPPED_MODELS)
+    if not linking_fits(taxonomy, linking, encoder):
+        build_linking_index(taxonomy, linking, encoder, progress or (lambda *_: None))
+    return load_linker(linking, SHIPPED_MODELS / SCORERS, taxonomy, encoder)
+
+
+def linker_opener(build: Path, progress: Progress | None = None) -> OpenLinker:
+    """Return what opens the linker of a taxonomy that need not be in a world yet, with its index in ``build``."""
+
+    def open_for(taxonomy: Taxonomy) -> Linker:
+        return linker_of(taxonomy, build / "linking", progress)
+
+    return open_for
 
 
 def open_text_reader(build: Path) -> ProfileReader:

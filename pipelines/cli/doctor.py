@@ -1,29 +1,44 @@
 """`groeipad doctor`: what is installed, which artefacts there are, what is missing and how to mend it."""
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Annotated
 
+import msgspec
 import typer
 from rich.table import Table
 from rich.text import Text
 
 from matcher import __version__
-from matcher.artefacts import WORLD, WORLD_SCHEMA, Manifest, read_file, read_manifest
-from matcher.engine import INDEX_KIND, EngineFolders
-from matcher.errors import ArtefactError, MatcherError
+from matcher.artefacts import MANIFEST, WORLD, WORLD_SCHEMA, Manifest, read_file, read_manifest
+from matcher.encoder import load_encoder
+from matcher.engine import (
+    CALIBRATION,
+    FINE_ENCODER,
+    INDEX_KIND,
+    QUICK_ENCODER,
+    SCORER_KIND,
+    SCORERS,
+    SHIPPED_MODELS,
+    EngineFolders,
+    load_linking_encoder,
+)
+from matcher.errors import ArtefactError, EncoderError, MatcherError
 from matcher.policy.parameters import PolicyParameters
+from pipelines.building.loading import RETRIEVAL_KIND
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, JsonOption, console
 
 PACKAGES = (
     "scikit-learn", "sentence-transformers", "torch", "faiss-cpu", "pandas", "fastapi", "mlflow", "pytest",
     "model2vec", "msgspec", "pydantic", "rapidfuzz", "typer",
 )  # fmt: skip
-MODELS = Path("models")
 SOMETHING_MISSING = 3
+REMEDY = "haal het project opnieuw op, of train opnieuw met 'make train-encoder' of 'make train-fine-encoder'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +57,26 @@ def register(app: typer.Typer) -> None:
     app.command("doctor")(doctor)
 
 
-def doctor(build: BuildOption = DEFAULT_BUILD, as_json: JsonOption = False) -> None:
+def doctor(
+    build: BuildOption = DEFAULT_BUILD,
+    models: Annotated[
+        Path, typer.Option("--models", help="Map met de meegeleverde modellen.", show_default="models")
+    ] = SHIPPED_MODELS,
+    as_json: JsonOption = False,
+) -> None:
     """Controleer de installatie: wat is er, welke versies, wat ontbreekt en hoe herstelt u het."""
-    findings = [*_installed(), *_artefacts(build)]
+    findings = [*_installed(), *_artefacts(build), *_models(models)]
     if as_json:
-        typer.echo(json.dumps([asdict(one) for one in findings], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
         table = Table(title="groeipad doctor", title_justify="left")
         for column in ("Onderdeel", "In orde", "Versie", "Wat te doen"):
             table.add_column(column, overflow="fold")
-        for one in findings:
-            mark = Text("ja", "green") if one.ok else Text("nee", "red")
-            table.add_row(one.what, mark, one.version, one.remedy)
+        for finding in findings:
+            mark = Text("ja", "green") if finding.ok else Text("nee", "red")
+            table.add_row(finding.what, mark, finding.version, finding.remedy)
         console().print(table)
-    if not all(one.ok for one in findings):
+    if not all(finding.ok for finding in findings):
         raise typer.Exit(SOMETHING_MISSING)
 
 
@@ -80,23 +101,57 @@ def _artefacts(build: Path) -> Iterator[Finding]:
     yield _finding(f"wereld {folders.world}", world)
     made_from = {"world": world.version} if isinstance(world, Manifest) else {}
     yield _finding(f"index {folders.index}", _manifest(folders.index, INDEX_KIND, 1, made_from))
-    for manifest in sorted(MODELS.glob("*/manifest.json")):
-        yield _finding(f"model {manifest.parent}", _manifest(manifest.parent, _kind(manifest), 1))
 
 
-def _kind(manifest: Path) -> str:
-    """Return the kind that a manifest states, or the name of its folder when it is damaged."""
+def _models(models: Path) -> Iterator[Finding]:
+    """Yield what is shipped: each model whole, and made for the encoders that lie beside it."""
+    quick, fine = _encoder(models / QUICK_ENCODER), _encoder(models / FINE_ENCODER)
+    for name, encoder in ((QUICK_ENCODER, quick), (FINE_ENCODER, fine)):
+        yield _finding(f"model {name}", encoder)
+    for_quick = {} if isinstance(quick, MatcherError) else {"encoder": quick.version}
+    yield _finding(f"model {CALIBRATION}", _manifest(models / CALIBRATION, RETRIEVAL_KIND, 1, for_quick))
+    whole = not isinstance(quick, MatcherError) and not isinstance(fine, MatcherError)
+    for_both = {"encoder": load_linking_encoder(models).version} if whole else {}
+    yield _finding(f"model {SCORERS}", _manifest(models / SCORERS, SCORER_KIND, 1, for_both))
+
+
+@dataclass(frozen=True, slots=True)
+class _EncoderManifest:
+    """What the manifest of an encoder says: its form is that of sentence-transformers, not of an artefact."""
+
+    version: str
+    files: dict[str, str]
+
+
+def _encoder(folder: Path) -> _EncoderManifest | MatcherError:
+    """Return the manifest after checking every file and loading the encoder, or what is wrong."""
     try:
-        stated = json.loads(manifest.read_bytes())
-    except ValueError:
-        stated = {}
-    kind = stated.get("kind") if isinstance(stated, dict) else None
-    return kind if isinstance(kind, str) else manifest.parent.name
+        manifest = _read_encoder_manifest(folder)
+        found = load_encoder(folder).version
+    except MatcherError as error:
+        return error
+    if found != manifest.version:
+        return EncoderError(f"{str(folder)!r} is {found!r}, het manifest zegt {manifest.version!r}; {REMEDY}")
+    return manifest
+
+
+def _read_encoder_manifest(folder: Path) -> _EncoderManifest:
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=_EncoderManifest)
+        hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in manifest.files}
+    except OSError as error:
+        raise EncoderError(f"{str(error.filename)!r} ontbreekt; {REMEDY}") from None
+    except msgspec.MsgspecError:
+        raise EncoderError(f"{str(folder / MANIFEST)!r} is beschadigd; {REMEDY}") from None
+    for name, stated in manifest.files.items():
+        if hashes[name] != stated:
+            raise EncoderError(f"{str(folder / name)!r} is veranderd; {REMEDY}")
+    return manifest
 
 
 def _manifest(
     folder: Path, kind: str, schema: int, made_from: dict[str, str] | None = None
-) -> Manifest | ArtefactError:
+) -> Manifest | MatcherError:
     """Return the manifest after checking every file against its hash, or what is wrong."""
     try:
         manifest = read_manifest(folder, kind, schema=schema, made_from=made_from)
@@ -107,7 +162,7 @@ def _manifest(
     return manifest
 
 
-def _finding(what: str, found: Manifest | ArtefactError) -> Finding:
-    if isinstance(found, ArtefactError):
+def _finding(what: str, found: Manifest | _EncoderManifest | MatcherError) -> Finding:
+    if isinstance(found, MatcherError):
         return Finding(what, False, "–", str(found))
     return Finding(what, True, found.version)

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from matcher.domain.trajectory import Trajectory, WorkplaceStep
 from matcher.domain.verdict import Verdict
-from matcher.domain.words import RULES, STATUSES
+from matcher.domain.words import RULES, STATUSES, VERDICTS
 from matcher.errors import DocumentError
 from matcher.policy.tracing import TraceRow
 from matcher.what_if import what_if
@@ -25,7 +25,7 @@ from pipelines.cli.options import (
     today,
 )
 from pipelines.cli.render import best_for
-from pipelines.cli.words import UNITS, VERDICTS, parameter_value
+from pipelines.cli.words import UNITS, VERDICT_STYLES, parameter_value
 from pipelines.reading.profile import read_profile
 
 BESIDE_THE_TRAJECTORY = frozenset({"ibo_plus", "learning_job", "work_experience_placement", "okot"})
@@ -95,4 +95,8 @@ def _verdict(row: TraceRow, trajectory: Trajectory) -> tuple[str, str]:
         return "gegeven", "dim"
     uses_workplace = any(isinstance(step, WorkplaceStep) for step in trajectory.steps)
     beside = row.rule in BESIDE_THE_TRAJECTORY or (row.rule == "ibo" and not uses_workplace)
-    return ("ter informatie", "dim") if beside and row.verdict is Verdict.FITS else VERDICTS[row.verdict]
+    return (
+        ("ter informatie", "dim")
+        if beside and row.verdict is Verdict.FITS
+        else (VERDICTS[row.verdict], VERDICT_STYLES[row.verdict])
+    )

@@ -12,7 +12,16 @@ from matcher.domain.competence import LanguageLevel
 from matcher.domain.module import Delivery, ProviderKind
 from matcher.domain.offer import OfferFilter
 from matcher.domain.words import SLOTS
-from pipelines.cli.options import DEFAULT_BUILD, BuildOption, OnOption, StoreOption, console, today
+from pipelines.cli.options import (
+    DEFAULT_BUILD,
+    DEFAULT_ENCODER,
+    BuildOption,
+    EncoderOption,
+    OnOption,
+    StoreOption,
+    console,
+    today,
+)
 
 if TYPE_CHECKING:
     from matcher.domain.world import World
@@ -20,7 +29,6 @@ if TYPE_CHECKING:
     from matcher.index import Neighbour
 
 T = TypeVar("T")
-DEFAULT_ENCODER = "models/encoder"
 STATEMENTS = 50
 """Statements looked at: several modules state the same, and one module states several."""
 MOMENTS = 3
@@ -51,9 +59,7 @@ def find_modules(
     n: Annotated[int, typer.Option("--n", min=1, max=100, help="Aantal modules.")] = 10,
     build: BuildOption = DEFAULT_BUILD,
     store: StoreOption = "",
-    encoder: Annotated[
-        str, typer.Option("--encoder", help="Encoder waarmee de index gemaakt is.")
-    ] = DEFAULT_ENCODER,
+    encoder: EncoderOption = DEFAULT_ENCODER,
 ) -> None:
     """Zoek modules op wat ze aanleren, met een aanbod waarvoor men nog kan inschrijven."""
     from matcher.artefacts import load_world

@@ -1,11 +1,10 @@
 """`groeipad gap`: what a vacancy asks beside what a person holds."""
 
-import json
 from typing import Annotated
 
 import typer
 
-from matcher.documents.answer import gap_document
+from matcher.documents.writing import gap_document, to_json
 from pipelines.building.engine import open_engine
 from pipelines.cli.options import (
     DEFAULT_BUILD,
@@ -42,6 +41,6 @@ def gap(
     dossier = engine.dossier(person, vacancy, on=on or today())
     label = engine.world.taxonomy.label
     if as_json:
-        typer.echo(json.dumps(gap_document(dossier, label), ensure_ascii=False, indent=2))
+        typer.echo(to_json(gap_document(dossier.gap, label)))
     else:
         print_gap(console(), dossier, label)

@@ -10,24 +10,24 @@ from matcher.command_line import DutchTyper
 from matcher.engine import EngineFolders
 from matcher.errors import DocumentError
 from pipelines.cli import ingest_modules
-from pipelines.cli.options import DEFAULT_BUILD, BuildOption, StoreOption, console
+from pipelines.cli.options import (
+    DEFAULT_BUILD,
+    DEFAULT_CALIBRATION,
+    DEFAULT_ENCODER,
+    BuildOption,
+    CalibrationOption,
+    EncoderOption,
+    StoreOption,
+    console,
+)
 from pipelines.progress import progress_bar
 
 if TYPE_CHECKING:
     from pipelines.building.ingest import Ingested
 
-DEFAULT_ENCODER = Path("models/encoder")
-DEFAULT_CALIBRATION = Path("models/retrieval")
 MOST_REASONS = 12
 ROWS_TITLE = "Rijen per bestand; onder elk gevolg telt een rij één keer"
 VALUES_TITLE = "Waarden die niet of anders zijn overgenomen, per reden; één rij kan er meer hebben"
-
-EncoderOption = Annotated[
-    str, typer.Option("--encoder", help="Map of naam van een sentence-transformers-model.")
-]
-CalibrationOption = Annotated[
-    Path, typer.Option("--calibration", help="Map met de ijking die bij de encoder hoort.")
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -61,6 +61,10 @@ def ingest(
     vacancies: Annotated[
         list[Path] | None, typer.Option("--vacancies", help="Vacatures: ons JSON of VDAB v4. Mag vaker.")
     ] = None,
+    qualifications: Annotated[
+        list[Path] | None,
+        typer.Option("--qualifications", help="Beroepskwalificaties: JSON-bestand of map. Mag vaker."),
+    ] = None,
     shortage: Annotated[
         Path | None, typer.Option("--shortage", help="Knelpuntberoepenlijst, CSV of JSON.")
     ] = None,
@@ -68,16 +72,14 @@ def ingest(
         int, typer.Option("--year", min=2000, max=2100, help="Jaar van een lijst in CSV.")
     ] = 2026,
     build: BuildOption = DEFAULT_BUILD,
-    encoder: EncoderOption = str(DEFAULT_ENCODER),
-    calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
     """Lees bronbestanden in. Een fout bestand verandert niets; een foute rij komt in de uitvaltabel."""
     if context.invoked_subcommand is not None:
         return
     from dataclasses import replace
 
-    from pipelines import ingest as pipeline
-    from pipelines.building.loading import encoder_loader
+    from pipelines.building import ingest as pipeline
+    from pipelines.building.text_reader import linker_opener
 
     if samples is None and taxonomy is None:
         raise DocumentError("Geef --samples MAP, of ten minste --taxonomy en --modules of --vacancies.")
@@ -89,13 +91,13 @@ def ingest(
         competent=competent,
         modules=(*sources.modules, *(modules or ())),
         vacancies=(*sources.vacancies, *(vacancies or ())),
+        qualifications=(*sources.qualifications, *(qualifications or ())),
         shortage_list=shortage or sources.shortage_list,
         shortage_year=year,
     )
     with progress_bar() as progress:
-        found = pipeline.ingest(
-            sources, EngineFolders.under(build).world, encoder_loader(encoder, calibration), progress
-        )
+        opener = linker_opener(build, progress)
+        found = pipeline.ingest(sources, EngineFolders.under(build).world, opener, progress)
     print_ingested(found, EngineFolders.under(build).world)
 
 
@@ -106,7 +108,7 @@ def index(
         bool,
         typer.Option("--rebuild", help="Met --store: bouw die index helemaal opnieuw."),
     ] = False,
-    encoder: EncoderOption = str(DEFAULT_ENCODER),
+    encoder: EncoderOption = DEFAULT_ENCODER,
     calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
     """Maak de index waarmee een antwoord modules vindt, en de vormen waarmee tekst gelezen wordt.
@@ -117,11 +119,9 @@ def index(
     if rebuild and not store:
         raise DocumentError("--rebuild hoort bij --store; een index op schijf wordt altijd opnieuw gemaakt.")
     from matcher.artefacts import load_world
-    from matcher.engine import load_linking_encoder
     from pipelines.building.index import build_index
-    from pipelines.building.linking import build_linking_index
     from pipelines.building.loading import encoder_loader
-    from pipelines.building.text_reader import MODELS
+    from pipelines.building.text_reader import linker_of
     from pipelines.building.vector_store import build_vector_store
 
     folders = EngineFolders.under(build)
@@ -140,8 +140,7 @@ def index(
                 f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van "
                 f"modules, {manifest.details['labels']} gevraagde competenties."
             )
-        world = load_world(folders.world)
-        build_linking_index(world, build / "linking", load_linking_encoder(MODELS), progress)
+        linker_of(load_world(folders.world).taxonomy, build / "linking", progress)
     console().print(told)
 
 

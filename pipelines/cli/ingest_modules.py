@@ -9,7 +9,11 @@ from rich.table import Table
 from matcher.domain.dutch import count
 from matcher.engine import EngineFolders
 from pipelines.cli.export import write_bytes
-from pipelines.cli.options import DEFAULT_BUILD, BuildOption, console
+from pipelines.cli.options import (
+    DEFAULT_BUILD,
+    BuildOption,
+    console,
+)
 
 if TYPE_CHECKING:
     from matcher.domain.module import TrainingModule
@@ -29,7 +33,7 @@ def modules(
     least: Annotated[
         int,
         typer.Option("--least", min=1, max=100, metavar="%", help="Zekerheid vanaf wanneer een zin telt."),
-    ] = 50,
+    ] = 30,
     withdraw_missing: Annotated[
         bool,
         typer.Option(
@@ -46,16 +50,10 @@ def modules(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Toon wat er zou gebeuren en schrijf niets.")
     ] = False,
-    encoder: Annotated[
-        str, typer.Option("--encoder", help="Map of naam van een sentence-transformers-model.")
-    ] = "models/encoder",
-    calibration: Annotated[
-        Path, typer.Option("--calibration", help="Map met de ijking die bij de encoder hoort.")
-    ] = Path("models/retrieval"),
 ) -> None:
     """Voeg de modules van een aanbieder toe aan de wereld. Een foute rij komt in de uitvaltabel."""
     from pipelines.building.ingest_modules import ingest_modules
-    from pipelines.building.loading import encoder_loader
+    from pipelines.building.text_reader import linker_opener
     from pipelines.reading.read_column_map import read_column_map
     from pipelines.reading.review_list import write_review_list
 
@@ -64,7 +62,7 @@ def modules(
     found = ingest_modules(
         read,
         world,
-        encoder_loader(encoder, calibration),
+        linker_opener(build),
         file=file,
         least=10 * least,
         withdraw_missing=withdraw_missing,

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -12,8 +13,17 @@ import typer
 from rich.table import Table
 
 from matcher.domain.competence import Taxonomy
-from matcher.domain.link import LinkCandidate, LinkKind, Span, TextReading
-from matcher.linking import Linker, LinkerConfig
+from matcher.domain.link import (
+    FoundCompetence,
+    FoundOccupation,
+    LinkCandidate,
+    LinkKind,
+    Outcome,
+    Reading,
+    Span,
+    TextReading,
+)
+from matcher.linking import Linker, LinkerConfig, aside_words
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, JsonOption, console
 from pipelines.progress import progress_bar
 from pipelines.reading.source_file import SourceFileError
@@ -104,7 +114,7 @@ def _link_lines(linker: Linker, lines: Iterator[str], kind: LinkKind, n: int, *,
 
 
 def _as_json(line: str, candidates: Sequence[LinkCandidate]) -> str:
-    found = {"text": line, "candidates": [_candidate(one) for one in candidates]}
+    found = {"text": line, "candidates": [_candidate(candidate) for candidate in candidates]}
     return json.dumps(found, ensure_ascii=False)
 
 
@@ -116,28 +126,51 @@ def _as_row(line: str, candidates: Sequence[LinkCandidate]) -> str:
 def reading_document(reading: TextReading) -> dict[str, object]:
     """Return what was read as JSON; the words that led to each stand beside it."""
 
-    def named(id: str, label: str, probability: float, span: Span) -> dict[str, object]:
-        return {"id": id, "label": label, "probability": probability, "words": span.text, "start": span.start}
+    def document(one: FoundCompetence | FoundOccupation) -> dict[str, object]:
+        id = one.competence_id if isinstance(one, FoundCompetence) else one.occupation_id
+        found: dict[str, object] = {"id": id, "label": one.label, "probability": one.probability}
+        found |= _words(one.span) | {"reading": _reading(one.reading)}
+        if isinstance(one, FoundCompetence):
+            return found | {"level": one.level}
+        return found | {"years": one.years, "claimed": list(one.competence_ids)}
+
+    def aside(outcome: Outcome) -> list[dict[str, object]]:
+        return [document(one) for one in reading.asides if one.reading.outcome is outcome]
 
     return {
-        "competences": [
-            named(one.competence_id, one.label, one.probability, one.span) | {"level": one.level}
-            for one in reading.competences
+        "competences": [document(one) for one in reading.competences],
+        "negated": [document(one) for one in reading.negated],
+        "occupations": [document(one) for one in reading.occupations],
+        "negated_occupations": aside(Outcome.DENIED),
+        "wished": aside(Outcome.WISHED),
+        "someone_else": aside(Outcome.SOMEONE_ELSE),
+        "unclear": aside(Outcome.UNCLEAR),
+        "licences": [
+            {"category": one.category} | _words(one.span) | {"reading": _reading(one.reading)}
+            for one in reading.licences
         ],
-        "negated": [
-            named(one.competence_id, one.label, one.probability, one.span) for one in reading.negated
-        ],
-        "occupations": [
-            named(one.occupation_id, one.label, one.probability, one.span)
-            | {"years": one.years, "claimed": list(one.competence_ids)}
-            for one in reading.occupations
-        ],
+        "remarks": [_words(one) for one in reading.remarks],
         "uncertain": [
-            {"words": one.span.text, "candidates": [_candidate(c) for c in one.candidates]}
+            _words(one.span)
+            | {"candidates": [_candidate(c) for c in one.candidates], "reading": _reading(one.reading)}
             for one in reading.uncertain
         ],
         "warnings": list(reading.warnings),
     }
+
+
+def _words(span: Span) -> dict[str, object]:
+    return {"words": span.text, "start": span.start}
+
+
+def _reading(reading: Reading) -> dict[str, object]:
+    """Return the outcome, and of the rest what the text says."""
+    said = {
+        name: value
+        for name, value in asdict(reading).items()
+        if value not in (None, False) or name == "certificate"
+    }
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _candidate(one: LinkCandidate) -> dict[str, object]:
@@ -163,10 +196,20 @@ def _print_reading(reading: TextReading, taxonomy: Taxonomy) -> None:
     for work in reading.occupations:
         claimed = f"{work.label} ({len(work.competence_ids)} competenties, gezegd)"
         table.add_row("ervaring", claimed, f"{work.probability:.0%}", work.span.text)
+    for aside in reading.asides:
+        table.add_row(aside_words(aside.reading), aside.label, f"{aside.probability:.0%}", aside.span.text)
+    for licence in reading.licences:
+        mark = "ontkend" if licence.reading.outcome is Outcome.DENIED else aside_words(licence.reading)
+        table.add_row(mark, f"rijbewijs {licence.category}", "", licence.span.text)
+    for remark in reading.remarks:
+        table.add_row("opmerking", "grens aan het werk, geen competentie", "", remark.text)
     for doubt in reading.uncertain:
         if doubt.negated:  # what someone cannot do is nothing to ask about
             continue
-        nearest = "\n".join(f"{shown(one.id, one.label)} ({_percent(one)})" for one in doubt.candidates)
+        nearest = "\n".join(
+            f"{shown(candidate.id, candidate.label)} ({_percent(candidate)})"
+            for candidate in doubt.candidates
+        )
         sure = doubt.candidates[0].probability >= LinkerConfig().certain
         table.add_row("na te vragen" if sure else "niet zeker genoeg", nearest, "", doubt.span.text)
     if table.row_count:

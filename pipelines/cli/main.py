@@ -31,7 +31,11 @@ from pipelines.cli import (
 
 WRONG_ARTEFACT = 3
 PROGRAM = "groeipad"
-EXIT_CODES = {ArtefactError: WRONG_ARTEFACT, EncoderError: WRONG_ARTEFACT, MatcherError: WRONG_INPUT}
+EXIT_CODES: dict[type[Exception], int] = {
+    ArtefactError: WRONG_ARTEFACT,
+    EncoderError: WRONG_ARTEFACT,
+    MatcherError: WRONG_INPUT,
+}
 
 app = DutchTyper(
     help="Stelt korte opleidingstrajecten voor, van een werkzoekende naar een groeivacature, en zegt waarom."

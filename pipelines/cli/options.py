@@ -7,7 +7,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from matcher.engine import CALIBRATION, QUICK_ENCODER, SHIPPED_MODELS
+
 DEFAULT_BUILD = Path("build/sample")
+DEFAULT_ENCODER = str(SHIPPED_MODELS / QUICK_ENCODER)
+DEFAULT_CALIBRATION = SHIPPED_MODELS / CALIBRATION
 
 
 def parse_date(text: str) -> date:
@@ -62,6 +66,22 @@ StoreOption = Annotated[
 ]
 PolicyOption = Annotated[
     Path | None, typer.Option("--policy", help="YAML-bestand met lokale waarden voor de regels.")
+]
+EncoderOption = Annotated[
+    str,
+    typer.Option(
+        "--encoder",
+        help="Map of naam van een sentence-transformers-model; het model waarmee de index gemaakt is.",
+        show_default=f"models/{QUICK_ENCODER}",
+    ),
+]
+CalibrationOption = Annotated[
+    Path,
+    typer.Option(
+        "--calibration",
+        help="Map met de ijking die bij de encoder hoort.",
+        show_default=f"models/{CALIBRATION}",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Antwoord als JSON, voor machines.")]
 ProvenOnlyOption = Annotated[

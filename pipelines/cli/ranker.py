@@ -7,6 +7,7 @@ import typer
 from rich.table import Table
 
 from matcher.command_line import DutchTyper
+from matcher.domain.dutch import decimal
 from pipelines.cli.options import console
 from pipelines.progress import progress_bar
 
@@ -74,7 +75,7 @@ def train(workshop: WorkshopOption = DEFAULT_WORKSHOP, decisions: DecisionsOptio
         TrainConfig(train_decisions=decisions),
         tracking=workshop / "mlflow",
     )
-    found = ", ".join(f"{name} {value:.3f}" for name, value in made.validation.items()).replace(".", ",")
+    found = decimal(made.validation, 3)
     typer.echo(f"Uitdager {made.version}: {made.name} (ndcg@5 op het laatste kwart: {found}).")
 
 

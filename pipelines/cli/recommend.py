@@ -1,11 +1,10 @@
 """`groeipad recommend`: trajectories towards one vacancy, or the best reachable vacancies."""
 
-import json
 from typing import Annotated
 
 import typer
 
-from matcher.documents.answer import answer_document, open_doors_document
+from matcher.documents.writing import answer_document, open_doors_document, to_json
 from matcher.errors import DocumentError
 from pipelines.building.engine import open_engine
 from pipelines.cli.options import (
@@ -62,14 +61,14 @@ def recommend(
     if open_doors is not None:
         doors = engine.open_doors(person, on=on or today(), k=open_doors)
         if as_json:
-            typer.echo(json.dumps(open_doors_document(doors), ensure_ascii=False, indent=2))
+            typer.echo(to_json(open_doors_document(doors)))
         else:
             print_open_doors(console(), doors, engine.world.vacancies)
         return
     answer = engine.recommend(person, vacancy, on=on or today(), n=n)
     label = engine.world.taxonomy.label
     if as_json:
-        typer.echo(json.dumps(answer_document(answer, label), ensure_ascii=False, indent=2))
+        typer.echo(to_json(answer_document(answer, label)))
     elif brief:
         print_overview(console(), answer)
     else:

@@ -18,16 +18,23 @@ from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer, Versions
 from matcher.domain.trajectory import Blocked, ModuleStep, Phase, Proof, Relaxation, Trajectory
 from matcher.domain.vacancy import Vacancy
-from matcher.domain.words import CLOCK_BASES, CONSTRAINTS, EXCLUSIONS, LABELS, RULES, SLOTS, TRAVEL_MODES
-from matcher.explain import relaxation_words, shortage_sentence
-from matcher.ranker.features import FEATURES
-from matcher.recommend import OpenDoorsAnswer
-from pipelines.cli.timeline import Axis, axis_for, timeline
-from pipelines.cli.words import (
+from matcher.domain.words import (
+    CLOCK_BASES,
+    CONSTRAINTS,
+    EXCLUSIONS,
+    LABELS,
     LEVELS,
     PROVIDER_KINDS,
+    RULES,
+    SLOTS,
+    TRAVEL_MODES,
     VERDICTS,
 )
+from matcher.explain import relaxation_words, shortage_sentence
+from matcher.ranker.features import FEATURE_LABELS
+from matcher.recommend import OpenDoorsAnswer
+from pipelines.cli.timeline import Axis, axis_for, timeline
+from pipelines.cli.words import VERDICT_STYLES
 
 Label = Callable[[str], str]
 
@@ -40,9 +47,9 @@ TIMELINE_WIDTH = 62
 def print_answer(console: Console, answer: Answer, label: Label) -> None:
     """Print the whole answer; the last line says what it depends on."""
     _print_head(console, answer)
-    for one in answer.vacancies:
+    for vacancy in answer.vacancies:
         console.print()
-        _print_vacancy(console, one, label)
+        _print_vacancy(console, vacancy, label)
     _print_versions(console, answer.versions)
 
 
@@ -57,8 +64,8 @@ def print_overview(console: Console, answer: Answer) -> None:
         table.add_column("Kloof dicht", justify="right")
         table.add_column("Marge")
         table.add_column("Knelpunt")
-        for one in answer.vacancies:
-            table.add_row(*_overview_row(one))
+        for vacancy in answer.vacancies:
+            table.add_row(*_overview_row(vacancy))
         console.print(table)
         console.print(
             Text("Alles over één vacature: kies ze met --vacancy en het id hierboven.", style="dim")
@@ -124,7 +131,7 @@ def _overview_row(answer: VacancyAnswer) -> tuple[RenderableType, ...]:
     closed = f"{at_hire} %" if at_hire == final else f"{at_hire} %, later {final} %"
     return (
         heading,
-        "\n".join(f"· {one}" for one in names),
+        "\n".join(f"· {name}" for name in names),
         hire,
         closed,
         _margin(trajectory, answer.dossier),
@@ -316,10 +323,10 @@ def _proof(trajectory: Trajectory) -> str:
 
 def _proof_words(proof: Proof) -> str:
     if proof.optimal:
-        return "bewezen optimaal"
+        return "beste binnen deze zoekopdracht"
     if proof.within_permille is not None:
         return f"binnen {decimal(proof.within_permille / 10)} % van optimaal"
-    return "niet bewezen optimaal"
+    return "misschien niet het beste"
 
 
 def _figures(trajectory: Trajectory, dossier: Dossier) -> RenderableType:
@@ -349,7 +356,7 @@ def _figures(trajectory: Trajectory, dossier: Dossier) -> RenderableType:
 def best_for(trajectory: Trajectory) -> str:
     """Return in Dutch for which wish a trajectory is the best, or what it is a second choice for."""
     if trajectory.labels:
-        return ", ".join(LABELS[one] for one in trajectory.labels)
+        return ", ".join(LABELS[label] for label in trajectory.labels)
     if trajectory.without is not None:
         return f"als ‘{trajectory.without.title}’ niet kan"
     return "een tussenweg tussen snel en volledig"
@@ -417,9 +424,8 @@ def _bullets(title: str, sentences: Iterable[str], style: str) -> list[Renderabl
 def _rule_line(recommendation: Recommendation) -> Text:
     line = Text("Regels: ", style="dim")
     for outcome in recommendation.outcomes:
-        word, style = VERDICTS[outcome.verdict]
         line.append(f"{RULES[outcome.rule]} ", style="dim")
-        line.append(f"{word}", style=style)
+        line.append(VERDICTS[outcome.verdict], style=VERDICT_STYLES[outcome.verdict])
         line.append(" · ", style="dim")
     line.right_crop(3)
     return line
@@ -428,9 +434,8 @@ def _rule_line(recommendation: Recommendation) -> Text:
 def _score_line(recommendation: Recommendation) -> Text:
     """Say what the score is made of, as shown numbers that add up to the shown score."""
     ranking = recommendation.ranking
-    labels = {feature.name: feature.label for feature in FEATURES}
     shown = [
-        (labels[one.feature], tenths)
+        (FEATURE_LABELS[one.feature], tenths)
         for one, tenths in zip(ranking.contributions, ranking.tenths, strict=True)
         if tenths
     ]
@@ -453,7 +458,7 @@ def _print_blocked(console: Console, answer: VacancyAnswer, blocked: Blocked, la
     for constraint in blocked.constraints:
         console.print(f"  · {CONSTRAINTS[constraint]}")
     if blocked.competence_ids:
-        console.print(f"  · niet te leren: {listing([label(one) for one in blocked.competence_ids])}")
+        console.print(f"  · niet te leren: {listing([label(id_) for id_ in blocked.competence_ids])}")
     for relaxation in blocked.relaxations:
         console.print(Text(f"  Wel mogelijk: {_relaxed(relaxation, label)}", style="green"))
     for excluded in answer.excluded_modules:

@@ -1,6 +1,7 @@
 """`groeipad show`: one module, vacancy or competence of the loaded world."""
 
 import json
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,12 +11,16 @@ from rapidfuzz import fuzz, process, utils
 from rich.table import Table
 
 from matcher.artefacts import load_world
+from matcher.domain.competence import Competence, Occupation
+from matcher.domain.module import TrainingModule
+from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.engine import EngineFolders
 from matcher.errors import TaxonomyError
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, JsonOption, console
 
 SUGGESTIONS = 10
+Thing = TrainingModule | Vacancy | Competence | Occupation
 
 
 class Kind(StrEnum):
@@ -63,18 +68,22 @@ def show(
     console().print(table)
 
 
-def _things(world: World, kind: Kind) -> dict[str, object]:
-    return {
-        Kind.MODULE: dict(world.modules),
-        Kind.VACANCY: dict(world.vacancies),
-        Kind.COMPETENCE: dict(world.taxonomy.competences),
-        Kind.OCCUPATION: dict(world.taxonomy.occupations),
-    }[kind]
+def _things(world: World, kind: Kind) -> Mapping[str, Thing]:
+    found: dict[Kind, Mapping[str, Thing]] = {
+        Kind.MODULE: world.modules,
+        Kind.VACANCY: world.vacancies,
+        Kind.COMPETENCE: world.taxonomy.competences,
+        Kind.OCCUPATION: world.taxonomy.occupations,
+    }
+    return found[kind]
 
 
 def _titles(world: World, kind: Kind) -> dict[str, str]:
     things = _things(world, kind)
-    return {id: getattr(one, "title", None) or getattr(one, "label", id) for id, one in things.items()}
+    return {
+        id: thing.title if isinstance(thing, TrainingModule | Vacancy) else thing.label
+        for id, thing in things.items()
+    }
 
 
 def _search(titles: dict[str, str], kind: Kind, words: str) -> None:

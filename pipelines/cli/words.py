@@ -1,27 +1,22 @@
-"""Dutch words for the closed sets of the domain, as the terminal shows them."""
+"""How the terminal shows verdicts and policy parameters."""
 
 from datetime import date
 from fractions import Fraction
 
-from matcher.domain.dutch import decimal, dutch_date
-from matcher.domain.module import ProviderKind
+from matcher.domain.dutch import dutch_date, rounded_down
+from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.verdict import Verdict
 
-LEVELS = {1: "basis", 2: "zelfstandig", 3: "gevorderd"}
-PROVIDER_KINDS = {
-    ProviderKind.VDAB: "VDAB",
-    ProviderKind.CVO: "CVO",
-    ProviderKind.SYNTRA: "Syntra",
-    ProviderKind.SECTOR_FUND: "sectorfonds",
-    ProviderKind.HIGHER_EDUCATION: "hoger onderwijs",
-    ProviderKind.ONLINE: "online",
-    ProviderKind.OTHER: "andere",
+VERDICT_STYLES = {
+    Verdict.FITS: "green",
+    Verdict.WARNED: "yellow",
+    Verdict.EXCLUDED: "red",
+    Verdict.UNKNOWN: "cyan",
 }
-VERDICTS = {
-    Verdict.FITS: ("geen bezwaar", "green"),
-    Verdict.WARNED: ("aandacht", "yellow"),
-    Verdict.EXCLUDED: ("mag niet", "red"),
-    Verdict.UNKNOWN: ("te bekijken", "cyan"),
+STANDINGS = {
+    MustHaveStanding.HELD: "in orde",
+    MustHaveStanding.LACKING: "ontbreekt",
+    MustHaveStanding.TO_ASK: "te vragen aan de persoon",
 }
 UNITS = {
     "": "",
@@ -44,7 +39,7 @@ def parameter_value(value: object) -> str:
         case date():
             return dutch_date(value)
         case Fraction():
-            return str(value.numerator) if value.denominator == 1 else decimal(float(value))
+            return rounded_down(value)
         case tuple():
             return ", ".join(map(str, value))
         case _:

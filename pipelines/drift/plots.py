@@ -13,10 +13,10 @@ def index_plot(lines: Sequence[DriftLine]) -> bytes:
 
     figure = Figure(figsize=(8, 0.8 + 0.28 * len(lines)), layout="constrained")
     axes = figure.subplots()
-    names = [one.name for one in reversed(lines)]
+    names = [line.name for line in reversed(lines)]
     places = range(len(names))
-    axes.barh(places, [one.stability_index for one in reversed(lines)], color="#4a6fa5", label="PSI")
-    axes.plot([one.noise for one in reversed(lines)], places, "k|", markersize=10, label="ruisgrens")
+    axes.barh(places, [line.stability_index for line in reversed(lines)], color="#4a6fa5", label="PSI")
+    axes.plot([line.noise for line in reversed(lines)], places, "k|", markersize=10, label="ruisgrens")
     axes.axvline(LARGE, color="#b00020", linestyle="--", label="sterk verschoven")
     axes.set(yticks=places, yticklabels=names, xlabel="PSI", title="Verschuiving per kenmerk", xlim=(0, None))
     axes.legend(loc="lower right")

@@ -213,7 +213,7 @@ def _mean(values: Sequence[float | str | None]) -> float:
 
 def _most_frequent(values: Sequence[float | str | None]) -> str:
     counts = _kinds(values)
-    return min(counts, key=lambda one: (-counts[one], one)) if counts else UNKNOWN
+    return min(counts, key=lambda count: (-counts[count], count)) if counts else UNKNOWN
 
 
 def turnover(before: Mapping[str, object], after: Mapping[str, object]) -> Turnover:

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import msgspec
-
-from matcher.documents import safe
+from matcher.documents.answer import StepDocument, WorkplaceStepDocument
+from matcher.documents.problem import safe
+from matcher.documents.writing import read_answer
+from matcher.domain.calendar import Slot
+from matcher.domain.trajectory import Instrument, Phase
 from matcher.errors import DocumentError
 from pipelines.reading.source_file import read_source
 
 MODULE = "module"
 
 
-class SavedStep(msgspec.Struct, frozen=True):
-    """A step as ``answer.schema.json`` has it; what a workplace step lacks keeps its default."""
+@dataclass(frozen=True, slots=True)
+class SavedStep:
+    """A step as one row: what a workplace step lacks keeps its default."""
 
     kind: str
     """``"module"``, or the instrument of a workplace step (``"ibo"``)."""
@@ -29,9 +32,9 @@ class SavedStep(msgspec.Struct, frozen=True):
     title: str = ""
     programme: str = ""
     provider: str = ""
-    phase: str = ""
+    phase: Phase | None = None
     session: str | None = None
-    slot: str | None = None
+    slot: Slot | None = None
     hours: int | None = None
     hours_per_week: int | None = None
     place: str | None = None
@@ -41,31 +44,6 @@ class SavedStep(msgspec.Struct, frozen=True):
     def name(self) -> str:
         """What a reader calls the step."""
         return self.title or f"{self.kind.upper()} op de werkplek"
-
-
-class _Trajectory(msgspec.Struct, frozen=True):
-    steps: tuple[SavedStep, ...]
-    hire_date: date | None
-
-
-class _Recommendation(msgspec.Struct, frozen=True):
-    trajectory: _Trajectory
-
-
-class _Vacancy(msgspec.Struct, frozen=True):
-    id: str
-    title: str
-    employer: str
-
-
-class _VacancyAnswer(msgspec.Struct, frozen=True):
-    vacancy: _Vacancy
-    recommendations: tuple[_Recommendation, ...]
-
-
-class _Answer(msgspec.Struct, frozen=True):
-    on: date
-    vacancies: tuple[_VacancyAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +80,14 @@ def read_trajectory(path: Path, vacancy_id: str | None, number: int) -> ChosenTr
     SourceFileError, DocumentError
         One Dutch sentence: what came, what is allowed, what to do.
     """
-    text = read_source(path)
     try:
-        answer = msgspec.json.decode(text.encode(), type=_Answer)
-    except (msgspec.MsgspecError, RecursionError):
-        raise DocumentError(
-            f"het bestand {path.name!r} is geen antwoord van groeipad; "
-            "bewaar er een met 'groeipad recommend --json > antwoord.json'"
-        ) from None
-    known = [one.vacancy.id for one in answer.vacancies]
+        answer = read_answer(read_source(path).encode())
+    except DocumentError as error:
+        raise DocumentError(f"het bestand {path.name!r}: {error}") from None
+    known = [found.vacancy.id for found in answer.vacancies]
     if vacancy_id is None and len(known) == 1:
         vacancy_id = known[0]
-    chosen = next((one for one in answer.vacancies if one.vacancy.id == vacancy_id), None)
+    chosen = next((found for found in answer.vacancies if found.vacancy.id == vacancy_id), None)
     if chosen is None:
         came = "geen vacature gekozen" if vacancy_id is None else f"vacature {safe(vacancy_id)} onbekend"
         raise DocumentError(
@@ -124,8 +98,29 @@ def read_trajectory(path: Path, vacancy_id: str | None, number: int) -> ChosenTr
     if not 1 <= number <= count:
         allowed = f"kies met --trajectory 1 tot en met {count}" if count else "er is geen traject gevonden"
         raise DocumentError(f"traject {number} bestaat niet voor vacature {vacancy_id}; {allowed}")
-    trajectory = chosen.recommendations[number - 1].trajectory
-    vacancy = chosen.vacancy
+    trajectory, vacancy = chosen.recommendations[number - 1].trajectory, chosen.vacancy
+    steps = tuple(_saved(step) for step in trajectory.steps)
     return ChosenTrajectory(
-        answer.on, vacancy.id, vacancy.title, vacancy.employer, trajectory.hire_date, trajectory.steps
+        answer.on, vacancy.id, vacancy.title, vacancy.employer, trajectory.hire_date, steps
+    )
+
+
+def _saved(step: StepDocument) -> SavedStep:
+    if isinstance(step, WorkplaceStepDocument):
+        return SavedStep(Instrument.IBO.value, step.start, step.end)
+    return SavedStep(
+        MODULE,
+        step.start,
+        step.end,
+        module=step.module,
+        title=step.title,
+        programme=step.programme,
+        provider=step.provider,
+        phase=step.phase,
+        session=step.session,
+        slot=step.slot,
+        hours=step.hours,
+        hours_per_week=step.hours_per_week,
+        place=step.place,
+        price_eur=step.price_eur,
     )

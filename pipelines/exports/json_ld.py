@@ -66,8 +66,8 @@ def _instance(step: SavedStep) -> dict[str, Any] | None:
             "identifier": step.session,
             "startDate": step.start.isoformat(),
             "endDate": step.end.isoformat(),
-            "courseMode": "asynchronous" if step.slot == Slot.OWN_PACE else None,
-            "description": SLOTS[Slot(step.slot)] if step.slot else None,
+            "courseMode": "asynchronous" if step.slot is Slot.OWN_PACE else None,
+            "description": SLOTS[step.slot] if step.slot else None,
             "courseWorkload": None if hours is None else f"{hours} uur per week",
             "location": {"@type": "Place", "name": step.place} if step.place else None,
         }

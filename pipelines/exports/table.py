@@ -1,15 +1,13 @@
 """A trajectory as a table: CSV for anything, XLSX for a spreadsheet; one row a step, in order."""
 
-import csv
 import io
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from matcher.domain.calendar import Slot
-from matcher.domain.trajectory import Phase
 from matcher.domain.words import PHASES, SLOTS
 from pipelines.exports.chosen_trajectory import MODULE, ChosenTrajectory, SavedStep
+from pipelines.spreadsheet import Cell, csv_bytes
 
 HEADS = (
     "Stap",
@@ -28,58 +26,16 @@ HEADS = (
     "Plaats",
     "Prijs (euro)",
 )
-MOMENTS = {slot: word.replace("'", "’") for slot, word in SLOTS.items()}
-"""With the typographic sign: the straight one at the start of a cell would be guarded, and shown twice."""
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
-"""A spreadsheet may run a text that begins so (OWASP, CSV injection); the last keeps the guard reversible."""
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_IN_CELL = 32_767
 """Characters that Excel allows in a cell."""
 _LEAST_WIDTH, _MOST_WIDTH = 11, 42
 """Of a column, in characters; a date needs eleven."""
 
-Cell = str | int | date | None
-
-
-def guarded(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula.
-
-    Examples
-    --------
-    >>> guarded("=1+1"), guarded("Lassen")
-    ("'=1+1", 'Lassen')
-    """
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
-def unguarded(text: str) -> str:
-    """Return what `guarded` was given.
-
-    Examples
-    --------
-    >>> unguarded("'=1+1"), unguarded("'s avonds")
-    ('=1+1', "'s avonds")
-    """
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
-
 
 def to_csv(trajectory: ChosenTrajectory) -> bytes:
-    """Return UTF-8 with BOM and semicolons, which Excel in Belgium opens without questions; ISO dates."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADS)
-    for row in _rows(trajectory):
-        writer.writerow(
-            [
-                guarded(cell)
-                if isinstance(cell, str)
-                else cell.isoformat()
-                if isinstance(cell, date)
-                else cell
-                for cell in row
-            ]
-        )
-    return text.getvalue().encode("utf-8-sig")
+    """Return the table as Excel in Belgium opens it without questions."""
+    return csv_bytes(HEADS, _rows(trajectory))
 
 
 def to_xlsx(trajectory: ChosenTrajectory) -> bytes:
@@ -134,9 +90,9 @@ def _cells(step: SavedStep) -> tuple[Cell, ...]:
         step.name,
         step.programme,
         step.provider,
-        PHASES[Phase(step.phase)] if step.phase else None,
+        PHASES[step.phase] if step.phase else None,
         step.session,
-        MOMENTS[Slot(step.slot)] if step.slot else None,
+        SLOTS[step.slot] if step.slot else None,
         step.start,
         step.end,
         step.hours,

@@ -13,15 +13,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.artefacts import Manifest, read_file, read_manifest, write_artefact
+from matcher.artefacts import Manifest, write_artefact
 from matcher.encoder import Encoder
-from matcher.errors import ArtefactError
+from matcher.engine import CALIBRATION, QUICK_ENCODER, SHIPPED_MODELS
 from matcher.index import Calibration, StatementIndex
+from pipelines.building.loading import CALIBRATION_FILE, RETRIEVAL_KIND
 from pipelines.language.linking_data import Bench, Part, competent_bench, read_linking_data
+from pipelines.measures.calibration_error import CalibrationError
 
-RETRIEVAL_KIND = "retrieval"
-CALIBRATION_FILE = "calibration.json"
-DEFAULT_FOLDER = Path("models/retrieval")
+DEFAULT_FOLDER = SHIPPED_MODELS / CALIBRATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ def calibrate_retrieval(
     model = LogisticRegression(C=1e6).fit(similarities[:, None], right)
     calibration = Calibration(float(model.coef_[0, 0]), float(model.intercept_[0]))
     test_similarities, test_right = _pairs(competent_bench(data, Part.TEST), encoder, config)
-    certainty = np.array([calibration.certainty(one) for one in test_similarities]) / 1000
+    certainty = np.array([calibration.certainty(similarity) for similarity in test_similarities]) / 1000
     details = asdict(config) | {
         "pairs": len(right),
         "test_pairs": len(test_right),
-        "test_ece": round(expected_calibration_error(certainty, test_right, config.bins), 4),
+        "test_ece": round(CalibrationError(config.bins).of(certainty, test_right), 4),
         "source": "Competent 3.8 naar ESCO (VDAB), exact en close",
     }
     return write_artefact(
@@ -70,31 +70,6 @@ def calibrate_retrieval(
         {CALIBRATION_FILE: json.dumps(asdict(calibration), sort_keys=True).encode()},
         made_from={"encoder": encoder.version},
         details=details,
-    )
-
-
-def load_calibration(folder: Path, encoder: Encoder) -> Calibration:
-    """Return the calibration that belongs to this encoder.
-
-    Raises
-    ------
-    ArtefactError
-        If it is missing or belongs to another encoder.
-    """
-    try:
-        manifest = read_manifest(folder, RETRIEVAL_KIND, made_from={"encoder": encoder.version})
-    except ArtefactError as error:
-        raise ArtefactError(f"{error} ('make calibrate-retrieval')") from None
-    return Calibration(**json.loads(read_file(folder, manifest, CALIBRATION_FILE)))
-
-
-def expected_calibration_error(certainty: NDArray[np.float64], right: NDArray[np.bool_], bins: int) -> float:
-    """Return the mean distance between certainty and share of right pairs, over bins of equal count."""
-    order = np.argsort(certainty, kind="stable")
-    parts = np.array_split(order, bins)
-    return float(
-        sum(abs(certainty[part].mean() - right[part].mean()) * len(part) for part in parts if len(part))
-        / len(certainty)
     )
 
 
@@ -123,7 +98,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description="Ijk de zekerheid van een encoder op de echte koppelingen.")
     parser.add_argument("--shared", type=Path, required=True, help="map met data/")
-    parser.add_argument("--encoder", default="models/encoder")
+    parser.add_argument("--encoder", default=str(SHIPPED_MODELS / QUICK_ENCODER))
     parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
     asked = parser.parse_args()
     manifest = calibrate_retrieval(asked.shared, load_encoder(asked.encoder), asked.out)

@@ -122,12 +122,12 @@ def _competent(
 ) -> Iterator[TextPair]:
     targets = {c.id: c.label for c in data.taxonomy.competences.values()}
     targets |= {o.id: o.label for o in data.taxonomy.occupations.values()}
-    for one in labels:
-        if one.part not in parts:
+    for label in labels:
+        if label.part not in parts:
             continue
-        for uri, relation in one.targets:
+        for uri, relation in label.targets:
             if uri in targets and (relation is not MappingRelation.BROAD):
-                yield TextPair(one.dutch, targets[uri], uri)
+                yield TextPair(label.dutch, targets[uri], uri)
 
 
 def _dutch_french(data: LinkingData) -> Iterator[TextPair]:
@@ -137,7 +137,7 @@ def _dutch_french(data: LinkingData) -> Iterator[TextPair]:
 
 
 def _dutch_english(data: LinkingData) -> Iterator[TextPair]:
-    for concept in (*data.taxonomy.competences.values(), *data.taxonomy.occupations.values()):
+    for concept in data.taxonomy.concepts():
         english = data.english.get(concept.id)
         if english is None:
             continue
@@ -149,8 +149,10 @@ def _dutch_english(data: LinkingData) -> Iterator[TextPair]:
 
 def _english_texts(data: LinkingData) -> Iterator[TextPair]:
     for uri, english in data.english.items():
-        if english.text:
-            yield TextPair(english.label, " ".join(english.text.split()[:_WORDS_OF_A_DESCRIPTION]), uri)
+        if english.description:
+            yield TextPair(
+                english.label, " ".join(english.description.split()[:_WORDS_OF_A_DESCRIPTION]), uri
+            )
         for form in english.alternative_labels:
             yield TextPair(form, english.label, uri)
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from matcher.domain.link import LinkKind
 from matcher.encoder import Encoder, PairedEncoder
-from matcher.engine import load_linking_encoder, make_linker
+from matcher.engine import SHIPPED_MODELS, load_linking_encoder, make_linker
 from matcher.linking import ConceptForms, Linker
 from matcher.linking.forms import encode_forms
 from matcher.linking.surroundings import Surroundings
@@ -23,15 +23,11 @@ from pipelines.language.linking_data import (
     occupation_bench,
     read_linking_data,
 )
-from pipelines.language.ranking_measures import (
-    abstention_curve,
-    average_precision,
-    expected_calibration_error,
-    hit_at,
-    reciprocal_rank,
-)
 from pipelines.language.train_linker import DEFAULT_FOLDER as SCORERS
 from pipelines.language.train_linker import half, learnt_taxonomy
+from pipelines.measures.average_precision import AveragePrecision
+from pipelines.measures.calibration_error import CalibrationError
+from pipelines.measures.reciprocal_rank import ReciprocalRank
 from pipelines.tracking import DEFAULT_FOLDER as TRACKING
 from pipelines.tracking import tracked_run
 
@@ -107,7 +103,7 @@ def _evaluate_forms(bench: Bench, encoder: Encoder) -> list[Row]:
     parts = _parts(encoder)
     lists: dict[str, list[list[str]]] = {name: [] for name in ("letters", *parts)}
     for start in range(0, len(bench.queries), _BLOCK):
-        queries = [normalise(one) for one in bench.queries[start : start + _BLOCK]]
+        queries = [normalise(query) for query in bench.queries[start : start + _BLOCK]]
         asked = encode_forms(queries, encoder)
         near = forms.nearness(queries, asked)
         dense = [asked[:, columns] @ vectors[:, columns].T for columns in parts.values()]
@@ -130,21 +126,28 @@ def _evaluate_linker(bench: Bench, linker: Linker, kind: LinkKind) -> dict[str, 
     chance = np.array([one[0].probability if one else 0.0 for one in answers])
     right = np.array([bool(a) and a[0].id in r for a, r in zip(answers, bench.relevant, strict=True)])
     measures = _ranking(bench, [[one.id for one in answer] for answer in answers])
-    measures["ECE"] = expected_calibration_error(chance, right)
-    for threshold, answered, precise in abstention_curve(chance, right, THRESHOLDS):
-        measures[f"answered@{threshold}"] = answered
-        measures[f"right@{threshold}"] = precise
+    measures["ECE"] = CalibrationError().of(chance, right)
+    for threshold in THRESHOLDS:
+        answered = chance >= threshold
+        measures[f"answered@{threshold}"] = float(answered.mean())
+        # where nothing is answered, nothing was wrong
+        measures[f"right@{threshold}"] = float(right[answered].mean()) if answered.any() else 1.0
     return measures
 
 
 def _ranking(bench: Bench, ranked: Sequence[Sequence[str]]) -> dict[str, float]:
-    pairs = list(zip(ranked, bench.relevant, strict=True))
-    return {
-        "MRR": float(np.mean([reciprocal_rank(*one) for one in pairs])),
-        "MAP": float(np.mean([average_precision(*one) for one in pairs])),
-        "hit@1": float(np.mean([hit_at(*one, 1) for one in pairs])),
-        "hit@10": float(np.mean([hit_at(*one, 10) for one in pairs])),
-    }
+    first: list[float] = []
+    mean: list[float] = []
+    hit_1: list[float] = []
+    hit_10: list[float] = []
+    for ids, relevant in zip(ranked, bench.relevant, strict=True):
+        gains = [id in relevant for id in ids]
+        first.append(ReciprocalRank().of(range(len(ids), 0, -1), gains))
+        mean.append(AveragePrecision().of(gains, len(relevant)))
+        hit_1.append(any(gains[:1]))
+        hit_10.append(any(gains[:10]))
+    values: dict[str, list[float]] = {"MRR": first, "MAP": mean, "hit@1": hit_1, "hit@10": hit_10}
+    return {name: float(np.mean(some)) for name, some in values.items()}
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -153,7 +156,7 @@ def main(arguments: Sequence[str]) -> None:
 
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--models", type=Path, default=Path("models"), help="folder with both encoders")
+    parser.add_argument("--models", type=Path, default=SHIPPED_MODELS, help="folder with both encoders")
     parser.add_argument("--scorers", type=Path, default=SCORERS)
     given = parser.parse_args(arguments)
     with progress_bar() as progress:

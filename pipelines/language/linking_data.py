@@ -1,29 +1,25 @@
 """What the encoder and the linker learn from and are measured on, read from the shared folder.
 
-Private to these two pipelines: ``ingest`` has its own readers for the taxonomy that the product uses.
+The taxonomy comes from the readers that ``ingest`` uses too: what is learned fits what is served.
 """
 
-import csv
 import gzip
 import hashlib
-import io
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from matcher.domain.competence import (
-    Competence,
-    CompetenceKind,
-    CrossWalk,
-    MappingRelation,
-    Occupation,
-    Taxonomy,
-)
+from matcher.domain.competence import Competence, CrossWalk, MappingRelation, Occupation, Taxonomy
+from pipelines.reading.competent import read_competent
+from pipelines.reading.esco import ConceptColumns, EnglishText, read_english, read_esco
+from pipelines.reading.labels import clean
+from pipelines.reading.rejects import Rejects
+from pipelines.reading.tables import TableError, find_table, read_table, rows
 
-_ESCO = "http://data.europa.eu/esco/"
-_COLLECTIONS = ("digital", "green", "language", "transversal")
+ESCO_VERSION = "1.2.1"
+ISCO_CODE = "code"
 
 
 class Part(StrEnum):
@@ -61,15 +57,6 @@ class ForeignLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class EnglishText:
-    """English words for an ESCO concept."""
-
-    label: str
-    alternative_labels: tuple[str, ...] = ()
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class LinkingData:
     """Everything read."""
 
@@ -102,50 +89,64 @@ def read_linking_data(shared: Path) -> LinkingData:
 
     Raises
     ------
-    FileNotFoundError
-        If the folder is not there: it travels apart from the project.
+    TableError
+        If the folder is not there (it travels apart from the project), or a file in it cannot be read.
     """
     data = shared / "data"
-    english = _read_english(data / "esco_en")
-    kinds = _skill_kinds(data / "esco_nl")
-    broader = _broader(data / "esco_en")
-    competences = {}
-    for row in read_rows(data / "esco_nl" / "skills_nl_partial.csv"):
-        uri, label = row["conceptUri"], tidy(row["preferredLabel_nl"])
-        if not label:
-            continue
-        competences[uri] = Competence(
-            id=uri,
-            label=label,
-            kind=kinds.get(uri, CompetenceKind.SKILL),
-            alternative_labels=_labels(row["altLabels_nl"]),
-            description=tidy(row["description_nl"]),
-            broader=broader.get(uri, ()),
-            other_language_labels=_english_labels(english.get(uri)),
-        )
-    taxonomy = Taxonomy(
-        "ESCO", "1.2.1", competences, _read_occupations(data / "esco_nl", set(competences), english), ()
-    )
-    isco_english = {
-        r["code"]: tidy(r["preferredLabel"]) for r in read_rows(data / "esco_en/ISCOGroups_en.csv")
-    }
-    isco = {
-        row["code"]: (tidy(row["preferredLabel"]), isco_english.get(row["code"], ""))
-        for row in read_rows(data / "esco_nl/ISCOGroups_nl.csv")
-    }
-    groups = {
-        row["conceptUri"]: tidy(row["preferredLabel"])
-        for row in read_rows(data / "esco_nl/skillGroups_nl.csv")
-    }
-    competent = data / "competent"
+    rejects = Rejects()
+    taxonomy = read_esco(data / "esco_nl", rejects, english=data / "esco_en", version=ESCO_VERSION)
+    competent = read_competent(data / "competent", rejects)
+    isco_english = _labels(data / "esco_en", "ISCOGroups_en", ISCO_CODE, rejects)
     return LinkingData(
-        taxonomy=taxonomy,
-        english=english,
-        competences=_read_competent(competent, "competences", "competence_esco", "esco_skill_uri"),
-        occupations=_read_competent(competent, "occupations", "occupation_esco", "esco_uri"),
-        isco=isco,
-        groups=groups,
+        taxonomy=_in_dutch(taxonomy),
+        english=read_english(data / "esco_en", rejects),
+        competences=_foreign_labels(competent.competences.values(), competent.cross_walks),
+        occupations=_foreign_labels(competent.occupations.values(), competent.cross_walks),
+        isco={
+            code: (label, isco_english.get(code, ""))
+            for code, label in _labels(data / "esco_nl", "ISCOGroups_nl", ISCO_CODE, rejects).items()
+        },
+        groups=_labels(data / "esco_nl", "skillGroups_nl", ConceptColumns.URI, rejects),
     )
+
+
+def _in_dutch(taxonomy: Taxonomy) -> Taxonomy:
+    """Return the taxonomy without the competences that have an English label only."""
+    dutch = {id: one for id, one in taxonomy.competences.items() if one.label_language == "nl"}
+    occupations = {
+        id: replace(
+            one,
+            essential=tuple(asked for asked in one.essential if asked in dutch),
+            optional=tuple(asked for asked in one.optional if asked in dutch),
+        )
+        for id, one in taxonomy.occupations.items()
+    }
+    return replace(taxonomy, competences=dutch, occupations=occupations)
+
+
+def _foreign_labels(
+    concepts: Iterable[Competence | Occupation], walks: Iterable[CrossWalk]
+) -> tuple[ForeignLabel, ...]:
+    targets: dict[str, list[tuple[str, MappingRelation]]] = defaultdict(list)
+    for walk in walks:
+        targets[walk.foreign_id].append((walk.target_id, walk.relation))
+    return tuple(
+        ForeignLabel(
+            concept.id,
+            concept.label,
+            next(iter(concept.other_language_labels), ""),
+            tuple(targets[concept.id]),
+        )
+        for concept in concepts
+    )
+
+
+def _labels(folder: Path, stem: str, key: str, rejects: Rejects) -> dict[str, str]:
+    path = find_table(folder, stem)
+    if path is None:
+        raise TableError(f"in de map {str(folder)!r} ontbreekt {stem}.csv; pak het ESCO-pakket opnieuw uit")
+    table = read_table(path, (key, ConceptColumns.LABEL), rejects)
+    return {cells[key]: clean(cells[ConceptColumns.LABEL]) for _, cells in rows(table)}
 
 
 def cross_walks(data: LinkingData, parts: frozenset[Part] = frozenset(Part)) -> tuple[CrossWalk, ...]:
@@ -161,9 +162,9 @@ def competent_bench(data: LinkingData, part: Part) -> Bench:
     """Return Competent labels of a part as queries and all Dutch ESCO skill forms as answers."""
     known = data.taxonomy.competences
     asked: dict[str, set[str]] = {}
-    for one in data.competences:
-        if one.part is part and one.same & known.keys():
-            asked.setdefault(one.dutch, set()).update(one.same & known.keys())
+    for competence in data.competences:
+        if competence.part is part and competence.same & known.keys():
+            asked.setdefault(competence.dutch, set()).update(competence.same & known.keys())
     forms = tuple((uri, text) for uri, c in known.items() for text in (c.label, *c.alternative_labels))
     return Bench(f"competent_{part}", tuple(asked), forms, tuple(frozenset(v) for v in asked.values()))
 
@@ -191,102 +192,6 @@ def job_title_bench(shared: Path) -> Bench:
         if int(row[3]) > 0:
             relevant.setdefault(row[0], set()).add(row[2])
     return _bench("jobtitles_nl", _read_pairs(folder / "jobtitles_nl_queries.tsv.gz"), forms, relevant)
-
-
-def read_rows(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of a ``.csv``, or of the ``.csv.gz`` beside it."""
-    if not path.exists():
-        path = path.with_name(path.name + ".gz")
-    raw = path.read_bytes()
-    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8-sig")
-    yield from csv.DictReader(io.StringIO(text, newline=""))
-
-
-def tidy(text: str | None) -> str:
-    """Return the text on one line with plain spaces; empty for nothing."""
-    return re.sub(r"\s+", " ", text or "").strip()
-
-
-def _labels(field: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(t for one in re.split(r"\s\|\s|\n", field or "") if (t := tidy(one))))
-
-
-def _english_labels(english: EnglishText | None) -> tuple[str, ...]:
-    return () if english is None else (english.label,)
-
-
-def _read_occupations(
-    folder: Path, known: set[str], english: dict[str, EnglishText]
-) -> dict[str, Occupation]:
-    essential: dict[str, list[str]] = {}
-    optional: dict[str, list[str]] = {}
-    for row in read_rows(folder / "occupationSkillRelations_reconstructed.csv"):
-        if row["skillUri"] in known:
-            side = essential if row["relationType"] == "essential" else optional
-            side.setdefault(row["occupationUri"], []).append(row["skillUri"])
-    found = {}
-    for row in read_rows(folder / "occupations_nl.csv"):
-        uri = row["conceptUri"]
-        found[uri] = Occupation(
-            id=uri,
-            label=tidy(row["preferredLabel"]),
-            isco=row["iscoGroup"],
-            alternative_labels=_labels(row["altLabels"]),
-            description=tidy(row["description"]),
-            essential=tuple(essential.get(uri, ())),
-            optional=tuple(optional.get(uri, ())),
-            other_language_labels=_english_labels(english.get(uri)),
-        )
-    return found
-
-
-def _read_english(folder: Path) -> dict[str, EnglishText]:
-    found = {}
-    for row in read_rows(folder / "occupations_en.csv"):
-        found[row["conceptUri"]] = EnglishText(
-            tidy(row["preferredLabel"]), _labels(row["altLabels"]), tidy(row["description"])
-        )
-    for row in read_rows(folder / "skills_en_reconstructed.csv"):
-        label, text = tidy(row["preferredLabel_en"]), tidy(row["text_en"])
-        found[row["conceptUri"]] = EnglishText(label, (), text.removeprefix(label).strip())
-    return found
-
-
-def _skill_kinds(folder: Path) -> dict[str, CompetenceKind]:
-    words = {"knowledge": CompetenceKind.KNOWLEDGE, "skill/competence": CompetenceKind.SKILL}
-    kinds = {}
-    for row in read_rows(folder / "skills_nl_partial.csv"):
-        if row["skillType"] in words:
-            kinds[row["conceptUri"]] = words[row["skillType"]]
-    for row in read_rows(folder / "skillSkillRelations_nl.csv"):
-        kinds.setdefault(row["originalSkillUri"], words.get(row["originalSkillType"], CompetenceKind.SKILL))
-        kinds.setdefault(row["relatedSkillUri"], words.get(row["relatedSkillType"], CompetenceKind.SKILL))
-    for row in read_rows(folder / "languageSkillsCollection_nl.csv"):
-        kinds[row["conceptUri"]] = CompetenceKind.LANGUAGE
-    return kinds
-
-
-def _broader(folder: Path) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for row in read_rows(folder / "broaderRelationsSkillPillar_en.csv"):
-        found.setdefault(row["conceptUri"], []).append(row["broaderUri"])
-    return {uri: tuple(above) for uri, above in found.items()}
-
-
-def _read_competent(folder: Path, labels: str, mapping: str, target: str) -> tuple[ForeignLabel, ...]:
-    targets: dict[str, list[tuple[str, MappingRelation]]] = {}
-    for row in read_rows(folder / f"competent_{mapping}.csv"):
-        relation = MappingRelation(row["mapping_relation"].removeprefix("skos:").removesuffix("Match"))
-        targets.setdefault(row["competent_uuid"], []).append((row[target], relation))
-    return tuple(
-        ForeignLabel(
-            row["competent_uuid"],
-            tidy(row["label_nl"]),
-            tidy(row["label_fr"]).removesuffix("(h/f/x)").strip(),
-            tuple(targets.get(row["competent_uuid"], ())),
-        )
-        for row in read_rows(folder / f"competent_{labels}.csv")
-    )
 
 
 def _read_tsv(path: Path) -> Iterator[list[str]]:

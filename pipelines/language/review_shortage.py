@@ -8,7 +8,8 @@ from pathlib import Path
 
 from matcher.domain.link import LinkKind
 from matcher.linking import Linker
-from pipelines.language.linking_data import read_rows
+from pipelines.reading.rejects import Rejects
+from pipelines.reading.tables import read_table, rows
 
 COLUMNS = ("knelpuntberoep", "rang", "esco_uri", "esco_beroep", "kans", "zeker_genoeg")
 SHORTAGE_FILE = "knelpuntberoepen_vdab_2026.csv"
@@ -17,7 +18,8 @@ _CANDIDATES = 3
 
 def unmatched_titles(shortage_list: Path) -> list[str]:
     """Return the titles that have no Competent match in the list, in its order."""
-    return [row["beroep_nl"] for row in read_rows(shortage_list) if row["match"] == "none"]
+    table = read_table(shortage_list, ("beroep_nl", "match"), Rejects())
+    return [cells["beroep_nl"] for _, cells in rows(table) if cells["match"] == "none"]
 
 
 def review(titles: Sequence[str], linker: Linker) -> list[dict[str, str]]:
@@ -26,22 +28,22 @@ def review(titles: Sequence[str], linker: Linker) -> list[dict[str, str]]:
     A colon in a title means "only this specialisation": what follows it is looked up.
     """
     asked = [title.partition(":")[2].strip() or title for title in titles]
-    rows = []
+    found = []
     for title, candidates in zip(titles, linker.link(asked, LinkKind.OCCUPATION, n=_CANDIDATES), strict=True):
         for rank, one in enumerate(candidates, 1):
             sure = rank == 1 and one.probability >= linker.config.certain
             values = (title, str(rank), one.id, one.label, f"{one.probability:.3f}", "ja" if sure else "nee")
-            rows.append(dict(zip(COLUMNS, values, strict=True)))
-    return rows
+            found.append(dict(zip(COLUMNS, values, strict=True)))
+    return found
 
 
-def write_review(rows: Sequence[dict[str, str]], out: Path) -> None:
+def write_review(lines: Sequence[dict[str, str]], out: Path) -> None:
     """Write the rows as CSV."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(lines)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -54,9 +56,9 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--out", type=Path, default=Path("build/real/knelpuntberoepen_te_bekijken.csv"))
     given = parser.parse_args(arguments)
     titles = unmatched_titles(given.shared / "data" / SHORTAGE_FILE)
-    rows = review(titles, open_linker(given.build))
-    write_review(rows, given.out)
-    sure = sum(row["zeker_genoeg"] == "ja" for row in rows)
+    lines = review(titles, open_linker(given.build))
+    write_review(lines, given.out)
+    sure = sum(row["zeker_genoeg"] == "ja" for row in lines)
     sys.stdout.write(f"{given.out}: {len(titles)} titels, {sure} zeker genoeg\n")
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
+from matcher.engine import QUICK_ENCODER, SHIPPED_MODELS
 from pipelines.language.encoder_folder import Provenance, rounded, write_encoder
 from pipelines.language.encoder_pairs import TextPair, all_texts, training_pairs
 from pipelines.language.linking_data import Part, read_linking_data
@@ -25,7 +26,7 @@ from pipelines.tracking import tracked_run
 
 UNKNOWN = "[UNK]"
 SPACE = "▁"
-DEFAULT_FOLDER = Path("models/encoder")
+DEFAULT_FOLDER = SHIPPED_MODELS / QUICK_ENCODER
 TEACHER_TEXTS, TEACHER_VECTORS = "texts.json", "vectors.npz"
 """Files of a teacher's folder: texts, and one row for each as ``X``."""
 CHECKPOINT = Path("build/encoder/checkpoint.pt")
@@ -146,7 +147,7 @@ class _Training:
             ).reshape(-1, 3)
             for kind, some in pairs.items()
         }
-        self._unknown = tokenizer.token_to_id(UNKNOWN)
+        self._unknown = tokenizer.get_vocab()[UNKNOWN]
         encoded = tokenizer.encode_batch(texts, add_special_tokens=False)
         self._ids = [[i for i in one.ids if i != self._unknown] or [self._unknown] for one in encoded]
         self._teacher = torch.tensor(teacher.of(texts)) if teacher else None
@@ -185,16 +186,15 @@ class _Training:
         own = torch.arange(len(batch))
         loss = (cross(masked, own) + cross(masked.T, own)) / 2
         if self._teacher is not None:
-            loss = loss + config.distil * self._distance(batch, similar)
+            loss = loss + config.distil * self._distance(self._teacher, batch, similar)
         self.optimiser.zero_grad()
         loss.backward()
         self.optimiser.step()
         self._forget_unknown()
         return float(loss.item())
 
-    def _distance(self, batch: Batch, similar: Any) -> Any:
+    def _distance(self, teacher: Any, batch: Batch, similar: Any) -> Any:
         torch = self._torch
-        teacher = self._teacher
         wanted = self._config.teacher_scale * teacher[batch[:, 0]] @ teacher[batch[:, 1]].T
         both = [
             torch.nn.functional.kl_div(
@@ -207,8 +207,8 @@ class _Training:
     def _rows(self, texts: NDArray[np.int64]) -> Any:
         torch = self._torch
         ids = [self._ids[i] for i in texts.tolist()]
-        starts = np.cumsum([0, *(len(one) for one in ids[:-1])])
-        flat = torch.tensor([i for one in ids for i in one])
+        starts = np.cumsum([0, *(len(id_) for id_ in ids[:-1])])
+        flat = torch.tensor([i for id_ in ids for i in id_])
         return torch.nn.functional.normalize(self.vectors(flat, torch.tensor(starts)))
 
     def _forget_unknown(self) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from matcher.encoder import load_encoder
+from matcher.engine import FINE_ENCODER, SHIPPED_MODELS
 from pipelines.language.encoder_pairs import all_texts, training_pairs
 from pipelines.language.fine_encoder.base_model import find_base_model, prune, read_base_model
 from pipelines.language.fine_encoder.family_batches import family_batches
@@ -27,7 +28,7 @@ from pipelines.language.train_encoder import TEACHER_TEXTS, TEACHER_VECTORS
 from pipelines.tracking import DEFAULT_FOLDER as TRACKING
 from pipelines.tracking import tracked_run
 
-DEFAULT_FOLDER = Path("models/fine-encoder")
+DEFAULT_FOLDER = SHIPPED_MODELS / FINE_ENCODER
 CHECKPOINT = Path("build/fine-encoder/checkpoint.pt")
 TEACHER = Path("build/fine-encoder/teacher")
 Progress = Callable[[str, int, int], None]

@@ -18,7 +18,7 @@ from matcher.artefacts import Manifest, write_artefact
 from matcher.domain.competence import Taxonomy
 from matcher.domain.link import LinkKind
 from matcher.encoder import Encoder
-from matcher.engine import SCORER_KIND, load_linking_encoder, scorer_file
+from matcher.engine import SCORER_KIND, SCORERS, SHIPPED_MODELS, load_linking_encoder, scorer_file
 from matcher.linking.features import candidate_features
 from matcher.linking.forms import ConceptForms, encode_forms
 from matcher.linking.linker import nearest_concepts
@@ -34,7 +34,7 @@ from pipelines.language.linking_data import (
 )
 from pipelines.language.scorer_fit import ScorerConfig, fit_scorer
 
-DEFAULT_FOLDER = Path("models/linking")
+DEFAULT_FOLDER = SHIPPED_MODELS / SCORERS
 Progress = Callable[[str, int, int], None]
 
 
@@ -98,7 +98,7 @@ def measured_pairs(
     features, right, owner = [], [], []
     known = set(forms.ids)
     for start in range(0, len(bench.queries), 128):
-        texts = [normalise(one) for one in bench.queries[start : start + 128]]
+        texts = [normalise(query) for query in bench.queries[start : start + 128]]
         near = forms.nearness(texts, encode_forms(texts, encoder))
         for row, text in enumerate(texts):
             relevant = bench.relevant[start + row]
@@ -118,7 +118,7 @@ def main(arguments: Sequence[str]) -> None:
 
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--models", type=Path, default=Path("models"), help="folder with both encoders")
+    parser.add_argument("--models", type=Path, default=SHIPPED_MODELS, help="folder with both encoders")
     parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
     given = parser.parse_args(arguments)
     with progress_bar() as progress:

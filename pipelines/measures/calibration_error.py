@@ -17,7 +17,11 @@ class ReliabilityBin:
 
 @dataclass(frozen=True, slots=True)
 class CalibrationError:
-    """Mean distance between chance and share over bins of equal count (Naeini et al. 2015)."""
+    """Mean distance between chance and share over bins of equal count (Nixon et al. 2019, "adaptive").
+
+    Most chances are small: bins of equal width put nearly all of them in the first and let a handful decide
+    each of the others. Bins of equal count weigh every chance alike.
+    """
 
     bins: int = 10
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.stats import norm, t
+from numpy.typing import ArrayLike, NDArray
+from scipy.stats import binomtest, t
 
 RESAMPLES = 2000
 COVERAGE = 0.95
@@ -29,7 +29,7 @@ class Interval:
         return f"{self.mean:.3f} [{self.low:.3f}; {self.high:.3f}]"
 
 
-def bootstrap(values: Sequence[float], people: Sequence[str], *, seed: int = 0) -> Interval:
+def bootstrap(values: ArrayLike, people: Sequence[str], *, seed: int = 0) -> Interval:
     """Return the mean of ``values`` with its interval; empty values give not-a-number.
 
     Parameters
@@ -41,7 +41,8 @@ def bootstrap(values: Sequence[float], people: Sequence[str], *, seed: int = 0) 
     if not len(found):
         return Interval(float("nan"), float("nan"), float("nan"), 0)
     _, person = np.unique(np.asarray(people), return_inverse=True)
-    sums, counts = np.bincount(person, found), np.bincount(person)
+    sums: NDArray[np.float64] = np.bincount(person, found).astype(np.float64)
+    counts: NDArray[np.intp] = np.bincount(person)
     return Interval(float(found.mean()), *_bounds(sums, counts, seed), len(found))
 
 
@@ -84,8 +85,5 @@ def share(times: int, n: int) -> Interval:
     """
     if n == 0:
         return Interval(float("nan"), float("nan"), float("nan"), 0)
-    z = float(norm.ppf((1 + COVERAGE) / 2))
-    part = times / n
-    middle = (part + z * z / (2 * n)) / (1 + z * z / n)
-    half = z / (1 + z * z / n) * float(np.sqrt(part * (1 - part) / n + z * z / (4 * n * n)))
-    return Interval(part, max(0.0, middle - half), min(1.0, middle + half), n)
+    bounds = binomtest(times, n).proportion_ci(COVERAGE, method="wilson")
+    return Interval(times / n, float(bounds.low), float(bounds.high), n)

@@ -160,6 +160,33 @@ def read_esco(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class EnglishText:
+    """English words for a concept."""
+
+    label: str
+    alternative_labels: tuple[str, ...] = ()
+    description: str = ""
+
+
+def read_english(folder: Path, rejects: Rejects) -> dict[str, EnglishText]:
+    """Return the English words of occupations and competences by URI, also of those without Dutch label.
+
+    Raises
+    ------
+    TableError
+        When a file that must be there is missing or unreadable.
+    """
+    concepts = _read_concepts(_needed(folder, "occupations_en"), rejects, language="en")
+    concepts |= _read_english_skills(folder, rejects)
+    return {
+        uri: EnglishText(
+            concept.label, concept.alternatives, concept.description.removeprefix(concept.label).strip()
+        )
+        for uri, concept in concepts.items()
+    }
+
+
 def _occupation_table(folder: Path, rejects: Rejects) -> pd.DataFrame:
     path = _needed(folder, "occupations_nl")
     table = read_table(
@@ -387,7 +414,9 @@ def _competences(
             id=uri,
             label=skill.label,
             kind=_kind(uri, skills, group_codes),
-            alternative_labels=tuple(one for one in skill.alternatives if one != skill.label),
+            alternative_labels=tuple(
+                alternative for alternative in skill.alternatives if alternative != skill.label
+            ),
             description=skill.description,
             broader=tuple(skill.broader),
             label_language=skill.language,

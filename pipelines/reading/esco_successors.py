@@ -88,7 +88,7 @@ def _is_known(uri: str, taxonomy: Taxonomy) -> bool:
 
 def _concepts_by_label(taxonomy: Taxonomy) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for concept in (*taxonomy.competences.values(), *taxonomy.occupations.values()):
+    for concept in taxonomy.concepts():
         for label in (concept.label, *concept.alternative_labels):
             found[label_key(label)].add(concept.id)
     return found

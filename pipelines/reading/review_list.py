@@ -4,18 +4,16 @@ The last column, ``keuze``, is empty: a person puts an id there, or ``-`` for "n
 map names the list under ``reviewed``.
 """
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pipelines.exports.table import guarded, unguarded
 from pipelines.reading.draft import Origin, Statement
 from pipelines.reading.labels import clean, label_key
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.tables import read_table, rows
+from pipelines.spreadsheet import csv_bytes, unguarded
 
 CANDIDATES: Final = 3
 NOTHING: Final = "-"
@@ -36,24 +34,19 @@ class Doubt:
 
 def write_review_list(doubts: Sequence[Doubt]) -> bytes:
     """Return the list as CSV that Excel in Belgium opens, each sentence once."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     head = ["bestand", "rij", "kolom", TEXT]
     for place in range(1, CANDIDATES + 1):
         head += [f"id {place}", f"competentie {place}", f"zekerheid {place}"]
-    writer.writerow([*head, CHOICE])
-    seen = set()
-    for one in doubts:
-        key = label_key(one.statement.text)
-        if key in seen or not key:
+    table: dict[str, list[str]] = {}
+    for doubt in doubts:
+        key = label_key(doubt.statement.text)
+        if key in table or not key:
             continue
-        seen.add(key)
-        text_ = guarded(clean(one.statement.text))
-        row = [guarded(one.origin.file), str(one.origin.line), guarded(one.statement.column), text_]
-        for id_, label, certainty in one.candidates[:CANDIDATES]:
-            row += [guarded(id_), guarded(label), f"{certainty // 10} %"]
-        writer.writerow([*row, *[""] * (len(head) - len(row)), ""])
-    return text.getvalue().encode("utf-8-sig")
+        row = [doubt.origin.file, str(doubt.origin.line), doubt.statement.column, clean(doubt.statement.text)]
+        for id_, label, certainty in doubt.candidates[:CANDIDATES]:
+            row += [id_, label, f"{certainty // 10} %"]
+        table[key] = [*row, *[""] * (len(head) - len(row)), ""]
+    return csv_bytes([*head, CHOICE], table.values())
 
 
 def read_review_list(path: Path) -> dict[str, str]:

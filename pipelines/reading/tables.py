@@ -126,8 +126,7 @@ def reject_duplicates(
 ) -> pd.DataFrame:
     """Return the table with the first row of every ``key``; the later ones are rejected."""
     repeated = table[key].duplicated()
-    for line, value in table.loc[repeated, key].items():
-        rejects.add(file, int(line), key, value, reason)  # type: ignore[arg-type]
+    _reject(table.loc[repeated, key], file, rejects, reason)
     return table.loc[~repeated]
 
 
@@ -135,9 +134,13 @@ def reject_rows(
     table: pd.DataFrame, bad: "pd.Series[bool]", column: str, file: str, rejects: Rejects, reason: str
 ) -> pd.DataFrame:
     """Return the table without the rows for which ``bad`` is true; these are rejected."""
-    for line, value in table.loc[bad, column].items():
-        rejects.add(file, int(line), column, value, reason)  # type: ignore[arg-type]
+    _reject(table.loc[bad, column], file, rejects, reason)
     return table.loc[~bad]
+
+
+def _reject(cells: "pd.Series[str]", file: str, rejects: Rejects, reason: str) -> None:
+    for line, value in zip(cells.index.tolist(), cells, strict=True):
+        rejects.add(file, int(line), str(cells.name), value, reason)
 
 
 def fit(row: list[str], header: list[str], line: int, file: str, rejects: Rejects) -> list[str] | None:

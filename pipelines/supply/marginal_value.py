@@ -14,6 +14,7 @@ from matcher.domain.gap import CompetenceGap
 from matcher.domain.module import TaughtCompetence
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.vacancy import Vacancy
+from matcher.eligibility import Learner
 from matcher.gap import compute_gap
 from matcher.recommend import Recommender
 from matcher.retrieve.catalogue import VacancyCatalogue
@@ -160,17 +161,18 @@ class ValueFinder:
         for place, some in places.missing(touched).items():
             person = self.people[place]
             profile, _ = _known(person)
-            follows = can_follow(change.session, profile, on=self.on)
+            learner = Learner(profile, self.on)
+            follows = can_follow(change.session, learner)
             chances = tuple(
                 chance
                 for chance in some
-                if self._may_help(change, person, chance, follows=follows, moves=follows or moves_others)
+                if self._may_help(change, learner, chance, follows=follows, moves=follows or moves_others)
             )
             if chances:
                 yield person, chances
 
     def _may_help(
-        self, change: Change, person: Person, chance: Chance, *, follows: bool, moves: bool
+        self, change: Change, learner: Learner, chance: Chance, *, follows: bool, moves: bool
     ) -> bool:
         """Return whether nothing stays in the way for certain, with all that is in time counted together.
 
@@ -191,13 +193,11 @@ class ValueFinder:
         ]
         if not ways:
             return False
-        profile, _ = _known(person)
         most = 100 * sum(
             units for id_, units in zip(chance.missing, chance.units, strict=True) if id_ in touched
         )
         return any(
-            way.short <= most and is_before_hire(change.session, profile, on=self.on, last=way.last)
-            for way in ways
+            way.short <= most and is_before_hire(change.session, learner, last=way.last) for way in ways
         )
 
     def _gap(self, profile: JobseekerProfile, vacancy: Vacancy) -> CompetenceGap:

@@ -6,9 +6,9 @@ from datetime import date
 from matcher.domain.calendar import DAYS_PER_WEEK
 from matcher.domain.candidate import ExclusionReason, Retrieval
 from matcher.domain.module import CERTAIN, Session
-from matcher.domain.profile import JobseekerProfile, within_reach
 from matcher.domain.recommendation import VacancyAnswer
 from matcher.domain.vacancy import Vacancy
+from matcher.eligibility import Learner, first_free_day
 from matcher.retrieve.modules import RetrieveConfig
 from matcher.search.config import SearchConfig
 from matcher.search.layout import rows_of
@@ -17,11 +17,6 @@ from matcher.search.translate import Request, translate
 from pipelines.supply.person import Chance, Way
 
 ROUNDING = 1e-6
-
-
-def first_free_day(profile: JobseekerProfile, on: date) -> date:
-    """Return the first day on which the person can learn or work."""
-    return max(on, profile.availability.free_from or on)
 
 
 def is_reached(answer: VacancyAnswer, *, end: date) -> bool:
@@ -36,7 +31,7 @@ def is_reached(answer: VacancyAnswer, *, end: date) -> bool:
         first = max(free, vacancy.start_from or free)
         if first <= last_day(vacancy, end):
             return True
-    hires = (one.trajectory.hire_date for one in answer.recommendations)
+    hires = (recommendation.trajectory.hire_date for recommendation in answer.recommendations)
     return any(hire is not None and hire <= end for hire in hires)
 
 
@@ -45,22 +40,15 @@ def last_day(vacancy: Vacancy, end: date) -> date:
     return min(end, vacancy.start_until or end)
 
 
-def can_follow(session: Session, profile: JobseekerProfile, *, on: date) -> bool:
-    """Return whether the person can enrol, get there and carry its hours, in whatever part of the day."""
-    return (
-        session.is_open(on)
-        and session.hours_per_week <= profile.availability.hours_per_week
-        and within_reach(session.place, profile.mobility)
-        and session.first_run(first_free_day(profile, on)) is not None
-    )
+def can_follow(session: Session, learner: Learner) -> bool:
+    """Return whether the person can enrol, get there and carry its hours, in whatever part of the week."""
+    return all(obstacle is ExclusionReason.SLOT for obstacle in learner.obstacles(session))
 
 
-def is_before_hire(session: Session, profile: JobseekerProfile, *, on: date, last: date) -> bool:
+def is_before_hire(session: Session, learner: Learner, *, last: date) -> bool:
     """Return whether the person can follow it in full before a first working day on ``last``."""
-    if session.slot not in profile.availability.slots or not can_follow(session, profile, on=on):
-        return False
-    run = session.first_run(first_free_day(profile, on))
-    return run is not None and run[1] <= last
+    run = learner.run(session)
+    return run is not None and run[1] <= last.toordinal()
 
 
 def find_chance(request: Request, retrieval: Retrieval, retrieve: RetrieveConfig, end: date) -> Chance:
@@ -116,7 +104,7 @@ def _way(problem: Problem, last: int, employer: frozenset[str]) -> Way:
 
 def _end(row: Row, ready: int, last: int) -> int | None:
     """Return the earliest last day of a module that is begun from ``ready``; ``None`` after ``last``."""
-    runs = (offer.run(ready) for offer in row.before)
+    runs = (offer.window.run(ready) for offer in row.before)
     return min((run[1] for run in runs if run is not None and run[1] <= last), default=None)
 
 
@@ -163,7 +151,7 @@ def _is_crowded(retrieval: Retrieval, config: RetrieveConfig) -> bool:
     """Return whether the retrieval may have left out a module that can be followed, for want of room."""
     without_dates = {one.module.id for one in retrieval.excluded if one.reason is ExclusionReason.NO_DATES}
     aside = {one.module.id for one in retrieval.excluded} - without_dates
-    found = [one.module.id for one in retrieval.candidates if one.module.id not in aside]
+    found = [candidate.module.id for candidate in retrieval.candidates if candidate.module.id not in aside]
     undated = sum(one in without_dates for one in found)
     if config.max_undated is None:
         return len(found) >= config.max_candidates

@@ -9,11 +9,12 @@ import msgspec
 
 from matcher.domain.benefit import ClockBasis
 from matcher.domain.calendar import Slot
+from matcher.domain.candidate import ExclusionReason
 from matcher.domain.dossier import Dossier
 from matcher.domain.gap import CompetenceGap
-from matcher.domain.place import Place
-from matcher.domain.profile import JobseekerProfile, within_reach
+from matcher.domain.profile import JobseekerProfile
 from matcher.domain.vacancy import Vacancy
+from matcher.eligibility import Learner
 from matcher.errors import InsufficientProfileError
 from matcher.gap import check_sufficient
 from matcher.policy.clock import benefit_clock
@@ -24,7 +25,7 @@ from pipelines.batch.entries import Entry
 from pipelines.batch.partition import ScoredPartition, read_entry
 from pipelines.supply.bench import Bench
 from pipelines.supply.person import Chance, Need, Person, Standing, Supply
-from pipelines.supply.reach import find_chance, first_free_day, is_reached
+from pipelines.supply.reach import find_chance, is_reached
 from pipelines.supply.teaching import Teaching
 
 PEOPLE: Final = "people.jsonl"
@@ -118,35 +119,38 @@ class Surveyor:
         for dossier in dossiers:
             for item in dossier.gap.missing:
                 asked[item.competence_id] = max(item.required_level, asked.get(item.competence_id, 0))
-        near: dict[Place | None, bool] = {}
+        learner = Learner(profile, self.on)
+        seen: dict[tuple[str, str], frozenset[ExclusionReason]] = {}
         for competence_id, level in sorted(asked.items()):
-            yield self._need(profile, competence_id, level, end, near)
+            yield self._need(learner, competence_id, level, end, seen)
 
     def _need(
         self,
-        profile: JobseekerProfile,
+        learner: Learner,
         competence_id: str,
         level: int,
         end: date,
-        near: dict[Place | None, bool],
+        seen: dict[tuple[str, str], frozenset[ExclusionReason]],
     ) -> Need:
         teachers = self.teaching.at(competence_id, level)
         if not teachers:
             return Need(competence_id, level, Supply.UNTAUGHT)
-        free, ready = profile.availability, first_free_day(profile, self.on)
         supply, slots = Supply.TOO_LATE, set()
-        for session in (session for one in teachers for session in one.module.sessions):
-            run = session.first_run(ready)
-            if run is None or run[1] > end or not session.is_open(self.on):
+        for module, session in ((one.module, session) for one in teachers for session in one.module.sessions):
+            run = session.window.run(learner.ready)
+            if run is None or run[1] > end.toordinal():
                 continue
-            if session.place not in near:
-                near[session.place] = within_reach(session.place, profile.mobility)
-            if not near[session.place]:
+            key = module.id, session.id
+            if key not in seen:
+                seen[key] = frozenset(learner.obstacles(session))
+            obstacles = seen[key]
+            if ExclusionReason.SESSIONS_OVER in obstacles:
+                continue
+            if ExclusionReason.TRAVEL in obstacles:
                 supply = max(supply, Supply.OUT_OF_REACH, key=_HOW_FAR.index)
                 continue
             slots.add(session.slot)
-            fits = session.slot in free.slots and session.hours_per_week <= free.hours_per_week
-            supply = max(supply, Supply.SERVED if fits else Supply.WRONG_MOMENT, key=_HOW_FAR.index)
+            supply = max(supply, Supply.WRONG_MOMENT if obstacles else Supply.SERVED, key=_HOW_FAR.index)
         return Need(competence_id, level, supply, tuple(one for one in _ORDER if one in slots))
 
 

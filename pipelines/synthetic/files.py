@@ -6,12 +6,15 @@ from contextlib import contextmanager
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from matcher.domain.competence import LanguageLevel
 from matcher.errors import MatcherError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 README: Final = "README.md"
 TITLE: Final = "# Gesimuleerde wereld van groeipad"
@@ -63,7 +66,7 @@ def _may_be_replaced(out: Path) -> bool:
     )
 
 
-def to_document(noun: object) -> dict[str, object]:
+def to_document(noun: "DataclassInstance") -> dict[str, object]:
     """Return a noun as the documented JSON: without what has its default, language levels by their name."""
     found = {}
     for name, default in _fields(type(noun)):
@@ -73,7 +76,7 @@ def to_document(noun: object) -> dict[str, object]:
     return found
 
 
-def write_list(path: Path, nouns: Iterable[object]) -> None:
+def write_list(path: Path, nouns: Iterable["DataclassInstance"]) -> None:
     """Write a JSON list with one noun on each line, in the documented form."""
     with path.open("wb") as file:
         separator = b"[\n"
@@ -83,7 +86,7 @@ def write_list(path: Path, nouns: Iterable[object]) -> None:
         file.write(b"\n]\n" if separator == b",\n" else b"[]\n")
 
 
-def encode(noun: object) -> bytes:
+def encode(noun: "DataclassInstance") -> bytes:
     """Return one noun as JSON on one line, in the documented form."""
     return _ENCODER.encode(to_document(noun))
 
@@ -93,13 +96,13 @@ def _plain(value: object) -> object:
         return value.name
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    return to_document(value) if is_dataclass(value) else value
+    return to_document(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 @cache
-def _fields(noun: type) -> tuple[tuple[str, object], ...]:
+def _fields(noun: "type[DataclassInstance]") -> tuple[tuple[str, object], ...]:
     """Return the fields of a noun with their defaults; ``MISSING``, equal to nothing, where there is none."""
     return tuple(
         (one.name, one.default if one.default_factory is MISSING else one.default_factory())
-        for one in fields(noun)  # type: ignore[arg-type]
+        for one in fields(noun)
     )

@@ -1,13 +1,15 @@
 """Made-up jobseekers: what they did, what they want, when they are free, and the benefit they draw."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.place import Place, TravelMode
 from matcher.domain.profile import (
+    AgeAtClaim,
     Availability,
     BenefitKind,
     BenefitSituation,
@@ -52,7 +54,7 @@ DUTCH_OFTEN_NEW: Final = (0.06, 0.14, 0.2, 0.18, 0.12, 0.08, 0.17, 0.05)
 """Parts of ``LEVELS`` in fields that ask A2 or less."""
 DUTCH_RARELY_NEW: Final = (0.01, 0.02, 0.05, 0.12, 0.2, 0.22, 0.33, 0.05)
 SITUATIONS: Final = (
-    ("letter", 0.34),
+    ("letter", 0.30),
     ("new rules", 0.26),
     ("transition", 0.14),
     ("insertion", 0.09),
@@ -60,8 +62,19 @@ SITUATIONS: Final = (
     ("unknown", 0.04),
     ("55 or older", 0.02),
     ("training exception", 0.03),
+    ("outside the limit", 0.03),
+    ("returned", 0.01),
 )
 """What a counsellor may know of a benefit."""
+OUTSIDE_THE_LIMIT: Final = (
+    BenefitKind.ARTS_WORK,
+    BenefitKind.PORT_OR_SEA_FISHING,
+    BenefitKind.COMPANY_ALLOWANCE,
+    BenefitKind.PROTECTION,
+    BenefitKind.INCOME_GUARANTEE,
+    BenefitKind.SHELTERED_WORK,
+)
+"""Kinds without a limit in time."""
 WORDS: Final = (
     "Ik heb {years} jaar gewerkt als {occupation}.",
     "{years} jaar ervaring als {occupation}, maar zonder papieren.",
@@ -148,7 +161,8 @@ def _own_words(draws: Draws, past: Trade) -> str:
 
 def _dutch(draws: Draws, past: Trade) -> LanguageLevel | None:
     parts = DUTCH_OFTEN_NEW if TRAITS[past.field].dutch <= LanguageLevel.A2 else DUTCH_RARELY_NEW
-    return draws.weighted(*zip(LEVELS, parts, strict=True))
+    level: LanguageLevel | None = draws.weighted(*zip(LEVELS, parts, strict=True))
+    return level
 
 
 def _availability(draws: Draws) -> Availability:
@@ -167,31 +181,64 @@ def _mobility(draws: Draws, places: Weighted[Place]) -> Mobility | None:
 def _benefit(draws: Draws, past: Trade) -> BenefitSituation:
     situation = draws.weighted(*SITUATIONS)
     claimed = TODAY - timedelta(days=draws.between(14, 260))
+    unemployment = BenefitKind.UNEMPLOYMENT
     if situation in {"none", "unknown"}:
         return BenefitSituation(BenefitKind(situation))
-    if situation == "insertion":
-        return BenefitSituation(BenefitKind.INSERTION, claim_date=claimed)
-    unemployment = BenefitKind.UNEMPLOYMENT
     if situation == "letter":
         end = TODAY + timedelta(days=draws.between(7, 600))
         return BenefitSituation(unemployment, letter_end_date=end)
-    if situation == "transition":
-        period = draws.between(1, 3)
-        return BenefitSituation(
-            unemployment,
-            period_on_2025_06_30=period,
-            career_years=draws.between(1, 35) if draws.chance(0.8) else None,
-            benefit_days_on_2024_12_31=draws.between(300, 4000) if period == 3 else None,
-        )
-    if situation == "55 or older":
-        return BenefitSituation(unemployment, career_years=draws.between(20, 42), aged_55_on_2025_06_30=True)
-    care = TrainingException.NURSE_CARE_ASSISTANT
-    exception = care if past.field == "zorg" else TrainingException.SHORTAGE_BEFORE_2026
-    return BenefitSituation(
-        unemployment,
-        claim_date=claimed,
-        work_history_days=draws.between(312, 3200),
-        training_exception=exception if situation == "training exception" else None,
+    if situation in {"new rules", "training exception"}:
+        days = draws.between(312, 3200)
+        ordinary = BenefitSituation(unemployment, claim_date=claimed, work_history_days=days)
+        return _with_training(draws, ordinary, past) if situation == "training exception" else ordinary
+    return _seldom(draws, situation, claimed)
+
+
+def _seldom(draws: Draws, situation: str, claimed: date) -> BenefitSituation:
+    """Return what only some people are in: the transition, an exception, another kind of benefit."""
+    unemployment = BenefitKind.UNEMPLOYMENT
+    match situation:
+        case "insertion":
+            young = AgeAtClaim.UNDER_25 if draws.chance(0.9) else None
+            return BenefitSituation(BenefitKind.INSERTION, claim_date=claimed, age_at_claim=young)
+        case "transition":
+            period = draws.between(1, 3)
+            return BenefitSituation(
+                unemployment,
+                period_on_2025_06_30=period,
+                career_years=draws.between(1, 35) if draws.chance(0.8) else None,
+                benefit_days_on_2024_12_31=draws.between(300, 4000) if period == 3 else None,
+            )
+        case "55 or older":
+            career = draws.between(20, 42)
+            if draws.chance(0.5):
+                return BenefitSituation(
+                    unemployment, claim_date=claimed, career_years=career, age_at_claim=AgeAtClaim.FROM_55
+                )
+            return BenefitSituation(unemployment, career_years=career, aged_55_on_2025_06_30=True)
+        case "returned":
+            return BenefitSituation(
+                unemployment,
+                period_on_2025_06_30=2,
+                returned_on=claimed,
+                new_days_at_return=draws.between(0, 600) if draws.chance(0.8) else None,
+                work_history_days=draws.between(312, 3200),
+            )
+        case _:
+            return BenefitSituation(draws.one_of(OUTSIDE_THE_LIMIT))
+
+
+def _with_training(draws: Draws, benefit: BenefitSituation, past: Trade) -> BenefitSituation:
+    """Return the benefit of someone in a training that postpones its end."""
+    care = past.field == "zorg"
+    begun = date(2026, 9, 1) if care else date(2025, 9, 1)
+    return replace(
+        benefit,
+        training_exception=TrainingException.NURSE_CARE_ASSISTANT
+        if care
+        else TrainingException.SHORTAGE_BEFORE_2026,
+        training_start=begun,
+        training_end=begun + timedelta(weeks=draws.between(40, 180)) if draws.chance(0.8) else None,
     )
 
 

@@ -252,6 +252,6 @@ def _module(
 
 
 def _delivery(draws: Draws, sessions: Sequence[Session]) -> Delivery:
-    if sessions and all(one.place is None for one in sessions):
+    if sessions and all(session.place is None for session in sessions):
         return Delivery.ONLINE
     return draws.weighted((Delivery.ON_SITE, 0.85), (Delivery.BLENDED, 0.15))

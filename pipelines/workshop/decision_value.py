@@ -50,13 +50,13 @@ def decision_values(
     line that closes most of the gap at hire; and the oracle, which knows the chances.
     """
     prospects = {
-        one.shown_list.id: [prospect(line, config) for line in situations[one.shown_list.id]]
-        for one in judgements
+        judgement.shown_list.id: [prospect(line, config) for line in situations[judgement.shown_list.id]]
+        for judgement in judgements
     }
 
     def following(pick: Callable[[Judgement], Prospect]) -> DecisionValue:
-        found = [pick(one) for one in judgements]
-        people = [one.shown_list.jobseeker_id for one in judgements]
+        found = [pick(judgement) for judgement in judgements]
+        people = [judgement.shown_list.jobseeker_id for judgement in judgements]
         return DecisionValue(
             bootstrap([one.in_time for one in found], people),
             bootstrap([one.weeks for one in found], people),

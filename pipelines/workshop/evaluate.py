@@ -14,18 +14,17 @@ from matcher.domain.world import World
 from matcher.ranker.additive_score import AdditiveScore
 from matcher.ranker.folder import load_ranker
 from matcher.ranker.ranker import Ranker
-from matcher.ranker.tree_score import TreeScore
 from matcher.ranker.weighted_score import WeightedScore
 from matcher.recommend import Recommender
 from pipelines.measures.agreement import Agreement
 from pipelines.measures.calibration_error import CalibrationError, ReliabilityBin
-from pipelines.measures.choice_likelihood import ChoiceLikelihood
 from pipelines.measures.interval import Interval, bootstrap
 from pipelines.measures.ndcg import NDCG
 from pipelines.measures.off_policy import LoggedTop, off_policy_value
 from pipelines.measures.reciprocal_rank import ReciprocalRank
 from pipelines.synthetic.timetable import TODAY
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
+from pipelines.workshop.choice_likelihood import ChoiceLikelihood
 from pipelines.workshop.conditional_logit import fit_conditional_logit
 from pipelines.workshop.decision_value import decision_values, scores_of
 from pipelines.workshop.evaluation import (
@@ -75,7 +74,7 @@ def evaluate(
     simulation = read_simulation(simulation_folder)
     split = split_by_time(simulation.judgements, config.train_decisions)
     found = _evaluation(simulation, split, challenger, champion, (number, champion_number))
-    files = report_files(found, challenger, simulation)
+    files = report_files(found, simulation)
     files[EVALUATION_FILE] = json.dumps(asdict(found), indent=1).encode()
     made_from = {"judgements": simulation.manifest.version}
     write_artefact(out, EVALUATION, files, made_from=made_from)
@@ -90,7 +89,7 @@ def evaluate(
 def _evaluation(
     simulation: Simulation,
     split: Split,
-    challenger: AdditiveScore | TreeScore,
+    challenger: AdditiveScore,
     champion: Ranker,
     numbers: tuple[str, str | None],
 ) -> Evaluation:
@@ -136,11 +135,13 @@ def one_vacancy_judgements(judgements: Sequence[Judgement], *, seed: int = 0) ->
     rng = np.random.default_rng(seed)
     counsellors = SimulatedCounsellors(CounsellorConfig(), rng)
     found = []
-    for one in [one for one in judgements for _ in range(ONE_VACANCY_DRAWS)]:
-        lines = one.shown_list.shown
+    for judgement in [one for one in judgements for _ in range(ONE_VACANCY_DRAWS)]:
+        lines = judgement.shown_list.shown
         vacancy_id = str(rng.choice(sorted({line.vacancy_id for line in lines})))
-        part = replace(one.shown_list, shown=tuple(line for line in lines if line.vacancy_id == vacancy_id))
-        undecided = replace(one, shown_list=part)
+        part = replace(
+            judgement.shown_list, shown=tuple(line for line in lines if line.vacancy_id == vacancy_id)
+        )
+        undecided = replace(judgement, shown_list=part)
         kind, chosen, reason = counsellors.decide(rows_of(undecided), rng)
         key = None if chosen is None else part.shown[chosen].key
         found.append(Judgement(part, CounsellorDecision(part.id, kind, part.on, key, reason)))
@@ -197,13 +198,13 @@ def true_ndcg(
     config = CounsellorConfig() if config is None else config
     measure = NDCG(5)
     return [
-        measure.of(list(scores_of(ranker, one)), list(true_chances(rows_of(one), config)))
-        for one in judgements
+        measure.of(list(scores_of(ranker, judgement)), list(true_chances(rows_of(judgement), config)))
+        for judgement in judgements
     ]
 
 
 def _calibration(
-    ranker: AdditiveScore | TreeScore, test: Sequence[Judgement]
+    ranker: AdditiveScore, test: Sequence[Judgement]
 ) -> tuple[float, tuple[ReliabilityBin, ...]]:
     """Return the error of the chances at the ranks where the lines were really shown."""
     if ranker.acceptance is None:
@@ -221,7 +222,7 @@ def _calibration(
     return measure.of(*together), measure.reliability(*together)
 
 
-def _logs(target: Ranker, model: AdditiveScore | TreeScore, test: Sequence[Judgement]) -> list[LoggedTop]:
+def _logs(target: Ranker, model: AdditiveScore, test: Sequence[Judgement]) -> list[LoggedTop]:
     logs = []
     for one in test:
         lines = one.shown_list.shown
@@ -242,7 +243,7 @@ def _logs(target: Ranker, model: AdditiveScore | TreeScore, test: Sequence[Judge
     return logs
 
 
-def _chance_on_top(model: AdditiveScore | TreeScore, judgement: Judgement) -> tuple[float, ...]:
+def _chance_on_top(model: AdditiveScore, judgement: Judgement) -> tuple[float, ...]:
     """Return the modelled chance that each line is chosen when it is put on top, the others as shown."""
     n = len(judgement.shown_list.shown)
     if model.acceptance is None:
@@ -290,7 +291,7 @@ def _metrics(found: Evaluation) -> Mapping[str, float]:
             "in_time": found.decision_value[found.ranker].in_time.mean,
             "weeks_to_work": found.decision_value[found.ranker].weeks.mean,
         }
-        # trees carry no calibrated chance, and MLflow keeps no not-a-number
+        # too few choices give no calibrated chance, and MLflow keeps no not-a-number
         | (
             {
                 "ece@10": found.calibration_error,

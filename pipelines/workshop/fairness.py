@@ -74,29 +74,33 @@ def group_report(
             if shown_in.get(group, group) is None:
                 lines.append(GroupLine(attribute, group, None, None, None))
                 continue
-            own = [one for one in judgements if shown_in[people[one.shown_list.jobseeker_id]] == group]
+            own = [
+                judgement
+                for judgement in judgements
+                if shown_in[people[judgement.shown_list.jobseeker_id]] == group
+            ]
             figures = _figures(own, situations, ranker, config)
             lines.append(GroupLine(attribute, group, len(_people(own)), len(own), figures))
     return tuple(lines)
 
 
 def _people(judgements: Sequence[Judgement]) -> set[str]:
-    return {one.shown_list.jobseeker_id for one in judgements}
+    return {judgement.shown_list.jobseeker_id for judgement in judgements}
 
 
 def _figures(
     judgements: Sequence[Judgement], situations: Situations, ranker: Ranker, config: OutcomeConfig
 ) -> GroupFigures:
     coverage = FEATURE_NAMES.index("gap_coverage_at_hire")
-    scores = [scores_of(ranker, one) for one in judgements]
-    tops = [int(one.argmax()) for one in scores]
+    scores = [scores_of(ranker, judgement) for judgement in judgements]
+    tops = [int(score.argmax()) for score in scores]
     chosen = [(j, s) for j, s in zip(judgements, scores, strict=True) if j.chosen is not None]
-    people = [one.shown_list.jobseeker_id for one in judgements]
+    people = [judgement.shown_list.jobseeker_id for judgement in judgements]
     prospects = [
         prospect(situations[j.shown_list.id][top], config) for j, top in zip(judgements, tops, strict=True)
     ]
     return GroupFigures(
-        shown=bootstrap([len(one) for one in scores], people),
+        shown=bootstrap([len(score) for score in scores], people),
         shortage_exposure=bootstrap(
             [_shortage_exposure(rows_of(j), s) for j, s in zip(judgements, scores, strict=True)], people
         ),
@@ -115,7 +119,7 @@ def _figures(
 def _shortage_exposure(rows: NDArray[np.float64], scores: NDArray[np.float64]) -> float:
     order = np.argsort(-scores, kind="stable")
     exposure = 1 / np.log2(np.arange(2, len(order) + 2))
-    in_shortage = (rows[:, SHORTAGE] > 0).any(axis=1)
+    in_shortage: NDArray[np.bool_] = np.any(rows[:, SHORTAGE] > 0, axis=1)
     return float(exposure[in_shortage[order]].sum() / exposure.sum())
 
 
@@ -147,8 +151,8 @@ def provider_exposure(judgements: Sequence[Judgement]) -> dict[str, float]:
     A line at rank r has exposure 1 / log2(1 + r), split evenly over its providers (behaviour 25).
     """
     exposure: dict[str, float] = {}
-    for one in judgements:
-        for rank, line in enumerate(one.shown_list.shown, 1):
+    for judgement in judgements:
+        for rank, line in enumerate(judgement.shown_list.shown, 1):
             for provider in line.provider_ids:
                 share = 1 / np.log2(1 + rank) / len(line.provider_ids)
                 exposure[provider] = exposure.get(provider, 0.0) + float(share)

@@ -53,8 +53,8 @@ def swap_test(
         Builds the engine with the ranker under test over a world.
     """
     engine = make_engine(world)
-    before = {one.id: _rows(engine, one, on) for one in people}
-    asked = [one for one in people if before[one.id]]
+    before = {person.id: _rows(engine, person, on) for person in people}
+    asked = [person for person in people if before[person.id]]
     results = [
         _result(name, [(before[one.id], _rows(engine, swap(one), on)) for one in asked])
         for name, swap in SWAPS.items()
@@ -77,8 +77,8 @@ def _rows(engine: Recommender, profile: JobseekerProfile, on: date) -> tuple[Row
 
 
 def _seen(engine: Recommender, profile: JobseekerProfile, on: date) -> Iterator[Row]:
-    for one in engine.recommend(profile, on=on).vacancies:
-        for line in one.recommendations:
+    for vacancy in engine.recommend(profile, on=on).vacancies:
+        for line in vacancy.recommendations:
             parts = tuple((part.feature, part.value, part.points) for part in line.ranking.contributions)
             yield trajectory_key(line.trajectory), parts, line.ranking.score, line.ranking.acceptance
 

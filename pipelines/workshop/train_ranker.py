@@ -1,6 +1,6 @@
-"""Trains the challengers on the judgements of the past and registers the best one as challenger."""
+"""Trains a challenger on the judgements of the past and registers it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -8,18 +8,16 @@ import numpy as np
 
 from matcher.domain.judgement import Judgement
 from matcher.errors import MatcherError
-from matcher.ranker.additive_score import AdditiveScore
 from matcher.ranker.features import FEATURE_SET
 from matcher.ranker.folder import save_ranker
 from matcher.ranker.ranker import Ranker
-from matcher.ranker.tree_score import TreeScore
 from pipelines.measures.ndcg import NDCG
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
-from pipelines.workshop.boosted_trees import TreesConfig, fit_boosted_trees
 from pipelines.workshop.conditional_logit import LogitConfig, fit_conditional_logit
 from pipelines.workshop.judgements import read_judgements, split_by_time
 
 MODEL = "groeipad-ranker"
+LEARNER = "keuzemodel"
 CHAMPION, CHALLENGER, PREVIOUS = "champion", "challenger", "previous"
 LEAST_DECISIONS = 50
 VALIDATION_SHARE = 0.25
@@ -36,7 +34,6 @@ class TrainConfig:
     train_decisions: int = 500
     """Judgements of the past; all later ones are kept for the test."""
     logit: LogitConfig = field(default_factory=LogitConfig)
-    trees: TreesConfig = field(default_factory=TreesConfig)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +43,8 @@ class Trained:
     version: str
     """Number in the registry."""
     name: str
-    validation: dict[str, float]
-    """NDCG@5 on the last quarter of the training judgements, by name of the ranker."""
+    validation: float
+    """NDCG@5 on the last quarter of the training judgements, learned from the other three."""
 
 
 def train_ranker(
@@ -57,7 +54,7 @@ def train_ranker(
     *,
     tracking: Path = DEFAULT_FOLDER,
 ) -> Trained:
-    """Fit every ranker, keep the one that orders the last training quarter best, and register it.
+    """Fit the choice model, measure it on the last quarter of what it may see, and register it.
 
     The test judgements are not looked at.
 
@@ -77,14 +74,9 @@ def train_ranker(
             "rangschikken de gedocumenteerde gewichten (versie 0)"
         )
     origin = str(manifest.details.get("data", "opgenomen"))
-    learners: Mapping[str, Callable[[Sequence[Judgement], str], AdditiveScore | TreeScore]] = {
-        "keuzemodel": lambda some, name: fit_conditional_logit(some, name, config.logit),
-        "bomen": lambda some, name: fit_boosted_trees(some, name, config.trees),
-    }
-    validation = _validate(train, learners)
-    best = max(validation, key=lambda name: validation[name])
-    name = f"{best}-{origin}"
-    ranker = learners[best](train, name)
+    validation = _validate(train, config.logit)
+    name = f"{LEARNER}-{origin}"
+    ranker = fit_conditional_logit(train, name, config.logit)
     settings = asdict(config) | {"judgements": manifest.version, "feature_set": FEATURE_SET, "data": origin}
     with tracked_run("train_ranker", settings, folder=tracking) as run:
         made = save_ranker(
@@ -99,24 +91,24 @@ def train_ranker(
                 "validation": validation,
             },
         )
-        run.log_metrics({f"validation_{one}_ndcg@5": value for one, value in validation.items()})
+        run.log_metrics({"validation_ndcg@5": validation})
         version = RankerRegistry(MODEL, tracking).register(run, out, CHALLENGER)
     return Trained(version, f"{name}-{made.version[:8]}", validation)
 
 
-def _validate(
-    train: Sequence[Judgement],
-    learners: Mapping[str, Callable[[Sequence[Judgement], str], AdditiveScore | TreeScore]],
-) -> dict[str, float]:
+def _validate(train: Sequence[Judgement], config: LogitConfig) -> float:
     split = split_by_time(train, round(len(train) * (1 - VALIDATION_SHARE)))
-    return {name: mean_ndcg(learn(split.train, name), split.test) for name, learn in learners.items()}
+    return mean_ndcg(fit_conditional_logit(split.train, LEARNER, config), split.test)
 
 
 def mean_ndcg(ranker: Ranker, judgements: Sequence[Judgement]) -> float:
     """Return the mean NDCG@5 against the grades of the judgements."""
     measure = NDCG(5)
     values = [
-        measure.of([line.score for line in ranker.rank([x.values for x in one.shown_list.shown])], one.grades)
-        for one in judgements
+        measure.of(
+            [line.score for line in ranker.rank([x.values for x in judgement.shown_list.shown])],
+            judgement.grades,
+        )
+        for judgement in judgements
     ]
     return float(np.mean(values)) if values else 0.0

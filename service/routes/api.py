@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Response
 
+from matcher.documents.writing import to_plain
 from matcher.domain.place import TravelMode
 from service.deciding import complete_decision
 from service.dependencies import Admin, Analyst, Context, Counsellor, CounsellorOrAdmin, InContext
@@ -17,6 +18,7 @@ from service.schemas import (
     DossierDocument,
     DossierLine,
     DossierPage,
+    ErasureDocument,
     Made,
     OutcomeRequest,
     ProblemDocument,
@@ -100,7 +102,7 @@ def recommend(body: RecommendationRequest, context: InContext, actor: Counsellor
         answer = context.desk.reachable(profile, on=context.today(), n=body.n)
     else:
         answer = context.desk.one(profile, body.vacancy_id, on=context.today())
-    return context.desk.document(answer)
+    return to_plain(context.desk.document(answer))
 
 
 @router.get("/dossiers")
@@ -150,11 +152,12 @@ def put_dossier(
     return _dossier_document(dossier, context)
 
 
-@router.delete("/dossiers/{pseudonym}", status_code=204)
-def erase_dossier(pseudonym: PseudonymPath, context: InContext, actor: Admin) -> Response:
-    """Erase everything of one person; the audit log stays whole and can no longer be read for this person."""
-    context.store.erase(pseudonym, actor=actor.name)
-    return Response(status_code=204)
+@router.delete("/dossiers/{pseudonym}")
+def erase_dossier(pseudonym: PseudonymPath, context: InContext, actor: Admin) -> ErasureDocument:
+    """Erase everything of one person; what the log keeps, what is lost and where copies are is answered."""
+    found = context.store.erasure(context.store.erase(pseudonym, actor=actor.name))
+    facts = asdict(found) | {"backups": list(found.backups)}
+    return ErasureDocument(**facts, sentences=list(found.sentences))
 
 
 @router.get("/dossiers/{pseudonym}/export")
@@ -178,7 +181,7 @@ def show_proposals(
     document = context.desk.document(answer)
     request = {"vacancy": body.vacancy_id, "changes": changes.document()}
     shown_id = context.store.record_shown(pseudonym, request, document, actor=actor.name)
-    return ShownDocument(id=shown_id, answer=document)
+    return ShownDocument(id=shown_id, answer=to_plain(document))
 
 
 @router.post("/shown/{shown_id}/decisions", status_code=201)
@@ -191,7 +194,9 @@ def decide(
 ) -> Made:
     """Record what the counsellor decided. Nothing follows from it by itself."""
     _, shown = context.store.shown(shown_id)
-    decision = complete_decision(body.kind, body.option, body.reason, shown["answer"])
+    decision = complete_decision(
+        body.kind, shown, option=body.option, changes=body.changes, remark=body.remark
+    )
     made = context.store.decide(shown_id, decision, actor=actor.name, idempotency_key=idempotency_key)
     context.metrics.decisions.labels(decision.kind.value).inc()
     return Made(id=made)

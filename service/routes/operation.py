@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Query, Request, Response
+from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
@@ -13,7 +13,7 @@ from service.desk import MAX_TRAVEL_MINUTES
 from service.errors import invalid
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
-from service.store import verify
+from service.store import Stop, StopScope, verify
 from service.supply import USUAL_REACH, Reach, supply_overview
 from service.supply_report import find_report
 
@@ -52,7 +52,16 @@ def analyse(
 @router.get("/beheer")
 def administer(request: Request, context: InContext, actor: Admin) -> Response:
     """State of the audit log, and the rights of a person."""
-    return render(request, "beheer.html", report=verify(context.store.engine))
+    world = context.desk.recommender.world
+    occupations = {one.occupation_id for one in world.vacancies.values() if one.occupation_id}
+    known = world.taxonomy.occupations
+    return render(
+        request,
+        "beheer.html",
+        report=verify(context.store.engine),
+        occupations=sorted((known[one].label if one in known else one, one) for one in occupations),
+        providers=[(one, one) for one in sorted({one.provider.name for one in world.modules.values()})],
+    )
 
 
 @router.post("/beheer/export", dependencies=FORM)
@@ -74,8 +83,37 @@ def erase(
         raise invalid(
             "again", "Typ het pseudoniem twee keer hetzelfde. Wissen kan niet ongedaan worden gemaakt."
         )
-    context.store.erase(pseudonym, actor=actor.name)
-    return RedirectResponse("/beheer", status_code=303)
+    sequence = context.store.erase(pseudonym, actor=actor.name)
+    return RedirectResponse(f"/beheer/wissingen/{sequence}", status_code=303)
+
+
+@router.get("/beheer/wissingen/{sequence}")
+def erased(
+    request: Request, sequence: Annotated[int, Path(ge=1, le=2**62)], context: InContext, actor: Admin
+) -> Response:
+    """What one erasure left and took away."""
+    return render(request, "erased.html", erasure=context.store.erasure(sequence))
+
+
+@router.post("/beheer/stilleggen", dependencies=FORM)
+def stop(
+    context: InContext,
+    actor: Admin,
+    scope: Annotated[StopScope, Form()],
+    stopped: Annotated[bool, Form()],
+    value: Annotated[str, Form(max_length=200)] = "",
+) -> Response:
+    """Stop proposals, or let them be made again."""
+    world = context.desk.recommender.world
+    known = {
+        StopScope.ALL: {""},
+        StopScope.OCCUPATION: {one.occupation_id for one in world.vacancies.values() if one.occupation_id},
+        StopScope.PROVIDER: {one.provider.name for one in world.modules.values()},
+    }
+    if stopped and value not in known[scope]:
+        raise invalid("value", "Kies een beroep of een aanbieder uit de lijst.")
+    context.store.set_stop(Stop(scope, value), stopped=stopped, actor=actor.name)
+    return RedirectResponse("/beheer#toezicht", status_code=303)
 
 
 @router.get("/health/live")

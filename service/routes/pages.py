@@ -3,12 +3,13 @@
 import secrets
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from matcher.domain.profile import Evidence
+from service.benefit_form import FIELDS, benefit_document, shown_values
 from service.deciding import complete_decision
 from service.dependencies import Context, Counsellor, InContext
 from service.desk import Changes, check_changes, check_free_text, strongest
@@ -16,7 +17,7 @@ from service.errors import conflict, invalid, not_found
 from service.proposal import proposal_pdf
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
-from service.store import DecisionKind, OutcomeKind
+from service.store import DecisionKind, OutcomeKind, ProposalRemark
 from service.timeline import draw_timeline
 
 PAGE_SIZE = 20
@@ -111,7 +112,31 @@ def _dossier_page(
         pages=max(1, -(-len(vacancies) // VACANCIES_PAGE)),
         zoek=zoek,
         woorden=woorden,
+        clock=context.desk.clock(profile, on=context.today()),
+        benefit_fields=FIELDS,
+        benefit_values=shown_values(profile.benefit),
     )
+
+
+async def filled_in(request: Request) -> dict[str, str]:
+    """Return the fields of the form; the token and the revision are among them."""
+    return {name: text for name, text in (await request.form()).items() if isinstance(text, str)}
+
+
+@router.post("/dossiers/{pseudonym}/uitkering", dependencies=FORM)
+def save_benefit(
+    pseudonym: PseudonymPath,
+    context: InContext,
+    actor: Counsellor,
+    revision: Annotated[int, Form(ge=1)],
+    filled: Annotated[dict[str, str], Depends(filled_in)],
+) -> Response:
+    """Keep what a counsellor filled in about the benefit."""
+    stored = context.store.dossier(pseudonym)
+    profile = {**stored.profile, "benefit": benefit_document(filled)}
+    context.desk.profile(profile)
+    context.store.save_dossier(pseudonym, profile, actor=actor.name, revision=revision)
+    return RedirectResponse(f"/dossiers/{pseudonym}#uitkering", status_code=303)
 
 
 @router.post("/dossiers/{pseudonym}/competenties", dependencies=FORM)
@@ -215,16 +240,26 @@ def decide(
     shown_id: IdPath,
     context: InContext,
     actor: Counsellor,
-    kind: Annotated[DecisionKind, Form()],
+    answer: Annotated[str, Form(pattern=r"^(choose-[0-9]{1,2}|adapt|reject|none)$")],
     idempotency_key: Annotated[str, Form(pattern=r"^[0-9a-f]{32}$")],
     option: Annotated[int | None, Form()] = None,
-    reason: Annotated[str, Form(max_length=4000)] = "",
+    changes: Annotated[str, Form(max_length=4000)] = "",
+    remark: Annotated[ProposalRemark | Literal[""], Form()] = "",
 ) -> Response:
-    """Record a decision."""
+    """Record a decision: each of the answers but adapting is one button."""
     pseudonym, shown = context.store.shown(shown_id)
-    if kind in (DecisionKind.REJECT, DecisionKind.NONE):
-        option = None  # a radio button cannot be unticked; these two answers are about the whole list
-    decision = complete_decision(kind, option, reason, shown["answer"])
+    name, _, place = answer.partition("-")
+    kind = DecisionKind(name)
+    decision = complete_decision(
+        kind,
+        shown,
+        option=int(place) if place else option if kind is DecisionKind.ADAPT else None,
+        # the form is one: what belongs to another button is left where it stands
+        changes=changes if kind is DecisionKind.ADAPT else "",
+        remark=ProposalRemark(remark)
+        if remark and kind in (DecisionKind.REJECT, DecisionKind.NONE)
+        else None,
+    )
     context.store.decide(shown_id, decision, actor=actor.name, idempotency_key=idempotency_key)
     context.metrics.decisions.labels(kind.value).inc()
     return RedirectResponse(f"/dossiers/{pseudonym}/geschiedenis", status_code=303)
@@ -235,11 +270,10 @@ def print_proposal(
     shown_id: IdPath, option: Annotated[int, Path(ge=1, le=50)], context: InContext, actor: Counsellor
 ) -> Response:
     """Return one proposal on paper for the jobseeker."""
-    _, shown = context.store.shown(shown_id)
-    answer = shown["answer"]
-    if len(answer["vacancies"]) != 1 or option > len(answer["vacancies"][0]["recommendations"]):
+    _, answer = context.store.shown(shown_id)
+    if option > len(answer.proposals):
         raise not_found("Dit voorstel")
-    content = proposal_pdf(answer, option, label_of=_labels(context, answer))
+    content = proposal_pdf(answer, option, contact=context.settings.contact)
     headers = {"Content-Disposition": f'inline; filename="voorstel-{option}.pdf"'}
     return Response(content, media_type="application/pdf", headers=headers)
 
@@ -268,8 +302,3 @@ def outcome(
         raise conflict("Deze beslissing hoort bij een ander dossier.")
     context.store.record_outcome(decision_id, kind, on, actor=actor.name, idempotency_key=idempotency_key)
     return RedirectResponse(f"/dossiers/{pseudonym}/geschiedenis", status_code=303)
-
-
-def _labels(context: Context, answer: dict[str, Any]) -> dict[str, str]:
-    missing = answer["vacancies"][0]["gap"]["missing"]
-    return {one["competence"]: context.desk.label(one["competence"]) for one in missing}

@@ -2,21 +2,28 @@
 
 from service.store.audit import ChainReport, verify
 from service.store.database import migrate, open_database
-from service.store.decision import Decision, DecisionKind, OutcomeKind
+from service.store.decision import Decision, DecisionKind, OutcomeKind, ProposalRemark
+from service.store.erasure import LOG_DAYS, Erasure
 from service.store.exposure import ProviderExposure
 from service.store.seal import seal, unseal
 from service.store.session_table import SessionTable
+from service.store.stop import Stop, StopScope
 from service.store.store import DossierSummary, HistoryEntry, Store, StoredDossier
 
 __all__ = [
+    "LOG_DAYS",
     "ChainReport",
     "Decision",
     "DecisionKind",
     "DossierSummary",
+    "Erasure",
     "HistoryEntry",
     "OutcomeKind",
+    "ProposalRemark",
     "ProviderExposure",
     "SessionTable",
+    "Stop",
+    "StopScope",
     "Store",
     "StoredDossier",
     "migrate",

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
@@ -11,6 +13,10 @@ from sqlalchemy.orm import Session
 from service.store.tables import AuditRow, as_text
 
 GENESIS = "0" * 64
+NO_SUBJECT = ""
+"""Of a link that concerns no person."""
+REDACTION = "redenen verwijderd"
+"""Event of a link that names links whose sealed part lost the written reasons, with what it is since."""
 _CHAIN_LOCK = 0x67726F65
 """Any number, the same for all processes: the advisory lock of PostgreSQL."""
 
@@ -26,8 +32,17 @@ class ChainReport:
     """Dutch; empty when the chain is whole."""
 
 
-def append(session: Session, *, at: datetime, actor: str, event: str, subject: str, sealed: bytes) -> str:
-    """Add one link inside the caller's transaction and return its hash.
+def append(
+    session: Session,
+    *,
+    at: datetime,
+    actor: str,
+    event: str,
+    subject: str = NO_SUBJECT,
+    sealed: bytes = b"",
+    facts: Mapping[str, Any] | None = None,
+) -> int:
+    """Add one link inside the caller's transaction and return its number.
 
     Writers wait for one another from here to the commit: on SQLite because a transaction that writes is
     exclusive, on PostgreSQL through an advisory lock.
@@ -42,17 +57,23 @@ def append(session: Session, *, at: datetime, actor: str, event: str, subject: s
         event=event,
         subject=subject,
         sealed=sealed,
+        facts=json.dumps(facts, ensure_ascii=False, sort_keys=True) if facts else "",
         previous=last.hash if last else GENESIS,
     )
     row.hash = link_hash(row)
     session.add(row)
     session.flush()
-    return row.hash
+    return row.sequence
 
 
 def link_hash(row: AuditRow) -> str:
-    """Return the hash of everything in a link; the sealed part counts as the bytes that it is."""
+    """Return the hash of everything in a link; the sealed part counts as the bytes that it is.
+
+    A link of before there were facts in clear has none, and keeps its hash.
+    """
     content = [row.sequence, row.at, row.actor, row.event, row.subject, row.sealed.hex(), row.previous]
+    if row.facts:
+        content.append(row.facts)
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -67,6 +88,7 @@ def verify(engine: Engine, *, head: str | None = None) -> ChainReport:
     problems: list[str] = []
     previous, sequence, seen = GENESIS, 0, head is None
     with Session(engine) as session:
+        redacted = _redacted(session)
         for row in session.scalars(
             select(AuditRow).order_by(AuditRow.sequence).execution_options(yield_per=1000)
         ):
@@ -76,7 +98,8 @@ def verify(engine: Engine, *, head: str | None = None) -> ChainReport:
                 sequence = row.sequence
             if row.previous != previous:
                 problems.append(f"schakel {row.sequence} sluit niet aan op de vorige")
-            if link_hash(row) != row.hash:
+            known = redacted.get(str(row.sequence)) == sealed_digest(row.sealed)
+            if link_hash(row) != row.hash and not known:
                 problems.append(f"schakel {row.sequence} is gewijzigd")
             previous = row.hash
             seen = seen or row.hash == head
@@ -84,3 +107,20 @@ def verify(engine: Engine, *, head: str | None = None) -> ChainReport:
     if not seen:
         problems.append("de opgegeven schakel staat niet meer in de keten: het einde is afgesneden")
     return ChainReport(length, previous, tuple(problems))
+
+
+def sealed_digest(sealed: bytes) -> str:
+    """Return what a redaction says of the sealed part that took the place of an older one."""
+    return hashlib.sha256(sealed).hexdigest()
+
+
+def _redacted(session: Session) -> dict[str, str]:
+    """Return, by number of the link, the digest of its sealed part since a redaction in the same chain.
+
+    The note itself is a link: who changes it, or writes one afterwards, shows in the chain.
+    """
+    found: dict[str, str] = {}
+    for note in session.scalars(select(AuditRow).where(AuditRow.event == REDACTION)):
+        if link_hash(note) == note.hash:
+            found |= json.loads(note.facts)["links"]
+    return found

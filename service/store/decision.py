@@ -11,9 +11,19 @@ class DecisionKind(StrEnum):
     ADAPT = "adapt"
     """Follow one, with changes."""
     REJECT = "reject"
-    """None of these; an override that takes one click and a reason."""
+    """None of these; one click, and nobody is asked why."""
     NONE = "none"
-    """No training needed or wanted now."""
+    """No training now; one click, and nobody is asked why."""
+
+
+class ProposalRemark(StrEnum):
+    """What did not fit in the proposals, never in the person; closed, and always optional."""
+
+    TOO_FAR = "too_far"
+    FULL = "full"
+    WRONG_LEVEL = "wrong_level"
+    TOO_LATE = "too_late"
+    OTHER_VACANCY = "other_vacancy"
 
 
 class OutcomeKind(StrEnum):
@@ -27,10 +37,12 @@ class OutcomeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision as it is recorded."""
+    """A decision as it is recorded. There is no place for a reason about a person, on purpose."""
 
     kind: DecisionKind
     option: int | None = None
     """Place in the shown list, from 1; only for ``CHOOSE`` and ``ADAPT``."""
-    reason: str = ""
-    """In the counsellor's words; required unless an option is chosen as it is."""
+    changes: str = ""
+    """What the counsellor changes in the proposal; only for ``ADAPT``."""
+    remark: ProposalRemark | None = None
+    """Only for ``REJECT`` and ``NONE``."""

@@ -6,11 +6,11 @@ sealed list for an overview that is not about persons, and would forget whoever 
 
 from dataclasses import dataclass
 from math import log2
-from typing import Any
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from matcher.documents.answer import AnswerDocument, ModuleStepDocument
 from service.store.tables import ExposureRow
 
 UNIT = 1_000_000
@@ -31,25 +31,23 @@ class ProviderExposure:
     """Of all exposure, in (0, 1]; the shares of all providers sum to 1."""
 
 
-def exposure_of(answer: dict[str, Any]) -> dict[str, tuple[bool, int]]:
+def exposure_of(answer: AnswerDocument) -> dict[str, tuple[bool, int]]:
     """Return, by provider, whether it is in the first proposal, and its exposure in one list.
 
     A proposal at place r has exposure 1 / log2(1 + r), split evenly over its providers, as the evaluation of
     a ranker counts it. A list over several vacancies shows no providers and gives nothing.
     """
     found: dict[str, tuple[bool, int]] = {}
-    if len(answer.get("vacancies", ())) != 1:
-        return found
-    for place, one in enumerate(answer["vacancies"][0]["recommendations"], start=1):
-        steps = [step for step in one["trajectory"]["steps"] if step["kind"] == "module"]
-        providers = sorted({step["provider"][:LONGEST_NAME] for step in steps})
+    for place, proposal in enumerate(answer.proposals, start=1):
+        steps = [step for step in proposal.trajectory.steps if isinstance(step, ModuleStepDocument)]
+        providers = sorted({step.provider[:LONGEST_NAME] for step in steps})
         for provider in providers:
             first, weight = found.get(provider, (False, 0))
             found[provider] = (first or place == 1, weight + round(UNIT / log2(1 + place) / len(providers)))
     return found
 
 
-def add_exposure(session: Session, month: str, answer: dict[str, Any]) -> None:
+def add_exposure(session: Session, month: str, answer: AnswerDocument) -> None:
     """Add one recorded list inside the caller's transaction; the audit log makes writers wait in turn."""
     for provider, (first, weight) in sorted(exposure_of(answer).items()):
         row = session.get(ExposureRow, (month, provider))
@@ -75,4 +73,4 @@ def read_exposure(engine: Engine) -> tuple[ProviderExposure, ...]:
         ProviderExposure(name, int(lists), int(first), int(weight) / total)
         for name, lists, first, weight in rows
     ]
-    return tuple(sorted(found, key=lambda one: (-one.share, one.provider)))
+    return tuple(sorted(found, key=lambda shown: (-shown.share, shown.provider)))

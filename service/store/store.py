@@ -11,11 +11,15 @@ from uuid import uuid4
 from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
 
+from matcher.documents.answer import AnswerDocument
+from matcher.documents.writing import read_answer, to_plain
 from service.errors import conflict, not_found
 from service.store import audit
 from service.store.decision import Decision, OutcomeKind
+from service.store.erasure import BACKUP, Erasure, clear_facts, erase_person, read_erasure
 from service.store.exposure import ProviderExposure, add_exposure, read_exposure
 from service.store.seal import code_keys, keyed_digest, new_code, new_key, seal, unseal
+from service.store.stop import Stop, StopScope
 from service.store.tables import (
     AuditRow,
     DecisionRow,
@@ -25,13 +29,12 @@ from service.store.tables import (
     OutcomeRow,
     PersonKey,
     ShownRow,
+    StopRow,
     as_text,
 )
 
 Document = dict[str, Any]
 """A JSON object."""
-
-NO_SUBJECT = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class HistoryEntry:
     decision: Document
     decided_by: str
     decided_at: str
-    answer: Document
+    answer: AnswerDocument
     outcomes: tuple[Document, ...]
 
 
@@ -146,11 +149,12 @@ class Store:
 
     # proposals and decisions
 
-    def record_shown(self, pseudonym: str, request: Document, answer: Document, *, actor: str) -> str:
+    def record_shown(self, pseudonym: str, request: Document, answer: AnswerDocument, *, actor: str) -> str:
         """Keep a list of proposals as it was shown and return its id; the same list is kept once."""
         with Session(self._writer) as session, session.begin():
             row, key = self._open(session, pseudonym)
-            digest = keyed_digest(key, [request, answer])
+            content = {"request": request, "answer": to_plain(answer)}
+            digest = keyed_digest(key, [request, content["answer"]])
             known = session.scalar(
                 select(ShownRow.id).where(ShownRow.subject == row.subject, ShownRow.digest == digest)
             )
@@ -160,18 +164,18 @@ class Store:
                 id=uuid4().hex,
                 subject=row.subject,
                 digest=digest,
-                sealed_answer=seal(key, {"request": request, "answer": answer}),
+                sealed_answer=seal(key, content),
                 shown_at=as_text(self._clock()),
             )
             session.add(shown)
-            facts = {"shown": shown.id, "digest": digest, "versions": answer.get("versions")}
+            facts = {"shown": shown.id, "digest": digest, "versions": asdict(answer.versions)}
             # the log comes first: from there on writers wait for one another, and no count gets lost
             self._log(session, actor, "voorstel getoond", row.subject, key, facts)
             add_exposure(session, as_text(self._clock())[:7], answer)
             return shown.id
 
-    def shown(self, shown_id: str) -> tuple[str, Document]:
-        """Return the pseudonym and the content of a shown list: ``{"request": …, "answer": …}``."""
+    def shown(self, shown_id: str) -> tuple[str, AnswerDocument]:
+        """Return the pseudonym and the answer of a shown list."""
         with Session(self.engine) as session:
             shown = session.get(ShownRow, shown_id)
             if shown is None:
@@ -179,7 +183,8 @@ class Store:
             row = session.scalar(select(DossierRow).where(DossierRow.subject == shown.subject))
             if row is None:
                 raise not_found("Dit voorstel")
-            return row.pseudonym, unseal(self._key(session, shown.subject), shown.sealed_answer)
+            content = unseal(self._key(session, shown.subject), shown.sealed_answer)
+            return row.pseudonym, read_answer(content["answer"])
 
     def exposure(self) -> tuple[ProviderExposure, ...]:
         """Return what each provider had of all that was shown, most first; nothing about persons."""
@@ -268,7 +273,7 @@ class Store:
                     unseal(key, decision.sealed_decision),
                     decision.decided_by,
                     decision.decided_at,
-                    unseal(key, shown.sealed_answer)["answer"],
+                    read_answer(unseal(key, shown.sealed_answer)["answer"]),
                     tuple(outcomes.get(decision.id, ())),
                 )
                 for decision, shown in found
@@ -297,17 +302,59 @@ class Store:
             "pseudonym": pseudonym,
             "profile": dossier.profile,
             "shown": lists,
-            "decisions": [asdict(one) for one in history],
+            "decisions": [{**asdict(entry), "answer": to_plain(entry.answer)} for entry in history],
             "audit": log,
         }
 
-    def erase(self, pseudonym: str, *, actor: str) -> None:
-        """Erase one person: rows go, and the key goes, so that what the log holds cannot be read any more."""
+    def erase(self, pseudonym: str, *, actor: str) -> int:
+        """Erase one person; :meth:`erasure` says what that did, under the number that is returned."""
         with Session(self._writer) as session, session.begin():
             row = session.get(DossierRow, pseudonym, with_for_update=True)
             if row is None:
                 raise not_found("Dit dossier")
-            self._erase(session, row, actor)
+            return erase_person(session, row, at=self._clock(), actor=actor)
+
+    def erasure(self, sequence: int) -> Erasure:
+        """Return what one erasure left and took away.
+
+        Raises
+        ------
+        ServiceError
+            404 if there is no erasure under this number.
+        """
+        with Session(self.engine) as session:
+            found = read_erasure(session, sequence)
+        if found is None:
+            raise not_found("Deze wissing")
+        return found
+
+    def note_backup(self, name: str, *, actor: str) -> None:
+        """Log that a copy was made, so that an erasure can name where the person still is."""
+        with Session(self._writer) as session, session.begin():
+            audit.append(session, at=self._clock(), actor=actor, event=BACKUP, facts={"file": name})
+
+    # oversight
+
+    def stops(self) -> frozenset[Stop]:
+        """Return what no proposals are made for now."""
+        with Session(self.engine) as session:
+            return frozenset(
+                Stop(StopScope(row.scope), row.value) for row in session.scalars(select(StopRow))
+            )
+
+    def set_stop(self, stop: Stop, *, stopped: bool, actor: str) -> None:
+        """Stop proposals, or let them be made again; doing it twice changes nothing and is logged once."""
+        with Session(self._writer) as session, session.begin():
+            row = session.get(StopRow, (stop.scope.value, stop.value))
+            if (row is not None) is stopped:
+                return
+            if row is None:
+                session.add(StopRow(scope=stop.scope.value, value=stop.value, since=as_text(self._clock())))
+            else:
+                session.delete(row)
+            event = "voorstellen stilgelegd" if stopped else "voorstellen hervat"
+            facts = {"scope": stop.scope.value, "value": stop.value}
+            audit.append(session, at=self._clock(), actor=actor, event=event, facts=facts)
 
     def retain(self, days: int, *, today: date, actor: str) -> int:
         """Erase dossiers unchanged for ``days`` days and what else is past its time; return how many."""
@@ -318,18 +365,8 @@ class Store:
             session.execute(delete(IdempotencyRow).where(IdempotencyRow.made_at < yesterday))
             old = session.scalars(select(DossierRow).where(DossierRow.changed_at < limit)).all()
             for row in old:
-                self._erase(session, row, actor)
+                erase_person(session, row, at=self._clock(), actor=actor)
             return len(old)
-
-    def _erase(self, session: Session, row: DossierRow, actor: str) -> None:
-        subject = row.subject
-        session.delete(row)
-        session.flush()
-        for table in (OutcomeRow, DecisionRow, ShownRow, PersonKey):
-            session.execute(delete(table).where(table.subject == subject))
-        audit.append(
-            session, at=self._clock(), actor=actor, event="dossier gewist", subject=subject, sealed=b""
-        )
 
     # self-service
 
@@ -389,7 +426,13 @@ class Store:
         self, session: Session, actor: str, event: str, subject: str, key: bytes, content: Document
     ) -> None:
         audit.append(
-            session, at=self._clock(), actor=actor, event=event, subject=subject, sealed=seal(key, content)
+            session,
+            at=self._clock(),
+            actor=actor,
+            event=event,
+            subject=subject,
+            sealed=seal(key, content),
+            facts=clear_facts(content),
         )
 
     def _done(self, session: Session, actor: str, key: str, request: str) -> str | None:

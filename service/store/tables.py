@@ -80,8 +80,20 @@ class AuditRow(Base):
     subject: Mapped[str] = mapped_column(String(32), index=True)
     """Empty where no person is concerned."""
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    facts: Mapped[str] = mapped_column(Text, default="")
+    """JSON, in clear: which list, version and action; nothing about a person, so it stays after erasure."""
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+class StopRow(Base):
+    """What no proposals are made for, until someone lifts it; the log holds who stopped what and when."""
+
+    __tablename__ = "stop"
+    scope: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[str] = mapped_column(String(200), primary_key=True)
+    """Id of the occupation, name of the provider; empty for all proposals."""
+    since: Mapped[str] = mapped_column(String(32))
 
 
 class IdempotencyRow(Base):

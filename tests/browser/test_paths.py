@@ -90,8 +90,7 @@ def test_a_counsellor_goes_from_search_to_a_printed_decision(
     page.get_by_text("Waarom voorstel 1?").click()
     page.get_by_text("Welke regels voor voorstel 1?").click()
     look(page, f"{size}-5-wat-als", told)
-    page.get_by_label("Duid voorstel 1 aan").check()
-    page.get_by_role("button", name="Kies het aangeduide voorstel").click()
+    page.get_by_role("button", name="Kies voorstel 1").click()
     page.get_by_role("heading", name="Gekozen: voorstel 1").first.wait_for()
     look(page, f"{size}-6-geschiedenis", told)
     assert page.get_by_label("Hoe ging het verder?").first.input_value() == ""
@@ -131,9 +130,8 @@ def test_deciding_works_without_javascript(browser: object, address: str) -> Non
     page.get_by_label("Hoogstens onderweg, in minuten").fill("70")
     page.get_by_role("button", name="Reken opnieuw").click()
     assert "minuten=70" in page.url
-    page.get_by_label("Reden, of wat u aanpast").fill("wil liever buiten werken")
-    page.get_by_role("button", name="Wijs alles af").click()
-    page.get_by_text("wil liever buiten werken").first.wait_for()
+    page.get_by_role("button", name="Niets hiervan").click()
+    page.get_by_text("Afgewezen").first.wait_for()
 
 
 @pytest.mark.parametrize(("javascript", "dossier"), [(True, "p_7f59d2"), (False, "p_79e0d3")])

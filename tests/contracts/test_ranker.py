@@ -11,9 +11,8 @@ from matcher.ranker.acceptance import Acceptance
 from matcher.ranker.additive_score import AdditiveScore, Curve
 from matcher.ranker.features import FEATURE_NAMES, FEATURES, Direction
 from matcher.ranker.weighted_score import POINTS, WeightedScore
-from pipelines.workshop.boosted_trees import TreesConfig, fit_boosted_trees
 from pipelines.workshop.conditional_logit import fit_conditional_logit
-from tests.judgements import drawn_judgements
+from tests.pipelines.workshop.drawn_judgements import drawn_judgements
 
 
 def _bent():
@@ -35,15 +34,13 @@ def ranker(name):
     if name == "additive":
         return _bent()
     judgements = drawn_judgements(120)
-    if name == "logit":
-        return fit_conditional_logit(judgements, "logit")
-    return fit_boosted_trees(judgements, "bomen", TreesConfig(trees=20))
+    return fit_conditional_logit(judgements, "logit")
 
 
 VALUES = st.tuples(*(st.none() | st.floats(one.low, one.high, allow_nan=False) for one in FEATURES))
 
 
-@pytest.mark.parametrize("name", ["weighted", "additive", "logit", "trees"])
+@pytest.mark.parametrize("name", ["weighted", "additive", "logit"])
 class TestEveryRanker:
     @given(values=VALUES)
     @settings(max_examples=25, derandomize=True, deadline=None)

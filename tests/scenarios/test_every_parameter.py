@@ -16,7 +16,7 @@ def test_every_parameter_has_a_scenario():
 
 def test_there_are_enough_scenarios_with_titles_of_their_own():
     titles = titles_on_disk()
-    assert len(titles) == len(set(titles)) >= 80
+    assert len(titles) == len(set(titles)) >= 200
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.feature")), ids=lambda path: path.name)

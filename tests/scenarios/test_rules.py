@@ -137,9 +137,10 @@ def _(case):
     case.clock = BenefitClock(ClockBasis.UNLIMITED, status=SourceStatus.READ)
 
 
-@given("de persoon volgt een zorgopleiding met uitzondering")
-def _(case):
+@given(parsers.parse("de opleiding met uitzondering stelt dat uit tot {text}"))
+def _(case, text):
     case.exception = TrainingException.NURSE_CARE_ASSISTANT
+    case.clock = replace(case.clock, during_training=day(text))
 
 
 @given(parsers.parse("de eerste werkdag is {text}"))

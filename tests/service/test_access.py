@@ -32,6 +32,7 @@ ROUTES = {
     ("GET", "/dossiers/{pseudonym}"): {C},
     ("POST", "/dossiers/{pseudonym}/woorden"): {C},
     ("POST", "/dossiers/{pseudonym}/competenties"): {C},
+    ("POST", "/dossiers/{pseudonym}/uitkering"): {C},
     ("GET", "/dossiers/{pseudonym}/bereikbaar"): {C},
     ("GET", "/dossiers/{pseudonym}/voorstel"): {C},
     ("POST", "/voorstellen/{shown_id}/beslissing"): {C},
@@ -46,6 +47,8 @@ ROUTES = {
     ("GET", "/beheer"): {B},
     ("POST", "/beheer/export"): {B},
     ("POST", "/beheer/wissen"): {B},
+    ("GET", "/beheer/wissingen/{sequence}"): {B},
+    ("POST", "/beheer/stilleggen"): {B},
     ("GET", "/health/live"): EVERYONE,
     ("GET", "/health/ready"): EVERYONE,
     ("GET", "/metrics"): EVERYONE,
@@ -60,7 +63,10 @@ FIELDS = {
     "competence": "geen",
     "evidence": "claimed",
     "revision": "1",
-    "kind": "choose",
+    "kind": "started",
+    "answer": "reject",
+    "scope": "all",
+    "stopped": "true",
     "idempotency_key": ID,
     "on": "2026-11-25",
     "pseudonym": "p_x",
@@ -70,7 +76,7 @@ FIELDS = {
 BODIES = {
     "/api/v1/recommendations": {"profile": {"id": "p_x"}},
     "/api/v1/dossiers/{pseudonym}/shown": {"vacancy_id": "v"},
-    "/api/v1/shown/{shown_id}/decisions": {"kind": "none", "reason": "x"},
+    "/api/v1/shown/{shown_id}/decisions": {"kind": "none"},
     "/api/v1/decisions/{decision_id}/outcomes": {"kind": "started", "on": "2026-11-25"},
 }
 

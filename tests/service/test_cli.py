@@ -83,11 +83,13 @@ def test_serving_without_artefacts_names_the_remedy(  # behaviour 10
     assert "groeipad ingest" in capsys.readouterr().err
 
 
-def test_serving_with_a_linker_of_another_catalogue_is_refused(
+def test_serving_with_a_linker_of_another_taxonomy_is_refused(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     build = build_sample(tmp_path / "build")
-    write_artefact(build / "linking", "linking", {}, schema=LINKING_SCHEMA, made_from={"world": "een-andere"})
+    write_artefact(
+        build / "linking", "linking", {}, schema=LINKING_SCHEMA, made_from={"taxonomy": "een-andere"}
+    )
     monkeypatch.setenv("GROEIPAD_BUILD", str(build))
     monkeypatch.setattr("uvicorn.run", lambda *_, **__: pytest.fail("the service started"))
     assert leaves_with("serve") == 2

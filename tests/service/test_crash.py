@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from service.store import Decision, DecisionKind, Store, migrate, open_database, verify
+from tests.factories import an_answer
 
 ROUNDS, WRITERS, EACH = 50, 8, 25
 """200 decisions at once, killed somewhere on the way."""
@@ -41,7 +42,7 @@ def test_every_acknowledged_decision_survives_kill_9_and_the_chain_holds(tmp_pat
     migrate(engine)
     store = Store(engine)
     store.save_dossier("p_1", {"id": "p_1"}, actor="an")
-    shown = store.record_shown("p_1", {}, {"versions": {}, "vacancies": []}, actor="an")
+    shown = store.record_shown("p_1", {}, an_answer(vacancies=0), actor="an")
     engine.dispose()  # no connection may cross the fork
     chance = random.Random(7)
     told: set[str] = set()

@@ -49,7 +49,7 @@ def decide_until_killed(service: RealService, shown: str, turn: int, told: list[
         try:
             answer = client.post(
                 f"/api/v1/shown/{shown}/decisions",
-                json={"kind": "none", "reason": "past niet"},
+                json={"kind": "none"},
                 headers={"Idempotency-Key": key},
             )
         except httpx.HTTPError:
@@ -110,7 +110,7 @@ def test_sigterm_lets_a_running_request_end_and_takes_no_new_one(sample_build: P
     with real_service(sample_build, tmp_path) as service:
         shown = show_one(service.url)
         port = urlsplit(service.url).port
-        body = b'{"kind": "none", "reason": "past niet"}'
+        body = b'{"kind": "none"}'
         head = (
             f"POST /api/v1/shown/{shown}/decisions HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
             f"Content-Type: application/json\r\nIdempotency-Key: key-00000001\r\n"

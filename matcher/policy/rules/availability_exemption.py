@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from matcher.domain.benefit import ClockBasis
 from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import rounded_down
 from matcher.domain.profile import BenefitKind
 from matcher.domain.trajectory import ModuleStep, Trajectory
 from matcher.domain.verdict import Verdict
@@ -12,7 +13,7 @@ from matcher.policy.chain import Intensity, before_hire, intensity, workplace
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import Reading
 from matcher.policy.rule import DatedRule, Finding, Inputs
-from matcher.policy.wording import answered, decimal, listed, weeks
+from matcher.policy.wording import answered, listed, weeks
 
 MAINLY = Fraction(1, 2)
 """The source says "mainly by day"; more than half of the hours is how we read that."""
@@ -74,7 +75,9 @@ def _too_little(found: Intensity, modules: tuple[ModuleStep, ...], reading: Read
     short = []
     least = reading.number("exemption.min_hours_week")
     if found.hours_per_week < least:
-        short.append(f"gemiddeld {decimal(found.hours_per_week)} uur per week in plaats van {decimal(least)}")
+        short.append(
+            f"gemiddeld {rounded_down(found.hours_per_week)} uur per week in plaats van {rounded_down(least)}"
+        )
     if reading.flag("exemption.daytime_required") and found.day_share + found.own_pace_share <= MAINLY:
         short.append("de lessen vallen niet vooral overdag")
     return short
@@ -109,20 +112,21 @@ def _questions(
 
 
 def _expected(found: Intensity, trajectory: Trajectory, reading: Reading) -> str:
-    text = f"Een automatische vrijstelling van beschikbaarheid is te verwachten: {decimal(found.weeks)} weken"
+    length = rounded_down(found.weeks)
+    text = f"Een automatische vrijstelling van beschikbaarheid is te verwachten: {length} weken"
     if found.hours_per_week is not None:
-        text += f", gemiddeld {decimal(found.hours_per_week)} uur per week, vooral overdag en erkend"
+        text += f", gemiddeld {rounded_down(found.hours_per_week)} uur per week, vooral overdag en erkend"
     if workplace(trajectory) is not None:
-        least = decimal(reading.number("exemption.min_hours_week_ibo"))
+        least = rounded_down(reading.number("exemption.min_hours_week_ibo"))
         text += f", als de IBO minstens {least} uur per week telt"
     return text
 
 
 def _inputs(found: Intensity, dossier: Dossier) -> Inputs:
-    hours = "niet bekend" if found.hours_per_week is None else decimal(found.hours_per_week)
+    hours = "niet bekend" if found.hours_per_week is None else rounded_down(found.hours_per_week)
     return (
-        ("weken voor de aanwerving", decimal(found.weeks)),
+        ("weken voor de aanwerving", rounded_down(found.weeks)),
         ("uren per week, gemiddeld", hours),
-        ("deel overdag", f"{decimal(found.day_share * 100)} %"),
+        ("deel overdag", f"{rounded_down(found.day_share * 100)} %"),
         ("woont in Vlaanderen", answered(dossier.profile.eligibility.lives_in_flanders)),
     )

@@ -8,7 +8,7 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, dutch_date
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
-from matcher.policy.chain import after_hire, last_day
+from matcher.policy.chain import last_day
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import Reading
 from matcher.policy.rule import DatedRule, Finding, Inputs
@@ -63,12 +63,6 @@ def _without_end(dossier: Dossier) -> tuple[Verdict, str]:
             Verdict.UNKNOWN,
             "Het is niet bekend tot wanneer de uitkering loopt, dus vraag naar de brief van de RVA",
         )
-    if dossier.profile.benefit.training_exception is not None:
-        return (
-            Verdict.WARNED,
-            "De uitkering loopt enkel door tijdens de opleiding met uitzondering, dus ga na of dit traject"
-            " daaronder valt",
-        )
     return Verdict.FITS, "De uitkering heeft geen einddatum, dus beperkt ze dit traject niet"
 
 
@@ -76,31 +70,31 @@ def _with_end(
     trajectory: Trajectory, hire_date: date, clock: BenefitClock, end: date, buffer: int
 ) -> tuple[Verdict, str]:
     named = _named(clock, end)
+    first = f"De eerste werkdag ({dutch_date(hire_date)})"
     if hire_date > end:
         late = count((hire_date - end).days, "dag", "dagen")
-        text = (
-            f"De eerste werkdag ({dutch_date(hire_date)}) valt {late} na het einde van de uitkering"
-            f" op {named}"
-        )
+        text = f"{first} valt {late} na het einde van de uitkering op {named}"
         if clock.other_reading and hire_date <= clock.other_reading:
             text += f", maar in de ruime lezing loopt die tot en met {dutch_date(clock.other_reading)}"
+        if clock.during_training and hire_date <= clock.during_training:
+            text += "; de uitzondering geldt enkel voor de opleiding die loopt, niet voor dit traject"
         return Verdict.WARNED, text
+    if hire_date > end - timedelta(weeks=buffer):
+        # the same first day gets the same warning, whether or not training follows after it
+        return (
+            Verdict.WARNED,
+            f"{first} valt minder dan {weeks(buffer)} voor het einde van de uitkering op {named}, dus is er"
+            " weinig speling",
+        )
     whole = last_day(trajectory)
     if whole is not None and whole <= end - timedelta(weeks=buffer):
         return (
             Verdict.FITS,
             f"Het hele traject is klaar op {dutch_date(whole)}, ruim voor de uitkering eindigt op {named}",
         )
-    if after_hire(trajectory):
-        return (
-            Verdict.FITS,
-            f"De eerste werkdag ({dutch_date(hire_date)}) valt voor het einde van de uitkering op {named};"
-            " de rest volgt na de aanwerving",
-        )
     return (
-        Verdict.WARNED,
-        f"De eerste werkdag ({dutch_date(hire_date)}) valt minder dan {weeks(buffer)} voor het einde van de"
-        f" uitkering op {named}, dus is er weinig speling",
+        Verdict.FITS,
+        f"{first} valt ruim voor het einde van de uitkering op {named}; de rest volgt na de aanwerving",
     )
 
 

@@ -32,7 +32,7 @@ class IboRule(DatedRule):
         step = workplace(trajectory)
         least, most = reading.whole("ibo.min_weeks"), reading.whole("ibo.max_weeks")
         if step is None:
-            return _without_step(dossier, least, most)
+            return _without_step(dossier, reading)
         planned = weeks_between(step.start, end_of_training_week(step.end))
         inputs: Inputs = (
             ("weken IBO", str(planned)),
@@ -50,7 +50,7 @@ class IboRule(DatedRule):
             return Finding(Verdict.WARNED, text, inputs, dossier.clock.status)
         if reading.flag("ibo.contract_at_least_as_long"):
             text += ", met daarna een contract van minstens dezelfde duur"
-        return Finding(Verdict.FITS, text, inputs)
+        return Finding(Verdict.FITS, f"{text}; {_supplement(reading)}", inputs)
 
 
 def _planned(planned: int, least: int, most: int, dossier: Dossier) -> tuple[Verdict, str]:
@@ -81,7 +81,17 @@ def _ends_during(step: WorkplaceStep, dossier: Dossier) -> bool:
     return dossier.clock.end_date is not None and dossier.clock.end_date < step.end
 
 
-def _without_step(dossier: Dossier, least: int, most: int) -> Finding:
+def _supplement(reading: Reading) -> str:
+    """Return what the employer pays beside the benefit, in words; no amount is worked out."""
+    low, high = reading.whole("ibo.supplement_percent_low"), reading.whole("ibo.supplement_percent_high")
+    return (
+        f"de werkgever past {low} tot {high} % bij van (brutoloon min sociale bijdragen) min"
+        " vervangingsinkomen; groeipad rekent geen bedrag uit"
+    )
+
+
+def _without_step(dossier: Dossier, reading: Reading) -> Finding:
+    least, most = reading.whole("ibo.min_weeks"), reading.whole("ibo.max_weeks")
     vacancy = dossier.vacancy
     inputs: Inputs = (
         ("werkgever biedt IBO", answered(vacancy.ibo_possible)),
@@ -95,4 +105,5 @@ def _without_step(dossier: Dossier, least: int, most: int) -> Finding:
     if vacancy.ibo_weeks is not None and not least <= vacancy.ibo_weeks <= most:
         text = f"Een IBO van {weeks(vacancy.ibo_weeks)} is niet mogelijk: ze duurt {least} tot {weeks(most)}"
         return Finding(Verdict.FITS, text, inputs)
-    return Finding(Verdict.FITS, f"Een IBO is mogelijk, van {least} tot {weeks(most)}", inputs)
+    text = f"Een IBO is mogelijk, van {least} tot {weeks(most)}; {_supplement(reading)}"
+    return Finding(Verdict.FITS, text, inputs)

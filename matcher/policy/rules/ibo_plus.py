@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from matcher.domain.calendar import add_months
+from matcher.domain.calendar import weeks_between
 from matcher.domain.dossier import Dossier
-from matcher.domain.trajectory import Trajectory
+from matcher.domain.trajectory import Trajectory, WorkplaceStep
 from matcher.domain.verdict import Verdict
-from matcher.policy.chain import workplace
+from matcher.policy.chain import end_of_training_week, workplace
 from matcher.policy.condition import Condition, weigh_conditions
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import Reading
 from matcher.policy.rule import DatedRule, Finding
-from matcher.policy.wording import months
+from matcher.policy.wording import weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,16 @@ class IboPlusRule(DatedRule):
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:
         """Look at the answer, and at the length of the IBO in the trajectory where there is one."""
         possible = dossier.profile.eligibility.ibo_plus_possible
-        most = reading.whole("ibo_plus.max_months")
+        most = reading.whole("ibo_plus.max_weeks")
         step = workplace(trajectory)
-        if possible and step is not None and step.end >= add_months(step.start, most):
-            return Finding(Verdict.WARNED, f"Ook een IBO-plus duurt hoogstens {months(most)}")
+        if possible and step is not None and _length(step) > most:
+            return Finding(Verdict.WARNED, f"Ook een IBO-plus duurt hoogstens {weeks(most)}")
         conditions = [
             Condition(
                 "IBO-plus mogelijk volgens bemiddelaar",
                 possible,
                 "de bemiddelaar gaf aan dat ze niet in aanmerking komt",
-                "of die voor deze persoon in aanmerking komt",
+                "of die voor deze persoon in aanmerking komt (de doelgroep is kleiner sinds 2026)",
             ),
             Condition(
                 "werkgever biedt IBO",
@@ -44,4 +44,8 @@ class IboPlusRule(DatedRule):
                 "of de werkgever een IBO aanbiedt",
             ),
         ]
-        return weigh_conditions("Een IBO-plus", conditions, f", hoogstens {months(most)}")
+        return weigh_conditions("Een IBO-plus", conditions, f", hoogstens {weeks(most)}")
+
+
+def _length(step: WorkplaceStep) -> int:
+    return weeks_between(step.start, end_of_training_week(step.end))

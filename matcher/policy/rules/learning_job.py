@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from matcher.domain.calendar import last_day_of_period
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import Trajectory
@@ -29,13 +30,17 @@ class LearningJobRule(DatedRule):
         age = reading.whole("learning_job.max_age_exclusive")
         years = reading.whole("learning_job.years_out_of_school")
         last_day = reading.day("learning_job.pilot_last_day")
+        free = reading.day("learning_job.last_free_start")
+        least, most = reading.whole("learning_job.min_months"), reading.whole("learning_job.max_months")
+        start = trajectory.hire_date or dossier.on
         person = dossier.profile.eligibility
         diploma = person.has_secondary_diploma
         conditions = [
             Condition(
                 "begint binnen de proef",
-                (trajectory.hire_date or dossier.on) <= last_day,
-                f"de proef loopt tot en met {dutch_date(last_day)}",
+                start <= free or last_day_of_period(start, least) <= last_day,
+                f"wie na {dutch_date(free)} begint, moet klaar zijn op {dutch_date(last_day)}, en een leerjob"
+                f" duurt minstens {months(least)}",
                 "",
             ),
             Condition(
@@ -57,5 +62,7 @@ class LearningJobRule(DatedRule):
                 f"of de persoon minstens {years} jaar van school is",
             ),
         ]
-        least, most = reading.whole("learning_job.min_months"), reading.whole("learning_job.max_months")
-        return weigh_conditions("Een leerjob", conditions, f", voltijds en {least} tot {months(most)} lang")
+        length = f", voltijds en {least} tot {months(most)} lang"
+        if start > free:
+            length = f", voltijds, minstens {months(least)} lang en klaar op {dutch_date(last_day)}"
+        return weigh_conditions("Een leerjob", conditions, length)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from matcher.domain.calendar import last_day_of_period
 from matcher.domain.dossier import Dossier
-from matcher.domain.profile import TrainingException
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import first_day
@@ -58,8 +57,6 @@ class OkotRule(DatedRule):
 
 
 def _outlasts_benefit(trajectory: Trajectory, dossier: Dossier, least: int) -> bool:
-    """Return whether even the shortest programme ends after the benefit; care training is an exception."""
-    if dossier.profile.benefit.training_exception is TrainingException.NURSE_CARE_ASSISTANT:
-        return False
+    """Return whether even the shortest programme ends after the regular end of the benefit."""
     start = first_day(trajectory) or dossier.on
     return dossier.clock.end_date is not None and dossier.clock.end_date < last_day_of_period(start, least)

@@ -136,12 +136,12 @@ def empty_bert(pieces: int, hidden: int, layers: int, heads: int, forward: int, 
         layer_norm_eps=1e-12,
         hidden_dropout_prob=0.0,
         attention_probs_dropout_prob=0.0,
-        attn_implementation="eager",
+        attn_implementation="eager",  # type: ignore[call-arg]  # every config takes it, the annotations do not say so
     )
     return BertModel(config, add_pooling_layer=False)
 
 
-def _tokenizer(pieces: Sequence[str], scores: Sequence[float], unknown: int) -> Tokenizer:
+def _tokenizer(pieces: Sequence[str], scores: NDArray[np.float32], unknown: int) -> Tokenizer:
     vocabulary = [(piece, float(score)) for piece, score in zip(pieces, scores, strict=True)]
     tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=unknown))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC()])

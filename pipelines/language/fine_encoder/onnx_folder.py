@@ -72,7 +72,7 @@ def _export(model: Any, scratch: Path) -> Path:
     model.eval()
     parts = model.embeddings
     kept = parts.position_embeddings.weight[:_POSITIONS].detach().clone()
-    parts.position_embeddings = torch.nn.Embedding.from_pretrained(kept)
+    parts.position_embeddings = torch.nn.Embedding.from_pretrained(kept)  # type: ignore[no-untyped-call]
     parts.register_buffer("position_ids", torch.arange(_POSITIONS)[None])
     parts.register_buffer("token_type_ids", torch.zeros(1, _POSITIONS, dtype=torch.long))
     model.config.max_position_embeddings = _POSITIONS

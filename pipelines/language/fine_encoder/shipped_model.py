@@ -29,7 +29,8 @@ def read_shipped(folder: Path, base: BaseWeights) -> tuple[Tokenizer, Any]:
 
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     known = {piece: row for row, piece in enumerate(base.pieces)}
-    pieces = [tokenizer.id_to_token(number) for number in range(tokenizer.get_vocab_size())]
+    numbers = tokenizer.get_vocab()
+    pieces = sorted(numbers, key=numbers.__getitem__)
     strange = [piece for piece in pieces if piece not in known]
     if strange:
         raise ValueError(f"encoder {str(folder)!r} heeft stukjes die de basis niet kent: {strange[:3]!r}")

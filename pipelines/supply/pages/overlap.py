@@ -56,10 +56,11 @@ def find_overlap(world: World, nearness: Nearness, *, on: date) -> tuple[Overlap
     both without travelling) and in time.
     """
     open_ = {
-        module.id: [one for one in module.sessions if one.is_open(on)] for module in world.modules.values()
+        module.id: [session for session in module.sessions if session.is_open(on)]
+        for module in world.modules.values()
     }
     taught = {
-        module.id: frozenset(one.competence_id for one in module.teaches)
+        module.id: frozenset(teach.competence_id for teach in module.teaches)
         for module in world.modules.values()
         if open_[module.id]
     }

@@ -1,15 +1,13 @@
 """Makes the files of the supply report: one page, and a CSV for every figure and table."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from matcher.domain.dutch import count, decimal, dutch_date
 from pipelines.batch.run_folder import WORDS
+from pipelines.publishing.page import render_page
 from pipelines.publishing.small_cells import SMALLEST_SHOWN
+from pipelines.spreadsheet import csv_bytes
 from pipelines.supply.pages import sentences
 from pipelines.supply.pages.figures import ROWS, report_figures
 from pipelines.supply.pages.published import Published, publish
@@ -18,7 +16,7 @@ from pipelines.supply.pages.shortfall import Findings, find_shortfalls
 
 KIND: Final = "supply-report"
 PAGE_FILE: Final = "rapport.html"
-TEMPLATE: Final = "report.html"
+TEMPLATE: Final = "supply/pages/report.html"
 PAIRS: Final = 10
 NUMERIC: Final = frozenset(
     {
@@ -48,35 +46,24 @@ def report_files(findings: Findings) -> dict[str, bytes]:
         "meerwaarde_vacatures.csv": published.changes.vacancies,
     }
     page = _page(findings, published)
-    return {PAGE_FILE: page.encode()} | {name: to_csv(rows) for name, rows in files.items()}
+    return {PAGE_FILE: page} | {name: to_csv(rows) for name, rows in files.items()}
 
 
 def to_csv(rows: Sequence[Row]) -> bytes:
-    """Return the rows as CSV that Excel opens: semicolons, decimal commas, and a mark for UTF-8."""
-    out = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(out, list(rows[0]), delimiter=";", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    """Return the rows as CSV that Excel opens; a number that is not shown says so."""
+    if not rows:
+        return csv_bytes((), ())
+    return csv_bytes(
+        list(rows[0]), ([NOT_SHOWN if cell is None else cell for cell in row.values()] for row in rows)
+    )
 
 
-def _cell(value: object) -> object:
-    if value is None:
-        return NOT_SHOWN
-    if isinstance(value, float):
-        return f"{value:g}".replace(".", ",")
-    # A spreadsheet would run what begins like a formula.
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
-
-
-def _page(findings: Findings, published: Published) -> str:
-    templates = PackageLoader("pipelines.supply", "pages")
-    environment = Environment(loader=templates, autoescape=True, undefined=StrictUndefined)
+def _page(findings: Findings, published: Published) -> bytes:
     world = findings.bench.world
     top = distinct(published.shortfalls[:ROWS])
     drawn = [row for row in top if row["zonder_aanbod"]]
-    return environment.get_template(TEMPLATE).render(
+    return render_page(
+        TEMPLATE,
         on=findings.on,
         day=dutch_date,
         c=count,

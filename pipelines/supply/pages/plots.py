@@ -1,19 +1,25 @@
-"""The figures of the report as SVG; the only file that imports altair. Nothing is fetched to draw them."""
+"""The figures of the report as SVG that lies within the page."""
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
-import altair as alt
-import vl_convert
-
+from matcher.domain.words import SLOTS
+from pipelines.publishing.svg_plot import svg_within_page
 from pipelines.supply.pages.published import SUPPLY_WORDS
-from pipelines.supply.pages.row import NOT_SHOWN, SLOT_WORDS, Row, shown
+from pipelines.supply.pages.row import NOT_SHOWN, Row, shown
 from pipelines.supply.person import Supply
 
-WIDTH: Final = 500
-STEP: Final = 26
-LABEL: Final = 300
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+WIDTH: Final = 8.4
+STEP: Final = 0.28
+MARGIN: Final = 0.9
+"""Inches: of a figure, of one row in it, and of what stands above and under the rows."""
+NAME: Final = 44
+"""Characters of a name beside a row; the table under the figure has all of them."""
 TICKS: Final = 8
 COLOURS: Final = {
     SUPPLY_WORDS[Supply.UNTAUGHT]: "#7f1d1d",
@@ -29,115 +35,75 @@ BLUE: Final = "#0072b2"
 
 def bars(rows: Sequence[Row], name: str, value: str, title: str) -> str:
     """Return horizontal bars in the order of the rows, each with its number."""
-    data = alt.Data(
-        values=[{"name": row[name], "value": row[value], "text": shown(row[value])} for row in rows]
-    )
-    base = alt.Chart(data).encode(y=_names([str(row[name]) for row in rows]))
-    drawn = base.mark_bar(color=BLUE).encode(
-        x=alt.X("value:Q", title=title, axis=_ticks(row[value] for row in rows))
-    )
-    text = base.mark_text(align="left", dx=4).encode(x="value:Q", text="text:N")
-    return _svg((drawn + text).properties(width=WIDTH, height=alt.Step(STEP)))
+    figure, axes = _rows([str(row[name]) for row in rows])
+    values = [row[value] for row in rows]
+    drawn = axes.barh(range(len(rows)), values, color=BLUE, height=0.8)
+    axes.bar_label(drawn, [shown(one) for one in values], padding=3)
+    axes.set(xlabel=title, xticks=_ticks(values), xlim=(0, 1.08 * max(values, default=1) or 1))
+    return svg_within_page(figure)
 
 
 def supply_bars(rows: Sequence[Row]) -> str:
     """Return per competence how far the supply comes for the people who miss it."""
-    parts = []
-    for row in rows:
-        left = row["personen"]
-        for order, word in enumerate(SUPPLY_WORDS.values()):
-            count = row[word]
-            if count:
-                parts.append({"name": row["naam"], "part": word, "order": order, "value": count})
-                left -= count
-        if left:
-            parts.append({"name": row["naam"], "part": "niet uitgesplitst", "order": 9, "value": left})
-    used = [one for one in COLOURS if any(part["part"] == one for part in parts)]
-    chart = (
-        alt.Chart(alt.Data(values=parts))
-        .mark_bar()
-        .encode(
-            y=_names([str(row["naam"]) for row in rows]),
-            x=alt.X("value:Q", title="personen", stack="zero", axis=_ticks(row["personen"] for row in rows)),
-            color=alt.Color(
-                "part:N",
-                title=None,
-                sort=used,
-                scale=alt.Scale(domain=used, range=[COLOURS[one] for one in used]),
-                legend=alt.Legend(orient="top", columns=3, labelLimit=LABEL),
-            ),
-            order="order:Q",
-        )
-    )
-    return _svg(chart.properties(width=WIDTH, height=alt.Step(STEP)))
+    figure, axes = _rows([str(row["naam"]) for row in rows])
+    parts = {word: [row[word] or 0 for row in rows] for word in SUPPLY_WORDS.values()}
+    told = [sum(counts) for counts in zip(*parts.values(), strict=True)]
+    parts["niet uitgesplitst"] = [row["personen"] - one for row, one in zip(rows, told, strict=True)]
+    left = [0] * len(rows)
+    for word, counts in parts.items():
+        if any(counts):
+            axes.barh(range(len(rows)), counts, left=left, color=COLOURS[word], label=word, height=0.8)
+            left = [before + count for before, count in zip(left, counts, strict=True)]
+    axes.set(xlabel="personen", xticks=_ticks(left))
+    figure.legend(loc="outside upper center", ncols=3, frameon=False)
+    return svg_within_page(figure)
 
 
 def heat_map(
     rows: Sequence[Row], column: str, columns: Sequence[str], value: str, *, unit: str, names: Sequence[str]
 ) -> str:
     """Return a table of coloured cells with their numbers; a number that is not shown is grey."""
-    cells = [
-        {
-            "name": row["naam"],
-            "column": row[column],
-            "value": row[value],
-            "hidden": row[value] is None,
-            "text": NOT_SHOWN if row[value] is None else f"{row[value]}{unit}",
-        }
-        for row in rows
-    ]
-    most = max((cell["value"] for cell in cells if cell["value"] is not None), default=1) or 1
-    base = alt.Chart(alt.Data(values=cells)).encode(
-        y=_names(list(names)),
-        x=alt.X(
-            "column:N",
-            title=None,
-            sort=list(columns),
-            scale=alt.Scale(domain=list(columns)),
-            axis=alt.Axis(orient="top", labelAngle=0),
-        ),
-    )
-    # Without `invalid` a cell whose number is hidden would not be drawn at all.
-    drawn = base.mark_rect(stroke="#bbbbbb", invalid=None).encode(
-        color=alt.condition(
-            "datum.hidden",
-            alt.value("#e0e0e0"),
-            alt.Color(
-                "value:Q",
-                scale=alt.Scale(range=["#f7fbff", BLUE], domain=[0, most], interpolate="rgb"),
-                legend=None,
-            ),
-        )
-    )
-    dark = f"!datum.hidden && datum.value > {0.7 * most}"
-    text = base.mark_text().encode(
-        text="text:N", color=alt.condition(dark, alt.value("white"), alt.value("black"))
-    )
-    return _svg((drawn + text).properties(width=alt.Step(112), height=alt.Step(STEP)))
+    from matplotlib.colors import LinearSegmentedColormap
+    from matplotlib.patches import Rectangle
+
+    figure, axes = _rows(names)
+    most = max((row[value] for row in rows if row[value] is not None), default=1) or 1
+    shade = LinearSegmentedColormap.from_list("blue", ["#f7fbff", BLUE])
+    for row in rows:
+        number, at = row[value], (columns.index(row[column]), names.index(row["naam"]))
+        colour = "#e0e0e0" if number is None else shade(number / most)
+        axes.add_patch(Rectangle((at[0] - 0.5, at[1] - 0.5), 1, 1, facecolor=colour, edgecolor="#bbbbbb"))
+        ink = "white" if number is not None and number > 0.7 * most else "black"
+        text = NOT_SHOWN if number is None else f"{number}{unit}"
+        axes.text(*at, text, ha="center", va="center", color=ink)
+    axes.set(xticks=range(len(columns)), xlim=(-0.5, len(columns) - 0.5))
+    axes.set_xticklabels(columns)
+    axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
+    return svg_within_page(figure)
 
 
 def slot_columns() -> tuple[str, ...]:
     """Return the parts of the day in the order of the columns."""
-    return tuple(SLOT_WORDS.values())
+    return tuple(SLOTS.values())
 
 
-def _names(names: list[str]) -> alt.Y:
-    axis = alt.Axis(labelLimit=LABEL, labelPadding=6, ticks=False, domain=False)
-    return alt.Y("name:N", title=None, sort=names, axis=axis)
+def _rows(names: Sequence[str]) -> "tuple[Figure, Axes]":
+    """Return an empty figure with a row for each name, the first on top."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDTH, MARGIN + STEP * len(names)), layout="constrained")
+    axes = figure.subplots()
+    short = [name if len(name) <= NAME else f"{name[: NAME - 1]}…" for name in names]
+    axes.set(yticks=range(len(names)), ylim=(len(names) - 0.5, -0.5))
+    axes.set_yticklabels(short)
+    axes.tick_params(axis="y", length=0)
+    axes.spines[["left", "top", "right"]].set_visible(False)
+    return figure, axes
 
 
-def _ticks(values: Iterable[float]) -> alt.Axis:
-    """Return an axis with at most `TICKS` steps of 1, 2 or 5 times a power of ten: whole numbers only."""
+def _ticks(values: Iterable[float]) -> list[int]:
+    """Return at most `TICKS` steps of 1, 2 or 5 times a power of ten: whole numbers only."""
     most = max(values, default=1)
     steps = (lead * 10**power for power in range(9) for lead in (1, 2, 5))
     step = next(one for one in steps if most <= TICKS * one)
-    return alt.Axis(values=list(range(0, math.ceil(most) + 1, step)), format="d")
-
-
-def _svg(chart: Any) -> str:
-    styled = chart.configure(font="Arial, Helvetica, sans-serif").configure_axis(
-        labelFontSize=13, titleFontSize=13, titleFontWeight="normal", grid=False
-    )
-    styled = styled.configure_legend(labelFontSize=13).configure_text(fontSize=13)
-    svg: str = vl_convert.vegalite_to_svg(styled.configure_view(stroke=None).to_json())
-    return svg
+    return list(range(0, math.ceil(most) + 1, step))

@@ -6,11 +6,12 @@ from typing import Final
 
 from matcher.domain.calendar import Slot
 from matcher.domain.module import TrainingModule
+from matcher.domain.words import SLOTS
 from pipelines.publishing.linked_cells import Sum, hide_small
 from pipelines.publishing.small_cells import SMALLEST_SHOWN
 from pipelines.supply.pages.overlap import ONLINE, Overlap
 from pipelines.supply.pages.published_changes import PublishedChanges, publish_changes
-from pipelines.supply.pages.row import SLOT_WORDS, Row
+from pipelines.supply.pages.row import Row
 from pipelines.supply.pages.shortfall import Findings, Shortfall, counted, vacancy_weights
 from pipelines.supply.person import Standing, Supply
 
@@ -48,7 +49,7 @@ class Published:
 def publish(findings: Findings, shortfalls: Sequence[Shortfall]) -> Published:
     """Return the tables, with what could point at a person hidden."""
     values = _values(findings)
-    published = [_hidden(one, len(counted(findings.people))) for one in shortfalls]
+    published = [_hidden(shortfall, len(counted(findings.people))) for shortfall in shortfalls]
     order = sorted(
         range(len(shortfalls)),
         # What is hidden may not show in the order either.
@@ -67,7 +68,7 @@ def publish(findings: Findings, shortfalls: Sequence[Shortfall]) -> Published:
         provinces=tuple(row for one in ordered for row in _provinces(findings, *one)),
         vacancies=tuple(_vacancies(findings, [one for one, _ in ordered])),
         modules=tuple(_modules(findings, [one for one, _ in ordered])),
-        overlaps=tuple(_overlap(findings, one) for one in findings.overlaps),
+        overlaps=tuple(_overlap(findings, overlap) for overlap in findings.overlaps),
         overlap_places=tuple(_overlap_places(findings.overlaps)),
         changes=changes,
         values=values,
@@ -171,7 +172,7 @@ def _shortfall(findings: Findings, one: Shortfall, shown: Mapping[str, int | Non
 def _slots(findings: Findings, one: Shortfall, shown: Mapping[str, int | None]) -> list[Row]:
     return [
         _named(findings, one)
-        | {"dagdeel": SLOT_WORDS[slot], "met_sessie": shown[f"slot {slot}"], "personen": shown["people"]}
+        | {"dagdeel": SLOTS[slot], "met_sessie": shown[f"slot {slot}"], "personen": shown["people"]}
         for slot in Slot
     ]
 
@@ -194,27 +195,27 @@ def _vacancies(findings: Findings, shortfalls: Sequence[Shortfall]) -> list[Row]
     weights, world = _weights(findings), findings.bench.world
     return [
         {
-            "competentie": one.competence_id,
+            "competentie": shortfall.competence_id,
             "vacature": id_,
             "beroep": world.vacancies[id_].occupation_id,
             "niveau": level,
             "gewicht": round(weights[id_], 3),
         }
-        for one in shortfalls
-        for id_, level in one.asked.items()
+        for shortfall in shortfalls
+        for id_, level in shortfall.asked.items()
     ]
 
 
 def _modules(findings: Findings, shortfalls: Sequence[Shortfall]) -> list[Row]:
     return [
         {
-            "competentie": one.competence_id,
+            "competentie": shortfall.competence_id,
             "module": teacher.module.id,
             "niveau": teacher.level,
             "zekerheid_duizendsten": teacher.certainty,
         }
-        for one in shortfalls
-        for teacher in findings.teaching.teachers.get(one.competence_id, ())
+        for shortfall in shortfalls
+        for teacher in findings.teaching.teachers.get(shortfall.competence_id, ())
     ]
 
 
@@ -230,7 +231,7 @@ def _overlap(findings: Findings, one: Overlap) -> Row:
         "verstrekker_2": one.other.provider.name,
         "zelfde_procent": int(100 * one.same),
         "competenties": "; ".join(label(id_) for id_ in one.competences),
-        "dagdeel": SLOT_WORDS[one.sessions[0].slot],
+        "dagdeel": SLOTS[one.sessions[0].slot],
         "plaats": ONLINE if place is None else place.name,
         "provincie": one.province,
         "kilometer": None if one.kilometres is None else round(one.kilometres, 1),
@@ -241,12 +242,12 @@ def _overlap(findings: Findings, one: Overlap) -> Row:
 def _overlap_places(overlaps: Sequence[Overlap]) -> list[Row]:
     """Count modules, not pairs: ten modules that are alike make forty-five pairs."""
     modules: dict[str, set[str]] = {}
-    for one in overlaps:
-        modules.setdefault(one.province or "onbekend", set()).update((one.one.id, one.other.id))
+    for overlap in overlaps:
+        modules.setdefault(overlap.province or "onbekend", set()).update((overlap.one.id, overlap.other.id))
     rows = [{"provincie": name, "modules": len(some)} for name, some in modules.items()]
     return sorted(rows, key=lambda row: (-row["modules"], row["provincie"]))
 
 
 def is_simulated(modules: Sequence[TrainingModule]) -> bool:
     """Return whether the world comes from ``groeipad synth``: all its ids say so."""
-    return bool(modules) and all(one.id.startswith("sim") for one in modules)
+    return bool(modules) and all(module.id.startswith("sim") for module in modules)

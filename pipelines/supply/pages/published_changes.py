@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from matcher.domain.words import SLOTS
 from pipelines.publishing.linked_cells import Sum, hide_small
 from pipelines.supply.change import Change, ChangeKind
 from pipelines.supply.marginal_value import Value
 from pipelines.supply.pages.overlap import ONLINE
-from pipelines.supply.pages.row import SLOT_WORDS, Row
+from pipelines.supply.pages.row import Row
 from pipelines.supply.pages.shortfall import Findings, counted
 
 KIND_WORDS: Final = {
@@ -101,8 +102,8 @@ def _change(change: Change) -> Row:
         "module": module.id,
         "titel": module.title,
         "verstrekker": module.provider.name,
-        "competenties": "; ".join(one.competence_id for one in module.teaches),
-        "dagdeel": SLOT_WORDS[session.slot],
+        "competenties": "; ".join(teach.competence_id for teach in module.teaches),
+        "dagdeel": SLOTS[session.slot],
         "plaats": ONLINE if session.place is None else session.place.name,
         "begin": session.start.isoformat(),
         "einde": session.end.isoformat(),

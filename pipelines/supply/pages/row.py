@@ -4,17 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
 
-from matcher.domain.calendar import Slot
 from matcher.domain.dutch import decimal
 
 Row = dict[str, Any]
 """A row of a table; ``None`` is a number that is not shown."""
-SLOT_WORDS: Final = {
-    Slot.DAY: "overdag",
-    Slot.EVENING: "'s avonds",
-    Slot.SATURDAY: "zaterdag",
-    Slot.OWN_PACE: "eigen tempo",
-}
 NOT_SHOWN: Final = "n.g."
 TWO_DECIMALS: Final = frozenset({"gemiddeld_gewicht"})
 """Columns in which one decimal says too little; the CSV has them all."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.domain.module import TrainingModule
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import ArtefactVersions
 from matcher.domain.world import World
@@ -66,7 +67,8 @@ def simulated_market(config: MarketConfig) -> tuple[World, tuple[JobseekerProfil
     streams = [Draws(one) for one in np.random.SeedSequence(config.seed).spawn(4)]
     market = build_labour_market(streams[0])
     schools = draw_schools(streams[1], market.fields.items, config.modules)
-    modules, numbers = [], {}
+    modules: list[TrainingModule] = []
+    numbers: dict[str, range] = {}
     for name, share in shares_of_modules(market, config.modules).items():
         first = len(modules) + 1
         modules += draw_modules(streams[1], market, schools, name, first, share)
@@ -75,8 +77,8 @@ def simulated_market(config: MarketConfig) -> tuple[World, tuple[JobseekerProfil
     people = draw_profiles(streams[3], market, numbers, config.jobseekers)
     world = World(
         market.taxonomy,
-        {one.id: one for one in modules},
-        {one.id: one for one in vacancies},
+        {module.id: module for module in modules},
+        {vacancy.id: vacancy for vacancy in vacancies},
         market.shortage_list,
         f"gesimuleerd-{config.seed}",
     )
@@ -88,7 +90,9 @@ def simulated_engine(world: World, config: RecommenderConfig) -> Recommender:
     encoder = ExactTextEncoder()
     statements = ModuleCatalogue(world.modules.values(), world.taxonomy).statements
     required = dict.fromkeys(
-        one.competence_id for vacancy in world.vacancies.values() for one in vacancy.requirements
+        requirement.competence_id
+        for vacancy in world.vacancies.values()
+        for requirement in vacancy.requirements
     )
     index = RetrievalIndex(
         StatementIndex.build(statements, encoder),

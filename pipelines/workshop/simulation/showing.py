@@ -7,7 +7,7 @@ from matcher.domain.judgement import ShownList, ShownTrajectory, trajectory_key
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
-from matcher.ranker.features import FEATURE_SET, feature_values
+from matcher.ranker.features import ASSUMED, FEATURE_SET, feature_values
 from matcher.ranker.near_ties import daily_seed, place
 from pipelines.workshop.simulation.outcome import Situation
 
@@ -16,7 +16,7 @@ def show(
     answer: Answer, profile: JobseekerProfile, number: int, near_tie_points: float
 ) -> tuple[ShownList | None, tuple[Situation, ...]]:
     """Turn an answer into the list as shown and logged: all lines of all vacancies, near-ties shuffled."""
-    pairs = [(one, line) for one in answer.vacancies for line in one.recommendations]
+    pairs = [(vacancy, line) for vacancy in answer.vacancies for line in vacancy.recommendations]
     if len(pairs) < 2:
         return None, ()
     seed = daily_seed(answer.on)
@@ -57,7 +57,7 @@ def _line(answer: VacancyAnswer, line: Recommendation, key: str, propensity: flo
 def _situation(answer: VacancyAnswer, line: Recommendation, profile: JobseekerProfile) -> Situation:
     dossier, trajectory = answer.dossier, line.trajectory
     objectives = trajectory.objectives
-    values = {one.feature: one.value for one in line.ranking.contributions}
+    values = {contribution.feature: contribution.value for contribution in line.ranking.contributions}
     end = dossier.clock.end_date
     place_of_work, mobility = dossier.vacancy.place, profile.mobility
     return Situation(
@@ -66,12 +66,16 @@ def _situation(answer: VacancyAnswer, line: Recommendation, profile: JobseekerPr
         minimum_match=dossier.vacancy.minimum_match_percent / 100,
         must_haves_missing=any(item.must_have for item in dossier.gap.missing),
         must_haves_closed=values["must_haves_closed"] or 0.0,
-        weeks_to_hire=104 if objectives.weeks_to_hire is None else objectives.weeks_to_hire,
+        weeks_to_hire=_known("weeks_to_hire", objectives.weeks_to_hire),
         weeks_left=None if end is None else (end - dossier.on).days / 7,
         modules=len(trajectory.module_steps),
-        hours=400 if objectives.hours is None else objectives.hours,
+        hours=_known("hours", objectives.hours),
         training_minutes=objectives.max_travel_minutes or 0,
         vacancy_minutes=travel_minutes(mobility.home, place_of_work, mobility.mode)
         if mobility and place_of_work
         else 0,
     )
+
+
+def _known(feature: str, value: float | None) -> float:
+    return ASSUMED[feature] if value is None else value

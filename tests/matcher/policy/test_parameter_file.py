@@ -98,7 +98,7 @@ def test_a_gap_of_one_day_is_refused_and_adjacent_periods_are_not():
         (a_file("benefit.buffer_weeks: true"), r"waarde True heeft niet het juiste type"),
         (a_file("benefit.buffer_weeks: 4.0"), r"waarde 4.0 heeft niet het juiste type"),
         (a_file("benefit.buffer_weeks: -1"), r"waarde -1 ligt buiten 0"),
-        (a_file("benefit.regime_new: geschorst"), r"verwacht keuze uit \['active', 'suspended'\]"),
+        (a_file("benefit.regime_new: geschorst"), r"verwacht keuze uit \['active', 'contested'"),
         (a_file("benefit.buffer_weeks: [4"), r"geen geldige YAML op regel"),
         (years(a_period("2026-01-01", "null", unit="months")), r"eenheid 'months'; verwacht 'years'"),
         (years(a_period("2026-01-01", "null", status="Z")), r"status 'Z' bestaat niet"),

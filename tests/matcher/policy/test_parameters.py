@@ -87,11 +87,13 @@ def test_a_local_file_in_utf_16_is_refused(tmp_path):
         PolicyParameters.load(path)
 
 
-def test_a_value_changes_on_the_first_day_of_its_next_period():
-    parameters = PolicyParameters.load()
-    key = "benefit.older_worker_career_years"
-    assert parameters.value(key, date(2025, 12, 31)).value == 30
-    assert parameters.value(key, date(2026, 1, 1)).value == 31
+def test_a_value_changes_on_the_first_day_of_its_next_period(tmp_path):
+    period = "{{value: {}, unit: weeks, valid_from: {}, valid_to: {}, source: x, status: L}}"
+    first, then = period.format(4, "null", "2025-12-31"), period.format(6, "2026-01-01", "null")
+    key = "benefit.buffer_weeks"
+    parameters = replacing(tmp_path, f"{key}: [{first}, {then}]")
+    assert parameters.value(key, date(2025, 12, 31)).value == 4
+    assert parameters.value(key, date(2026, 1, 1)).value == 6
 
 
 def test_a_day_before_the_first_period_has_no_value():

@@ -8,7 +8,7 @@ from matcher.ranker.acceptance import LARGEST_ERROR, Acceptance, check_acceptanc
 from matcher.ranker.features import FEATURES
 from matcher.ranker.points import rankings
 from pipelines.workshop.conditional_logit import fit_conditional_logit
-from tests.judgements import drawn_judgements
+from tests.pipelines.workshop.drawn_judgements import drawn_judgements
 
 SOUND = Acceptance(10.0, 0.0, 0.5, calibration_error=0.02)
 ROWS = [(None,) * len(FEATURES)] * 2

@@ -1,8 +1,4 @@
-import sys
 from dataclasses import replace
-from subprocess import run
-
-import pytest
 
 from matcher.domain.dossier import Dossier
 from matcher.domain.shortage import ShortagePriority
@@ -56,9 +52,3 @@ def test_ranker_is_looked_for_only_where_one_was_promoted(tmp_path):
     assert EngineFolders.under(tmp_path).ranker is None
     (tmp_path / "ranker").mkdir()
     assert EngineFolders.under(tmp_path).ranker == tmp_path / "ranker"
-
-
-@pytest.mark.parametrize("heavy", ["sklearn", "scipy", "pandas", "torch", "mlflow", "matplotlib"])
-def test_serving_a_learned_ranker_needs_no_learning_library(heavy):
-    code = f"import sys, matcher.ranker.folder; sys.exit({heavy!r} in sys.modules)"
-    assert run([sys.executable, "-c", code], check=False).returncode == 0

@@ -6,9 +6,8 @@ import pytest
 from matcher.artefacts import write_artefact
 from matcher.errors import ArtefactError
 from matcher.ranker.folder import RANKER, RANKER_FILE, load_ranker, save_ranker
-from pipelines.workshop.boosted_trees import TreesConfig, fit_boosted_trees
 from pipelines.workshop.conditional_logit import fit_conditional_logit
-from tests.judgements import drawn_judgements
+from tests.pipelines.workshop.drawn_judgements import drawn_judgements
 
 JUDGEMENTS = drawn_judgements(60)
 ROWS = [line.values for line in JUDGEMENTS[0].shown_list.shown]
@@ -30,12 +29,6 @@ def test_ranker_comes_back_as_it_was_with_the_hash_in_its_version(logit, tmp_pat
     loaded = load_ranker(tmp_path / "ranker")
     assert loaded.rank(ROWS) == logit.rank(ROWS)
     assert loaded.version == f"keuzemodel-test-{made.version[:8]}"
-
-
-def test_trees_come_back_as_they_were(tmp_path):
-    trees = fit_boosted_trees(JUDGEMENTS, "bomen", TreesConfig(trees=5))
-    save_ranker(trees, tmp_path / "ranker")
-    assert load_ranker(tmp_path / "ranker").rank(ROWS) == trees.rank(ROWS)
 
 
 def test_ranker_of_other_features_is_refused_with_the_remedy(logit, tmp_path):
@@ -65,12 +58,4 @@ def test_damaged_file_is_refused(logit, tmp_path):
     save_ranker(logit, tmp_path / "ranker")
     (tmp_path / "ranker" / RANKER_FILE).write_text("{}")
     with pytest.raises(ArtefactError, match="is veranderd"):
-        load_ranker(tmp_path / "ranker")
-
-
-def test_path_that_goes_round_is_refused(tmp_path):
-    trees = fit_boosted_trees(JUDGEMENTS, "bomen", TreesConfig(trees=1))
-    looping = replace(trees.trees, left=(0, *trees.trees.left[1:]))
-    save_ranker(replace(trees, trees=looping), tmp_path / "ranker")
-    with pytest.raises(ArtefactError, match="passen niet bij elkaar"):
         load_ranker(tmp_path / "ranker")

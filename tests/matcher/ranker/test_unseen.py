@@ -14,7 +14,7 @@ from matcher.recommend import Recommender
 from pipelines.reading.profile import read_profile
 from pipelines.workshop.conditional_logit import fit_conditional_logit
 from tests.conftest import ROOT
-from tests.judgements import drawn_judgements
+from tests.pipelines.workshop.drawn_judgements import drawn_judgements
 
 ON = date(2026, 11, 25)
 KNOWN_VACANCY = "gv-vlees-01"

@@ -5,17 +5,29 @@ from datetime import date
 
 import pytest
 
+from matcher.domain.dossier import Dossier
 from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
 from matcher.domain.recommendation import LeftOutReason, LeftOutVacancy
 from matcher.domain.vacancy import Requirement, Vacancy
 from matcher.errors import EmptyRequirementError, InsufficientProfileError
 from matcher.policy.clock import benefit_clock
 from matcher.policy.parameters import PolicyParameters
+from matcher.ranker.features import FEATURE_NAMES, feature_row, feature_values
 from matcher.ranker.weighted_score import WeightedScore
 from matcher.recommend import Recommender, RecommenderConfig
-from matcher.recommend.survey import Survey
+from matcher.recommend.survey import Opportunity, Survey
 from matcher.retrieve.vacancies import retrieve_vacancies
 from pipelines.synthetic.timetable import TODAY
+from tests.factories import (
+    NOT_LISTED,
+    a_candidate,
+    a_clock,
+    a_gap,
+    a_module,
+    a_profile,
+    a_trajectory,
+    a_vacancy,
+)
 from tests.matcher.recommend.conftest import Market
 
 TRIED = 20
@@ -161,3 +173,11 @@ def test_the_clock_of_every_answer_is_that_of_the_person(market: Market) -> None
         clock = benefit_clock(person.benefit, on=TODAY, parameters=PARAMETERS)
         answer = market.engine().recommend(person, on=TODAY, n=10)
         assert {one.dossier.clock for one in answer.vacancies} <= {clock}
+
+
+def test_unknown_hours_promise_what_the_ranker_assumes_of_them() -> None:
+    dossier = Dossier(a_profile(), a_vacancy(), a_gap(), a_clock(), NOT_LISTED, TODAY)
+    candidates = tuple(a_candidate(a_module(id, hours=hours)) for id, hours in (("m1", None), ("m2", 900)))
+    unknown = a_trajectory(candidates[0].module, hours=None)
+    seen = feature_row(feature_values(unknown, dossier))[FEATURE_NAMES.index("hours")]
+    assert Opportunity(dossier, candidates, None).fewest_hours == seen

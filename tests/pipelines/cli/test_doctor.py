@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from matcher.engine import SHIPPED_MODELS
 from pipelines.cli.main import main
 
 Findings = dict[str, dict[str, object]]
 
 
 @pytest.fixture
-def doctor(capsys: pytest.CaptureFixture[str]) -> Callable[[Path], tuple[int, Findings]]:
+def doctor(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, Findings]]:
     """Run the command and return its exit code and the findings by part."""
 
-    def run(build: Path) -> tuple[int, Findings]:
-        code = main(["doctor", "--json", "--build", str(build)])
+    def run(build: Path, models: Path = SHIPPED_MODELS) -> tuple[int, Findings]:
+        code = main(["doctor", "--json", "--build", str(build), "--models", str(models)])
         return code, {one["what"]: one for one in json.loads(capsys.readouterr().out)}
 
     return run
@@ -29,22 +30,27 @@ def copy(sample_build: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def no_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in a folder without models: what is installed here is another test's concern."""
+def models(tmp_path: Path) -> Path:
+    return shutil.copytree(SHIPPED_MODELS, tmp_path / "models")
+
+
+def test_a_fresh_installation_is_code_0_with_every_version_from_any_folder(
+    sample_build, tmp_path, monkeypatch, capsys
+) -> None:
     monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def test_a_good_installation_is_code_0_with_every_version(sample_build, no_models, doctor) -> None:
-    code, found = doctor(sample_build)
+    code = main(["doctor", "--json", "--build", str(sample_build)])
+    found = {one["what"]: one for one in json.loads(capsys.readouterr().out)}
     assert code == 0
     assert all(one["ok"] and one["version"] and not one["remedy"] for one in found.values())
     manifest = json.loads((sample_build / "world" / "manifest.json").read_bytes())
     assert found[f"wereld {sample_build / 'world'}"]["version"] == manifest["version"]
     assert {"groeipad", "Python", "torch", "regels", f"index {sample_build / 'index'}"} <= found.keys()
+    for name in ("encoder", "fine-encoder", "retrieval", "linking"):
+        stated = json.loads((SHIPPED_MODELS / name / "manifest.json").read_bytes())
+        assert found[f"model {name}"]["version"] == stated["version"]
 
 
-def test_without_artefacts_each_one_names_the_command_that_makes_it(tmp_path, no_models, doctor) -> None:
+def test_without_artefacts_each_one_names_the_command_that_makes_it(tmp_path, doctor) -> None:
     code, found = doctor(tmp_path / "niets")
     assert code == 3
     assert "groeipad ingest" in found[f"wereld {tmp_path / 'niets' / 'world'}"]["remedy"]
@@ -52,14 +58,14 @@ def test_without_artefacts_each_one_names_the_command_that_makes_it(tmp_path, no
     assert found["torch"]["ok"]
 
 
-def test_a_changed_file_is_found(copy, no_models, doctor) -> None:
+def test_a_changed_file_is_found(copy, doctor) -> None:
     (copy / "world" / "rejects.csv").write_bytes(b"leeg")
     code, found = doctor(copy)
     assert code == 3
     assert "rejects.csv' is veranderd" in found[f"wereld {copy / 'world'}"]["remedy"]
 
 
-def test_an_index_of_another_world_is_found(copy, no_models, doctor) -> None:
+def test_an_index_of_another_world_is_found(copy, doctor) -> None:
     path = copy / "index" / "manifest.json"
     manifest = json.loads(path.read_bytes())
     manifest["made_from"]["world"] = "ouder"
@@ -73,16 +79,39 @@ def test_an_index_of_another_world_is_found(copy, no_models, doctor) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"schema": 1}'])
-def test_a_damaged_model_is_a_finding_and_no_crash(text, sample_build, no_models, doctor) -> None:
-    folder = no_models / "models" / "encoder"
-    folder.mkdir(parents=True)
-    (folder / "manifest.json").write_text(text, encoding="utf-8")
-    code, found = doctor(sample_build)
+def test_a_damaged_model_is_a_finding_and_no_crash(text, sample_build, models, doctor) -> None:
+    (models / "encoder" / "manifest.json").write_text(text, encoding="utf-8")
+    code, found = doctor(sample_build, models)
     assert code == 3
-    assert "is beschadigd" in found["model models/encoder"]["remedy"]
+    assert "is beschadigd" in found["model encoder"]["remedy"]
+    assert found["model fine-encoder"]["ok"]
 
 
-def test_the_table_is_dutch_and_shows_no_traceback(no_models, capsys) -> None:
+def test_models_that_are_missing_changed_or_made_for_another_encoder_are_found(
+    sample_build, models, doctor
+) -> None:
+    (models / "encoder" / "tokenizer.json").write_text("{}", encoding="utf-8")
+    shutil.rmtree(models / "fine-encoder")
+    calibration = models / "retrieval" / "manifest.json"
+    calibration.write_text(calibration.read_text(encoding="utf-8").replace('"retrieval"', '"iets"'))
+    code, found = doctor(sample_build, models)
+    assert code == 3
+    assert "tokenizer.json' is veranderd" in found["model encoder"]["remedy"]
+    assert "fine-encoder/manifest.json' ontbreekt" in found["model fine-encoder"]["remedy"]
+    assert "bevat een artefact 'iets'" in found["model retrieval"]["remedy"]
+
+
+def test_scorers_of_another_pair_of_encoders_are_found(sample_build, models, doctor) -> None:
+    path = models / "linking" / "manifest.json"
+    manifest = json.loads(path.read_bytes())
+    manifest["made_from"]["encoder"] = "ouder"
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    code, found = doctor(sample_build, models)
+    assert code == 3
+    assert "is gemaakt uit encoder 'ouder'" in found["model linking"]["remedy"]
+
+
+def test_the_table_is_dutch_and_shows_no_traceback(capsys) -> None:
     assert main(["doctor", "--build", "[rood]"]) == 3
     captured = capsys.readouterr()
     for words in ("Onderdeel", "In orde", "Versie", "Wat te doen", "nee", "wereld [rood]/world"):

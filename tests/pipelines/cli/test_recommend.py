@@ -2,15 +2,13 @@
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
-from matcher.documents.answer import answer_schema
+from matcher.documents.schema import answer_schema
 from pipelines.cli.main import main
 
 ROOT = Path(__file__).parents[3]
@@ -106,7 +104,7 @@ def test_the_text_shows_gap_dates_weeks_hours_provider_margin_shortage_and_reaso
     for words in (
         "kloof dicht bij aanwerving", "aan het werk vanaf", "weken", "uren opleiding", "(CVO)",
         "marge op de uitkering", "Knelpuntberoep 2026", "voorbeeldgegevens", "Waarom", "in dienst",
-        "bewezen optimaal", "Versies:",
+        "beste binnen deze zoekopdracht", "Versies:",
     ):  # fmt: skip
         assert words in shown, words
 
@@ -196,27 +194,6 @@ def test_a_claim_counts_unless_only_proof_is_asked_for(
         matches.append(json.loads(capsys.readouterr().out))
     assert matches[0]["match_percent"] >= matches[1]["match_percent"]
     assert matches[1]["claimed"] == []
-
-
-def test_a_cold_answer_on_ids_imports_no_heavy_library(sample_build: Path) -> None:
-    arguments = ask(sample_build, "--vacancy", "gv-vlees-01", "--json", profile=_ids_only())
-    code = (
-        f"import sys; from pipelines.cli.main import main; assert main({arguments!r}) == 0; "
-        "heavy = {'torch', 'pandas', 'sklearn', 'mlflow', 'transformers'} & set(sys.modules); "
-        "sys.exit(f'geladen: {heavy}' if heavy else 0)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-
-
-def _ids_only() -> Path:
-    """Return the first sample profile without free text."""
-    return next(
-        path
-        for path in sorted(PROFILES.glob("*.json"))
-        if not json.loads(path.read_text(encoding="utf-8")).get("free_text")
-        and json.loads(path.read_text(encoding="utf-8")).get("competences")
-    )
 
 
 def test_open_doors_counts_exactly_the_vacancies_it_lists(

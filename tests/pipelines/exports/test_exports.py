@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matcher.domain.calendar import Slot
+from matcher.domain.trajectory import Phase
 from matcher.errors import MatcherError
 from pipelines.cli.main import main
 from pipelines.exports.agenda import to_icalendar
@@ -38,9 +40,9 @@ def steps(draw):
         title=draw(TEXTS.filter(str.strip)),
         programme=draw(TEXTS),
         provider=draw(TEXTS),
-        phase="before_hire",
+        phase=Phase.BEFORE_HIRE,
         session=draw(st.none() | TEXTS.filter(bool)),
-        slot=draw(st.none() | st.sampled_from(["day", "evening"])),
+        slot=draw(st.none() | st.sampled_from([Slot.DAY, Slot.EVENING])),
         hours=draw(st.none() | st.integers(0, 5000)),
         hours_per_week=draw(st.none() | st.integers(0, 40)),
         place=draw(st.none() | TEXTS.filter(bool)),
@@ -57,7 +59,7 @@ TRAJECTORIES = st.lists(steps(), max_size=4, unique_by=lambda one: (one.module, 
 )
 
 
-MOMENTS = {"day": "overdag", "evening": "’s avonds", None: None}
+MOMENTS = {Slot.DAY: "overdag", Slot.EVENING: "’s avonds", None: None}
 
 
 def cells(step: SavedStep) -> list[object]:

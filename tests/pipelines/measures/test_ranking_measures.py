@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import ndcg_score
 
 from pipelines.measures.agreement import Agreement
+from pipelines.measures.average_precision import AveragePrecision
 from pipelines.measures.ndcg import NDCG
 from pipelines.measures.reciprocal_rank import ReciprocalRank
 
@@ -53,6 +54,12 @@ def test_reciprocal_rank_is_one_over_the_rank_of_the_chosen_line():
     assert ReciprocalRank().of([3, 2, 1], [0, 0, 1]) == pytest.approx(1 / 3)
     assert ReciprocalRank().of([1, 1], [0, 1]) == pytest.approx(1 / 1.5)
     assert ReciprocalRank().of([1, 2], [0, 0]) == 0
+
+
+def test_a_relevant_line_that_the_list_lacks_lowers_the_average_precision():
+    assert AveragePrecision().of([1, 0, 1], 2) == pytest.approx((1 + 2 / 3) / 2)
+    assert AveragePrecision().of([1, 0, 1], 3) == pytest.approx((1 + 2 / 3) / 3)
+    assert AveragePrecision().of([], 1) == 0
 
 
 def test_agreement_is_about_the_line_on_top_only():

@@ -17,7 +17,7 @@ from matcher.errors import ArtefactError, DocumentError
 from pipelines.batch.workers import WorkerError
 from pipelines.cli.main import main
 from pipelines.nightly.score_all import ScoreAllConfig, ScoredAll, score_all
-from tests.loopback_cluster import loopback_cluster
+from tests.pipelines.nightly.loopback_cluster import loopback_cluster
 
 ROOT = Path(__file__).parents[3]
 PROFILES = ROOT / "data_samples" / "profiles"
@@ -221,20 +221,6 @@ def test_nothing_to_read_is_said_in_dutch(sample_build: Path, tmp_path: Path) ->
     with pytest.raises(DocumentError, match="één profiel per regel"):
         run(sample_build, tmp_path / "out", tmp_path / "lijst.json")
     assert not (tmp_path / "out").exists()
-
-
-def test_a_cold_recommend_loads_neither_pyarrow_nor_dask(sample_build: Path) -> None:
-    heavy = "sorted({'pyarrow', 'dask', 'distributed'} & set(sys.modules))"
-    code = (
-        "import sys; from pipelines.cli.main import main; code = main(sys.argv[1:]); "
-        f"print({heavy}, file=sys.stderr); sys.exit(code)"
-    )
-    profile = PROFILES / "heftruck_zonder_attest.json"
-    asked = ["--profile", str(profile), "--on", ON.isoformat(), "--build", str(sample_build), "--json"]
-    command = [sys.executable, "-c", code, "recommend", *asked]
-    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert json.loads(found.stdout)["vacancies"]
-    assert found.stderr == "[]\n"
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipelines.cli.main import main
-from tests.loopback_cluster import loopback_cluster
+from tests.pipelines.nightly.loopback_cluster import loopback_cluster
 
 ROOT = Path(__file__).parents[3]
 PROFILES = ROOT / "data_samples" / "profiles"

@@ -7,6 +7,7 @@ import pytest
 
 from matcher.domain.calendar import Slot
 from matcher.domain.profile import Availability, BenefitSituation, JobseekerProfile
+from matcher.eligibility import first_free_day
 from matcher.errors import MatcherError
 from matcher.index import RetrievalIndex, StatementIndex
 from matcher.recommend import Recommender
@@ -18,7 +19,6 @@ from pipelines.supply.change import Assumptions, Change, ChangeKind, list_change
 from pipelines.supply.marginal_value import Value, ValueFinder
 from pipelines.supply.pages.shortfall import asked_competences, untaught_levels
 from pipelines.supply.person import Person, Standing
-from pipelines.supply.reach import first_free_day
 from tests.encoders import WordEncoder
 from tests.factories import MONDAY, ON, a_module, a_profile, a_session, a_vacancy
 from tests.pipelines.supply.small_world import WORDS, a_bench, a_surveyor, draw_world, ending

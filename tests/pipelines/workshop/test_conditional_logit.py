@@ -5,7 +5,7 @@ from matcher.ranker.features import FEATURES, Direction, feature_matrix
 from matcher.ranker.weighted_score import WeightedScore
 from pipelines.workshop.conditional_logit import fit_conditional_logit
 from pipelines.workshop.evaluate import true_ndcg
-from tests.judgements import a_judgement, a_line, drawn_judgements
+from tests.pipelines.workshop.drawn_judgements import a_judgement, a_line, drawn_judgements
 
 LATER = drawn_judgements(150, seed=9)
 

@@ -6,7 +6,7 @@ from pipelines.measures.interval import Interval
 from pipelines.workshop.fairness import group_report, largest_gap, provider_exposure
 from pipelines.workshop.simulation.audit import GROUPS, AuditRow
 from pipelines.workshop.simulation.outcome import OutcomeConfig
-from tests.judgements import a_judgement, a_line, a_situation
+from tests.pipelines.workshop.drawn_judgements import a_judgement, a_line, a_situation
 
 
 def audit_row(person, gender):

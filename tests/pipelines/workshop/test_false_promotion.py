@@ -8,7 +8,7 @@ from pipelines.workshop.judgements import Split, rows_of
 from pipelines.workshop.simulate import SimulateConfig, decide_again, read_simulation
 from pipelines.workshop.simulation.counsellor import documented_terms
 from tests.conftest import no_progress
-from tests.judgements import drawn_judgements, drawn_simulation
+from tests.pipelines.workshop.drawn_judgements import drawn_judgements, drawn_simulation
 
 
 def test_counsellors_of_the_null_want_what_version_0_says():

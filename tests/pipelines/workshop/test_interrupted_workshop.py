@@ -18,7 +18,7 @@ from pipelines.workshop.judgements import read_judgements
 from pipelines.workshop.promote import read_shown
 from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL
 from tests.conftest import ROOT
-from tests.judgements import drawn_simulation
+from tests.pipelines.workshop.drawn_judgements import drawn_simulation
 
 pytestmark = [
     pytest.mark.slow,

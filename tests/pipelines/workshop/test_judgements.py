@@ -5,7 +5,7 @@ import pytest
 from matcher.domain.judgement import Grade, Judgement, Outcome, OutcomeKind
 from matcher.errors import ArtefactError
 from pipelines.workshop.judgements import check_feature_set, decode_lines, encode_lines, split_by_time
-from tests.judgements import ON, a_judgement, a_line, drawn_judgements
+from tests.pipelines.workshop.drawn_judgements import ON, a_judgement, a_line, drawn_judgements
 
 LINES = [a_line("k1"), a_line("k2")]
 

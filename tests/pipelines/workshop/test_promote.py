@@ -45,7 +45,7 @@ def test_the_boundary_itself_passes(changes):
     assert refusals(replace(GOOD, **changes), CONFIG) == []
 
 
-def test_trees_without_a_chance_are_not_refused_for_it():
+def test_a_ranker_without_a_chance_is_not_refused_for_it():
     assert refusals(replace(GOOD, calibrated=False, calibration_error=float("nan")), CONFIG) == []
 
 

@@ -16,7 +16,7 @@ from pipelines.workshop.simulate import SimulateConfig, is_simulated_with
 from pipelines.workshop.simulation.market import MarketConfig
 from pipelines.workshop.train_ranker import TrainConfig
 from tests.conftest import no_progress
-from tests.judgements import drawn_simulation
+from tests.pipelines.workshop.drawn_judgements import drawn_simulation
 
 CONFIG = SimulateConfig(market=MarketConfig(jobseekers=12, vacancies=150, modules=400))
 

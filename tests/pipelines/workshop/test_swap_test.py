@@ -15,7 +15,7 @@ from pipelines.reading.profile import read_profile
 from pipelines.workshop.conditional_logit import fit_conditional_logit
 from pipelines.workshop.swap_test import SWAPS, swap_test
 from tests.conftest import ROOT
-from tests.judgements import drawn_judgements
+from tests.pipelines.workshop.drawn_judgements import drawn_judgements
 
 ON = date(2026, 11, 25)
 PEOPLE = [

@@ -54,7 +54,7 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
     En een brief van de RVA met einddatum 31/03/2027
     Als de klok berekend wordt
     Dan is de einddatum 31/03/2027
-    En zegt de zin "vraag of die datum nog geldt"
+    En waarschuwt de klok "Vraag de RVA of een datum nog geldt"
 
   Scenario: Zonder uitkering is er geen klok
     Bron: eigen begrip
@@ -73,8 +73,8 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
     En is de zekerheid "X"
     En zegt de zin "vraag de einddatum uit de brief van de RVA"
 
-  Abstract Scenario: 55 jaar met een lange loopbaan heeft geen einddatum
-    Bron: onem.be T33; accorddegouvernement.info (30 jaar in 2025, 31 in 2026, 35 in 2030)
+  Abstract Scenario: 55 jaar met een lange loopbaan heeft geen einddatum, op welke dag men het ook vraagt
+    Bron: onem.be T33; accorddegouvernement.info; het jaar dat telt is niet gevonden
     Gegeven vandaag is het <vandaag>
     En een werkloosheidsuitkering zonder bekend begin
     En vergoedingsperiode 2 op 30 juni 2025
@@ -86,15 +86,11 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
 
     Voorbeelden:
       | vandaag    | jaren | grond          | zekerheid |
-      | 31/12/2025 | 30    | geen einddatum | R2        |
+      | 31/12/2025 | 30    | geen einddatum | X         |
+      | 01/01/2026 | 30    | geen einddatum | X         |
+      | 01/01/2030 | 30    | geen einddatum | X         |
       | 31/12/2025 | 29    | schatting      | R2        |
-      | 25/11/2026 | 31    | geen einddatum | R2        |
-      | 25/11/2026 | 30    | schatting      | R2        |
-      | 01/06/2027 | 32    | geen einddatum | I         |
-      | 01/06/2028 | 32    | schatting      | I         |
-      | 01/06/2029 | 34    | geen einddatum | I         |
-      | 01/01/2030 | 35    | geen einddatum | R2        |
-      | 01/01/2030 | 34    | schatting      | R2        |
+      | 01/01/2030 | 29    | schatting      | R2        |
 
   Scenario: Is de loopbaan niet bekend, dan wordt de uitzondering vanaf 55 jaar genoemd
     Bron: onem.be T33
@@ -116,31 +112,36 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
     Als de klok berekend wordt
     Dan is de einddatum 30/06/2026
 
-  Abstract Scenario: Een opleiding tot knelpuntberoep van voor 2026 houdt de uitkering, hoogstens vijf jaar
+  Abstract Scenario: Een opleiding tot knelpuntberoep van voor 2026 stelt het einde uit, hoogstens vijf jaar
     Bron: fgtbbruxelles.be; schreuer.org; bruzz.be, 27 mei 2025
-    Gegeven vandaag is het <vandaag>
+    Gegeven vandaag is het 25/11/2026
     En een werkloosheidsuitkering vanaf 01/02/2025
     En vergoedingsperiode 2 op 30 juni 2025
     En een opleiding met uitzondering "knelpuntberoep, begonnen voor 2026"
+    En die opleiding begon op 01/09/2025
+    En die opleiding eindigt op <einde>
     Als de klok berekend wordt
-    Dan is de grond "<grond>"
+    Dan is de einddatum 30/06/2026
+    En loopt de uitkering tijdens die opleiding tot <tot>
 
     Voorbeelden:
-      | vandaag    | grond          |
-      | 25/11/2026 | geen einddatum |
-      | 31/12/2030 | geen einddatum |
-      | 01/01/2031 | schatting      |
+      | einde      | tot        |
+      | 30/06/2027 | 30/06/2027 |
+      | 31/08/2030 | 31/08/2030 |
+      | 30/06/2031 | 31/08/2030 |
 
-  Scenario: Een opleiding tot verpleegkundige of zorgkundige houdt de uitkering
+  Scenario: Een opleiding tot verpleegkundige of zorgkundige stelt het einde uit tot ze af is
     Bron: unisoc.be; news.faharas.net (vier jaar) tegenover bruzz.be (vijf jaar)
     Gegeven vandaag is het 25/11/2026
     En een werkloosheidsuitkering vanaf 19/03/2026
     En een opleiding met uitzondering "verpleegkundige of zorgkundige"
+    En die opleiding begon op 01/09/2026
+    En die opleiding eindigt op 30/06/2029
     Als de klok berekend wordt
-    Dan is de grond "geen einddatum"
-    En is de zekerheid "X"
-    En zegt de zin "één keer per loopbaan"
-    En zegt de zin "te controleren bij RVA/VDAB"
+    Dan is de einddatum 18/03/2027
+    En loopt de uitkering tijdens die opleiding tot 30/06/2029
+    En waarschuwt de klok "één keer per loopbaan"
+    En waarschuwt de klok "Voor een ander traject telt het gewone einde"
 
   Scenario: Vóór 2026 bestond die uitzondering voor de zorg nog niet
     Bron: unisoc.be
@@ -180,12 +181,12 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
     En een inschakelingsuitkering vanaf <begin>
     Als de klok berekend wordt
     Dan is de einddatum <einde>
-    En is de zekerheid "I"
+    En is de zekerheid "<zekerheid>"
 
     Voorbeelden:
-      | begin      | einde      |
-      | 02/01/2025 | 01/01/2026 |
-      | 28/02/2026 | 27/02/2027 |
+      | begin      | einde      | zekerheid |
+      | 02/01/2025 | 01/01/2026 | I         |
+      | 28/02/2026 | 28/02/2027 | X         |
 
   Abstract Scenario: Een oudere inschakelingsuitkering liep af op 31 december 2025
     Bron: 1001infos.net

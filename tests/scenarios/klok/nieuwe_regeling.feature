@@ -11,8 +11,8 @@ Functionaliteit: Uitkering in de nieuwe regeling
     Als de klok berekend wordt
     Dan is de einddatum <voorzichtig>
     En is de grond "schatting"
-    En is de zekerheid "I"
-    En zegt de zin "te controleren bij RVA/VDAB"
+    En is de zekerheid "R2"
+    En is er geen ruime lezing
 
     Voorbeelden:
       | begin      | dagen | voorzichtig |
@@ -24,40 +24,8 @@ Functionaliteit: Uitkering in de nieuwe regeling
       | 19/03/2026 | 312   | 18/03/2027  |
       | 19/03/2026 | 0     | 18/03/2027  |
       | 01/03/2026 | 312   | 28/02/2027  |
-      | 31/08/2026 | 936   | 28/02/2028  |
-      | 30/11/2026 | 624   | 28/02/2028  |
 
-  Abstract Scenario: De ruime lezing staat ernaast, zonder aftrek van toelatingsdagen
-    Bron: brusselsjobday.be ("1 maand per 104 dagen", zonder aftrek); eigen lezing van de aftrek
-    Gegeven vandaag is het 25/11/2026
-    En een werkloosheidsuitkering vanaf 19/03/2026
-    En <dagen> dagen beroepsverleden
-    Als de klok berekend wordt
-    Dan is de einddatum <voorzichtig>
-    En is de einddatum in de ruime lezing <ruim>
-    En zegt de zin "in de voorzichtige lezing"
-
-    Voorbeelden:
-      | dagen | voorzichtig | ruim       |
-      | 312   | 18/03/2027  | 18/06/2027 |
-      | 728   | 18/07/2027  | 18/10/2027 |
-      | 1248  | 18/12/2027  | 18/03/2028 |
-
-  Abstract Scenario: Waar beide lezingen hetzelfde geven, staat er maar één datum
-    Bron: brusselsjobday.be
-    Gegeven vandaag is het 25/11/2026
-    En een werkloosheidsuitkering vanaf 19/03/2026
-    En <dagen> dagen beroepsverleden
-    Als de klok berekend wordt
-    Dan is er geen ruime lezing
-    En zegt de zin niet "ruime"
-
-    Voorbeelden:
-      | dagen |
-      | 103   |
-      | 1560  |
-
-  Scenario: Lokaal kan de ruime lezing de regel worden
+  Scenario: Lokaal kan men tellen zonder aftrek van de toelatingsdagen
     Bron: lokale keuze
     Gegeven vandaag is het 25/11/2026
     En het beleid "benefit.admission_days_deducted" staat lokaal op "false"
@@ -86,7 +54,8 @@ Functionaliteit: Uitkering in de nieuwe regeling
     Voorbeelden:
       | begin      | einde      |
       | 01/03/2027 | 29/02/2028 |
-      | 28/02/2027 | 27/02/2028 |
+      | 28/02/2027 | 29/02/2028 |
+      | 27/02/2027 | 26/02/2028 |
       | 31/03/2027 | 30/03/2028 |
       | 31/12/2026 | 30/12/2027 |
 
@@ -109,7 +78,7 @@ Functionaliteit: Uitkering in de nieuwe regeling
     En een werkloosheidsuitkering vanaf 19/03/2026
     Als de klok berekend wordt
     Dan is de grond "brief"
-    En zegt de zin "opgeschort"
+    En waarschuwt de klok "opgeschort"
 
   Scenario: Een andere basisperiode in een eigen beleidsbestand verandert de datum
     Bron: lokale keuze

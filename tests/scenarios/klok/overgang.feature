@@ -18,8 +18,8 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
       | 5     |
       | 12    |
 
-  Abstract Scenario: Eerste periode met een korte loopbaan, een maand erbij per 104 dagen
-    Bron: accorddegouvernement.info, 19 juni 2025; lebrol.com
+  Abstract Scenario: Eerste periode met een korte loopbaan, een maand erbij per 104 dagen na de toelatingsdagen
+    Bron: accorddegouvernement.info, 19 juni 2025; lebrol.com; eigen lezing van de aftrek
     Gegeven vandaag is het 25/11/2026
     En een werkloosheidsuitkering vanaf 01/02/2025
     En vergoedingsperiode 1 op 30 juni 2025
@@ -27,17 +27,47 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
     En <dagen> dagen beroepsverleden
     Als de klok berekend wordt
     Dan is de einddatum <einde>
+    En is de einddatum in de ruime lezing <ruim>
+    En zegt de zin "in de voorzichtige lezing"
+
+    Voorbeelden:
+      | dagen | einde      | ruim       |
+      | 104   | 30/06/2026 | 31/07/2026 |
+      | 312   | 30/06/2026 | 30/09/2026 |
+      | 416   | 31/07/2026 | 31/10/2026 |
+      | 832   | 30/11/2026 | 28/02/2027 |
+      | 1248  | 31/03/2027 | 30/06/2027 |
+      | 1559  | 31/05/2027 | 30/06/2027 |
+
+  Abstract Scenario: Waar aftrek van de toelatingsdagen niets verandert, staat er één datum
+    Bron: accorddegouvernement.info, 19 juni 2025
+    Gegeven vandaag is het 25/11/2026
+    En een werkloosheidsuitkering vanaf 01/02/2025
+    En vergoedingsperiode 1 op 30 juni 2025
+    En een loopbaan van 4 jaar
+    En <dagen> dagen beroepsverleden
+    Als de klok berekend wordt
+    Dan is de einddatum <einde>
+    En is er geen ruime lezing
+    En zegt de zin niet "ruime"
 
     Voorbeelden:
       | dagen | einde      |
       | 0     | 30/06/2026 |
       | 103   | 30/06/2026 |
-      | 104   | 31/07/2026 |
-      | 312   | 30/09/2026 |
-      | 832   | 28/02/2027 |
-      | 1247  | 31/05/2027 |
-      | 1248  | 30/06/2027 |
+      | 1560  | 30/06/2027 |
       | 9999  | 30/06/2027 |
+
+  Scenario: In de overgang kan men lokaal tellen zonder aftrek
+    Bron: lokale keuze
+    Gegeven vandaag is het 25/11/2026
+    En het beleid "benefit.transition_admission_days_deducted" staat lokaal op "false"
+    En een werkloosheidsuitkering vanaf 01/02/2025
+    En vergoedingsperiode 1 op 30 juni 2025
+    En 312 dagen beroepsverleden
+    Als de klok berekend wordt
+    Dan is de einddatum 30/09/2026
+    En is er geen ruime lezing
 
   Scenario: Eerste periode zonder beroepsverleden
     Bron: accorddegouvernement.info, 19 juni 2025
@@ -113,8 +143,8 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
     Voorbeelden:
       | begin      | dagen | einde      |
       | 01/07/2025 | 0     | 30/06/2026 |
-      | 28/02/2026 | 208   | 27/04/2027 |
-      | 31/10/2025 | 416   | 27/02/2027 |
+      | 27/02/2026 | 520   | 26/04/2027 |
+      | 30/09/2025 | 416   | 29/10/2026 |
 
   Scenario: Wie die lezing niet deelt, kan ze lokaal uitzetten
     Bron: lokale keuze
@@ -135,7 +165,7 @@ Functionaliteit: Overgang voor wie al een uitkering kreeg
 
     Voorbeelden:
       | begin      | einde      |
-      | 28/02/2026 | 27/06/2027 |
+      | 28/02/2026 | 27/03/2027 |
       | 01/03/2026 | 31/03/2027 |
 
   Abstract Scenario: Wat ontbreekt, wordt gevraagd en niet geraden

@@ -45,17 +45,23 @@ Functionaliteit: Aan het werk voor de uitkering eindigt
     Dan is het oordeel "aandacht"
     En zegt de zin "valt 1 dag na het einde van de uitkering"
 
-  Scenario: Aangeworven voor het einde, de rest na de aanwerving
-    Bron: conceptnota Vlaanderen Leert!, actie 22
+  Abstract Scenario: Dezelfde eerste werkdag krijgt dezelfde waarschuwing, ook als er daarna nog les volgt
+    Bron: conceptnota Vlaanderen Leert!, actie 22; lokale keuze (vier weken speling)
     Gegeven vandaag is het 25/11/2026
-    En de uitkering loopt volgens de brief tot en met 04/01/2027
+    En de uitkering loopt volgens de brief tot en met <einde>
     En een module "Snijden" van 30/11/2026 tot en met 27/12/2026
     En een module "Uitbenen" van 11/01/2027 tot en met 30/06/2027
     En die module komt na de aanwerving
     En de eerste werkdag is 04/01/2027
     Als de regel "einde van de uitkering" toegepast wordt
-    Dan is het oordeel "past"
-    En zegt de zin "de rest volgt na de aanwerving"
+    Dan is het oordeel "<oordeel>"
+    En zegt de zin "<zin>"
+
+    Voorbeelden:
+      | einde      | oordeel  | zin                          |
+      | 04/01/2027 | aandacht | weinig speling               |
+      | 31/01/2027 | aandacht | weinig speling               |
+      | 01/02/2027 | past     | de rest volgt na de aanwerving |
 
   Scenario: In de ruime lezing is het wel op tijd
     Bron: eigen lezing van brusselsjobday.be
@@ -119,16 +125,21 @@ Functionaliteit: Aan het werk voor de uitkering eindigt
     Dan is het oordeel "past"
     En zegt de zin "De uitkering heeft geen einddatum"
 
-  Scenario: Loopt de uitkering enkel door tijdens een zorgopleiding, dan is dit traject na te gaan
-    Bron: unisoc.be
+  Abstract Scenario: Een ander traject dan de opleiding met uitzondering staat naast het gewone einde
+    Bron: unisoc.be; de uitzondering geldt voor haar eigen opleiding
     Gegeven vandaag is het 25/11/2026
-    En de uitkering heeft geen einddatum
-    En de persoon volgt een zorgopleiding met uitzondering
+    En de uitkering loopt naar schatting tot en met 31/12/2026
+    En de opleiding met uitzondering stelt dat uit tot 30/06/2029
     En een module "Snijden" van 30/11/2026 tot en met 27/12/2026
-    En de eerste werkdag is 04/01/2027
+    En de eerste werkdag is <dag>
     Als de regel "einde van de uitkering" toegepast wordt
     Dan is het oordeel "aandacht"
-    En zegt de zin "enkel door tijdens de opleiding met uitzondering"
+    En zegt de zin "<zin>"
+
+    Voorbeelden:
+      | dag        | zin                                          |
+      | 04/01/2027 | de uitzondering geldt enkel voor de opleiding |
+      | 02/07/2029 | na het einde van de uitkering                |
 
   Scenario: Zonder data is het einde niet te vergelijken
     Bron: eigen begrip

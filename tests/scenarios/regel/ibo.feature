@@ -107,7 +107,7 @@ Functionaliteit: IBO en IBO-plus
     En een module "Snijden" van 30/11/2026 tot en met 27/12/2026
     Als de regel "IBO-plus" toegepast wordt
     Dan is het oordeel "past"
-    En zegt de zin "Een IBO-plus is mogelijk, hoogstens 12 maanden"
+    En zegt de zin "Een IBO-plus is mogelijk, hoogstens 52 weken"
 
   Scenario: IBO-plus is niet mogelijk, en dat sluit niets uit
     Bron: conceptnota Vlaanderen Leert!, actie 20
@@ -127,3 +127,53 @@ Functionaliteit: IBO en IBO-plus
     Als de regel "IBO-plus" toegepast wordt
     Dan is het oordeel "te bekijken"
     En zegt de zin "is te bekijken"
+
+  Scenario: De IBO-premie staat er in woorden, zonder bedrag
+    Bron: securex.be, hervorming van de IBO (besluit van 19 december 2025)
+    Gegeven vandaag is het 25/11/2026
+    En de uitkering heeft geen einddatum
+    En de werkgever biedt een IBO aan
+    En een IBO van 30/11/2026 tot en met 31/01/2027
+    Als de regel "IBO" toegepast wordt
+    Dan is het oordeel "past"
+    En zegt de zin "70 tot 100 % bij van (brutoloon min sociale bijdragen) min vervangingsinkomen"
+    En zegt de zin "rekent geen bedrag uit"
+    En zegt de zin niet "€"
+
+  Scenario: Ook bij een mogelijke IBO staat de premie in woorden
+    Bron: securex.be, hervorming van de IBO (besluit van 19 december 2025)
+    Gegeven vandaag is het 25/11/2026
+    En de werkgever biedt een IBO aan
+    En een module "Snijden" van 30/11/2026 tot en met 27/12/2026
+    Als de regel "IBO" toegepast wordt
+    Dan zegt de zin "Een IBO is mogelijk, van 4 tot 26 weken"
+    En zegt de zin "70 tot 100 %"
+
+  Scenario: Een IBO-plus duurt hoogstens 52 weken
+    Bron: tweede bronnen over de hervorming van 1 januari 2026
+    Gegeven vandaag is het 25/11/2026
+    En de werkgever biedt een IBO aan
+    En op de vraag "IBO-plus" is het antwoord ja
+    En een IBO van 30/11/2026 tot en met 28/11/2027
+    Als de regel "IBO-plus" toegepast wordt
+    Dan is het oordeel "past"
+    En zegt de zin "hoogstens 52 weken"
+
+  Scenario: Een IBO-plus van 53 weken is te lang
+    Bron: tweede bronnen over de hervorming van 1 januari 2026
+    Gegeven vandaag is het 25/11/2026
+    En de werkgever biedt een IBO aan
+    En op de vraag "IBO-plus" is het antwoord ja
+    En een IBO van 30/11/2026 tot en met 05/12/2027
+    Als de regel "IBO-plus" toegepast wordt
+    Dan is het oordeel "aandacht"
+    En zegt de zin "Ook een IBO-plus duurt hoogstens 52 weken"
+
+  Scenario: De doelgroep van de IBO-plus is kleiner sinds 2026
+    Bron: tweede bronnen over de hervorming van 1 januari 2026
+    Gegeven vandaag is het 25/11/2026
+    En de werkgever biedt een IBO aan
+    En een module "Snijden" van 30/11/2026 tot en met 27/12/2026
+    Als de regel "IBO-plus" toegepast wordt
+    Dan is het oordeel "te bekijken"
+    En zegt de zin "kleiner sinds 2026"

@@ -1,0 +1,315 @@
+"""From the nouns to the documents, from a document to JSON, and back: the one place that does."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import msgspec
+
+from matcher.documents.answer import (
+    ANSWER_SCHEMA_VERSION,
+    AcceptanceDocument,
+    AnswerDocument,
+    BenefitDocument,
+    BenefitQuestionDocument,
+    BlockedDocument,
+    ClosedDocument,
+    Document,
+    DoorDocument,
+    ExcludedModuleDocument,
+    GapDocument,
+    GapItemDocument,
+    LeftOutDocument,
+    ModuleStepDocument,
+    ObjectivesDocument,
+    OpenDoorsDocument,
+    PartDocument,
+    RecommendationDocument,
+    RelaxationDocument,
+    RuleDocument,
+    SetAsideDocument,
+    ShortageDocument,
+    StepDocument,
+    TrajectoryDocument,
+    VacancyAnswerDocument,
+    VacancyDocument,
+    WorkplaceStepDocument,
+)
+from matcher.domain.benefit import BenefitClock, ClockQuestion
+from matcher.domain.closure import closed_share
+from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import percent
+from matcher.domain.gap import CompetenceGap, GapItem
+from matcher.domain.recommendation import Answer, Ranking, Recommendation, VacancyAnswer
+from matcher.domain.shortage import ShortagePriority
+from matcher.domain.trajectory import Blocked, ModuleStep, Objectives, Trajectory, WorkplaceStep
+from matcher.domain.vacancy import Vacancy
+from matcher.domain.verdict import RuleOutcome
+from matcher.errors import DocumentError
+
+if TYPE_CHECKING:
+    from matcher.recommend import OpenDoorsAnswer
+
+JsonObject: TypeAlias = dict[str, Any]
+Label: TypeAlias = Callable[[str], str]
+"""Gives the Dutch label of a competence id."""
+
+
+def to_plain(document: Document) -> JsonObject:
+    """Return the document as plain JSON values, in a fixed order of keys."""
+    plain: JsonObject = msgspec.json.decode(msgspec.json.encode(document))
+    return plain
+
+
+def to_json(document: Document) -> str:
+    """Return the document as JSON that a person can read, in a fixed order of keys."""
+    return json.dumps(to_plain(document), ensure_ascii=False, indent=2)
+
+
+def read_answer(document: bytes | Mapping[str, Any]) -> AnswerDocument:
+    """Return an answer that was kept as JSON.
+
+    Raises
+    ------
+    DocumentError
+        Dutch, when it is no answer of this version.
+    """
+    try:
+        if isinstance(document, bytes):
+            return msgspec.json.decode(document, type=AnswerDocument)
+        return msgspec.convert(document, AnswerDocument)
+    except (msgspec.MsgspecError, RecursionError):
+        raise DocumentError(
+            "het is geen antwoord van deze versie van groeipad; "
+            "bewaar er een met 'groeipad recommend --json > antwoord.json'"
+        ) from None
+
+
+def answer_document(answer: Answer, label: Label) -> AnswerDocument:
+    """Return the answer as a document."""
+    return AnswerDocument(
+        schema=ANSWER_SCHEMA_VERSION,
+        profile=answer.profile_id,
+        on=answer.on,
+        versions=answer.versions,
+        notes=answer.notes,
+        vacancies=tuple(_vacancy_answer(found, label) for found in answer.vacancies),
+        left_out=tuple(
+            LeftOutDocument(vacancy=left.vacancy_id, reason=left.reason) for left in answer.left_out
+        ),
+    )
+
+
+def open_doors_document(answer: "OpenDoorsAnswer") -> OpenDoorsDocument:
+    """Return the modules that open most vacancies as a document; each list is complete."""
+    return OpenDoorsDocument(
+        schema=ANSWER_SCHEMA_VERSION,
+        profile=answer.profile_id,
+        on=answer.on,
+        versions=answer.versions,
+        notes=answer.notes,
+        already_open=answer.doors.already_open,
+        steps=tuple(
+            DoorDocument(
+                module=step.module.id,
+                title=step.module.title,
+                provider=step.module.provider.name,
+                opens=step.opens,
+            )
+            for step in answer.doors.steps
+        ),
+        proof=answer.doors.proof,
+    )
+
+
+def gap_document(gap: CompetenceGap, label: Label) -> GapDocument:
+    """Return the gap as a document; each count equals the length of its list."""
+    return GapDocument(
+        match_percent=percent(gap.match),
+        missing=tuple(_item(item, label) for item in gap.missing),
+        claimed=tuple(_item(item, label) for item in gap.claimed),
+        proven=tuple(_item(item, label) for item in gap.proven),
+    )
+
+
+def _item(item: GapItem, label: Label) -> GapItemDocument:
+    return GapItemDocument(
+        competence=item.competence_id,
+        label=label(item.competence_id),
+        required_level=item.required_level,
+        held_level=item.held_level,
+        proven_level=item.proven_level,
+        weight=item.weight,
+        must_have=item.must_have,
+    )
+
+
+def _vacancy_answer(answer: VacancyAnswer, label: Label) -> VacancyAnswerDocument:
+    dossier = answer.dossier
+    return VacancyAnswerDocument(
+        vacancy=_vacancy(dossier.vacancy),
+        benefit=_benefit(dossier.clock),
+        shortage=_shortage(dossier.shortage),
+        gap=gap_document(dossier.gap, label),
+        no_training_needed=answer.no_training_needed,
+        can_start_now=answer.can_start_now,
+        blocked=_blocked(answer.blocked, dossier) if answer.blocked else None,
+        recommendations=tuple(_recommendation(found, dossier) for found in answer.recommendations),
+        excluded_modules=tuple(
+            ExcludedModuleDocument(
+                module=excluded.module.id, title=excluded.module.title, reason=excluded.reason
+            )
+            for excluded in answer.excluded_modules
+        ),
+        set_aside=tuple(
+            SetAsideDocument(
+                trajectory=_trajectory(aside.trajectory, dossier),
+                rules=tuple(_rule(outcome) for outcome in aside.outcomes),
+            )
+            for aside in answer.set_aside
+        ),
+    )
+
+
+def _vacancy(vacancy: Vacancy) -> VacancyDocument:
+    return VacancyDocument(
+        id=vacancy.id,
+        title=vacancy.title,
+        employer=vacancy.employer,
+        place=vacancy.place.name if vacancy.place else None,
+        minimum_match_percent=vacancy.minimum_match_percent,
+        start_from=vacancy.start_from,
+        start_until=vacancy.start_until,
+    )
+
+
+def _benefit(clock: BenefitClock) -> BenefitDocument:
+    return BenefitDocument(
+        basis=clock.basis,
+        end_date=clock.end_date,
+        other_reading=clock.other_reading,
+        sentence=clock.sentence,
+        status=clock.status,
+        during_training=clock.during_training,
+        question=_benefit_question(clock.question) if clock.question else None,
+        notes=clock.notes,
+    )
+
+
+def _benefit_question(asked: ClockQuestion) -> BenefitQuestionDocument:
+    return BenefitQuestionDocument(
+        field=asked.field, text=asked.text, earliest=asked.earliest, latest=asked.latest
+    )
+
+
+def _shortage(shortage: ShortagePriority) -> ShortageDocument:
+    return ShortageDocument(
+        listed=shortage.listed,
+        year=shortage.year,
+        causes=shortage.causes,
+        local_weight_permille=shortage.weight_permille,
+        made_up=shortage.made_up,
+    )
+
+
+def _blocked(blocked: Blocked, dossier: Dossier) -> BlockedDocument:
+    return BlockedDocument(
+        constraints=blocked.constraints,
+        competences=blocked.competence_ids,
+        relaxations=tuple(
+            RelaxationDocument(
+                constraint=relaxation.constraint,
+                value=relaxation.value,
+                trajectory=_trajectory(relaxation.trajectory, dossier),
+            )
+            for relaxation in blocked.relaxations
+        ),
+    )
+
+
+def _recommendation(recommendation: Recommendation, dossier: Dossier) -> RecommendationDocument:
+    ranking, explanation = recommendation.ranking, recommendation.explanation
+    return RecommendationDocument(
+        trajectory=_trajectory(recommendation.trajectory, dossier),
+        score=ranking.score,
+        contributions=ranking.contributions,
+        acceptance=_acceptance(ranking),
+        rules=tuple(_rule(outcome) for outcome in recommendation.outcomes),
+        reasons=explanation.reasons,
+        not_closed=explanation.not_closed,
+        attention=explanation.attention,
+    )
+
+
+def _acceptance(ranking: Ranking) -> AcceptanceDocument | None:
+    if ranking.acceptance is None or ranking.acceptance_error is None:
+        return None
+    return AcceptanceDocument(
+        chance=round(ranking.acceptance, 3), calibration_error=round(ranking.acceptance_error, 3)
+    )
+
+
+def _rule(outcome: RuleOutcome) -> RuleDocument:
+    return RuleDocument(
+        rule=outcome.rule,
+        verdict=outcome.verdict,
+        sentence=outcome.sentence,
+        source=outcome.source,
+        status=outcome.status,
+        parameters=outcome.parameters,
+    )
+
+
+def _trajectory(trajectory: Trajectory, dossier: Dossier) -> TrajectoryDocument:
+    return TrajectoryDocument(
+        labels=trajectory.labels,
+        proof=trajectory.proof,
+        without=trajectory.without.id if trajectory.without else None,
+        hire_date=trajectory.hire_date,
+        steps=tuple(_step(step) for step in trajectory.steps),
+        objectives=_objectives(trajectory.objectives),
+        closes=tuple(
+            ClosedDocument(
+                competence=item.competence_id,
+                percent_at_hire=percent(closed_share(item, trajectory, at_hire=True)),
+                percent_final=percent(closed_share(item, trajectory, at_hire=False)),
+            )
+            for item in dossier.gap.missing
+        ),
+    )
+
+
+def _objectives(objectives: Objectives) -> ObjectivesDocument:
+    values = asdict(objectives).items()
+    return ObjectivesDocument(
+        **{name: percent(value) if isinstance(value, Fraction) else value for name, value in values}
+    )
+
+
+def _step(step: ModuleStep | WorkplaceStep) -> StepDocument:
+    if isinstance(step, WorkplaceStep):
+        return WorkplaceStepDocument(start=step.start, end=step.end, competences=step.competence_ids)
+    module, session = step.module, step.session
+    return ModuleStepDocument(
+        module=module.id,
+        title=module.title,
+        programme=module.programme,
+        provider=module.provider.name,
+        provider_kind=module.provider.kind,
+        phase=step.phase,
+        session=session.id if session else None,
+        slot=session.slot if session else None,
+        hours=module.hours,
+        hours_per_week=session.hours_per_week if session else None,
+        start=step.start,
+        end=step.end,
+        place=session.place.name if session and session.place else None,
+        travel_minutes=step.travel_minutes,
+        price_eur=module.price_eur,
+        parts=tuple(
+            PartDocument(competence=part.competence_id, level=part.level, certainty_permille=part.certainty)
+            for part in step.parts
+        ),
+    )

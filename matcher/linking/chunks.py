@@ -1,0 +1,135 @@
+"""A text in chunks: the words between two marks or conjunctions, which may name one thing each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from matcher.linking.speech import Token, tokens
+
+HARD = frozenset({".", "!", ";", "\n", "•", "·", "●", "▪", "|", "*", "…"})
+"""Marks that end everything that was said before them, but for a heading on its line."""
+_SOFT = frozenset({",", ":", "(", ")", "?", "=", "/", "+", "&", "-", "–", "—", ">", "→"})
+ANSWERS = frozenset({"✓", "✔", "✗", "✘"})
+JOINS = frozenset({"en", "of", "and", "or", "et", "ou", "&", "+", "/", "noch"})
+TURNS = frozenset({"maar", "want", "dus", "omdat", "but", "mais", "because", "car", "doch", "echter", "terwijl", "waar", "waarbij", "nadien",
+                   "daarna", "daarvoor", "ervoor"})  # fmt: skip
+_FRENCH = frozenset({"j", "ai", "ans", "je", "experience", "pas", "travaille", "d"})
+_ASKED_WHETHER = frozenset({"weet", "weten", "zeker", "know"})
+_SPLIT_AFTER = frozenset({"ja", "nee", "oui", "non", "yes"})
+
+
+@dataclass
+class Chunk:
+    """Words in a row, and the mark or conjunction before and after them."""
+
+    tokens: list[Token] = field(default_factory=list)
+    before: str = "\n"
+    after: str = "\n"
+
+    @cached_property
+    def words(self) -> list[tuple[str, int]]:
+        """Each word as it is written, with the number of its token."""
+        return [(word, i) for i, one in enumerate(self.tokens) for word in one.plain.split()]
+
+    @cached_property
+    def plain(self) -> str:
+        """The words in one line."""
+        return " ".join(word for word, _ in self.words)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        found, at = [], 0
+        for word, _ in self.words:
+            found.append(at)
+            at += len(word) + 1
+        return found
+
+    def found(self, pattern: re.Pattern[str]) -> list[range]:
+        """Return the words that each match of a pattern covers, as ranges of their numbers."""
+        return [self.covered(one.start(), one.end()) for one in pattern.finditer(self.plain)]
+
+    def covered(self, start: int, end: int) -> range:
+        """Return the numbers of the words in a stretch of the line."""
+        inside = [
+            i
+            for i, (at, (word, _)) in enumerate(zip(self._starts, self.words, strict=True))
+            if at < end and at + len(word) > start
+        ]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def chunks(text: str, cuts: frozenset[int] = frozenset()) -> list[Chunk]:
+    """Return the chunks of a text in order; marks and conjunctions are in none."""
+    found: list[Chunk] = []
+    said = list(tokens(text, cuts))
+    chunk = Chunk()
+    for i, token in enumerate(said):
+        mark = _separator(said, i, chunk)
+        if mark is None:
+            if token.is_word or token.plain in ANSWERS:
+                chunk.tokens.append(token)
+            elif token.plain in "/-":  # "Engels: /"
+                chunk.tokens.append(replace(token, plain="nee"))
+            continue
+        if chunk.tokens:
+            chunk.after = mark
+            found.append(chunk)
+            chunk = Chunk(before=mark)
+        elif mark in HARD or mark in TURNS or chunk.before not in HARD | TURNS | {":", "(", "?", "="}:
+            if not (mark == "," or (mark in JOINS and chunk.before == ":")):
+                chunk.before = mark
+            if found:
+                found[-1].after = mark if mark in HARD | {":"} else found[-1].after
+    if chunk.tokens:
+        found.append(chunk)
+    return [part for one in found for part in _answered_apart(one)]
+
+
+def _separator(said: Sequence[Token], i: int, chunk: Chunk) -> str | None:
+    token = said[i]
+    word = token.plain
+    if token.is_word:
+        if word not in JOINS and word not in TURNS:
+            return None
+        if word == "want" and said[i + 1 : i + 2] and said[i + 1].plain == "to":
+            return None
+        earlier = {one for one, _ in Chunk(chunk.tokens[-3:]).words}
+        if word == "of" and earlier & _ASKED_WHETHER:
+            return None
+        if (
+            (word == "en"
+            and {one.plain for one in said[max(0, i - 4) : i]} & _FRENCH)
+            or (word == "ou"
+            and not chunk.tokens)
+        ):
+            return None
+        return word
+    if word in HARD:
+        return word
+    if word not in _SOFT or (word in "/-" and chunk.before in {":", "="} and not chunk.tokens):
+        return None
+    near = said[i - 1 : i] + said[i + 1 : i + 2]
+    tight = len(near) == 2 and near[0].end == token.start and near[1].start == token.end
+    if tight and word in ",/-:" and all(one.plain[:1].isdigit() for one in near):
+        return None  # 0,01 and 4/5
+    if tight and word == "/" and all(len(one.plain) == 1 for one in near):
+        return None  # m/v
+    return word
+
+
+def _answered_apart(chunk: Chunk) -> Iterator[Chunk]:
+    """Yield "gras ja snoeien ja" as two chunks."""
+    plain = [one.plain for one in chunk.tokens]
+    cuts = [i + 1 for i, one in enumerate(plain[:-1]) if i and one in _SPLIT_AFTER]
+    if "wel" in plain and "niet" in plain:
+        wel, niet = plain.index("wel"), plain.index("niet")
+        if 0 < wel < niet == len(plain) - 1:  # "binnen wel buiten niet"
+            cuts.append(wel + 1)
+        elif wel == 0 and 1 < niet < len(plain) - 1:  # "wel strijken niet naaien"
+            cuts.append(niet)
+    before, start = chunk.before, 0
+    for cut in [*sorted(cuts), len(plain)]:
+        if cut > start:
+            yield Chunk(chunk.tokens[start:cut], before, chunk.after if cut == len(plain) else ",")
+            before, start = ",", cut

@@ -1,0 +1,224 @@
+"""What a text says of someone, linked to a taxonomy: what is claimed counts, the rest is shown."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from matcher.domain.competence import Taxonomy
+from matcher.domain.link import (
+    FoundCompetence,
+    FoundOccupation,
+    Licence,
+    LinkCandidate,
+    LinkKind,
+    Outcome,
+    Reading,
+    TextReading,
+    UncertainStatement,
+)
+from matcher.linking.segments import Statement, read_statements
+from matcher.linking.words import normalise, words
+
+_ASIDES = {
+    Outcome.CLAIMED: "gezegd",
+    Outcome.DENIED: "ontkend",
+    Outcome.WISHED: "gewenst",
+    Outcome.SOMEONE_ELSE: "van iemand anders",
+    Outcome.UNCLEAR: "onduidelijk",
+}
+_SHORT_NAME = 2
+"""Letters of a name that is only found where it is written exactly so: "C", "R", "IT"."""
+
+
+class Limits(Protocol):
+    """What a reader asks of the configuration."""
+
+    @property
+    def certain(self) -> float: ...
+    @property
+    def certain_of_claim(self) -> float: ...
+    @property
+    def certain_of_bare_occupation(self) -> float: ...
+    @property
+    def worth_asking(self) -> float: ...
+    @property
+    def shown(self) -> int: ...
+
+
+class Links(Protocol):
+    """What links words to concepts."""
+
+    @property
+    def taxonomy(self) -> Taxonomy: ...
+    @property
+    def config(self) -> Limits: ...
+    def link(
+        self, texts: Sequence[str], kind: LinkKind, *, n: int
+    ) -> Iterator[tuple[LinkCandidate, ...]]: ...
+
+
+@dataclass
+class _Notes:
+    """What is found while statements are linked."""
+
+    competences: dict[tuple[str, Outcome], FoundCompetence] = field(default_factory=dict)
+    occupations: dict[tuple[str, Outcome], FoundOccupation] = field(default_factory=dict)
+    unsure: list[UncertainStatement] = field(default_factory=list)
+
+    def keep(self, one: FoundCompetence | FoundOccupation) -> None:
+        """Keep what is most probable of one concept with one outcome."""
+        if isinstance(one, FoundCompetence):
+            key = (one.competence_id, one.reading.outcome)
+            if key not in self.competences or one.probability > self.competences[key].probability:
+                self.competences[key] = one
+            return
+        key = (one.occupation_id, one.reading.outcome)
+        if key not in self.occupations or one.probability > self.occupations[key].probability:
+            self.occupations[key] = one
+
+
+def read(text: str, links: Links, known: Callable[[str], bool]) -> TextReading:
+    """Return what a text says; each concept at most once per outcome.
+
+    A denial wins: a concept that the text denies anywhere is not claimed.
+    """
+    told = read_statements(text, known)
+    facts = tuple(Licence(one.licence, one.span, one.reading) for one in told.statements if one.licence)
+    notes = _Notes()
+    competences = _candidates(links, [one.query for one in told.statements], LinkKind.COMPETENCE)
+    occupations = _candidates(links, [one.work for one in told.statements], LinkKind.OCCUPATION)
+    for statement in told.statements:
+        skills = [
+            one for one in competences.get(statement.query, ()) if _may_mean(statement, statement.query, one)
+        ]
+        work = [
+            one for one in occupations.get(statement.work, ()) if _may_mean(statement, statement.work, one)
+        ]
+        _note_work(statement, work, skills, links, notes)
+        _note_skills(statement, skills, links, notes)
+    return _reading(notes, facts, told.remarks)
+
+
+def aside_words(reading: Reading) -> str:
+    """Return in Dutch how a text speaks of something."""
+    return "niet gewenst" if reading.unwanted else _ASIDES[reading.outcome]
+
+
+def _candidates(
+    links: Links, queries: Sequence[str], kind: LinkKind
+) -> Mapping[str, tuple[LinkCandidate, ...]]:
+    different = list(dict.fromkeys(one for one in queries if words(one)))
+    return dict(zip(different, links.link(different, kind, n=links.config.shown), strict=True))
+
+
+def _may_mean(statement: Statement, query: str, one: LinkCandidate) -> bool:
+    """Whether a candidate is more than a chance likeness of a name of one or two letters, or of a licence."""
+    if statement.licence:
+        return "rijbewijs" in normalise(one.form)
+    said = words(query)
+    if len(said) == 1 and len(said[0]) <= _SHORT_NAME:
+        return words(one.label)[:1] == said
+    return True
+
+
+def _note_work(
+    statement: Statement, work: list[LinkCandidate], skills: list[LinkCandidate], links: Links, notes: _Notes
+) -> None:
+    if not work:
+        return
+    top, config = work[0], links.config
+    exact = normalise(top.form) == normalise(statement.work)
+    rival = skills[0].probability if skills else 0.0
+    sure = (
+        top.probability >= config.certain
+        if statement.named
+        else exact or top.probability >= max(config.certain_of_bare_occupation, rival)
+    )
+    if statement.place or not sure:
+        if (statement.named or statement.place) and top.probability >= config.worth_asking:
+            notes.unsure.append(UncertainStatement(statement.span, tuple(work), statement.reading))
+        return
+    occupation = links.taxonomy.occupations[top.id]
+    essential = tuple(id for id in occupation.essential if id in links.taxonomy.competences)
+    notes.keep(
+        FoundOccupation(
+            top.id,
+            top.label,
+            top.probability,
+            statement.reading.years,
+            statement.span,
+            essential,
+            statement.reading,
+        )
+    )
+
+
+def _note_skills(statement: Statement, skills: list[LinkCandidate], links: Links, notes: _Notes) -> None:
+    if not skills:
+        return
+    top, config = skills[0], links.config
+    least = config.certain_of_claim if statement.whole else config.certain
+    if top.probability < least:
+        if statement.whole and top.probability >= config.worth_asking:
+            notes.unsure.append(UncertainStatement(statement.span, tuple(skills), statement.reading))
+        return
+    level = statement.reading.level or 1
+    for one in skills:
+        if one is top or one.probability >= max(0.8, config.certain):
+            notes.keep(
+                FoundCompetence(one.id, one.label, one.probability, level, statement.span, statement.reading)
+            )
+
+
+def _reading(notes: _Notes, licences: tuple[Licence, ...], remarks: tuple[object, ...]) -> TextReading:
+    competences = sorted(notes.competences.values(), key=lambda one: (one.span.start, one.competence_id))
+    occupations = sorted(notes.occupations.values(), key=lambda one: (one.span.start, one.occupation_id))
+    denied = {one.competence_id for one in competences if one.reading.outcome is Outcome.DENIED}
+    denied |= {one.occupation_id for one in occupations if one.reading.outcome is Outcome.DENIED}
+    claimed = tuple(
+        one
+        for one in competences
+        if one.reading.outcome is Outcome.CLAIMED and one.competence_id not in denied
+    )
+    negated = tuple(one for one in competences if one.reading.outcome is Outcome.DENIED)
+    worked = tuple(
+        one
+        for one in occupations
+        if one.reading.outcome is Outcome.CLAIMED and one.occupation_id not in denied
+    )
+    counted = {id(one) for one in (*claimed, *negated, *worked)}
+    asides = tuple(
+        one
+        for one in (*occupations, *competences)
+        if (id(one) not in counted and _id(one) not in denied) or _denied_work(one)
+    )
+    taken = [one.span for one in (*competences, *occupations)]
+    open_ = [
+        one
+        for one in notes.unsure
+        if not any(s.start < one.span.end and one.span.start < s.end for s in taken)
+    ]
+    return TextReading(claimed, negated, worked, asides, licences, remarks, _innermost(open_))  # type: ignore[arg-type]
+
+
+def _id(one: FoundCompetence | FoundOccupation) -> str:
+    return one.competence_id if isinstance(one, FoundCompetence) else one.occupation_id
+
+
+def _denied_work(one: FoundCompetence | FoundOccupation) -> bool:
+    return isinstance(one, FoundOccupation) and one.reading.outcome is Outcome.DENIED
+
+
+def _innermost(unsure: Sequence[UncertainStatement]) -> tuple[UncertainStatement, ...]:
+    """Leave out a statement that another one lies within: the shorter one is the clearer question."""
+    return tuple(
+        one
+        for one in unsure
+        if not any(
+            other is not one
+            and one.span.start <= other.span.start
+            and other.span.end <= one.span.end
+            and (one.span.end - one.span.start) > (other.span.end - other.span.start)
+            for other in unsure
+        )
+    )

@@ -1,0 +1,78 @@
+"""Words of a text as they came and as they are written: "Kheb nie gewerk" is "ik heb niet gewerkt".
+
+General knowledge of Flemish speech, written down by us.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from unicodedata import combining, normalize
+
+_TOKEN = re.compile(
+    r"(?P<number>(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d]))|(?P<word>\.net\b|[^\W_]+(?:(?:['’‘`+#-]+|\.(?=\d|\w\b))[^\W_]+)*(?:\+\+|#)?)"
+    r"|(?P<line>[\n\r\u2028\u2029]+)|(?P<mark>[^\w\s]|_)"
+)
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
+_SPOKEN: Mapping[str, str] = {
+    "kheb": "ik heb", "k'heb": "ik heb", "khad": "ik had", "kben": "ik ben", "k'ben": "ik ben",
+    "kwas": "ik was", "kan'k": "kan ik", "kkan": "ik kan", "kken": "ik ken", "kwil": "ik wil",
+    "kzou": "ik zou", "kzoek": "ik zoek", "kweet": "ik weet", "kdoe": "ik doe", "kdee": "ik deed",
+    "kmag": "ik mag", "khoop": "ik hoop", "k": "ik", "'k": "ik", "ekik": "ik", "eki": "ik", "kik": "ik",
+    "nie": "niet", "ni": "niet", "nimmer": "niet meer", "niemeer": "niet meer", "nimeer": "niet meer",
+    "gene": "geen", "geene": "geen", "genen": "geen", "gin": "geen",
+    "noeit": "nooit", "nt": "niet", "niks": "niets", "nen": "een", "ne": "een", "n": "een",
+    "den": "de", "d'n": "de", "dn": "de", "'t": "het", "t": "het", "wa": "wat", "da": "dat", "ma": "maar",
+    "me": "met", "mee": "mee", "gere": "graag", "geern": "graag", "mijne": "mijn", "m'n": "mijn",
+    "onze": "ons", "ervareing": "ervaring", "ervaaring": "ervaring", "gewerk": "gewerkt",
+    "masjien": "machine", "masjiene": "machine", "masjienen": "machines", "machien": "machine",
+    "mss": "misschien", "mischien": "misschien", "neen": "nee", "neeje": "nee", "neje": "nee", "nein": "nee",
+    "jaa": "ja", "gij": "je", "ge": "je", "zulle": "", "hoor": "", "hè": "", "he": "", "aub": "", "mvg": "",
+    "can't": "can not", "cannot": "can not", "don't": "do not", "didn't": "did not", "haven't": "have not",
+    "i'm": "i am", "i've": "i have", "i'd": "i would", "vent": "man", "nonkel": "oom", "papa": "vader",
+    "mama": "moeder", "pa": "vader", "moe": "moeder", "plezant": "leuk", "wérk": "werk",
+}  # fmt: skip
+"""Spoken word → written words; nothing for a word that says nothing."""
+_ELIDED = re.compile(r"\b([cdjlmnst]|qu)'(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark of a text."""
+
+    start: int
+    end: int
+    plain: str
+    """Without accents, in lower case, spoken words as they are written; may be empty."""
+    is_word: bool
+
+
+def tokens(text: str, cuts: frozenset[int] = frozenset()) -> Iterator[Token]:
+    """Yield the words and marks of a text in order; a number that opens an item of a list is a mark.
+
+    Where a word is cut, the end of a line comes between its parts.
+    """
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        inside = sorted(cut for cut in cuts if match.start() < cut < match.end()) if cuts else []
+        if kind == "word" and inside:
+            borders = [match.start(), *inside, match.end()]
+            for start, end in pairwise(borders):
+                yield Token(start, end, _written(text[start:end]), True)
+                if end != match.end():
+                    yield Token(end, end, "\n", False)
+        elif kind == "word":
+            yield Token(match.start(), match.end(), _written(match[0]), True)
+        else:
+            yield Token(
+                match.start(), match.end(), {"line": "\n", "number": ";"}.get(kind or "", match[0]), False
+            )
+
+
+@lru_cache(maxsize=16384)
+def _written(word: str) -> str:
+    plain = normalize("NFKD", word.translate(_APOSTROPHES))
+    plain = "".join(one for one in plain if not combining(one)).casefold()
+    spoken = _SPOKEN.get(plain)
+    return _ELIDED.sub(r"\1 ", plain) if spoken is None else spoken

@@ -1,0 +1,83 @@
+"""A document comes back as it was written, and the shipped schema is that of its types."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import jsonschema
+import pytest
+
+from matcher.documents.answer import AnswerDocument
+from matcher.documents.schema import answer_schema, generate_schema
+from matcher.documents.writing import answer_document, read_answer, to_json, to_plain
+from matcher.domain.benefit import SourceStatus
+from matcher.domain.candidate import ExcludedModule, ExclusionReason
+from matcher.domain.dossier import Dossier
+from matcher.domain.recommendation import (
+    Answer,
+    Contribution,
+    Explanation,
+    LeftOutReason,
+    LeftOutVacancy,
+    Ranking,
+    Recommendation,
+    SetAside,
+    VacancyAnswer,
+    Versions,
+)
+from matcher.domain.trajectory import Blocked, Constraint, Instrument, Proof, Relaxation, WorkplaceStep
+from matcher.domain.verdict import RuleOutcome, Verdict
+from matcher.errors import DocumentError
+from tests.factories import NOT_LISTED, ON, a_clock, a_gap, a_module, a_profile, a_trajectory, a_vacancy
+
+
+@pytest.fixture
+def document() -> AnswerDocument:
+    """An answer in which no list is empty."""
+    dated = a_trajectory(a_module(), gap_coverage_at_hire=Fraction(2, 3))
+    ibo = WorkplaceStep(Instrument.IBO, date(2027, 1, 4), date(2027, 1, 31), ("c1",))
+    trajectory = replace(dated, steps=(*dated.steps, ibo), without=a_module("m2"), proof=Proof(False, 12))
+    ranking = Ranking(1.5, (Contribution("hours", None, 1.5),), 0.4567, 0.0123)
+    forbids = RuleOutcome("ibo", Verdict.EXCLUDED, "Mag niet.", "bron", SourceStatus.READ, ("ibo.max",))
+    relaxation = Relaxation(Constraint.TRAVEL, "90", replace(trajectory, hire_date=None))
+    found = VacancyAnswer(
+        Dossier(a_profile(claimed=("c2",)), a_vacancy(), a_gap(held=("c2",)), a_clock(), NOT_LISTED, ON),
+        (
+            Recommendation(
+                trajectory, (forbids,), ranking, Explanation(("Daarom.",), ("Dit niet.",), ("Let op.",))
+            ),
+        ),
+        blocked=Blocked((Constraint.TRAVEL,), ("c1",), (relaxation,)),
+        excluded_modules=(ExcludedModule(a_module("m3"), ExclusionReason.TRAVEL),),
+        set_aside=(SetAside(trajectory, (forbids,)),),
+    )
+    left_out = (LeftOutVacancy("v2", LeftOutReason.NO_REQUIREMENTS),)
+    versions = Versions("1", "t 1", "c", "i", "e", "p", "r", 0)
+    return answer_document(Answer("p1", ON, (found,), versions, ("Zin.",), left_out), "Label {}".format)
+
+
+def test_the_shipped_schema_is_that_of_the_types() -> None:
+    assert json.dumps(answer_schema()) == json.dumps(json.loads(generate_schema())), (
+        "write it again: python -m matcher.documents.schema > matcher/documents/answer.schema.json"
+    )
+
+
+def test_what_was_written_satisfies_the_schema_and_reads_back_equal(document: AnswerDocument) -> None:
+    jsonschema.validate(to_plain(document), answer_schema())
+    assert read_answer(to_plain(document)) == document
+    assert read_answer(to_json(document).encode()) == document
+
+
+def test_shares_are_rounded_down_and_what_is_unknown_is_null(document: AnswerDocument) -> None:
+    written = to_plain(document)["vacancies"][0]["recommendations"][0]
+    assert written["trajectory"]["objectives"]["gap_coverage_at_hire"] == 66
+    assert written["contributions"] == [{"feature": "hours", "value": None, "points": 1.5}]
+    assert written["acceptance"] == {"chance": 0.457, "calibration_error": 0.012}
+    assert [step["kind"] for step in written["trajectory"]["steps"]] == ["module", "ibo"]
+
+
+@pytest.mark.parametrize("change", [{"on": "morgen"}, {"schema": 2}, {"vacancies": [{}]}, {"versions": None}])
+def test_another_form_is_refused(document: AnswerDocument, change: dict[str, object]) -> None:
+    with pytest.raises(DocumentError, match="geen antwoord van deze versie van groeipad; bewaar er een met"):
+        read_answer(to_plain(document) | change)

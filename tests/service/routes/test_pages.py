@@ -1,0 +1,311 @@
+"""The pages, read as the browser gets them and used without JavaScript."""
+
+import re
+
+import pytest
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from tests.service.conftest import Client
+
+VLEES = "gv-vlees-01"
+PROPOSAL = f"/dossiers/p_3f2a91/voorstel?vacature={VLEES}"
+
+
+def token(client: TestClient, url: str = "/dossiers") -> str:
+    client.get(url)
+    return str(client.cookies["groeipad_csrf"])
+
+
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found, name
+    return found[1]
+
+
+def say(client: TestClient, words: str) -> Response:
+    """Give free words to the dossier as its form does."""
+    fields = {"csrf": token(client), "woorden": words}
+    return client.post("/dossiers/p_3f2a91/woorden", data=fields)
+
+
+def decide(client: TestClient, **fields: str) -> object:
+    page = client.get(PROPOSAL).text
+    action = re.search(r'action="(/voorstellen/[0-9a-f]{32}/beslissing)"', page)
+    assert action
+    values = {"csrf": hidden(page, "csrf"), "idempotency_key": hidden(page, "idempotency_key")}
+    return client.post(action[1], data=values | fields)
+
+
+def test_a_list_of_dossiers_can_be_searched(client: TestClient) -> None:
+    assert "1 dossier met “3F2A”" in client.get("/dossiers", params={"zoek": "3F2A"}).text
+    assert "Geen dossier gevonden" in client.get("/dossiers", params={"zoek": "p_9"}).text
+
+
+def test_what_is_typed_comes_back_as_text(client: TestClient) -> None:
+    page = client.get("/dossiers", params={"zoek": "<script>alert(1)</script>"}).text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
+def test_no_page_needs_inline_script_or_style(client: TestClient) -> None:
+    for url in ("/dossiers", "/dossiers/p_3f2a91", PROPOSAL, "/analyse", "/beheer", "/zelf"):
+        page = client.get(url).text
+        assert not re.search(r"<script(?! src=)|\son\w+=|\sstyle=|<style|javascript:", page), url
+
+
+def test_nothing_is_selected_before_someone_chooses(client: TestClient) -> None:  # behaviour 34
+    page = client.get(PROPOSAL).text
+    form = page[page.index('class="decide"') :]
+    assert page.count('name="answer" value="choose-') >= 2
+    assert not re.search(r"<option[^>]*value=\"[a-z_]+\"[^>]*selected|checked", form)
+
+
+def test_choosing_and_turning_down_are_one_click_each_and_ask_for_no_text(client: TestClient) -> None:
+    for answer in ("choose-1", "reject", "none"):
+        assert f'<button name="answer" value="{answer}">' in client.get(PROPOSAL).text
+        assert decide(client, answer=answer).status_code == 303  # type: ignore[attr-defined]
+
+
+def test_a_choice_shows_in_the_history_with_its_maker(client: TestClient) -> None:
+    answer = decide(client, answer="choose-1")
+    assert answer.headers["location"] == "/dossiers/p_3f2a91/geschiedenis"  # type: ignore[attr-defined]
+    page = client.get("/dossiers/p_3f2a91/geschiedenis").text
+    assert "Gekozen: voorstel 1" in page
+    assert "door lokale-bemiddelaar" in page
+    assert "HACCP en bedrijfshygiëne, 11 januari 2027 tot en met 29 januari 2027" in page
+
+
+def test_turning_down_keeps_a_remark_on_the_proposals_and_no_text(client: TestClient) -> None:
+    decide(client, answer="reject", option="2", changes="wil niet", remark="too_far")
+    page = client.get("/dossiers/p_3f2a91/geschiedenis").text
+    assert "Afgewezen</h2>" in page
+    assert "Over de voorstellen: te ver" in page
+    assert "wil niet" not in page
+
+
+def test_a_choice_out_of_the_list_says_what_to_do(client: TestClient) -> None:
+    answer = decide(client, answer="choose-40")
+    assert answer.status_code == 422  # type: ignore[attr-defined]
+    assert "Kies een voorstel: een nummer van 1 tot" in answer.text  # type: ignore[attr-defined]
+
+
+def test_what_the_clock_asks_can_be_filled_in_where_it_is_asked(client: TestClient) -> None:
+    page = client.get("/dossiers/p_3f2a91").text
+    fields = {"csrf": token(client), "revision": hidden(page, "revision")}
+    given = {"kind": "unemployment", "claim_date": "2026-06-01"}
+    saved = client.post("/dossiers/p_3f2a91/uitkering", data=fields | given)
+    assert saved.headers["location"] == "/dossiers/p_3f2a91#uitkering"
+    page = client.get("/dossiers/p_3f2a91").text
+    assert "Hoeveel dagen beroepsverleden telt de RVA? Het recht eindigt tussen 31 mei 2027" in page
+    assert "de uitkomst is hier niet bekend" in page
+    wrong = fields | given | {"work_history_days": "veel", "revision": "2"}
+    refused = client.post("/dossiers/p_3f2a91/uitkering", data=wrong)
+    assert "Dagen beroepsverleden: schrijf een aantal in cijfers." in refused.text
+
+
+@pytest.mark.parametrize(
+    ("scope", "value", "said"),
+    [
+        ("all", "", "Er worden geen voorstellen gemaakt"),
+        (
+            "occupation",
+            "gp:o/productieoperator-vleesverwerking",
+            "Voor dit beroep worden geen voorstellen gemaakt",
+        ),
+    ],
+)
+def test_what_is_stopped_gets_no_proposals_until_it_is_lifted(
+    client: TestClient, scope: str, value: str, said: str
+) -> None:
+    fields = {"csrf": token(client), "scope": scope, "value": value}
+    assert client.post("/beheer/stilleggen", data=fields | {"stopped": "true"}).status_code == 303
+    stopped = client.get(PROPOSAL)
+    assert (stopped.status_code, said in stopped.text) == (409, True)
+    assert "Stilgelegd door de organisatie" in stopped.text
+    client.post("/beheer/stilleggen", data=fields | {"stopped": "false"})
+    assert client.get(PROPOSAL).status_code == 200
+
+
+def test_a_stopped_provider_falls_out_of_the_list_and_the_page_says_so(client: TestClient) -> None:
+    page = client.get(PROPOSAL).text
+    provider = re.search(r"<br><small>([^<,]+)", page[page.index('class="alternatives"') :])
+    assert provider
+    fields = {"csrf": token(client), "scope": "provider", "value": provider[1], "stopped": "true"}
+    client.post("/beheer/stilleggen", data=fields)
+    after = client.get(PROPOSAL).text
+    assert "want die aanbieder is stilgelegd" in after
+    assert f"<br><small>{provider[1]}" not in after
+
+
+def test_a_form_without_its_token_is_refused(client: TestClient) -> None:
+    answer = client.post("/dossiers/overnemen", data={"code": "x"})
+    assert answer.status_code == 403
+    assert "Dit formulier is verlopen" in answer.text
+    token(client)
+    assert client.post("/dossiers/overnemen", data={"code": "x", "csrf": "y" * 43}).status_code == 403
+
+
+def test_what_if_changes_the_answer_in_the_address(client: TestClient) -> None:
+    page = client.get(f"{PROPOSAL}&minuten=10").text
+    assert "Geen traject gevonden" in page or "te ver" in page
+    assert 'value="10"' in page
+    assert client.get(f"{PROPOSAL}&minuten=veel").status_code == 422
+    assert client.get(f"{PROPOSAL}&vanaf=2026-11-24").status_code == 422
+
+
+def test_a_waived_must_have_is_no_must_have_any_more(client: TestClient) -> None:
+    before = client.get(PROPOSAL).text
+    after = client.get(f"{PROPOSAL}&zonder=gp:c/vlees-uitbenen").text
+    assert before.count('class="must"') - after.count('class="must"') == 1
+    assert re.search(r'value="gp:c/vlees-uitbenen" checked', after)
+
+
+def test_each_rule_names_its_source(client: TestClient) -> None:
+    page = client.get(PROPOSAL).text
+    assert "RVA infobladen T202 en T33" in page
+    assert "lokale keuze" in page
+
+
+def test_the_proposal_prints_on_one_page(client: TestClient) -> None:
+    link = re.search(r'href="(/voorstellen/[0-9a-f]{32}/1\.pdf)"', client.get(PROPOSAL).text)
+    assert link
+    answer = client.get(link[1])
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+    assert answer.content.count(b"/Type /Page\n") == 1
+    assert client.get(link[1].replace("/1.pdf", "/49.pdf")).status_code == 404
+
+
+def test_a_confirmed_competence_counts_in_the_next_answer(client: TestClient) -> None:
+    page = say(client, "vlees uitbenen").text
+    assert "Vlees uitbenen" in page
+    fields = {
+        "csrf": hidden(page, "csrf"),
+        "revision": hidden(page, "revision"),
+        "competence": "gp:c/vlees-uitbenen",
+        "level": "2",
+        "evidence": "proven",
+    }
+    assert client.post("/dossiers/p_3f2a91/competenties", data=fields).status_code == 303
+    assert "3 bewezen, 0 gezegd, 8 nog te leren" in client.get(PROPOSAL).text
+    assert client.post("/dossiers/p_3f2a91/competenties", data=fields).status_code == 409
+
+
+def test_a_jobseeker_explores_and_nothing_is_stored(client: TestClient) -> None:
+    head = client.get("/api/v1/audit").json()["head"]
+    csrf = token(client, "/zelf")
+    page = client.post("/zelf/herken", data={"csrf": csrf, "woorden": "ik sneed groenten"}).text
+    assert "Groenten wassen en snijden" in page
+    assert not re.search(r'name="kan"[^>]*checked', page)
+    held = ["gp:c/groenten-snijden", "gp:c/persoonlijke-hygiene", "gp:c/samenwerken"]
+    page = client.post("/zelf/resultaat", data={"csrf": csrf, "kan": held, "taal": "B1"}).text
+    assert "Aan het werk over" in page
+    assert "Je praat hier met een computer." in page
+    assert client.get("/api/v1/audit").json()["head"] == head
+    with client.app.state.context.store.engine.connect() as connection:  # type: ignore[attr-defined]
+        assert connection.exec_driver_sql("SELECT count(*) FROM hand_over").scalar() == 0
+
+
+def test_a_code_hands_over_what_the_jobseeker_said(client: TestClient) -> None:
+    csrf = token(client, "/zelf")
+    page = client.post("/zelf/code", data={"csrf": csrf, "kan": ["gp:c/samenwerken"], "taal": "A2"}).text
+    code = re.search(r'class="code">([^<]+)<', page)
+    assert code
+    answer = client.post("/dossiers/overnemen", data={"csrf": csrf, "code": code[1]})
+    dossier = client.get(f"/api/v1{answer.headers['location']}").json()["profile"]
+    assert [one["competence_id"] for one in dossier["competences"]] == ["gp:c/samenwerken"]
+    assert dossier["dutch"] == "A2"
+    assert client.post("/dossiers/overnemen", data={"csrf": csrf, "code": code[1]}).status_code == 404
+
+
+@pytest.mark.parametrize("words", ["", "   ", "xyzzy"])
+def test_words_that_say_nothing_get_a_way_on(client: TestClient, words: str) -> None:
+    answer = client.post("/zelf/herken", data={"csrf": token(client, "/zelf"), "woorden": words})
+    assert "Probeer opnieuw" in answer.text
+
+
+def test_a_national_number_is_refused_and_not_repeated(client: TestClient) -> None:
+    fields = {"csrf": token(client, "/zelf"), "woorden": "ik ben 93.05.18-223.61"}
+    answer = client.post("/zelf/herken", data=fields)
+    assert answer.status_code == 422
+    assert "rijksregisternummer" in answer.text
+    assert "93.05.18" not in answer.text
+
+
+def test_ticking_nothing_gets_a_hint_and_no_score(client: TestClient) -> None:  # behaviour 4
+    page = client.post("/zelf/resultaat", data={"csrf": token(client, "/zelf")}).text
+    assert "Je duidde nog niets aan" in page
+
+
+def test_erasing_asks_the_pseudonym_twice(client: TestClient) -> None:
+    csrf = token(client)
+    once = client.post("/beheer/wissen", data={"csrf": csrf, "pseudonym": "p_3f2a91", "again": "p_3f2a92"})
+    assert once.status_code == 422
+    twice = client.post("/beheer/wissen", data={"csrf": csrf, "pseudonym": "p_3f2a91", "again": "p_3f2a91"})
+    assert twice.status_code == 303
+    assert client.get("/dossiers/p_3f2a91").status_code == 404
+
+
+def test_samples_fill_an_empty_store_and_leave_a_full_one_alone(make_client: Client) -> None:
+    from tests.data_samples.world import SAMPLES
+
+    first = make_client(sample_profiles=SAMPLES / "profiles")
+    total = first.get("/api/v1/dossiers").json()["total"]
+    assert total == len(list((SAMPLES / "profiles").glob("*.json")))
+    first.delete("/api/v1/dossiers/p_3f2a91")
+    assert (
+        make_client(sample_profiles=SAMPLES / "profiles").get("/api/v1/dossiers").json()["total"] == total - 1
+    )
+
+
+def test_the_analyst_sees_modules_and_no_person(client: TestClient) -> None:
+    page = client.get("/analyse").text
+    assert "ergens vergeefs gevraagd" in page
+    assert "p_3f2a91" not in page
+
+
+def test_free_words_travel_in_the_body_and_never_in_an_address(client: TestClient) -> None:
+    page = client.get("/dossiers/p_3f2a91").text
+    assert not re.search(r'(?:href|action)="[^"]*woorden=', page)
+    form = re.search(r'<form[^>]*action="/dossiers/p_3f2a91/woorden#bevestigen"[^>]*>', page)
+    assert form
+    assert 'method="post"' in form[0]
+    found = say(client, "ik kan vlees uitbenen")
+    assert found.status_code == 200
+    assert 'value="gp:c/vlees-uitbenen"' in found.text
+    ignored = client.get("/dossiers/p_3f2a91", params={"woorden": "ik kan vlees uitbenen"}).text
+    assert 'value="gp:c/vlees-uitbenen"' not in ignored
+
+
+def test_free_words_need_the_token_of_a_form_and_hold_no_national_number(client: TestClient) -> None:
+    assert client.post("/dossiers/p_3f2a91/woorden", data={"woorden": "vlees"}).status_code == 403
+    refused = say(client, "ik ben 93.05.18-223.61")
+    assert refused.status_code == 422
+    assert "93.05.18" not in refused.text
+
+
+def test_confirming_one_competence_keeps_the_others_of_the_same_words(client: TestClient) -> None:
+    words = "ik kan vlees uitbenen en ik bestuurde een heftruck"
+    page = say(client, words).text
+    fields = {
+        "csrf": hidden(page, "csrf"),
+        "revision": hidden(page, "revision"),
+        "competence": "gp:c/vlees-uitbenen",
+        "evidence": "claimed",
+        "woorden": words,
+    }
+    after = client.post("/dossiers/p_3f2a91/competenties", data=fields).text
+    confirm = after.partition('id="bevestigen"')[2].partition("</section>")[0]
+    assert 'value="gp:c/heftruck-besturen"' in confirm
+    assert 'value="gp:c/vlees-uitbenen"' not in confirm
+
+
+def test_an_occupation_that_was_ticked_does_not_bring_what_was_denied(client: TestClient) -> None:
+    taxonomy = client.app.state.context.finder.taxonomy  # type: ignore[attr-defined]
+    cook = taxonomy.occupations["gp:o/kok"]
+    denied, *kept = cook.essential
+    fields = {"csrf": token(client, "/zelf"), "kan": [cook.id], "niet": [denied]}
+    page = client.post("/zelf/resultaat", data=fields).text
+    held = re.findall(r'name="kan" value="([^"]+)"', page)
+    assert sorted(held) == sorted(kept)
