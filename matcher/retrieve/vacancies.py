@@ -48,9 +48,8 @@ def retrieve_vacancies(
 
     A vacancy counts when it shares a competence with the profile (or lies in a wished occupation), is
     within reach, asks no more Dutch than the person has, can still be started, and lies in no occupation
-    that the person does not want. Wished occupations come
-    first, then the sum of the match that is possible and the match now counts, then the former, then the id:
-    no person is compared with another.
+    that the person does not want. Wished occupations come first, then the sum of the match that is possible
+    and the match now counts, then the former, then the id: no person is compared with another.
     """
     table = vacancies.table
     estimate = _estimate(profile, table)

@@ -67,8 +67,8 @@ def demo_real(
     engine = _engine(folders)
     out, day = console(), on or today()
     out.print(
-        "\nDe vacatures en de opleidingen zijn echt, van 2025 en 2017. Uren staan er alleen waar een aanbieder"
-        " ze noemt, data nergens: wat onbekend is, wordt niet verzonnen."
+        "\nDe vacatures en de opleidingen zijn echt, van 2025 en 2017. Uren staan er alleen waar een"
+        " aanbieder ze noemt, data nergens: wat onbekend is, wordt niet verzonnen."
     )
     for move in MOVES:
         person, vacancy = move_profile(move, engine.world.taxonomy), move_vacancy(move, engine.world)
