@@ -128,7 +128,7 @@ class CompetenceFinder:
         denied = {negated.competence_id for negated in reading.negated}
         found: dict[str, Suggestion] = {}
         for linked in reading.competences:
-            because = f"“{linked.span.text}”"
+            because = f"“{linked.clause}”"
             found[linked.competence_id] = Suggestion(
                 linked.competence_id, linked.label, because, certainty_words(linked.probability), linked.level
             )
@@ -159,13 +159,13 @@ class CompetenceFinder:
 
 def _denied(reading: TextReading) -> Iterator[Denied]:
     for negated in reading.negated:
-        yield Denied(negated.label, negated.span.text, negated.competence_id)
+        yield Denied(negated.label, negated.clause, negated.competence_id)
     for aside in reading.asides:
         if aside.reading.outcome is Outcome.DENIED:
-            yield Denied(aside.label, aside.span.text)
+            yield Denied(aside.label, aside.clause)
     for doubt in reading.uncertain:
         if doubt.reading.outcome is Outcome.DENIED:
-            yield Denied(f"“{doubt.span.text}”", doubt.span.text)
+            yield Denied(f"“{doubt.clause}”", doubt.clause)
     for licence in reading.licences:
         if licence.reading.outcome is Outcome.DENIED:
             yield Denied(f"rijbewijs {licence.category}", licence.span.text)
