@@ -238,6 +238,10 @@ def _dossier_line(profile: JobseekerProfile, dossier: Dossier) -> Text:
     line = Text(" · ".join(words))
     if clock.basis is not ClockBasis.LETTER and clock.sentence:
         line.append(f"\n{clock.sentence}", style="dim")
+    if clock.question is not None:
+        line.append(f"\nVraag na: {clock.question.text}")
+    for note in clock.notes:
+        line.append(f"\n{note}", style="dim")
     return line
 
 
