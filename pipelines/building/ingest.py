@@ -1,6 +1,6 @@
 """From source files to a world: read, linked, checked against each other, written in one move."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from matcher.domain.world import World
 from pipelines.building.asked import Asking, merge_stated
 from pipelines.building.occupations import OccupationFinder
 from pipelines.building.statement_linking import Link, OpenLinker, StatementLinker
+from pipelines.progress import Progress
 from pipelines.reading.column_map import MAP_SUFFIXES
 from pipelines.reading.competent import read_competent
 from pipelines.reading.draft import ModuleDraft, Origin, Statement, VacancyDraft
@@ -30,8 +31,6 @@ from pipelines.reading.vacancy import read_vacancies
 from pipelines.reading.vdab_training import MARK, read_vdab_trainings
 from pipelines.reading.vdab_vacancy import read_vdab_vacancies
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much is done and how much there is."""
 TABLE_SUFFIXES = (".csv", ".csv.gz")
 LEAST_FOR_MODULE = 300
 """Thousandths: what a module probably teaches is kept and shown with its certainty, however weak; below this

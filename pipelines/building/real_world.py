@@ -14,8 +14,9 @@ from matcher.domain.competence import LanguageLevel, Taxonomy
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
-from pipelines.building.ingest import Ingested, Progress, Sources, ingest
+from pipelines.building.ingest import Ingested, Sources, ingest
 from pipelines.building.statement_linking import OpenLinker
+from pipelines.progress import Progress
 from pipelines.reading.labels import slug
 from pipelines.reading.source_file import SourceFileError
 

@@ -14,8 +14,9 @@ from matcher.engine import (
 )
 from matcher.linking import Linker
 from matcher.recommend import ProfileReader
-from pipelines.building.linking import Progress, build_linking_index, linking_fits
+from pipelines.building.linking import build_linking_index, linking_fits
 from pipelines.building.statement_linking import OpenLinker
+from pipelines.progress import Progress
 
 
 def open_linker(build: Path, progress: Progress | None = None) -> Linker:

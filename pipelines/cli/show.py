@@ -23,7 +23,7 @@ SUGGESTIONS = 10
 Thing = TrainingModule | Vacancy | Competence | Occupation
 
 
-class Kind(StrEnum):
+class ShownKind(StrEnum):
     """What can be shown."""
 
     MODULE = "module"
@@ -33,10 +33,10 @@ class Kind(StrEnum):
 
 
 WORDS = {
-    Kind.MODULE: "module",
-    Kind.VACANCY: "vacature",
-    Kind.COMPETENCE: "competentie",
-    Kind.OCCUPATION: "beroep",
+    ShownKind.MODULE: "module",
+    ShownKind.VACANCY: "vacature",
+    ShownKind.COMPETENCE: "competentie",
+    ShownKind.OCCUPATION: "beroep",
 }
 
 
@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
 
 
 def show(
-    kind: Annotated[Kind, typer.Argument(metavar="WAT", help="Wat u wilt zien.")],
+    kind: Annotated[ShownKind, typer.Argument(metavar="WAT", help="Wat u wilt zien.")],
     id: Annotated[str, typer.Argument(metavar="ID", help="Id, of woorden uit de titel om te zoeken.")] = "",
     build: BuildOption = DEFAULT_BUILD,
     as_json: JsonOption = False,
@@ -68,17 +68,17 @@ def show(
     console().print(table)
 
 
-def _things(world: World, kind: Kind) -> Mapping[str, Thing]:
-    found: dict[Kind, Mapping[str, Thing]] = {
-        Kind.MODULE: world.modules,
-        Kind.VACANCY: world.vacancies,
-        Kind.COMPETENCE: world.taxonomy.competences,
-        Kind.OCCUPATION: world.taxonomy.occupations,
+def _things(world: World, kind: ShownKind) -> Mapping[str, Thing]:
+    found: dict[ShownKind, Mapping[str, Thing]] = {
+        ShownKind.MODULE: world.modules,
+        ShownKind.VACANCY: world.vacancies,
+        ShownKind.COMPETENCE: world.taxonomy.competences,
+        ShownKind.OCCUPATION: world.taxonomy.occupations,
     }
     return found[kind]
 
 
-def _titles(world: World, kind: Kind) -> dict[str, str]:
+def _titles(world: World, kind: ShownKind) -> dict[str, str]:
     things = _things(world, kind)
     return {
         id: thing.title if isinstance(thing, TrainingModule | Vacancy) else thing.label
@@ -86,7 +86,7 @@ def _titles(world: World, kind: Kind) -> dict[str, str]:
     }
 
 
-def _search(titles: dict[str, str], kind: Kind, words: str) -> None:
+def _search(titles: dict[str, str], kind: ShownKind, words: str) -> None:
     """Print what comes nearest to the words, or the first few when there are none."""
     if words:
         ranked = process.extract(

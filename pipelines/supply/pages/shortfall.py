@@ -11,7 +11,7 @@ from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.shortage import shortage_priority
-from pipelines.supply.bench import Bench
+from pipelines.supply.bench import Workbench
 from pipelines.supply.best_changes import BestChanges
 from pipelines.supply.change import Assumptions, ChangeList
 from pipelines.supply.pages.forecast import Forecast
@@ -28,7 +28,7 @@ UNKNOWN_PROVINCE = "onbekend"
 class Findings:
     """Everything the report tells, before small numbers are hidden."""
 
-    bench: Bench
+    bench: Workbench
     teaching: Teaching
     people: tuple[Person, ...]
     """All who were answered, in the order of the list."""
