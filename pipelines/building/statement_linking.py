@@ -24,7 +24,7 @@ EQUAL_ALTERNATIVE = 950
 SLOPE, SHIFT, SUREST = 0.89, 1.64, 1.5
 """The linker's best answer to a *statement* is right far more often than its chance says: that chance was
 fitted on short labels. Log-odds of being right = SLOPE * min(log-odds of the linker, SUREST) + SHIFT, fitted
-on the 50 labelled statements of eight real vacancies (bench/real/vacancies.json, visible part, 2026-11-29)."""
+on 50 labelled statements of eight real vacancies (bench/real/vacancies.json, visible part, 2026-11-29)."""
 OpenLinker = Callable[[Taxonomy], Linker]
 """Opens the linker over a taxonomy; called only when a sentence has to be compared."""
 

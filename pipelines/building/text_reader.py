@@ -50,7 +50,7 @@ def linker_of(taxonomy: Taxonomy, linking: Path, progress: Progress | None = Non
 
 
 def linker_opener(build: Path, progress: Progress | None = None) -> OpenLinker:
-    """Return what opens the linker of a taxonomy that need not be in a world yet, with its index in ``build``."""
+    """Return what opens the linker of any taxonomy, in a world or not; its index is under ``build``."""
 
     def open_for(taxonomy: Taxonomy) -> Linker:
         return linker_of(taxonomy, build / "linking", progress)

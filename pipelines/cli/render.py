@@ -439,8 +439,8 @@ def _score_line(recommendation: Recommendation) -> Text:
     """Say what the score is made of, as shown numbers that add up to the shown score."""
     ranking = recommendation.ranking
     shown = [
-        (FEATURE_LABELS[one.feature], tenths)
-        for one, tenths in zip(ranking.contributions, ranking.tenths, strict=True)
+        (FEATURE_LABELS[contribution.feature], tenths)
+        for contribution, tenths in zip(ranking.contributions, ranking.tenths, strict=True)
         if tenths
     ]
     shown.sort(key=lambda part: -abs(part[1]))

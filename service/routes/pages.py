@@ -231,7 +231,7 @@ def proposals(
         changes=changes,
         waivable=context.desk.waivable(found, vacature),
         timeline=draw_timeline(trajectories, answer.on, found.dossier.clock.end_date),
-        traces=[recommender.trace(one, found.dossier) for one in trajectories],
+        traces=[recommender.trace(proposal, found.dossier) for proposal in found.recommendations],
     )
 
 
