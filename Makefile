@@ -16,6 +16,8 @@ TORCH_INDEX ?=
 export OMP_WAIT_POLICY := PASSIVE
 export OMP_NUM_THREADS ?= 1
 export TOKENIZERS_PARALLELISM := false
+# Packages are installed without compiling: who may not keep what Python compiles, compiles it at every start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help:  ## List the targets
@@ -73,18 +75,18 @@ serve: $(VENV)/base $(BUILD)/index/manifest.json  ## The service on http://127.0
 	@GROEIPAD_BUILD=$(BUILD) GROEIPAD_SAMPLE_PROFILES=data_samples/profiles GROEIPAD_TODAY=$(DEMO_DATE) $(BIN)/groeipad-service serve
 
 .PHONY: test-browser
-test-browser: $(VENV)/test $(BUILD)/index/manifest.json  ## Counsellor and jobseeker in Debian's chromium, with axe-core
+test-browser: $(VENV)/test $(BUILD)/index/manifest.json  ## Both users in Debian's chromium, with axe-core; at most 10 minutes
 	@bash tests/browser/chromium.sh
 	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
-	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 600
+	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 300 --session-timeout 600
 
 .PHONY: test-kill
-test-kill: $(VENV)/test $(BUILD)/index/manifest.json  ## Fifty kills of the real service, three minutes
-	@KILLS=50 $(BIN)/python -m pytest -q -m slow tests/service/test_process.py --timeout 900
+test-kill: $(VENV)/test $(BUILD)/index/manifest.json  ## Fifty kills of the real service: three minutes, at most 15
+	@KILLS=50 $(BIN)/python -m pytest -q -m slow tests/service/test_process.py --timeout 900 --session-timeout 900
 
 .PHONY: test-api
-test-api: $(VENV)/test  ## schemathesis: 10,000 generated requests over the OpenAPI, three minutes
-	@$(BIN)/python -m pytest -q -s -m slow tests/service/test_openapi.py --timeout 900
+test-api: $(VENV)/test  ## schemathesis, 10,000 generated requests: three minutes, at most 15
+	@$(BIN)/python -m pytest -q -s -m slow tests/service/test_openapi.py --timeout 900 --session-timeout 900
 
 .PHONY: calibrate-retrieval
 calibrate-retrieval: $(VENV)/base  ## Fit the certainty that belongs to models/encoder, on the real mappings
@@ -103,17 +105,21 @@ train-fine-encoder: $(VENV)/base  ## Train the finer, slower encoder of the link
 train-linker: $(VENV)/base  ## Fit the scorers of the linker for models/encoder
 	@$(BIN)/python -m pipelines.language.train_linker --shared $(SHARED)
 
+.PHONY: train-teaching
+train-teaching: $(VENV)/base  ## Fit the few numbers of models/teaching on the judged pairs
+	@$(BIN)/python -m pipelines.language.train_teaching --shared $(SHARED)
+
 .PHONY: evaluate-linking
 evaluate-linking: $(VENV)/base  ## Measure letters, encoder and hybrid side by side
 	@$(BIN)/python -m pipelines.language.evaluate_linking --shared $(SHARED)
 
 .PHONY: test
-test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite, on two cores
-	@$(BIN)/python -m pytest -q -n 2
+test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite on two cores: at most 150 CPU-seconds
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -p no:schemathesis --timeout 120
 
 .PHONY: test-slow
-test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, large scale
-	@$(BIN)/python -m pytest -q -m slow --timeout 1200
+test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, kills, large scale: at most 15 minutes
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m slow --timeout 600 --session-timeout 900
 
 .PHONY: bench
 bench: $(VENV)/test $(BUILD)/index/manifest.json  ## Measure, and write tests/benchmarks/results.json and its README

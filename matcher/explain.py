@@ -11,12 +11,14 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from matcher.domain.gap import GapItem
 from matcher.domain.module import CERTAIN, WHOLE
+from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import within_reach
 from matcher.domain.recommendation import Explanation
 from matcher.domain.trajectory import Constraint, ModuleStep, Phase, Relaxation, Trajectory, WorkplaceStep
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.domain.words import CAUSES, NO_CAUSE, SLOTS
+from matcher.must_haves import check_must_haves, must_have_words
 
 
 def explain(
@@ -184,8 +186,23 @@ def _attention(
     if after_hire:
         sentences.append("Spreek met de werkgever af wanneer de opleiding na de aanwerving valt.")
     sentences += _workplace(dossier)
+    sentences += _must_haves(dossier)
     if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):
         sentences.append("De IBO moet nog met de werkgever en VDAB worden afgesproken.")
+    return sentences
+
+
+def _must_haves(dossier: Dossier) -> list[str]:
+    """Say which facts the employer asks that are still to be asked, or that the person says are missing."""
+    checks = check_must_haves(dossier.profile, dossier.vacancy)
+    sentences = []
+    for standing, words in (
+        (MustHaveStanding.TO_ASK, "Vraagt de werkgever ook, nog na te gaan bij de persoon"),
+        (MustHaveStanding.LACKING, "Vraagt de werkgever ook, en heeft de persoon naar eigen zeggen niet"),
+    ):
+        names = [must_have_words(one.must_have) for one in checks if one.standing is standing]
+        if names:
+            sentences.append(f"{words}: {'; '.join(names)}.")
     return sentences
 
 

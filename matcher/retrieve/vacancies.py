@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.place import farthest_km
-from matcher.domain.profile import JobseekerProfile, within_reach
+from matcher.domain.profile import CompletedProfile, within_reach
 from matcher.domain.vacancy import Vacancy
 from matcher.retrieve.catalogue import VacancyCatalogue
 from matcher.retrieve.vacancy_table import Rows, Units, VacancyTable
@@ -42,7 +42,7 @@ class _Estimate:
 
 
 def retrieve_vacancies(
-    profile: JobseekerProfile, vacancies: VacancyCatalogue, *, on: date, n: int
+    profile: CompletedProfile, vacancies: VacancyCatalogue, *, on: date, n: int
 ) -> tuple[ReachableVacancy, ...]:
     """Return the ``n`` groeivacatures nearest to what the person holds and can learn.
 
@@ -71,7 +71,7 @@ def retrieve_vacancies(
 
 
 def wished_without_requirements(
-    profile: JobseekerProfile, vacancies: VacancyCatalogue, *, on: date
+    profile: CompletedProfile, vacancies: VacancyCatalogue, *, on: date
 ) -> tuple[Vacancy, ...]:
     """Return the vacancies in a wished occupation that would be found if they required anything, by id."""
     return tuple(
@@ -84,7 +84,7 @@ def wished_without_requirements(
     )
 
 
-def _estimate(profile: JobseekerProfile, table: VacancyTable) -> _Estimate:
+def _estimate(profile: CompletedProfile, table: VacancyTable) -> _Estimate:
     held: Mapping[str, int] = profile.held_levels()
     count = len(table.vacancies)
     now, possible = np.zeros(count, np.int32), table.learnable.copy()
@@ -101,7 +101,7 @@ def _estimate(profile: JobseekerProfile, table: VacancyTable) -> _Estimate:
     return _Estimate(now, possible, now > 0, wished)
 
 
-def _eligible(profile: JobseekerProfile, table: VacancyTable, estimate: _Estimate, on: date) -> Rows:
+def _eligible(profile: CompletedProfile, table: VacancyTable, estimate: _Estimate, on: date) -> Rows:
     """Return the rows where the person may work; a place at the very limit still has to be checked."""
     open_ = estimate.touched | estimate.wished
     if profile.unwanted_occupations:

@@ -32,9 +32,11 @@ def build_index(
     statement_index = StatementIndex.build(statements, encoder)
     progress("gevraagde competenties omzetten", 2, 3)
     required = dict.fromkeys(
-        one.competence_id for vacancy in world.vacancies.values() for one in vacancy.requirements
+        requirement.competence_id
+        for vacancy in world.vacancies.values()
+        for requirement in vacancy.requirements
     )
-    labels = StatementIndex.build([world.taxonomy.label(one) for one in required], encoder)
+    labels = StatementIndex.build([world.taxonomy.label(competence) for competence in required], encoder)
     index = RetrievalIndex(statement_index, labels, calibration)
     manifest = write_artefact(
         out,

@@ -15,6 +15,7 @@ from matcher.engine import (
 from matcher.linking import Linker
 from matcher.recommend import ProfileReader
 from pipelines.building.linking import Progress, build_linking_index, linking_fits
+from pipelines.building.statement_linking import OpenLinker
 
 
 def open_linker(build: Path, progress: Progress | None = None) -> Linker:
@@ -46,6 +47,15 @@ def linker_of(taxonomy: Taxonomy, linking: Path, progress: Progress | None = Non
     if not linking_fits(taxonomy, linking, encoder):
         build_linking_index(taxonomy, linking, encoder, progress or (lambda *_: None))
     return load_linker(linking, SHIPPED_MODELS / SCORERS, taxonomy, encoder)
+
+
+def linker_opener(build: Path, progress: Progress | None = None) -> OpenLinker:
+    """Return what opens the linker of any taxonomy, in a world or not; its index is under ``build``."""
+
+    def open_for(taxonomy: Taxonomy) -> Linker:
+        return linker_of(taxonomy, build / "linking", progress)
+
+    return open_for
 
 
 def open_text_reader(build: Path) -> ProfileReader:

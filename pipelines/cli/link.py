@@ -114,7 +114,7 @@ def _link_lines(linker: Linker, lines: Iterator[str], kind: LinkKind, n: int, *,
 
 
 def _as_json(line: str, candidates: Sequence[LinkCandidate]) -> str:
-    found = {"text": line, "candidates": [_candidate(one) for one in candidates]}
+    found = {"text": line, "candidates": [_candidate(candidate) for candidate in candidates]}
     return json.dumps(found, ensure_ascii=False)
 
 
@@ -177,8 +177,8 @@ def _candidate(one: LinkCandidate) -> dict[str, object]:
     return {"id": one.id, "label": one.label, "probability": one.probability}
 
 
-def _percent(one: LinkCandidate) -> str:
-    return f"{one.probability:.0%}"
+def _percent(candidate: LinkCandidate) -> str:
+    return f"{candidate.probability:.0%}"
 
 
 def _print_reading(reading: TextReading, taxonomy: Taxonomy) -> None:
@@ -206,7 +206,10 @@ def _print_reading(reading: TextReading, taxonomy: Taxonomy) -> None:
     for doubt in reading.uncertain:
         if doubt.negated:  # what someone cannot do is nothing to ask about
             continue
-        nearest = "\n".join(f"{shown(one.id, one.label)} ({_percent(one)})" for one in doubt.candidates)
+        nearest = "\n".join(
+            f"{shown(candidate.id, candidate.label)} ({_percent(candidate)})"
+            for candidate in doubt.candidates
+        )
         sure = doubt.candidates[0].probability >= LinkerConfig().certain
         table.add_row("na te vragen" if sure else "niet zeker genoeg", nearest, "", doubt.clause)
     if table.row_count:

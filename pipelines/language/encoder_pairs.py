@@ -122,12 +122,12 @@ def _competent(
 ) -> Iterator[TextPair]:
     targets = {c.id: c.label for c in data.taxonomy.competences.values()}
     targets |= {o.id: o.label for o in data.taxonomy.occupations.values()}
-    for one in labels:
-        if one.part not in parts:
+    for label in labels:
+        if label.part not in parts:
             continue
-        for uri, relation in one.targets:
+        for uri, relation in label.targets:
             if uri in targets and (relation is not MappingRelation.BROAD):
-                yield TextPair(one.dutch, targets[uri], uri)
+                yield TextPair(label.dutch, targets[uri], uri)
 
 
 def _dutch_french(data: LinkingData) -> Iterator[TextPair]:

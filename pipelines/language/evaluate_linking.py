@@ -95,7 +95,7 @@ def _evaluate_forms(bench: Bench, encoder: Encoder) -> list[Row]:
     """Measure letters alone and each encoder alone, concept by best form, over all concepts."""
     order = sorted(bench.forms)
     ids = list(dict.fromkeys(one for one, _ in order))
-    place = {one: number for number, one in enumerate(ids)}
+    place = {id_: number for number, id_ in enumerate(ids)}
     texts = [text for _, text in order]
     vectors = encode_forms(texts, encoder)
     owners = [place[one] for one, _ in order]
@@ -103,7 +103,7 @@ def _evaluate_forms(bench: Bench, encoder: Encoder) -> list[Row]:
     parts = _parts(encoder)
     lists: dict[str, list[list[str]]] = {name: [] for name in ("letters", *parts)}
     for start in range(0, len(bench.queries), _BLOCK):
-        queries = [normalise(one) for one in bench.queries[start : start + _BLOCK]]
+        queries = [normalise(query) for query in bench.queries[start : start + _BLOCK]]
         asked = encode_forms(queries, encoder)
         near = forms.nearness(queries, asked)
         dense = [asked[:, columns] @ vectors[:, columns].T for columns in parts.values()]

@@ -207,8 +207,8 @@ class _Training:
     def _rows(self, texts: NDArray[np.int64]) -> Any:
         torch = self._torch
         ids = [self._ids[i] for i in texts.tolist()]
-        starts = np.cumsum([0, *(len(one) for one in ids[:-1])])
-        flat = torch.tensor([i for one in ids for i in one])
+        starts = np.cumsum([0, *(len(id_) for id_ in ids[:-1])])
+        flat = torch.tensor([i for id_ in ids for i in id_])
         return torch.nn.functional.normalize(self.vectors(flat, torch.tensor(starts)))
 
     def _forget_unknown(self) -> None:

@@ -98,7 +98,7 @@ def measured_pairs(
     features, right, owner = [], [], []
     known = set(forms.ids)
     for start in range(0, len(bench.queries), 128):
-        texts = [normalise(one) for one in bench.queries[start : start + 128]]
+        texts = [normalise(query) for query in bench.queries[start : start + 128]]
         near = forms.nearness(texts, encode_forms(texts, encoder))
         for row, text in enumerate(texts):
             relevant = bench.relevant[start + row]

@@ -114,16 +114,16 @@ def read_module_table(path: Path, rejects: Rejects) -> list[ModuleDraft]:
     sessions_path = find_table(path.parent, "sessions")
     if sessions_path is None:
         return list(drafts.values())
-    sessions = _read_sessions(sessions_path, {one.module.id for one in drafts.values()}, rejects)
+    sessions = _read_sessions(sessions_path, {draft.module.id for draft in drafts.values()}, rejects)
     return [
-        replace(one, module=replace(one.module, sessions=tuple(sessions[one.module.id])))
-        for one in drafts.values()
+        replace(draft, module=replace(draft.module, sessions=tuple(sessions[draft.module.id])))
+        for draft in drafts.values()
     ]
 
 
 def _draft(module: TrainingModule, origin: Origin) -> ModuleDraft:
     unlinked = [taught for taught in module.teaches if not taught.competence_id]
-    statements = tuple(Statement(one.statement, column="teaches", level=one.level) for one in unlinked)
+    statements = tuple(Statement(word.statement, column="teaches", level=word.level) for word in unlinked)
     linked = tuple(taught for taught in module.teaches if taught.competence_id)
     return ModuleDraft(replace(module, teaches=linked), origin, statements)
 

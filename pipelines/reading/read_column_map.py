@@ -53,7 +53,7 @@ def read_column_map(path: Path) -> ColumnMap:
     reader = _Reader()
     found = reader.read(document, path)
     if reader.faults:
-        shown = "".join(f"\n  - {one}" for one in reader.faults[:MOST_FAULTS])
+        shown = "".join(f"\n  - {fault}" for fault in reader.faults[:MOST_FAULTS])
         more = len(reader.faults) - MOST_FAULTS
         rest = f"\n  - en nog {more} andere" if more > 0 else ""
         many = "1 fout" if len(reader.faults) == 1 else f"{len(reader.faults)} fouten"
@@ -132,8 +132,8 @@ class _Reader:
             path,
             self._fields(top.get("module", {}), "module", MODULE_FIELDS),
             tuple(
-                self._fields(one, f"sessions[{place}]", SESSION_FIELDS)
-                for place, one in enumerate(sessions, start=1)
+                self._fields(session, f"sessions[{place}]", SESSION_FIELDS)
+                for place, session in enumerate(sessions, start=1)
             ),
             self._text(top, "file"),
             self._text(top, "sheet"),

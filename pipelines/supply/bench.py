@@ -59,7 +59,7 @@ class Bench:
 
     def _index_with(self, module: TrainingModule) -> RetrievalIndex:
         index, label = self.index, self.world.taxonomy.label
-        said = [one.statement or label(one.competence_id) for one in module.teaches]
+        said = [teach.statement or label(teach.competence_id) for teach in module.teaches]
         new = [one for one in dict.fromkeys(said) if one not in index.statements and one in index.labels]
         if not new:
             return index

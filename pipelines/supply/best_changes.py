@@ -93,7 +93,7 @@ class _Search:
         for kind in ChangeKind:
             some = [one for one in hopeful if self.changes[one[2]].kind is kind]
             by_kind[kind] = next(iter(self._first(some, 1)), None)
-        weighed = Counter(one.kind for one in self.changes)
+        weighed = Counter(change.kind for change in self.changes)
         return BestChanges(
             tuple(best),
             by_kind,

@@ -128,7 +128,7 @@ def supply_report(
         made_from={"world": bench.engine.versions.catalogue},
         details={"on": on.isoformat(), "page": PAGE_FILE},
     )
-    counted = sum(one.standing is Standing.COUNTED for one in people)
+    counted = sum(person.standing is Standing.COUNTED for person in people)
     return SupplyReport(counted, counts.answered, counts.rejected, tuple(files), forecast.unknown)
 
 
@@ -186,7 +186,7 @@ def _weigh(
     """Return the best changes; values that an earlier run worked out are read back."""
     folder = run.folder / "changes"
     folder.mkdir(exist_ok=True)
-    finder = ValueFinder(surveyor, [one for one in people if one.chances])
+    finder = ValueFinder(surveyor, [person for person in people if person.chances])
     finder.expect(untaught)
 
     def keep(value: Value) -> None:
@@ -208,7 +208,7 @@ def _weigh(
 
 
 def _read_values(folder: Path, changes: Sequence[Change]) -> dict[str, Value]:
-    keys = {one.key for one in changes}
+    keys = {change.key for change in changes}
     found = {}
     for path in folder.glob("*.json"):
         if path.stem in keys:

@@ -33,7 +33,7 @@ class Teaching:
 
     def at(self, competence_id: str, level: int) -> tuple[Teacher, ...]:
         """Return the modules that teach the competence at this level or higher."""
-        return tuple(one for one in self.teachers.get(competence_id, ()) if one.level >= level)
+        return tuple(teacher for teacher in self.teachers.get(competence_id, ()) if teacher.level >= level)
 
     def direct(self, module_id: str) -> frozenset[str]:
         """Return the asked competences of which the module itself teaches part."""

@@ -65,8 +65,8 @@ def _write_market(folder: Path, market: LabourMarket) -> None:
     document = {
         "name": taxonomy.name,
         "version": taxonomy.version,
-        "competences": [to_document(one) for one in taxonomy.competences.values()],
-        "occupations": [to_document(one) for one in taxonomy.occupations.values()],
+        "competences": [to_document(competence) for competence in taxonomy.competences.values()],
+        "occupations": [to_document(occupation) for occupation in taxonomy.occupations.values()],
     }
     (folder / "competences.json").write_bytes(
         msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"

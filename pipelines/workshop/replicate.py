@@ -108,7 +108,7 @@ precies wat versie 0 zegt. "Iets te leren": de bemiddelaars van de simulator, te
     with tracked_run("replicate", settings, folder=out / "mlflow") as run:
         for name, (base, learned) in _by_measure(replication).items():
             run.log_metrics({name: learned.mean, f"v0_{name}": base.mean})
-        run.log_metrics({f"promoted {one.world}": one.promoted.mean for one in replication.rates})
+        run.log_metrics({f"promoted {rate.world}": rate.promoted.mean for rate in replication.rates})
         for path in (out / REPORT_FILE, out / REPLICATION_FILE):
             run.log_artifact(path)
 
@@ -166,5 +166,6 @@ def promotion_table(replication: Replication) -> list[list[str]]:
     rows = [["wereld", "herhalingen", "deel gepromoveerd", "goed is"]]
     right = {"A/A": "zelden", "niets te leren": "zelden", "iets te leren": "vaak"}
     return rows + [
-        [one.world, str(one.promoted.n), cell(one.promoted), right[one.world]] for one in replication.rates
+        [rate.world, str(rate.promoted.n), cell(rate.promoted), right[rate.world]]
+        for rate in replication.rates
     ]

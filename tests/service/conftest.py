@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from matcher.engine import EngineFolders, load_recommender
@@ -13,14 +14,14 @@ from matcher.recommend import Recommender
 from service.app import create_app
 from service.settings import Settings
 from service.store import Store, migrate, open_database
-from tests.service.sample_engine import build_sample, sample_profile
+from tests.service.sample_engine import sample_profile
 
 ON = date(2026, 11, 25)
 
 
 @pytest.fixture(scope="session")
-def engine_folders(tmp_path_factory: pytest.TempPathFactory) -> EngineFolders:
-    return EngineFolders.under(build_sample(tmp_path_factory.mktemp("build")))
+def engine_folders(sample_build: Path) -> EngineFolders:
+    return EngineFolders.under(sample_build)
 
 
 @pytest.fixture(scope="session")
@@ -28,26 +29,55 @@ def recommender(engine_folders: EngineFolders) -> Recommender:
     return load_recommender(engine_folders)
 
 
+NewTables = Callable[[str], str]
+
+
 @pytest.fixture(scope="session")
-def postgres_url(new_database: Callable[[], str]) -> str:
-    """A database of a server on a unix socket, which ends with the tests."""
-    return new_database().replace("postgresql://", "postgresql+psycopg://")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database with every table: running the migrations takes longer than most tests."""
+    path = tmp_path_factory.mktemp("migrated") / "empty.db"
+    engine = open_database(f"sqlite:///{path}")
+    migrate(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def new_tables(migrated_file: Path, tmp_path: Path) -> NewTables:
+    """Return what puts an empty, migrated database in a file of that name and gives its address."""
+
+    def make(name: str) -> str:
+        # a test that starts the service again goes on with what it left
+        if not (tmp_path / name).exists():
+            copyfile(migrated_file, tmp_path / name)
+        return f"sqlite:///{tmp_path / name}"
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def postgres_template(new_database: Callable[..., str]) -> str:
+    """A migrated database of a server on a unix socket, which ends with the tests."""
+    url = new_database()
+    engine = open_database(psycopg_url(url))
+    migrate(engine)
+    engine.dispose()
+    return url
+
+
+def psycopg_url(url: str) -> str:
+    return url.replace("postgresql://", "postgresql+psycopg://")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+def database(request: pytest.FixtureRequest, new_tables: NewTables) -> Iterator[Engine]:
     """An empty, migrated database of each kind."""
     if request.param == "sqlite":
-        engine = open_database(f"sqlite:///{tmp_path}/store.db")
+        url = new_tables("store.db")
     else:
-        url = request.getfixturevalue("postgres_url")
-        server = create_engine(url)
-        with server.begin() as connection:
-            connection.execute(text("DROP SCHEMA public CASCADE"))
-            connection.execute(text("CREATE SCHEMA public"))
-        server.dispose()
-        engine = open_database(url)
-    migrate(engine)
+        template = request.getfixturevalue("postgres_template")
+        url = psycopg_url(request.getfixturevalue("new_database")(template))
+    engine = open_database(url)
     yield engine
     engine.dispose()
 
@@ -61,11 +91,11 @@ Client = Callable[..., TestClient]
 
 
 @pytest.fixture
-def make_client(recommender: Recommender, tmp_path: Path) -> Iterator[Client]:
+def make_client(recommender: Recommender, new_tables: NewTables) -> Iterator[Client]:
     clients = []
 
     def make(**changes: object) -> TestClient:
-        values = {"database_url": f"sqlite:///{tmp_path}/service.db", "today": ON} | changes
+        values = {"database_url": new_tables("service.db"), "today": ON} | changes
         app = create_app(Settings(**values), recommender=recommender)  # type: ignore[arg-type]
         client = TestClient(app, base_url="http://127.0.0.1:8000", follow_redirects=False)
         clients.append(client)

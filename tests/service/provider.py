@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -18,6 +19,12 @@ from joserfc.jwk import KeySet, RSAKey
 CLIENT, SECRET = "groeipad", "geheim van groeipad"
 
 
+@cache
+def key_named(kid: str, owner: str = "provider") -> RSAKey:
+    """Return the one key of that name and owner; to make one takes longer than a login."""
+    return RSAKey.generate_key(2048, {"use": "sig", "kid": kid})
+
+
 class Provider(ThreadingHTTPServer):
     """Logs in whoever comes, with the claims that a test sets."""
 
@@ -26,7 +33,7 @@ class Provider(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.issuer = f"http://127.0.0.1:{self.server_port}"
-        self.key = RSAKey.generate_key(2048, {"use": "sig", "kid": "een"})
+        self.key = key_named("een")
         self.signs_with = self.key
         self.claims: dict[str, Any] = {"sub": "u-17", "groeipad_rol": ["bemiddelaar"]}
         """Added to every id token, over what belongs in it."""

@@ -4,12 +4,10 @@ import html
 import logging
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import httpx
 import pytest
-from joserfc.jwk import RSAKey
 from sqlalchemy import Engine, text
 from starlette.testclient import TestClient
 
@@ -20,8 +18,8 @@ from service.errors import SettingsError
 from service.login_session import LoginSessions
 from service.settings import Settings, check_access, read_settings, role_table
 from service.store import SessionTable
-from tests.service.conftest import ON
-from tests.service.provider import CLIENT, SECRET, Provider, running_provider
+from tests.service.conftest import ON, NewTables
+from tests.service.provider import CLIENT, SECRET, Provider, key_named, running_provider
 from tests.service.test_access import BODIES, EVERYONE, FIELDS, ID, ROUTES
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
@@ -37,9 +35,9 @@ def provider() -> Iterator[Provider]:
 
 
 @pytest.fixture
-def desk(provider: Provider, recommender: Recommender, tmp_path: Path) -> Iterator[TestClient]:
+def desk(provider: Provider, recommender: Recommender, new_tables: NewTables) -> Iterator[TestClient]:
     settings = Settings(
-        database_url=f"sqlite:///{tmp_path}/service.db",
+        database_url=new_tables("service.db"),
         today=ON,
         oidc_issuer=provider.issuer,
         oidc_client_id=CLIENT,
@@ -58,7 +56,7 @@ def leave(desk: TestClient) -> str:
     """Go to the provider and return the address that it sends the browser back to."""
     there = desk.get("/aanmelden")
     assert there.status_code == 303, there.text
-    back = httpx.get(there.headers["Location"], trust_env=False)
+    back = httpx.get(there.headers["Location"], trust_env=False, verify=False)
     assert back.status_code == 302, back.text
     return str(back.headers["Location"])
 
@@ -148,7 +146,7 @@ def test_logging_out_ends_the_session_of_the_provider_as_well(desk: TestClient, 
     assert refresh
     address = html.unescape(refresh[1])
     assert f'href="{refresh[1]}"' in page.text  # for who stopped the refresh
-    back = httpx.get(address, trust_env=False)
+    back = httpx.get(address, trust_env=False, verify=False)
     (ended,) = provider.ended
     assert (ended["taal"], ended["client_id"]) == ("nl", CLIENT)
     assert ended["id_token_hint"].count(".") == 2
@@ -174,7 +172,7 @@ def test_who_is_still_logged_in_is_not_told_to_have_left(desk: TestClient) -> No
 def come_in_for(desk: TestClient, address: str) -> str:
     """Log in at an address and return where that ends."""
     there = desk.get(address)
-    back = httpx.get(there.headers["Location"], trust_env=False)
+    back = httpx.get(there.headers["Location"], trust_env=False, verify=False)
     return desk.get(back.headers["Location"]).headers["Location"]
 
 
@@ -249,13 +247,13 @@ def test_a_token_that_was_not_made_for_this_login_is_refused(
 
 
 def test_a_token_with_another_signature_is_refused(desk: TestClient, provider: Provider) -> None:
-    provider.signs_with = RSAKey.generate_key(2048, {"use": "sig", "kid": "een"})
+    provider.signs_with = key_named("een", "a stranger")
     assert log_in(desk).status_code == 400
 
 
 def test_a_provider_may_change_its_keys(desk: TestClient, provider: Provider) -> None:
     assert log_in(desk).status_code == 303
-    provider.key = provider.signs_with = RSAKey.generate_key(2048, {"use": "sig", "kid": "twee"})
+    provider.key = provider.signs_with = key_named("twee")
     assert log_in(desk).status_code == 303
 
 

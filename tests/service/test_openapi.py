@@ -86,6 +86,7 @@ PARTS = st.dictionaries(
 
 @pytest.mark.timeout(900)
 def test_no_generated_request_breaks_the_documented_api(fuzzed: Any) -> None:
+    schemathesis = pytest.importorskip("schemathesis", reason="pip install '.[test]' brings it")
     ids = known_ids(fuzzed)
     schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", fuzzed, headers={"Host": "127.0.0.1"})
     named = schemathesis.checks.CHECKS.get_one

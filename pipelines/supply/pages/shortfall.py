@@ -79,8 +79,8 @@ def asked_competences(world: World, *, on: date) -> dict[str, dict[str, int]]:
     asked: dict[str, dict[str, int]] = defaultdict(dict)
     for vacancy in world.vacancies.values():
         if vacancy.start_until is None or vacancy.start_until >= on:
-            for one in vacancy.requirements:
-                asked[one.competence_id][vacancy.id] = one.level
+            for requirement in vacancy.requirements:
+                asked[requirement.competence_id][vacancy.id] = requirement.level
     return dict(asked)
 
 
@@ -110,7 +110,7 @@ def find_shortfalls(findings: Findings) -> tuple[Shortfall, ...]:
         Shortfall(
             id_,
             levels,
-            sum(weight_of[one] for one in levels) / len(levels),
+            sum(weight_of[level] for level in levels) / len(levels),
             tuple(dict.fromkeys(one.module.id for one in findings.teaching.at(id_, max(levels.values())))),
             supply[id_].total(),
             {one: supply[id_][one] for one in Supply},
@@ -119,12 +119,12 @@ def find_shortfalls(findings: Findings) -> tuple[Shortfall, ...]:
         )
         for id_, levels in asked.items()
     ]
-    return tuple(sorted(rows, key=lambda one: (-one.score, -one.people, one.competence_id)))
+    return tuple(sorted(rows, key=lambda row: (-row.score, -row.people, row.competence_id)))
 
 
 def counted(people: Iterable[Person]) -> Sequence[Person]:
     """Return who counts: a known last day of benefit that is still to come."""
-    return [one for one in people if one.standing is Standing.COUNTED]
+    return [person for person in people if person.standing is Standing.COUNTED]
 
 
 def vacancy_weights(

@@ -8,7 +8,7 @@ import pytest
 from pipelines.building.ingest import Sources, ingest
 from pipelines.cli.main import main
 from tests.conftest import no_progress
-from tests.encoders import no_encoder
+from tests.encoders import no_linker
 from tests.source_files import TAXONOMY, module_document, vacancy_document, write_json
 
 
@@ -28,7 +28,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         vacancies=(write_json(folder / "v.json", [vacancy_document("v1", "c-heftruck", title="Chauffeur")]),),
     )
-    ingest(sources, folder / "build" / "world", no_encoder, no_progress)
+    ingest(sources, folder / "build" / "world", no_linker, no_progress)
     return folder / "build"
 
 
@@ -118,6 +118,6 @@ def test_a_title_that_looks_like_markup_is_text(tmp_path: Path, capsys: pytest.C
         write_json(tmp_path / "competences.json", TAXONOMY),
         vacancies=(write_json(tmp_path / "v.json", [vacancy]),),
     )
-    ingest(sources, tmp_path / "build" / "world", no_encoder, no_progress)
+    ingest(sources, tmp_path / "build" / "world", no_linker, no_progress)
     assert show(tmp_path / "build", "vacancy", "v1") == 0
     assert capsys.readouterr().out.startswith("[/red] chauffeur [bold]")
