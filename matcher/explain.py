@@ -44,10 +44,11 @@ def explain(
 def _reasons(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], str]) -> list[str]:
     objectives = trajectory.objectives
     at_hire, final = percent(objectives.gap_coverage_at_hire), percent(objectives.gap_coverage_final)
+    closes = "Sluit naar schatting" if dossier.gap.rests_on_sentences else "Sluit"
     sentences = [
-        f"Sluit {at_hire} % van de kloof voor de aanwerving."
+        f"{closes} {at_hire} % van de kloof voor de aanwerving."
         if at_hire == final
-        else f"Sluit {at_hire} % van de kloof voor de aanwerving en {final} % na het hele traject."
+        else f"{closes} {at_hire} % van de kloof voor de aanwerving en {final} % na het hele traject."
     ]
     must_haves = [label(item.competence_id) for item in dossier.gap.missing if item.must_have]
     if must_haves:

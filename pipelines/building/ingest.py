@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matcher.artefacts import Manifest, save_world
-from matcher.domain.competence import Competence, Taxonomy
+from matcher.domain.competence import Competence, MappingRelation, Taxonomy
 from matcher.domain.module import TaughtCompetence, TrainingModule
 from matcher.domain.shortage import ShortageOccupation
 from matcher.domain.vacancy import Vacancy
@@ -189,7 +189,27 @@ def read_any_taxonomy(sources: Sources, rejects: Rejects) -> Taxonomy:
         by_hand = read_successors(sources.competent, taxonomy, rejects)
         walks = follow_successors(competent, taxonomy, by_hand, rejects)
         taxonomy = replace(taxonomy, cross_walks=(*taxonomy.cross_walks, *walks))
+        taxonomy = _with_dutch_labels(taxonomy)
     return taxonomy
+
+
+def _with_dutch_labels(taxonomy: Taxonomy) -> Taxonomy:
+    """Return the taxonomy in which a competence without a Dutch label is called as Competent calls it."""
+    dutch: dict[str, str] = {}
+    for walk in taxonomy.cross_walks:
+        if walk.relation is MappingRelation.EXACT and walk.foreign_label:
+            dutch.setdefault(walk.target_id, walk.foreign_label)
+    renamed = {
+        id_: replace(
+            one,
+            label=dutch[id_],
+            label_language="nl",
+            other_language_labels=(one.label, *one.other_language_labels),
+        )
+        for id_, one in taxonomy.competences.items()
+        if one.label_language != "nl" and id_ in dutch
+    }
+    return replace(taxonomy, competences={**taxonomy.competences, **renamed}) if renamed else taxonomy
 
 
 def read_any_modules(path: Path, rejects: Rejects) -> list[ModuleDraft]:

@@ -37,7 +37,7 @@ class CareerMove:
 
 MOVES = (
     CareerMove("bakker", "administratie en onthaal"),
-    CareerMove("lasser", "projectmedewerker kwaliteit productie", LanguageLevel.C1),
+    CareerMove("lasser", "technisch supervisor", LanguageLevel.C1),
     CareerMove("schoonmaker gebouwen", "administratief bediende", LanguageLevel.A2),
     CareerMove("timmerman", "plaatser interieur"),
     CareerMove("metselaar", "grondwerker bouw"),
