@@ -35,6 +35,7 @@ REMEDIES: Mapping[str, str] = {
     "evaluation": "groeipad ranker evaluate",
     "linking": "groeipad index",
     "scorer": "make train-linker",
+    "teaching": "make train-teaching",
 }
 """Command that makes each kind again."""
 _VERSION_DIGITS = 16

@@ -15,7 +15,7 @@ from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.candidate import ExclusionReason
 from matcher.domain.module import Session, TrainingModule
 from matcher.domain.place import Place, travel_minutes
-from matcher.domain.profile import JobseekerProfile, Mobility, within_reach
+from matcher.domain.profile import CompletedProfile, Mobility, within_reach
 
 Numbers = NDArray[np.int32]
 Flags = NDArray[np.bool_]
@@ -39,7 +39,7 @@ NOWHERE = -1
 """Stands for a session that asks no journey."""
 
 
-def first_free_day(profile: JobseekerProfile, on: date) -> date:
+def first_free_day(profile: CompletedProfile, on: date) -> date:
     """Return the first day on which the person can learn or work; ``on`` itself at the earliest."""
     return max(on, profile.availability.free_from or on)
 
@@ -75,7 +75,7 @@ class Learner:
         Level per competence id; that of the profile when ``None``.
     """
 
-    def __init__(self, profile: JobseekerProfile, on: date, held: Mapping[str, int] | None = None) -> None:
+    def __init__(self, profile: CompletedProfile, on: date, held: Mapping[str, int] | None = None) -> None:
         self.profile = profile
         self.on = on
         self.ready = first_free_day(profile, on).toordinal()

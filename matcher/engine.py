@@ -16,6 +16,7 @@ from matcher.index import LoadedIndex, OpenIndex, RetrievalIndex
 from matcher.policy.parameters import PolicyParameters
 from matcher.ranker.folder import load_ranker
 from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
+from matcher.teaching import TeachingModel
 
 if TYPE_CHECKING:
     from matcher.encoder import Encoder
@@ -33,6 +34,8 @@ FINE_ENCODER = "fine-encoder"
 SCORERS = "linking"
 CALIBRATION = "retrieval"
 """Folders under ``models``."""
+TEACHING_KIND = "teaching"
+TEACHING_FILE = "teaching.json"
 SCORER_KIND = "scorer"
 """Calibrated scorers that belong to one encoder."""
 
@@ -91,6 +94,23 @@ def load_recommender(
         reader=reader,
         config=config,
     )
+
+
+def load_teaching(folder: Path, encoder: "Encoder") -> TeachingModel:
+    """Load the calibrated model of how surely a module teaches what is asked.
+
+    Raises
+    ------
+    ArtefactError
+        If it is missing, damaged, or belongs to another encoder or another version.
+    """
+    manifest = read_manifest(folder, TEACHING_KIND, made_from={"encoder": encoder.version})
+    try:
+        return TeachingModel.from_json(read_file(folder, manifest, TEACHING_FILE))
+    except (ValueError, KeyError, TypeError) as error:
+        raise ArtefactError(
+            f"{str(folder)!r} past niet bij deze versie: {error}; maak het opnieuw met 'make train-teaching'"
+        ) from None
 
 
 def load_linking_encoder(models: Path) -> "Encoder":

@@ -1,12 +1,17 @@
 """What a vacancy asks and a person does not hold."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from matcher.domain.competence import MAX_LEVEL, LanguageLevel, Taxonomy
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.module import CERTAIN, TrainingModule
-from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
+from matcher.domain.profile import (
+    CompletedProfile,
+    Evidence,
+    HeldCompetence,
+    JobseekerProfile,
+    highest_levels,
+)
 from matcher.domain.vacancy import Vacancy
 from matcher.errors import EmptyRequirementError, InsufficientProfileError
 
@@ -32,7 +37,7 @@ DUTCH_LANGUAGE = tuple(
 
 def complete_profile(
     profile: JobseekerProfile, taxonomy: Taxonomy, modules: Mapping[str, TrainingModule]
-) -> JobseekerProfile:
+) -> CompletedProfile:
     """Return the profile with what past occupations and passed modules add to its competences.
 
     A past occupation adds its essential competences as *claimed*. A passed module adds what it teaches
@@ -43,7 +48,7 @@ def complete_profile(
 
     Returns
     -------
-    JobseekerProfile
+    CompletedProfile
         Each competence once per kind of evidence at its highest level, ordered by id and evidence.
     """
     held = list(profile.competences)
@@ -68,7 +73,20 @@ def complete_profile(
             ]
     held += _dutch(profile.dutch, taxonomy)
     held += _through_links(held, profile.past_occupations, taxonomy)
-    return replace(profile, competences=_each_once(held))
+    return CompletedProfile(
+        profile.id,
+        _each_once(held),
+        profile.past_occupations,
+        profile.passed_modules,
+        profile.dutch,
+        profile.availability,
+        profile.mobility,
+        profile.benefit,
+        profile.eligibility,
+        profile.wished_occupations,
+        profile.unwanted_occupations,
+        profile.facts,
+    )
 
 
 def _dutch(level: LanguageLevel | None, taxonomy: Taxonomy) -> list[HeldCompetence]:
@@ -105,7 +123,7 @@ def _through_links(
     return found
 
 
-def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: bool = True) -> CompetenceGap:
+def compute_gap(profile: CompletedProfile, vacancy: Vacancy, *, count_claimed: bool = True) -> CompetenceGap:
     """Return every requirement of the vacancy beside what the person holds of it.
 
     Parameters
@@ -125,8 +143,9 @@ def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: b
 
     Examples
     --------
+    >>> from matcher.domain.vacancy import Requirement
     >>> nurse = Vacancy("v1", "Zorgkundige", requirements=(Requirement("wondzorg", 3), Requirement("tillen")))
-    >>> person = JobseekerProfile("p1", (HeldCompetence("tillen", 1, Evidence.PROVEN),))
+    >>> person = CompletedProfile("p1", (HeldCompetence("tillen", 1, Evidence.PROVEN),))
     >>> gap = compute_gap(person, nurse)
     >>> [item.competence_id for item in gap.missing], gap.match
     (['wondzorg'], Fraction(1, 2))
@@ -137,8 +156,8 @@ def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: b
             "Vul de gevraagde competenties aan en lees de vacature opnieuw in met 'groeipad ingest'."
         )
     check_sufficient(profile)
-    held = profile.held_levels()
-    proven = replace(profile, competences=_proven(profile.competences)).held_levels()
+    held = highest_levels(profile.competences)
+    proven = highest_levels(_proven(profile.competences))
     items = [
         GapItem(
             competence_id=requirement.competence_id,
@@ -154,7 +173,7 @@ def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: b
     return CompetenceGap(vacancy.id, tuple(items))
 
 
-def check_sufficient(profile: JobseekerProfile) -> None:
+def check_sufficient(profile: CompletedProfile) -> None:
     """Refuse a profile that says nothing: every gap would be total.
 
     Raises

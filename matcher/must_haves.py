@@ -10,7 +10,7 @@ from matcher.domain.must_have import (
     MustHaveStanding,
     PersonFact,
 )
-from matcher.domain.profile import JobseekerProfile
+from matcher.domain.profile import CompletedProfile
 from matcher.domain.vacancy import Vacancy
 
 ENOUGH_DUTCH: Mapping[str, LanguageLevel] = {
@@ -36,7 +36,7 @@ KINDS: Mapping[MustHaveKind, str] = {
 _DUTCH = "Nederlands"
 
 
-def check_must_haves(profile: JobseekerProfile, vacancy: Vacancy) -> tuple[MustHaveCheck, ...]:
+def check_must_haves(profile: CompletedProfile, vacancy: Vacancy) -> tuple[MustHaveCheck, ...]:
     """Return every must-have of the vacancy with how it stands, in the order of the vacancy.
 
     What the profile does not speak of is to be asked. Experience in the very occupation of the vacancy counts
@@ -61,7 +61,7 @@ def must_have_words(one: MustHave) -> str:
     return f"{words} (of gelijkwaardig door ervaring)" if one.or_experience else words
 
 
-def _check(asked: MustHave, profile: JobseekerProfile, vacancy: Vacancy) -> MustHaveCheck:
+def _check(asked: MustHave, profile: CompletedProfile, vacancy: Vacancy) -> MustHaveCheck:
     said = _said(asked, profile)
     if said is not None:
         return said
@@ -76,7 +76,7 @@ def _check(asked: MustHave, profile: JobseekerProfile, vacancy: Vacancy) -> Must
     return MustHaveCheck(asked, MustHaveStanding.TO_ASK)
 
 
-def _said(asked: MustHave, profile: JobseekerProfile) -> MustHaveCheck | None:
+def _said(asked: MustHave, profile: CompletedProfile) -> MustHaveCheck | None:
     """Return what an answer of the person decides; ``None`` when it decides nothing."""
     if asked.kind is MustHaveKind.AGE:
         return None

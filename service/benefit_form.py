@@ -27,7 +27,7 @@ class BenefitField:
     """Of the field of the benefit situation."""
     label: str
     entry: Entry
-    choices: Mapping[str, str] | None = None
+    choices: Mapping[Any, str] | None = None
     """Dutch word by value, for a choice; the empty choice is "niet bekend"."""
 
 

@@ -11,7 +11,7 @@ from matcher.documents.writing import answer_document
 from matcher.domain.benefit import BenefitClock
 from matcher.domain.calendar import Slot
 from matcher.domain.national_number import find_national_numbers
-from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
+from matcher.domain.profile import CompletedProfile, Evidence, HeldCompetence, JobseekerProfile
 from matcher.domain.recommendation import Answer, VacancyAnswer
 from matcher.domain.vacancy import Vacancy
 from matcher.policy import benefit_clock
@@ -104,10 +104,8 @@ class Desk:
         vacancy, stops = changes.of_vacancy(self.recommender.vacancy(vacancy_id)), self.stops()
         check_stops(stops, vacancy)
         changed = changes.of_profile(replace(profile, free_text=()))
-        found = self.recommender.propose(changed, vacancy, on=on)
-        _, notes = self.recommender.read_profile(changed)
-        notes = (*_own_words(profile), *notes)
-        return hold_back(Answer(profile.id, on, (found,), self.recommender.versions, notes), stops)
+        answer = self.recommender.case(changed, on=on).answered(vacancy)
+        return hold_back(replace(answer, notes=(*_own_words(profile), *answer.notes)), stops)
 
     def reachable(self, profile: JobseekerProfile, *, on: date, n: int = 5) -> Answer:
         """Return the best reachable vacancies with their trajectories."""
@@ -151,7 +149,7 @@ def _own_words(profile: JobseekerProfile) -> tuple[str, ...]:
     return ("De eigen woorden in dit dossier tellen pas mee als ze als competentie bevestigd zijn.",)
 
 
-def strongest(profile: JobseekerProfile) -> tuple[HeldCompetence, ...]:
+def strongest(profile: CompletedProfile) -> tuple[HeldCompetence, ...]:
     """Return each held competence once: proven before claimed, then the highest level."""
     best: dict[str, HeldCompetence] = {}
     for one in sorted(profile.competences, key=lambda one: (one.evidence is Evidence.PROVEN, one.level)):

@@ -128,7 +128,7 @@ class CompetenceFinder:
         denied = {one.competence_id for one in reading.negated}
         found: dict[str, Suggestion] = {}
         for one in reading.competences:
-            because = f"“{one.span.text}”"
+            because = f"“{one.clause}”"
             found[one.competence_id] = Suggestion(
                 one.competence_id, one.label, because, certainty_words(one.probability), one.level
             )
@@ -155,13 +155,13 @@ class CompetenceFinder:
 
 def _denied(reading: TextReading) -> Iterator[Denied]:
     for one in reading.negated:
-        yield Denied(one.label, one.span.text, one.competence_id)
+        yield Denied(one.label, one.clause, one.competence_id)
     for aside in reading.asides:
         if aside.reading.outcome is Outcome.DENIED:
-            yield Denied(aside.label, aside.span.text)
+            yield Denied(aside.label, aside.clause)
     for doubt in reading.uncertain:
         if doubt.reading.outcome is Outcome.DENIED:
-            yield Denied(f"“{doubt.span.text}”", doubt.span.text)
+            yield Denied(f"“{doubt.clause}”", doubt.clause)
     for licence in reading.licences:
         if licence.reading.outcome is Outcome.DENIED:
             yield Denied(f"rijbewijs {licence.category}", licence.span.text)

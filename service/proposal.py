@@ -1,4 +1,4 @@
-"""One page on paper for the jobseeker, in plain Dutch, from a list as it was shown."""
+"""A proposal on paper for the jobseeker, in plain Dutch, from a list as it was shown."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +46,7 @@ def proposal_pdf(answer: AnswerDocument, option: int, *, contact: str = "") -> b
     paper.subheading("Wat doe je, en wanneer?")
     paper.items((_step(step) for step in trajectory.steps), numbered=True)
     if trajectory.hire_date:
-        paper.text(f"Je kan beginnen werken vanaf {dutch_date(trajectory.hire_date)}.", bold=True)
+        paper.text(f"Klaar om te solliciteren vanaf {dutch_date(trajectory.hire_date)}.", bold=True)
     else:
         paper.text("De datums zijn nog niet bekend.", bold=True)
     paper.subheading("Wat leer je?")

@@ -1,9 +1,16 @@
-"""Who does not ask for a heavy library pays nothing for it: neither time at the start, nor memory."""
+"""What a run does beside answering: nothing.
 
+Who does not ask for a heavy library pays nothing for it, neither time at the start nor memory; and reading a
+text starts no process, installs nothing and opens no connection (behaviours 11 and 20).
+"""
+
+import ast
 import json
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import ROOT
 
@@ -12,32 +19,42 @@ HEAVY = (
     "dask", "distributed", "matplotlib", "mlflow", "pandas", "psycopg", "pyarrow", "scipy",
     "sentence_transformers", "sklearn", "sqlalchemy", "torch", "transformers",
 )  # fmt: skip
+FORBIDDEN = {"subprocess", "pip", "ensurepip", "venv", "huggingface_hub", "urllib.request", "requests"}
+WATCH = """
+import json, sys
+seen = []
+SUSPECT = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn",
+           "socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind")
+sys.addaudithook(lambda event, arguments: seen.append(event) if event in SUSPECT else None)
+"""
+"""The interpreter itself tells: its audit events cannot be got around by a library."""
 
 
-def loaded_after(code: str) -> list[str]:
-    """Run the code in an interpreter of its own and return the heavy libraries that are loaded then."""
-    tell = f"print('geladen', *sorted({set(HEAVY)} & sys.modules.keys()))"
-    told = subprocess.run(
-        [sys.executable, "-c", f"import sys; {code}; {tell}"],
+def after(code: str) -> tuple[list[str], list[str]]:
+    """Run the code in an interpreter of its own; return which heavy libraries it loaded, and what it did."""
+    tell = f"print(json.dumps([sorted({set(HEAVY)} & sys.modules.keys()), seen]))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{WATCH}\n{code}\n{tell}"],
         cwd=ROOT, check=True, timeout=100, capture_output=True, text=True,
     )  # fmt: skip
-    word, *found = told.stdout.splitlines()[-1].split()
-    assert word == "geladen"
-    return found
+    loaded, seen = json.loads(done.stdout.splitlines()[-1])
+    return loaded, seen
 
 
-def test_a_heavy_library_is_seen() -> None:
+def test_a_heavy_library_and_a_process_are_seen() -> None:
     """Else the tests below could not fail."""
-    assert "sqlalchemy" in loaded_after("import sqlalchemy")
+    loaded, seen = after("import sqlalchemy, subprocess; subprocess.run([sys.executable, '-c', ''])")
+    assert "sqlalchemy" in loaded
+    assert "subprocess.Popen" in seen
 
 
-def test_the_library_imports_none() -> None:
+def test_importing_the_library_loads_none() -> None:
     modules = ("matcher.recommend", "matcher.engine", "matcher.linking", "matcher.ranker.folder")
-    assert loaded_after(f"import {', '.join(modules)}, pipelines.building.engine") == []
+    assert after(f"import {', '.join(modules)}, pipelines.building.engine") == ([], [])
 
 
-def test_an_answer_on_ids_and_one_on_free_words_load_no_more_than_sparse_matrices(sample_build: Path) -> None:
-    """The encoder and the linker of the second one come without what trained them; SciPy counts letters."""
+def test_answers_on_ids_and_on_free_words_load_sparse_matrices_at_most(sample_build: Path) -> None:
+    """The encoder and the linker come without what trained them; SciPy counts letters."""
     says = {one: bool(json.loads(one.read_text("utf-8")).get("free_text")) for one in PROFILES.glob("*.json")}
     profiles = [min(one for one in says if says[one] is wanted) for wanted in (False, True)]
     asked = [
@@ -45,5 +62,20 @@ def test_an_answer_on_ids_and_one_on_free_words_load_no_more_than_sparse_matrice
          "--build", str(sample_build)]
         for one in profiles
     ]  # fmt: skip
-    code = f"from pipelines.cli.main import main; assert [main(one) for one in {asked}] == [0, 0]"
-    assert loaded_after(code) == ["scipy"]
+    asked.append(["link", "3 jaar als kok gewerkt, ik reed met de heftruck", "--build", str(sample_build)])
+    code = f"from pipelines.cli.main import main; assert [main(one) for one in {asked}] == [0, 0, 0]"
+    assert after(code) == (["scipy"], [])
+
+
+@pytest.mark.parametrize("package", ["matcher", "service"])
+def test_no_module_that_runs_for_a_user_imports_what_could_install_or_download(package: str) -> None:
+    found = set()
+    for file in (ROOT / package).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            found |= {
+                (file.name, name) for name in names if name in FORBIDDEN or name.split(".")[0] in FORBIDDEN
+            }
+    assert found == set()

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 TESTS = ROOT / "tests"
 MIRRORED = ("matcher", "pipelines", "service")
 BEHAVIOURS = {
-    "matcher/linking/test_at_run_time.py": "reading a text starts no process and opens no connection",
+    "matcher/linking/corpus/test_corpus.py": "what is read in sentences that nobody tuned on",
     "matcher/linking/test_everyday_words.py": "the words people use, over the real ESCO",
     "matcher/linking/test_gendered_titles.py": "his title and hers bring the same competences",
     "matcher/linking/test_languages.py": "one vacancy in three languages",

@@ -95,12 +95,7 @@ class ConceptForms:
             Rows of normalised texts that the same encoder made before; only the others are encoded.
         """
         found = taxonomy.competences if kind is LinkKind.COMPETENCE else taxonomy.occupations
-        concepts: tuple[Competence | Occupation, ...] = tuple(
-            # A sentence of an employer is no concept: a text means what that sentence is linked to.
-            one
-            for one in found.values()
-            if not (isinstance(one, Competence) and one.is_stated)
-        )
+        concepts: tuple[Competence | Occupation, ...] = tuple(found.values())
         foreign: dict[str, list[str]] = {}
         for walk in taxonomy.cross_walks:
             if walk.relation in _SAME:

@@ -30,31 +30,41 @@ _SHORT_NAME = 2
 """Letters of a name that is only found where it is written exactly so: "C", "R", "IT"."""
 
 
-class Limits(Protocol):
-    """What a reader asks of the configuration."""
+@dataclass(frozen=True, slots=True)
+class LinkerConfig:
+    """Limits of the linker."""
 
-    @property
-    def certain(self) -> float: ...
-    @property
-    def certain_of_claim(self) -> float: ...
-    @property
-    def certain_of_bare_occupation(self) -> float: ...
-    @property
-    def worth_asking(self) -> float: ...
-    @property
-    def shown(self) -> int: ...
+    certain: float = 0.5
+    """From this probability in [0, 1] a competence is found; below it a person chooses."""
+    certain_of_claim: float = 0.4
+    """The same for a whole statement of a clause: what people say of themselves is right more often than the
+    chance measured on labels says (decision 80)."""
+    certain_of_bare_occupation: float = 0.75
+    """The same for an occupation that stands there without "als" or "geweest"."""
+    worth_asking: float = 0.15
+    """Below this probability a statement is about something else, and nobody is asked."""
+    shown: int = 3
+    """Candidates shown for a statement that is not certain enough."""
+    candidates: int = 40
+    """Concepts taken from each way of searching before they are scored."""
 
 
 class Links(Protocol):
     """What links words to concepts."""
 
     @property
-    def taxonomy(self) -> Taxonomy: ...
+    def taxonomy(self) -> Taxonomy:
+        """Every id of an answer is in it."""
+        ...
+
     @property
-    def config(self) -> Limits: ...
-    def link(
-        self, texts: Sequence[str], kind: LinkKind, *, n: int
-    ) -> Iterator[tuple[LinkCandidate, ...]]: ...
+    def config(self) -> LinkerConfig:
+        """Limits."""
+        ...
+
+    def link(self, texts: Sequence[str], kind: LinkKind, *, n: int) -> Iterator[tuple[LinkCandidate, ...]]:
+        """Yield the candidates of each text, most probable first."""
+        ...
 
 
 @dataclass
@@ -136,7 +146,9 @@ def _note_work(
     )
     if statement.place or not sure:
         if (statement.named or statement.place) and top.probability >= config.worth_asking:
-            notes.unsure.append(UncertainStatement(statement.span, tuple(work), statement.reading))
+            notes.unsure.append(
+                UncertainStatement(statement.span, tuple(work), statement.reading, statement.clause)
+            )
         return
     occupation = links.taxonomy.occupations[top.id]
     essential = tuple(id for id in occupation.essential if id in links.taxonomy.competences)
@@ -149,6 +161,7 @@ def _note_work(
             statement.span,
             essential,
             statement.reading,
+            statement.clause,
         )
     )
 
@@ -159,14 +172,25 @@ def _note_skills(statement: Statement, skills: list[LinkCandidate], links: Links
     top, config = skills[0], links.config
     least = config.certain_of_claim if statement.whole else config.certain
     if top.probability < least:
-        if statement.whole and top.probability >= config.worth_asking:
-            notes.unsure.append(UncertainStatement(statement.span, tuple(skills), statement.reading))
+        asked = any(one.span == statement.span for one in notes.unsure) and statement.place
+        if statement.whole and top.probability >= config.worth_asking and not asked:
+            notes.unsure.append(
+                UncertainStatement(statement.span, tuple(skills), statement.reading, statement.clause)
+            )
         return
     level = statement.reading.level or 1
     for one in skills:
         if one is top or one.probability >= max(0.8, config.certain):
             notes.keep(
-                FoundCompetence(one.id, one.label, one.probability, level, statement.span, statement.reading)
+                FoundCompetence(
+                    one.id,
+                    one.label,
+                    one.probability,
+                    level,
+                    statement.span,
+                    statement.reading,
+                    statement.clause or statement.span.text,
+                )
             )
 
 

@@ -1,13 +1,14 @@
-"""A text as statements that may name one thing each, with how the text speaks of it; boilerplate is passed over."""
+"""A text as statements that may name one thing each, and how it speaks of them, without boilerplate."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from matcher.domain.link import Reading, Span
+from matcher.domain.link import CLAIM, Reading, Span
 from matcher.linking.chunks import HARD, JOINS, Chunk
-from matcher.linking.grammar import Said, read_chunks
+from matcher.linking.grammar import read_chunks
 from matcher.linking.light import LIGHT
+from matcher.linking.said import Said
 from matcher.linking.told import DONE
 from matcher.linking.words import normalise, words
 
@@ -50,8 +51,8 @@ _BOILERPLATE = re.compile(
     r"hospitalisatie|groepsverzekering|verlofdagen|extralegale|marktconform|ons bedrijf|"
     r"onze organisatie|ons team bestaat|"
     r"opgericht in|marktleider|familiebedrijf|toonaangevend|motivatiebrief|\bcv\b|privacy|gdpr|"
-    r"solliciteer (?:nu|snel|meteen|via|vandaag|online)|selectieprocedure|kwaliteiten van mensen|iedereen welkom|"
-    r"wervingsreserve|egalite des chances|diversity|equal opportunit|nous offrons|we offer"
+    r"solliciteer (?:nu|snel|meteen|via|vandaag|online)|selectieprocedure|kwaliteiten van mensen|"
+    r"iedereen welkom|wervingsreserve|egalite des chances|diversity|equal opportunit|nous offrons|we offer"
 )
 LONGEST_STATEMENT_WORDS = 14
 """Longer statements are read in overlapping windows as well, so that nothing drowns in an average."""
@@ -66,7 +67,7 @@ class Statement:
     span: Span
     query: str
     """What is looked up: without the words that say how, how long and who."""
-    reading: Reading = Reading()
+    reading: Reading = CLAIM
     whole: bool = True
     """Whether a person is asked about it when it is not certain enough: not for a window on a clause, nor
     for the clause read another way."""
@@ -78,6 +79,8 @@ class Statement:
     """Whether the words are where someone worked."""
     licence: str = ""
     """Category of a driving licence that the words name: a fact, no competence."""
+    clause: str = ""
+    """The clause that the words stand in, as it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,8 @@ def read_statements(text: str, known: Callable[[str], bool]) -> Told:
             if said.remark is not None:
                 remarks.append(_span(text, said.chunk, said.remark))
             licence = licence or bool(_LICENCE.search(said.chunk.plain))
-            found += _of_chunk(text, said, licence=licence)
+            clause = text[said.chunk.tokens[0].start : said.chunk.tokens[-1].end]
+            found += (replace(one, clause=clause) for one in _of_chunk(text, said, licence=licence))
         found += _together(text, sentence)
     return Told(tuple(found), tuple(remarks))
 
@@ -192,7 +196,25 @@ def _work(chunk: Chunk, core: Sequence[str], numbers: Sequence[int]) -> tuple[st
 
 
 _SUBJECTS = frozenset(
-    ["ik", "je", "jij", "u", "we", "wij", "kan", "kunt", "kun", "bent", "hebt", "ken", "kon", "heb", "had", "ben", "was", "i", "can", "je", "j", "ai", "vooral", "ook", "soms", "al", "goed", "wil", "mijn"]
+    {
+        "ik",
+        "je",
+        "jij",
+        "u",
+        "we",
+        "wij",
+        "kan",
+        "kunt",
+        "kun",
+        "bent",
+        "hebt",
+        "ken",
+        "kon",
+        "heb",
+        "had",
+        "ben",
+    }
+    | {"was", "i", "can", "j", "ai", "vooral", "ook", "soms", "al", "goed", "wil", "mijn"}
 )
 
 
@@ -256,7 +278,7 @@ def _together(text: str, sentence: Sequence[Said]) -> Iterator[Statement]:
             and said.content
             and not said.dropped
             and not said.parts
-            and (not run or (said.chunk.before in JOINS | {",", "("} and not said.chunk.before == ":"))
+            and (not run or (said.chunk.before in JOINS | {",", "("} and said.chunk.before != ":"))
             and (not run or said.reading.outcome is run[0].reading.outcome)
         )
         if joined and said is not None:

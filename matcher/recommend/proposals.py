@@ -1,12 +1,12 @@
 """From what the search found to what may be shown: judged, ranked, explained."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from matcher.domain.dossier import Dossier
 from matcher.domain.judgement import trajectory_key
-from matcher.domain.recommendation import Ranking, Recommendation, SetAside
+from matcher.domain.recommendation import Ranking, Recommendation, SetAside, VacancyAnswer
 from matcher.domain.trajectory import SearchResult, Trajectory
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.explain import explain
@@ -66,4 +66,21 @@ class Proposals:
         return tuple(
             Recommendation(trajectory, outcomes, ranking, explain(trajectory, dossier, outcomes, self.label))
             for trajectory, outcomes, ranking in ranked
+        )
+
+    def with_chances_over_all(self, answers: tuple[VacancyAnswer, ...]) -> tuple[VacancyAnswer, ...]:
+        """Return the answers with chances of acceptance out of one list: that is how they are shown."""
+        lines = [line for answer in answers for line in answer.recommendations]
+        if all(line.ranking.acceptance is None for line in lines):
+            return answers
+        rows = [tuple(part.value for part in line.ranking.contributions) for line in lines]
+        rankings = iter(self.ranker.rank(rows))
+        return tuple(
+            replace(
+                answer,
+                recommendations=tuple(
+                    replace(line, ranking=next(rankings)) for line in answer.recommendations
+                ),
+            )
+            for answer in answers
         )

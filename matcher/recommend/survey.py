@@ -164,18 +164,8 @@ class Survey:
         )
 
     def _search(self, one: Opportunity) -> SearchResult:
-        dossier = one.dossier
         return search_trajectories(
-            dossier.gap,
-            one.candidates,
-            dossier.profile,
-            dossier.vacancy,
-            on=dossier.on,
-            benefit_end=dossier.clock.end_date,
-            catalogue=self.catalogue.by_id,
-            teaching=self.catalogue.teaching,
-            config=self.search,
-            shared=self.shared,
+            one.dossier, one.candidates, self.catalogue, config=self.search, shared=self.shared
         )
 
 

@@ -16,7 +16,7 @@ from matcher.domain.candidate import (
     Retrieval,
 )
 from matcher.domain.gap import CompetenceGap, GapItem
-from matcher.domain.profile import JobseekerProfile
+from matcher.domain.profile import CompletedProfile
 from matcher.eligibility import CAN_FOLLOW, CODES, Learner
 from matcher.index import NearStatements
 from matcher.retrieve.catalogue import ModuleCatalogue
@@ -58,7 +58,7 @@ class RetrieveConfig:
 
 def retrieve_modules(
     gap: CompetenceGap,
-    profile: JobseekerProfile,
+    profile: CompletedProfile,
     catalogue: ModuleCatalogue,
     index: NearStatements,
     *,
@@ -97,7 +97,7 @@ class ModuleFinder:
         Date of the request.
     """
 
-    def __init__(self, profile: JobseekerProfile, teachers: TeacherLists, *, on: date) -> None:
+    def __init__(self, profile: CompletedProfile, teachers: TeacherLists, *, on: date) -> None:
         self._teachers = teachers
         self._table = teachers.catalogue.table
         self._can = self._table.columns.followable(Learner(profile, on))

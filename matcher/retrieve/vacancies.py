@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.place import farthest_km
-from matcher.domain.profile import JobseekerProfile, within_reach
+from matcher.domain.profile import CompletedProfile, within_reach
 from matcher.domain.vacancy import Vacancy
 from matcher.retrieve.catalogue import VacancyCatalogue
 from matcher.retrieve.vacancy_table import Rows, Units, VacancyTable
@@ -42,15 +42,14 @@ class _Estimate:
 
 
 def retrieve_vacancies(
-    profile: JobseekerProfile, vacancies: VacancyCatalogue, *, on: date, n: int
+    profile: CompletedProfile, vacancies: VacancyCatalogue, *, on: date, n: int
 ) -> tuple[ReachableVacancy, ...]:
     """Return the ``n`` groeivacatures nearest to what the person holds and can learn.
 
     A vacancy counts when it shares a competence with the profile (or lies in a wished occupation), is
     within reach, asks no more Dutch than the person has, can still be started, and lies in no occupation
-    that the person does not want. Wished occupations come
-    first, then the sum of the match that is possible and the match now counts, then the former, then the id:
-    no person is compared with another.
+    that the person does not want. Wished occupations come first, then the sum of the match that is possible
+    and the match now counts, then the former, then the id: no person is compared with another.
     """
     table = vacancies.table
     estimate = _estimate(profile, table)
@@ -72,7 +71,7 @@ def retrieve_vacancies(
 
 
 def wished_without_requirements(
-    profile: JobseekerProfile, vacancies: VacancyCatalogue, *, on: date
+    profile: CompletedProfile, vacancies: VacancyCatalogue, *, on: date
 ) -> tuple[Vacancy, ...]:
     """Return the vacancies in a wished occupation that would be found if they required anything, by id."""
     return tuple(
@@ -85,7 +84,7 @@ def wished_without_requirements(
     )
 
 
-def _estimate(profile: JobseekerProfile, table: VacancyTable) -> _Estimate:
+def _estimate(profile: CompletedProfile, table: VacancyTable) -> _Estimate:
     held: Mapping[str, int] = profile.held_levels()
     count = len(table.vacancies)
     now, possible = np.zeros(count, np.int32), table.learnable.copy()
@@ -102,7 +101,7 @@ def _estimate(profile: JobseekerProfile, table: VacancyTable) -> _Estimate:
     return _Estimate(now, possible, now > 0, wished)
 
 
-def _eligible(profile: JobseekerProfile, table: VacancyTable, estimate: _Estimate, on: date) -> Rows:
+def _eligible(profile: CompletedProfile, table: VacancyTable, estimate: _Estimate, on: date) -> Rows:
     """Return the rows where the person may work; a place at the very limit still has to be checked."""
     open_ = estimate.touched | estimate.wished
     if profile.unwanted_occupations:

@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 
 from matcher.domain.module import TrainingModule
-from matcher.domain.profile import JobseekerProfile, within_reach
+from matcher.domain.profile import CompletedProfile, within_reach
 from matcher.domain.trajectory import Proof
 from matcher.domain.vacancy import Vacancy
 from matcher.eligibility import Learner, holds_all
@@ -41,7 +41,7 @@ class OpenDoors:
 
 
 def open_doors(
-    profile: JobseekerProfile,
+    profile: CompletedProfile,
     modules: Iterable[TrainingModule],
     vacancies: Iterable[Vacancy],
     *,
@@ -104,7 +104,7 @@ def open_doors(
     return OpenDoors(tuple(steps), tuple(ids[already].tolist()), Proof(doors.proved, within))
 
 
-def _is_for(vacancy: Vacancy, profile: JobseekerProfile) -> bool:
+def _is_for(vacancy: Vacancy, profile: CompletedProfile) -> bool:
     speaks = profile.dutch is None or vacancy.needs_dutch <= profile.dutch
     return speaks and within_reach(vacancy.place, profile.mobility)
 
@@ -114,7 +114,7 @@ def _matrix(
     modules: list[TrainingModule],
     vacancies: list[Vacancy],
     known: Mapping[str, TrainingModule],
-    profile: JobseekerProfile,
+    profile: CompletedProfile,
     priority: Mapping[str, int],
     config: SearchConfig,
 ) -> DoorMatrix:

@@ -114,7 +114,9 @@ def _longer_journeys(request: Request) -> Iterator[list[Variant]]:
     yield [
         (
             str(one),
-            replace(request, profile=replace(request.profile, mobility=replace(mobility, max_minutes=one))),
+            request.with_dossier(
+                profile=replace(request.profile, mobility=replace(mobility, max_minutes=one))
+            ),
         )
         for one in limits
         if mobility.max_minutes < one <= MOST_MINUTES
@@ -125,12 +127,14 @@ def _more_dutch(request: Request) -> Iterator[list[Variant]]:
     dutch = request.profile.dutch
     if dutch is not None:
         higher = [level for level in LanguageLevel if level > dutch]
-        yield [(one.name, replace(request, profile=replace(request.profile, dutch=one))) for one in higher]
+        yield [
+            (one.name, request.with_dossier(profile=replace(request.profile, dutch=one))) for one in higher
+        ]
 
 
 def _later_start(request: Request) -> Iterator[list[Variant]]:
     if request.vacancy.start_until is not None:
-        open_ended = replace(request, vacancy=replace(request.vacancy, start_until=None))
+        open_ended = request.with_dossier(vacancy=replace(request.vacancy, start_until=None))
         trajectory = fastest_trajectory(open_ended)
         if trajectory is not None and trajectory.hire_date is not None:
             yield [(trajectory.hire_date.isoformat(), open_ended)]
@@ -151,21 +155,21 @@ def _waived_must_haves(request: Request) -> Iterator[list[Variant]]:
             items = tuple(
                 replace(item, must_have=False) if item is waived else item for item in request.gap.items
             )
-            yield [(waived.competence_id, replace(request, gap=replace(request.gap, items=items)))]
+            yield [(waived.competence_id, request.with_dossier(gap=replace(request.gap, items=items)))]
 
 
 def _lower_minimum(request: Request) -> Iterator[list[Variant]]:
     lower = range(request.vacancy.minimum_match_percent - 1, -1, -1)
     steps = [one for one in lower if one % PERCENT_STEP == 0]
     yield [
-        (str(one), replace(request, vacancy=replace(request.vacancy, minimum_match_percent=one)))
+        (str(one), request.with_dossier(vacancy=replace(request.vacancy, minimum_match_percent=one)))
         for one in steps
     ]
 
 
 def _with_availability(request: Request, **changes: object) -> Request:
     free = replace(request.profile.availability, **changes)  # type: ignore[arg-type]
-    return replace(request, profile=replace(request.profile, availability=free))
+    return request.with_dossier(profile=replace(request.profile, availability=free))
 
 
 _VARIANTS: dict[Constraint, Callable[[Request], Iterable[list[Variant]]]] = {
@@ -184,11 +188,11 @@ _VARIANTS: dict[Constraint, Callable[[Request], Iterable[list[Variant]]]] = {
 _LIFTED: dict[Constraint, Callable[[Request], Request]] = {
     Constraint.SLOTS: lambda request: _with_availability(request, slots=tuple(Slot)),
     Constraint.WEEKLY_HOURS: lambda request: _with_availability(request, hours_per_week=7 * 24),
-    Constraint.TRAVEL: lambda request: replace(request, profile=replace(request.profile, mobility=None)),
-    Constraint.START_WINDOW: lambda request: replace(
-        request, vacancy=replace(request.vacancy, start_until=None)
+    Constraint.TRAVEL: lambda request: request.with_dossier(profile=replace(request.profile, mobility=None)),
+    Constraint.START_WINDOW: lambda request: request.with_dossier(
+        vacancy=replace(request.vacancy, start_until=None)
     ),
-    Constraint.LANGUAGE: lambda request: replace(request, profile=replace(request.profile, dutch=None)),
+    Constraint.LANGUAGE: lambda request: request.with_dossier(profile=replace(request.profile, dutch=None)),
     Constraint.MODULE_LIMIT: lambda request: replace(
         request,
         config=replace(request.config, max_modules=request.config.max_modules + MOST_EXTRA_MODULES),

@@ -1,25 +1,24 @@
 """From nouns to integers: what this person can use of the candidates, and when."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from math import gcd
 
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.candidate import Candidate, ExclusionReason, GapPart
 from matcher.domain.competence import UNITS_PER_REQUIREMENT
+from matcher.domain.dossier import Dossier
 from matcher.domain.gap import CompetenceGap
 from matcher.domain.module import CERTAIN, WHOLE, LevelledCompetence, TrainingModule
-from matcher.domain.profile import JobseekerProfile
+from matcher.domain.profile import CompletedProfile
 from matcher.domain.vacancy import Vacancy
 from matcher.eligibility import Learner, first_free_day, holds_all, journey_minutes
 from matcher.search.config import SearchConfig
 from matcher.search.problem import NEVER, TIMELESS, Cell, Offer, Problem, Row
 from matcher.search.share import Share, entry_short, missing_entry, sure_teachers
-from matcher.search.shared import Offers, SharedWork
+from matcher.search.shared import Catalogue, Offers, SharedWork
 
-Teaching = Callable[[str], Sequence[tuple[str, int]]]
-"""From a competence id to (module id, place in its ``teaches``)."""
 SLOTS_BESIDE_A_JOB = frozenset({Slot.EVENING, Slot.SATURDAY, Slot.OWN_PACE})
 
 
@@ -27,17 +26,53 @@ SLOTS_BESIDE_A_JOB = frozenset({Slot.EVENING, Slot.SATURDAY, Slot.OWN_PACE})
 class Request:
     """The arguments of one search, unchanged: what is searched again when something is relaxed."""
 
-    gap: CompetenceGap
+    dossier: Dossier
     candidates: tuple[Candidate, ...]
-    profile: JobseekerProfile
-    vacancy: Vacancy
-    on: date
-    benefit_end: date | None
-    catalogue: Mapping[str, TrainingModule]
+    catalogue: Catalogue
     config: SearchConfig
-    teaching: Teaching | None = None
     shared: SharedWork | None = None
     """What other searches for this person found out; it is read and added to."""
+
+    @property
+    def gap(self) -> CompetenceGap:
+        """What is missing."""
+        return self.dossier.gap
+
+    @property
+    def profile(self) -> CompletedProfile:
+        """Who asks."""
+        return self.dossier.profile
+
+    @property
+    def vacancy(self) -> Vacancy:
+        """What is asked for."""
+        return self.dossier.vacancy
+
+    @property
+    def on(self) -> date:
+        """Date of the request; nothing begins before it."""
+        return self.dossier.on
+
+    @property
+    def benefit_end(self) -> date | None:
+        """Last day of the benefit; ``None`` when there is none or it is unknown."""
+        return self.dossier.clock.end_date
+
+    def with_dossier(
+        self,
+        *,
+        profile: CompletedProfile | None = None,
+        vacancy: Vacancy | None = None,
+        gap: CompetenceGap | None = None,
+    ) -> "Request":
+        """Return the same request with another reading of the person, the vacancy or the gap."""
+        dossier = replace(
+            self.dossier,
+            profile=profile or self.profile,
+            vacancy=vacancy or self.vacancy,
+            gap=gap or self.gap,
+        )
+        return replace(self, dossier=dossier)
 
 
 def translate(request: Request, *, dated: bool = True) -> Problem:
@@ -153,7 +188,7 @@ class Pool:
 
     def providers(self, needs: Sequence[LevelledCompetence | str]) -> list[TrainingModule]:
         """Return modules of the catalogue that meet one of the needs, the shortest few for each."""
-        catalogue, config = self.request.catalogue, self.request.config
+        catalogue, config = self.request.catalogue.by_id, self.request.config
         found = [catalogue[need] for need in needs if isinstance(need, str) and need in catalogue]
         competences = list(dict.fromkeys(need for need in needs if not isinstance(need, str)))
         able = self._able(competences)
@@ -176,17 +211,11 @@ class Pool:
 
     def _teachers(self, competences: set[str]) -> dict[str, list[TrainingModule]]:
         """Return the modules of the catalogue that teach each competence, each module once."""
-        catalogue, teaching = self.request.catalogue, self.request.teaching
-        if teaching is not None:
-            return {
-                one: [catalogue[id_] for id_ in dict.fromkeys(id_ for id_, _ in teaching(one))]
-                for one in competences
-            }
-        teachers: dict[str, list[TrainingModule]] = {}
-        for module in catalogue.values():
-            for one in {taught.competence_id for taught in module.teaches} & competences:
-                teachers.setdefault(one, []).append(module)
-        return teachers
+        catalogue, found = self.request.catalogue, {}
+        for competence_id in competences:
+            ids = dict.fromkeys(id_ for id_, _ in catalogue.teaching(competence_id))
+            found[competence_id] = [catalogue.by_id[id_] for id_ in ids]
+        return found
 
     def groups(self, module: TrainingModule, position: Mapping[str, int]) -> tuple[int, ...]:
         """Return for each unmet prerequisite a mask of the rows that meet it; 0 when none does."""
@@ -231,13 +260,13 @@ class Pool:
     def _has_passed(self, module_id: str) -> bool:
         if module_id in self.request.profile.passed_modules:
             return True
-        known = self.request.catalogue.get(module_id)
+        known = self.request.catalogue.by_id.get(module_id)
         if known is None:
             known = next((c.module for c in self.request.candidates if c.module.id == module_id), None)
         return known is not None and holds_all(known, self.held)
 
 
-def held_levels(gap: CompetenceGap, profile: JobseekerProfile) -> dict[str, int]:
+def held_levels(gap: CompetenceGap, profile: CompletedProfile) -> dict[str, int]:
     """Return the level held per competence, with any evidence, from profile and gap together."""
     held = {item.competence_id: item.held_level for item in gap.items}
     for one in profile.competences:

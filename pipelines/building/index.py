@@ -36,7 +36,7 @@ def build_index(
         for vacancy in world.vacancies.values()
         for requirement in vacancy.requirements
     )
-    labels = StatementIndex.build([world.taxonomy.label(one) for one in required], encoder)
+    labels = StatementIndex.build([world.taxonomy.label(competence) for competence in required], encoder)
     index = RetrievalIndex(statement_index, labels, calibration)
     manifest = write_artefact(
         out,

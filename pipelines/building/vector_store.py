@@ -52,7 +52,7 @@ def index_content(world: World, encoder_version: str, calibration: Calibration) 
         encoder=encoder_version,
         calibration=calibration,
         modules={id_: _row(module, world) for id_, module in world.modules.items()},
-        labels=tuple(dict.fromkeys(world.taxonomy.label(one) for one in required)),
+        labels=tuple(dict.fromkeys(world.taxonomy.label(competence) for competence in required)),
     )
 
 

@@ -92,7 +92,8 @@ def _print_answer(
     out: Console, engine: "Recommender", person: JobseekerProfile, vacancy: Vacancy, day: date
 ) -> None:
     label = engine.world.taxonomy.label
-    answer = engine.propose(person, vacancy, on=day)
+    case = engine.case(person, on=day)
+    answer = case.answer(vacancy)
     gap = answer.dossier.gap
     source = {one.competence_id: one.source for one in vacancy.requirements}
     out.print(
@@ -104,7 +105,7 @@ def _print_answer(
     for check in check_must_haves(answer.dossier.profile, vacancy):
         standing = STANDINGS[check.standing]
         out.print(f"  ! {must_have_words(check.must_have)}: {check.because or standing}", markup=False)
-    _print_modules(out, engine.candidates(person, vacancy, on=day), label)
+    _print_modules(out, case.candidates(answer.dossier), label)
     for recommendation in answer.recommendations:
         _print_trajectory(out, recommendation, label)
     if not answer.recommendations:

@@ -238,6 +238,10 @@ def _dossier_line(profile: JobseekerProfile, dossier: Dossier) -> Text:
     line = Text(" · ".join(words))
     if clock.basis is not ClockBasis.LETTER and clock.sentence:
         line.append(f"\n{clock.sentence}", style="dim")
+    if clock.question is not None:
+        line.append(f"\nVraag na: {clock.question.text}")
+    for note in clock.notes:
+        line.append(f"\n{note}", style="dim")
     return line
 
 
@@ -432,8 +436,8 @@ def _score_line(recommendation: Recommendation) -> Text:
     """Say what the score is made of, as shown numbers that add up to the shown score."""
     ranking = recommendation.ranking
     shown = [
-        (FEATURE_LABELS[one.feature], tenths)
-        for one, tenths in zip(ranking.contributions, ranking.tenths, strict=True)
+        (FEATURE_LABELS[contribution.feature], tenths)
+        for contribution, tenths in zip(ranking.contributions, ranking.tenths, strict=True)
         if tenths
     ]
     shown.sort(key=lambda part: -abs(part[1]))

@@ -105,8 +105,16 @@ def compare_snapshots(
             "vacatures": turnover(old.vacancies, new.vacancies),
         },
         _texts(before, after),
-        {id_: one.label for world in (old, new) for id_, one in world.taxonomy.occupations.items()}
-        | {id_: one.title for world in (old, new) for id_, one in (world.modules | world.vacancies).items()},
+        {
+            id_: occupation.label
+            for world in (old, new)
+            for id_, occupation in world.taxonomy.occupations.items()
+        }
+        | {
+            id_: module.title
+            for world in (old, new)
+            for id_, module in (world.modules | world.vacancies).items()
+        },
     )
     made_from = {"before": report.before.version, "after": report.after.version}
     write_artefact(out, DRIFT, drift_files(report), made_from=made_from)

@@ -24,7 +24,7 @@ SHOWN = 15
 
 def drift_files(report: "DriftReport") -> dict[str, bytes]:
     """Return the page, the tables and the plots by file name; the same report gives the same bytes."""
-    from pipelines.building.ingest import LEAST_FOR_MODULE, LEAST_FOR_VACANCY
+    from pipelines.building.ingest import LEAST_FOR_MODULE
     from pipelines.drift.plots import competence_plot, index_plot
 
     tables = {
@@ -49,7 +49,6 @@ def drift_files(report: "DriftReport") -> dict[str, bytes]:
         large_divergence=LARGE_DIVERGENCE,
         chance=round(100 * CHANCE),
         module_least=LEAST_FOR_MODULE,
-        vacancy_least=LEAST_FOR_VACANCY,
         turnover_file=TURNOVER,
         index_plot=INDEX_PLOT,
         competence_plot=COMPETENCE_PLOT,
@@ -110,8 +109,8 @@ def _turnover_csv(report: "DriftReport") -> bytes:
         ("wat", "gebeurtenis", "id", "titel"),
         (
             (name, what, id_, report.titles[id_])
-            for name, one in report.turnover.items()
-            for what, ids in (("bijgekomen", one.added), ("verdwenen", one.removed))
+            for name, change in report.turnover.items()
+            for what, ids in (("bijgekomen", change.added), ("verdwenen", change.removed))
             for id_ in ids
         ),
     )

@@ -28,10 +28,10 @@ def competence_plot(drifts: Sequence[FrequencyDrift]) -> bytes:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(9, 4.5), layout="constrained")
-    for axes, one in zip(figure.subplots(1, len(drifts), squeeze=False)[0], drifts, strict=True):
-        old, new = ([100 * getattr(shift, side) for shift in one.shifts] for side in ("before", "after"))
+    for axes, drift in zip(figure.subplots(1, len(drifts), squeeze=False)[0], drifts, strict=True):
+        old, new = ([100 * getattr(shift, side) for shift in drift.shifts] for side in ("before", "after"))
         most = max([1.0, *old, *new])
         axes.plot([0, most], [0, most], color="0.7", linestyle="--")
         axes.scatter(old, new, s=12, color="#4a6fa5")
-        axes.set(xlabel="oud, %", ylabel="nieuw, %", title=one.name.capitalize())
+        axes.set(xlabel="oud, %", ylabel="nieuw, %", title=drift.name.capitalize())
     return svg_bytes(figure)

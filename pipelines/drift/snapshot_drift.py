@@ -89,43 +89,49 @@ class Property(Generic[Thing]):
 
 
 MODULE_PROPERTIES: tuple[Property[TrainingModule], ...] = (
-    Property("uren per module", lambda one: one.hours, ("hours", "weeks_to_hire")),
+    Property("uren per module", lambda module: module.hours, ("hours", "weeks_to_hire")),
     Property(
         "competenties per module",
-        lambda one: float(len(one.teaches)),
+        lambda module: float(len(module.teaches)),
         ("gap_coverage_at_hire", "gap_coverage_final", "module_count"),
     ),
-    Property("sessies per module", lambda one: float(len(one.sessions)), ("waiting_weeks", "weeks_to_hire")),
-    Property("prijs", lambda one: one.price_eur),
-    Property("waar geleerd wordt", lambda one: DELIVERIES[one.delivery], ("online_share", "travel_minutes")),
-    Property("getuigschrift", lambda one: CREDENTIALS[one.credential], ("credential",)),
+    Property(
+        "sessies per module", lambda module: float(len(module.sessions)), ("waiting_weeks", "weeks_to_hire")
+    ),
+    Property("prijs", lambda module: module.price_eur),
+    Property(
+        "waar geleerd wordt", lambda module: DELIVERIES[module.delivery], ("online_share", "travel_minutes")
+    ),
+    Property("getuigschrift", lambda module: CREDENTIALS[module.credential], ("credential",)),
     Property(
         "laagste zekerheid van een module",
-        lambda one: min((part.certainty for part in one.teaches), default=CERTAIN) / CERTAIN,
+        lambda module: min((part.certainty for part in module.teaches), default=CERTAIN) / CERTAIN,
         ("certainty",),
     ),
-    Property("verstrekker", lambda one: one.provider.name),
-    Property("gevraagd Nederlands van een module", lambda one: one.needs_dutch.name),
+    Property("verstrekker", lambda module: module.provider.name),
+    Property("gevraagd Nederlands van een module", lambda module: module.needs_dutch.name),
 )
 VACANCY_PROPERTIES: tuple[Property[Vacancy], ...] = (
     Property(
         "competenties per vacature",
-        lambda one: float(len(one.requirements)),
+        lambda vacancy: float(len(vacancy.requirements)),
         ("gap_coverage_at_hire", "gap_coverage_final", "proof_gap"),
     ),
-    Property("minimum bij aanwerving", lambda one: float(one.minimum_match_percent), ("weeks_to_hire",)),
+    Property(
+        "minimum bij aanwerving", lambda vacancy: float(vacancy.minimum_match_percent), ("weeks_to_hire",)
+    ),
     Property(
         "nodig op de eerste dag",
-        lambda one: float(sum(part.must_have for part in one.requirements)),
+        lambda vacancy: float(sum(part.must_have for part in vacancy.requirements)),
         ("must_haves_closed",),
     ),
     Property(
         "beroep van de vacature",
-        lambda one: one.occupation_id or None,
+        lambda vacancy: vacancy.occupation_id or None,
         ("shortage_qualitative", "shortage_quantitative", "shortage_working_conditions", "forecast"),
     ),
-    Property("gevraagd Nederlands van een vacature", lambda one: one.needs_dutch.name),
-    Property("gemeente van de vacature", lambda one: one.place.name if one.place else None),
+    Property("gevraagd Nederlands van een vacature", lambda vacancy: vacancy.needs_dutch.name),
+    Property("gemeente van de vacature", lambda vacancy: vacancy.place.name if vacancy.place else None),
 )
 
 

@@ -95,7 +95,7 @@ def _evaluate_forms(bench: Bench, encoder: Encoder) -> list[Row]:
     """Measure letters alone and each encoder alone, concept by best form, over all concepts."""
     order = sorted(bench.forms)
     ids = list(dict.fromkeys(one for one, _ in order))
-    place = {one: number for number, one in enumerate(ids)}
+    place = {id_: number for number, id_ in enumerate(ids)}
     texts = [text for _, text in order]
     vectors = encode_forms(texts, encoder)
     owners = [place[one] for one, _ in order]

@@ -112,14 +112,16 @@ def read_linking_data(shared: Path) -> LinkingData:
 
 def _in_dutch(taxonomy: Taxonomy) -> Taxonomy:
     """Return the taxonomy without the competences that have an English label only."""
-    dutch = {id: one for id, one in taxonomy.competences.items() if one.label_language == "nl"}
+    dutch = {
+        id: competence for id, competence in taxonomy.competences.items() if competence.label_language == "nl"
+    }
     occupations = {
         id: replace(
-            one,
-            essential=tuple(asked for asked in one.essential if asked in dutch),
-            optional=tuple(asked for asked in one.optional if asked in dutch),
+            occupation,
+            essential=tuple(asked for asked in occupation.essential if asked in dutch),
+            optional=tuple(asked for asked in occupation.optional if asked in dutch),
         )
-        for id, one in taxonomy.occupations.items()
+        for id, occupation in taxonomy.occupations.items()
     }
     return replace(taxonomy, competences=dutch, occupations=occupations)
 

@@ -146,7 +146,7 @@ class _Mapper:
             return None
         return known
 
-    def _add_session(self, one: _Gathered, line: int, row: Row, fields: Fields) -> None:
+    def _add_session(self, gathered: _Gathered, line: int, row: Row, fields: Fields) -> None:
         columns = [source.column for some in fields.values() for source in some if source.column]
         if all(is_blank(row.get(folded(column))) for column in columns):
             return
@@ -154,16 +154,16 @@ class _Mapper:
         values = self._values(row, fields, SESSION_FIELDS, problems)
         session = None
         if not problems.found:
-            session, faults = check_document(_session_document(values, one.draft.module.id), Session)
+            session, faults = check_document(_session_document(values, gathered.draft.module.id), Session)
             for fault in faults:
                 name = _field_of(fault.path)
                 problems.found.append((self._shown(name, fields), fault.value, fault.reason))
-        if session is not None and session.id in one.sessions:
+        if session is not None and session.id in gathered.sessions:
             problems.found.append((self._shown("id", fields), session.id, REPEATED_SESSION))
         if session is None or problems.found:
             self._refuse(line, problems, Outcome.PART_LEFT_OUT)
         else:
-            one.sessions[session.id] = session
+            gathered.sessions[session.id] = session
 
     def _values(
         self, row: Row, fields: Fields, types: Mapping[str, FieldType], problems: _Problems

@@ -123,7 +123,7 @@ def read_module_table(path: Path, rejects: Rejects) -> list[ModuleDraft]:
 
 def _draft(module: TrainingModule, origin: Origin) -> ModuleDraft:
     unlinked = [taught for taught in module.teaches if not taught.competence_id]
-    statements = tuple(Statement(one.statement, column="teaches", level=one.level) for one in unlinked)
+    statements = tuple(Statement(word.statement, column="teaches", level=word.level) for word in unlinked)
     linked = tuple(taught for taught in module.teaches if taught.competence_id)
     return ModuleDraft(replace(module, teaches=linked), origin, statements)
 

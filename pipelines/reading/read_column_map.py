@@ -132,8 +132,8 @@ class _Reader:
             path,
             self._fields(top.get("module", {}), "module", MODULE_FIELDS),
             tuple(
-                self._fields(one, f"sessions[{place}]", SESSION_FIELDS)
-                for place, one in enumerate(sessions, start=1)
+                self._fields(session, f"sessions[{place}]", SESSION_FIELDS)
+                for place, session in enumerate(sessions, start=1)
             ),
             self._text(top, "file"),
             self._text(top, "sheet"),

@@ -126,7 +126,8 @@ def _draft(course: Node, line: int, document: _Document) -> ModuleDraft | None:
     needs_modules, needs_competences, needs_dutch = _prerequisites(course, line, document)
     instances = [document.follow(one) for one in as_list(course.get("hasCourseInstance"))]
     sessions = [
-        _session(one, place, course_id, hours, line, document) for place, one in enumerate(instances, 1)
+        _session(instance, place, course_id, hours, line, document)
+        for place, instance in enumerate(instances, 1)
     ]
     noun, problems = check_document(
         {

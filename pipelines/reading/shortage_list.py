@@ -125,10 +125,10 @@ def resolve_shortage_list(
     return tuple(resolved)
 
 
-def _known_ids(one: ShortageLine, taxonomy: Taxonomy, rejects: Rejects) -> list[str]:
-    ids = one.occupation.occupation_ids
+def _known_ids(line: ShortageLine, taxonomy: Taxonomy, rejects: Rejects) -> list[str]:
+    ids = line.occupation.occupation_ids
     for unknown in (id_ for id_ in ids if id_ not in taxonomy.occupations):
-        rejects.add(one.file, one.line, "occupation_ids", unknown, UNKNOWN, Outcome.PART_LEFT_OUT)
+        rejects.add(line.file, line.line, "occupation_ids", unknown, UNKNOWN, Outcome.PART_LEFT_OUT)
     return [id_ for id_ in ids if id_ in taxonomy.occupations]
 
 

@@ -149,8 +149,10 @@ def _unmet(problem: Problem, learnt: Sequence[float], config: SearchConfig) -> t
 
 def _is_crowded(retrieval: Retrieval, config: RetrieveConfig) -> bool:
     """Return whether the retrieval may have left out a module that can be followed, for want of room."""
-    without_dates = {one.module.id for one in retrieval.excluded if one.reason is ExclusionReason.NO_DATES}
-    aside = {one.module.id for one in retrieval.excluded} - without_dates
+    without_dates = {
+        module.module.id for module in retrieval.excluded if module.reason is ExclusionReason.NO_DATES
+    }
+    aside = {module.module.id for module in retrieval.excluded} - without_dates
     found = [candidate.module.id for candidate in retrieval.candidates if candidate.module.id not in aside]
     undated = sum(one in without_dates for one in found)
     if config.max_undated is None:

@@ -68,7 +68,7 @@ def group_report(
     """
     lines = []
     for attribute in GROUPS:
-        people = {one: str(getattr(audit[one], attribute)) for one in _people(judgements)}
+        people = {person: str(getattr(audit[person], attribute)) for person in _people(judgements)}
         shown_in = join_small(Counter(people.values()))
         for group in sorted({name or hidden for hidden, name in shown_in.items()}):
             if shown_in.get(group, group) is None:

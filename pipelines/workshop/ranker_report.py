@@ -82,13 +82,13 @@ def _report(found: Evaluation) -> bytes:
         for name, one in found.off_policy.items()
     ]
     groups = [["kenmerk", "groep", "mensen", "voorstellen", "rang van de keuze", "dekking", "weken tot werk"]]
-    for one in found.groups:
-        named = [ATTRIBUTES.get(one.attribute, one.attribute), one.group]
-        seen = one.figures
+    for group in found.groups:
+        named = [ATTRIBUTES.get(group.attribute, group.attribute), group.group]
+        seen = group.figures
         groups.append(
             [*named, *["niet getoond"] * 5]
             if seen is None
-            else [*named, str(one.people), cell(seen.shown, 1), cell(seen.chosen_rank, 2),
+            else [*named, str(group.people), cell(seen.shown, 1), cell(seen.chosen_rank, 2),
                   cell(seen.coverage, 2), cell(seen.weeks, 1)]
         )  # fmt: skip
     exposure = [["aanbieder", "deel van de zichtbaarheid"]]
@@ -116,13 +116,13 @@ def _card(found: Evaluation) -> bytes:
     features = [["kenmerk", "eenheid", "bereik", "beter als", "gemiddeld verschil in punten"]]
     features += [
         [
-            one.label,
-            UNITS[one.unit],
-            f"{one.low:g}–{one.high:g}",
-            "hoger" if one.direction is Direction.HIGHER_IS_BETTER else "lager",
-            decimal(found.importance[one.name], 2),
+            feature.label,
+            UNITS[feature.unit],
+            f"{feature.low:g}–{feature.high:g}",
+            "hoger" if feature.direction is Direction.HIGHER_IS_BETTER else "lager",
+            decimal(found.importance[feature.name], 2),
         ]
-        for one in FEATURES
+        for feature in FEATURES
     ]
     swaps = [["wat verandert", "mensen", "antwoord veranderd"]]
     swaps += [[swap.swap, str(swap.answers), str(swap.changed)] for swap in found.swaps]

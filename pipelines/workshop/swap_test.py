@@ -17,14 +17,14 @@ from matcher.recommend import Recommender
 
 MALE, FEMALE = "Verpleger", "Verpleegster"
 SWAPS: dict[str, Callable[[JobseekerProfile], JobseekerProfile]] = {
-    "jong, zonder diploma, IBO-plus mogelijk": lambda one: replace(
-        one, eligibility=Eligibility(under_30=True, has_secondary_diploma=False, ibo_plus_possible=True)
+    "jong, zonder diploma, IBO-plus mogelijk": lambda profile: replace(
+        profile, eligibility=Eligibility(under_30=True, has_secondary_diploma=False, ibo_plus_possible=True)
     ),
-    "ouder, met diploma, IBO-plus niet mogelijk": lambda one: replace(
-        one, eligibility=Eligibility(under_30=False, has_secondary_diploma=True, ibo_plus_possible=False)
+    "ouder, met diploma, IBO-plus niet mogelijk": lambda profile: replace(
+        profile, eligibility=Eligibility(under_30=False, has_secondary_diploma=True, ibo_plus_possible=False)
     ),
-    "niets over leeftijd, diploma of IBO-plus": lambda one: replace(one, eligibility=Eligibility()),
-    "een ander pseudoniem": lambda one: replace(one, id="p_iemand_anders"),
+    "niets over leeftijd, diploma of IBO-plus": lambda profile: replace(profile, eligibility=Eligibility()),
+    "een ander pseudoniem": lambda profile: replace(profile, id="p_iemand_anders"),
 }
 """By what is changed, in Dutch: every protected fact that a profile can hold at all, for legal rules."""
 Row = tuple[str, tuple[tuple[str, float | None, float], ...], float, float | None]
@@ -85,6 +85,8 @@ def _seen(engine: Recommender, profile: JobseekerProfile, on: date) -> Iterator[
 
 def _called(world: World, title: str) -> World:
     """Return the same world in which every occupation and every vacancy has this title."""
-    occupations = {id_: replace(one, label=title) for id_, one in world.taxonomy.occupations.items()}
-    vacancies = {id_: replace(one, title=title) for id_, one in world.vacancies.items()}
+    occupations = {
+        id_: replace(occupation, label=title) for id_, occupation in world.taxonomy.occupations.items()
+    }
+    vacancies = {id_: replace(vacancy, title=title) for id_, vacancy in world.vacancies.items()}
     return replace(world, taxonomy=replace(world.taxonomy, occupations=occupations), vacancies=vacancies)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Header, Path, Query, Response
 
 from matcher.documents.writing import to_plain
 from matcher.domain.place import TravelMode
-from service.deciding import complete_decision
+from service.deciding import check_outcome, complete_decision
 from service.dependencies import Admin, Analyst, Context, Counsellor, CounsellorOrAdmin, InContext
 from service.desk import MAX_TRAVEL_MINUTES, Changes, check_changes
 from service.errors import ServiceError, conflict, invalid
@@ -211,8 +211,9 @@ def record_outcome(
     idempotency_key: IdempotencyKey,
 ) -> Made:
     """Record how a chosen trajectory went on."""
-    if body.on > context.today():
-        raise invalid("on", "Een opvolging ligt niet in de toekomst.")
+    history = context.store.history(context.store.owner(decision_id))
+    entry = next(one for one in history if one.id == decision_id)
+    check_outcome(entry, body.kind, body.on, context.today())
     made = context.store.record_outcome(
         decision_id, body.kind, body.on, actor=actor.name, idempotency_key=idempotency_key
     )

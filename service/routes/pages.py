@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 
 from matcher.domain.profile import Evidence
 from service.benefit_form import FIELDS, benefit_document, shown_values
-from service.deciding import complete_decision
+from service.deciding import check_outcome, complete_decision
 from service.dependencies import Context, Counsellor, InContext
 from service.desk import Changes, check_changes, check_free_text, strongest
 from service.errors import conflict, invalid, not_found
@@ -231,7 +231,7 @@ def proposals(
         changes=changes,
         waivable=context.desk.waivable(found, vacature),
         timeline=draw_timeline(trajectories, answer.on, found.dossier.clock.end_date),
-        traces=[recommender.trace(one, found.dossier) for one in trajectories],
+        traces=[recommender.trace(proposal, found.dossier) for proposal in found.recommendations],
     )
 
 
@@ -296,9 +296,9 @@ def outcome(
     idempotency_key: Annotated[str, Form(pattern=r"^[0-9a-f]{32}$")],
 ) -> Response:
     """Record how a chosen trajectory went on."""
-    if on > context.today():
-        raise invalid("on", "Een opvolging ligt niet in de toekomst.")
-    if decision_id not in {one.id for one in context.store.history(pseudonym)}:
+    entry = next((one for one in context.store.history(pseudonym) if one.id == decision_id), None)
+    if entry is None:
         raise conflict("Deze beslissing hoort bij een ander dossier.")
+    check_outcome(entry, kind, on, context.today())
     context.store.record_outcome(decision_id, kind, on, actor=actor.name, idempotency_key=idempotency_key)
     return RedirectResponse(f"/dossiers/{pseudonym}/geschiedenis", status_code=303)

@@ -61,11 +61,14 @@ class HistoryEntry:
     """A decision with the list it was made on and what came of it."""
 
     id: str
+    shown_id: str
     decision: Document
     decided_by: str
     decided_at: str
     answer: AnswerDocument
     outcomes: tuple[Document, ...]
+    is_current: bool
+    """Whether no later decision was made on the same groeivacature."""
 
 
 class Store:
@@ -267,17 +270,42 @@ class Store:
                 outcomes.setdefault(one.decision_id, []).append(
                     {**unseal(key, one.sealed_outcome), "recorded_by": one.recorded_by}
                 )
-            return [
-                HistoryEntry(
-                    decision.id,
-                    unseal(key, decision.sealed_decision),
-                    decision.decided_by,
-                    decision.decided_at,
-                    read_answer(unseal(key, shown.sealed_answer)["answer"]),
-                    tuple(outcomes.get(decision.id, ())),
+            entries, decided = [], set()
+            for decision, shown in found:
+                answer = read_answer(unseal(key, shown.sealed_answer)["answer"])
+                about = tuple(one.vacancy.id for one in answer.vacancies)
+                entries.append(
+                    HistoryEntry(
+                        decision.id,
+                        shown.id,
+                        unseal(key, decision.sealed_decision),
+                        decision.decided_by,
+                        decision.decided_at,
+                        answer,
+                        tuple(outcomes.get(decision.id, ())),
+                        about not in decided,
+                    )
                 )
-                for decision, shown in found
-            ]
+                decided.add(about)
+            return entries
+
+    def owner(self, decision_id: str) -> str:
+        """Return the pseudonym of the dossier that a decision belongs to.
+
+        Raises
+        ------
+        ServiceError
+            404 without such a decision.
+        """
+        with Session(self.engine) as session:
+            found = session.scalar(
+                select(DossierRow.pseudonym)
+                .join(DecisionRow, DecisionRow.subject == DossierRow.subject)
+                .where(DecisionRow.id == decision_id)
+            )
+        if found is None:
+            raise not_found("Deze beslissing")
+        return found
 
     # the rights of a person
 

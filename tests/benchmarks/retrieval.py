@@ -31,6 +31,7 @@ from matcher.search.translate import translate
 from pipelines.synthetic.timetable import TODAY
 from tests.benchmarks.measure import Progress, Results, run_alone, say, step, watched
 from tests.benchmarks.world import MODELS, Simulation, index_of, simulate, with_statements
+from tests.factories import a_question
 
 CONFIG = SearchConfig()
 NODES_AMONG_ALL = 1_000
@@ -91,15 +92,10 @@ class Side:
         finder = ModuleFinder(request.profile, self.teachers, on=TODAY)
         catalogue = self.teachers.catalogue
         asked = SearchRequest(
-            request.gap,
+            a_question(request.profile, request.vacancy, request.gap, on=TODAY),
             finder.candidates(request.gap, self.sizes),
-            request.profile,
-            request.vacancy,
-            TODAY,
-            None,
-            catalogue.by_id,
+            catalogue,
             self.config,
-            catalogue.teaching,
         )
         return Explorer(translate(asked), new_effort(asked))
 

@@ -55,7 +55,10 @@ def as_tuples(sample: Sample) -> list[tuple[Held, Held]]:
     return [(tuple(n.tolist()), tuple(b.tolist())) for n, b in zip(sample.needs, sample.brings, strict=True)]
 
 
-@pytest.mark.parametrize(("seed", "needs"), [(0, 0.35), (1, 0.35), (2, 0.8), (3, 0.8)])
+@pytest.mark.parametrize(
+    ("seed", "needs"),
+    [(3, 0.8), *(pytest.param(*one, marks=pytest.mark.slow) for one in ((0, 0.35), (1, 0.35), (2, 0.8)))],
+)
 def test_both_modes_find_what_every_order_of_courses_finds(seed: int, needs: float, tmp_path: Path) -> None:
     path = random_sample(seed, tmp_path / "sample.npz", needs=needs)
     sample, k = Sample.read(path), 3
@@ -77,6 +80,7 @@ def test_both_modes_find_what_every_order_of_courses_finds(seed: int, needs: flo
         assert row["greedy_mean_match"] <= row["mean_match"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(10, 13))
 def test_the_courses_that_are_named_may_be_followed_in_that_order(seed: int, tmp_path: Path) -> None:
     path = random_sample(seed, tmp_path / "sample.npz")
@@ -122,6 +126,7 @@ def test_a_level_above_three_is_refused(tmp_path: Path) -> None:
         Sample.read(path)
 
 
+@pytest.mark.slow
 def test_the_command_prints_scores_times_and_courses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

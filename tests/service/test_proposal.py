@@ -140,7 +140,7 @@ def test_the_paper_is_in_plain_words_to_the_person(answer: AnswerDocument) -> No
         "Dit is een voorstel, geen beslissing.",
         "weigeren kan gevolgen hebben",
         "Vlees uitbenen (voor je begint te werken)",
-        "Je kan beginnen werken vanaf 10 mei 2027.",
+        "Klaar om te solliciteren vanaf 10 mei 2027.",
         "De opleidingen kosten je niets.",
     ):
         assert sentence in text, sentence

@@ -96,7 +96,7 @@ def simulated_engine(world: World, config: RecommenderConfig) -> Recommender:
     )
     index = RetrievalIndex(
         StatementIndex.build(statements, encoder),
-        StatementIndex.build([world.taxonomy.label(one) for one in required], encoder),
+        StatementIndex.build([world.taxonomy.label(competence) for competence in required], encoder),
         # steep and late: nothing short of the very same sentence passes the threshold of retrieval
         Calibration(slope=100.0, intercept=-99.0),
     )

@@ -1,5 +1,8 @@
+import json
+
 import numpy as np
 import pytest
+from safetensors.numpy import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from matcher.encoder import load_encoder
@@ -9,17 +12,30 @@ PIECES = ["[UNK]", "kok", "heftruck", "rijden"]
 VECTORS = np.array([[0, 0, 0], [3, 4, 0], [0, 0, 2], [0, 5, 0]], dtype=np.float32)
 
 
+WORDS = Tokenizer(models.WordLevel({p: i for i, p in enumerate(PIECES)}, unk_token="[UNK]"))
+WORDS.normalizer = normalizers.Lowercase()
+WORDS.pre_tokenizer = pre_tokenizers.Whitespace()
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A static encoder of three words, written by sentence-transformers itself."""
+    """A static encoder of three words, written by hand: sentence-transformers takes ten seconds to import."""
+    path = tmp_path_factory.mktemp("static")
+    static = "sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding"
+    (path / "modules.json").write_text(json.dumps([{"idx": 0, "name": "0", "path": "", "type": static}]))
+    save_file({"embedding.weight": VECTORS}, path / "model.safetensors")
+    WORDS.save(str(path / "tokenizer.json"))
+    return path
+
+
+@pytest.fixture(scope="module")
+def by_the_library(tmp_path_factory):
+    """The same encoder, written by sentence-transformers itself."""
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
 
-    words = Tokenizer(models.WordLevel({p: i for i, p in enumerate(PIECES)}, unk_token="[UNK]"))
-    words.normalizer = normalizers.Lowercase()
-    words.pre_tokenizer = pre_tokenizers.Whitespace()
-    path = tmp_path_factory.mktemp("static")
-    modules = [StaticEmbedding(words, embedding_weights=VECTORS), Normalize()]
+    path = tmp_path_factory.mktemp("library")
+    modules = [StaticEmbedding(WORDS, embedding_weights=VECTORS), Normalize()]
     SentenceTransformer(modules=modules, device="cpu").save(str(path), create_model_card=False)
     return path
 
@@ -41,23 +57,27 @@ def test_no_texts_give_no_rows(folder):
     assert load_encoder(folder).encode([]).shape == (0, 3)
 
 
-def test_both_loaders_give_the_same_vectors(folder):
+@pytest.mark.slow
+def test_both_loaders_give_the_same_vectors(folder, by_the_library):
     from sentence_transformers import SentenceTransformer
 
-    with_torch = SentenceTransformer(str(folder), device="cpu", local_files_only=True).encode(TEXTS)
+    with_torch = SentenceTransformer(str(by_the_library), device="cpu", local_files_only=True).encode(TEXTS)
+    assert load_encoder(by_the_library).encode(TEXTS) == pytest.approx(with_torch, abs=1e-6)
     assert load_encoder(folder).encode(TEXTS) == pytest.approx(with_torch, abs=1e-6)
 
 
-def test_model2vec_reads_the_same_folder_to_the_same_directions(folder):
+@pytest.mark.slow
+def test_model2vec_reads_the_same_folder_to_the_same_directions(by_the_library):
     from model2vec import StaticModel
 
     texts = [text for text in TEXTS if "kok" in text.lower()]
-    rows = StaticModel.from_pretrained(str(folder)).encode(texts)
+    rows = StaticModel.from_pretrained(str(by_the_library)).encode(texts)
     rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-    assert load_encoder(folder).encode(texts) == pytest.approx(rows, abs=1e-6)
+    assert load_encoder(by_the_library).encode(texts) == pytest.approx(rows, abs=1e-6)
 
 
-def test_another_sentence_transformers_folder_goes_through_the_same_protocol(folder, tmp_path):
+@pytest.mark.slow
+def test_another_sentence_transformers_folder_goes_through_the_same_protocol(tmp_path):
     """A transformer of one layer, to hold the slow loader to the protocol without a download."""
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
@@ -94,7 +114,10 @@ def test_the_version_follows_the_content_and_not_the_place(folder, tmp_path):
     assert load_encoder(copy).version != load_encoder(folder).version
 
 
-@pytest.mark.parametrize("name", ["/nergens/model", "./nergens", "niemand/dit-model-bestaat-niet"])
+ASKS_THE_LIBRARY = pytest.param("niemand/dit-model-bestaat-niet", marks=pytest.mark.slow)
+
+
+@pytest.mark.parametrize("name", ["/nergens/model", "./nergens", ASKS_THE_LIBRARY])
 def test_a_missing_encoder_gives_one_clear_sentence(name):
     with pytest.raises(EncoderError, match=f"encoder '{name}' staat niet op deze machine; geef de map"):
         load_encoder(name)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from matcher.domain.link import LinkKind, TextReading
 from matcher.engine import profile_reader
 from matcher.linking import Linker
-from matcher.linking.segments import experiences, statements
+from matcher.linking.segments import read_statements
 from tests.matcher.linking.vacancies import BOILERPLATE, LONG_ADVERTISEMENT, VACANCIES
 
 
@@ -21,19 +21,23 @@ def jaccard(one: set[str], other: set[str]) -> float:
 
 
 @pytest.mark.parametrize("vacancy", VACANCIES)
-@pytest.mark.parametrize("where", ["after", "before", "both, all four"])
-def test_boilerplate_keeps_the_top_ten(linker: Linker, vacancy: str, where: str) -> None:
+def test_boilerplate_on_both_sides_keeps_the_top_ten(linker: Linker, vacancy: str) -> None:
     """Behaviour 12."""
     text = VACANCIES[vacancy]
     plain = top_ten(linker.read(text))
     assert len(plain) >= 3
+    assert jaccard(plain, top_ten(linker.read("\n".join((*BOILERPLATE, text, *BOILERPLATE))))) >= 0.9
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("vacancy", VACANCIES)
+def test_each_paragraph_of_boilerplate_keeps_the_top_ten(linker: Linker, vacancy: str) -> None:
+    """Behaviour 12."""
+    text = VACANCIES[vacancy]
+    plain = top_ten(linker.read(text))
     for paragraph in BOILERPLATE:
-        extended = {
-            "after": f"{text}\n\n{paragraph}",
-            "before": f"{paragraph}\n\n{text}",
-            "both, all four": "\n".join((*BOILERPLATE, text, *BOILERPLATE)),
-        }[where]
-        assert jaccard(plain, top_ten(linker.read(extended))) >= 0.9, paragraph
+        for extended in (f"{text}\n\n{paragraph}", f"{paragraph}\n\n{text}"):
+            assert jaccard(plain, top_ten(linker.read(extended))) >= 0.9, paragraph
 
 
 def nearest_ten(reading: TextReading) -> set[str]:
@@ -104,7 +108,7 @@ ODD = (
 odd_texts = st.lists(st.sampled_from(ODD) | st.text(max_size=12), max_size=12).map(" ".join)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(odd_texts | st.text(st.characters(), max_size=200))
 def test_no_text_raises_and_every_span_is_in_the_text(linker: Linker, text: str) -> None:
     """Behaviour 14."""
@@ -125,9 +129,9 @@ PIECES = ("als ", "ik was ", "(", "(a", "a-", "3 jaar ", "geen ", "in de a ", "a
 @pytest.mark.parametrize("piece", PIECES)
 def test_no_pattern_takes_for_ever_over_a_text_that_repeats_itself(piece: str) -> None:
     """Behaviour 14: the grammar alone, which is where a pattern could run away."""
-    text = piece * (20_000 // len(piece))
-    for reading in (statements(text, known=lambda _: True), experiences(text)):
-        assert all(text[one.span.start : one.span.end] == one.span.text for one in reading)
+    text = piece * (8_000 // len(piece))
+    for one in read_statements(text, lambda _: True).statements:
+        assert text[one.span.start : one.span.end] == one.span.text
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """A simulated labour market with the shipped encoder: real components, at a size that fits a test."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pytest
 
@@ -27,8 +28,15 @@ class Market:
     index: RetrievalIndex
     people: tuple[JobseekerProfile, ...]
 
+    @cached_property
+    def _engine(self) -> Recommender:
+        return self._made(None, None)
+
     def engine(self, world: World | None = None, config: RecommenderConfig | None = None) -> Recommender:
-        """Return the engine over this world, or over a changed one with the same index."""
+        """Return the engine over this world, or one of its own over a changed world or with other sizes."""
+        return self._engine if world is None and config is None else self._made(world, config)
+
+    def _made(self, world: World | None, config: RecommenderConfig | None) -> Recommender:
         return Recommender(
             self.world if world is None else world,
             self.index,

@@ -20,9 +20,9 @@ from matcher.domain.profile import Availability, JobseekerProfile
 from matcher.domain.trajectory import Constraint, ModuleStep, Phase, SearchResult, Trajectory
 from matcher.domain.vacancy import Vacancy
 from matcher.errors import DocumentError
-from matcher.gap import complete_profile, compute_gap
+from matcher.gap import complete_profile
 from matcher.search import search_trajectories
-from tests.factories import ON, a_flexible_session, a_module, a_profile, a_vacancy
+from tests.factories import ON, a_catalogue, a_flexible_session, a_module, a_profile, a_question, a_vacancy
 from tests.matcher.search.oracle.ask import ask
 from tests.matcher.search.oracle.instances import random_question, with_shares
 from tests.matcher.search.oracle.question import Question
@@ -172,9 +172,8 @@ def next_answer(
     catalogue = {module.id: module for module in modules}
     profile = complete_profile(person, NO_TAXONOMY, catalogue)
     request = an_ask(*modules, profile=profile)
-    gap = compute_gap(profile, vacancy)
     candidates = replace(request, vacancy=vacancy).candidates
-    return search_trajectories(gap, candidates, profile, vacancy, on=ON, catalogue=catalogue)
+    return search_trajectories(a_question(profile, vacancy), candidates, a_catalogue(*modules))
 
 
 class TestAModuleThatIsPassed:

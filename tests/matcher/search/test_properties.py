@@ -12,7 +12,7 @@ from matcher.domain.trajectory import Phase, Trajectory, TrajectoryLabel
 from matcher.search import SearchConfig
 from tests.matcher.search.requests import COMPETENCES, Ask, asks, labelled, with_more
 
-bounded = settings(derandomize=True, max_examples=60, deadline=None)
+bounded = settings(derandomize=True, max_examples=30, deadline=None)
 WITHOUT_RELAXING = SearchConfig(relax=False)
 
 

@@ -15,8 +15,8 @@ MEAT = ROOT / "data_samples" / "profiles" / "vleesverwerking.json"
 LABEL = "[/x] snijden"
 
 
-@pytest.fixture
-def build(sample_build: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def build(sample_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample world, with a bracket in every label that the vacancy asks."""
     world = load_world(sample_build / "world")
     asked = {one.competence_id for one in world.vacancies["gv-vlees-01"].requirements}
@@ -25,10 +25,11 @@ def build(sample_build: Path, tmp_path: Path) -> Path:
         for id, one in world.taxonomy.competences.items()
     }
     changed = replace(world, taxonomy=replace(world.taxonomy, competences=competences))
-    save_world(changed, tmp_path / "world", b"", {})
+    folder = tmp_path_factory.mktemp("markup")
+    save_world(changed, folder / "world", b"", {})
     load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
-    build_index(tmp_path / "world", tmp_path / "index", *load(), no_progress)
-    return tmp_path
+    build_index(folder / "world", folder / "index", *load(), no_progress)
+    return folder
 
 
 @pytest.mark.parametrize("command", ["gap", "recommend"])

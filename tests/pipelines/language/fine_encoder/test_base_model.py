@@ -6,6 +6,8 @@ import pytest
 from pipelines.language.fine_encoder.base_model import PROMPT, prune, read_base_model
 from tests.pipelines.language.fine_encoder.tiny import HIDDEN, PIECES, write_base_model
 
+pytestmark = pytest.mark.slow  # PyTorch takes five seconds to import, and only training needs it
+
 
 def test_four_bit_blocks_are_read_back_to_their_numbers(tmp_path: Path) -> None:
     wanted = write_base_model(tmp_path / "base.bin")

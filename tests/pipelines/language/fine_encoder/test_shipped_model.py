@@ -8,6 +8,8 @@ from pipelines.language.fine_encoder.shipped_model import read_shipped
 from pipelines.language.fine_encoder.training import FineConfig, FineTraining
 from tests.pipelines.language.fine_encoder.tiny import pairs, write_base_model
 
+pytestmark = pytest.mark.slow  # PyTorch takes five seconds to import, and only training needs it
+
 TEXTS = [text for one in pairs(40) for text in (one.left, one.right)]
 
 

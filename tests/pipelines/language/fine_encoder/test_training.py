@@ -7,6 +7,8 @@ from pipelines.language.fine_encoder.base_model import prune, read_base_model
 from pipelines.language.fine_encoder.training import FineConfig, FineTraining
 from tests.pipelines.language.fine_encoder.tiny import pairs, write_base_model
 
+pytestmark = pytest.mark.slow  # PyTorch takes five seconds to import, and only training needs it
+
 TEXTS = [text for one in pairs(64) for text in (one.left, one.right)]
 BATCHES = [pairs(64)[start : start + 32] for start in (0, 32)] * 6
 
