@@ -186,6 +186,9 @@ def _attention(
     after_hire = [s for s in trajectory.module_steps if s.phase is Phase.AFTER_HIRE]
     if after_hire:
         sentences.append("Spreek met de werkgever af wanneer de opleiding na de aanwerving valt.")
+    until = dossier.vacancy.apply_until
+    if until is not None and until < dossier.on:
+        sentences.append(f"De vacature stond open tot {dutch_date(until)}: vraag na of ze nog vrij is.")
     sentences += _workplace(dossier)
     sentences += _must_haves(dossier)
     if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):

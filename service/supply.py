@@ -111,7 +111,7 @@ def supply_overview(
     left out, so that the real shortfall is at least this large. What the employer teaches is no gap.
     """
     supply = _Supply(catalogue, on, reach)
-    vacancies = [one for one in world.vacancies.values() if one.start_until is None or one.start_until >= on]
+    vacancies = [one for one in world.vacancies.values() if one.is_open(on)]
     asked: Counter[str] = Counter()
     vain: dict[str, list[tuple[Vacancy, Requirement, Obstacle]]] = defaultdict(list)
     for vacancy in vacancies:

@@ -78,7 +78,7 @@ def wished_without_requirements(
         one
         for one in vacancies.table.without_requirements
         if one.occupation_id in profile.wished_occupations
-        and (one.start_until is None or one.start_until >= on)
+        and one.is_open(on)
         and (profile.dutch is None or one.needs_dutch <= profile.dutch)
         and within_reach(one.place, profile.mobility)
     )

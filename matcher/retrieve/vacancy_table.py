@@ -53,7 +53,7 @@ class VacancyTable:
         self.needs_dutch = np.fromiter((one.needs_dutch for one in self.vacancies), np.int8, count)
         self.start_until = np.fromiter(
             (
-                one.start_until.toordinal() if one.start_until else date.max.toordinal()
+                min(one.start_until or date.max, one.apply_until or date.max).toordinal()
                 for one in self.vacancies
             ),
             np.int32,

@@ -12,6 +12,7 @@ from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from pipelines.building.asked import Asking, merge_stated
 from pipelines.building.occupations import OccupationFinder
+from pipelines.building.quarantine import Doubted, set_apart
 from pipelines.building.statement_linking import Link, OpenLinker, StatementLinker
 from pipelines.reading.column_map import MAP_SUFFIXES
 from pipelines.reading.competent import read_competent
@@ -114,7 +115,14 @@ class Ingested:
     rejects: Rejects
 
 
-def ingest(sources: Sources, out: Path, open_linker: OpenLinker, progress: Progress) -> Ingested:
+def ingest(
+    sources: Sources,
+    out: Path,
+    open_linker: OpenLinker,
+    progress: Progress,
+    *,
+    doubted: Doubted | None = None,
+) -> Ingested:
     """Read all sources, check them against each other and write the world to ``out``.
 
     A bad row lands in the rejects table (``rejects.csv`` in the artefact) and stops nothing. A file that as a
@@ -124,6 +132,8 @@ def ingest(sources: Sources, out: Path, open_linker: OpenLinker, progress: Progr
     ----------
     open_linker
         Opens what compares sentences; called only when there are sentences without an id or an equal label.
+    doubted
+        Finds the rows of a mapping that contradict their own words; nothing is doubted when ``None``.
 
     Raises
     ------
@@ -135,6 +145,8 @@ def ingest(sources: Sources, out: Path, open_linker: OpenLinker, progress: Progr
     rejects = Rejects()
     progress("taxonomie lezen", 0, 1)
     taxonomy = read_any_taxonomy(sources, rejects)
+    if doubted is not None:
+        taxonomy = set_apart(taxonomy, doubted, rejects)
     progress("taxonomie lezen", 1, 1)
     modules: list[ModuleDraft] = []
     for done, path in enumerate(sources.modules, start=1):
