@@ -105,6 +105,10 @@ train-fine-encoder: $(VENV)/base  ## Train the finer, slower encoder of the link
 train-linker: $(VENV)/base  ## Fit the scorers of the linker for models/encoder
 	@$(BIN)/python -m pipelines.language.train_linker --shared $(SHARED)
 
+.PHONY: train-teaching
+train-teaching: $(VENV)/base  ## Fit the few numbers of models/teaching on the judged pairs
+	@$(BIN)/python -m pipelines.language.train_teaching --shared $(SHARED)
+
 .PHONY: evaluate-linking
 evaluate-linking: $(VENV)/base  ## Measure letters, encoder and hybrid side by side
 	@$(BIN)/python -m pipelines.language.evaluate_linking --shared $(SHARED)

@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +35,7 @@ REMEDIES: Mapping[str, str] = {
     "evaluation": "groeipad ranker evaluate",
     "linking": "groeipad index",
     "scorer": "make train-linker",
+    "teaching": "make train-teaching",
 }
 """Command that makes each kind again."""
 _VERSION_DIGITS = 16
@@ -216,8 +217,13 @@ def save_world(world: World, folder: Path, rejects_csv: bytes, sources: Mapping[
 
 
 def taxonomy_version(taxonomy: Taxonomy) -> str:
-    """Return a hash of the contents: worlds that differ in modules or vacancies only share it."""
-    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in _taxonomy_files(taxonomy).items()}
+    """Return a hash of the contents: worlds that differ in modules or vacancies only share it.
+
+    The sentences of employers that a world adds are no part of it.
+    """
+    concepts = {id_: one for id_, one in taxonomy.competences.items() if not one.is_stated}
+    files = _taxonomy_files(replace(taxonomy, competences=concepts))
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     return _version("taxonomy", WORLD_SCHEMA, hashes)
 
 
@@ -248,8 +254,8 @@ def load_world(folder: Path) -> World:
         occupations = _read(folder, manifest, "occupations.jsonl", Occupation)
         taxonomy = Taxonomy(
             **_decode(read_file(folder, manifest, "taxonomy.json"), dict[str, str], "taxonomy.json"),
-            competences={one.id: one for one in competences},
-            occupations={one.id: one for one in occupations},
+            competences={competence.id: competence for competence in competences},
+            occupations={occupation.id: occupation for occupation in occupations},
             cross_walks=tuple(_read(folder, manifest, "cross_walks.jsonl", CrossWalk)),
         )
         modules = _read(folder, manifest, "modules.jsonl", TrainingModule)
@@ -260,8 +266,8 @@ def load_world(folder: Path) -> World:
             gc.enable()
     return World(
         taxonomy,
-        {one.id: one for one in modules},
-        {one.id: one for one in vacancies},
+        {module.id: module for module in modules},
+        {vacancy.id: vacancy for vacancy in vacancies},
         tuple(shortage_list),
         manifest.version,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from matcher.artefacts import load_world, read_file, read_manifest, taxonomy_version
 from matcher.domain.competence import Taxonomy
-from matcher.domain.link import FoundCompetence, FoundOccupation, LinkKind
+from matcher.domain.link import FoundCompetence, FoundOccupation, LinkKind, Outcome
 from matcher.domain.profile import Evidence, HeldCompetence
 from matcher.domain.recommendation import ArtefactVersions
 from matcher.domain.world import World
@@ -16,6 +16,7 @@ from matcher.index import LoadedIndex, OpenIndex, RetrievalIndex
 from matcher.policy.parameters import PolicyParameters
 from matcher.ranker.folder import load_ranker
 from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
+from matcher.teaching import TeachingModel
 
 if TYPE_CHECKING:
     from matcher.encoder import Encoder
@@ -33,6 +34,8 @@ FINE_ENCODER = "fine-encoder"
 SCORERS = "linking"
 CALIBRATION = "retrieval"
 """Folders under ``models``."""
+TEACHING_KIND = "teaching"
+TEACHING_FILE = "teaching.json"
 SCORER_KIND = "scorer"
 """Calibrated scorers that belong to one encoder."""
 
@@ -91,6 +94,23 @@ def load_recommender(
         reader=reader,
         config=config,
     )
+
+
+def load_teaching(folder: Path, encoder: "Encoder") -> TeachingModel:
+    """Load the calibrated model of how surely a module teaches what is asked.
+
+    Raises
+    ------
+    ArtefactError
+        If it is missing, damaged, or belongs to another encoder or another version.
+    """
+    manifest = read_manifest(folder, TEACHING_KIND, made_from={"encoder": encoder.version})
+    try:
+        return TeachingModel.from_json(read_file(folder, manifest, TEACHING_FILE))
+    except (ValueError, KeyError, TypeError) as error:
+        raise ArtefactError(
+            f"{str(folder)!r} past niet bij deze versie: {error}; maak het opnieuw met 'make train-teaching'"
+        ) from None
 
 
 def load_linking_encoder(models: Path) -> "Encoder":
@@ -203,11 +223,14 @@ def profile_reader(linker: "Linker") -> ProfileReader:
     What a person says is claimed and never proven, and so are the essential competences of an occupation
     that the person had. A competence that the person denies is left out, wherever it came from.
     """
+    from matcher.linking import aside_words
 
     def read(sentences: Sequence[str]) -> ProfileReading:
         held: dict[str, HeldCompetence] = {}
         denied: set[str] = set()
         notes: list[str] = []
+        wished: list[str] = []
+        unwanted: list[str] = []
         for sentence in sentences:
             reading = linker.read(sentence)
             denied |= {one.competence_id for one in reading.negated}
@@ -222,6 +245,15 @@ def profile_reader(linker: "Linker") -> ProfileReader:
                 f"in de eigen woorden “{_short(one.span.text)}” gelezen: géén {one.label}"
                 for one in reading.negated
             ]
+            notes += [
+                f"in de eigen woorden “{_short(one.span.text)}” gelezen: {aside_words(one.reading)}, "
+                f"{one.label}; dat telt niet mee"
+                for one in reading.asides
+            ]
+            notes += [f"grens aan het werk, om te bespreken: “{_short(one.text)}”" for one in reading.remarks]
+            for one in reading.asides:
+                if isinstance(one, FoundOccupation) and one.reading.outcome is Outcome.WISHED:
+                    (unwanted if one.reading.unwanted else wished).append(one.occupation_id)
             said = [
                 HeldCompetence(
                     one.competence_id,
@@ -249,7 +281,10 @@ def profile_reader(linker: "Linker") -> ProfileReader:
                 if not doubt.negated
             ]
         return ProfileReading(
-            tuple(one for id, one in held.items() if id not in denied), tuple(dict.fromkeys(notes))
+            tuple(one for id, one in held.items() if id not in denied),
+            tuple(dict.fromkeys(notes)),
+            tuple(dict.fromkeys(wished)),
+            frozenset(unwanted),
         )
 
     return read

@@ -11,12 +11,14 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from matcher.domain.gap import GapItem
 from matcher.domain.module import CERTAIN, WHOLE
+from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import within_reach
 from matcher.domain.recommendation import Explanation
 from matcher.domain.trajectory import Constraint, ModuleStep, Phase, Relaxation, Trajectory, WorkplaceStep
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.domain.words import CAUSES, NO_CAUSE, SLOTS
+from matcher.must_haves import check_must_haves, must_have_words
 
 
 def explain(
@@ -42,10 +44,11 @@ def explain(
 def _reasons(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], str]) -> list[str]:
     objectives = trajectory.objectives
     at_hire, final = percent(objectives.gap_coverage_at_hire), percent(objectives.gap_coverage_final)
+    closes = "Sluit naar schatting" if dossier.gap.rests_on_sentences else "Sluit"
     sentences = [
-        f"Sluit {at_hire} % van de kloof voor de aanwerving."
+        f"{closes} {at_hire} % van de kloof voor de aanwerving."
         if at_hire == final
-        else f"Sluit {at_hire} % van de kloof voor de aanwerving en {final} % na het hele traject."
+        else f"{closes} {at_hire} % van de kloof voor de aanwerving en {final} % na het hele traject."
     ]
     must_haves = [label(item.competence_id) for item in dossier.gap.missing if item.must_have]
     if must_haves:
@@ -159,7 +162,9 @@ def _attention(
     outcomes: Sequence[RuleOutcome],
     label: Callable[[str], str],
 ) -> list[str]:
-    sentences = [one.sentence for one in outcomes if one.verdict in (Verdict.EXCLUDED, Verdict.WARNED)]
+    sentences = [
+        outcome.sentence for outcome in outcomes if outcome.verdict in (Verdict.EXCLUDED, Verdict.WARNED)
+    ]
     if dossier.gap.claimed:
         names = listing([label(item.competence_id) for item in dossier.gap.claimed])
         sentences.append(f"Nog te bewijzen, want alleen gezegd: {names}.")
@@ -183,9 +188,27 @@ def _attention(
     after_hire = [s for s in trajectory.module_steps if s.phase is Phase.AFTER_HIRE]
     if after_hire:
         sentences.append("Spreek met de werkgever af wanneer de opleiding na de aanwerving valt.")
+    until = dossier.vacancy.apply_until
+    if until is not None and until < dossier.on:
+        sentences.append(f"De vacature stond open tot {dutch_date(until)}: vraag na of ze nog vrij is.")
     sentences += _workplace(dossier)
+    sentences += _must_haves(dossier)
     if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):
         sentences.append("De IBO moet nog met de werkgever en VDAB worden afgesproken.")
+    return sentences
+
+
+def _must_haves(dossier: Dossier) -> list[str]:
+    """Say which facts the employer asks that are still to be asked, or that the person says are missing."""
+    checks = check_must_haves(dossier.profile, dossier.vacancy)
+    sentences = []
+    for standing, words in (
+        (MustHaveStanding.TO_ASK, "Vraagt de werkgever ook, nog na te gaan bij de persoon"),
+        (MustHaveStanding.LACKING, "Vraagt de werkgever ook, en heeft de persoon naar eigen zeggen niet"),
+    ):
+        names = [must_have_words(one.must_have) for one in checks if one.standing is standing]
+        if names:
+            sentences.append(f"{words}: {'; '.join(names)}.")
     return sentences
 
 

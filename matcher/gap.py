@@ -1,12 +1,17 @@
 """What a vacancy asks and a person does not hold."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from matcher.domain.competence import Taxonomy
+from matcher.domain.competence import MAX_LEVEL, LanguageLevel, Taxonomy
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.module import CERTAIN, TrainingModule
-from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
+from matcher.domain.profile import (
+    CompletedProfile,
+    Evidence,
+    HeldCompetence,
+    JobseekerProfile,
+    highest_levels,
+)
 from matcher.domain.vacancy import Vacancy
 from matcher.errors import EmptyRequirementError, InsufficientProfileError
 
@@ -14,18 +19,36 @@ PAST_OCCUPATION_LEVEL = 2
 """Level claimed for the essential competences of a past occupation: zelfstandig (decision 7)."""
 
 
+LEAST_FOR_LINK = 500
+"""Thousandths from which a link makes a sentence of an employer claimed: as sure as `link` has to be."""
+_ESCO_SKILL = "http://data.europa.eu/esco/skill/"
+DUTCH_LANGUAGE = tuple(
+    _ESCO_SKILL + one
+    for one in (
+        "cad4f44b-28a8-4448-86e5-7389e5ebf3eb",  # Nederlands
+        "347d33a8-3698-4549-a7de-722a0216ee40",  # gesproken Nederlands begrijpen
+        "96ab25a3-c89b-43ea-833b-26b637c3b6ed",  # geschreven Nederlands begrijpen
+        "c44b765b-76fb-4a16-be7e-9925beee072c",  # mondeling in het Nederlands communiceren
+        "e35cfb6e-ea8e-4aef-aab9-3cbc7d79647b",  # Nederlands schrijven
+    )
+)
+"""The Dutch language in ESCO 1.2.1: a known level of Dutch covers it."""
+
+
 def complete_profile(
     profile: JobseekerProfile, taxonomy: Taxonomy, modules: Mapping[str, TrainingModule]
-) -> JobseekerProfile:
+) -> CompletedProfile:
     """Return the profile with what past occupations and passed modules add to its competences.
 
     A past occupation adds its essential competences as *claimed*. A passed module adds what it teaches
-    as *proven*, or as claimed where what it teaches was only read from text. Ids that the taxonomy or
-    the catalogue does not know add nothing; the caller reports them.
+    as *proven*, or as claimed where what it teaches was only read from text. A sentence of an employer is
+    claimed by who holds what it probably stands for, or had the occupation that it belongs to. A known level
+    of Dutch adds the Dutch language. Ids that the taxonomy or the catalogue does not know add nothing; the
+    caller reports them.
 
     Returns
     -------
-    JobseekerProfile
+    CompletedProfile
         Each competence once per kind of evidence at its highest level, ordered by id and evidence.
     """
     held = list(profile.competences)
@@ -48,10 +71,59 @@ def complete_profile(
                 )
                 for taught in module.teaches
             ]
-    return replace(profile, competences=_each_once(held))
+    held += _dutch(profile.dutch, taxonomy)
+    held += _through_links(held, profile.past_occupations, taxonomy)
+    return CompletedProfile(
+        profile.id,
+        _each_once(held),
+        profile.past_occupations,
+        profile.passed_modules,
+        profile.dutch,
+        profile.availability,
+        profile.mobility,
+        profile.benefit,
+        profile.eligibility,
+        profile.wished_occupations,
+        profile.unwanted_occupations,
+        profile.facts,
+    )
 
 
-def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: bool = True) -> CompetenceGap:
+def _dutch(level: LanguageLevel | None, taxonomy: Taxonomy) -> list[HeldCompetence]:
+    """Return the Dutch language as held: one basic step per two of the European framework."""
+    if not level:
+        return []
+    source, own = f"niveau Nederlands in het profiel: {level.name}", min(MAX_LEVEL, (level + 1) // 2)
+    return [
+        HeldCompetence(one, own, Evidence.CLAIMED, source)
+        for one in DUTCH_LANGUAGE
+        if one in taxonomy.competences
+    ]
+
+
+def _through_links(
+    held: Iterable[HeldCompetence], past_occupations: Iterable[str], taxonomy: Taxonomy
+) -> list[HeldCompetence]:
+    """Return the sentences that follow from what is held: claimed at best, and as sure as the link."""
+    stated = taxonomy.stated_by_concept
+    if not stated:
+        return []
+    found = []
+    for one in held:
+        for id_, certainty in stated.get(one.competence_id, ()):
+            sure = one.certainty * certainty // CERTAIN
+            if sure >= LEAST_FOR_LINK:
+                source = f"via {taxonomy.label(one.competence_id)} ({sure // 10} % zeker)"
+                found.append(HeldCompetence(id_, one.level, Evidence.CLAIMED, source, sure))
+    for occupation_id in past_occupations:
+        for id_, certainty in stated.get(occupation_id, ()):
+            if certainty >= LEAST_FOR_LINK and (occupation := taxonomy.occupations.get(occupation_id)):
+                source = f"vroeger beroep: {occupation.label} ({certainty // 10} % zeker)"
+                found.append(HeldCompetence(id_, PAST_OCCUPATION_LEVEL, Evidence.CLAIMED, source, certainty))
+    return found
+
+
+def compute_gap(profile: CompletedProfile, vacancy: Vacancy, *, count_claimed: bool = True) -> CompetenceGap:
     """Return every requirement of the vacancy beside what the person holds of it.
 
     Parameters
@@ -71,20 +143,21 @@ def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: b
 
     Examples
     --------
+    >>> from matcher.domain.vacancy import Requirement
     >>> nurse = Vacancy("v1", "Zorgkundige", requirements=(Requirement("wondzorg", 3), Requirement("tillen")))
-    >>> person = JobseekerProfile("p1", (HeldCompetence("tillen", 1, Evidence.PROVEN),))
+    >>> person = CompletedProfile("p1", (HeldCompetence("tillen", 1, Evidence.PROVEN),))
     >>> gap = compute_gap(person, nurse)
     >>> [item.competence_id for item in gap.missing], gap.match
     (['wondzorg'], Fraction(1, 2))
     """
     if not vacancy.requirements:
         raise EmptyRequirementError(
-            f"Vacature {vacancy.id!r} vraagt geen enkele competentie, dus past iedereen erop. "
+            f"Vacature {vacancy.id!r} vraagt geen enkele competentie die we herkennen: ze is niet gelezen. "
             "Vul de gevraagde competenties aan en lees de vacature opnieuw in met 'groeipad ingest'."
         )
     check_sufficient(profile)
-    held = profile.held_levels()
-    proven = replace(profile, competences=_proven(profile.competences)).held_levels()
+    held = highest_levels(profile.competences)
+    proven = highest_levels(_proven(profile.competences))
     items = [
         GapItem(
             competence_id=requirement.competence_id,
@@ -100,7 +173,7 @@ def compute_gap(profile: JobseekerProfile, vacancy: Vacancy, *, count_claimed: b
     return CompetenceGap(vacancy.id, tuple(items))
 
 
-def check_sufficient(profile: JobseekerProfile) -> None:
+def check_sufficient(profile: CompletedProfile) -> None:
     """Refuse a profile that says nothing: every gap would be total.
 
     Raises
@@ -116,7 +189,7 @@ def check_sufficient(profile: JobseekerProfile) -> None:
 
 
 def _proven(competences: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:
-    return tuple(one for one in competences if one.evidence is Evidence.PROVEN)
+    return tuple(competence for competence in competences if competence.evidence is Evidence.PROVEN)
 
 
 def _each_once(held: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:

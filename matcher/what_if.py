@@ -1,6 +1,6 @@
 """What would change the answer: each is a new run of the whole engine, never a guess."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,7 +10,8 @@ from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import VacancyAnswer
 from matcher.domain.trajectory import Trajectory, TrajectoryLabel
 from matcher.domain.vacancy import Vacancy
-from matcher.recommend import Recommender
+from matcher.eligibility import first_free_day
+from matcher.recommend import Case, Recommender
 
 LATER_WEEKS = 4
 FURTHER_MINUTES = 30
@@ -32,10 +33,7 @@ class WhatIf:
 def what_if(
     recommender: Recommender, profile: JobseekerProfile, vacancy_id: str, *, on: date
 ) -> tuple[WhatIf, ...]:
-    """Return the answers to the usual questions across the table.
-
-    Asked are: also evening or Saturday modules, a longer journey, a later start, and each must-have of the
-    gap waived by the employer. What the profile has already is not asked again.
+    """Return the answers to the usual questions across the table, as `changes_of` does.
 
     Raises
     ------
@@ -43,51 +41,65 @@ def what_if(
         If there is no vacancy with this id.
     """
     vacancy = recommender.vacancy(vacancy_id)
-    before = _fastest(recommender.propose(profile, vacancy, on=on))
-    found = []
-    for change, other, asked in _changes(recommender, profile, vacancy, on):
-        answer = recommender.propose(other, asked, on=on)
-        after = _fastest(answer)
-        found.append(WhatIf(change, *_effect(before, after, answer), answer))
-    return tuple(found)
+    return changes_of(recommender.case(profile, on=on), vacancy, recommender.world.taxonomy.label)
 
 
-def _changes(
-    recommender: Recommender, profile: JobseekerProfile, vacancy: Vacancy, on: date
-) -> Iterator[tuple[str, JobseekerProfile, Vacancy]]:
-    free = profile.availability
+def changes_of(case: Case, vacancy: Vacancy, label: Callable[[str], str]) -> tuple[WhatIf, ...]:
+    """Return what each usual change does to the answer for one vacancy; the profile is not read again.
+
+    Asked are: also evening or Saturday modules, a longer journey, a later start, and each must-have of the
+    gap waived by the employer. What the profile has already is not asked again.
+
+    Parameters
+    ----------
+    label
+        Dutch label of a competence id.
+    """
+    before = _fastest(case.answer(vacancy))
+    questions = [
+        *((change, other.answer(vacancy)) for change, other in _other_readings(case)),
+        *((change, case.answer(other)) for change, other in _waived(case, vacancy, label)),
+    ]
+    return tuple(
+        WhatIf(change, *_effect(before, _fastest(answer), answer), answer) for change, answer in questions
+    )
+
+
+def _other_readings(case: Case) -> Iterator[tuple[str, Case]]:
+    """Yield what the person can change."""
+    profile, free = case.profile, case.profile.availability
     for slot, word in ((Slot.EVENING, "avondmodules"), (Slot.SATURDAY, "zaterdagmodules")):
         if slot not in free.slots:
-            slots = (*free.slots, slot)
-            yield f"met {word} erbij", replace(profile, availability=replace(free, slots=slots)), vacancy
+            wider = replace(free, slots=(*free.slots, slot))
+            yield f"met {word} erbij", case.with_profile(replace(profile, availability=wider))
     if profile.mobility:
         minutes = profile.mobility.max_minutes + FURTHER_MINUTES
         further = replace(profile.mobility, max_minutes=minutes)
-        yield f"met {minutes} minuten reistijd", replace(profile, mobility=further), vacancy
-    later = max(on, free.free_from or on) + timedelta(weeks=LATER_WEEKS)
+        yield f"met {minutes} minuten reistijd", case.with_profile(replace(profile, mobility=further))
+    later = replace(free, free_from=first_free_day(profile, case.on) + timedelta(weeks=LATER_WEEKS))
     yield (
         f"met een start {LATER_WEEKS} weken later",
-        replace(profile, availability=replace(free, free_from=later)),
-        vacancy,
+        case.with_profile(replace(profile, availability=later)),
     )
-    missing = {item.competence_id for item in recommender.dossier(profile, vacancy.id, on=on).gap.missing}
-    waivable = sorted({r.competence_id for r in vacancy.requirements if r.must_have} & missing)
-    for competence_id in waivable:
+
+
+def _waived(case: Case, vacancy: Vacancy, label: Callable[[str], str]) -> Iterator[tuple[str, Vacancy]]:
+    """Yield what the employer can change."""
+    missing = {item.competence_id for item in case.dossier(vacancy).gap.missing}
+    for competence_id in sorted({r.competence_id for r in vacancy.requirements if r.must_have} & missing):
         requirements = tuple(
             replace(r, must_have=r.must_have and r.competence_id != competence_id)
             for r in vacancy.requirements
         )
-        label = recommender.world.taxonomy.label(competence_id)
         yield (
-            f"als ‘{label}’ niet nodig is op de eerste werkdag",
-            profile,
+            f"als ‘{label(competence_id)}’ niet nodig is op de eerste werkdag",
             replace(vacancy, requirements=requirements),
         )
 
 
 def _fastest(answer: VacancyAnswer) -> Trajectory | None:
-    trajectories = [one.trajectory for one in answer.recommendations]
-    labelled = [one for one in trajectories if TrajectoryLabel.FASTEST in one.labels]
+    trajectories = [recommendation.trajectory for recommendation in answer.recommendations]
+    labelled = [trajectory for trajectory in trajectories if TrajectoryLabel.FASTEST in trajectory.labels]
     return next(iter([*labelled, *trajectories]), None)
 
 

@@ -27,11 +27,11 @@ from service.live_desk import LiveDesk
 from service.login import open_login
 from service.render import HERE, render
 from service.return_path import HOME, safe_path
-from service.routes import api, login, operation, pages, self_service
+from service.routes import api, login, operation, pages, papers, self_service
 from service.settings import Settings, check_access
 from service.store import SessionTable, Store, migrate, open_database
 
-ROUTERS = (api.router, pages.router, self_service.router, operation.router, login.router)
+ROUTERS = (api.router, pages.router, self_service.router, operation.router, login.router, papers.router)
 """Every route of the service; the table of routes and roles in the tests is held to these."""
 DESCRIPTION = """\
 Stelt voor een werkzoekende en een groeivacature de kortste haalbare keten van opleidingsmodules voor, en zegt
@@ -115,7 +115,7 @@ def _problem(error: ServiceError) -> JSONResponse:
         "title": error.title,
         "status": error.status,
         "detail": error.detail,
-        "errors": [{"field": one.field, "detail": one.detail} for one in error.errors],
+        "errors": [{"field": problem.field, "detail": problem.detail} for problem in error.errors],
     }
     return JSONResponse(document, status_code=error.status, media_type=api.PROBLEM_MEDIA)
 
@@ -158,7 +158,7 @@ def _on_matcher_error(request: Request, error: Exception) -> Response:
 
 def _on_invalid_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - what the handler was registered for
-    problems = tuple(_field_error(one) for one in error.errors())
+    problems = tuple(_field_error(problem) for problem in error.errors())
     detail = "Verbeter de genoemde velden en probeer opnieuw."
     return _answer(request, ServiceError(422, "ongeldig", "De gegevens kloppen niet", detail, problems))
 

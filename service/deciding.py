@@ -1,9 +1,13 @@
 """What makes a decision complete; the same for the pages and the API."""
 
+from datetime import date
+
 from matcher.documents.answer import AnswerDocument
+from matcher.domain.dutch import dutch_date
+from matcher.domain.judgement import OutcomeKind
 from service.desk import check_free_text
-from service.errors import invalid
-from service.store import Decision, DecisionKind, ProposalRemark
+from service.errors import conflict, invalid
+from service.store import Decision, DecisionKind, HistoryEntry, ProposalRemark
 
 LONGEST_CHANGES = 2000
 NEEDS_OPTION = frozenset({DecisionKind.CHOOSE, DecisionKind.ADAPT})
@@ -48,6 +52,27 @@ def complete_decision(
     if kind is DecisionKind.ADAPT and not changes:
         raise invalid("changes", "Schrijf wat u aan het voorstel verandert.")
     return Decision(kind, option, changes)
+
+
+def check_outcome(entry: HistoryEntry, kind: OutcomeKind, on: date, today: date) -> None:
+    """Refuse an outcome that cannot be: of what was turned down or replaced, to come, or before it began.
+
+    Raises
+    ------
+    ServiceError
+        422 with what is wrong, or 409 when the decision is no longer the one that counts.
+    """
+    option = entry.decision["option"]
+    if option is None:
+        raise conflict("Hier is geen voorstel gekozen, dus er is niets op te volgen.")
+    if not entry.is_current:
+        raise conflict("Er is later anders beslist over deze groeivacature. Volg die beslissing op.")
+    if on > today:
+        raise invalid("on", "Een opvolging ligt niet in de toekomst.")
+    steps = entry.answer.proposals[option - 1].trajectory.steps
+    first = min((step.start for step in steps if step.start), default=None)
+    if kind in (OutcomeKind.STARTED, OutcomeKind.FINISHED) and first is not None and on < first:
+        raise invalid("on", f"Het traject begint pas op {dutch_date(first)}.")
 
 
 def _range(options: int) -> str:

@@ -11,7 +11,7 @@ from matcher.documents.writing import answer_document
 from matcher.domain.benefit import BenefitClock
 from matcher.domain.calendar import Slot
 from matcher.domain.national_number import find_national_numbers
-from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
+from matcher.domain.profile import CompletedProfile, Evidence, HeldCompetence, JobseekerProfile
 from matcher.domain.recommendation import Answer, VacancyAnswer
 from matcher.domain.vacancy import Vacancy
 from matcher.policy import benefit_clock
@@ -50,7 +50,7 @@ class Changes:
         """Return the profile as it would be."""
         free = profile.availability
         extra = [Slot.EVENING] * self.evening + [Slot.SATURDAY] * self.saturday
-        slots = (*free.slots, *(one for one in extra if one not in free.slots))
+        slots = (*free.slots, *(slot for slot in extra if slot not in free.slots))
         mobility = profile.mobility
         if mobility and self.max_minutes is not None:
             mobility = replace(mobility, max_minutes=self.max_minutes)
@@ -60,8 +60,8 @@ class Changes:
     def of_vacancy(self, vacancy: Vacancy) -> Vacancy:
         """Return the vacancy as it would be."""
         requirements = tuple(
-            replace(one, must_have=one.must_have and one.competence_id not in self.waive)
-            for one in vacancy.requirements
+            replace(asked, must_have=asked.must_have and asked.competence_id not in self.waive)
+            for asked in vacancy.requirements
         )
         return replace(vacancy, requirements=requirements)
 
@@ -91,23 +91,21 @@ class Desk:
         """
         profile, problems = check_document(document, JobseekerProfile)
         if profile is None:
-            errors = tuple(FieldError(one.path, one.reason) for one in problems)
+            errors = tuple(FieldError(problem.path, problem.reason) for problem in problems)
             raise ServiceError(
                 422, "ongeldig", "Het profiel klopt niet", "Verbeter de genoemde velden.", errors
             )
         return profile
 
-    def one(
+    def answer(
         self, profile: JobseekerProfile, vacancy_id: str, *, on: date, changes: Changes = NO_CHANGES
     ) -> Answer:
         """Return the answer for one vacancy, with the changes of a what-if."""
         vacancy, stops = changes.of_vacancy(self.recommender.vacancy(vacancy_id)), self.stops()
         check_stops(stops, vacancy)
         changed = changes.of_profile(replace(profile, free_text=()))
-        found = self.recommender.propose(changed, vacancy, on=on)
-        _, notes = self.recommender.read_profile(changed)
-        notes = (*_own_words(profile), *notes)
-        return hold_back(Answer(profile.id, on, (found,), self.recommender.versions, notes), stops)
+        answer = self.recommender.case(changed, on=on).answered(vacancy)
+        return hold_back(replace(answer, notes=(*_own_words(profile), *answer.notes)), stops)
 
     def reachable(self, profile: JobseekerProfile, *, on: date, n: int = 5) -> Answer:
         """Return the best reachable vacancies with their trajectories."""
@@ -128,20 +126,22 @@ class Desk:
         """Return the vacancies with all words of ``text`` in title, employer or place, by title."""
         words = text.casefold().split()
         found = [
-            one
-            for one in self.recommender.world.vacancies.values()
-            if all(
-                word in f"{one.title} {one.employer} {one.place.name if one.place else ''}".casefold()
-                for word in words
-            )
+            vacancy
+            for vacancy in self.recommender.world.vacancies.values()
+            if all(word in _searched(vacancy) for word in words)
         ]
-        return sorted(found, key=lambda one: (one.title.casefold(), one.id))
+        return sorted(found, key=lambda vacancy: (vacancy.title.casefold(), vacancy.id))
 
     def waivable(self, answer: VacancyAnswer, vacancy_id: str) -> list[str]:
         """Return the ids of must-haves of the original vacancy that are missing, by label."""
-        missing = {one.competence_id for one in answer.dossier.gap.missing}
+        missing = {item.competence_id for item in answer.dossier.gap.missing}
         asked = self.recommender.vacancy(vacancy_id).requirements
-        return sorted({one.competence_id for one in asked if one.must_have} & missing, key=self.label)
+        must_haves = {requirement.competence_id for requirement in asked if requirement.must_have}
+        return sorted(must_haves & missing, key=self.label)
+
+
+def _searched(vacancy: Vacancy) -> str:
+    return f"{vacancy.title} {vacancy.employer} {vacancy.place.name if vacancy.place else ''}".casefold()
 
 
 def _own_words(profile: JobseekerProfile) -> tuple[str, ...]:
@@ -151,12 +151,12 @@ def _own_words(profile: JobseekerProfile) -> tuple[str, ...]:
     return ("De eigen woorden in dit dossier tellen pas mee als ze als competentie bevestigd zijn.",)
 
 
-def strongest(profile: JobseekerProfile) -> tuple[HeldCompetence, ...]:
+def strongest(profile: CompletedProfile) -> tuple[HeldCompetence, ...]:
     """Return each held competence once: proven before claimed, then the highest level."""
     best: dict[str, HeldCompetence] = {}
-    for one in sorted(profile.competences, key=lambda one: (one.evidence is Evidence.PROVEN, one.level)):
-        best[one.competence_id] = one
-    return tuple(sorted(best.values(), key=lambda one: one.competence_id))
+    for held in sorted(profile.competences, key=lambda held: (held.evidence is Evidence.PROVEN, held.level)):
+        best[held.competence_id] = held
+    return tuple(sorted(best.values(), key=lambda held: held.competence_id))
 
 
 def check_changes(changes: Changes, on: date) -> Changes:

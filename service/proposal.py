@@ -1,12 +1,20 @@
-"""One page on paper for the jobseeker, in plain Dutch, from a list as it was shown."""
+"""A proposal on paper for the jobseeker, in plain Dutch, from a list as it was shown."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from matcher.documents.answer import AnswerDocument, ClosedDocument, StepDocument, WorkplaceStepDocument
-from matcher.domain.dutch import count, dutch_date
+from matcher.documents.answer import (
+    AnswerDocument,
+    ClosedDocument,
+    RuleDocument,
+    StepDocument,
+    WorkplaceStepDocument,
+)
+from matcher.domain.dutch import count, dutch_date, listing
 from matcher.domain.trajectory import Phase
+from matcher.domain.verdict import Verdict
+from matcher.domain.words import RULES
 
 if TYPE_CHECKING:
     from fpdf.structure_tree import StructElem
@@ -15,8 +23,14 @@ LANGUAGE = "nl-BE"
 MARGIN_MM, LABEL_MM = 18, 7
 
 
-def proposal_pdf(answer: AnswerDocument, option: int) -> bytes:
-    """Return the PDF of one option, from 1, of a shown list of one vacancy."""
+def proposal_pdf(answer: AnswerDocument, option: int, *, contact: str = "") -> bytes:
+    """Return the PDF of one option, from 1, of a shown list of one vacancy.
+
+    Parameters
+    ----------
+    contact
+        Where someone objects; without it the paper sends to the counsellor.
+    """
     (found,) = answer.vacancies
     trajectory, vacancy = answer.proposals[option - 1].trajectory, found.vacancy
     label_of = {item.competence: item.label for item in found.gap.missing}
@@ -32,7 +46,7 @@ def proposal_pdf(answer: AnswerDocument, option: int) -> bytes:
     paper.subheading("Wat doe je, en wanneer?")
     paper.items((_step(step) for step in trajectory.steps), numbered=True)
     if trajectory.hire_date:
-        paper.text(f"Je kan beginnen werken vanaf {dutch_date(trajectory.hire_date)}.", bold=True)
+        paper.text(f"Klaar om te solliciteren vanaf {dutch_date(trajectory.hire_date)}.", bold=True)
     else:
         paper.text("De datums zijn nog niet bekend.", bold=True)
     paper.subheading("Wat leer je?")
@@ -49,12 +63,39 @@ def proposal_pdf(answer: AnswerDocument, option: int) -> bytes:
     paper.text(_cost(trajectory.objectives.price_eur))
     if found.benefit.sentence:
         paper.text(f"Je uitkering: {found.benefit.sentence}")
+        for note in found.benefit.notes:
+            paper.text(note)
+    proposal = answer.proposals[option - 1]
+    paper.subheading("Waarom dit voorstel?")
+    paper.items((*proposal.reasons, *proposal.not_closed, *proposal.attention))
+    paper.subheading("Welke regels keken mee?")
+    paper.items(_rules(proposal.rules))
+    paper.subheading("Niet akkoord, of een vraag?")
+    paper.text(_objection(contact))
     versions = answer.versions
     paper.small(
         f"Vragen? Bel of mail je bemiddelaar. groeipad {versions.groeipad}, "
         f"aanbod {versions.catalogue}, regels {versions.policy}."
     )
     return paper.bytes()
+
+
+def _rules(rules: Sequence[RuleDocument]) -> Iterator[str]:
+    """Yield every rule that says something, and last the names of those without a remark."""
+    quiet = [RULES.get(rule.rule, rule.rule) for rule in rules if rule.verdict is Verdict.FITS]
+    yield from (f"{rule.sentence} Bron: {rule.source}." for rule in rules if rule.verdict is not Verdict.FITS)
+    if quiet:
+        yield f"Zonder opmerking: {listing(quiet)}."
+
+
+def _objection(contact: str) -> str:
+    to_whom = contact or "je bemiddelaar, die zegt waar je terechtkan"
+    return (
+        "Je mag vragen welke rol het programma speelde en waarom dit voorstel er staat,"
+        f" en je mag vragen dat een mens het opnieuw bekijkt. Dat vraag je aan: {to_whom}."
+        " Een klacht over je gegevens kan ook bij de Gegevensbeschermingsautoriteit"
+        " of de Vlaamse Toezichtcommissie."
+    )
 
 
 def _step(step: StepDocument) -> str:

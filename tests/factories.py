@@ -8,6 +8,7 @@ from matcher.documents.writing import answer_document
 from matcher.domain.benefit import BenefitClock, ClockBasis, SourceStatus
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import Candidate, GapPart
+from matcher.domain.competence import Taxonomy
 from matcher.domain.dossier import Dossier
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.module import (
@@ -32,6 +33,8 @@ from matcher.domain.recommendation import (
 from matcher.domain.shortage import ShortagePriority
 from matcher.domain.trajectory import ModuleStep, Objectives, Phase, Trajectory
 from matcher.domain.vacancy import Requirement, Vacancy
+from matcher.gap import compute_gap
+from matcher.retrieve.catalogue import ModuleCatalogue
 
 ON = date(2026, 11, 25)
 """A Wednesday."""
@@ -131,6 +134,25 @@ def a_candidate(module: TrainingModule, certainty: int = CERTAIN) -> Candidate:
     """Return the module as a candidate for gap items with the very ids that it teaches."""
     parts = tuple(GapPart(t.competence_id, t.level, certainty, t.competence_id) for t in module.teaches)
     return Candidate(module, parts)
+
+
+def a_catalogue(*modules: TrainingModule) -> ModuleCatalogue:
+    """Return the modules as the search is given them; no competence has a label."""
+    return ModuleCatalogue(modules, Taxonomy("proef", "1"))
+
+
+def a_question(
+    profile: JobseekerProfile,
+    vacancy: Vacancy,
+    gap: CompetenceGap | None = None,
+    *,
+    on: date = ON,
+    benefit_end: date | None = None,
+) -> Dossier:
+    """Return what the search is asked; the gap of the two when ``None``."""
+    clock = NO_CLOCK if benefit_end is None else a_clock(benefit_end)
+    asked = compute_gap(profile, vacancy) if gap is None else gap
+    return Dossier(profile, vacancy, asked, clock, NOT_LISTED, on)
 
 
 NO_CLOCK = BenefitClock(ClockBasis.UNKNOWN)

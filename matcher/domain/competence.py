@@ -1,8 +1,9 @@
 """Competences and occupations. Ids are keys; labels never are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from functools import cached_property
 
 MAX_LEVEL = 3
 """Levels run from 1 to 3: basis (with guidance), zelfstandig (alone), gevorderd (teaches others).
@@ -38,6 +39,20 @@ class LanguageLevel(IntEnum):
     C2 = 6
 
 
+STATED_PREFIX = "zin:"
+"""Begins the id of a competence that is someone's own sentence, not a concept of the taxonomy."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptLink:
+    """A concept that a sentence probably stands for, or whose holders can probably do what it says."""
+
+    concept_id: str
+    """Of a competence, or of an occupation."""
+    certainty: int
+    """Thousandths in (0, 1000]: calibrated for a competence, a local choice for an occupation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Competence:
     """One competence of the taxonomy."""
@@ -57,6 +72,19 @@ class Competence:
     """Ids of the competences that the taxonomy names as needed for, or useful to, this one."""
     other_language_labels: tuple[str, ...] = ()
     """Labels in other languages than Dutch: texts are linked by them, and they are never shown."""
+    links: tuple[ConceptLink, ...] = ()
+    """For a sentence of an employer or of a qualification: what it probably stands for, surest first. Weak
+    links are kept with their certainty. Empty for a concept of the taxonomy itself."""
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether this is someone's own sentence rather than a concept of the taxonomy."""
+        return self.id.startswith(STATED_PREFIX)
+
+    @property
+    def shown_label(self) -> str:
+        """The label as a reader sees it: one that only exists in English says so."""
+        return f"{self.label} (Engels)" if self.label_language == "en" else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +126,7 @@ class CrossWalk:
     """Labels of the foreign id in other languages than Dutch."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Taxonomy:
     """All competences and occupations that ids may refer to."""
 
@@ -109,12 +137,26 @@ class Taxonomy:
     occupations: dict[str, Occupation] = field(default_factory=dict)
     cross_walks: tuple[CrossWalk, ...] = ()
 
+    @cached_property
+    def stated_by_concept(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """Sentences that a concept (competence or occupation) is linked to: (id, thousandths)."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for competence in self.competences.values():
+            for link in competence.links:
+                found.setdefault(link.concept_id, []).append((competence.id, link.certainty))
+        return {concept: tuple(ids) for concept, ids in found.items()}
+
     def concepts(self) -> Iterator[Competence | Occupation]:
         """Yield every competence, then every occupation."""
         yield from self.competences.values()
         yield from self.occupations.values()
 
-    def label(self, competence_id: str) -> str:
-        """Return the Dutch label, or the id itself where the taxonomy does not know it."""
+    def links(self, competence_id: str) -> tuple[tuple[str, int], ...]:
+        """Return (concept id, thousandths) that a sentence is linked to; empty for a concept itself."""
         known = self.competences.get(competence_id)
-        return known.label if known else competence_id
+        return tuple((one.concept_id, one.certainty) for one in known.links) if known else ()
+
+    def label(self, competence_id: str) -> str:
+        """Return the label as a reader sees it, or the id itself where the taxonomy does not know it."""
+        known = self.competences.get(competence_id)
+        return known.shown_label if known else competence_id

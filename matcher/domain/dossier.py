@@ -5,7 +5,7 @@ from datetime import date
 
 from matcher.domain.benefit import BenefitClock
 from matcher.domain.gap import CompetenceGap
-from matcher.domain.profile import JobseekerProfile
+from matcher.domain.profile import CompletedProfile
 from matcher.domain.shortage import ShortagePriority
 from matcher.domain.vacancy import Vacancy
 
@@ -14,7 +14,7 @@ from matcher.domain.vacancy import Vacancy
 class Dossier:
     """One person, one vacancy, one date."""
 
-    profile: JobseekerProfile
+    profile: CompletedProfile
     vacancy: Vacancy
     gap: CompetenceGap
     clock: BenefitClock

@@ -68,6 +68,10 @@ class Reading:
     """Heading that the words stand under: "programmeertalen"."""
 
 
+CLAIM = Reading()
+"""What a clause says that adds nothing: the person can it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundCompetence:
     """A competence that the text names, or denies."""
@@ -80,7 +84,7 @@ class FoundCompetence:
     """In 1..MAX_LEVEL, from words like "basis" or "gevorderd"; 1 where the text does not say."""
     span: Span
     """The words that led to it."""
-    reading: Reading = Reading()
+    reading: Reading = CLAIM
     clause: str = ""
     """The clause that the words stand in."""
 
@@ -97,7 +101,7 @@ class FoundOccupation:
     span: Span
     competence_ids: tuple[str, ...]
     """Essential competences of the occupation: claimed by the experience, never proven by it."""
-    reading: Reading = Reading()
+    reading: Reading = CLAIM
     clause: str = ""
 
 
@@ -108,8 +112,9 @@ class UncertainStatement:
     span: Span
     candidates: tuple[LinkCandidate, ...]
     """The nearest three at most, best first."""
-    reading: Reading = Reading()
+    reading: Reading = CLAIM
     """Only what is claimed or unclear is something to ask about."""
+    clause: str = ""
 
     @property
     def negated(self) -> bool:

@@ -221,3 +221,11 @@ class TrainingModule:
     price_eur: int | None = None
     """What the jobseeker pays, in euro; ``None`` when unknown."""
     description: str = ""
+    weeks: int | None = None
+    """Calendar weeks at most, where the provider says so in words without dates; ``None`` when unknown."""
+    length_words: str = ""
+    """The provider's own words for how long it takes; empty when unknown."""
+    occupation_ids: tuple[str, ...] = ()
+    """Occupations of the taxonomy that the provider says it prepares for."""
+    occupation_names: tuple[str, ...] = ()
+    """The same as the provider names them."""

@@ -3,12 +3,14 @@
 There is no name, no INSZ, no sex, no nationality and no birth date here, on purpose.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel
+from matcher.domain.must_have import PersonFact
 from matcher.domain.place import Place, TravelMode, travel_minutes
 
 
@@ -171,10 +173,47 @@ class JobseekerProfile:
     benefit: BenefitSituation = BenefitSituation()
     eligibility: Eligibility = Eligibility()
     wished_occupations: tuple[str, ...] = ()
+    unwanted_occupations: frozenset[str] = frozenset()
+    """Occupation ids in which no vacancy is sought: "niet meer in de keuken"."""
+    facts: tuple[PersonFact, ...] = ()
+    """Driving licences, attests, diplomas and such, as far as they were asked."""
 
     def held_levels(self) -> dict[str, int]:
         """Return the highest level held per competence id, with any evidence."""
-        levels: dict[str, int] = {}
-        for one in self.competences:
-            levels[one.competence_id] = max(one.level, levels.get(one.competence_id, 0))
-        return levels
+        return highest_levels(self.competences)
+
+
+@dataclass(frozen=True, slots=True)
+class CompletedProfile:
+    """A profile that was read: own words, past occupations and passed modules are in its competences.
+
+    Another type than `JobseekerProfile`, so that nothing is read twice; `matcher.gap.complete_profile` makes
+    it. The fields are those of the profile.
+    """
+
+    id: str
+    competences: tuple[HeldCompetence, ...] = ()
+    """Each once per kind of evidence, at its highest level, in order of id and evidence."""
+    past_occupations: tuple[str, ...] = ()
+    """What they bring is in ``competences``; a diploma asked "or experience" looks at them."""
+    passed_modules: tuple[str, ...] = ()
+    dutch: LanguageLevel | None = None
+    availability: Availability = Availability()
+    mobility: Mobility | None = None
+    benefit: BenefitSituation = BenefitSituation()
+    eligibility: Eligibility = Eligibility()
+    wished_occupations: tuple[str, ...] = ()
+    unwanted_occupations: frozenset[str] = frozenset()
+    facts: tuple[PersonFact, ...] = ()
+
+    def held_levels(self) -> dict[str, int]:
+        """Return the highest level held per competence id, with any evidence."""
+        return highest_levels(self.competences)
+
+
+def highest_levels(competences: Iterable[HeldCompetence]) -> dict[str, int]:
+    """Return the highest level per competence id."""
+    levels: dict[str, int] = {}
+    for held in competences:
+        levels[held.competence_id] = max(held.level, levels.get(held.competence_id, 0))
+    return levels

@@ -3,9 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from matcher.domain.competence import LanguageLevel
+from matcher.domain.must_have import MustHave
 from matcher.domain.place import Place
+
+
+class RequirementKind(StrEnum):
+    """What sort of thing an employer asks."""
+
+    TECHNICAL = "technical"
+    """Can be learnt in a training: the only kind that makes a gap."""
+    SOFT = "soft"
+    """An attitude, or a box that is ticked by the dozen."""
+    PLUS = "plus"
+    """"Een plus", "mooi meegenomen"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +32,11 @@ class Requirement:
     """How much it counts in the gap: 1 (an advantage) to 5; essential competences have 2."""
     must_have: bool = False
     """Has to be there on the first working day (instapniveau)."""
+    kind: RequirementKind = RequirementKind.TECHNICAL
+    text: str = ""
+    """The employer's sentence; empty when the source gave an id."""
+    source: str = ""
+    """Dutch: where it comes from, such as ``"vacature"`` or ``"beroepskwalificatie Bakker"``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +69,21 @@ class Vacancy:
     training_hours_after_hire: int = 0
     """Hours a week that the employer frees for daytime training after hiring."""
     description: str = ""
+    wishes: tuple[Requirement, ...] = ()
+    """Soft skills and what is only a plus: shown apart, no part of the gap and of no supply report."""
+    must_haves: tuple[MustHave, ...] = ()
+    """Facts asked beside competences."""
+    apply_until: date | None = None
+    """Last day on which the vacancy is published; ``None`` when the source does not say."""
 
     def __post_init__(self) -> None:
         if len({asked.competence_id for asked in self.requirements}) < len(self.requirements):
             # the one place where they are merged, so that no reader of a vacancy has to
             object.__setattr__(self, "requirements", _each_once(self.requirements))
+
+    def is_open(self, on: date) -> bool:
+        """Return whether someone can still apply and start on ``on`` or later."""
+        return all(last is None or last >= on for last in (self.apply_until, self.start_until))
 
 
 def _each_once(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:

@@ -12,8 +12,10 @@ HARD = frozenset({".", "!", ";", "\n", "•", "·", "●", "▪", "|", "*", "…
 _SOFT = frozenset({",", ":", "(", ")", "?", "=", "/", "+", "&", "-", "–", "—", ">", "→"})
 ANSWERS = frozenset({"✓", "✔", "✗", "✘"})
 JOINS = frozenset({"en", "of", "and", "or", "et", "ou", "&", "+", "/", "noch"})
-TURNS = frozenset({"maar", "want", "dus", "omdat", "but", "mais", "because", "car", "doch", "echter", "terwijl", "waar", "waarbij", "nadien",
-                   "daarna", "daarvoor", "ervoor"})  # fmt: skip
+TURNS = frozenset(
+    {"maar", "want", "dus", "omdat", "but", "mais", "because", "car", "doch", "echter", "terwijl", "waar"}
+    | {"waarbij", "nadien", "daarna", "daarvoor", "ervoor"}
+)
 _FRENCH = frozenset({"j", "ai", "ans", "je", "experience", "pas", "travaille", "d"})
 _ASKED_WHETHER = frozenset({"weet", "weten", "zeker", "know"})
 _SPLIT_AFTER = frozenset({"ja", "nee", "oui", "non", "yes"})
@@ -77,7 +79,7 @@ def chunks(text: str, cuts: frozenset[int] = frozenset()) -> list[Chunk]:
             found.append(chunk)
             chunk = Chunk(before=mark)
         elif mark in HARD or mark in TURNS or chunk.before not in HARD | TURNS | {":", "(", "?", "="}:
-            if not (mark == "," or mark in JOINS and chunk.before == ":"):
+            if not (mark == "," or (mark in JOINS and chunk.before == ":")):
                 chunk.before = mark
             if found:
                 found[-1].after = mark if mark in HARD | {":"} else found[-1].after
@@ -87,35 +89,37 @@ def chunks(text: str, cuts: frozenset[int] = frozenset()) -> list[Chunk]:
 
 
 def _separator(said: Sequence[Token], i: int, chunk: Chunk) -> str | None:
-    token = said[i]
-    word = token.plain
-    if token.is_word:
-        if word not in JOINS and word not in TURNS:
-            return None
-        if word == "want" and said[i + 1 : i + 2] and said[i + 1].plain == "to":
-            return None
-        earlier = {one for one, _ in Chunk(chunk.tokens[-3:]).words}
-        if word == "of" and earlier & _ASKED_WHETHER:
-            return None
-        if (
-            word == "en"
-            and {one.plain for one in said[max(0, i - 4) : i]} & _FRENCH
-            or word == "ou"
-            and not chunk.tokens
-        ):
-            return None
-        return word
-    if word in HARD:
-        return word
-    if word not in _SOFT or word in "/-" and chunk.before in {":", "="} and not chunk.tokens:
-        return None
-    near = said[i - 1 : i] + said[i + 1 : i + 2]
-    tight = len(near) == 2 and near[0].end == token.start and near[1].start == token.end
-    if tight and word in ",/-:" and all(one.plain[:1].isdigit() for one in near):
-        return None  # 0,01 and 4/5
-    if tight and word == "/" and all(len(one.plain) == 1 for one in near):
-        return None  # m/v
-    return word
+    word = said[i].plain
+    parts = _parts_words(said, i, chunk) if said[i].is_word else _parts_marks(said, i, chunk)
+    return word if parts else None
+
+
+def _parts_words(said: Sequence[Token], i: int, chunk: Chunk) -> bool:
+    """Whether a word is a conjunction between things."""
+    word = said[i].plain
+    if word not in JOINS and word not in TURNS:
+        return False
+    if word == "want":
+        return [one.plain for one in said[i + 1 : i + 2]] != ["to"]
+    if word == "of":  # "weet niet of"
+        return not {one for one, _ in Chunk(chunk.tokens[-3:]).words} & _ASKED_WHETHER
+    if word == "en":  # French
+        return not {one.plain for one in said[max(0, i - 4) : i]} & _FRENCH
+    return word != "ou" or bool(chunk.tokens)
+
+
+def _parts_marks(said: Sequence[Token], i: int, chunk: Chunk) -> bool:
+    """Whether a mark stands between things: not in "0,01", "4/5" and "m/v"."""
+    mark = said[i].plain
+    if mark in HARD:
+        return True
+    if mark not in _SOFT or (mark in "/-" and chunk.before in {":", "="} and not chunk.tokens):
+        return False
+    near = [*said[i - 1 : i], *said[i + 1 : i + 2]]
+    tight = len(near) == 2 and near[0].end == said[i].start and near[1].start == said[i].end
+    figures = mark in ",/-:" and all(one.plain[:1].isdigit() for one in near)
+    letters = mark == "/" and all(len(one.plain) == 1 for one in near)
+    return not (tight and (figures or letters))
 
 
 def _answered_apart(chunk: Chunk) -> Iterator[Chunk]:

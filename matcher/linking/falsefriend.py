@@ -15,6 +15,15 @@ _TURNS = frozenset(
 _TURNING_PARTS = ("leerkracht", "leraar", "docent", "onderwijs", "verkoper", "verkoop", "inspecteur")
 
 
+_BEGIN_ALIKE = (
+    ("java", "javascript"),
+    ("c", "c++"),
+    ("c", "c#"),
+    ("script", "javascript"),
+    ("type", "typescript"),
+)
+
+
 def false_friend(query: str, form: str) -> bool:
     """Return whether the form does something to the subject of the query that the query does not say.
 
@@ -30,7 +39,16 @@ def false_friend(query: str, form: str) -> bool:
     >>> false_friend("lesgeven in communicatie", "communicatie onderwijzen")
     False
     """
-    return _turns(form) and not _turns(query)
+    return (_turns(form) and not _turns(query)) or _longer_name(query, form)
+
+
+def _longer_name(query: str, form: str) -> bool:
+    """Whether the form names what the name in the query only begins with: JavaScript is not Java."""
+    return any(
+        short in form_words and long in query and short not in words(query)
+        for form_words in (set(words(form)),)
+        for short, long in _BEGIN_ALIKE
+    )
 
 
 @lru_cache(maxsize=65536)

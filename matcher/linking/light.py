@@ -2,42 +2,68 @@
 
 from collections.abc import Mapping
 
-LIGHT = frozenset(
+from matcher.domain.link import Outcome
+
+
+def _set_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+LIGHT = _set_of(
     """
-    de het een deze die dit dat er ik je jij u we wij mij me mijn zelf ben bent was waren is zijn heb hebt heeft had hebben
-    kan kon ken kende kunnen wil mag mocht moet moest zal zou wordt worden te om op in met van voor bij aan naar uit tot
-    sinds als ook vooral soms al nu nog vroeger vroegere altijd jaren jaar maand maanden lang veel wat graag heel erg zeer
-    goed beter best gewoon echt meer dus dan toen daar hier waar wie hoe of en maar geweest gedaan gewerkt geleerd gehad
-    ervaring ervaringen ervaren beroep stiel vak job jobs werk werken werkte gestaan gezeten gestopt ooit eens laatst laatste laatstleden
-    helemaal totaal zo iets niets alles elke alle behaald gehaald gevolgd stage taal talen kennis sterke kant eigen zaak jonge mijnen
-    tijdens daarvoor daarna nadien ervoor gewezen ex verleden bezig opleiding cursus volgen leren studeert leer doe doet deed doen gaat
-    ga ging lukt sta stond zit zat spreek spreekt sprak verstaan versta gesproken terug klaar weer geleden ongeveer meestal vlot
-    misschien volgens rijdt deed gesproken door binnen over per onder tussen ondertussen momenteel nooit niet geen wel ja nee
-    noch zonder i a an the of as and or to in at for my am was have had can could do did with on used be by worked work years
-    experience je j ai suis un une des le la les du de d en comme et ou dans mon ma sais faire fait travaille ans avant parle peux
-    etais depuis l au aux job avant speak ik dank sorry please graag niveau woord geschrift meet voornamelijk daarnaast verder bv zoals
-    lekker mogelijk eigenlijk trouwens ooit toch eerder soort allemaal ander andere anders ben gekregen krijg gevolgd hun hem haar
-    wordt jullie ons onze hele cv moedertaal is nodig tweede eerste gere helaas jammer allerlei idee gebruikt bekend
-    werkt zowel gaan vrij n y ze hij zij sindsdien zeg zegt zeggen vinden vindt weet weten wist denk dacht zie zien bijna echte sterk nice ervaringsjaren
-    """.split()
+    a aan ai al alle allemaal allerlei alles als altijd am an and ander andere anders ans as at au aux
+    avant be behaald bekend ben bent beroep best beter bezig bij bijna binnen bv by can comme could
+    cursus cv d daar daarna daarnaast daarvoor dacht dan dank dans dat de deed denk depuis des deze did
+    die dit do doe doen doet door du dus echt echte een eens eerder eerste eigen eigenlijk elke en er
+    erg ervaren ervaring ervaringen ervaringsjaren ervoor et etais ex experience faire fait for ga gaan
+    gaat gebruikt gedaan geen gehaald gehad gekregen geleden geleerd gere geschrift gesproken gestaan
+    gestopt gevolgd geweest gewerkt gewezen gewoon gezeten ging goed graag haar had have heb hebben hebt
+    heeft heel helaas hele helemaal hem het hier hij hoe hun i idee iets ik in is j ja jaar jammer jaren
+    je jij job jobs jonge jullie kan kant ken kende kennis klaar kon krijg kun kunnen kunt l la laatst
+    laatste laatstleden lang le leer lekker leren les lukt ma maand maanden maar mag me meer meestal
+    meet met mij mijn mijnen misschien mocht moedertaal moest moet mogelijk momenteel mon my n naar
+    nadien nee nice niet niets niveau noch nodig nog nooit nu of om on onder ondertussen ongeveer ons
+    onze ooit ook op opleiding or ou over parle per peux please rijdt sais sinds sindsdien soms soort
+    sorry speak sprak spreek spreekt sta stage sterk sterke stiel stond studeert suis taal talen te
+    terug the tijdens to toch toen tot totaal travaille trouwens tussen tweede u uit un une used vak van
+    veel verder verleden versta verstaan vinden vindt vlot volgen volgens voor vooral voornamelijk vrij
+    vroeger vroegere waar waren was wat we weer weet wel werk werken werkt werkte weten wie wij wil wist
+    with woord worden wordt work worked y years zaak zal zat ze zeer zeg zeggen zegt zelf zie zien zij
+    zijn zit zo zoals zonder zou zowel
+    """
 )
 """Words that are cut from the ends of what is looked up."""
-EMPTY = LIGHT | frozenset(
+EMPTY = LIGHT | _set_of(
     """
-    gereden aangeraakt gezien geprobeerd gebruikt gekend gekeken dank ding moeite zin nooit mijn sorry knie gekregen
-    idee stuk goed echt meer ok graag moeilijk interesse niets niet geen kapot helaas jammer gekunnen mee mogen zin
-    ook leven altijd totaal helemaal doen kunnen rest liever ervan verstand
-    """.split()
+    aangeraakt ding ervan gekeken gekend gekunnen geprobeerd gereden gezien interesse kapot knie leven
+    liever mee moeilijk moeite mogen ok rest stuk verstand zin
+    """
 )
 """Words that name nothing after a denial either: "nog nooit mee gereden"."""
-HEADINGS: Mapping[str, str | None] = {
-    **dict.fromkeys(("taal", "talen", "talenkennis", "langues", "languages", "programmeertalen", "programmeertaal",
-                     "ervaring", "werkervaring", "experience", "rijbewijs", "rijbewijzen", "opleiding", "functie", "vaardigheden",
-                     "competenties", "kan", "wel", "ja", "yes", "oui", "ken ik", "ik kan", "wat ik kan", "beroep", "job",
-                     "attesten", "software", "hobby's", "skills", "moedertaal", "langue maternelle", "permis de conduire",
-                     "mijn man zijn bedrijf", "computer", "informatica", "pc"), None),
-    **dict.fromkeys(("kan niet", "niet", "nee", "no", "non", "ken ik niet", "ik kan niet", "wat ik niet kan"), "denied"),
-    **dict.fromkeys(("gezocht", "job gezocht", "ik zoek", "zoek", "zoekt", "gewenste job", "gewenst beroep", "wens",
-                     "interesse", "interesses", "doel"), "wished"),
-}  # fmt: skip
-"""Heading → outcome of what follows on its line; None where it says nothing of that."""
+
+
+def _headings(outcome: Outcome, text: str) -> dict[str, Outcome]:
+    return {one.strip(): outcome for one in text.split(";")}
+
+
+HEADINGS: Mapping[str, Outcome] = {
+    **_headings(
+        Outcome.CLAIMED,
+        """
+    taal; talen; talenkennis; langues; languages; programmeertalen; programmeertaal; ervaring;
+    werkervaring; experience; rijbewijs; rijbewijzen; opleiding; functie; vaardigheden; competenties;
+    kan; wel; ja; yes; oui; ken ik; ik kan; wat ik kan; beroep; job; attesten; software; hobby's;
+    skills; moedertaal; langue maternelle; permis de conduire; mijn man zijn bedrijf; computer;
+    informatica; pc
+        """,
+    ),
+    **_headings(Outcome.DENIED, "kan niet; niet; nee; no; non; ken ik niet; ik kan niet; wat ik niet kan"),
+    **_headings(
+        Outcome.WISHED,
+        """
+    gezocht; job gezocht; ik zoek; zoek; zoekt; gewenste job; gewenst beroep; wens; interesse;
+    interesses; doel
+        """,
+    ),
+}
+"""Heading → outcome of what follows on its line."""

@@ -12,7 +12,7 @@ from matcher.domain.link import LinkCandidate, LinkKind, TextReading
 from matcher.linking.falsefriend import false_friend
 from matcher.linking.features import candidate_features, only_exact
 from matcher.linking.forms import ConceptForms, Nearness, encode_forms
-from matcher.linking.reading import read
+from matcher.linking.reading import LinkerConfig, read
 from matcher.linking.scorer import Scorer
 from matcher.linking.surroundings import TextEncoder
 from matcher.linking.variants import rewritten
@@ -22,22 +22,6 @@ _BLOCK = 64
 _FAR = 10.0
 """Score that puts a false friend behind everything else, and what is written exactly so before it."""
 _MOST_CHARACTERS = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class LinkerConfig:
-    """Limits of the linker."""
-
-    certain: float = 0.5
-    """From this probability in [0, 1] a competence is found; below it a person chooses."""
-    certain_of_bare_occupation: float = 0.75
-    """The same for an occupation that stands there without "als" or "geweest"."""
-    worth_asking: float = 0.15
-    """Below this probability a statement is about something else, and nobody is asked."""
-    shown: int = 3
-    """Candidates shown for a statement that is not certain enough."""
-    candidates: int = 40
-    """Concepts taken from each way of searching before they are scored."""
 
 
 @dataclass(frozen=True, slots=True)

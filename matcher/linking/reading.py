@@ -8,11 +8,12 @@ from matcher.domain.competence import Taxonomy
 from matcher.domain.link import (
     FoundCompetence,
     FoundOccupation,
+    Licence,
     LinkCandidate,
     LinkKind,
-    Licence,
     Outcome,
     Reading,
+    Span,
     TextReading,
     UncertainStatement,
 )
@@ -30,29 +31,41 @@ _SHORT_NAME = 2
 """Letters of a name that is only found where it is written exactly so: "C", "R", "IT"."""
 
 
-class Limits(Protocol):
-    """What a reader asks of the configuration."""
+@dataclass(frozen=True, slots=True)
+class LinkerConfig:
+    """Limits of the linker."""
 
-    @property
-    def certain(self) -> float: ...
-    @property
-    def certain_of_bare_occupation(self) -> float: ...
-    @property
-    def worth_asking(self) -> float: ...
-    @property
-    def shown(self) -> int: ...
+    certain: float = 0.5
+    """From this probability in [0, 1] a competence is found; below it a person chooses."""
+    certain_of_claim: float = 0.4
+    """The same for a whole statement of a clause: what people say of themselves is right more often than the
+    chance measured on labels says (decision 80)."""
+    certain_of_bare_occupation: float = 0.75
+    """The same for an occupation that stands there without "als" or "geweest"."""
+    worth_asking: float = 0.15
+    """Below this probability a statement is about something else, and nobody is asked."""
+    shown: int = 3
+    """Candidates shown for a statement that is not certain enough."""
+    candidates: int = 40
+    """Concepts taken from each way of searching before they are scored."""
 
 
 class Links(Protocol):
     """What links words to concepts."""
 
     @property
-    def taxonomy(self) -> Taxonomy: ...
+    def taxonomy(self) -> Taxonomy:
+        """Every id of an answer is in it."""
+        ...
+
     @property
-    def config(self) -> Limits: ...
-    def link(
-        self, texts: Sequence[str], kind: LinkKind, *, n: int
-    ) -> Iterator[tuple[LinkCandidate, ...]]: ...
+    def config(self) -> LinkerConfig:
+        """Limits."""
+        ...
+
+    def link(self, texts: Sequence[str], kind: LinkKind, *, n: int) -> Iterator[tuple[LinkCandidate, ...]]:
+        """Yield the candidates of each text, most probable first."""
+        ...
 
 
 @dataclass
@@ -114,7 +127,9 @@ def _may_mean(statement: Statement, query: str, one: LinkCandidate) -> bool:
     if statement.licence:
         return "rijbewijs" in normalise(one.form)
     said = words(query)
-    return len(said) > 1 or len(said[0]) > _SHORT_NAME or normalise(one.form) == query
+    if len(said) == 1 and len(said[0]) <= _SHORT_NAME:
+        return words(one.label)[:1] == said
+    return True
 
 
 def _note_work(
@@ -132,7 +147,9 @@ def _note_work(
     )
     if statement.place or not sure:
         if (statement.named or statement.place) and top.probability >= config.worth_asking:
-            notes.unsure.append(UncertainStatement(statement.span, tuple(work), statement.reading))
+            notes.unsure.append(
+                UncertainStatement(statement.span, tuple(work), statement.reading, statement.clause)
+            )
         return
     occupation = links.taxonomy.occupations[top.id]
     essential = tuple(id for id in occupation.essential if id in links.taxonomy.competences)
@@ -145,6 +162,7 @@ def _note_work(
             statement.span,
             essential,
             statement.reading,
+            statement.clause,
         )
     )
 
@@ -153,55 +171,63 @@ def _note_skills(statement: Statement, skills: list[LinkCandidate], links: Links
     if not skills:
         return
     top, config = skills[0], links.config
-    if top.probability < config.certain:
-        if statement.whole and top.probability >= config.worth_asking:
-            notes.unsure.append(UncertainStatement(statement.span, tuple(skills), statement.reading))
+    least = config.certain_of_claim if statement.whole else config.certain
+    if top.probability < least:
+        asked = any(one.span == statement.span for one in notes.unsure) and statement.place
+        if statement.whole and top.probability >= config.worth_asking and not asked:
+            notes.unsure.append(
+                UncertainStatement(statement.span, tuple(skills), statement.reading, statement.clause)
+            )
         return
     level = statement.reading.level or 1
     for one in skills:
         if one is top or one.probability >= max(0.8, config.certain):
             notes.keep(
-                FoundCompetence(one.id, one.label, one.probability, level, statement.span, statement.reading)
+                FoundCompetence(
+                    one.id,
+                    one.label,
+                    one.probability,
+                    level,
+                    statement.span,
+                    statement.reading,
+                    statement.clause or statement.span.text,
+                )
             )
 
 
-def _reading(notes: _Notes, licences: tuple[Licence, ...], remarks: tuple[object, ...]) -> TextReading:
+def _reading(notes: _Notes, licences: tuple[Licence, ...], remarks: tuple[Span, ...]) -> TextReading:
     competences = sorted(notes.competences.values(), key=lambda one: (one.span.start, one.competence_id))
     occupations = sorted(notes.occupations.values(), key=lambda one: (one.span.start, one.occupation_id))
-    denied = {one.competence_id for one in competences if one.reading.outcome is Outcome.DENIED}
-    denied |= {one.occupation_id for one in occupations if one.reading.outcome is Outcome.DENIED}
-    claimed = tuple(
-        one
-        for one in competences
-        if one.reading.outcome is Outcome.CLAIMED and one.competence_id not in denied
-    )
-    negated = tuple(one for one in competences if one.reading.outcome is Outcome.DENIED)
-    worked = tuple(
-        one
-        for one in occupations
-        if one.reading.outcome is Outcome.CLAIMED and one.occupation_id not in denied
-    )
-    counted = {id(one) for one in (*claimed, *negated, *worked)}
-    asides = tuple(
-        one
-        for one in (*occupations, *competences)
-        if id(one) not in counted and _id(one) not in denied or _denied_work(one)
-    )
-    taken = [one.span for one in (*competences, *occupations)]
+    found: list[FoundCompetence | FoundOccupation] = [*occupations, *competences]
+    denied = {_id(one) for one in found if one.reading.outcome is Outcome.DENIED}
+
+    def counts(one: FoundCompetence | FoundOccupation) -> bool:
+        return one.reading.outcome is Outcome.CLAIMED and _id(one) not in denied
+
+    def aside(one: FoundCompetence | FoundOccupation) -> bool:
+        if one.reading.outcome is Outcome.DENIED:
+            return isinstance(one, FoundOccupation)
+        return one.reading.outcome is not Outcome.CLAIMED and _id(one) not in denied
+
+    taken = [one.span for one in found]
     open_ = [
         one
         for one in notes.unsure
         if not any(s.start < one.span.end and one.span.start < s.end for s in taken)
     ]
-    return TextReading(claimed, negated, worked, asides, licences, remarks, _innermost(open_))  # type: ignore[arg-type]
+    return TextReading(
+        tuple(one for one in competences if counts(one)),
+        tuple(one for one in competences if one.reading.outcome is Outcome.DENIED),
+        tuple(one for one in occupations if counts(one)),
+        tuple(one for one in found if aside(one)),
+        licences,
+        remarks,
+        _innermost(open_),
+    )
 
 
 def _id(one: FoundCompetence | FoundOccupation) -> str:
     return one.competence_id if isinstance(one, FoundCompetence) else one.occupation_id
-
-
-def _denied_work(one: FoundCompetence | FoundOccupation) -> bool:
-    return isinstance(one, FoundOccupation) and one.reading.outcome is Outcome.DENIED
 
 
 def _innermost(unsure: Sequence[UncertainStatement]) -> tuple[UncertainStatement, ...]:

@@ -1,13 +1,14 @@
-"""A text as statements that may name one thing each, with how the text speaks of it; boilerplate is passed over."""
+"""A text as statements that may name one thing each, and how it speaks of them, without boilerplate."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from matcher.domain.link import Reading, Span
+from matcher.domain.link import CLAIM, Reading, Span
 from matcher.linking.chunks import HARD, JOINS, Chunk
-from matcher.linking.grammar import Said, read_chunks
+from matcher.linking.grammar import read_chunks
 from matcher.linking.light import LIGHT
+from matcher.linking.said import Said
 from matcher.linking.told import DONE
 from matcher.linking.words import normalise, words
 
@@ -34,7 +35,6 @@ _AFTER_WORK = frozenset(
         "naar",
         "de",
         "het",
-        "in",
     }
 )
 _AS = frozenset({"als", "comme", "as"})
@@ -51,8 +51,8 @@ _BOILERPLATE = re.compile(
     r"hospitalisatie|groepsverzekering|verlofdagen|extralegale|marktconform|ons bedrijf|"
     r"onze organisatie|ons team bestaat|"
     r"opgericht in|marktleider|familiebedrijf|toonaangevend|motivatiebrief|\bcv\b|privacy|gdpr|"
-    r"solliciteer (?:nu|snel|meteen|via|vandaag|online)|selectieprocedure|kwaliteiten van mensen|iedereen welkom|"
-    r"wervingsreserve|egalite des chances|diversity|equal opportunit|nous offrons|we offer"
+    r"solliciteer (?:nu|snel|meteen|via|vandaag|online)|selectieprocedure|kwaliteiten van mensen|"
+    r"iedereen welkom|wervingsreserve|egalite des chances|diversity|equal opportunit|nous offrons|we offer"
 )
 LONGEST_STATEMENT_WORDS = 14
 """Longer statements are read in overlapping windows as well, so that nothing drowns in an average."""
@@ -67,7 +67,7 @@ class Statement:
     span: Span
     query: str
     """What is looked up: without the words that say how, how long and who."""
-    reading: Reading = Reading()
+    reading: Reading = CLAIM
     whole: bool = True
     """Whether a person is asked about it when it is not certain enough: not for a window on a clause, nor
     for the clause read another way."""
@@ -79,6 +79,8 @@ class Statement:
     """Whether the words are where someone worked."""
     licence: str = ""
     """Category of a driving licence that the words name: a fact, no competence."""
+    clause: str = ""
+    """The clause that the words stand in, as it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def read_statements(text: str, known: Callable[[str], bool]) -> Told:
             if said.remark is not None:
                 remarks.append(_span(text, said.chunk, said.remark))
             licence = licence or bool(_LICENCE.search(said.chunk.plain))
-            found += _of_chunk(text, said, licence=licence)
+            clause = text[said.chunk.tokens[0].start : said.chunk.tokens[-1].end]
+            found += (replace(one, clause=clause) for one in _of_chunk(text, said, licence=licence))
         found += _together(text, sentence)
     return Told(tuple(found), tuple(remarks))
 
@@ -123,7 +126,8 @@ def _glued(text: str, known: Callable[[str], bool]) -> frozenset[int]:
         cut = glue.start()
         if cut >= word_end:  # once per word: a text may be one word of thousands of letters
             start, word_end = _word_around(text, cut)
-            one_word = known(normalise(text[start:word_end]))
+            word = normalise(text[start:word_end])
+            one_word = known(word) or known(word.split("-")[0])
         if not one_word and cut - start >= 4:
             cuts.add(cut)
     return frozenset(cuts)
@@ -166,7 +170,7 @@ def _of_chunk(text: str, said: Said, *, licence: bool) -> Iterator[Statement]:
                 yield Statement(span, f"rijbewijs {one}", reading, licence=one.upper())
             continue
         query = " ".join(core)
-        place = bool(_PLACE.search(said.chunk.plain))
+        place = bool(_PLACE.search(said.chunk.plain)) and not _AS & set(said.chunk.plain.split())
         work, named = _work(said.chunk, core, numbers)
         yield Statement(span, query, reading, work=work, named=named and not place, place=place)
         if reading.context and reading.context.startswith("programmeer"):
@@ -192,7 +196,25 @@ def _work(chunk: Chunk, core: Sequence[str], numbers: Sequence[int]) -> tuple[st
 
 
 _SUBJECTS = frozenset(
-    "ik je jij u we wij kan ken kon heb had ben was i can je j ai vooral ook soms al goed wil mijn".split()
+    {
+        "ik",
+        "je",
+        "jij",
+        "u",
+        "we",
+        "wij",
+        "kan",
+        "kunt",
+        "kun",
+        "bent",
+        "hebt",
+        "ken",
+        "kon",
+        "heb",
+        "had",
+        "ben",
+    }
+    | {"was", "i", "can", "j", "ai", "vooral", "ook", "soms", "al", "goed", "wil", "mijn"}
 )
 
 
@@ -231,7 +253,7 @@ def _told(said: Said, numbers: Sequence[int]) -> str:
     core = [plain[i] for i in range(numbers[0], numbers[-1] + 1)]
     if plain[:1] in (["je"], ["jij"], ["u"]) and len(plain) > 2:
         return " ".join(plain)
-    if len(core) > 1 and (core[-1] in DONE or core[-1].startswith("ge") and core[-1].endswith(("d", "t"))):
+    if len(core) > 1 and (core[-1] in DONE or (core[-1].startswith("ge") and core[-1].endswith(("d", "t")))):
         return " ".join(["ik", "heb", *core])
     return ""
 
@@ -256,7 +278,7 @@ def _together(text: str, sentence: Sequence[Said]) -> Iterator[Statement]:
             and said.content
             and not said.dropped
             and not said.parts
-            and (not run or said.chunk.before in JOINS | {",", "("} and not said.chunk.before == ":")
+            and (not run or (said.chunk.before in JOINS | {",", "("} and said.chunk.before != ":"))
             and (not run or said.reading.outcome is run[0].reading.outcome)
         )
         if joined and said is not None:

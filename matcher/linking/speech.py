@@ -34,6 +34,7 @@ _SPOKEN: Mapping[str, str] = {
     "mama": "moeder", "pa": "vader", "moe": "moeder", "plezant": "leuk", "wérk": "werk",
 }  # fmt: skip
 """Spoken word → written words; nothing for a word that says nothing."""
+_MARKS = {"line": "\n", "number": ";"}
 _ELIDED = re.compile(r"\b([cdjlmnst]|qu)'(?=\w)")
 
 
@@ -59,15 +60,14 @@ def tokens(text: str, cuts: frozenset[int] = frozenset()) -> Iterator[Token]:
         if kind == "word" and inside:
             borders = [match.start(), *inside, match.end()]
             for start, end in pairwise(borders):
-                yield Token(start, end, _written(text[start:end]), True)
+                yield Token(start, end, _written(text[start:end]), is_word=True)
                 if end != match.end():
-                    yield Token(end, end, "\n", False)
+                    yield Token(end, end, "\n", is_word=False)
         elif kind == "word":
-            yield Token(match.start(), match.end(), _written(match[0]), True)
+            yield Token(match.start(), match.end(), _written(match[0]), is_word=True)
         else:
-            yield Token(
-                match.start(), match.end(), {"line": "\n", "number": ";"}.get(kind or "", match[0]), False
-            )
+            mark = _MARKS.get(kind or "", match[0])
+            yield Token(match.start(), match.end(), mark, is_word=False)
 
 
 @lru_cache(maxsize=16384)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from matcher.domain.benefit import ClockBasis, SourceStatus
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import dutch_date
-from matcher.domain.trajectory import Trajectory
-from matcher.domain.verdict import Verdict
+from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.policy.parameter import Parameter
 from matcher.policy.parameters import PolicyParameters, weakest
-from matcher.policy.rule import Inputs, Rule
+from matcher.policy.rule import Inputs
 from matcher.policy.wording import answered
 
 
@@ -34,16 +33,19 @@ class TraceRow:
 
 
 def trace(
-    trajectory: Trajectory, dossier: Dossier, rules: Sequence[Rule], parameters: PolicyParameters
+    outcomes: Sequence[RuleOutcome], dossier: Dossier, parameters: PolicyParameters
 ) -> tuple[TraceRow, ...]:
     """Return what was known and what every rule said of one trajectory.
 
-    The rules are run again, so that what is printed is what they say, not what was stored.
+    Parameters
+    ----------
+    outcomes
+        As judged for the answer: what is shown and what is explained is one judgement.
 
     Returns
     -------
     tuple of TraceRow
-        First the benefit clock, then the shortage priority, then one row per rule in the given order.
+        First the benefit clock, then the shortage priority, then one row per outcome in the given order.
     """
 
     def used(keys: Sequence[str]) -> tuple[Parameter, ...]:
@@ -77,20 +79,19 @@ def trace(
             version=parameters.version,
         ),
     ]
-    for rule in rules:
-        outcome = rule.judge(trajectory, dossier)
-        rows.append(
-            TraceRow(
-                rule=outcome.rule,
-                verdict=outcome.verdict,
-                sentence=outcome.sentence,
-                inputs=outcome.inputs,
-                parameters=used(outcome.parameters),
-                source=outcome.source,
-                status=outcome.status,
-                version=parameters.version,
-            )
+    rows += [
+        TraceRow(
+            rule=outcome.rule,
+            verdict=outcome.verdict,
+            sentence=outcome.sentence,
+            inputs=outcome.inputs,
+            parameters=used(outcome.parameters),
+            source=outcome.source,
+            status=outcome.status,
+            version=parameters.version,
         )
+        for outcome in outcomes
+    ]
     return tuple(rows)
 
 

@@ -1,15 +1,12 @@
 """One request from top to bottom; the only room that knows the order of the others."""
 
-from matcher.recommend.recommender import (
-    OpenDoorsAnswer,
-    ProfileReader,
-    ProfileReading,
-    Recommender,
-    RecommenderConfig,
-)
+from matcher.recommend.case import Case, OpenDoorsAnswer, RecommenderConfig
+from matcher.recommend.reading import ProfileReader, ProfileReading
+from matcher.recommend.recommender import Recommender
 from matcher.recommend.survey import SurveyConfig
 
 __all__ = [
+    "Case",
     "OpenDoorsAnswer",
     "ProfileReader",
     "ProfileReading",

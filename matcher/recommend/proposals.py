@@ -1,12 +1,12 @@
 """From what the search found to what may be shown: judged, ranked, explained."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from matcher.domain.dossier import Dossier
 from matcher.domain.judgement import trajectory_key
-from matcher.domain.recommendation import Ranking, Recommendation, SetAside
+from matcher.domain.recommendation import Ranking, Recommendation, SetAside, VacancyAnswer
 from matcher.domain.trajectory import SearchResult, Trajectory
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.explain import explain
@@ -39,7 +39,7 @@ class Proposals:
         set_aside: list[SetAside] = []
         for trajectory in result.trajectories:
             outcomes = tuple(rule.judge(trajectory, dossier) for rule in self.rules)
-            forbidding = tuple(one for one in outcomes if one.verdict is Verdict.EXCLUDED)
+            forbidding = tuple(outcome for outcome in outcomes if outcome.verdict is Verdict.EXCLUDED)
             if forbidding:
                 set_aside.append(SetAside(trajectory, forbidding))
             else:
@@ -50,12 +50,12 @@ class Proposals:
         """Return what may be proposed in the order in which it is shown."""
         rankings = self.ranker.rank([feature_values(trajectory, dossier) for trajectory, _ in allowed])
         placed = place(
-            [one.score for one in rankings],
+            [ranking.score for ranking in rankings],
             [trajectory_key(trajectory) for trajectory, _ in allowed],
             near_tie_points=self.near_tie_points,
             seed=daily_seed(dossier.on),
         )
-        return tuple((*allowed[one.index], rankings[one.index]) for one in placed)
+        return tuple((*allowed[position.index], rankings[position.index]) for position in placed)
 
     def score(self, values: Values) -> float:
         """Return the score of a row of features."""
@@ -66,4 +66,21 @@ class Proposals:
         return tuple(
             Recommendation(trajectory, outcomes, ranking, explain(trajectory, dossier, outcomes, self.label))
             for trajectory, outcomes, ranking in ranked
+        )
+
+    def with_chances_over_all(self, answers: tuple[VacancyAnswer, ...]) -> tuple[VacancyAnswer, ...]:
+        """Return the answers with chances of acceptance out of one list: that is how they are shown."""
+        lines = [line for answer in answers for line in answer.recommendations]
+        if all(line.ranking.acceptance is None for line in lines):
+            return answers
+        rows = [tuple(part.value for part in line.ranking.contributions) for line in lines]
+        rankings = iter(self.ranker.rank(rows))
+        return tuple(
+            replace(
+                answer,
+                recommendations=tuple(
+                    replace(line, ranking=next(rankings)) for line in answer.recommendations
+                ),
+            )
+            for answer in answers
         )

@@ -39,22 +39,31 @@ class Teachers:
 class TeacherLists:
     """Finds the teachers of required competences; what was found is kept for the next request.
 
-    Two ways lead to a module: it names the very id (certain), or the index finds one of its statements near
+    Three ways lead to a module: it names the very id (certain); it names a concept that the competence, a
+    sentence of an employer, is linked to (as sure as that link); or the index finds one of its statements
+    near
     the label of the competence (calibrated certainty). A competence whose label the index has never seen is
-    found by id only.
+    found by the first two only.
 
     Parameters
     ----------
     label
-        Dutch label of a competence id; the index must hold it for the second way.
+        Dutch label of a competence id; the index must hold it for the third way.
+    links
+        (concept id, thousandths) that a sentence is linked to; none when left out.
     """
 
     def __init__(
-        self, catalogue: ModuleCatalogue, index: NearStatements, label: Callable[[str], str]
+        self,
+        catalogue: ModuleCatalogue,
+        index: NearStatements,
+        label: Callable[[str], str],
+        links: Callable[[str], Sequence[tuple[str, int]]] = lambda _: (),
     ) -> None:
         self.catalogue = catalogue
         self._index = index
         self._label = label
+        self._links = links
         self._known: dict[tuple[str, int], Teachers] = {}
 
     def of(self, competence_ids: Sequence[str], least: int) -> list[Teachers]:
@@ -85,6 +94,9 @@ class TeacherLists:
 
         for module_id, position in catalogue.teaching(competence_id):
             add(module_id, position, CERTAIN)
+        for concept_id, certainty in self._links(competence_id):
+            for module_id, position in catalogue.teaching(concept_id):
+                add(module_id, position, certainty)
         for statement, certainty in near:
             for module_id, position in catalogue.stating(statement):
                 if catalogue.by_id[module_id].teaches[position].competence_id != competence_id:

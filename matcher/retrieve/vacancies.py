@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.place import farthest_km
-from matcher.domain.profile import JobseekerProfile, within_reach
+from matcher.domain.profile import CompletedProfile, within_reach
 from matcher.domain.vacancy import Vacancy
 from matcher.retrieve.catalogue import VacancyCatalogue
 from matcher.retrieve.vacancy_table import Rows, Units, VacancyTable
@@ -42,14 +42,14 @@ class _Estimate:
 
 
 def retrieve_vacancies(
-    profile: JobseekerProfile, vacancies: VacancyCatalogue, *, on: date, n: int
+    profile: CompletedProfile, vacancies: VacancyCatalogue, *, on: date, n: int
 ) -> tuple[ReachableVacancy, ...]:
     """Return the ``n`` groeivacatures nearest to what the person holds and can learn.
 
     A vacancy counts when it shares a competence with the profile (or lies in a wished occupation), is
-    within reach, asks no more Dutch than the person has, and can still be started. Wished occupations come
-    first, then the sum of the match that is possible and the match now counts, then the former, then the id:
-    no person is compared with another.
+    within reach, asks no more Dutch than the person has, can still be started, and lies in no occupation
+    that the person does not want. Wished occupations come first, then the sum of the match that is possible
+    and the match now counts, then the former, then the id: no person is compared with another.
     """
     table = vacancies.table
     estimate = _estimate(profile, table)
@@ -71,20 +71,20 @@ def retrieve_vacancies(
 
 
 def wished_without_requirements(
-    profile: JobseekerProfile, vacancies: VacancyCatalogue, *, on: date
+    profile: CompletedProfile, vacancies: VacancyCatalogue, *, on: date
 ) -> tuple[Vacancy, ...]:
     """Return the vacancies in a wished occupation that would be found if they required anything, by id."""
     return tuple(
-        one
-        for one in vacancies.table.without_requirements
-        if one.occupation_id in profile.wished_occupations
-        and (one.start_until is None or one.start_until >= on)
-        and (profile.dutch is None or one.needs_dutch <= profile.dutch)
-        and within_reach(one.place, profile.mobility)
+        vacancy
+        for vacancy in vacancies.table.without_requirements
+        if vacancy.occupation_id in profile.wished_occupations
+        and vacancy.is_open(on)
+        and (profile.dutch is None or vacancy.needs_dutch <= profile.dutch)
+        and within_reach(vacancy.place, profile.mobility)
     )
 
 
-def _estimate(profile: JobseekerProfile, table: VacancyTable) -> _Estimate:
+def _estimate(profile: CompletedProfile, table: VacancyTable) -> _Estimate:
     held: Mapping[str, int] = profile.held_levels()
     count = len(table.vacancies)
     now, possible = np.zeros(count, np.int32), table.learnable.copy()
@@ -101,9 +101,12 @@ def _estimate(profile: JobseekerProfile, table: VacancyTable) -> _Estimate:
     return _Estimate(now, possible, now > 0, wished)
 
 
-def _eligible(profile: JobseekerProfile, table: VacancyTable, estimate: _Estimate, on: date) -> Rows:
+def _eligible(profile: CompletedProfile, table: VacancyTable, estimate: _Estimate, on: date) -> Rows:
     """Return the rows where the person may work; a place at the very limit still has to be checked."""
-    rows = np.flatnonzero(estimate.touched | estimate.wished).astype(np.int32)
+    open_ = estimate.touched | estimate.wished
+    if profile.unwanted_occupations:
+        open_[table.in_occupations(profile.unwanted_occupations)] = False
+    rows = np.flatnonzero(open_).astype(np.int32)
     rows = rows[table.start_until[rows] >= on.toordinal()]
     if profile.dutch is not None:
         rows = rows[table.needs_dutch[rows] <= profile.dutch]

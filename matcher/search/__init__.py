@@ -5,35 +5,27 @@ by branch and bound (complete, fastest), lays every set in the calendar (schedul
 stands in the way where there is nothing (relax).
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from matcher.domain.candidate import Candidate
-from matcher.domain.gap import CompetenceGap
-from matcher.domain.module import TrainingModule
-from matcher.domain.profile import JobseekerProfile
+from matcher.domain.dossier import Dossier
 from matcher.domain.trajectory import Blocked, SearchResult
-from matcher.domain.vacancy import Vacancy
 from matcher.search.config import SearchConfig
 from matcher.search.labels import dated_trajectories, new_effort
 from matcher.search.relax import explain_blocked
-from matcher.search.shared import SharedWork
-from matcher.search.translate import Request, Teaching, translate
+from matcher.search.request import Request
+from matcher.search.shared import Catalogue, SharedWork
+from matcher.search.translate import translate
 from matcher.search.undated import Undated, undated_addition
 
-__all__ = ["SearchConfig", "SharedWork", "search_trajectories"]
+__all__ = ["Catalogue", "SearchConfig", "SharedWork", "search_trajectories"]
 
 
 def search_trajectories(
-    gap: CompetenceGap,
+    dossier: Dossier,
     candidates: Sequence[Candidate],
-    profile: JobseekerProfile,
-    vacancy: Vacancy,
+    catalogue: Catalogue,
     *,
-    on: date,
-    benefit_end: date | None = None,
-    catalogue: Mapping[str, TrainingModule],
-    teaching: Teaching | None = None,
     config: SearchConfig | None = None,
     shared: SharedWork | None = None,
 ) -> SearchResult:
@@ -41,22 +33,13 @@ def search_trajectories(
 
     Parameters
     ----------
-    gap
-        Of this profile and this vacancy.
+    dossier
+        Who asks for what, on which day, with which end of benefit.
     candidates
         Modules that teach part of the gap, in any order; those that the person cannot follow as things are
         serve to find the smallest change that helps.
-    profile
-        Completed: with what past occupations and passed modules add.
-    on
-        Date of the request; nothing begins before it.
-    benefit_end
-        Last day of the benefit; ``None`` when there is none or it is unknown.
     catalogue
-        All modules by id: where a candidate needs something first, its providers are looked for here.
-    teaching
-        Gives (module id, place in ``teaches``) of each module that teaches a competence; when ``None`` the
-        whole catalogue is looked through, which takes long where it is large.
+        All modules: where a candidate needs something first, its providers are looked for here.
     config
         Sizes and thresholds; the documented ones when ``None``.
     shared
@@ -68,15 +51,15 @@ def search_trajectories(
         Dated trajectories in order of hire, then at most one without dates. The same request gives the same
         result in any order of candidates, unless a time budget cuts the search short.
     """
-    if gap.is_empty:
+    if dossier.gap.is_empty:
         return SearchResult(no_training_needed=True)
     chosen = SearchConfig() if config is None else config
-    request = Request(
-        gap, tuple(candidates), profile, vacancy, on, benefit_end, catalogue, chosen, teaching, shared
-    )
+    request = Request(dossier, tuple(candidates), catalogue, chosen, shared)
     effort = new_effort(request)
     # what teaches part of the gap has dates, or there is nothing to date
-    has_dates = bool(vacancy.ibo_possible) or any(one.module.sessions for one in request.candidates)
+    has_dates = bool(dossier.vacancy.ibo_possible) or any(
+        candidate.module.sessions for candidate in request.candidates
+    )
     found = dated_trajectories(request, translate(request), effort) if has_dates else ()
     without_dates = Undated()
     if not found or chosen.undated_beside_dated:

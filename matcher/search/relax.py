@@ -15,8 +15,9 @@ from matcher.search.branch import Explorer
 from matcher.search.fastest import first_working_day
 from matcher.search.labels import new_effort
 from matcher.search.problem import Row
+from matcher.search.request import Request
 from matcher.search.steps import dated_trajectory
-from matcher.search.translate import Request, translate
+from matcher.search.translate import translate
 
 MINUTES_STEP = 15
 MOST_MINUTES = 180
@@ -50,7 +51,7 @@ def explain_blocked(request: Request, *, adds_too_little: bool = False) -> Block
         for constraint, variants in _VARIANTS.items()
         for value, trajectory in _helpful(variants(request))
     )
-    constraints = list(dict.fromkeys(one.constraint for one in relaxations))
+    constraints = list(dict.fromkeys(relaxation.constraint for relaxation in relaxations))
     if not constraints:
         constraints = [Constraint.ADDS_TOO_LITTLE] if adds_too_little else _diagnose(request)
     return Blocked(tuple(constraints), untaught, relaxations)
@@ -66,7 +67,7 @@ def fastest_trajectory(request: Request) -> Trajectory | None:
     found = [day.found for day in days if day.found is not None]
     if not found:
         return None
-    best = min(found, key=lambda one: (one.arrangement.hire, -one.coverage, one.mask))
+    best = min(found, key=lambda solution: (solution.arrangement.hire, -solution.coverage, solution.mask))
     return dated_trajectory(request, explorer, best.arrangement)
 
 
@@ -100,8 +101,8 @@ def _other_slots(request: Request) -> Iterator[list[Variant]]:
 
 def _more_hours(request: Request) -> Iterator[list[Variant]]:
     hours = range(request.profile.availability.hours_per_week + 1, FULL_TIME_HOURS + 1)
-    steps = [one for one in hours if one % HOURS_STEP == 0 or one == FULL_TIME_HOURS]
-    yield [(str(one), _with_availability(request, hours_per_week=one)) for one in steps]
+    steps = [step for step in hours if step % HOURS_STEP == 0 or step == FULL_TIME_HOURS]
+    yield [(str(hours), _with_availability(request, hours_per_week=hours)) for hours in steps]
 
 
 def _longer_journeys(request: Request) -> Iterator[list[Variant]]:
@@ -110,14 +111,16 @@ def _longer_journeys(request: Request) -> Iterator[list[Variant]]:
         return
     sessions = chain.from_iterable(candidate.module.sessions for candidate in request.candidates)
     journeys = {journey_minutes(session, mobility) or 0 for session in sessions}
-    limits = sorted({-(-one // MINUTES_STEP) * MINUTES_STEP for one in journeys})
+    limits = sorted({-(-minutes // MINUTES_STEP) * MINUTES_STEP for minutes in journeys})
     yield [
         (
-            str(one),
-            replace(request, profile=replace(request.profile, mobility=replace(mobility, max_minutes=one))),
+            str(minutes),
+            request.with_dossier(
+                profile=replace(request.profile, mobility=replace(mobility, max_minutes=minutes))
+            ),
         )
-        for one in limits
-        if mobility.max_minutes < one <= MOST_MINUTES
+        for minutes in limits
+        if mobility.max_minutes < minutes <= MOST_MINUTES
     ]
 
 
@@ -125,12 +128,15 @@ def _more_dutch(request: Request) -> Iterator[list[Variant]]:
     dutch = request.profile.dutch
     if dutch is not None:
         higher = [level for level in LanguageLevel if level > dutch]
-        yield [(one.name, replace(request, profile=replace(request.profile, dutch=one))) for one in higher]
+        yield [
+            (level.name, request.with_dossier(profile=replace(request.profile, dutch=level)))
+            for level in higher
+        ]
 
 
 def _later_start(request: Request) -> Iterator[list[Variant]]:
     if request.vacancy.start_until is not None:
-        open_ended = replace(request, vacancy=replace(request.vacancy, start_until=None))
+        open_ended = request.with_dossier(vacancy=replace(request.vacancy, start_until=None))
         trajectory = fastest_trajectory(open_ended)
         if trajectory is not None and trajectory.hire_date is not None:
             yield [(trajectory.hire_date.isoformat(), open_ended)]
@@ -151,21 +157,21 @@ def _waived_must_haves(request: Request) -> Iterator[list[Variant]]:
             items = tuple(
                 replace(item, must_have=False) if item is waived else item for item in request.gap.items
             )
-            yield [(waived.competence_id, replace(request, gap=replace(request.gap, items=items)))]
+            yield [(waived.competence_id, request.with_dossier(gap=replace(request.gap, items=items)))]
 
 
 def _lower_minimum(request: Request) -> Iterator[list[Variant]]:
     lower = range(request.vacancy.minimum_match_percent - 1, -1, -1)
-    steps = [one for one in lower if one % PERCENT_STEP == 0]
+    steps = [percent for percent in lower if percent % PERCENT_STEP == 0]
     yield [
-        (str(one), replace(request, vacancy=replace(request.vacancy, minimum_match_percent=one)))
-        for one in steps
+        (str(percent), request.with_dossier(vacancy=replace(request.vacancy, minimum_match_percent=percent)))
+        for percent in steps
     ]
 
 
 def _with_availability(request: Request, **changes: object) -> Request:
     free = replace(request.profile.availability, **changes)  # type: ignore[arg-type]
-    return replace(request, profile=replace(request.profile, availability=free))
+    return request.with_dossier(profile=replace(request.profile, availability=free))
 
 
 _VARIANTS: dict[Constraint, Callable[[Request], Iterable[list[Variant]]]] = {
@@ -184,11 +190,11 @@ _VARIANTS: dict[Constraint, Callable[[Request], Iterable[list[Variant]]]] = {
 _LIFTED: dict[Constraint, Callable[[Request], Request]] = {
     Constraint.SLOTS: lambda request: _with_availability(request, slots=tuple(Slot)),
     Constraint.WEEKLY_HOURS: lambda request: _with_availability(request, hours_per_week=7 * 24),
-    Constraint.TRAVEL: lambda request: replace(request, profile=replace(request.profile, mobility=None)),
-    Constraint.START_WINDOW: lambda request: replace(
-        request, vacancy=replace(request.vacancy, start_until=None)
+    Constraint.TRAVEL: lambda request: request.with_dossier(profile=replace(request.profile, mobility=None)),
+    Constraint.START_WINDOW: lambda request: request.with_dossier(
+        vacancy=replace(request.vacancy, start_until=None)
     ),
-    Constraint.LANGUAGE: lambda request: replace(request, profile=replace(request.profile, dutch=None)),
+    Constraint.LANGUAGE: lambda request: request.with_dossier(profile=replace(request.profile, dutch=None)),
     Constraint.MODULE_LIMIT: lambda request: replace(
         request,
         config=replace(request.config, max_modules=request.config.max_modules + MOST_EXTRA_MODULES),

@@ -119,22 +119,22 @@ def _jobseeker(entry: Entry, answer: Answer) -> Row:
 
 def _proposals(entry: Entry, answer: Answer) -> Iterator[Row]:
     """Yield a row per trajectory, and one for a vacancy that needs none; best first within the person."""
-    for place, one in enumerate(answer.vacancies, 1):
+    for place, vacancy in enumerate(answer.vacancies, 1):
         common = {
             "position": entry.position,
             "profile": answer.profile_id,
             "vacancy_rank": place,
-            "vacancy": one.dossier.vacancy.id,
-            "occupation": one.dossier.vacancy.occupation_id,
-            "match_percent": percent(one.dossier.gap.match),
-            "no_training_needed": one.no_training_needed,
-            "can_start_now": one.can_start_now,
-            "benefit_end": one.dossier.clock.end_date,
-            "benefit_basis": one.dossier.clock.basis.value,
+            "vacancy": vacancy.dossier.vacancy.id,
+            "occupation": vacancy.dossier.vacancy.occupation_id,
+            "match_percent": percent(vacancy.dossier.gap.match),
+            "no_training_needed": vacancy.no_training_needed,
+            "can_start_now": vacancy.can_start_now,
+            "benefit_end": vacancy.dossier.clock.end_date,
+            "benefit_basis": vacancy.dossier.clock.basis.value,
         }
-        if not one.recommendations:
+        if not vacancy.recommendations:
             yield common | {"trajectory_rank": 0}
-        for rank, recommendation in enumerate(one.recommendations, 1):
+        for rank, recommendation in enumerate(vacancy.recommendations, 1):
             yield common | {"trajectory_rank": rank} | _trajectory(recommendation)
 
 

@@ -1,6 +1,5 @@
 """Encode what modules say they teach and what vacancies require, so that no request needs an encoder."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from matcher.artefacts import Manifest, load_world, write_artefact
@@ -8,9 +7,7 @@ from matcher.encoder import Encoder
 from matcher.engine import INDEX_KIND
 from matcher.index import Calibration, RetrievalIndex, StatementIndex
 from matcher.retrieve.catalogue import ModuleCatalogue
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much is done and how much there is."""
+from pipelines.progress import Progress
 
 
 def build_index(
@@ -32,9 +29,11 @@ def build_index(
     statement_index = StatementIndex.build(statements, encoder)
     progress("gevraagde competenties omzetten", 2, 3)
     required = dict.fromkeys(
-        one.competence_id for vacancy in world.vacancies.values() for one in vacancy.requirements
+        requirement.competence_id
+        for vacancy in world.vacancies.values()
+        for requirement in vacancy.requirements
     )
-    labels = StatementIndex.build([world.taxonomy.label(one) for one in required], encoder)
+    labels = StatementIndex.build([world.taxonomy.label(competence) for competence in required], encoder)
     index = RetrievalIndex(statement_index, labels, calibration)
     manifest = write_artefact(
         out,

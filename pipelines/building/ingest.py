@@ -1,17 +1,20 @@
 """From source files to a world: read, linked, checked against each other, written in one move."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matcher.artefacts import Manifest, save_world
-from matcher.domain.competence import Taxonomy
+from matcher.domain.competence import Competence, MappingRelation, Taxonomy
 from matcher.domain.module import TaughtCompetence, TrainingModule
 from matcher.domain.shortage import ShortageOccupation
-from matcher.domain.vacancy import Requirement, Vacancy
+from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
-from matcher.linking.crosswalk import RELATION_WEIGHTS
-from pipelines.building.statement_linking import Link, LoadEncoder, StatementLinker
+from pipelines.building.asked import Asking, merge_stated
+from pipelines.building.occupations import OccupationFinder
+from pipelines.building.quarantine import Doubted, set_apart
+from pipelines.building.statement_linking import Link, OpenLinker, StatementLinker
+from pipelines.progress import Progress
 from pipelines.reading.column_map import MAP_SUFFIXES
 from pipelines.reading.competent import read_competent
 from pipelines.reading.draft import ModuleDraft, Origin, Statement, VacancyDraft
@@ -19,21 +22,22 @@ from pipelines.reading.esco import read_esco
 from pipelines.reading.esco_successors import follow_successors, read_successors
 from pipelines.reading.mapped_modules import read_mapped_modules
 from pipelines.reading.module_catalogue import read_module_documents, read_module_table
+from pipelines.reading.qualification import read_qualification_files
 from pipelines.reading.rejects import Outcome, Rejects
 from pipelines.reading.schema_org import read_courses
 from pipelines.reading.shortage_list import read_shortage_list, resolve_shortage_list
 from pipelines.reading.source_file import SourceFileError, read_source
 from pipelines.reading.taxonomy import read_taxonomy
 from pipelines.reading.vacancy import read_vacancies
+from pipelines.reading.vdab_training import MARK, read_vdab_trainings
 from pipelines.reading.vdab_vacancy import read_vdab_vacancies
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much is done and how much there is."""
 TABLE_SUFFIXES = (".csv", ".csv.gz")
-LEAST_FOR_MODULE = 500
-"""Thousandths: what a module probably teaches is shown with its certainty, so half is enough."""
-LEAST_FOR_VACANCY = 700
-"""Thousandths: what an employer asks has no such shade, so it has to be surer."""
+LEAST_FOR_MODULE = 300
+"""Thousandths: what a module probably teaches is kept and shown with its certainty, however weak; below this
+the nearest label is about something else."""
+SURE_ENOUGH = 500
+"""Thousandths from which a person need not look at a link."""
 REPEATED_MODULE = "deze module staat al in een ander bestand of eerder in dit bestand"
 REPEATED_VACANCY = "deze vacature staat al in een ander bestand of eerder in dit bestand"
 UNKNOWN_COMPETENCE = "onbekende competentie"
@@ -46,6 +50,7 @@ UNKNOWN_MODULE = (
 )
 NOT_SURE_ENOUGH = "geen competentie die er zeker genoeg bij past"
 NOTHING_ASKED = "vraagt geen enkele competentie die de taxonomie kent"
+NOT_UNDERSTOOD = "de vacature is niet begrepen: ze noemt geen competentie en haar beroep heeft er geen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ class Sources:
     """Our own JSON or CSV, schema.org JSON-LD, or a column map; what it is shows in the file."""
     vacancies: tuple[Path, ...] = ()
     """Our own JSON, or VDAB's open services version 4."""
+    qualifications: tuple[Path, ...] = ()
+    """Files or folders with beroepskwalificaties in JSON: what an occupation asks at its core."""
     shortage_list: Path | None = None
     shortage_year: int = 2026
     """Counts for a CSV; our own JSON says its year itself."""
@@ -107,7 +114,14 @@ class Ingested:
     rejects: Rejects
 
 
-def ingest(sources: Sources, out: Path, load_encoder: LoadEncoder, progress: Progress) -> Ingested:
+def ingest(
+    sources: Sources,
+    out: Path,
+    open_linker: OpenLinker,
+    progress: Progress,
+    *,
+    doubted: Doubted | None = None,
+) -> Ingested:
     """Read all sources, check them against each other and write the world to ``out``.
 
     A bad row lands in the rejects table (``rejects.csv`` in the artefact) and stops nothing. A file that as a
@@ -115,8 +129,10 @@ def ingest(sources: Sources, out: Path, load_encoder: LoadEncoder, progress: Pro
 
     Parameters
     ----------
-    load_encoder
-        Loads what compares sentences; called only when there are sentences without an id or an equal label.
+    open_linker
+        Opens what compares sentences; called only when there are sentences without an id or an equal label.
+    doubted
+        Finds the rows of a mapping that contradict their own words; nothing is doubted when ``None``.
 
     Raises
     ------
@@ -128,6 +144,8 @@ def ingest(sources: Sources, out: Path, load_encoder: LoadEncoder, progress: Pro
     rejects = Rejects()
     progress("taxonomie lezen", 0, 1)
     taxonomy = read_any_taxonomy(sources, rejects)
+    if doubted is not None:
+        taxonomy = set_apart(taxonomy, doubted, rejects)
     progress("taxonomie lezen", 1, 1)
     modules: list[ModuleDraft] = []
     for done, path in enumerate(sources.modules, start=1):
@@ -141,11 +159,13 @@ def ingest(sources: Sources, out: Path, load_encoder: LoadEncoder, progress: Pro
     if sources.shortage_list:
         lines = read_shortage_list(sources.shortage_list, rejects, year=sources.shortage_year)
         shortage_list = resolve_shortage_list(lines, taxonomy, rejects)
-    linker = StatementLinker(taxonomy, load_encoder)
+    qualifications = read_qualification_files(sources.qualifications, rejects)
+    linker = StatementLinker(taxonomy, open_linker)
     progress("zinnen koppelen", 0, 2)
-    built = link_modules(modules, taxonomy, linker, rejects)
+    occupations = OccupationFinder(taxonomy, linker, qualifications, shortage_list)
+    built = link_modules(modules, taxonomy, linker, rejects, occupations=occupations)
     progress("zinnen koppelen", 1, 2)
-    asked = link_vacancies(vacancies, taxonomy, linker, rejects)
+    asked, taxonomy = link_vacancies(vacancies, taxonomy, linker, occupations, rejects)
     progress("zinnen koppelen", 2, 2)
     world = World(taxonomy, built, asked, shortage_list)
     return write_world(world, out, rejects)
@@ -180,7 +200,27 @@ def read_any_taxonomy(sources: Sources, rejects: Rejects) -> Taxonomy:
         by_hand = read_successors(sources.competent, taxonomy, rejects)
         walks = follow_successors(competent, taxonomy, by_hand, rejects)
         taxonomy = replace(taxonomy, cross_walks=(*taxonomy.cross_walks, *walks))
+        taxonomy = _with_dutch_labels(taxonomy)
     return taxonomy
+
+
+def _with_dutch_labels(taxonomy: Taxonomy) -> Taxonomy:
+    """Return the taxonomy in which a competence without a Dutch label is called as Competent calls it."""
+    dutch: dict[str, str] = {}
+    for walk in taxonomy.cross_walks:
+        if walk.relation is MappingRelation.EXACT and walk.foreign_label:
+            dutch.setdefault(walk.target_id, walk.foreign_label)
+    renamed = {
+        id_: replace(
+            one,
+            label=dutch[id_],
+            label_language="nl",
+            other_language_labels=(one.label, *one.other_language_labels),
+        )
+        for id_, one in taxonomy.competences.items()
+        if one.label_language != "nl" and id_ in dutch
+    }
+    return replace(taxonomy, competences={**taxonomy.competences, **renamed}) if renamed else taxonomy
 
 
 def read_any_modules(path: Path, rejects: Rejects) -> list[ModuleDraft]:
@@ -189,8 +229,11 @@ def read_any_modules(path: Path, rejects: Rejects) -> list[ModuleDraft]:
         return read_mapped_modules(path, rejects)
     if path.name.lower().endswith(TABLE_SUFFIXES):
         return read_module_table(path, rejects)
-    if path.name.endswith(".jsonld") or '"@type"' in read_source(path):
+    text = read_source(path)
+    if path.name.endswith(".jsonld") or '"@type"' in text:
         return read_courses(path, rejects)
+    if MARK in text:
+        return read_vdab_trainings(path, rejects)
     return read_module_documents(path, rejects)
 
 
@@ -210,6 +253,7 @@ def link_modules(
     least: int = LEAST_FOR_MODULE,
     most: int = 1,
     elsewhere: Collection[str] = (),
+    occupations: OccupationFinder | None = None,
 ) -> dict[str, TrainingModule]:
     """Return the modules by id, with what their sentences stand for; the first of an id wins.
 
@@ -224,6 +268,8 @@ def link_modules(
         Competences per sentence at most.
     elsewhere
         Ids of modules that are not among the drafts, but that a prerequisite may name.
+    occupations
+        Looks up the occupations that providers name; those names stay unread when ``None``.
     """
     links = _links([draft.statements for draft in drafts], linker, least, most)
     found: dict[str, TrainingModule] = {}
@@ -253,7 +299,10 @@ def link_modules(
                     teaches.append(
                         TaughtCompetence(one.competence_id, statement.level, one.certainty, statement.text)
                     )
-        found[module.id] = replace(module, teaches=tuple(teaches))
+        meant = module.occupation_ids
+        if occupations is not None:
+            meant = (*meant, *occupations.named(module.occupation_names))
+        found[module.id] = replace(module, teaches=tuple(teaches), occupation_ids=tuple(dict.fromkeys(meant)))
         origins[module.id] = origin
     for id_, origin in origins.items():
         for needed in found[id_].needs_modules:
@@ -264,13 +313,22 @@ def link_modules(
 
 
 def link_vacancies(
-    drafts: Sequence[VacancyDraft], taxonomy: Taxonomy, linker: StatementLinker, rejects: Rejects
-) -> dict[str, Vacancy]:
-    """Return the vacancies by id, with what their sentences ask; the first of an id wins."""
-    links = _links([draft.statements for draft in drafts], linker, LEAST_FOR_VACANCY, 1)
-    occupations = _occupation_targets(taxonomy)
+    drafts: Sequence[VacancyDraft],
+    taxonomy: Taxonomy,
+    linker: StatementLinker,
+    occupations: OccupationFinder,
+    rejects: Rejects,
+) -> tuple[dict[str, Vacancy], Taxonomy]:
+    """Return the vacancies by id with what they ask, and the taxonomy with their own sentences.
+
+    The first of an id wins. A vacancy whose sentences are not understood stays when its occupation is known:
+    it then asks what that occupation asks, and where even that is unknown it asks nothing and says so.
+    """
+    asking = Asking(taxonomy, linker, occupations)
+    asking.prepare(drafts)
     found: dict[str, Vacancy] = {}
-    for draft, linked in zip(drafts, links, strict=True):
+    stated: list[Competence] = []
+    for draft in drafts:
         vacancy, origin = draft.vacancy, draft.origin
         if vacancy.id in found:
             rejects.add(origin.file, origin.line, "id", vacancy.id, REPEATED_VACANCY)
@@ -285,26 +343,21 @@ def link_vacancies(
             for one in vacancy.employer_teaches
             if _is_known(one, "employer_teaches", taxonomy, origin, rejects)
         )
-        for statement, ones in zip(draft.statements, linked, strict=True):
-            _note_unlinked(statement, ones, origin, rejects)
-            asked += [Requirement(one.competence_id, statement.level, statement.weight) for one in ones]
-        if not asked:
-            rejects.add(origin.file, origin.line, "requirements", "", NOTHING_ASKED)
-            continue
-        occupation_id = occupations.get(vacancy.occupation_id, "")
-        if vacancy.occupation_id and not occupation_id:
-            rejects.add(
-                origin.file,
-                origin.line,
-                "occupation_id",
-                vacancy.occupation_id,
-                UNKNOWN_OCCUPATION,
-                Outcome.PART_LEFT_OUT,
-            )
-        found[vacancy.id] = replace(
-            vacancy, requirements=tuple(asked), employer_teaches=taught, occupation_id=occupation_id
-        )
-    return found
+        understood = asking.understand(draft, asked)
+        known = understood.vacancy.occupation_id
+        if vacancy.occupation_id and not known:
+            given = vacancy.occupation_id
+            outcome = Outcome.PART_LEFT_OUT
+            rejects.add(origin.file, origin.line, "occupation_id", given, UNKNOWN_OCCUPATION, outcome)
+        if not understood.vacancy.requirements:
+            outcome = Outcome.NOT_LINKED if known else Outcome.REJECTED
+            reason = NOT_UNDERSTOOD if known else NOTHING_ASKED
+            rejects.add(origin.file, origin.line, "requirements", "", reason, outcome)
+            if not known:
+                continue
+        found[vacancy.id] = replace(understood.vacancy, employer_teaches=taught)
+        stated += understood.stated
+    return found, merge_stated(taxonomy, stated)
 
 
 def _links(
@@ -333,12 +386,3 @@ def _note_unlinked(statement: Statement, links: Iterable[Link], origin: Origin, 
             NOT_SURE_ENOUGH,
             Outcome.NOT_LINKED,
         )
-
-
-def _occupation_targets(taxonomy: Taxonomy) -> dict[str, str]:
-    """Return the occupation of the taxonomy that each known or foreign id stands for, the surest first."""
-    targets = {one: one for one in taxonomy.occupations}
-    for walk in sorted(taxonomy.cross_walks, key=lambda one: -RELATION_WEIGHTS[one.relation]):
-        if walk.target_id in taxonomy.occupations:
-            targets.setdefault(walk.foreign_id, walk.target_id)
-    return targets

@@ -13,8 +13,8 @@ from pathlib import Path
 from matcher.artefacts import REJECTS, WORLD, WORLD_SCHEMA, load_world, read_file, read_manifest, save_world
 from matcher.domain.competence import Taxonomy
 from matcher.domain.module import TrainingModule
-from pipelines.building.ingest import LEAST_FOR_MODULE, link_modules
-from pipelines.building.statement_linking import LoadEncoder, StatementLinker
+from pipelines.building.ingest import LEAST_FOR_MODULE, SURE_ENOUGH, link_modules
+from pipelines.building.statement_linking import OpenLinker, StatementLinker
 from pipelines.reading.column_map import ColumnMap
 from pipelines.reading.draft import ModuleDraft
 from pipelines.reading.mapped_modules import MappedModules, map_modules
@@ -44,7 +44,7 @@ class IngestedModules:
 def ingest_modules(
     map_: ColumnMap,
     world_folder: Path,
-    load_encoder: LoadEncoder,
+    open_linker: OpenLinker,
     *,
     file: Path | None = None,
     least: int = LEAST_FOR_MODULE,
@@ -55,7 +55,7 @@ def ingest_modules(
 
     Parameters
     ----------
-    load_encoder
+    open_linker
         Called only when a sentence has no id and no equal label.
     file
         Goes before the file that the map names.
@@ -74,11 +74,11 @@ def ingest_modules(
     world = load_world(world_folder)
     rejects = Rejects()
     mapped = map_modules(map_, rejects, file=file)
-    linker = StatementLinker(world.taxonomy, load_encoder)
+    linker = StatementLinker(world.taxonomy, open_linker)
     modules = link_modules(
         mapped.drafts, world.taxonomy, linker, rejects, least=least, elsewhere=world.modules.keys()
     )
-    doubts = _doubts(mapped.drafts, world.taxonomy, linker, least)
+    doubts = _doubts(mapped.drafts, world.taxonomy, linker, max(least, SURE_ENOUGH))
     providers = {one.provider.id for one in modules.values()}
     gone = tuple(
         id_

@@ -1,14 +1,16 @@
 """Load the encoder together with the calibration that belongs to it, when it is needed."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from matcher.artefacts import read_file, read_manifest
 from matcher.encoder import Encoder, load_encoder
 from matcher.errors import ArtefactError
 from matcher.index import Calibration
-from pipelines.building.statement_linking import LoadEncoder
 
+LoadEncoder = Callable[[], tuple[Encoder, Calibration]]
+"""Loads the encoder with the calibration that belongs to it."""
 RETRIEVAL_KIND = "retrieval"
 CALIBRATION_FILE = "calibration.json"
 

@@ -1,122 +1,90 @@
-"""A world out of real files: shortage occupations as vacancies, vocational modules, ESCO underneath.
+"""A world out of real files: VDAB's vacancies and trainings, Flemish qualifications, ESCO underneath.
 
-What the files do not say is not invented: the modules have no hours, dates or place, the vacancies no
-employer, minimum or must-haves. All of that is shown as unknown.
+What the files do not say is not invented: the trainings have no dates, hours only where their text states
+them,
+the vacancies no coordinates. All of that is shown as unknown.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from matcher.domain.competence import Taxonomy
+from rapidfuzz import fuzz, process, utils
+
+from matcher.domain.competence import LanguageLevel, Taxonomy
 from matcher.domain.profile import JobseekerProfile
-from matcher.domain.shortage import ShortageOccupation
-from matcher.domain.vacancy import Requirement, Vacancy
+from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
-from pipelines.building.ingest import Ingested, Sources, link_modules, read_any_taxonomy, write_world
-from pipelines.building.statement_linking import LoadEncoder, StatementLinker
-from pipelines.reading.dbso import read_dbso
+from pipelines.building.ingest import Ingested, Sources, ingest
+from pipelines.building.quarantine import by_meaning
+from pipelines.building.statement_linking import OpenLinker
+from pipelines.building.text_reader import shipped_encoder
+from pipelines.progress import Progress
 from pipelines.reading.labels import slug
-from pipelines.reading.rejects import Outcome, Rejects
-from pipelines.reading.shortage_list import read_shortage_list, resolve_shortage_list
 from pipelines.reading.source_file import SourceFileError
 
-Progress = Callable[[str, int, int], None]
 SHORTAGE_YEAR = 2026
-SHORTAGE_FILE = f"knelpuntberoepen_vdab_{SHORTAGE_YEAR}.csv"
-MODULES_FILE = "dbso_opleidingen_modules.csv"
-ESSENTIAL_WEIGHT, OPTIONAL_WEIGHT = 2, 1
-"""As documented for `Requirement.weight`: essential competences have 2, an advantage has 1."""
-SKILLS_PER_MODULE = 5
-"""A module name stands for at most so many ESCO skills, each with its own certainty."""
-LEAST = 100
-"""Thousandths: a bare name says little, so even an unsure link is kept; its certainty is always shown."""
-NO_SKILLS = "ESCO noemt geen competenties voor dit beroep"
+LEAST_TITLE = 60
+"""Of 100: how much a title has to look like the words that someone looks for."""
 
 
 @dataclass(frozen=True, slots=True)
 class CareerMove:
-    """Someone who was one thing and looks at a shortage occupation."""
+    """Someone who was one thing and looks at a vacancy."""
 
     was: str
     """Preferred label of an ESCO occupation."""
-    becomes: str
-    """Title in the shortage list."""
+    looks_for: str
+    """Words of the title of a vacancy."""
+    dutch: LanguageLevel | None = None
 
 
 MOVES = (
-    CareerMove("metselaar", "Dakwerker"),
-    CareerMove("timmerman", "Interieurbouwer"),
-    CareerMove("bakker", "Slager"),
+    CareerMove("bakker", "administratie en onthaal"),
+    CareerMove("lasser", "technisch supervisor", LanguageLevel.C1),
+    CareerMove("schoonmaker gebouwen", "administratief bediende", LanguageLevel.A2),
+    CareerMove("timmerman", "plaatser interieur"),
+    CareerMove("metselaar", "grondwerker bouw"),
 )
 
 
-def build_real_world(shared: Path, out: Path, load_encoder: LoadEncoder, progress: Progress) -> Ingested:
-    """Build the world from the files in ``shared`` and write it to ``out``.
+def real_sources(shared: Path) -> Sources:
+    """Return the real files under a folder that is laid out like ``../shared/data``.
 
-    Parameters
-    ----------
-    shared
-        Folder with ``esco_nl/``, ``esco_en/``, ``competent/``, the shortage list and the module names.
+    Raises
+    ------
+    SourceFileError
+        If the folder is missing.
+    """
+    if not shared.is_dir():
+        raise SourceFileError(
+            f"de map {str(shared)!r} met de echte bestanden bestaat niet; geef ze met --shared MAP"
+        )
+    return Sources(
+        taxonomy=shared / "esco_nl",
+        english=shared / "esco_en",
+        competent=shared / "competent",
+        modules=(shared / "real" / "trainings.jsonl.gz",),
+        vacancies=(shared / "real" / "vacancies.jsonl.gz",),
+        qualifications=(shared / "bk",),
+        shortage_list=shared / f"knelpuntberoepen_vdab_{SHORTAGE_YEAR}.csv",
+        shortage_year=SHORTAGE_YEAR,
+    )
+
+
+def build_real_world(shared: Path, out: Path, open_linker: OpenLinker, progress: Progress) -> Ingested:
+    """Build the world from the files in ``shared`` and write it to ``out``.
 
     Raises
     ------
     SourceFileError
         If a file is missing or cannot be used; the previous world stays as it was.
     """
-    if not shared.is_dir():
-        raise SourceFileError(
-            f"de map {str(shared)!r} met de echte bestanden bestaat niet; geef ze met --shared MAP"
-        )
-    rejects = Rejects()
-    progress("ESCO en Competent lezen", 0, 1)
-    sources = Sources(shared / "esco_nl", english=shared / "esco_en", competent=shared / "competent")
-    taxonomy = read_any_taxonomy(sources, rejects)
-    progress("ESCO en Competent lezen", 1, 1)
-    lines = read_shortage_list(shared / SHORTAGE_FILE, rejects, year=SHORTAGE_YEAR)
-    shortage_list = resolve_shortage_list(lines, taxonomy, rejects)
-    vacancies = shortage_vacancies(shortage_list, taxonomy, rejects)
-    progress("modules koppelen aan ESCO", 0, 1)
-    linker = StatementLinker(taxonomy, load_encoder)
-    drafts = read_dbso(shared / MODULES_FILE, rejects)
-    modules = link_modules(drafts, taxonomy, linker, rejects, least=LEAST, most=SKILLS_PER_MODULE)
-    progress("modules koppelen aan ESCO", 1, 1)
-    progress("wereld schrijven", 0, 1)
-    built = write_world(World(taxonomy, modules, vacancies, shortage_list), out, rejects)
-    progress("wereld schrijven", 1, 1)
-    return built
-
-
-def shortage_vacancies(
-    shortage_list: tuple[ShortageOccupation, ...], taxonomy: Taxonomy, rejects: Rejects
-) -> dict[str, Vacancy]:
-    """Return one vacancy per line of the list that stands for an occupation with known competences.
-
-    Of several occupations the first, which is mapped most exactly, gives the competences.
-    """
-    found = {}
-    for line in shortage_list:
-        if not line.occupation_ids:
-            continue
-        occupation = taxonomy.occupations[line.occupation_ids[0]]
-        asked = [Requirement(one, weight=ESSENTIAL_WEIGHT) for one in occupation.essential]
-        asked += [Requirement(one, weight=OPTIONAL_WEIGHT) for one in occupation.optional]
-        if not asked:
-            rejects.add(SHORTAGE_FILE, 0, "beroep_nl", line.title, NO_SKILLS, Outcome.PART_LEFT_OUT)
-            continue
-        id_ = f"knelpunt-{slug(line.title)}"
-        found[id_] = Vacancy(
-            id_,
-            line.title,
-            requirements=tuple(asked),
-            occupation_id=occupation.id,
-            description=f"Afgeleid van het ESCO-beroep {occupation.label!r}; geen echte vacature.",
-        )
-    return found
+    doubted = by_meaning(shipped_encoder)
+    return ingest(real_sources(shared), out, open_linker, progress, doubted=doubted)
 
 
 def move_profile(move: CareerMove, taxonomy: Taxonomy) -> JobseekerProfile:
-    """Return the profile of someone of whom only the past occupation is known.
+    """Return the profile of someone of whom little more than the past occupation is known.
 
     Raises
     ------
@@ -125,21 +93,31 @@ def move_profile(move: CareerMove, taxonomy: Taxonomy) -> JobseekerProfile:
     """
     for occupation in taxonomy.occupations.values():
         if occupation.label == move.was:
-            return JobseekerProfile(id=f"was-{slug(move.was)}", past_occupations=(occupation.id,))
-    raise SourceFileError(f"ESCO kent geen beroep {move.was!r}; neem de Nederlandse release 1.2")
+            return JobseekerProfile(
+                id=f"was-{slug(move.was)}", past_occupations=(occupation.id,), dutch=move.dutch
+            )
+    raise SourceFileError(f"ESCO kent geen beroep {move.was!r}; neem de Nederlandse release 1.2 of later")
 
 
 def move_vacancy(move: CareerMove, world: World) -> Vacancy:
-    """Return the vacancy of a move.
+    """Return the vacancy whose title looks most like the words of the move.
 
     Raises
     ------
     SourceFileError
-        If the shortage list has no such line, or ESCO no competences for it.
+        If no title looks like them.
     """
-    for vacancy in world.vacancies.values():
-        if vacancy.title == move.becomes:
-            return vacancy
-    raise SourceFileError(
-        f"in {SHORTAGE_FILE} staat geen {move.becomes!r} met competenties in ESCO; neem de lijst van 2026"
+    titles = {id_: one.title for id_, one in world.vacancies.items()}
+    found = process.extractOne(
+        move.looks_for,
+        titles,
+        scorer=fuzz.token_set_ratio,
+        processor=utils.default_process,
+        score_cutoff=LEAST_TITLE,
     )
+    if found is None:
+        raise SourceFileError(
+            f"bij de vacatures staat niets dat lijkt op {move.looks_for!r}; "
+            "neem het bestand van ../shared/data"
+        )
+    return world.vacancies[found[2]]

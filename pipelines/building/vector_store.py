@@ -42,7 +42,9 @@ def build_vector_store(
 def index_content(world: World, encoder_version: str, calibration: Calibration) -> IndexContent:
     """Return what an index of this world holds: the same texts as the index on disk."""
     required = dict.fromkeys(
-        one.competence_id for vacancy in world.vacancies.values() for one in vacancy.requirements
+        requirement.competence_id
+        for vacancy in world.vacancies.values()
+        for requirement in vacancy.requirements
     )
     return IndexContent(
         world=world.version,
@@ -50,19 +52,19 @@ def index_content(world: World, encoder_version: str, calibration: Calibration) 
         encoder=encoder_version,
         calibration=calibration,
         modules={id_: _row(module, world) for id_, module in world.modules.items()},
-        labels=tuple(dict.fromkeys(world.taxonomy.label(one) for one in required)),
+        labels=tuple(dict.fromkeys(world.taxonomy.label(competence) for competence in required)),
     )
 
 
 def _row(module: TrainingModule, world: World) -> ModuleRow:
-    stated = (one.statement or world.taxonomy.label(one.competence_id) for one in module.teaches)
+    stated = (teach.statement or world.taxonomy.label(teach.competence_id) for teach in module.teaches)
     return ModuleRow(
         id=module.id,
         statements=tuple(dict.fromkeys(stated)),
         needs_dutch=int(module.needs_dutch),
         delivery=module.delivery.value,
         provider_kind=module.provider.kind.value,
-        sessions=tuple(_offer(one) for one in module.sessions),
+        sessions=tuple(_offer(session) for session in module.sessions),
     )
 
 

@@ -1,7 +1,8 @@
 """`groeipad demo-real`: the main job on the real files that lie beside the project."""
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -10,9 +11,12 @@ from rich.text import Text
 
 from matcher.domain.candidate import Retrieval
 from matcher.domain.dutch import percent
+from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Recommendation
+from matcher.domain.vacancy import Vacancy
 from matcher.domain.words import CONSTRAINTS
 from matcher.engine import EngineFolders
+from matcher.must_haves import check_must_haves, must_have_words
 from pipelines.cli.ingest import print_ingested
 from pipelines.cli.options import (
     DEFAULT_CALIBRATION,
@@ -25,8 +29,14 @@ from pipelines.cli.options import (
     today,
 )
 from pipelines.cli.render import Label
+from pipelines.cli.words import STANDINGS
 from pipelines.progress import progress_bar
 
+if TYPE_CHECKING:
+    from matcher.recommend import Recommender
+
+LEAST = 100
+"""Thousandths: even an unsure way to learn something is shown, always with its certainty."""
 MODULES_SHOWN = 8
 ITEMS_SHOWN = 8
 
@@ -37,52 +47,71 @@ def register(app: typer.Typer) -> None:
 
 
 def demo_real(
-    shared: Annotated[Path, typer.Option("--shared", help="Map met esco_nl, competent, de knelpuntlijst …")],
+    shared: Annotated[Path, typer.Option("--shared", help="Map met esco_nl, competent, real, bk …")],
     build: BuildOption = Path("build/real"),
     on: OnOption = None,
-    encoder: EncoderOption = str(DEFAULT_ENCODER),
+    encoder: EncoderOption = DEFAULT_ENCODER,
     calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
-    """Bouw een wereld uit echte bestanden en toon drie loopbaanstappen."""
+    """Bouw een wereld uit echte vacatures en opleidingen en toon vijf mensen."""
+    from pipelines.building.index import build_index
+    from pipelines.building.loading import encoder_loader
+    from pipelines.building.real_world import MOVES, build_real_world, move_profile, move_vacancy
+    from pipelines.building.text_reader import linker_opener
+
+    folders = EngineFolders.under(build)
+    with progress_bar() as progress:
+        found = build_real_world(shared, folders.world, linker_opener(build, progress), progress)
+        build_index(folders.world, folders.index, *encoder_loader(encoder, calibration)(), progress)
+    print_ingested(found, folders.world)
+    engine = _engine(folders)
+    out, day = console(), on or today()
+    out.print(
+        "\nDe vacatures en de opleidingen zijn echt, van 2025 en 2017. Uren staan er alleen waar een"
+        " aanbieder ze noemt, data nergens: wat onbekend is, wordt niet verzonnen."
+    )
+    for move in MOVES:
+        person, vacancy = move_profile(move, engine.world.taxonomy), move_vacancy(move, engine.world)
+        known = "" if move.dutch is None else f", Nederlands {move.dutch.name}"
+        out.print(Text(f"\nIk was {move.was}{known} en kijk naar: {vacancy.title}", style="bold"))
+        if not vacancy.requirements:
+            out.print("De vacature is niet begrepen: er is geen kloof te berekenen.")
+            continue
+        _print_answer(out, engine, person, vacancy, day)
+
+
+def _engine(folders: EngineFolders) -> "Recommender":
     from matcher.engine import load_recommender
     from matcher.recommend import RecommenderConfig
     from matcher.retrieve.modules import RetrieveConfig
-    from pipelines.building.index import build_index
-    from pipelines.building.loading import encoder_loader
-    from pipelines.building.real_world import LEAST, MOVES, build_real_world, move_profile, move_vacancy
 
-    folders = EngineFolders.under(build)
-    load = encoder_loader(encoder, calibration)
-    with progress_bar() as progress:
-        found = build_real_world(shared, folders.world, load, progress)
-        build_index(folders.world, folders.index, *load(), progress)
-    print_ingested(found, folders.world)
-    engine = load_recommender(folders, config=RecommenderConfig(retrieve=RetrieveConfig(min_certainty=LEAST)))
-    out, label, day = console(), engine.world.taxonomy.label, on or today()
+    return load_recommender(folders, config=RecommenderConfig(retrieve=RetrieveConfig(min_certainty=LEAST)))
+
+
+def _print_answer(
+    out: Console, engine: "Recommender", person: JobseekerProfile, vacancy: Vacancy, day: date
+) -> None:
+    label = engine.world.taxonomy.label
+    case = engine.case(person, on=day)
+    answer = case.answer(vacancy)
+    gap = answer.dossier.gap
+    source = {one.competence_id: one.source for one in vacancy.requirements}
     out.print(
-        "\nDe vacatures zijn afgeleid van de knelpuntberoepenlijst en ESCO, de modules zijn namen uit het "
-        "deeltijds beroepsonderwijs. Uren en data staan niet in de bestanden: die zijn onbekend en worden "
-        "niet verzonnen."
+        f"Kloof: {len(gap.missing)} van {len(gap.items)} competenties ontbreken "
+        f"(overeenkomst {percent(gap.match)} %), onder meer:"
     )
-    for move in MOVES:
-        person = move_profile(move, engine.world.taxonomy)
-        vacancy = move_vacancy(move, engine.world)
-        out.print(Text(f"\nIk was {move.was} en kijk naar: {move.becomes}", style="bold"))
-        answer = engine.propose(person, vacancy, on=day)
-        gap = answer.dossier.gap
-        out.print(
-            f"Kloof: {len(gap.missing)} van {len(gap.items)} competenties ontbreken "
-            f"(overeenkomst {percent(gap.match)} %), onder meer:"
-        )
-        for item in gap.missing[:ITEMS_SHOWN]:
-            out.print(f"  · {label(item.competence_id)}", markup=False)
-        _print_modules(out, engine.candidates(person, vacancy, on=day), label)
-        for recommendation in answer.recommendations:
-            _print_trajectory(out, recommendation, label)
-        if not answer.recommendations:
-            constraints = answer.blocked.constraints if answer.blocked else ()
-            why = [CONSTRAINTS[one] for one in constraints] or ["geen module leert iets van deze kloof"]
-            out.print(f"Geen traject gevonden: {'; '.join(why)}.")
+    for item in gap.missing[:ITEMS_SHOWN]:
+        out.print(f"  · {label(item.competence_id)} [{source[item.competence_id]}]", markup=False)
+    for check in check_must_haves(answer.dossier.profile, vacancy):
+        standing = STANDINGS[check.standing]
+        out.print(f"  ! {must_have_words(check.must_have)}: {check.because or standing}", markup=False)
+    _print_modules(out, case.candidates(answer.dossier), label)
+    for recommendation in answer.recommendations:
+        _print_trajectory(out, recommendation, label)
+    if not answer.recommendations:
+        constraints = answer.blocked.constraints if answer.blocked else ()
+        why = [CONSTRAINTS[one] for one in constraints] or ["geen module leert iets van deze kloof"]
+        out.print(f"Geen traject gevonden: {'; '.join(why)}.")
 
 
 def _print_modules(out: Console, retrieval: Retrieval, label: Label) -> None:
@@ -100,7 +129,8 @@ def _print_trajectory(out: Console, recommendation: Recommendation, label: Label
     final = percent(trajectory.objectives.gap_coverage_final)
     out.print(Text(f"Traject: naar verwachting {final} % van de kloof dicht, data onbekend", style="bold"))
     for number, step in enumerate(trajectory.module_steps, start=1):
-        hours = "uren onbekend" if step.module.hours is None else f"{step.module.hours} u"
+        known = f"{step.module.hours} u" if step.module.hours is not None else step.module.length_words
+        hours = known or "uren onbekend"
         taught = ", ".join(dict.fromkeys(label(part.competence_id) for part in step.parts))
-        out.print(f"  {number}. {step.module.title} · {step.module.programme} · {hours}", markup=False)
+        out.print(f"  {number}. {step.module.title} · {step.module.provider.name} · {hours}", markup=False)
         out.print(Text(f"     voor: {taught}", style="dim"))

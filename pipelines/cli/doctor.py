@@ -67,16 +67,16 @@ def doctor(
     """Controleer de installatie: wat is er, welke versies, wat ontbreekt en hoe herstelt u het."""
     findings = [*_installed(), *_artefacts(build), *_models(models)]
     if as_json:
-        typer.echo(json.dumps([asdict(one) for one in findings], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
         table = Table(title="groeipad doctor", title_justify="left")
         for column in ("Onderdeel", "In orde", "Versie", "Wat te doen"):
             table.add_column(column, overflow="fold")
-        for one in findings:
-            mark = Text("ja", "green") if one.ok else Text("nee", "red")
-            table.add_row(one.what, mark, one.version, one.remedy)
+        for finding in findings:
+            mark = Text("ja", "green") if finding.ok else Text("nee", "red")
+            table.add_row(finding.what, mark, finding.version, finding.remedy)
         console().print(table)
-    if not all(one.ok for one in findings):
+    if not all(finding.ok for finding in findings):
         raise typer.Exit(SOMETHING_MISSING)
 
 

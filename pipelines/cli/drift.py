@@ -31,10 +31,10 @@ def drift(
     from pipelines.drift.page import PAGE, moved_lines
 
     report = compare_snapshots(before, after, out, profiles=profiles, on=on or today(), tracking=tracking)
-    for name, one in report.turnover.items():
+    for name, change in report.turnover.items():
         typer.echo(
-            f"{name}: {len(one.added)} bijgekomen, {len(one.removed)} verdwenen, {one.kept} gebleven "
-            f"(waarvan {one.changed} gewijzigd)."
+            f"{name}: {len(change.added)} bijgekomen, {len(change.removed)} verdwenen, {change.kept} "
+            f"gebleven (waarvan {change.changed} gewijzigd)."
         )
     for line in moved_lines(report):
         typer.echo(f"{line.name}: {line.moved.value}.")

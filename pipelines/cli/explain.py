@@ -12,7 +12,7 @@ from matcher.domain.verdict import Verdict
 from matcher.domain.words import RULES, STATUSES, VERDICTS
 from matcher.errors import DocumentError
 from matcher.policy.tracing import TraceRow
-from matcher.what_if import what_if
+from matcher.what_if import changes_of
 from pipelines.building.engine import open_engine
 from pipelines.cli.options import (
     DEFAULT_BUILD,
@@ -50,7 +50,9 @@ def explain(
     person = read_profile(profile)
     engine = open_engine(build, store=store, policy=policy)
     day = on or today()
-    answer = engine.recommend(person, vacancy, on=day).vacancies[0]
+    asked = engine.vacancy(vacancy)
+    case = engine.case(person, on=day)
+    answer = case.answer(asked)
     if not answer.recommendations:
         raise DocumentError(
             f"Er is geen traject om uit te leggen voor vacature {vacancy!r}. "
@@ -61,16 +63,17 @@ def explain(
             f"Traject {trajectory} bestaat niet: er zijn er {len(answer.recommendations)}. "
             "Kies een nummer uit 'groeipad recommend'."
         )
-    chosen = answer.recommendations[trajectory - 1].trajectory
+    proposal = answer.recommendations[trajectory - 1]
+    chosen = proposal.trajectory
     out = console()
     out.print(Text(f"Traject {trajectory}, het beste voor: {best_for(chosen)}", style="bold"))
-    rows = engine.trace(chosen, answer.dossier)
+    rows = engine.trace(proposal, answer.dossier)
     out.print(Text(f"Alle regels en waarden: versie {rows[0].version}", style="dim"))
     for row in rows:
         _print_row(out, row, _verdict(row, chosen))
     out.print(Text("\nWat als?", style="bold"))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for one in what_if(engine, person, vacancy, on=day):
+    for one in changes_of(case, asked, engine.world.taxonomy.label):
         table.add_row(f"· {one.change}", one.effect)
     out.print(table)
 

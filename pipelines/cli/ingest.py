@@ -61,6 +61,10 @@ def ingest(
     vacancies: Annotated[
         list[Path] | None, typer.Option("--vacancies", help="Vacatures: ons JSON of VDAB v4. Mag vaker.")
     ] = None,
+    qualifications: Annotated[
+        list[Path] | None,
+        typer.Option("--qualifications", help="Beroepskwalificaties: JSON-bestand of map. Mag vaker."),
+    ] = None,
     shortage: Annotated[
         Path | None, typer.Option("--shortage", help="Knelpuntberoepenlijst, CSV of JSON.")
     ] = None,
@@ -68,8 +72,6 @@ def ingest(
         int, typer.Option("--year", min=2000, max=2100, help="Jaar van een lijst in CSV.")
     ] = 2026,
     build: BuildOption = DEFAULT_BUILD,
-    encoder: EncoderOption = DEFAULT_ENCODER,
-    calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
     """Lees bronbestanden in. Een fout bestand verandert niets; een foute rij komt in de uitvaltabel."""
     if context.invoked_subcommand is not None:
@@ -77,7 +79,8 @@ def ingest(
     from dataclasses import replace
 
     from pipelines.building import ingest as pipeline
-    from pipelines.building.loading import encoder_loader
+    from pipelines.building.quarantine import by_meaning
+    from pipelines.building.text_reader import linker_opener, shipped_encoder
 
     if samples is None and taxonomy is None:
         raise DocumentError("Geef --samples MAP, of ten minste --taxonomy en --modules of --vacancies.")
@@ -89,12 +92,14 @@ def ingest(
         competent=competent,
         modules=(*sources.modules, *(modules or ())),
         vacancies=(*sources.vacancies, *(vacancies or ())),
+        qualifications=(*sources.qualifications, *(qualifications or ())),
         shortage_list=shortage or sources.shortage_list,
         shortage_year=year,
     )
     with progress_bar() as progress:
+        opener = linker_opener(build, progress)
         found = pipeline.ingest(
-            sources, EngineFolders.under(build).world, encoder_loader(encoder, calibration), progress
+            sources, EngineFolders.under(build).world, opener, progress, doubted=by_meaning(shipped_encoder)
         )
     print_ingested(found, EngineFolders.under(build).world)
 

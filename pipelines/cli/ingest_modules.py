@@ -11,11 +11,7 @@ from matcher.engine import EngineFolders
 from pipelines.cli.export import write_bytes
 from pipelines.cli.options import (
     DEFAULT_BUILD,
-    DEFAULT_CALIBRATION,
-    DEFAULT_ENCODER,
     BuildOption,
-    CalibrationOption,
-    EncoderOption,
     console,
 )
 
@@ -37,7 +33,7 @@ def modules(
     least: Annotated[
         int,
         typer.Option("--least", min=1, max=100, metavar="%", help="Zekerheid vanaf wanneer een zin telt."),
-    ] = 50,
+    ] = 30,
     withdraw_missing: Annotated[
         bool,
         typer.Option(
@@ -54,12 +50,10 @@ def modules(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Toon wat er zou gebeuren en schrijf niets.")
     ] = False,
-    encoder: EncoderOption = DEFAULT_ENCODER,
-    calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
     """Voeg de modules van een aanbieder toe aan de wereld. Een foute rij komt in de uitvaltabel."""
     from pipelines.building.ingest_modules import ingest_modules
-    from pipelines.building.loading import encoder_loader
+    from pipelines.building.text_reader import linker_opener
     from pipelines.reading.read_column_map import read_column_map
     from pipelines.reading.review_list import write_review_list
 
@@ -68,7 +62,7 @@ def modules(
     found = ingest_modules(
         read,
         world,
-        encoder_loader(encoder, calibration),
+        linker_opener(build),
         file=file,
         least=10 * least,
         withdraw_missing=withdraw_missing,

@@ -114,7 +114,7 @@ def _link_lines(linker: Linker, lines: Iterator[str], kind: LinkKind, n: int, *,
 
 
 def _as_json(line: str, candidates: Sequence[LinkCandidate]) -> str:
-    found = {"text": line, "candidates": [_candidate(one) for one in candidates]}
+    found = {"text": line, "candidates": [_candidate(candidate) for candidate in candidates]}
     return json.dumps(found, ensure_ascii=False)
 
 
@@ -129,7 +129,7 @@ def reading_document(reading: TextReading) -> dict[str, object]:
     def document(one: FoundCompetence | FoundOccupation) -> dict[str, object]:
         id = one.competence_id if isinstance(one, FoundCompetence) else one.occupation_id
         found: dict[str, object] = {"id": id, "label": one.label, "probability": one.probability}
-        found |= _words(one.span) | {"reading": _reading(one.reading)}
+        found |= _words(one.span) | {"clause": one.clause, "reading": _reading(one.reading)}
         if isinstance(one, FoundCompetence):
             return found | {"level": one.level}
         return found | {"years": one.years, "claimed": list(one.competence_ids)}
@@ -177,8 +177,8 @@ def _candidate(one: LinkCandidate) -> dict[str, object]:
     return {"id": one.id, "label": one.label, "probability": one.probability}
 
 
-def _percent(one: LinkCandidate) -> str:
-    return f"{one.probability:.0%}"
+def _percent(candidate: LinkCandidate) -> str:
+    return f"{candidate.probability:.0%}"
 
 
 def _print_reading(reading: TextReading, taxonomy: Taxonomy) -> None:
@@ -192,7 +192,7 @@ def _print_reading(reading: TextReading, taxonomy: Taxonomy) -> None:
         table.add_column(column)
     for mark, some in (("gezegd", reading.competences), ("ontkend", reading.negated)):
         for one in some:
-            table.add_row(mark, shown(one.competence_id, one.label), f"{one.probability:.0%}", one.span.text)
+            table.add_row(mark, shown(one.competence_id, one.label), f"{one.probability:.0%}", one.clause)
     for work in reading.occupations:
         claimed = f"{work.label} ({len(work.competence_ids)} competenties, gezegd)"
         table.add_row("ervaring", claimed, f"{work.probability:.0%}", work.span.text)
@@ -206,9 +206,12 @@ def _print_reading(reading: TextReading, taxonomy: Taxonomy) -> None:
     for doubt in reading.uncertain:
         if doubt.negated:  # what someone cannot do is nothing to ask about
             continue
-        nearest = "\n".join(f"{shown(one.id, one.label)} ({_percent(one)})" for one in doubt.candidates)
+        nearest = "\n".join(
+            f"{shown(candidate.id, candidate.label)} ({_percent(candidate)})"
+            for candidate in doubt.candidates
+        )
         sure = doubt.candidates[0].probability >= LinkerConfig().certain
-        table.add_row("na te vragen" if sure else "niet zeker genoeg", nearest, "", doubt.span.text)
+        table.add_row("na te vragen" if sure else "niet zeker genoeg", nearest, "", doubt.clause)
     if table.row_count:
         out.print(table)
     else:

@@ -26,6 +26,7 @@ from pipelines.cli import (
     show,
     supply_report,
     synth,
+    teaches,
 )
 
 WRONG_ARTEFACT = 3
@@ -45,6 +46,7 @@ for module in (
     explain,
     show,
     find_modules,
+    teaches,
     export,
     link,
     ingest,

@@ -47,9 +47,9 @@ TIMELINE_WIDTH = 62
 def print_answer(console: Console, answer: Answer, label: Label) -> None:
     """Print the whole answer; the last line says what it depends on."""
     _print_head(console, answer)
-    for one in answer.vacancies:
+    for vacancy in answer.vacancies:
         console.print()
-        _print_vacancy(console, one, label)
+        _print_vacancy(console, vacancy, label)
     _print_versions(console, answer.versions)
 
 
@@ -64,8 +64,8 @@ def print_overview(console: Console, answer: Answer) -> None:
         table.add_column("Kloof dicht", justify="right")
         table.add_column("Marge")
         table.add_column("Knelpunt")
-        for one in answer.vacancies:
-            table.add_row(*_overview_row(one))
+        for vacancy in answer.vacancies:
+            table.add_row(*_overview_row(vacancy))
         console.print(table)
         console.print(
             Text("Alles over één vacature: kies ze met --vacancy en het id hierboven.", style="dim")
@@ -131,7 +131,7 @@ def _overview_row(answer: VacancyAnswer) -> tuple[RenderableType, ...]:
     closed = f"{at_hire} %" if at_hire == final else f"{at_hire} %, later {final} %"
     return (
         heading,
-        "\n".join(f"· {one}" for one in names),
+        "\n".join(f"· {name}" for name in names),
         hire,
         closed,
         _margin(trajectory, answer.dossier),
@@ -151,8 +151,8 @@ def _print_head(console: Console, answer: Answer) -> None:
         console.print(Text(f"Let op: {note}", style="yellow"))
     if not answer.vacancies:
         console.print(
-            "Geen enkele groeivacature is nu haalbaar voor dit profiel. Vergroot de reistijd, voeg momenten "
-            "toe, of kies zelf een vacature met --vacancy om te zien wat er in de weg staat."
+            "Geen enkele groeivacature is nu haalbaar voor dit profiel. Kies zelf een vacature met --vacancy "
+            "om te zien wat er in de weg staat: competenties, taal, reistijd of momenten."
         )
 
 
@@ -238,6 +238,10 @@ def _dossier_line(profile: JobseekerProfile, dossier: Dossier) -> Text:
     line = Text(" · ".join(words))
     if clock.basis is not ClockBasis.LETTER and clock.sentence:
         line.append(f"\n{clock.sentence}", style="dim")
+    if clock.question is not None:
+        line.append(f"\nVraag na: {clock.question.text}")
+    for note in clock.notes:
+        line.append(f"\n{note}", style="dim")
     return line
 
 
@@ -314,11 +318,8 @@ def _recommendation(
         _rule_line(recommendation),
         _score_line(recommendation),
     )
-    return Panel(body, title=f"Traject {number} · {_proof(trajectory)}", title_align="left")
-
-
-def _proof(trajectory: Trajectory) -> str:
-    return _proof_words(trajectory.proof)
+    proof = "een schatting" if dossier.gap.rests_on_sentences else _proof_words(trajectory.proof)
+    return Panel(body, title=f"Traject {number} · {proof}", title_align="left")
 
 
 def _proof_words(proof: Proof) -> str:
@@ -356,7 +357,7 @@ def _figures(trajectory: Trajectory, dossier: Dossier) -> RenderableType:
 def best_for(trajectory: Trajectory) -> str:
     """Return in Dutch for which wish a trajectory is the best, or what it is a second choice for."""
     if trajectory.labels:
-        return ", ".join(LABELS[one] for one in trajectory.labels)
+        return ", ".join(LABELS[label] for label in trajectory.labels)
     if trajectory.without is not None:
         return f"als ‘{trajectory.without.title}’ niet kan"
     return "een tussenweg tussen snel en volledig"
@@ -435,8 +436,8 @@ def _score_line(recommendation: Recommendation) -> Text:
     """Say what the score is made of, as shown numbers that add up to the shown score."""
     ranking = recommendation.ranking
     shown = [
-        (FEATURE_LABELS[one.feature], tenths)
-        for one, tenths in zip(ranking.contributions, ranking.tenths, strict=True)
+        (FEATURE_LABELS[contribution.feature], tenths)
+        for contribution, tenths in zip(ranking.contributions, ranking.tenths, strict=True)
         if tenths
     ]
     shown.sort(key=lambda part: -abs(part[1]))
@@ -458,7 +459,7 @@ def _print_blocked(console: Console, answer: VacancyAnswer, blocked: Blocked, la
     for constraint in blocked.constraints:
         console.print(f"  · {CONSTRAINTS[constraint]}")
     if blocked.competence_ids:
-        console.print(f"  · niet te leren: {listing([label(one) for one in blocked.competence_ids])}")
+        console.print(f"  · niet te leren: {listing([label(id_) for id_ in blocked.competence_ids])}")
     for relaxation in blocked.relaxations:
         console.print(Text(f"  Wel mogelijk: {_relaxed(relaxation, label)}", style="green"))
     for excluded in answer.excluded_modules:

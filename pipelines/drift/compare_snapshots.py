@@ -11,9 +11,9 @@ from matcher.errors import DocumentError
 from matcher.ranker.features import FEATURE_NAMES, FEATURES, Values
 from pipelines.batch.entries import ProfileList, find_profiles
 from pipelines.batch.partition import Scorer
-from pipelines.drift.competence_drift import FrequencyDrift, competence_drift
+from pipelines.drift.frequencies import FrequencyDrift, competence_drift
 from pipelines.drift.page import drift_files
-from pipelines.drift.snapshot_drift import DriftLine, Moved, Turnover, drift_line, property_drift, turnover
+from pipelines.drift.properties import DriftLine, Moved, Turnover, drift_line, property_drift, turnover
 from pipelines.tracking import DEFAULT_FOLDER, tracked_run
 
 DRIFT = "drift"
@@ -62,7 +62,7 @@ class DriftReport:
     def asks_for_training(self) -> bool:
         """Whether something that the ranker reads moved much, or what is asked or taught did."""
         lines = [one.moved for one in (*self.properties, *self.features) if one.feeds]
-        return Moved.MUCH in (*lines, *(one.moved for one in self.competences))
+        return Moved.MUCH in (*lines, *(competence.moved for competence in self.competences))
 
 
 def compare_snapshots(
@@ -105,15 +105,25 @@ def compare_snapshots(
             "vacatures": turnover(old.vacancies, new.vacancies),
         },
         _texts(before, after),
-        {id_: one.label for world in (old, new) for id_, one in world.taxonomy.occupations.items()}
-        | {id_: one.title for world in (old, new) for id_, one in (world.modules | world.vacancies).items()},
+        {
+            id_: occupation.label
+            for world in (old, new)
+            for id_, occupation in world.taxonomy.occupations.items()
+        }
+        | {
+            id_: module.title
+            for world in (old, new)
+            for id_, module in (world.modules | world.vacancies).items()
+        },
     )
     made_from = {"before": report.before.version, "after": report.after.version}
     write_artefact(out, DRIFT, drift_files(report), made_from=made_from)
     with tracked_run(DRIFT, made_from, folder=tracking) as run:
         lines = (*report.properties, *report.features)
-        run.log_metrics({f"psi {one.name}": one.stability_index for one in lines})
-        run.log_metrics({f"jsd {one.name}": one.divergence for one in report.competences})
+        run.log_metrics({f"psi {line.name}": line.stability_index for line in lines})
+        run.log_metrics(
+            {f"jsd {competence.name}": competence.divergence for competence in report.competences}
+        )
         run.log_metrics({"asks_for_training": float(report.asks_for_training)})
         run.log_artifact(out)
     return report
@@ -132,7 +142,7 @@ def _texts(before: Path, after: Path) -> tuple[TextLine, ...]:
     if not isinstance(old, dict) or not isinstance(new, dict):
         return ()
     lines = [TextLine(file, _unlinked(old.get(file)), _unlinked(new.get(file))) for file in sorted(old | new)]
-    return tuple(one for one in lines if one.before is not None or one.after is not None)
+    return tuple(line for line in lines if line.before is not None or line.after is not None)
 
 
 def _unlinked(counts: object) -> float | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from pipelines.drift.competence_drift import FrequencyDrift
-from pipelines.drift.snapshot_drift import LARGE, DriftLine
+from pipelines.drift.frequencies import FrequencyDrift
+from pipelines.drift.properties import LARGE, DriftLine
 from pipelines.publishing.svg_plot import svg_bytes
 
 
@@ -13,10 +13,10 @@ def index_plot(lines: Sequence[DriftLine]) -> bytes:
 
     figure = Figure(figsize=(8, 0.8 + 0.28 * len(lines)), layout="constrained")
     axes = figure.subplots()
-    names = [one.name for one in reversed(lines)]
+    names = [line.name for line in reversed(lines)]
     places = range(len(names))
-    axes.barh(places, [one.stability_index for one in reversed(lines)], color="#4a6fa5", label="PSI")
-    axes.plot([one.noise for one in reversed(lines)], places, "k|", markersize=10, label="ruisgrens")
+    axes.barh(places, [line.stability_index for line in reversed(lines)], color="#4a6fa5", label="PSI")
+    axes.plot([line.noise for line in reversed(lines)], places, "k|", markersize=10, label="ruisgrens")
     axes.axvline(LARGE, color="#b00020", linestyle="--", label="sterk verschoven")
     axes.set(yticks=places, yticklabels=names, xlabel="PSI", title="Verschuiving per kenmerk", xlim=(0, None))
     axes.legend(loc="lower right")
@@ -28,10 +28,10 @@ def competence_plot(drifts: Sequence[FrequencyDrift]) -> bytes:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(9, 4.5), layout="constrained")
-    for axes, one in zip(figure.subplots(1, len(drifts), squeeze=False)[0], drifts, strict=True):
-        old, new = ([100 * getattr(shift, side) for shift in one.shifts] for side in ("before", "after"))
+    for axes, drift in zip(figure.subplots(1, len(drifts), squeeze=False)[0], drifts, strict=True):
+        old, new = ([100 * getattr(shift, side) for shift in drift.shifts] for side in ("before", "after"))
         most = max([1.0, *old, *new])
         axes.plot([0, most], [0, most], color="0.7", linestyle="--")
         axes.scatter(old, new, s=12, color="#4a6fa5")
-        axes.set(xlabel="oud, %", ylabel="nieuw, %", title=one.name.capitalize())
+        axes.set(xlabel="oud, %", ylabel="nieuw, %", title=drift.name.capitalize())
     return svg_bytes(figure)

@@ -57,7 +57,7 @@ def calibrate_retrieval(
     model = LogisticRegression(C=1e6).fit(similarities[:, None], right)
     calibration = Calibration(float(model.coef_[0, 0]), float(model.intercept_[0]))
     test_similarities, test_right = _pairs(competent_bench(data, Part.TEST), encoder, config)
-    certainty = np.array([calibration.certainty(one) for one in test_similarities]) / 1000
+    certainty = np.array([calibration.certainty(similarity) for similarity in test_similarities]) / 1000
     details = asdict(config) | {
         "pairs": len(right),
         "test_pairs": len(test_right),

@@ -33,7 +33,7 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ForeignLabel:
+class ForeignConcept:
     """A Competent competence or occupation with what it is mapped to in ESCO."""
 
     id: str
@@ -64,8 +64,8 @@ class LinkingData:
     """ESCO with Dutch labels; concepts without one are left out."""
     english: dict[str, EnglishText]
     """By ESCO URI, also of concepts without Dutch label."""
-    competences: tuple[ForeignLabel, ...]
-    occupations: tuple[ForeignLabel, ...]
+    competences: tuple[ForeignConcept, ...]
+    occupations: tuple[ForeignConcept, ...]
     isco: dict[str, tuple[str, str]]
     """ISCO code to Dutch and English label."""
     groups: dict[str, str]
@@ -100,8 +100,8 @@ def read_linking_data(shared: Path) -> LinkingData:
     return LinkingData(
         taxonomy=_in_dutch(taxonomy),
         english=read_english(data / "esco_en", rejects),
-        competences=_foreign_labels(competent.competences.values(), competent.cross_walks),
-        occupations=_foreign_labels(competent.occupations.values(), competent.cross_walks),
+        competences=_foreign_concepts(competent.competences.values(), competent.cross_walks),
+        occupations=_foreign_concepts(competent.occupations.values(), competent.cross_walks),
         isco={
             code: (label, isco_english.get(code, ""))
             for code, label in _labels(data / "esco_nl", "ISCOGroups_nl", ISCO_CODE, rejects).items()
@@ -112,27 +112,34 @@ def read_linking_data(shared: Path) -> LinkingData:
 
 def _in_dutch(taxonomy: Taxonomy) -> Taxonomy:
     """Return the taxonomy without the competences that have an English label only."""
-    dutch = {id: one for id, one in taxonomy.competences.items() if one.label_language == "nl"}
+    dutch = {
+        id: competence for id, competence in taxonomy.competences.items() if competence.label_language == "nl"
+    }
     occupations = {
         id: replace(
-            one,
-            essential=tuple(asked for asked in one.essential if asked in dutch),
-            optional=tuple(asked for asked in one.optional if asked in dutch),
+            occupation,
+            essential=tuple(asked for asked in occupation.essential if asked in dutch),
+            optional=tuple(asked for asked in occupation.optional if asked in dutch),
         )
-        for id, one in taxonomy.occupations.items()
+        for id, occupation in taxonomy.occupations.items()
     }
     return replace(taxonomy, competences=dutch, occupations=occupations)
 
 
-def _foreign_labels(
+def _foreign_concepts(
     concepts: Iterable[Competence | Occupation], walks: Iterable[CrossWalk]
-) -> tuple[ForeignLabel, ...]:
+) -> tuple[ForeignConcept, ...]:
     targets: dict[str, list[tuple[str, MappingRelation]]] = defaultdict(list)
     for walk in walks:
         targets[walk.foreign_id].append((walk.target_id, walk.relation))
     return tuple(
-        ForeignLabel(one.id, one.label, next(iter(one.other_language_labels), ""), tuple(targets[one.id]))
-        for one in concepts
+        ForeignConcept(
+            concept.id,
+            concept.label,
+            next(iter(concept.other_language_labels), ""),
+            tuple(targets[concept.id]),
+        )
+        for concept in concepts
     )
 
 
@@ -157,9 +164,9 @@ def competent_bench(data: LinkingData, part: Part) -> Bench:
     """Return Competent labels of a part as queries and all Dutch ESCO skill forms as answers."""
     known = data.taxonomy.competences
     asked: dict[str, set[str]] = {}
-    for one in data.competences:
-        if one.part is part and one.same & known.keys():
-            asked.setdefault(one.dutch, set()).update(one.same & known.keys())
+    for competence in data.competences:
+        if competence.part is part and competence.same & known.keys():
+            asked.setdefault(competence.dutch, set()).update(competence.same & known.keys())
     forms = tuple((uri, text) for uri, c in known.items() for text in (c.label, *c.alternative_labels))
     return Bench(f"competent_{part}", tuple(asked), forms, tuple(frozenset(v) for v in asked.values()))
 

@@ -30,9 +30,16 @@ def review(titles: Sequence[str], linker: Linker) -> list[dict[str, str]]:
     asked = [title.partition(":")[2].strip() or title for title in titles]
     found = []
     for title, candidates in zip(titles, linker.link(asked, LinkKind.OCCUPATION, n=_CANDIDATES), strict=True):
-        for rank, one in enumerate(candidates, 1):
-            sure = rank == 1 and one.probability >= linker.config.certain
-            values = (title, str(rank), one.id, one.label, f"{one.probability:.3f}", "ja" if sure else "nee")
+        for rank, candidate in enumerate(candidates, 1):
+            sure = rank == 1 and candidate.probability >= linker.config.certain
+            values = (
+                title,
+                str(rank),
+                candidate.id,
+                candidate.label,
+                f"{candidate.probability:.3f}",
+                "ja" if sure else "nee",
+            )
             found.append(dict(zip(COLUMNS, values, strict=True)))
     return found
 

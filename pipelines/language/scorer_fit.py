@@ -107,7 +107,7 @@ def _fit(
 
 def _plain(numbers: Iterable[float]) -> tuple[float, ...]:
     """Return the numbers as they are written: more digits mean nothing."""
-    return tuple(float(f"{one:.8g}") for one in numbers)
+    return tuple(float(f"{number:.8g}") for number in numbers)
 
 
 class _Parts:

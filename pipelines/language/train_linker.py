@@ -7,7 +7,7 @@ titles; the other half is for the evaluation. Neither was seen by the encoder.
 import argparse
 import hashlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -33,9 +33,9 @@ from pipelines.language.linking_data import (
     read_linking_data,
 )
 from pipelines.language.scorer_fit import ScorerConfig, fit_scorer
+from pipelines.progress import Progress
 
 DEFAULT_FOLDER = SHIPPED_MODELS / SCORERS
-Progress = Callable[[str, int, int], None]
 
 
 def train_linker(
@@ -98,7 +98,7 @@ def measured_pairs(
     features, right, owner = [], [], []
     known = set(forms.ids)
     for start in range(0, len(bench.queries), 128):
-        texts = [normalise(one) for one in bench.queries[start : start + 128]]
+        texts = [normalise(query) for query in bench.queries[start : start + 128]]
         near = forms.nearness(texts, encode_forms(texts, encoder))
         for row, text in enumerate(texts):
             relevant = bench.relevant[start + row]

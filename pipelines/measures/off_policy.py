@@ -45,12 +45,12 @@ class OffPolicyValue:
 
 def off_policy_value(logs: Sequence[LoggedTop]) -> OffPolicyValue:
     """Return the estimates with intervals over jobseekers."""
-    people = [one.person for one in logs]
-    weights = np.array([one.target[one.top] / one.logged[one.top] for one in logs])
-    rewards = np.array([one.reward for one in logs])
-    direct = np.array([float(np.dot(one.target, one.modelled)) for one in logs])
-    residual = rewards - np.array([one.modelled[one.top] for one in logs])
-    supported = [sum(t for t, m in zip(one.target, one.logged, strict=True) if m > 0) for one in logs]
+    people = [log.person for log in logs]
+    weights = np.array([log.target[log.top] / log.logged[log.top] for log in logs])
+    rewards = np.array([log.reward for log in logs])
+    direct = np.array([float(np.dot(log.target, log.modelled)) for log in logs])
+    residual = rewards - np.array([log.modelled[log.top] for log in logs])
+    supported = [sum(t for t, m in zip(log.target, log.logged, strict=True) if m > 0) for log in logs]
     mean_weight = float(weights.mean()) if weights.any() else 1.0
     return OffPolicyValue(
         bootstrap(weights * rewards, people),

@@ -23,55 +23,6 @@ from pipelines.publishing.small_cells import SMALLEST_SHOWN, suppress
 KIND = "group"
 OVERVIEW, DEADLINES, REJECTS = "overzicht.html", "termijnen.html", "geweigerd.html"
 
-_INTRODUCTION = """<p>Toestand op {{ day(on) }}. Voorstellen van groeipad; beslissen doet de bemiddelaar met
-de persoon.</p>
-"""
-_OVERVIEW = """<p>{{ count(people, "persoon", "personen") }} op de lijst.
-{% if rejected is none %}Enkele personen kregen geen antwoord
-{%- else %}{{ count(rejected, "persoon kreeg", "personen kregen") }} geen antwoord{% endif %}
- (profiel onleesbaar of onvoldoende ingevuld).</p>
-<p>Aantallen kleiner dan {{ smallest }} staan er niet in, en soms ook een groter aantal niet, zodat het kleine
-niet af te leiden is.</p>
-{% for one in tables %}<section><h2>{{ one.title }}</h2><p>{{ one.note }}</p>
-{% if one.shown %}<table><thead><tr><th scope="col">{{ one.column }}</th>
-<th scope="col" class="n">Personen</th></tr></thead><tbody>
-{% for name, count in one.shown.items() %}<tr><th scope="row">{{ name }}</th>
-<td class="n">{{ count }}</td></tr>
-{% endfor %}</tbody></table>{% endif %}
-{% if one.hidden %}<p>Aantal niet getoond: {{ listing(one.hidden) }}.</p>{% endif %}</section>{% endfor %}
-"""
-_DEADLINES = """<p><strong>Alleen voor bemiddelaars.</strong> In de volgorde van de lijst.</p>
-<table><thead><tr><th scope="col">Pseudoniem</th><th scope="col">Laatste dag uitkering</th>
-<th scope="col">Eerste stap begint</th></tr></thead><tbody>
-{% for id, end, first in rows %}<tr><td>{{ id }}</td><td>{{ day(end) if end else "onbekend of geen" }}</td>
-<td>{{ day(first) if first else "geen" }}</td></tr>
-{% endfor %}</tbody></table>
-"""
-_REJECTS = """<p>Verbeter deze profielen en herhaal de opdracht.</p><ul>
-{% for place, reason in rows %}<li>{{ place }}: {{ reason }}</li>
-{% endfor %}</ul>
-"""
-_PERSON = """{% for note in answer.notes %}<p>{{ sentence(note) }}</p>{% endfor %}
-{% if not answer.vacancies %}<p>Geen groeivacature gevonden die nu haalbaar is.</p>{% endif %}
-{% for one in answer.vacancies %}<section><h2>{{ one.dossier.vacancy.title }}</h2>
-<p>{{ one.dossier.vacancy.employer }}{% if one.dossier.vacancy.place %}, {{ one.dossier.vacancy.place.name }}
-{%- endif %}. Vandaag past {{ percent(one.dossier.gap.match) }} % van wat gevraagd wordt.</p>
-{% if one.no_training_needed %}<p>Er is geen opleiding nodig.</p>
-{% elif one.recommendations %}{% set best = one.recommendations[0] %}<ol>
-{% for step in best.trajectory.steps %}<li>{% if step.module is defined %}{{ step.module.title }}
- ({{ step.module.provider.name }}){% else %}
-Leren op de werkvloer ({{ step.instrument.value|upper }}){% endif %}
-{%- if step.start %}: {{ day(step.start) }} tot en met {{ day(step.end) }}
-{%- if best.trajectory.hire_date and step.start >= best.trajectory.hire_date %}, na de aanwerving{% endif %}
-{%- endif %}</li>
-{% endfor %}</ol>
-<ul>{% for text in best.explanation.reasons %}<li>{{ text }}</li>{% endfor %}
-{% for text in best.explanation.attention %}<li>Let op: {{ text }}</li>{% endfor %}</ul>
-{% else %}<p>De persoon kan nu beginnen. Voor wat dan nog ontbreekt, is er geen traject.</p>
-{% endif %}</section>
-{% endfor %}
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class GroupReport:
@@ -103,11 +54,11 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
         else:
             answers.append(answer)
     refused = len(listed) - len(answers)
-    label = {one.id: one.label for one in engine.world.taxonomy.occupations.values()}
+    label = {occupation.id: occupation.label for occupation in engine.world.taxonomy.occupations.values()}
     hidden_or_refused, tables = _tables(answers, refused, label)
     pages = {
         OVERVIEW: _page(
-            _OVERVIEW,
+            "overview",
             "Overzicht van de groep",
             on,
             people=len(listed),
@@ -115,13 +66,13 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
             smallest=SMALLEST_SHOWN,
             tables=tables,
         ),
-        DEADLINES: _page(_DEADLINES, "Termijnen per persoon", on, rows=[_deadline(one) for one in answers]),
-        REJECTS: _page(_REJECTS, "Niet gelezen", on, rows=rejects),
+        DEADLINES: _page("deadlines", "Termijnen per persoon", on, rows=[_deadline(one) for one in answers]),
+        REJECTS: _page("rejects", "Niet gelezen", on, rows=rejects),
     }
     for number, answer in enumerate(answers, 1):
         # numbered, because a pseudonym may hold what a file name may not
         title = f"Voorstellen voor {answer.profile_id}"
-        pages[f"persoon-{number:04d}.html"] = _page(_PERSON, title, on, answer=answer)
+        pages[f"persoon-{number:04d}.html"] = _page("person", title, on, answer=answer)
     write_artefact(out, KIND, pages)
     return GroupReport(len(answers), refused)
 
@@ -143,7 +94,9 @@ def _tables(
     directions: Counter[str] = Counter()
     months: Counter[tuple[int, int]] = Counter()
     for answer in answers:
-        directions.update({_direction(one.dossier.vacancy.occupation_id, label) for one in answer.vacancies})
+        directions.update(
+            {_direction(vacancy.dossier.vacancy.occupation_id, label) for vacancy in answer.vacancies}
+        )
         end = _benefit_end(answer)
         months[(end.year, end.month) if end else (0, 0)] += 1
     # Who got no answer and the months add up to the list, of which the length is known.
@@ -184,8 +137,8 @@ def _benefit_end(answer: Answer) -> date | None:
 def _deadline(answer: Answer) -> tuple[str, date | None, date | None]:
     starts = [
         step.start
-        for one in answer.vacancies
-        for best in one.recommendations[:1]
+        for vacancy in answer.vacancies
+        for best in vacancy.recommendations[:1]
         for step in best.trajectory.steps
         if step.start is not None
     ]
@@ -196,6 +149,6 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].removesuffix('.')}."
 
 
-def _page(body: str, title: str, on: date, **values: object) -> bytes:
+def _page(name: str, title: str, on: date, **values: object) -> bytes:
     words = {"day": dutch_date, "percent": percent, "count": count, "listing": listing, "sentence": _sentence}
-    return render_page(title, _INTRODUCTION + body, on=on, **words, **values)
+    return render_page(f"nightly/pages/{name}.html", title=title, on=on, **words, **values)

@@ -2,7 +2,7 @@
 
 import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axis import Axis
@@ -17,8 +17,12 @@ def svg_bytes(figure: "Figure") -> bytes:
         for axis in (axes.xaxis, axes.yaxis):
             _write_commas(axis)
     # a fixed salt and no date: the same numbers give the same file; letters stay letters, to search them
-    fonts = {"svg.fonttype": "none", "font.sans-serif": ["Arial", "Helvetica", "DejaVu Sans"]}
-    with mpl.rc_context({"svg.hashsalt": "groeipad"} | fonts):
+    settings: Any = {
+        "svg.hashsalt": "groeipad",
+        "svg.fonttype": "none",
+        "font.sans-serif": ["Arial", "Helvetica", "DejaVu Sans"],
+    }
+    with mpl.rc_context(settings):
         out = io.BytesIO()
         figure.savefig(out, format="svg", metadata={"Date": None})
     return out.getvalue()

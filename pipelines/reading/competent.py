@@ -102,7 +102,7 @@ def read_competent(folder: Path, rejects: Rejects) -> Competent:
     if competence_map:
         walks += _read_mapping(competence_map, MappingColumns.COMPETENCE, targets, rejects)
     known: dict[str, Competence | Occupation] = {**read.occupations, **read.competences}
-    in_french = (_with_other_languages(one, known.get(one.foreign_id)) for one in walks)
+    in_french = (_with_other_languages(walk, known.get(walk.foreign_id)) for walk in walks)
     return replace(read, cross_walks=tuple(in_french), targets=targets)
 
 

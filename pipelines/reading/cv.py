@@ -47,7 +47,7 @@ def is_dutch(text: str) -> bool:
 def lowest_level(texts: Iterable[str]) -> LanguageLevel | None:
     """Return the lowest of the levels of the Common European Framework among the texts."""
     levels = (LanguageLevel.__members__.get(clean(text).upper()) for text in texts)
-    return min((one for one in levels if one), default=None)
+    return min((level for level in levels if level), default=None)
 
 
 def local(element: "Element") -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matcher.domain.module import TrainingModule
-from matcher.domain.vacancy import Vacancy
+from matcher.domain.vacancy import RequirementKind, Vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Statement:
     """In 1..MAX_LEVEL."""
     weight: int = 2
     """For a vacancy: how much it counts, in 1..5."""
+    kind: RequirementKind = RequirementKind.TECHNICAL
+    """For a vacancy: soft skills and what is only a plus make no gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,5 @@ class VacancyDraft:
     vacancy: Vacancy
     origin: Origin
     statements: tuple[Statement, ...] = ()
+    occupation_labels: tuple[str, ...] = ()
+    """What the source calls the occupation, the most official name first; for a code that is not known."""

@@ -414,7 +414,9 @@ def _competences(
             id=uri,
             label=skill.label,
             kind=_kind(uri, skills, group_codes),
-            alternative_labels=tuple(one for one in skill.alternatives if one != skill.label),
+            alternative_labels=tuple(
+                alternative for alternative in skill.alternatives if alternative != skill.label
+            ),
             description=skill.description,
             broader=tuple(skill.broader),
             label_language=skill.language,

@@ -60,10 +60,10 @@ def _attached(data: bytes, name: str) -> bytes:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings repeat what stands in the file
     try:
         found = [
-            one
+            version
             for file, versions in PdfReader(io.BytesIO(data)).attachments.items()
             if file.lower().endswith(".xml")
-            for one in versions
+            for version in versions
         ]
     except Exception:  # noqa: BLE001  # a damaged PDF makes pypdf raise nearly anything
         raise _refused(name, "is een beschadigde of beveiligde PDF", _REMEDY) from None

@@ -39,7 +39,9 @@ def read_passport(root: "Element") -> EuropassCv:
     experience, skills = child(learner, "WorkExperienceList"), child(learner, "Skills")
     positions = () if experience is None else descendants(experience, "Position")
     return EuropassCv(
-        distinct(CvItem(child_text(one, "Label"), child_text(one, "Code")) for one in positions),
+        distinct(
+            CvItem(child_text(position, "Label"), child_text(position, "Code")) for position in positions
+        ),
         () if skills is None else distinct(_competences(skills)),
         None if skills is None else _dutch(skills),
     )

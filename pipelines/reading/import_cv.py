@@ -55,7 +55,7 @@ def _linked(
 ) -> list[tuple[str, int] | None]:
     """Return (id, thousandths) per item, or ``None``."""
     walks: dict[str, tuple[str, int]] = {}
-    for walk in sorted(taxonomy.cross_walks, key=lambda one: -RELATION_WEIGHTS[one.relation]):
+    for walk in sorted(taxonomy.cross_walks, key=lambda cross_walk: -RELATION_WEIGHTS[cross_walk.relation]):
         if walk.target_id in known:
             walks.setdefault(walk.foreign_id, (walk.target_id, RELATION_WEIGHTS[walk.relation]))
     found = [(one.code, 1000) if one.code in known else walks.get(one.code) for one in items]

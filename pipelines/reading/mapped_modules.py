@@ -18,10 +18,10 @@ from pipelines.reading.column_map import (
     MODULE_FIELDS,
     SESSION_FIELDS,
     ColumnMap,
+    FieldKind,
     Fields,
     FieldSource,
     FieldType,
-    Kind,
     Linking,
 )
 from pipelines.reading.draft import ModuleDraft, Origin, Statement
@@ -47,7 +47,7 @@ class MappedModules:
     def unused_columns(self, map_: ColumnMap) -> tuple[str, ...]:
         """Return the columns that no field comes from."""
         used = {folded(source.column) for source in map_.sources() if source.column}
-        return tuple(one for one in self.table.columns if folded(one) not in used)
+        return tuple(column for column in self.table.columns if folded(column) not in used)
 
 
 @dataclass(slots=True)
@@ -121,9 +121,9 @@ class _Mapper:
         module = None
         if not problems.found:
             module, faults = check_document(document, TrainingModule)
-            for one in faults:
-                name = _field_of(one.path)
-                problems.found.append((self._shown(name, self._map.module), one.value, one.reason))
+            for fault in faults:
+                name = _field_of(fault.path)
+                problems.found.append((self._shown(name, self._map.module), fault.value, fault.reason))
         if module is None:
             self._refuse(line, problems)
             return None
@@ -146,7 +146,7 @@ class _Mapper:
             return None
         return known
 
-    def _add_session(self, one: _Gathered, line: int, row: Row, fields: Fields) -> None:
+    def _add_session(self, gathered: _Gathered, line: int, row: Row, fields: Fields) -> None:
         columns = [source.column for some in fields.values() for source in some if source.column]
         if all(is_blank(row.get(folded(column))) for column in columns):
             return
@@ -154,16 +154,16 @@ class _Mapper:
         values = self._values(row, fields, SESSION_FIELDS, problems)
         session = None
         if not problems.found:
-            session, faults = check_document(_session_document(values, one.draft.module.id), Session)
+            session, faults = check_document(_session_document(values, gathered.draft.module.id), Session)
             for fault in faults:
                 name = _field_of(fault.path)
                 problems.found.append((self._shown(name, fields), fault.value, fault.reason))
-        if session is not None and session.id in one.sessions:
+        if session is not None and session.id in gathered.sessions:
             problems.found.append((self._shown("id", fields), session.id, REPEATED_SESSION))
         if session is None or problems.found:
             self._refuse(line, problems, Outcome.PART_LEFT_OUT)
         else:
-            one.sessions[session.id] = session
+            gathered.sessions[session.id] = session
 
     def _values(
         self, row: Row, fields: Fields, types: Mapping[str, FieldType], problems: _Problems
@@ -173,7 +173,7 @@ class _Mapper:
         for name, sources in fields.items():
             type_ = types[name]
             try:
-                if type_.kind in (Kind.TEXTS, Kind.COMPETENCES):
+                if type_.kind in (FieldKind.TEXTS, FieldKind.COMPETENCES):
                     several = [one for source in sources for one in self._several(row, source, type_)]
                     if several:
                         found[name] = several
@@ -198,16 +198,18 @@ class _Mapper:
             if clean(part)
         )
         named = [one for one in values if one is not None]
-        return [_competence(str(one), source) for one in named] if type_.kind is Kind.COMPETENCES else named
+        return (
+            [_competence(str(one), source) for one in named] if type_.kind is FieldKind.COMPETENCES else named
+        )
 
     def _chosen(self, statements: Iterable[Statement]) -> Iterable[Statement]:
         """Give each sentence the id that a person chose for it; leave out what was said to be nothing."""
-        for one in statements:
-            choice = self._choices.get(label_key(one.text)) if one.text else None
+        for statement in statements:
+            choice = self._choices.get(label_key(statement.text)) if statement.text else None
             if choice is None:
-                yield one
+                yield statement
             elif choice:
-                yield replace(one, code=choice)
+                yield replace(statement, code=choice)
 
     def _shown(self, name: str, fields: Fields) -> str:
         """Return a column as the reader of the table knows it, with our field behind it."""
@@ -215,7 +217,7 @@ class _Mapper:
         return f"{columns} ({name})" if columns else name
 
     def _cell_text(self, row: Row, sources: Sequence[FieldSource]) -> str:
-        return "; ".join(one.constant or as_text(row.get(folded(one.column))) for one in sources)
+        return "; ".join(source.constant or as_text(row.get(folded(source.column))) for source in sources)
 
     def _refuse(self, line: int, problems: _Problems, outcome: Outcome = Outcome.REJECTED) -> None:
         for column, value, reason in problems.found:

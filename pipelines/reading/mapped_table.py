@@ -191,8 +191,8 @@ def _cell(value: Any) -> Cell:
 
 
 def _check_heads(path: Path, heads: tuple[str, ...], map_: ColumnMap) -> None:
-    known = [folded(one) for one in heads if one]
-    double = sorted({one for one in heads if one and known.count(folded(one)) > 1})
+    known = [folded(head) for head in heads if head]
+    double = sorted({head for head in heads if head and known.count(folded(head)) > 1})
     if double:
         raise TableError(
             f"het bestand {str(path)!r} heeft de kolom(men) {', '.join(double)} dubbel; laat er één staan"
@@ -204,5 +204,5 @@ def _check_heads(path: Path, heads: tuple[str, ...], map_: ColumnMap) -> None:
         advice = f"; bedoelt de kaart {near[0]!r} in plaats van {missing[0]!r}?" if near else ""
         raise TableError(
             f"het bestand {str(path)!r} mist de kolom(men) {', '.join(missing)} uit de kaart; aanwezig zijn: "
-            f"{', '.join(one for one in heads if one)}{advice}; verbeter de kaart {map_.path.name!r}"
+            f"{', '.join(head for head in heads if head)}{advice}; verbeter de kaart {map_.path.name!r}"
         )

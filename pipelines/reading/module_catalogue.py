@@ -19,7 +19,7 @@ from pipelines.reading.labels import clean
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.tables import column_names, find_table, read_table, rows
 
-Cell = Callable[[str], object]
+CellReader = Callable[[str], object]
 """Turns a filled cell into JSON; what it cannot read it returns as it came, for the check to report."""
 UNKNOWN_MODULE = "de module van deze sessie staat niet in modules.csv"
 
@@ -114,16 +114,16 @@ def read_module_table(path: Path, rejects: Rejects) -> list[ModuleDraft]:
     sessions_path = find_table(path.parent, "sessions")
     if sessions_path is None:
         return list(drafts.values())
-    sessions = _read_sessions(sessions_path, {one.module.id for one in drafts.values()}, rejects)
+    sessions = _read_sessions(sessions_path, {draft.module.id for draft in drafts.values()}, rejects)
     return [
-        replace(one, module=replace(one.module, sessions=tuple(sessions[one.module.id])))
-        for one in drafts.values()
+        replace(draft, module=replace(draft.module, sessions=tuple(sessions[draft.module.id])))
+        for draft in drafts.values()
     ]
 
 
 def _draft(module: TrainingModule, origin: Origin) -> ModuleDraft:
     unlinked = [taught for taught in module.teaches if not taught.competence_id]
-    statements = tuple(Statement(one.statement, column="teaches", level=one.level) for one in unlinked)
+    statements = tuple(Statement(word.statement, column="teaches", level=word.level) for word in unlinked)
     linked = tuple(taught for taught in module.teaches if taught.competence_id)
     return ModuleDraft(replace(module, teaches=linked), origin, statements)
 
@@ -215,7 +215,7 @@ def _session_document(cells: Mapping[str, str]) -> dict[str, object]:
     return document
 
 
-def _filled(cells: Mapping[str, str], readers: Mapping[str, Cell]) -> dict[str, object]:
+def _filled(cells: Mapping[str, str], readers: Mapping[str, CellReader]) -> dict[str, object]:
     """Return the cells that are not blank, each as JSON."""
     return {name: read(text) for name, read in readers.items() if (text := cells[name].strip())}
 

@@ -1,11 +1,13 @@
 """A Flemish professional qualification (beroepskwalificatie) as the VKS interface gives it, in JSON."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.reading.json_entries import as_list, as_object, as_text, read_objects
 from pipelines.reading.labels import clean
 from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.source_file import SourceFileError
 
 NO_TEXT = "competentie zonder id of tekst"
 
@@ -41,19 +43,19 @@ class ProfessionalQualification:
 def read_qualifications(path: Path, rejects: Rejects) -> list[ProfessionalQualification]:
     """Return the qualifications in a file: one, a list, or JSON Lines.
 
-    A competence without text is left out and rejected; a qualification without number or title is rejected.
+    Both forms are taken: as the interface gives it (``nummer``, competences with an ``id``), and compact
+    (``bk`` with the version in it, competences with a ``nr``, skills as plain texts). A competence without
+    text is left out and rejected; a qualification without number or title is rejected.
 
     Raises
     ------
     SourceFileError, DocumentError
         One Dutch sentence, when the file as a whole cannot be used.
     """
-    objects = read_objects(
-        path, rejects, keys=("nummer", "titel", "competenties"), what="beroepskwalificatie"
-    )
+    objects = read_objects(path, rejects, keys=("titel", "competenties"), what="beroepskwalificatie")
     found = []
     for line, value in objects:
-        number, title = as_text(value.get("nummer")), clean(as_text(value.get("titel")))
+        number, title = _number(value), clean(as_text(value.get("titel")))
         if number and title:
             found.append(_qualification(number, title, value, path.name, line, rejects))
         else:
@@ -61,6 +63,38 @@ def read_qualifications(path: Path, rejects: Rejects) -> list[ProfessionalQualif
                 path.name, line, "nummer", number or title, "beroepskwalificatie zonder nummer of titel"
             )
     return found
+
+
+def read_qualification_files(paths: Iterable[Path], rejects: Rejects) -> list[ProfessionalQualification]:
+    """Return the qualifications of files and folders with JSON files, each number once: the latest version.
+
+    Raises
+    ------
+    SourceFileError, DocumentError
+        One Dutch sentence, when a file as a whole cannot be used or a folder holds none.
+    """
+    latest: dict[str, ProfessionalQualification] = {}
+    for path in paths:
+        files = sorted(path.glob("*.json*")) if path.is_dir() else [path]
+        if not files:
+            raise SourceFileError(
+                f"in de map {str(path)!r} staat geen JSON-bestand met een beroepskwalificatie"
+            )
+        for file in files:
+            for one in read_qualifications(file, rejects):
+                known = latest.get(one.id)
+                if known is None or _order(one.version) >= _order(known.version):
+                    latest[one.id] = one
+    return list(latest.values())
+
+
+def _order(version: str) -> int:
+    return int(version) if version.isdigit() else 0
+
+
+def _number(value: dict[str, object]) -> str:
+    """Return the number without version: ``BK-0020`` for ``BK-0020-3``."""
+    return as_text(value.get("nummer")) or "-".join(as_text(value.get("bk")).split("-")[:2])
 
 
 def _qualification(
@@ -75,17 +109,19 @@ def _qualification(
         if isinstance(level, int) and not isinstance(level, bool) and 1 <= level <= 8
         else None,
         definition=clean(as_text(value.get("definitie"))),
-        competences=_competences(as_list(value.get("competenties")), file, line, rejects),
+        competences=_competences(number, as_list(value.get("competenties")), file, line, rejects),
     )
 
 
 def _competences(
-    values: list[object], file: str, line: int, rejects: Rejects
+    number: str, values: list[object], file: str, line: int, rejects: Rejects
 ) -> tuple[QualificationCompetence, ...]:
     found = []
     for index, one in enumerate(values):
         value = as_object(one)
         code, text = as_text(value.get("id")), clean(as_text(value.get("tekst")))
+        if not code and (place := as_text(value.get("nr"))):
+            code = f"{number}#{place}"
         if not (code and text):
             rejects.add(file, line, f"competenties[{index}]", code or text, NO_TEXT, Outcome.PART_LEFT_OUT)
             continue

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
 from matcher.documents.problem import HIDDEN
 from matcher.domain.national_number import find_national_numbers
@@ -83,9 +82,9 @@ class Rejects:
         """
         return len(
             {
-                (one.file, one.line)
-                for one in self.entries
-                if one.outcome is outcome and (file is None or one.file == file)
+                (entry.file, entry.line)
+                for entry in self.entries
+                if entry.outcome is outcome and (file is None or entry.file == file)
             }
         )
 
@@ -93,7 +92,7 @@ class Rejects:
         """Return how often each reason occurs, per outcome."""
         wanted = None if files is None else set(files)
         return Counter(
-            (one.outcome, one.reason) for one in self.entries if wanted is None or one.file in wanted
+            (entry.outcome, entry.reason) for entry in self.entries if wanted is None or entry.file in wanted
         )
 
     def to_csv(self) -> bytes:
@@ -101,12 +100,10 @@ class Rejects:
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(("bestand", "regel", "kolom", "waarde", "reden", "gevolg"))
-        order = sorted(self.entries, key=lambda one: (one.file, one.line, one.column, one.reason, one.value))
+        order = sorted(
+            self.entries, key=lambda entry: (entry.file, entry.line, entry.column, entry.reason, entry.value)
+        )
         writer.writerows(
             (one.file, one.line, one.column, one.value, one.reason, one.outcome.value) for one in order
         )
         return text.getvalue().encode()
-
-    def write_csv(self, path: Path) -> None:
-        """Write the table as UTF-8 CSV."""
-        path.write_bytes(self.to_csv())

@@ -126,7 +126,8 @@ def _draft(course: Node, line: int, document: _Document) -> ModuleDraft | None:
     needs_modules, needs_competences, needs_dutch = _prerequisites(course, line, document)
     instances = [document.follow(one) for one in as_list(course.get("hasCourseInstance"))]
     sessions = [
-        _session(one, place, course_id, hours, line, document) for place, one in enumerate(instances, 1)
+        _session(instance, place, course_id, hours, line, document)
+        for place, instance in enumerate(instances, 1)
     ]
     noun, problems = check_document(
         {
@@ -216,7 +217,7 @@ def _prerequisites(
                 dutch = max(dutch, LanguageLevel[level[1].upper()])
             else:
                 document.left_out(line, column, text, TEXT_PREREQUISITE)
-    return [one for one in modules if one], competences, dutch
+    return [module for module in modules if module], competences, dutch
 
 
 def _session(
@@ -271,11 +272,13 @@ def _slot(instance: Node, document: _Document) -> Slot | None:
     words = " ".join(
         [
             *(as_text(one) for one in as_list(instance.get("courseMode"))),
-            *(as_text(one.get("description")) for one in schedules),
+            *(as_text(schedule.get("description")) for schedule in schedules),
         ]
     ).casefold()
-    days = {slug(as_text(day)).split("-")[-1] for one in schedules for day in as_list(one.get("byDay"))}
-    times = [as_text(one.get("startTime")) for one in schedules if one.get("startTime")]
+    days = {
+        slug(as_text(day)).split("-")[-1] for schedule in schedules for day in as_list(schedule.get("byDay"))
+    }
+    times = [as_text(schedule.get("startTime")) for schedule in schedules if schedule.get("startTime")]
     if "eigen tempo" in words or "self-paced" in words:
         return Slot.OWN_PACE
     if days and days <= {"saturday", "zaterdag"}:
@@ -339,7 +342,9 @@ def _decimal(value: object) -> float | None:
 
 
 def _delivery(instances: list[Node]) -> str:
-    modes = {as_text(mode).casefold() for one in instances for mode in as_list(one.get("courseMode"))}
+    modes = {
+        as_text(mode).casefold() for instance in instances for mode in as_list(instance.get("courseMode"))
+    }
     return next((one for word, one in _DELIVERIES.items() if word in modes), Delivery.ON_SITE).value
 
 
@@ -357,9 +362,9 @@ def _price(course: Node, instances: list[Node], document: _Document) -> int | No
     offers = [document.follow(one) for node in (course, *instances) for one in as_list(node.get("offers"))]
     prices = [
         price
-        for one in offers
-        if as_text(one.get("priceCurrency")) in ("", "EUR")
-        and (price := _decimal(one.get("price"))) is not None
+        for offer in offers
+        if as_text(offer.get("priceCurrency")) in ("", "EUR")
+        and (price := _decimal(offer.get("price"))) is not None
     ]
     return math.ceil(min(prices)) if prices and 0 <= min(prices) < math.inf else None
 

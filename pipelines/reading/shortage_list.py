@@ -105,30 +105,30 @@ def resolve_shortage_list(
             walks[walk.foreign_id].append((_STRENGTH[walk.relation], walk.target_id))
     by_label = _occupations_by_label(taxonomy)
     resolved = []
-    for one in lines:
-        ids = _known_ids(one, taxonomy, rejects)
-        general, colon, special = one.occupation.title.partition(":")
+    for line in lines:
+        ids = _known_ids(line, taxonomy, rejects)
+        general, colon, special = line.occupation.title.partition(":")
         if not ids and not colon:
-            pairs = sorted(walks.get(one.competent_id, []), key=lambda pair: pair[0])
+            pairs = sorted(walks.get(line.competent_id, []), key=lambda pair: pair[0])
             ids = [target for _, target in pairs]
         ids = ids or by_label.get(label_key(special if colon else general), [])
         if not ids:
             rejects.add(
-                one.file,
-                one.line,
+                line.file,
+                line.line,
                 ShortageColumns.TITLE,
-                one.occupation.title,
+                line.occupation.title,
                 UNRESOLVED,
                 Outcome.NOT_LINKED,
             )
-        resolved.append(replace(one.occupation, occupation_ids=tuple(ids)))
+        resolved.append(replace(line.occupation, occupation_ids=tuple(ids)))
     return tuple(resolved)
 
 
-def _known_ids(one: ShortageLine, taxonomy: Taxonomy, rejects: Rejects) -> list[str]:
-    ids = one.occupation.occupation_ids
+def _known_ids(line: ShortageLine, taxonomy: Taxonomy, rejects: Rejects) -> list[str]:
+    ids = line.occupation.occupation_ids
     for unknown in (id_ for id_ in ids if id_ not in taxonomy.occupations):
-        rejects.add(one.file, one.line, "occupation_ids", unknown, UNKNOWN, Outcome.PART_LEFT_OUT)
+        rejects.add(line.file, line.line, "occupation_ids", unknown, UNKNOWN, Outcome.PART_LEFT_OUT)
     return [id_ for id_ in ids if id_ in taxonomy.occupations]
 
 

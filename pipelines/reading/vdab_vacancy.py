@@ -4,34 +4,20 @@ Fields with a code list come as plain text (2020) or as ``{"code", "label"}`` (n
 requirements are labels and Competent codes, not ESCO ids, so they become statements for the linker.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from matcher.domain.competence import LanguageLevel
 from matcher.domain.place import Place
 from matcher.domain.vacancy import Vacancy
-from pipelines.reading.draft import Origin, Statement, VacancyDraft
-from pipelines.reading.json_entries import as_list, as_object, as_text, read_objects
+from pipelines.reading.draft import Origin, VacancyDraft
+from pipelines.reading.json_entries import as_object, as_text, read_objects
 from pipelines.reading.labels import clean, strip_html
 from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.vdab_asked import code_of, label_of, read_asked
 
 NOT_PUBLISHED = "de vacature is niet gepubliceerd"
 NO_REFERENCE = "vacature zonder referentie of functietitel"
-NOT_A_COMPETENCE = "telt niet mee in de competentiekloof"
-_COMPETENCE_TYPES = frozenset({"competentie", "softskill", "technischecompetentie", "vaardigheid", "kennis"})
-_DUTCH_LEVELS: Mapping[str, LanguageLevel] = {
-    "geen": LanguageLevel.NONE,
-    "starter": LanguageLevel.A1,
-    "basis": LanguageLevel.A2,
-    "medium": LanguageLevel.B1,
-    "goed": LanguageLevel.B2,
-    "zeer goed": LanguageLevel.C1,
-}
-"""VDAB's six steps beside the European framework: our reading, VDAB publishes no table."""
-_FREE_TEXT_WEIGHT = 1
-"""A loose sentence counts as an advantage: it may be about anything."""
-_UNSPECIFIED = frozenset({"", "…", "..."})
+_UNSPECIFIED = frozenset({"", "…", "...", "."})
 
 
 def read_vdab_vacancies(path: Path, rejects: Rejects) -> list[VacancyDraft]:
@@ -48,10 +34,10 @@ def read_vdab_vacancies(path: Path, rejects: Rejects) -> list[VacancyDraft]:
     objects = read_objects(path, rejects, keys=keys, what="VDAB-vacatures (v4, detail)", wrapper="resultaten")
     drafts = []
     for line, value in objects:
-        status = _label(value.get("status"))
+        status = label_of(value.get("status"))
         references = as_object(value.get("vacatureReferentie"))
         reference = next(filter(None, map(_specified, _references(references))), "")
-        title = clean(_label(as_object(value.get("functie")).get("functieTitel")))
+        title = clean(label_of(as_object(value.get("functie")).get("functieTitel")))
         if status and status.upper() != "GEPUBLICEERD":
             rejects.add(path.name, line, "status", status, NOT_PUBLISHED)
         elif reference and title:
@@ -68,62 +54,33 @@ def _references(references: dict[str, object]) -> list[object]:
 def _draft(id: str, title: str, value: dict[str, object], origin: Origin, rejects: Rejects) -> VacancyDraft:
     job = as_object(value.get("functie"))
     contract = as_object(value.get("arbeidsovereenkomst"))
-    free = strip_html(_label(value.get("vrijeVereiste")))
-    description = [
-        *strip_html(_label(job.get("omschrijving"))),
-        *free,
-        *strip_html(_label(contract.get("extra"))),
-    ]
-    statements, dutch = _requirements(value, origin, rejects)
-    statements += [Statement(text, column="vrijeVereiste", weight=_FREE_TEXT_WEIGHT) for text in free]
+    texts = (value.get("vrijeVereiste"), job.get("omschrijving"), contract.get("extra"))
+    free, tasks, extra = (strip_html(_specified(one)) for one in texts)
+    asked = read_asked(value, title, free="\n".join(free), tasks="\n".join(tasks), extra="\n".join(extra))
+    for column, shown, reason in asked.noted:
+        rejects.add(origin.file, origin.line, column, shown, reason, Outcome.PART_LEFT_OUT)
     vacancy = Vacancy(
         id=id,
         title=title,
         employer=_specified(as_object(value.get("leverancier")).get("naam")),
-        occupation_id=_code(job.get("beroepsprofiel")),
+        occupation_id=code_of(job.get("beroepsprofiel")),
         place=_place(as_object(value.get("tewerkstellingsadres"))),
-        start_from=_start(contract.get("vermoedelijkeStartdatum"), origin, rejects),
-        needs_dutch=dutch,
+        start_from=_date(
+            contract, "arbeidsovereenkomst.", "vermoedelijkeStartdatum", origin=origin, rejects=rejects
+        ),
+        apply_until=_date(value, "", "depublicatieDatum", origin=origin, rejects=rejects),
+        needs_dutch=asked.dutch,
         ibo_possible=True if _is_ibo(value, contract) else None,
-        description="\n".join(text for text in description if text not in _UNSPECIFIED),
+        description="\n".join((*tasks, *free, *extra)),
+        must_haves=asked.must_haves,
     )
-    return VacancyDraft(vacancy, origin, tuple(statements))
-
-
-def _requirements(
-    value: dict[str, object], origin: Origin, rejects: Rejects
-) -> tuple[list[Statement], LanguageLevel]:
-    """Return the statements for the linker and the level of Dutch; what is neither is noted."""
-    statements, dutch = [], LanguageLevel.NONE
-    for index, one in enumerate(as_list(as_object(value.get("profiel")).get("vereisten"))):
-        requirement, column = as_object(one), f"profiel.vereisten[{index}]"
-        kind, label = as_text(requirement.get("type")).casefold(), clean(_label(requirement))
-        if kind in _COMPETENCE_TYPES and label:
-            statements.append(Statement(label, code=_code(requirement), column=column))
-        elif kind == "talen" and label.casefold() == "nederlands":
-            dutch = max(dutch, _dutch_level(requirement, column, origin, rejects))
-        elif kind == "talen" and label:
-            statements.append(Statement(label, column=column))
-        else:
-            shown = " ".join(filter(None, (kind, label or _code(requirement))))
-            rejects.add(origin.file, origin.line, column, shown, NOT_A_COMPETENCE, Outcome.PART_LEFT_OUT)
-    return statements, dutch
-
-
-def _dutch_level(
-    requirement: dict[str, object], column: str, origin: Origin, rejects: Rejects
-) -> LanguageLevel:
-    score = _label(requirement.get("score"))
-    level = _DUTCH_LEVELS.get(clean(score).casefold())
-    if level is None:
-        reason = "onbekend taalniveau van VDAB"
-        rejects.add(origin.file, origin.line, f"{column}.score", score, reason, Outcome.PART_LEFT_OUT)
-    return LanguageLevel.NONE if level is None else level
+    occupation = _specified(job.get("beroepsprofiel"))
+    return VacancyDraft(vacancy, origin, asked.statements, tuple(filter(None, (occupation, title))))
 
 
 def _place(address: dict[str, object]) -> Place | None:
     """Return the place of work, or ``None`` when the municipality or the coordinates are not given."""
-    name = clean(_label(address.get("gemeente")))
+    name = clean(label_of(address.get("gemeente")))
     where = as_object(address.get("locatie"))
     latitude, longitude = where.get("latitude"), where.get("longitude")
     if not (name and isinstance(latitude, int | float) and isinstance(longitude, int | float)):
@@ -134,35 +91,26 @@ def _place(address: dict[str, object]) -> Place | None:
         name.title() if name.isupper() else name,
         float(latitude),
         float(longitude),
-        _label(address.get("postcode")) or None,
-        _label(address.get("provincie")).removeprefix("Provincie ") or None,
+        label_of(address.get("postcode")) or None,
+        label_of(address.get("provincie")).removeprefix("Provincie ") or None,
     )
 
 
-def _start(value: object, origin: Origin, rejects: Rejects) -> date | None:
-    text = as_text(value)
+def _date(value: dict[str, object], path: str, key: str, *, origin: Origin, rejects: Rejects) -> date | None:
+    text = as_text(value.get(key))
     try:
         return date.fromisoformat(text[:10]) if text else None
     except ValueError:
-        column = "arbeidsovereenkomst.vermoedelijkeStartdatum"
-        rejects.add(origin.file, origin.line, column, text, "geen datum", Outcome.PART_LEFT_OUT)
+        rejects.add(origin.file, origin.line, f"{path}{key}", text, "geen datum", Outcome.PART_LEFT_OUT)
         return None
 
 
 def _is_ibo(value: dict[str, object], contract: dict[str, object]) -> bool:
-    kinds = (_label(value.get("vacatureType")), _label(contract.get("arbeidsContract")))
+    kinds = (label_of(value.get("vacatureType")), label_of(contract.get("arbeidsContract")))
     return any("ibo" in kind.casefold().split() or "beroepsopleiding" in kind.casefold() for kind in kinds)
 
 
-def _label(value: object) -> str:
-    """Return the text of a field that is plain text or ``{"code", "label"}``."""
-    return as_text(as_object(value).get("label")) if isinstance(value, dict) else as_text(value)
-
-
-def _code(value: object) -> str:
-    return as_text(as_object(value).get("code"))
-
-
 def _specified(value: object) -> str:
-    text = clean(_label(value))
+    """Return a field on one line, or with its line breaks where it has any; empty when it says nothing."""
+    text = label_of(value).strip()
     return "" if text in _UNSPECIFIED else text

@@ -21,7 +21,7 @@ from matcher.search import SearchConfig
 
 
 @dataclass(frozen=True)
-class Bench:
+class Workbench:
     """Everything an engine is made of, so that it can be made again with other modules."""
 
     world: World
@@ -59,7 +59,7 @@ class Bench:
 
     def _index_with(self, module: TrainingModule) -> RetrievalIndex:
         index, label = self.index, self.world.taxonomy.label
-        said = [one.statement or label(one.competence_id) for one in module.teaches]
+        said = [teach.statement or label(teach.competence_id) for teach in module.teaches]
         new = [one for one in dict.fromkeys(said) if one not in index.statements and one in index.labels]
         if not new:
             return index
@@ -71,7 +71,7 @@ class Bench:
 
 def open_bench(
     build: Path, *, policy: Path | None = None, count_claimed: bool = True, vacancies_tried: int
-) -> Bench:
+) -> Workbench:
     """Return the bench over the artefacts under ``build``.
 
     Parameters
@@ -100,7 +100,7 @@ def open_bench(
     def read_text(sentences: Sequence[str]) -> ProfileReading:
         return reader()(sentences)
 
-    return Bench(
+    return Workbench(
         world,
         RetrievalIndex.from_files(files),
         ArtefactVersions(world.version, manifest.version, manifest.made_from["encoder"]),

@@ -118,7 +118,7 @@ def list_changes(
     hours = assumptions.new_module_hours or _usual_hours(world)
     if wanted and hours:
         changes += _new_modules(world, wanted, hours, first, assumptions)
-    changes.sort(key=lambda one: one.sort_key)
+    changes.sort(key=lambda change: change.sort_key)
     return ChangeList(tuple(changes), tuple(without_hours), hours if wanted else None)
 
 
@@ -209,7 +209,7 @@ def _online(module_id: str, hours: int, first: date, assumptions: Assumptions) -
 
 
 def _usual_hours(world: World) -> int | None:
-    known = [one.hours for one in world.modules.values() if one.hours]
+    known = [module.hours for module in world.modules.values() if module.hours]
     return median_low(known) if known else None
 
 

@@ -10,12 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from matcher.domain.gap import CompetenceGap
 from matcher.domain.module import TaughtCompetence
-from matcher.domain.profile import JobseekerProfile
-from matcher.domain.vacancy import Vacancy
+from matcher.domain.profile import CompletedProfile
 from matcher.eligibility import Learner
-from matcher.gap import compute_gap
 from matcher.recommend import Recommender
 from matcher.retrieve.catalogue import VacancyCatalogue
 from matcher.retrieve.vacancies import ReachableVacancy, retrieve_vacancies
@@ -121,14 +118,15 @@ class ValueFinder:
         self, engine: Recommender, change: Change, person: Person, chances: Sequence[Chance]
     ) -> Iterator[str]:
         profile, end = _known(person)
+        case = engine.case_of(profile, on=self.on)
         for chance in chances:
             vacancy = engine.vacancies.by_id[chance.vacancy_id]
-            gap = self._gap(profile, vacancy)
-            after = self.surveyor.chance(profile, vacancy, gap, end, engine)
-            if gap.missing and not any(way.is_open for way in after.ways):
+            dossier = case.dossier(vacancy)
+            after = self.surveyor.chance(engine, case, dossier, end)
+            if dossier.gap.missing and not any(way.is_open for way in after.ways):
                 continue  # still something in the way for certain, so there is nothing to search
             self.engine_runs += 1
-            if is_reached(engine.propose(profile, vacancy, on=self.on), end=end) and (
+            if is_reached(case.answer(vacancy), end=end) and (
                 # What can be learnt more may also push out what was tried so far.
                 change.kind is not ChangeKind.MODULE or vacancy.id in self._tried_now(engine, change, person)
             ):
@@ -200,9 +198,6 @@ class ValueFinder:
             way.short <= most and is_before_hire(change.session, learner, last=way.last) for way in ways
         )
 
-    def _gap(self, profile: JobseekerProfile, vacancy: Vacancy) -> CompetenceGap:
-        return compute_gap(profile, vacancy, count_claimed=self.surveyor.bench.config.count_claimed)
-
     def _direct(self, change: Change) -> frozenset[str]:
         """Return the asked competences of which the module teaches part."""
         if change.kind is not ChangeKind.MODULE:
@@ -246,9 +241,11 @@ class ValueFinder:
             for one in found
             if one.vacancy.id not in known and (last is None or _nearness(one, profile) >= last)
         ]
+        engine = self.surveyor.bench.engine
+        case = engine.case_of(profile, on=self.on)
         return (
             *person.chances,
-            *(self.surveyor.chance(profile, one, self._gap(profile, one), end) for one in new),
+            *(self.surveyor.chance(engine, case, case.dossier(vacancy), end) for vacancy in new),
         )
 
 
@@ -275,12 +272,12 @@ class _Places:
         return self._last[1]
 
 
-def _nearness(one: ReachableVacancy, profile: JobseekerProfile) -> tuple[bool, Fraction]:
+def _nearness(one: ReachableVacancy, profile: CompletedProfile) -> tuple[bool, Fraction]:
     """Return what the engine orders vacancies by, first things first."""
     return one.vacancy.occupation_id in profile.wished_occupations, one.match_now + one.match_possible
 
 
-def _known(person: Person) -> tuple[JobseekerProfile, date]:
+def _known(person: Person) -> tuple[CompletedProfile, date]:
     if person.profile is None or person.end is None:
         raise ValueError("only people who count and reach nothing can be looked at again")
     return person.profile, person.end

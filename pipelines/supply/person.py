@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from matcher.domain.calendar import Slot
-from matcher.domain.profile import JobseekerProfile
+from matcher.domain.profile import CompletedProfile
 
 
 class Standing(StrEnum):
@@ -90,7 +90,7 @@ class Person:
     reached: bool = False
     """Whether a groeivacature is reached on that day at the latest, with the catalogue as it is."""
     needs: tuple[Need, ...] = ()
-    profile: JobseekerProfile | None = None
+    profile: CompletedProfile | None = None
     """Completed, for who has to be looked at again: who counts and reaches nothing."""
     chances: tuple[Chance, ...] = ()
     """In the order in which they were tried."""

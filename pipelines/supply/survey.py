@@ -11,19 +11,17 @@ from matcher.domain.benefit import ClockBasis
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import ExclusionReason
 from matcher.domain.dossier import Dossier
-from matcher.domain.gap import CompetenceGap
-from matcher.domain.profile import JobseekerProfile
+from matcher.domain.profile import CompletedProfile, JobseekerProfile
 from matcher.domain.vacancy import Vacancy
 from matcher.eligibility import Learner
 from matcher.errors import InsufficientProfileError
 from matcher.gap import check_sufficient
-from matcher.policy.clock import benefit_clock
-from matcher.recommend import Recommender
+from matcher.recommend import Case, Recommender
 from matcher.retrieve.vacancies import retrieve_vacancies
-from matcher.search.translate import Request
+from matcher.search.request import Request
 from pipelines.batch.entries import Entry
 from pipelines.batch.partition import ScoredPartition, read_entry
-from pipelines.supply.bench import Bench
+from pipelines.supply.bench import Workbench
 from pipelines.supply.person import Chance, Need, Person, Standing, Supply
 from pipelines.supply.reach import find_chance, is_reached
 from pipelines.supply.teaching import Teaching
@@ -41,7 +39,7 @@ _ORDER: Final = tuple(Slot)
 class Surveyor:
     """A pure function of the artefacts and the date; the same bytes on every machine."""
 
-    bench: Bench
+    bench: Workbench
     teaching: Teaching
     on: date
 
@@ -62,59 +60,36 @@ class Surveyor:
 
     def look_at(self, profile: JobseekerProfile, position: int) -> Person | None:
         """Return what is known of one person, or ``None`` when too little is."""
-        engine, on = self.bench.engine, self.on
-        # What the person wrote is read once; completing a profile again changes nothing.
-        complete = replace(engine.read_profile(profile)[0], id=f"p_{position}", free_text=())
+        engine = self.bench.engine
+        complete = replace(engine.read_profile(profile)[0], id=f"p_{position}")
         try:
             check_sufficient(complete)
         except InsufficientProfileError:
             return None
-        clock = benefit_clock(complete.benefit, on=on, parameters=self.bench.parameters)
+        case = engine.case_of(complete, on=self.on)
         province = (complete.mobility.home.province if complete.mobility else None) or ""
-        end = clock.end_date
+        end = case.clock.end_date
         if end is None:
-            return Person(position, _BASIS.get(clock.basis, Standing.END_UNKNOWN), province)
-        if end < on:
+            return Person(position, _BASIS.get(case.clock.basis, Standing.END_UNKNOWN), province)
+        if end < self.on:
             return Person(position, Standing.PAST, province, end)
-        tried = tried_vacancies(engine, complete, on=on)
-        dossiers = [engine.dossier(complete, one.id, on=on) for one in tried]
+        tried = tried_vacancies(engine, complete, on=self.on)
+        dossiers = [case.dossier(vacancy) for vacancy in tried]
         needs = tuple(self._needs(complete, dossiers, end))
-        if self._reaches(complete, tried, end):
+        if any(is_reached(case.answer(vacancy), end=end) for vacancy in tried):
             return Person(position, Standing.COUNTED, province, end, reached=True, needs=needs)
-        chances = tuple(self.chance(complete, one.vacancy, one.gap, end) for one in dossiers)
+        chances = tuple(self.chance(engine, case, dossier, end) for dossier in dossiers)
         return Person(
             position, Standing.COUNTED, province, end, needs=needs, profile=complete, chances=chances
         )
 
-    def chance(
-        self,
-        profile: JobseekerProfile,
-        vacancy: Vacancy,
-        gap: CompetenceGap,
-        end: date,
-        engine: Recommender | None = None,
-    ) -> Chance:
-        """Return what is in the way of one vacancy, with the catalogue as it is or that of ``engine``."""
-        engine = engine or self.bench.engine
-        retrieval = engine.candidates(profile, vacancy, on=self.on)
-        request = Request(
-            gap,
-            retrieval.candidates,
-            profile,
-            vacancy,
-            self.on,
-            end,
-            engine.modules.by_id,
-            engine.config.search,
-            engine.modules.teaching,
-        )
+    def chance(self, engine: Recommender, case: Case, dossier: Dossier, end: date) -> Chance:
+        """Return what is in the way of one vacancy, with the catalogue of ``engine``, whose case it is."""
+        retrieval = case.candidates(dossier)
+        request = Request(dossier, retrieval.candidates, engine.modules, engine.config.search)
         return find_chance(request, retrieval, engine.config.retrieve, end)
 
-    def _reaches(self, profile: JobseekerProfile, tried: Sequence[Vacancy], end: date) -> bool:
-        engine = self.bench.engine
-        return any(is_reached(engine.propose(profile, one, on=self.on), end=end) for one in tried)
-
-    def _needs(self, profile: JobseekerProfile, dossiers: Sequence[Dossier], end: date) -> Iterator[Need]:
+    def _needs(self, profile: CompletedProfile, dossiers: Sequence[Dossier], end: date) -> Iterator[Need]:
         asked: dict[str, int] = {}
         for dossier in dossiers:
             for item in dossier.gap.missing:
@@ -158,7 +133,7 @@ _HOW_FAR: Final = tuple(Supply)
 """From nothing to served."""
 
 
-def tried_vacancies(engine: Recommender, profile: JobseekerProfile, *, on: date) -> tuple[Vacancy, ...]:
+def tried_vacancies(engine: Recommender, profile: CompletedProfile, *, on: date) -> tuple[Vacancy, ...]:
     """Return the vacancies for which open mode searches trajectories, nearest first."""
     found = retrieve_vacancies(profile, engine.vacancies, on=on, n=engine.config.vacancies_tried)
     return tuple(one.vacancy for one in found)

@@ -25,7 +25,7 @@ def draw_vacancies(draws: Draws, market: LabourMarket, n: int) -> Iterator[Vacan
         trade = draws.from_table(market.trades[draws.from_table(market.fields)])
         requirements = _requirements(draws, market, trade)
         ibo = draws.weighted((True, 0.4), (False, 0.3), (None, 0.3))
-        teachable = [one.competence_id for one in requirements if not one.must_have]
+        teachable = [requirement.competence_id for requirement in requirements if not requirement.must_have]
         # Half of the employers can start at once; windows of others begin within half a year.
         wait = 0 if draws.chance(0.5) else draws.between(1, 26)
         start = TODAY + timedelta(weeks=wait)

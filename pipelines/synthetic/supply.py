@@ -211,7 +211,7 @@ def _language_programme(
 
 
 def _short_course(draws: Draws, market: LabourMarket, school: School, number: int) -> list[TrainingModule]:
-    id_ = draws.one_of([one for one in market.general if "nederlands" not in one])
+    id_ = draws.one_of([competence for competence in market.general if "nederlands" not in competence])
     taught = (TaughtCompetence(id_, draws.between(1, 2)),)
     module = _module(draws, school, number, market.taxonomy.label(id_), taught, draws.between(4, 24))
     if draws.chance(0.1):
@@ -252,6 +252,6 @@ def _module(
 
 
 def _delivery(draws: Draws, sessions: Sequence[Session]) -> Delivery:
-    if sessions and all(one.place is None for one in sessions):
+    if sessions and all(session.place is None for session in sessions):
         return Delivery.ONLINE
     return draws.weighted((Delivery.ON_SITE, 0.85), (Delivery.BLENDED, 0.15))

@@ -43,7 +43,7 @@ class ChoiceLists:
         weights
             1 for each list when ``None``.
         """
-        sizes = np.array([len(one) for one in matrices])
+        sizes = np.array([len(matrice) for matrice in matrices])
         offsets = np.concatenate([[0], np.cumsum(sizes)[:-1]])
         return cls(
             np.concatenate(matrices),

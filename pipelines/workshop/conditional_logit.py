@@ -132,12 +132,14 @@ def _calibrated(acceptance: Acceptance, judgements: Sequence[Judgement], config:
     Chances come from models that never saw the list, in folds grouped by jobseeker; for the error, slope and
     intercept come from the other folds as well.
     """
-    people = sorted({one.shown_list.jobseeker_id for one in judgements})
+    people = sorted({judgement.shown_list.jobseeker_id for judgement in judgements})
     fold_of = {person: number % config.folds for number, person in enumerate(people)}
     folds: list[tuple[NDArray[np.float64], NDArray[np.bool_]]] = []
     for fold in range(config.folds):
-        inside = [one for one in judgements if fold_of[one.shown_list.jobseeker_id] != fold]
-        outside = [one for one in judgements if fold_of[one.shown_list.jobseeker_id] == fold]
+        inside = [judgement for judgement in judgements if fold_of[judgement.shown_list.jobseeker_id] != fold]
+        outside = [
+            judgement for judgement in judgements if fold_of[judgement.shown_list.jobseeker_id] == fold
+        ]
         if inside and outside:
             folds.append(_logits_of_unseen(inside, outside, config))
     if len(folds) < 2:
@@ -191,9 +193,12 @@ def shown_chances(ranker: AdditiveScore, acceptance: Acceptance, judgement: Judg
 
 def _lists(judgements: Sequence[Judgement], basis: _Basis, config: LogitConfig) -> ChoiceLists:
     return ChoiceLists.of(
-        [basis.rows(rows_of(one)) for one in judgements],
-        [one.chosen for one in judgements],
-        [1.0 if one.chosen is None else config.grade_weight[one.grades[one.chosen]] for one in judgements],
+        [basis.rows(rows_of(judgement)) for judgement in judgements],
+        [judgement.chosen for judgement in judgements],
+        [
+            1.0 if judgement.chosen is None else config.grade_weight[judgement.grades[judgement.chosen]]
+            for judgement in judgements
+        ],
     )
 
 
@@ -216,6 +221,6 @@ def _curves(basis: _Basis, points: NDArray[np.float64]) -> dict[str, Curve]:
         segments = [place for place, one in enumerate(basis.features) if one == number]
         sign = basis.signs[segments[0]]
         heights = np.concatenate([[0.0], np.cumsum(points[segments])]) * sign
-        knots = (float(basis.starts[segments[0]]), *(float(basis.ends[one]) for one in segments))
-        curves[feature.name] = Curve(knots, tuple(float(one) + 0.0 for one in heights))
+        knots = (float(basis.starts[segments[0]]), *(float(basis.ends[segment]) for segment in segments))
+        curves[feature.name] = Curve(knots, tuple(float(height) + 0.0 for height in heights))
     return curves

@@ -50,39 +50,41 @@ def decision_values(
     line that closes most of the gap at hire; and the oracle, which knows the chances.
     """
     prospects = {
-        one.shown_list.id: [prospect(line, config) for line in situations[one.shown_list.id]]
-        for one in judgements
+        judgement.shown_list.id: [prospect(line, config) for line in situations[judgement.shown_list.id]]
+        for judgement in judgements
     }
 
     def following(pick: Callable[[Judgement], Prospect]) -> DecisionValue:
-        found = [pick(one) for one in judgements]
-        people = [one.shown_list.jobseeker_id for one in judgements]
+        found = [pick(judgement) for judgement in judgements]
+        people = [judgement.shown_list.jobseeker_id for judgement in judgements]
         return DecisionValue(
-            bootstrap([one.in_time for one in found], people),
-            bootstrap([one.weeks for one in found], people),
+            bootstrap([chosen.in_time for chosen in found], people),
+            bootstrap([chosen.weeks for chosen in found], people),
         )
 
-    def at_random(one: Judgement) -> Prospect:
-        known = prospects[one.shown_list.id]
+    def at_random(judgement: Judgement) -> Prospect:
+        known = prospects[judgement.shown_list.id]
         return Prospect(
             float(np.mean([p.finish for p in known])),
             float(np.mean([p.in_time for p in known])),
             float(np.mean([p.weeks for p in known])),
         )
 
-    def nearest(one: Judgement) -> Prospect:
-        lines = situations[one.shown_list.id]
+    def nearest(judgement: Judgement) -> Prospect:
+        lines = situations[judgement.shown_list.id]
         return without_training(min(lines, key=lambda line: line.vacancy_minutes), config)
 
-    def greedy(one: Judgement) -> Prospect:
-        coverage = rows_of(one)[:, FEATURE_NAMES.index("gap_coverage_at_hire")]
-        return prospects[one.shown_list.id][int(coverage.argmax())]
+    def greedy(judgement: Judgement) -> Prospect:
+        coverage = rows_of(judgement)[:, FEATURE_NAMES.index("gap_coverage_at_hire")]
+        return prospects[judgement.shown_list.id][int(coverage.argmax())]
 
-    def oracle(one: Judgement) -> Prospect:
-        return max(prospects[one.shown_list.id], key=lambda p: p.in_time)
+    def oracle(judgement: Judgement) -> Prospect:
+        return max(prospects[judgement.shown_list.id], key=lambda p: p.in_time)
 
     def top_of(ranker: Ranker) -> Callable[[Judgement], Prospect]:
-        return lambda one: prospects[one.shown_list.id][int(scores_of(ranker, one).argmax())]
+        return lambda judgement: prospects[judgement.shown_list.id][
+            int(scores_of(ranker, judgement).argmax())
+        ]
 
     values = {
         "willekeurig": following(at_random),

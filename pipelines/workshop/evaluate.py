@@ -36,7 +36,7 @@ from pipelines.workshop.evaluation import (
 )
 from pipelines.workshop.fairness import group_report, provider_exposure
 from pipelines.workshop.judgements import Split, rows_of, split_by_time
-from pipelines.workshop.ranker_report import report_files
+from pipelines.workshop.report import report_files
 from pipelines.workshop.simulate import Simulation, market_of, read_simulation
 from pipelines.workshop.simulation.counsellor import CounsellorConfig, SimulatedCounsellors, true_chances
 from pipelines.workshop.simulation.market import simulated_engine, simulated_market
@@ -95,7 +95,7 @@ def _evaluation(
 ) -> Evaluation:
     test = split.test
     rankers: dict[str, Ranker] = {VERSION_0: WeightedScore(), challenger.version: challenger}
-    people = [one.shown_list.jobseeker_id for one in test]
+    people = [judgement.shown_list.jobseeker_id for judgement in test]
     outcome = OutcomeConfig()
     error, reliability = _calibration(challenger, test)
     one_vacancy, _ = _calibration(challenger, one_vacancy_judgements(test))
@@ -135,11 +135,13 @@ def one_vacancy_judgements(judgements: Sequence[Judgement], *, seed: int = 0) ->
     rng = np.random.default_rng(seed)
     counsellors = SimulatedCounsellors(CounsellorConfig(), rng)
     found = []
-    for one in [one for one in judgements for _ in range(ONE_VACANCY_DRAWS)]:
-        lines = one.shown_list.shown
+    for judgement in [one for one in judgements for _ in range(ONE_VACANCY_DRAWS)]:
+        lines = judgement.shown_list.shown
         vacancy_id = str(rng.choice(sorted({line.vacancy_id for line in lines})))
-        part = replace(one.shown_list, shown=tuple(line for line in lines if line.vacancy_id == vacancy_id))
-        undecided = replace(one, shown_list=part)
+        part = replace(
+            judgement.shown_list, shown=tuple(line for line in lines if line.vacancy_id == vacancy_id)
+        )
+        undecided = replace(judgement, shown_list=part)
         kind, chosen, reason = counsellors.decide(rows_of(undecided), rng)
         key = None if chosen is None else part.shown[chosen].key
         found.append(Judgement(part, CounsellorDecision(part.id, kind, part.on, key, reason)))
@@ -160,30 +162,32 @@ def _swaps(simulation: Simulation, ranker: Ranker) -> tuple[SwapResult, ...]:
 
 def choice_win(challenger: Ranker, champion: Ranker, split: Split) -> Interval:
     """Return how much better the challenger explains held-out choices, in nats per list (decision 22)."""
-    people = [one.shown_list.jobseeker_id for one in split.test]
+    people = [judgement.shown_list.jobseeker_id for judgement in split.test]
     return bootstrap(_likelihoods(challenger, split) - _likelihoods(champion, split), people)
 
 
 def ndcg_win(challenger: Ranker, champion: Ranker, test: Sequence[Judgement]) -> Interval:
     """Return NDCG@5 of the challenger minus that of the champion, per held-out list."""
     mine, theirs = (
-        np.array([NDCG(5).of(list(scores_of(ranker, one)), one.grades) for one in test])
+        np.array([NDCG(5).of(list(scores_of(ranker, judgement)), judgement.grades) for judgement in test])
         for ranker in (challenger, champion)
     )
-    return bootstrap(mine - theirs, [one.shown_list.jobseeker_id for one in test])
+    return bootstrap(mine - theirs, [judgement.shown_list.jobseeker_id for judgement in test])
 
 
 def _likelihoods(ranker: Ranker, split: Split) -> NDArray[np.float64]:
-    measure = ChoiceLikelihood.fit([(scores_of(ranker, one), one.chosen) for one in split.train])
-    return np.array([measure.of(scores_of(ranker, one), one.chosen) for one in split.test])
+    measure = ChoiceLikelihood.fit(
+        [(scores_of(ranker, judgement), judgement.chosen) for judgement in split.train]
+    )
+    return np.array([measure.of(scores_of(ranker, judgement), judgement.chosen) for judgement in split.test])
 
 
 def _measures(ranker: Ranker, test: Sequence[Judgement]) -> dict[str, Interval]:
-    people = [one.shown_list.jobseeker_id for one in test]
-    scores = [list(scores_of(ranker, one)) for one in test]
+    people = [judgement.shown_list.jobseeker_id for judgement in test]
+    scores = [list(scores_of(ranker, judgement)) for judgement in test]
     return {
         str(measure): bootstrap(
-            [measure.of(s, one.grades) for s, one in zip(scores, test, strict=True)], people
+            [measure.of(s, judgement.grades) for s, judgement in zip(scores, test, strict=True)], people
         )
         for measure in MEASURES
     }
@@ -196,8 +200,8 @@ def true_ndcg(
     config = CounsellorConfig() if config is None else config
     measure = NDCG(5)
     return [
-        measure.of(list(scores_of(ranker, one)), list(true_chances(rows_of(one), config)))
-        for one in judgements
+        measure.of(list(scores_of(ranker, judgement)), list(true_chances(rows_of(judgement), config)))
+        for judgement in judgements
     ]
 
 
@@ -210,11 +214,13 @@ def _calibration(
     acceptance = ranker.acceptance
     chances = [
         acceptance.calibrate(
-            acceptance.raw_chances(scores_of(ranker, one), np.arange(1.0, len(one.shown_list.shown) + 1))
+            acceptance.raw_chances(
+                scores_of(ranker, judgement), np.arange(1.0, len(judgement.shown_list.shown) + 1)
+            )
         )
-        for one in test
+        for judgement in test
     ]
-    happened = [np.array([grade > 0 for grade in one.grades]) for one in test]
+    happened = [np.array([grade > 0 for grade in judgement.grades]) for judgement in test]
     measure = CalibrationError()
     together = np.concatenate(chances), np.concatenate(happened)
     return measure.of(*together), measure.reliability(*together)
@@ -222,20 +228,20 @@ def _calibration(
 
 def _logs(target: Ranker, model: AdditiveScore, test: Sequence[Judgement]) -> list[LoggedTop]:
     logs = []
-    for one in test:
-        lines = one.shown_list.shown
-        best, width = max(line.score for line in lines), one.shown_list.near_tie_points
+    for judgement in test:
+        lines = judgement.shown_list.shown
+        best, width = max(line.score for line in lines), judgement.shown_list.near_tie_points
         tried = np.array([best - line.score <= width for line in lines], float)
         wanted = np.zeros(len(lines))
-        wanted[int(scores_of(target, one).argmax())] = 1
+        wanted[int(scores_of(target, judgement).argmax())] = 1
         logs.append(
             LoggedTop(
-                one.shown_list.jobseeker_id,
+                judgement.shown_list.jobseeker_id,
                 tuple(tried / tried.sum()),
                 tuple(wanted),
                 0,
-                float(one.chosen == 0),
-                _chance_on_top(model, one),
+                float(judgement.chosen == 0),
+                _chance_on_top(model, judgement),
             )
         )
     return logs
@@ -264,8 +270,8 @@ def _learning_curve(split: Split) -> dict[int, float]:
 
 def _importance(ranker: Ranker, test: Sequence[Judgement]) -> dict[str, float]:
     spread: dict[str, list[float]] = {}
-    for one in test:
-        rankings = ranker.rank([line.values for line in one.shown_list.shown])
+    for judgement in test:
+        rankings = ranker.rank([line.values for line in judgement.shown_list.shown])
         for parts in zip(*(ranking.contributions for ranking in rankings), strict=True):
             points = np.array([part.points for part in parts])
             n = len(points)
@@ -298,5 +304,5 @@ def _metrics(found: Evaluation) -> Mapping[str, float]:
             if found.reliability
             else {}
         )
-        | {f"swap changed {number}": float(one.changed) for number, one in enumerate(found.swaps, 1)}
+        | {f"swap changed {number}": float(swap.changed) for number, swap in enumerate(found.swaps, 1)}
     )

@@ -68,35 +68,39 @@ def group_report(
     """
     lines = []
     for attribute in GROUPS:
-        people = {one: str(getattr(audit[one], attribute)) for one in _people(judgements)}
+        people = {person: str(getattr(audit[person], attribute)) for person in _people(judgements)}
         shown_in = join_small(Counter(people.values()))
         for group in sorted({name or hidden for hidden, name in shown_in.items()}):
             if shown_in.get(group, group) is None:
                 lines.append(GroupLine(attribute, group, None, None, None))
                 continue
-            own = [one for one in judgements if shown_in[people[one.shown_list.jobseeker_id]] == group]
+            own = [
+                judgement
+                for judgement in judgements
+                if shown_in[people[judgement.shown_list.jobseeker_id]] == group
+            ]
             figures = _figures(own, situations, ranker, config)
             lines.append(GroupLine(attribute, group, len(_people(own)), len(own), figures))
     return tuple(lines)
 
 
 def _people(judgements: Sequence[Judgement]) -> set[str]:
-    return {one.shown_list.jobseeker_id for one in judgements}
+    return {judgement.shown_list.jobseeker_id for judgement in judgements}
 
 
 def _figures(
     judgements: Sequence[Judgement], situations: Situations, ranker: Ranker, config: OutcomeConfig
 ) -> GroupFigures:
     coverage = FEATURE_NAMES.index("gap_coverage_at_hire")
-    scores = [scores_of(ranker, one) for one in judgements]
-    tops = [int(one.argmax()) for one in scores]
+    scores = [scores_of(ranker, judgement) for judgement in judgements]
+    tops = [int(score.argmax()) for score in scores]
     chosen = [(j, s) for j, s in zip(judgements, scores, strict=True) if j.chosen is not None]
-    people = [one.shown_list.jobseeker_id for one in judgements]
+    people = [judgement.shown_list.jobseeker_id for judgement in judgements]
     prospects = [
         prospect(situations[j.shown_list.id][top], config) for j, top in zip(judgements, tops, strict=True)
     ]
     return GroupFigures(
-        shown=bootstrap([len(one) for one in scores], people),
+        shown=bootstrap([len(score) for score in scores], people),
         shortage_exposure=bootstrap(
             [_shortage_exposure(rows_of(j), s) for j, s in zip(judgements, scores, strict=True)], people
         ),
@@ -147,8 +151,8 @@ def provider_exposure(judgements: Sequence[Judgement]) -> dict[str, float]:
     A line at rank r has exposure 1 / log2(1 + r), split evenly over its providers (behaviour 25).
     """
     exposure: dict[str, float] = {}
-    for one in judgements:
-        for rank, line in enumerate(one.shown_list.shown, 1):
+    for judgement in judgements:
+        for rank, line in enumerate(judgement.shown_list.shown, 1):
             for provider in line.provider_ids:
                 share = 1 / np.log2(1 + rank) / len(line.provider_ids)
                 exposure[provider] = exposure.get(provider, 0.0) + float(share)

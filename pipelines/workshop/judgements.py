@@ -30,7 +30,7 @@ class Split:
 
 def split_by_time(judgements: Iterable[Judgement], train_decisions: int) -> Split:
     """Return the first ``train_decisions`` judgements, and the later ones of people not seen before."""
-    ordered = sorted(judgements, key=lambda one: (one.shown_list.on, one.shown_list.id))
+    ordered = sorted(judgements, key=lambda judgement: (judgement.shown_list.on, judgement.shown_list.id))
     train = ordered[:train_decisions]
     known = {one.shown_list.jobseeker_id for one in train}
     last = train[-1].shown_list.on if train else None
@@ -89,7 +89,7 @@ def check_feature_set(judgements: Sequence[Judgement]) -> None:
     ArtefactError
         Names both versions.
     """
-    other = {one.shown_list.feature_set for one in judgements} - {FEATURE_SET}
+    other = {judgement.shown_list.feature_set for judgement in judgements} - {FEATURE_SET}
     if other:
         raise ArtefactError(
             f"de keuzes zijn bewaard met kenmerken {', '.join(sorted(other))}, deze versie rekent met "

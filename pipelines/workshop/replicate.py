@@ -7,18 +7,17 @@ from pathlib import Path
 
 from matcher.domain.dutch import decimal
 from pipelines.measures.interval import Interval, over_markets
+from pipelines.progress import Progress
 from pipelines.tracking import tracked_run
 from pipelines.workshop.evaluate import evaluate
 from pipelines.workshop.evaluation import VERSION_0, Evaluation
 from pipelines.workshop.false_promotion import PromotionRate, promotion_rates, rates
 from pipelines.workshop.promote import PromotionConfig, read_shown, refusals
-from pipelines.workshop.ranker_report import SIMULATED_WARNING, cell, markdown
+from pipelines.workshop.report import SIMULATED_WARNING, cell, markdown
 from pipelines.workshop.simulate import SimulateConfig, is_simulated_with, read_simulation, simulate
 from pipelines.workshop.train_ranker import TrainConfig, train_ranker
 
-Progress = Callable[[str, int, int], None]
 REPLICATION_FILE, REPORT_FILE = "herhaling.json", "herhaling.md"
-ORACLE = "orakel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ precies wat versie 0 zegt. "Iets te leren": de bemiddelaars van de simulator, te
     with tracked_run("replicate", settings, folder=out / "mlflow") as run:
         for name, (base, learned) in _by_measure(replication).items():
             run.log_metrics({name: learned.mean, f"v0_{name}": base.mean})
-        run.log_metrics({f"promoted {one.world}": one.promoted.mean for one in replication.rates})
+        run.log_metrics({f"promoted {rate.world}": rate.promoted.mean for rate in replication.rates})
         for path in (out / REPORT_FILE, out / REPLICATION_FILE):
             run.log_artifact(path)
 
@@ -166,5 +165,6 @@ def promotion_table(replication: Replication) -> list[list[str]]:
     rows = [["wereld", "herhalingen", "deel gepromoveerd", "goed is"]]
     right = {"A/A": "zelden", "niets te leren": "zelden", "iets te leren": "vaak"}
     return rows + [
-        [one.world, str(one.promoted.n), cell(one.promoted), right[one.world]] for one in replication.rates
+        [rate.world, str(rate.promoted.n), cell(rate.promoted), right[rate.world]]
+        for rate in replication.rates
     ]

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
@@ -24,6 +24,7 @@ from matcher.domain.profile import JobseekerProfile
 from matcher.errors import ArtefactError, InsufficientProfileError
 from matcher.recommend import Recommender
 from pipelines.batch.worker_life import live_with
+from pipelines.progress import Progress
 from pipelines.synthetic.timetable import TODAY
 from pipelines.workshop.judgements import JUDGEMENTS, JUDGEMENTS_FILE, decode_lines, encode_lines, rows_of
 from pipelines.workshop.simulation.audit import AuditRow, draw_audit_row
@@ -37,7 +38,6 @@ from pipelines.workshop.simulation.market import MarketConfig, simulated_engine,
 from pipelines.workshop.simulation.outcome import OutcomeConfig, Situation, prospect
 from pipelines.workshop.simulation.showing import show
 
-Progress = Callable[[str, int, int], None]
 SITUATIONS_FILE = "situations.jsonl"
 AUDIT_FILE = "audit.jsonl"
 SIMULATED = "gesimuleerd"
@@ -90,7 +90,7 @@ def simulate(out: Path, config: SimulateConfig, progress: Progress) -> Manifest:
     """Ask the engine for answers, let simulated counsellors decide, and write it all as one artefact."""
     world, people = simulated_market(config.market)
     seeds = np.random.SeedSequence([config.market.seed, 6]).spawn(4)
-    requests_rng, counsellor_rng, outcome_rng, audit_rng = (np.random.default_rng(one) for one in seeds)
+    requests_rng, counsellor_rng, outcome_rng, audit_rng = (np.random.default_rng(seed) for seed in seeds)
     counsellors = SimulatedCounsellors(config.counsellor, counsellor_rng)
     judgements, situations = [], []
     requests = _requests(people, config, requests_rng)
@@ -100,7 +100,7 @@ def simulate(out: Path, config: SimulateConfig, progress: Progress) -> Manifest:
             continue
         judgements.append(_judge(shown, lines, counsellors, config.outcome, counsellor_rng, outcome_rng))
         situations.append(ListSituations(shown.id, lines))
-    audit = [draw_audit_row(one, audit_rng) for one in people]
+    audit = [draw_audit_row(person, audit_rng) for person in people]
     return write_artefact(
         out,
         JUDGEMENTS,
@@ -115,7 +115,7 @@ def simulate(out: Path, config: SimulateConfig, progress: Progress) -> Manifest:
             "config": plain_config(config),
             "requests": len(requests),
             "lists": len(judgements),
-            "chosen": sum(one.chosen is not None for one in judgements),
+            "chosen": sum(judgement.chosen is not None for judgement in judgements),
         },
     )
 
@@ -149,14 +149,14 @@ def decide_again(
     counsellors = SimulatedCounsellors(config.counsellor, rng, utility)
     return tuple(
         _judge(
-            one.shown_list,
-            simulation.situations[one.shown_list.id],
+            judgement.shown_list,
+            simulation.situations[judgement.shown_list.id],
             counsellors,
             config.outcome,
             rng,
             outcome_rng,
         )
-        for one in simulation.judgements
+        for judgement in simulation.judgements
     )
 
 
@@ -211,7 +211,7 @@ def _shown_lists(
 ) -> Iterator[tuple[ShownList | None, tuple[Situation, ...]]]:
     if config.processes == 1:
         engine = simulated_engine(simulated_market(config.market)[0], config.market.engine)
-        yield from (_shown_list(engine, one, config.near_tie_points) for one in requests)
+        yield from (_shown_list(engine, request, config.near_tie_points) for request in requests)
         return
     with ProcessPoolExecutor(
         config.processes,

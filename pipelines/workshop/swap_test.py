@@ -17,17 +17,17 @@ from matcher.recommend import Recommender
 
 MALE, FEMALE = "Verpleger", "Verpleegster"
 SWAPS: dict[str, Callable[[JobseekerProfile], JobseekerProfile]] = {
-    "jong, zonder diploma, IBO-plus mogelijk": lambda one: replace(
-        one, eligibility=Eligibility(under_30=True, has_secondary_diploma=False, ibo_plus_possible=True)
+    "jong, zonder diploma, IBO-plus mogelijk": lambda profile: replace(
+        profile, eligibility=Eligibility(under_30=True, has_secondary_diploma=False, ibo_plus_possible=True)
     ),
-    "ouder, met diploma, IBO-plus niet mogelijk": lambda one: replace(
-        one, eligibility=Eligibility(under_30=False, has_secondary_diploma=True, ibo_plus_possible=False)
+    "ouder, met diploma, IBO-plus niet mogelijk": lambda profile: replace(
+        profile, eligibility=Eligibility(under_30=False, has_secondary_diploma=True, ibo_plus_possible=False)
     ),
-    "niets over leeftijd, diploma of IBO-plus": lambda one: replace(one, eligibility=Eligibility()),
-    "een ander pseudoniem": lambda one: replace(one, id="p_iemand_anders"),
+    "niets over leeftijd, diploma of IBO-plus": lambda profile: replace(profile, eligibility=Eligibility()),
+    "een ander pseudoniem": lambda profile: replace(profile, id="p_iemand_anders"),
 }
 """By what is changed, in Dutch: every protected fact that a profile can hold at all, for legal rules."""
-Row = tuple[str, tuple[tuple[str, float | None, float], ...], float, float | None]
+AnswerLine = tuple[str, tuple[tuple[str, float | None, float], ...], float, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def swap_test(
         Builds the engine with the ranker under test over a world.
     """
     engine = make_engine(world)
-    before = {one.id: _rows(engine, one, on) for one in people}
-    asked = [one for one in people if before[one.id]]
+    before = {person.id: _rows(engine, person, on) for person in people}
+    asked = [person for person in people if before[person.id]]
     results = [
         _result(name, [(before[one.id], _rows(engine, swap(one), on)) for one in asked])
         for name, swap in SWAPS.items()
@@ -64,11 +64,11 @@ def swap_test(
     return (*results, _result(f"elk beroep en elke vacature heet {MALE} of {FEMALE}", pairs))
 
 
-def _result(swap: str, pairs: Sequence[tuple[Sequence[Row], Sequence[Row]]]) -> SwapResult:
+def _result(swap: str, pairs: Sequence[tuple[Sequence[AnswerLine], Sequence[AnswerLine]]]) -> SwapResult:
     return SwapResult(swap, len(pairs), sum(before != after for before, after in pairs))
 
 
-def _rows(engine: Recommender, profile: JobseekerProfile, on: date) -> tuple[Row, ...]:
+def _rows(engine: Recommender, profile: JobseekerProfile, on: date) -> tuple[AnswerLine, ...]:
     """Return everything that ranking saw and gave, in the order shown."""
     try:
         return tuple(_seen(engine, profile, on))
@@ -76,15 +76,17 @@ def _rows(engine: Recommender, profile: JobseekerProfile, on: date) -> tuple[Row
         return ()
 
 
-def _seen(engine: Recommender, profile: JobseekerProfile, on: date) -> Iterator[Row]:
-    for one in engine.recommend(profile, on=on).vacancies:
-        for line in one.recommendations:
+def _seen(engine: Recommender, profile: JobseekerProfile, on: date) -> Iterator[AnswerLine]:
+    for vacancy in engine.recommend(profile, on=on).vacancies:
+        for line in vacancy.recommendations:
             parts = tuple((part.feature, part.value, part.points) for part in line.ranking.contributions)
             yield trajectory_key(line.trajectory), parts, line.ranking.score, line.ranking.acceptance
 
 
 def _called(world: World, title: str) -> World:
     """Return the same world in which every occupation and every vacancy has this title."""
-    occupations = {id_: replace(one, label=title) for id_, one in world.taxonomy.occupations.items()}
-    vacancies = {id_: replace(one, title=title) for id_, one in world.vacancies.items()}
+    occupations = {
+        id_: replace(occupation, label=title) for id_, occupation in world.taxonomy.occupations.items()
+    }
+    vacancies = {id_: replace(vacancy, title=title) for id_, vacancy in world.vacancies.items()}
     return replace(world, taxonomy=replace(world.taxonomy, occupations=occupations), vacancies=vacancies)

@@ -105,7 +105,10 @@ def mean_ndcg(ranker: Ranker, judgements: Sequence[Judgement]) -> float:
     """Return the mean NDCG@5 against the grades of the judgements."""
     measure = NDCG(5)
     values = [
-        measure.of([line.score for line in ranker.rank([x.values for x in one.shown_list.shown])], one.grades)
-        for one in judgements
+        measure.of(
+            [line.score for line in ranker.rank([x.values for x in judgement.shown_list.shown])],
+            judgement.grades,
+        )
+        for judgement in judgements
     ]
     return float(np.mean(values)) if values else 0.0

@@ -14,7 +14,7 @@ from pipelines.building.ingest import Sources, ingest
 from pipelines.building.text_reader import open_linker
 from tests.benchmarks.measure import Progress, Results, percentile, run_alone, say, timed
 from tests.conftest import ROOT, no_progress
-from tests.encoders import no_encoder
+from tests.encoders import no_linker
 from tests.matcher.linking.everyday_words import DRAWN, SEEN, WITHHELD, EverydayPhrase
 from tests.matcher.linking.vacancies import LONG_ADVERTISEMENT, VACANCIES
 
@@ -60,7 +60,7 @@ def _linker(build: Path, *, real: bool) -> Linker:
         sources = Sources(DATA / "esco_nl", english=DATA / "esco_en", competent=DATA / "competent")
     else:
         sources = Sources(ROOT / "data_samples" / "competences.json")
-    ingest(sources, EngineFolders.under(build).world, no_encoder, no_progress)
+    ingest(sources, EngineFolders.under(build).world, no_linker, no_progress)
     return open_linker(build)
 
 

@@ -13,6 +13,7 @@ from matcher.engine import EngineFolders
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
 from pipelines.building.loading import encoder_loader
+from pipelines.building.text_reader import linker_opener
 from pipelines.synthetic.synth import synth
 from pipelines.synthetic.timetable import TODAY
 from tests.benchmarks.measure import Progress, Results, run_alone, say
@@ -63,7 +64,7 @@ def _build(folder: Path, people: int, vacancies: int, modules: int) -> None:
     synth(people, vacancies, modules, 1, folder / "world", silent)
     load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
     folders = EngineFolders.under(folder / "build")
-    ingest(Sources.under(folder / "world"), folders.world, load, silent)
+    ingest(Sources.under(folder / "world"), folders.world, linker_opener(folder / "build"), silent)
     build_index(folders.world, folders.index, *load(), silent)
 
 

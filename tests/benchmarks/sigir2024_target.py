@@ -15,6 +15,7 @@ from time import process_time
 import numpy as np
 
 from matcher.domain.candidate import Candidate, GapPart
+from matcher.domain.competence import Taxonomy
 from matcher.domain.gap import CompetenceGap
 from matcher.domain.module import (
     LevelledCompetence,
@@ -26,10 +27,12 @@ from matcher.domain.module import (
 from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
 from matcher.domain.vacancy import Requirement, Vacancy
 from matcher.gap import compute_gap
+from matcher.retrieve.catalogue import ModuleCatalogue
 from matcher.search import SearchConfig, search_trajectories
 from pipelines.synthetic.timetable import TODAY
 from tests.benchmarks.measure import Progress, Results, say
 from tests.benchmarks.sigir2024_sample import NEAR_PERCENT, SAMPLE, Levels, Sample, match_units, may_follow
+from tests.factories import a_question
 
 UP_TO = 3
 """The authors give the optimum up to here."""
@@ -68,6 +71,11 @@ class Nouns:
             for number, (needs, brings) in enumerate(zip(self.sample.needs, self.sample.brings, strict=True))
         ]
         return {one.id: one for one in found}
+
+    @cached_property
+    def catalogue(self) -> ModuleCatalogue:
+        """The modules as the search is given them."""
+        return ModuleCatalogue(self.modules.values(), Taxonomy("sigir2024", "1"))
 
     @cached_property
     def teaching(self) -> dict[str, list[tuple[str, int]]]:
@@ -114,13 +122,9 @@ class Nouns:
             relax=False,
         )
         result = search_trajectories(
-            gap,
+            a_question(profile, vacancy, gap, on=TODAY),
             self.candidates(gap),
-            profile,
-            vacancy,
-            on=TODAY,
-            catalogue=self.modules,
-            teaching=lambda one: self.teaching.get(one, ()),
+            self.catalogue,
             config=config,
         )
         for one in result.trajectories:

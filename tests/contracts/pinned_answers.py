@@ -34,11 +34,12 @@ from matcher.retrieve.vacancies import retrieve_vacancies
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
 from pipelines.building.loading import encoder_loader
+from pipelines.building.text_reader import linker_opener
 from pipelines.reading.profile import read_profile
 from pipelines.synthetic.timetable import TODAY
 from tests.benchmarks.synthetic_questions import Size, synthetic_question
 from tests.benchmarks.world import index_of, simulate
-from tests.conftest import ROOT, no_progress
+from tests.conftest import ROOT, no_progress, with_sample_linking
 from tests.matcher.search.oracle.ask import ask
 
 PINNED = Path(__file__).with_suffix(".txt")
@@ -168,7 +169,12 @@ def build_samples(build: Path) -> Path:
     """Make the artefacts of ``data_samples`` as `make demo` does, and return their folder."""
     folders = EngineFolders.under(build)
     load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
-    ingest(Sources.under(ROOT / "data_samples"), folders.world, load, no_progress)
+    ingest(
+        Sources.under(ROOT / "data_samples"),
+        folders.world,
+        linker_opener(with_sample_linking(build)),
+        no_progress,
+    )
     build_index(folders.world, folders.index, *load(), no_progress)
     return build
 

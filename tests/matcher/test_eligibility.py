@@ -12,13 +12,22 @@ from matcher.domain.competence import LanguageLevel
 from matcher.domain.place import Place, TravelMode
 from matcher.domain.profile import Availability, Mobility, within_reach
 from matcher.eligibility import CAN_FOLLOW, NEVER, REASONS, Learner, ModuleColumns
-from matcher.gap import compute_gap
 from matcher.retrieve.module_table import ModuleTable
 from matcher.search.config import SearchConfig
 from matcher.search.open_doors import open_doors
-from matcher.search.translate import Request, translate
+from matcher.search.request import Request
+from matcher.search.translate import translate
 from pipelines.supply.reach import can_follow
-from tests.factories import ON, a_flexible_session, a_module, a_profile, a_session, a_vacancy
+from tests.factories import (
+    ON,
+    a_catalogue,
+    a_flexible_session,
+    a_module,
+    a_profile,
+    a_question,
+    a_session,
+    a_vacancy,
+)
 from tests.matcher.retrieve.test_modules import retrieve
 
 GENT, AALTER, BRUGGE = Place("Gent", 51.05, 3.72), Place("Aalter", 51.09, 3.45), Place("Brugge", 51.21, 3.22)
@@ -170,9 +179,7 @@ class TestEveryRoomAgrees:
     def test_search(self, person, in_time):
         vacancy = a_vacancy(requires=("c1",))
         candidates = (Candidate(self.MODULE, (GapPart("c1", 1),)),)
-        request = Request(
-            compute_gap(person, vacancy), candidates, person, vacancy, ON, None, {}, SearchConfig()
-        )
+        request = Request(a_question(person, vacancy), candidates, a_catalogue(), SearchConfig())
         assert bool(translate(request).rows) is in_time
 
     def test_open_doors(self, person, in_time):

@@ -8,6 +8,8 @@ from matcher.domain.world import World
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
 from pipelines.building.loading import encoder_loader
+from pipelines.building.text_reader import linker_opener
+from tests.conftest import with_sample_linking
 from tests.data_samples import world as samples
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +24,12 @@ def sample_world() -> World:
 def build_sample(folder: Path) -> Path:
     """Write world and index of the samples under ``folder``, with the shipped encoder."""
     load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
-    ingest(Sources.under(ROOT / "data_samples"), folder / "world", load, lambda *_: None)
+    ingest(
+        Sources.under(ROOT / "data_samples"),
+        folder / "world",
+        linker_opener(with_sample_linking(folder)),
+        lambda *_: None,
+    )
     build_index(folder / "world", folder / "index", *load(), lambda *_: None)
     return folder
 

@@ -134,10 +134,10 @@ def test_language_and_availability_are_hard_limits(
 
 
 def test_a_decision_needs_a_person_and_turning_down_leaves_no_reason(client: TestClient) -> None:
-    """Behaviour 34: looking decides nothing; setting all aside is one click, and the log says who, never why.
+    """Behaviour 34: looking decides nothing; setting all aside is one click, the log says who, never why.
 
-    The concept note asks that an override be logged with a reason; a reason about a person, kept for years in a
-    country whose employment service controls, harms more than it helps (decision 84).
+    That a reason be logged was asked too; a reason about a person, kept for years in a country whose
+    employment service controls, harms more than it helps (decision 84).
     """
     page = client.get(PROPOSAL).text
     log = client.get("/api/v1/dossiers/p_3f2a91/export").json()["audit"]

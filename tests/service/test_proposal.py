@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from pypdf.generic import ContentStream
 
 from matcher.documents.answer import AnswerDocument
+from matcher.domain.verdict import Verdict
 from matcher.recommend import Recommender
 from service.desk import Desk
 from service.proposal import proposal_pdf
@@ -20,7 +21,7 @@ from tests.service.sample_engine import sample_profile
 @pytest.fixture
 def answer(recommender: Recommender) -> AnswerDocument:
     desk = Desk(recommender)
-    return desk.document(desk.one(desk.profile(sample_profile()), "gv-vlees-01", on=ON))
+    return desk.document(desk.answer(desk.profile(sample_profile()), "gv-vlees-01", on=ON))
 
 
 def printed(answer: AnswerDocument) -> pypdf.PdfReader:
@@ -74,17 +75,25 @@ def test_headings_and_lists_are_tagged_as_such(answer: AnswerDocument) -> None:
     tags = [tag for tag, _ in elements(paper.trailer["/Root"]["/StructTreeRoot"])]
     assert tags[:2] == ["/Document", "/H1"]
     assert tags.count("/H1") == 1
-    assert tags.count("/L") == 2
-    trajectory = answer.proposals[0].trajectory
-    assert tags.count("/LI") == len(trajectory.steps) + len(trajectory.closes)
+    assert tags.count("/L") == 4
+    first = answer.proposals[0]
+    why = len(first.reasons) + len(first.not_closed) + len(first.attention)
+    rules = sum(rule.verdict is not Verdict.FITS for rule in first.rules) + 1
+    learned = len(first.trajectory.steps) + len(first.trajectory.closes)
+    assert tags.count("/LI") == learned + why + rules
     assert tags.count("/Lbl") == tags.count("/LBody") == tags.count("/LI")
 
 
 def test_every_word_on_the_page_is_in_the_tree_in_reading_order(answer: AnswerDocument) -> None:
     paper = printed(answer)
-    (page,) = paper.pages
-    assert pieces(page) == [(tag, number) for tag, _, (number,) in spoken(paper)]
-    assert [number for _, number in pieces(page)] == list(range(len(pieces(page))))
+    found = [
+        (tag, place, number)
+        for place, page in enumerate(paper.pages, start=1)
+        for tag, number in pieces(page)
+    ]
+    assert found == [(tag, place, number) for tag, place, (number,) in spoken(paper)]
+    for page in paper.pages:
+        assert [number for _, number in pieces(page)] == list(range(len(pieces(page))))
 
 
 def test_a_long_proposal_goes_on_to_a_second_page_with_its_tags(answer: AnswerDocument) -> None:
@@ -93,7 +102,7 @@ def test_a_long_proposal_goes_on_to_a_second_page_with_its_tags(answer: AnswerDo
     long = replace(proposal.trajectory, steps=proposal.trajectory.steps * 5)
     found = replace(found, recommendations=(replace(proposal, trajectory=long),))
     paper = printed(replace(answer, vacancies=(found,)))
-    assert len(paper.pages) == 2
+    assert len(paper.pages) > len(printed(answer).pages)
     both = [
         (tag, place, piece) for place, page in enumerate(paper.pages, start=1) for tag, piece in pieces(page)
     ]
@@ -110,13 +119,28 @@ def test_the_letters_of_every_name_are_in_the_file(answer: AnswerDocument) -> No
         assert "/FontFile2" in inner["/FontDescriptor"].get_object()
 
 
+def test_the_paper_says_why_which_rules_and_to_whom_one_objects(answer: AnswerDocument) -> None:
+    paper = pypdf.PdfReader(
+        io.BytesIO(proposal_pdf(answer, 1, contact="VDAB Roeselare, klacht@voorbeeld.be"))
+    )
+    text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    first = answer.proposals[0]
+    for sentence in (
+        *first.reasons,
+        *(one.sentence for one in first.rules if one.verdict is not Verdict.FITS),
+    ):
+        assert sentence in text
+    assert "Dat vraag je aan: VDAB Roeselare, klacht@voorbeeld.be." in text
+    assert "Gegevensbeschermingsautoriteit" in text
+
+
 def test_the_paper_is_in_plain_words_to_the_person(answer: AnswerDocument) -> None:
     text = printed(answer).pages[0].extract_text()
     for sentence in (
         "Dit is een voorstel, geen beslissing.",
-        "Jij en je",
+        "weigeren kan gevolgen hebben",
         "Vlees uitbenen (voor je begint te werken)",
-        "Je kan beginnen werken vanaf 10 mei 2027.",
+        "Klaar om te solliciteren vanaf 10 mei 2027.",
         "De opleidingen kosten je niets.",
     ):
         assert sentence in text, sentence

@@ -55,7 +55,7 @@ class AvailabilityExemptionRule(DatedRule):
             *_not_allowed(modules, dossier, reading),
         ]
         if short:
-            text = f"Geen automatische vrijstelling van beschikbaarheid te verwachten: {'; '.join(short)}"
+            text = f"Reken niet op een automatische vrijstelling van beschikbaarheid: {'; '.join(short)}"
             return Finding(Verdict.WARNED, text, _inputs(found, dossier))
         open_questions = _questions(found, modules, dossier, reading)
         if open_questions:
@@ -76,7 +76,7 @@ def _too_little(found: Intensity, modules: tuple[ModuleStep, ...], reading: Read
     least = reading.number("exemption.min_hours_week")
     if found.hours_per_week < least:
         short.append(
-            f"gemiddeld {rounded_down(found.hours_per_week)} uur per week in plaats van {rounded_down(least)}"
+            f"gemiddeld {rounded_down(found.hours_per_week)} uur les per week, nodig is {rounded_down(least)}"
         )
     if reading.flag("exemption.daytime_required") and found.day_share + found.own_pace_share <= MAINLY:
         short.append("de lessen vallen niet vooral overdag")

@@ -43,18 +43,18 @@ def family_batches(
         Part of the run, above 0: 0.5 sees every pair half as often.
     """
     random = np.random.default_rng(seed)
-    occupations = {*data.taxonomy.occupations, *(one.id for one in data.occupations)}
+    occupations = {*data.taxonomy.occupations, *(occupation.id for occupation in data.occupations)}
     forms: dict[str, tuple[str, ...]] = {
-        one.id: (one.label, *one.alternative_labels) for one in data.taxonomy.concepts()
+        concept.id: (concept.label, *concept.alternative_labels) for concept in data.taxonomy.concepts()
     }
     found: list[list[TextPair]] = []
     for family in (0, 1):
         drawn: list[TextPair] = []
         for kind, seen in SEEN.items():
             some = [
-                one
-                for one in pairs.get(kind, ())
-                if kind in _OF_ONE_FAMILY or _is_competence(one, occupations) is bool(family)
+                pair
+                for pair in pairs.get(kind, ())
+                if kind in _OF_ONE_FAMILY or _is_competence(pair, occupations) is bool(family)
             ]
             chosen = list(_drawn(some, seen[family] * share, random))
             drawn += [_with_any_form(one, forms, random) for one in chosen] if _is_mapping(kind) else chosen

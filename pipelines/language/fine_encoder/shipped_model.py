@@ -36,7 +36,7 @@ def read_shipped(folder: Path, base: BaseWeights) -> tuple[Tokenizer, Any]:
         raise ValueError(f"encoder {str(folder)!r} heeft stukjes die de basis niet kent: {strange[:3]!r}")
     model = bert_of_pieces(base, [known[piece] for piece in pieces])
     graph = onnx.load(str(folder / ONNX_FILE)).graph
-    stored = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     state = model.state_dict()
     found = dict(_matrices(graph, stored))
     found |= {name: stored[f"model.{name}"] for name in state if f"model.{name}" in stored}

@@ -1,6 +1,6 @@
 """Steps of the fine encoder, on the processor, in 16-bit arithmetic."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,8 @@ from tokenizers import Tokenizer
 
 from pipelines.language.encoder_pairs import TextPair
 from pipelines.language.fine_encoder.base_model import PROMPT
+from pipelines.progress import Progress
 
-Progress = Callable[[str, int, int], None]
 _PIECES_IN_TRAINING = 32
 _BLOCK = 128
 _PADDING = 1
@@ -127,9 +127,9 @@ class FineTraining:
 
     def _rows_of(self, ids: Sequence[Sequence[int]]) -> Any:
         torch = self._torch
-        there = torch.tensor([[number < len(one) for number in range(len(ids[-1]))] for one in ids])
+        there = torch.tensor([[number < len(id_) for number in range(len(ids[-1]))] for id_ in ids])
         filled = torch.full(there.shape, _PADDING)
-        filled[there] = torch.tensor([piece for one in ids for piece in one])
+        filled[there] = torch.tensor([piece for id_ in ids for piece in id_])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             hidden = self.model(input_ids=filled, attention_mask=there.long()).last_hidden_state
         weight = there[:, :, None].float()

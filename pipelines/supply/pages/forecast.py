@@ -82,7 +82,7 @@ def read_forecast(path: Path, taxonomy: Taxonomy) -> Forecast:
     if key == OCCUPATION:
         unknown = tuple(one for one in found if one not in taxonomy.occupations)
         return Forecast(by_occupation=found, unknown=unknown)
-    codes = [one.isco for one in taxonomy.occupations.values()]
+    codes = [occupation.isco for occupation in taxonomy.occupations.values()]
     return Forecast(found, unknown=tuple(one for one in found if not any(c.startswith(one) for c in codes)))
 
 

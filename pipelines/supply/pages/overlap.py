@@ -56,10 +56,11 @@ def find_overlap(world: World, nearness: Nearness, *, on: date) -> tuple[Overlap
     both without travelling) and in time.
     """
     open_ = {
-        module.id: [one for one in module.sessions if one.is_open(on)] for module in world.modules.values()
+        module.id: [session for session in module.sessions if session.is_open(on)]
+        for module in world.modules.values()
     }
     taught = {
-        module.id: frozenset(one.competence_id for one in module.teaches)
+        module.id: frozenset(teach.competence_id for teach in module.teaches)
         for module in world.modules.values()
         if open_[module.id]
     }
@@ -113,16 +114,16 @@ def _nearest(
     return None if best is None else best[1:]
 
 
-def _days_between(one: Session, other: Session, on: date) -> int:
-    runs = (one.first_run(on), other.first_run(on))
+def _days_between(session: Session, other: Session, on: date) -> int:
+    runs = (session.first_run(on), other.first_run(on))
     first, second = (run[0] if run else date.max for run in runs)
     return abs((first - second).days)
 
 
-def _kilometres(one: Session, other: Session) -> float | None:
+def _kilometres(session: Session, other: Session) -> float | None:
     """Return the distance; ``None`` when both need no journey, infinite when only one of them does."""
-    if one.place is None and other.place is None and one.slot is Slot.OWN_PACE:
+    if session.place is None and other.place is None and session.slot is Slot.OWN_PACE:
         return None
-    if one.place is None or other.place is None:
-        return None if one.place is other.place else float("inf")
-    return distance_km(one.place, other.place)
+    if session.place is None or other.place is None:
+        return None if session.place is other.place else float("inf")
+    return distance_km(session.place, other.place)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from matcher.domain.dutch import count, decimal, dutch_date
 from pipelines.batch.run_folder import WORDS
+from pipelines.publishing.page import render_page
 from pipelines.publishing.small_cells import SMALLEST_SHOWN
 from pipelines.spreadsheet import csv_bytes
 from pipelines.supply.pages import sentences
@@ -17,7 +16,7 @@ from pipelines.supply.pages.shortfall import Findings, find_shortfalls
 
 KIND: Final = "supply-report"
 PAGE_FILE: Final = "rapport.html"
-TEMPLATE: Final = "report.html"
+TEMPLATE: Final = "supply/pages/report.html"
 PAIRS: Final = 10
 NUMERIC: Final = frozenset(
     {
@@ -47,7 +46,7 @@ def report_files(findings: Findings) -> dict[str, bytes]:
         "meerwaarde_vacatures.csv": published.changes.vacancies,
     }
     page = _page(findings, published)
-    return {PAGE_FILE: page.encode()} | {name: to_csv(rows) for name, rows in files.items()}
+    return {PAGE_FILE: page} | {name: to_csv(rows) for name, rows in files.items()}
 
 
 def to_csv(rows: Sequence[Row]) -> bytes:
@@ -59,13 +58,12 @@ def to_csv(rows: Sequence[Row]) -> bytes:
     )
 
 
-def _page(findings: Findings, published: Published) -> str:
-    templates = PackageLoader("pipelines.supply", "pages")
-    environment = Environment(loader=templates, autoescape=True, undefined=StrictUndefined)
+def _page(findings: Findings, published: Published) -> bytes:
     world = findings.bench.world
     top = distinct(published.shortfalls[:ROWS])
     drawn = [row for row in top if row["zonder_aanbod"]]
-    return environment.get_template(TEMPLATE).render(
+    return render_page(
+        TEMPLATE,
         on=findings.on,
         day=dutch_date,
         c=count,

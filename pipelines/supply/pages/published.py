@@ -49,7 +49,7 @@ class Published:
 def publish(findings: Findings, shortfalls: Sequence[Shortfall]) -> Published:
     """Return the tables, with what could point at a person hidden."""
     values = _values(findings)
-    published = [_hidden(one, len(counted(findings.people))) for one in shortfalls]
+    published = [_hidden(shortfall, len(counted(findings.people))) for shortfall in shortfalls]
     order = sorted(
         range(len(shortfalls)),
         # What is hidden may not show in the order either.
@@ -68,7 +68,7 @@ def publish(findings: Findings, shortfalls: Sequence[Shortfall]) -> Published:
         provinces=tuple(row for one in ordered for row in _provinces(findings, *one)),
         vacancies=tuple(_vacancies(findings, [one for one, _ in ordered])),
         modules=tuple(_modules(findings, [one for one, _ in ordered])),
-        overlaps=tuple(_overlap(findings, one) for one in findings.overlaps),
+        overlaps=tuple(_overlap(findings, overlap) for overlap in findings.overlaps),
         overlap_places=tuple(_overlap_places(findings.overlaps)),
         changes=changes,
         values=values,
@@ -108,29 +108,32 @@ def _people(values: Mapping[str, int | None]) -> tuple[Row, ...]:
     return tuple({"groep": word, "personen": values[name]} for name, word in words.items())
 
 
-def _hidden(one: Shortfall, everyone: int) -> dict[str, int | None]:
+def _hidden(shortfall: Shortfall, everyone: int) -> dict[str, int | None]:
     """Return all numbers of one competence with the small ones hidden, also against one another."""
-    cells = {"everyone": everyone, "people": one.people, "holds": everyone - one.people}
-    cells |= {"unserved": one.unserved}
-    cells |= {f"supply {name}": count for name, count in one.by_supply.items()}
-    cells |= {f"province {name}": count for name, count in one.by_province.items()}
-    if one.people < SMALLEST_SHOWN:
-        slots = (f"slot {slot}" for slot in one.by_slot)
-        return dict.fromkeys((*cells, *slots), 0 if not one.people else None)
+    cells = {"everyone": everyone, "people": shortfall.people, "holds": everyone - shortfall.people}
+    cells |= {"unserved": shortfall.unserved}
+    cells |= {f"supply {name}": count for name, count in shortfall.by_supply.items()}
+    cells |= {f"province {name}": count for name, count in shortfall.by_province.items()}
+    if shortfall.people < SMALLEST_SHOWN:
+        slots = (f"slot {slot}" for slot in shortfall.by_slot)
+        return dict.fromkeys((*cells, *slots), 0 if not shortfall.people else None)
     sums: list[Sum[str]] = [
         ("everyone", ("people", "holds")),
         ("people", ("unserved", f"supply {Supply.SERVED}")),
         ("unserved", tuple(f"supply {name}" for name in Supply if name is not Supply.SERVED)),
-        ("unserved", tuple(f"province {name}" for name in one.by_province)),
+        ("unserved", tuple(f"province {name}" for name in shortfall.by_province)),
     ]
-    for slot, count in one.by_slot.items():
-        cells |= {f"slot {slot}": count, f"no slot {slot}": one.people - count}
+    for slot, count in shortfall.by_slot.items():
+        cells |= {f"slot {slot}": count, f"no slot {slot}": shortfall.people - count}
         sums.append(("people", (f"slot {slot}", f"no slot {slot}")))
     return hide_small(cells, [line for line in sums if line[1]])
 
 
-def _named(findings: Findings, one: Shortfall) -> Row:
-    return {"competentie": one.competence_id, "naam": findings.bench.world.taxonomy.label(one.competence_id)}
+def _named(findings: Findings, shortfall: Shortfall) -> Row:
+    return {
+        "competentie": shortfall.competence_id,
+        "naam": findings.bench.world.taxonomy.label(shortfall.competence_id),
+    }
 
 
 def _untaught(
@@ -156,31 +159,31 @@ def _untaught(
     return sorted(rows, key=lambda row: (-row["gewogen_vacatures"], row["competentie"]))
 
 
-def _shortfall(findings: Findings, one: Shortfall, shown: Mapping[str, int | None]) -> Row:
+def _shortfall(findings: Findings, shortfall: Shortfall, shown: Mapping[str, int | None]) -> Row:
     unserved = shown["unserved"]
-    return _named(findings, one) | {
-        "vacatures": len(one.asked),
-        "gemiddeld_gewicht": round(one.weight, 3),
-        "modules": len(one.modules),
+    return _named(findings, shortfall) | {
+        "vacatures": len(shortfall.asked),
+        "gemiddeld_gewicht": round(shortfall.weight, 3),
+        "modules": len(shortfall.modules),
         "personen": shown["people"],
         **{SUPPLY_WORDS[name]: shown[f"supply {name}"] for name in Supply},
         "zonder_aanbod": unserved,
-        "gewogen_tekort": None if unserved is None else round(unserved * one.weight, 3),
+        "gewogen_tekort": None if unserved is None else round(unserved * shortfall.weight, 3),
     }
 
 
-def _slots(findings: Findings, one: Shortfall, shown: Mapping[str, int | None]) -> list[Row]:
+def _slots(findings: Findings, shortfall: Shortfall, shown: Mapping[str, int | None]) -> list[Row]:
     return [
-        _named(findings, one)
+        _named(findings, shortfall)
         | {"dagdeel": SLOTS[slot], "met_sessie": shown[f"slot {slot}"], "personen": shown["people"]}
         for slot in Slot
     ]
 
 
-def _provinces(findings: Findings, one: Shortfall, shown: Mapping[str, int | None]) -> list[Row]:
+def _provinces(findings: Findings, shortfall: Shortfall, shown: Mapping[str, int | None]) -> list[Row]:
     return [
-        _named(findings, one) | {"provincie": name, "zonder_aanbod": shown[f"province {name}"]}
-        for name in one.by_province
+        _named(findings, shortfall) | {"provincie": name, "zonder_aanbod": shown[f"province {name}"]}
+        for name in shortfall.by_province
     ]
 
 
@@ -195,59 +198,59 @@ def _vacancies(findings: Findings, shortfalls: Sequence[Shortfall]) -> list[Row]
     weights, world = _weights(findings), findings.bench.world
     return [
         {
-            "competentie": one.competence_id,
+            "competentie": shortfall.competence_id,
             "vacature": id_,
             "beroep": world.vacancies[id_].occupation_id,
             "niveau": level,
             "gewicht": round(weights[id_], 3),
         }
-        for one in shortfalls
-        for id_, level in one.asked.items()
+        for shortfall in shortfalls
+        for id_, level in shortfall.asked.items()
     ]
 
 
 def _modules(findings: Findings, shortfalls: Sequence[Shortfall]) -> list[Row]:
     return [
         {
-            "competentie": one.competence_id,
+            "competentie": shortfall.competence_id,
             "module": teacher.module.id,
             "niveau": teacher.level,
             "zekerheid_duizendsten": teacher.certainty,
         }
-        for one in shortfalls
-        for teacher in findings.teaching.teachers.get(one.competence_id, ())
+        for shortfall in shortfalls
+        for teacher in findings.teaching.teachers.get(shortfall.competence_id, ())
     ]
 
 
-def _overlap(findings: Findings, one: Overlap) -> Row:
+def _overlap(findings: Findings, overlap: Overlap) -> Row:
     label = findings.bench.world.taxonomy.label
-    place = one.sessions[0].place
+    place = overlap.sessions[0].place
     return {
-        "module_1": one.one.id,
-        "titel_1": one.one.title,
-        "verstrekker_1": one.one.provider.name,
-        "module_2": one.other.id,
-        "titel_2": one.other.title,
-        "verstrekker_2": one.other.provider.name,
-        "zelfde_procent": int(100 * one.same),
-        "competenties": "; ".join(label(id_) for id_ in one.competences),
-        "dagdeel": SLOTS[one.sessions[0].slot],
+        "module_1": overlap.one.id,
+        "titel_1": overlap.one.title,
+        "verstrekker_1": overlap.one.provider.name,
+        "module_2": overlap.other.id,
+        "titel_2": overlap.other.title,
+        "verstrekker_2": overlap.other.provider.name,
+        "zelfde_procent": int(100 * overlap.same),
+        "competenties": "; ".join(label(id_) for id_ in overlap.competences),
+        "dagdeel": SLOTS[overlap.sessions[0].slot],
         "plaats": ONLINE if place is None else place.name,
-        "provincie": one.province,
-        "kilometer": None if one.kilometres is None else round(one.kilometres, 1),
-        "dagen_tussen": one.days,
+        "provincie": overlap.province,
+        "kilometer": None if overlap.kilometres is None else round(overlap.kilometres, 1),
+        "dagen_tussen": overlap.days,
     }
 
 
 def _overlap_places(overlaps: Sequence[Overlap]) -> list[Row]:
     """Count modules, not pairs: ten modules that are alike make forty-five pairs."""
     modules: dict[str, set[str]] = {}
-    for one in overlaps:
-        modules.setdefault(one.province or "onbekend", set()).update((one.one.id, one.other.id))
+    for overlap in overlaps:
+        modules.setdefault(overlap.province or "onbekend", set()).update((overlap.one.id, overlap.other.id))
     rows = [{"provincie": name, "modules": len(some)} for name, some in modules.items()]
     return sorted(rows, key=lambda row: (-row["modules"], row["provincie"]))
 
 
 def is_simulated(modules: Sequence[TrainingModule]) -> bool:
     """Return whether the world comes from ``groeipad synth``: all its ids say so."""
-    return bool(modules) and all(one.id.startswith("sim") for one in modules)
+    return bool(modules) and all(module.id.startswith("sim") for module in modules)

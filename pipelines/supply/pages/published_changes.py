@@ -52,8 +52,8 @@ def publish_changes(findings: Findings) -> PublishedChanges:
     order = sorted(best, key=lambda one: (-(shown[f"people {one[1].key}"] or 0), one[0].sort_key))
     numbers = {value.key: number for number, (_, value) in enumerate([*order, *others], 1)}
 
-    def row(one: _Weighed) -> Row:
-        change, value = one
+    def row(weighed: _Weighed) -> Row:
+        change, value = weighed
         number, people = numbers[value.key], shown[f"people {value.key}"]
         return {"nummer": number, **_change(change), "personen_erbij": people}
 
@@ -102,7 +102,7 @@ def _change(change: Change) -> Row:
         "module": module.id,
         "titel": module.title,
         "verstrekker": module.provider.name,
-        "competenties": "; ".join(one.competence_id for one in module.teaches),
+        "competenties": "; ".join(teach.competence_id for teach in module.teaches),
         "dagdeel": SLOTS[session.slot],
         "plaats": ONLINE if session.place is None else session.place.name,
         "begin": session.start.isoformat(),

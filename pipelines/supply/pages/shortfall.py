@@ -11,7 +11,7 @@ from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.shortage import shortage_priority
-from pipelines.supply.bench import Bench
+from pipelines.supply.bench import Workbench
 from pipelines.supply.best_changes import BestChanges
 from pipelines.supply.change import Assumptions, ChangeList
 from pipelines.supply.pages.forecast import Forecast
@@ -28,7 +28,7 @@ UNKNOWN_PROVINCE = "onbekend"
 class Findings:
     """Everything the report tells, before small numbers are hidden."""
 
-    bench: Bench
+    bench: Workbench
     teaching: Teaching
     people: tuple[Person, ...]
     """All who were answered, in the order of the list."""
@@ -78,9 +78,9 @@ def asked_competences(world: World, *, on: date) -> dict[str, dict[str, int]]:
     """Return what vacancies that can still be begun ask, by competence and vacancy, with its level."""
     asked: dict[str, dict[str, int]] = defaultdict(dict)
     for vacancy in world.vacancies.values():
-        if vacancy.start_until is None or vacancy.start_until >= on:
-            for one in vacancy.requirements:
-                asked[one.competence_id][vacancy.id] = one.level
+        if vacancy.is_open(on):
+            for requirement in vacancy.requirements:
+                asked[requirement.competence_id][vacancy.id] = requirement.level
     return dict(asked)
 
 
@@ -110,7 +110,7 @@ def find_shortfalls(findings: Findings) -> tuple[Shortfall, ...]:
         Shortfall(
             id_,
             levels,
-            sum(weight_of[one] for one in levels) / len(levels),
+            sum(weight_of[level] for level in levels) / len(levels),
             tuple(dict.fromkeys(one.module.id for one in findings.teaching.at(id_, max(levels.values())))),
             supply[id_].total(),
             {one: supply[id_][one] for one in Supply},
@@ -119,12 +119,12 @@ def find_shortfalls(findings: Findings) -> tuple[Shortfall, ...]:
         )
         for id_, levels in asked.items()
     ]
-    return tuple(sorted(rows, key=lambda one: (-one.score, -one.people, one.competence_id)))
+    return tuple(sorted(rows, key=lambda row: (-row.score, -row.people, row.competence_id)))
 
 
 def counted(people: Iterable[Person]) -> Sequence[Person]:
     """Return who counts: a known last day of benefit that is still to come."""
-    return [one for one in people if one.standing is Standing.COUNTED]
+    return [person for person in people if person.standing is Standing.COUNTED]
 
 
 def vacancy_weights(

@@ -77,8 +77,8 @@ def simulated_market(config: MarketConfig) -> tuple[World, tuple[JobseekerProfil
     people = draw_profiles(streams[3], market, numbers, config.jobseekers)
     world = World(
         market.taxonomy,
-        {one.id: one for one in modules},
-        {one.id: one for one in vacancies},
+        {module.id: module for module in modules},
+        {vacancy.id: vacancy for vacancy in vacancies},
         market.shortage_list,
         f"gesimuleerd-{config.seed}",
     )
@@ -90,11 +90,13 @@ def simulated_engine(world: World, config: RecommenderConfig) -> Recommender:
     encoder = ExactTextEncoder()
     statements = ModuleCatalogue(world.modules.values(), world.taxonomy).statements
     required = dict.fromkeys(
-        one.competence_id for vacancy in world.vacancies.values() for one in vacancy.requirements
+        requirement.competence_id
+        for vacancy in world.vacancies.values()
+        for requirement in vacancy.requirements
     )
     index = RetrievalIndex(
         StatementIndex.build(statements, encoder),
-        StatementIndex.build([world.taxonomy.label(one) for one in required], encoder),
+        StatementIndex.build([world.taxonomy.label(competence) for competence in required], encoder),
         # steep and late: nothing short of the very same sentence passes the threshold of retrieval
         Calibration(slope=100.0, intercept=-99.0),
     )

@@ -16,7 +16,7 @@ def show(
     answer: Answer, profile: JobseekerProfile, number: int, near_tie_points: float
 ) -> tuple[ShownList | None, tuple[Situation, ...]]:
     """Turn an answer into the list as shown and logged: all lines of all vacancies, near-ties shuffled."""
-    pairs = [(one, line) for one in answer.vacancies for line in one.recommendations]
+    pairs = [(vacancy, line) for vacancy in answer.vacancies for line in vacancy.recommendations]
     if len(pairs) < 2:
         return None, ()
     seed = daily_seed(answer.on)
@@ -57,7 +57,7 @@ def _line(answer: VacancyAnswer, line: Recommendation, key: str, propensity: flo
 def _situation(answer: VacancyAnswer, line: Recommendation, profile: JobseekerProfile) -> Situation:
     dossier, trajectory = answer.dossier, line.trajectory
     objectives = trajectory.objectives
-    values = {one.feature: one.value for one in line.ranking.contributions}
+    values = {contribution.feature: contribution.value for contribution in line.ranking.contributions}
     end = dossier.clock.end_date
     place_of_work, mobility = dossier.vacancy.place, profile.mobility
     return Situation(

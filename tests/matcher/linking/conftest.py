@@ -9,7 +9,7 @@ from matcher.linking import Linker
 from pipelines.building.ingest import Sources, ingest
 from pipelines.building.text_reader import open_linker
 from tests.conftest import ROOT, no_progress
-from tests.encoders import no_encoder
+from tests.encoders import no_linker
 
 DATA = ROOT.parent / "shared" / "data"
 
@@ -26,7 +26,7 @@ def esco_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip("de map ../shared/data met de echte bestanden is hier niet")
     build = tmp_path_factory.mktemp("esco")
     sources = Sources(DATA / "esco_nl", english=DATA / "esco_en", competent=DATA / "competent")
-    ingest(sources, EngineFolders.under(build).world, no_encoder, no_progress)
+    ingest(sources, EngineFolders.under(build).world, no_linker, no_progress)
     return build
 
 

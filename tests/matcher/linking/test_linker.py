@@ -53,7 +53,8 @@ def test_a_qualifier_gives_the_level(linker: Linker) -> None:
 
 
 def test_every_preferred_label_is_linked_to_its_own_competence(linker: Linker) -> None:
-    labels = {one.label: one.id for one in linker.taxonomy.competences.values()}
+    known = linker.taxonomy.competences.values()
+    labels = {one.label: one.id for one in known if not one.is_stated}
     answers = linker.link(list(labels), LinkKind.COMPETENCE, n=1)
     wrong = [
         (text, one[0].label)

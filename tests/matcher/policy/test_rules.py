@@ -11,7 +11,7 @@ from matcher.domain.trajectory import Instrument, ModuleStep, Phase, WorkplaceSt
 from matcher.domain.verdict import Verdict
 from matcher.policy import PolicyParameters
 from matcher.policy.rules import standard_rules
-from matcher.policy.tracing import trace
+from matcher.policy.tracing import TraceRow, trace
 from tests.factories import (
     NO_CLOCK,
     NOT_LISTED,
@@ -54,6 +54,11 @@ def a_dossier(clock: BenefitClock = NO_CLOCK, on: date = ON) -> Dossier:
     return Dossier(a_profile(), a_vacancy(), a_gap(), clock, NOT_LISTED, on)
 
 
+def traced(dossier: Dossier) -> tuple[TraceRow, ...]:
+    outcomes = [rule.judge(TRAJECTORIES["dated"], dossier) for rule in RULES]
+    return trace(outcomes, dossier, PARAMETERS)
+
+
 def test_the_names_of_the_rules_are_unique():
     assert len({rule.name for rule in RULES}) == len(RULES) == 12
 
@@ -87,7 +92,7 @@ def test_an_uncertain_parameter_makes_the_sentence_ask_for_a_check():
 
 
 def test_the_trace_shows_clock_shortage_and_every_rule_in_order():
-    rows = trace(TRAJECTORIES["dated"], a_dossier(a_clock()), RULES, PARAMETERS)
+    rows = traced(a_dossier(a_clock()))
     assert [row.rule for row in rows] == [
         "benefit_clock",
         "shortage_priority",
@@ -97,7 +102,7 @@ def test_the_trace_shows_clock_shortage_and_every_rule_in_order():
 
 def test_each_row_of_the_trace_says_what_the_rule_said_with_parameters_source_and_version():
     dossier = a_dossier(a_clock())
-    rows = trace(TRAJECTORIES["dated"], dossier, RULES, PARAMETERS)[2:]
+    rows = traced(dossier)[2:]
     for rule, row in zip(RULES, rows, strict=True):
         outcome = rule.judge(TRAJECTORIES["dated"], dossier)
         assert (row.verdict, row.sentence, row.inputs) == (
@@ -112,7 +117,7 @@ def test_each_row_of_the_trace_says_what_the_rule_said_with_parameters_source_an
 
 
 def test_the_trace_of_the_end_of_the_benefit_names_the_buffer_and_both_dates():
-    rows = trace(TRAJECTORIES["dated"], a_dossier(a_clock()), RULES, PARAMETERS)
+    rows = traced(a_dossier(a_clock()))
     row = next(one for one in rows if one.rule == "benefit_end")
     assert dict(row.inputs) == {
         "einde van de uitkering": "14 juli 2027",

@@ -19,6 +19,7 @@ from matcher.retrieve.vacancies import retrieve_vacancies
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
 from pipelines.building.loading import encoder_loader
+from pipelines.building.text_reader import linker_opener
 from pipelines.synthetic.timetable import TODAY
 from tests.conftest import ROOT, no_progress
 from tests.factories import ON
@@ -99,7 +100,7 @@ class TestIndexInStep:
         assert withdrawn >= len(proposed)
         folders = EngineFolders.under(tmp_path / "build")
         shutil.copytree(sample_build, tmp_path / "build")
-        ingest(Sources.under(sources), folders.world, self.encoder(), no_progress)
+        ingest(Sources.under(sources), folders.world, linker_opener(tmp_path / "build"), no_progress)
         self.withdrawn = proposed
         return folders
 

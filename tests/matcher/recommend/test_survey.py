@@ -36,9 +36,10 @@ PARAMETERS = PolicyParameters.load()
 
 def surveyed(engine: Recommender, person: JobseekerProfile):
     """Return the survey of one person and the dossiers of the vacancies that are near."""
-    survey, complete = engine.survey(person, on=TODAY)
+    case = engine.case(person, on=TODAY)
+    survey, complete = case.survey, case.profile
     near = retrieve_vacancies(complete, engine.vacancies, on=TODAY, n=TRIED)
-    return survey, [engine.dossier(person, one.vacancy.id, on=TODAY) for one in near]
+    return survey, [case.dossier(one.vacancy) for one in near]
 
 
 def searched(survey: Survey, dossiers):

@@ -14,7 +14,16 @@ from matcher.domain.trajectory import SearchResult, Trajectory, TrajectoryLabel
 from matcher.domain.vacancy import Vacancy
 from matcher.gap import compute_gap
 from matcher.search import SearchConfig, search_trajectories
-from tests.factories import MONDAY, ON, a_flexible_session, a_module, a_profile, a_session, a_vacancy
+from tests.factories import (
+    MONDAY,
+    a_catalogue,
+    a_flexible_session,
+    a_module,
+    a_profile,
+    a_question,
+    a_session,
+    a_vacancy,
+)
 
 COMPETENCES = ("c1", "c2", "c3", "c4")
 HELD = "h"
@@ -54,13 +63,9 @@ class Ask:
     ) -> SearchResult:
         """Return what the search answers on the Wednesday of the factories."""
         return search_trajectories(
-            compute_gap(self.profile, self.vacancy),
+            a_question(self.profile, self.vacancy, benefit_end=benefit_end),
             self.candidates if candidates is None else candidates,
-            self.profile,
-            self.vacancy,
-            on=ON,
-            benefit_end=benefit_end,
-            catalogue={module.id: module for module in self.modules},
+            a_catalogue(*self.modules),
             config=config,
         )
 

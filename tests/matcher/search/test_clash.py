@@ -4,12 +4,12 @@ import pytest
 
 from matcher.domain.calendar import Slot
 from matcher.domain.trajectory import TrajectoryLabel
-from matcher.gap import compute_gap
 from matcher.search import SearchConfig
 from matcher.search.branch import Explorer, Wish
 from matcher.search.effort import Effort
-from matcher.search.translate import Request, translate
-from tests.factories import MONDAY, ON, a_module, a_session
+from matcher.search.request import Request
+from matcher.search.translate import translate
+from tests.factories import MONDAY, a_catalogue, a_module, a_question, a_session
 from tests.matcher.search.requests import Ask, an_ask, ids, labelled
 
 END = MONDAY.replace(year=MONDAY.year + 1)
@@ -26,14 +26,7 @@ def evening_session(id_: str):
 
 def root_and_explorer(ask: Ask):
     request = Request(
-        compute_gap(ask.profile, ask.vacancy),
-        tuple(ask.candidates),
-        ask.profile,
-        ask.vacancy,
-        ON,
-        None,
-        {module.id: module for module in ask.modules},
-        SearchConfig(),
+        a_question(ask.profile, ask.vacancy), tuple(ask.candidates), a_catalogue(*ask.modules), SearchConfig()
     )
     explorer = Explorer(translate(request), Effort())
     return explorer.root(Wish(), ibo=False), explorer

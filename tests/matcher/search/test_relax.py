@@ -1,17 +1,11 @@
 from matcher.search import SearchConfig, search_trajectories
-from tests.factories import ON, a_gap, a_profile, a_vacancy
+from tests.factories import a_catalogue, a_profile, a_question, a_vacancy
 
 
 def blocked(*, relax: bool):
     config = SearchConfig(relax=relax)
     return search_trajectories(
-        a_gap(("c1",)),
-        (),
-        a_profile(proven=("c9",)),
-        a_vacancy(requires=("c1",)),
-        on=ON,
-        catalogue={},
-        config=config,
+        a_question(a_profile(proven=("c9",)), a_vacancy(requires=("c1",))), (), a_catalogue(), config=config
     )
 
 

@@ -6,9 +6,8 @@ from matcher.domain.candidate import Candidate, GapPart
 from matcher.domain.place import Place
 from matcher.domain.profile import Mobility
 from matcher.domain.trajectory import TrajectoryLabel
-from matcher.gap import compute_gap
 from matcher.search import SearchConfig, SharedWork, search_trajectories
-from tests.factories import ON, a_module, a_profile, a_session, a_vacancy
+from tests.factories import ON, a_catalogue, a_module, a_profile, a_question, a_session, a_vacancy
 
 GENT, AALST = Place("Gent", 51.05, 3.72), Place("Aalst", 50.94, 4.04)
 OPENER = a_module("opener", teaches=("c9",))
@@ -23,12 +22,9 @@ PERSON = a_profile(proven=("held",), mobility=Mobility(GENT, max_minutes=90))
 def search(vacancy, person=PERSON, shared=None, **config):
     candidates = [Candidate(m, tuple(GapPart(t.competence_id, t.level) for t in m.teaches)) for m in MODULES]
     return search_trajectories(
-        compute_gap(person, vacancy),
+        a_question(person, vacancy),
         candidates,
-        person,
-        vacancy,
-        on=ON,
-        catalogue={one.id: one for one in (*MODULES, OPENER)},
+        a_catalogue(*MODULES, OPENER),
         config=SearchConfig(relax=False, **config),
         shared=shared,
     )
@@ -68,12 +64,9 @@ def test_without_dates_beside_dates_only_where_it_is_asked():
 
     def dated(candidates, beside):
         found = search_trajectories(
-            compute_gap(PERSON, vacancy),
+            a_question(PERSON, vacancy),
             candidates,
-            PERSON,
-            vacancy,
-            on=ON,
-            catalogue={one.id: one for one in (*MODULES, OPENER, undated)},
+            a_catalogue(*MODULES, OPENER, undated),
             config=SearchConfig(relax=False, undated_beside_dated=beside),
         )
         return [one.is_dated for one in found.trajectories]

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from matcher.artefacts import load_world
+from matcher.domain.competence import Taxonomy
 from matcher.domain.module import TaughtCompetence
 from matcher.domain.vacancy import Requirement
 from matcher.errors import ArtefactError, MatcherError
-from matcher.index import Calibration
+from matcher.linking import Linker
 from pipelines.building.ingest import (
     NOT_SURE_ENOUGH,
     NOTHING_ASKED,
@@ -27,11 +28,11 @@ from pipelines.building.ingest import (
     Sources,
     ingest,
 )
-from pipelines.building.statement_linking import EQUAL_ALTERNATIVE, LoadEncoder
+from pipelines.building.statement_linking import EQUAL_ALTERNATIVE, OpenLinker, statement_certainty
 from pipelines.reading.rejects import Outcome
 from pipelines.reading.source_file import SourceFileError
 from tests.conftest import no_progress
-from tests.encoders import WordEncoder, no_encoder
+from tests.encoders import no_linker, word_linker
 from tests.source_files import (
     TAXONOMY,
     contents,
@@ -44,10 +45,7 @@ from tests.source_files import (
     write_lines,
 )
 
-
-def word_encoder() -> tuple[WordEncoder, Calibration]:
-    """A similarity of 0.5 counts as half certain, as much as a module needs."""
-    return WordEncoder("vlees", "versnijden", "heftruck", "besturen"), Calibration(20.0, -10.0)
+words = word_linker("vlees", "versnijden", "heftruck", "besturen")
 
 
 @pytest.fixture
@@ -74,7 +72,7 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "build" / "world"
 
 
-def run(sources: Sources, out: Path, load: LoadEncoder = no_encoder) -> Ingested:
+def run(sources: Sources, out: Path, load: OpenLinker = no_linker) -> Ingested:
     return ingest(sources, out, load, no_progress)
 
 
@@ -175,8 +173,8 @@ def test_a_missing_file_leaves_the_world_as_it_was(sources: Sources, out: Path, 
     assert contents(out.parent) == before
 
 
-def test_a_missing_encoder_leaves_the_world_as_it_was(sources: Sources, out: Path, tmp_path: Path) -> None:
-    def missing() -> tuple[WordEncoder, Calibration]:
+def test_a_missing_linker_leaves_the_world_as_it_was(sources: Sources, out: Path, tmp_path: Path) -> None:
+    def missing(taxonomy: Taxonomy) -> Linker:
         raise ArtefactError("de ijking ontbreekt")
 
     run(sources, out)
@@ -190,7 +188,7 @@ def test_a_missing_encoder_leaves_the_world_as_it_was(sources: Sources, out: Pat
 
 def count_progress(sources: Sources, out: Path) -> int:
     calls: list[str] = []
-    ingest(sources, out, no_encoder, lambda task, done, total: calls.append(task))
+    ingest(sources, out, no_linker, lambda task, done, total: calls.append(task))
     return len(calls)
 
 
@@ -216,7 +214,7 @@ def test_an_interruption_at_any_moment_leaves_the_previous_world(
     more = replace(sources, modules=(*sources.modules, *added))
     for call in range(1, calls + 1):
         with pytest.raises(KeyboardInterrupt, match=r"^$"):
-            ingest(more, out, no_encoder, interrupt_at(call))
+            ingest(more, out, no_linker, interrupt_at(call))
         assert contents(out.parent) == before
     assert calls == 7
     assert "m3" in run(more, out).world.modules
@@ -303,11 +301,10 @@ def test_sentences_become_competences_with_their_certainty(
     sentences = ["Vlees  UITSNIJDEN", "heftruck besturen", "heftruck poetsen", "vlees versnijden"]
     taught = [{"competence_id": "", "statement": one, "level": 2} for one in sentences]
     added = modules(tmp_path, module_document("m3") | {"teaches": taught})
-    found = run(replace(sources, modules=added), out, word_encoder)
-    certainty = word_encoder()[1].certainty
+    found = run(replace(sources, modules=added), out, words)
     assert found.world.modules["m3"].teaches == (
         TaughtCompetence("c-versnijden", 2, EQUAL_ALTERNATIVE, "Vlees  UITSNIJDEN"),
-        TaughtCompetence("c-heftruck", 2, certainty(1.0), "heftruck besturen"),
+        TaughtCompetence("c-heftruck", 2, statement_certainty(0.9), "heftruck besturen"),
     )
 
 
@@ -316,7 +313,7 @@ def test_a_sentence_that_is_not_sure_enough_stays_unlinked_and_is_noted(
 ) -> None:
     taught = [{"competence_id": "", "statement": "planten water geven"}]
     added = modules(tmp_path, module_document("m3") | {"teaches": taught})
-    found = run(replace(sources, modules=added), out, word_encoder)
+    found = run(replace(sources, modules=added), out, words)
     assert found.world.modules["m3"].teaches == ()
     assert noted(found.rejects) == [
         (1, "teaches", "planten water geven", NOT_SURE_ENOUGH, Outcome.NOT_LINKED)
@@ -351,7 +348,9 @@ def test_what_a_file_is_shows_in_its_content(sources: Sources, out: Path, tmp_pa
         out,
     )
     assert list(found.world.modules) == ["cursus-1", "rij-1"]
-    assert [one.requirements for one in found.world.vacancies.values()] == [(Requirement("c-versnijden"),)]
+    assert [one.requirements for one in found.world.vacancies.values()] == [
+        (Requirement("c-versnijden", text="vlees versnijden", source="vacature"),)
+    ]
 
 
 def test_competent_codes_of_a_vdab_vacancy_go_through_the_cross_walk(
@@ -370,6 +369,10 @@ def test_competent_codes_of_a_vdab_vacancy_go_through_the_cross_walk(
         "profiel": {"vereisten": [{"type": "competentie", "label": "rijden", "code": "k-9"}]},
     }
     found = run(
-        replace(sources, competent=competent, vacancies=(write_json(tmp_path / "vdab.json", vdab),)), out
+        replace(sources, competent=competent, vacancies=(write_json(tmp_path / "vdab.json", vdab),)),
+        out,
+        words,
     )
-    assert found.world.vacancies["1"].requirements == (Requirement("c-heftruck"),)
+    assert found.world.vacancies["1"].requirements == (
+        Requirement("c-heftruck", text="rijden", source="vacature"),
+    )

@@ -1,81 +1,36 @@
-"""A world out of shortage occupations: what the files do not say stays unknown."""
+"""A world out of the real files: what they do not say stays unknown."""
 
+import gzip
+import json
 from pathlib import Path
 
 import pytest
 
-from matcher.domain.competence import Occupation, Taxonomy
-from matcher.domain.shortage import ShortageOccupation
-from matcher.domain.vacancy import Requirement
+from matcher.domain.competence import LanguageLevel, Occupation, Taxonomy
+from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
-from pipelines.building.real_world import (
-    NO_SKILLS,
-    CareerMove,
-    build_real_world,
-    move_profile,
-    move_vacancy,
-    shortage_vacancies,
-)
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.building.real_world import CareerMove, build_real_world, move_profile, move_vacancy
 from pipelines.reading.source_file import SourceFileError
 from tests.conftest import no_progress
-from tests.encoders import no_encoder
-from tests.source_files import contents, csv_text, noted, write_csv
+from tests.encoders import word_linker
+from tests.source_files import contents, csv_text, write_csv, write_json
 
-TAXONOMY = Taxonomy(
-    "ESCO",
-    "1.2",
-    occupations={
-        "o1": Occupation("o1", "slager", essential=("c1", "c2"), optional=("c3",)),
-        "o2": Occupation("o2", "bakker"),
-    },
-)
-MOVE = CareerMove("bakker", "Slager")
+TAXONOMY = Taxonomy("ESCO", "1.2", occupations={"o2": Occupation("o2", "bakker")})
 
 
-def test_essential_competences_weigh_more_and_nothing_is_invented() -> None:
-    rejects = Rejects()
-    found = shortage_vacancies((ShortageOccupation("Slager", 2026, ("o1", "o2")),), TAXONOMY, rejects)
-    vacancy = found["knelpunt-slager"]
-    assert vacancy.requirements == (
-        Requirement("c1", weight=2),
-        Requirement("c2", weight=2),
-        Requirement("c3", weight=1),
-    )
-    assert (vacancy.title, vacancy.occupation_id) == ("Slager", "o1")
-    assert (vacancy.employer, vacancy.place, vacancy.start_from, vacancy.ibo_possible) == (
-        "",
-        None,
-        None,
-        None,
-    )
-    assert "geen echte vacature" in vacancy.description
-    assert rejects.entries == []
-
-
-def test_a_line_without_competences_gives_no_vacancy_and_is_noted() -> None:
-    rejects = Rejects()
-    lines = (ShortageOccupation("Bakker", 2026, ("o2",)), ShortageOccupation("Onbekend", 2026))
-    assert shortage_vacancies(lines, TAXONOMY, rejects) == {}
-    assert noted(rejects) == [(0, "beroep_nl", "Bakker", NO_SKILLS, Outcome.PART_LEFT_OUT)]
-
-
-def test_of_a_person_only_the_past_occupation_is_known() -> None:
-    found = move_profile(MOVE, TAXONOMY)
+def test_of_a_person_only_the_past_occupation_and_the_language_are_known() -> None:
+    found = move_profile(CareerMove("bakker", "slager", LanguageLevel.B1), TAXONOMY)
     assert (found.id, found.past_occupations, found.competences) == ("was-bakker", ("o2",), ())
-    assert found.dutch is None
+    assert found.dutch is LanguageLevel.B1
 
 
 def test_a_move_that_the_files_do_not_know_is_refused() -> None:
     with pytest.raises(SourceFileError, match="ESCO kent geen beroep 'smid'; neem de Nederlandse release"):
-        move_profile(CareerMove("smid", "Slager"), TAXONOMY)
-    vacancies = shortage_vacancies((ShortageOccupation("Slager", 2026, ("o1",)),), TAXONOMY, Rejects())
-    world = World(TAXONOMY, {}, vacancies)
-    assert move_vacancy(MOVE, world).id == "knelpunt-slager"
-    with pytest.raises(
-        SourceFileError, match="staat geen 'Smid' met competenties in ESCO; neem de lijst van"
-    ):
-        move_vacancy(CareerMove("bakker", "Smid"), world)
+        move_profile(CareerMove("smid", "slager"), TAXONOMY)
+    world = World(TAXONOMY, {}, {"v1": Vacancy("v1", "Slager (m/v/x) in Testgem")})
+    assert move_vacancy(CareerMove("bakker", "slager"), world).id == "v1"
+    with pytest.raises(SourceFileError, match="staat niets dat lijkt op 'piloot'"):
+        move_vacancy(CareerMove("bakker", "piloot"), world)
 
 
 @pytest.fixture
@@ -98,43 +53,50 @@ def shared(tmp_path: Path) -> Path:
     )
     columns = ("beroep_nl", "competent_uuid")
     write_csv(folder / "knelpuntberoepen_vdab_2026.csv", columns, ("Beenhouwer", "k1"), ("Smid", ""))
-    columns = ("opleiding_nl", "module_id", "module_nl")
-    write_csv(folder / "dbso_opleidingen_modules.csv", columns, ("Slager", "7", "Vlees versnijden"))
+    (folder / "bk").mkdir()
+    (folder / "real").mkdir()
+    slager = {"bk": "BK-1-1", "titel": "Slager", "competenties": [{"nr": 1, "tekst": "Vlees versnijden"}]}
+    write_json(folder / "bk" / "BK-1-1.json", slager)
+    training = {
+        "code": "7",
+        "title": "Slager",
+        "provider": "CVO Testa",
+        "programme_text": "De cursus duurt 10 dagen van 8 u.",
+        "statements": ["Vlees versnijden"],
+        "competent_occupations": ["slager"],
+    }
+    vacancy = {"vacatureReferentie": {"vdabReferentie": 1}, "functie": {"functieTitel": "Slager"}}
+    for name, document in (("trainings", training), ("vacancies", vacancy)):
+        text = json.dumps(document) + "\n"
+        (folder / "real" / f"{name}.jsonl.gz").write_bytes(gzip.compress(text.encode()))
     return folder
 
 
+words = word_linker("vlees", "versnijden")
+
+
 def test_the_files_become_one_world(shared: Path, tmp_path: Path) -> None:
-    built = build_real_world(shared, tmp_path / "world", no_encoder, no_progress)
+    built = build_real_world(shared, tmp_path / "world", words, no_progress)
     (module,) = built.world.modules.values()
-    assert (module.id, module.hours, module.sessions) == ("dbso-7", None, ())
+    assert (module.id, module.hours, module.weeks, module.sessions) == ("opl-7", 80, 2, ())
+    assert module.length_words == "10 dagen van 8 u"
+    assert module.occupation_ids == ("o1",)
     assert [one.competence_id for one in module.teaches] == ["c1"]
-    assert list(built.world.vacancies) == ["knelpunt-beenhouwer"]
+    (vacancy,) = built.world.vacancies.values()
+    assert vacancy.occupation_id == "o1"
+    (asked,) = vacancy.requirements
+    assert (asked.text, asked.source) == ("Vlees versnijden", "beroepskwalificatie Slager (BK-1)")
     assert [one.occupation_ids for one in built.world.shortage_list] == [("o1",), ()]
-    assert [one.value for one in built.rejects.entries] == ["Smid"]
+    assert [one.value for one in built.rejects.entries if one.file.startswith("knelpunt")] == ["Smid"]
 
 
-@pytest.mark.parametrize(
-    "file", ["esco_nl/occupations_nl.csv", "knelpuntberoepen_vdab_2026.csv", "dbso_opleidingen_modules.csv"]
-)
+@pytest.mark.parametrize("file", ["esco_nl/occupations_nl.csv", "knelpuntberoepen_vdab_2026.csv"])
 def test_a_wrong_file_leaves_the_previous_world(file: str, shared: Path, tmp_path: Path) -> None:
-    build_real_world(shared, tmp_path / "world", no_encoder, no_progress)
+    build_real_world(shared, tmp_path / "world", words, no_progress)
     before = contents(tmp_path / "world")
     (shared / file).write_text(csv_text(("a", "b"), ("1", "2")), encoding="utf-8")
     with pytest.raises(SourceFileError, match=r"mist de kolom\(men\)"):
-        build_real_world(shared, tmp_path / "world", no_encoder, no_progress)
-    assert contents(tmp_path / "world") == before
-
-
-def test_an_interruption_while_linking_leaves_the_previous_world(shared: Path, tmp_path: Path) -> None:
-    build_real_world(shared, tmp_path / "world", no_encoder, no_progress)
-    before = contents(tmp_path / "world")
-
-    def interrupt(task: str, done: int, total: int) -> None:
-        if task == "wereld schrijven":
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt, match=r"^$"):
-        build_real_world(shared, tmp_path / "world", no_encoder, interrupt)
+        build_real_world(shared, tmp_path / "world", words, no_progress)
     assert contents(tmp_path / "world") == before
 
 
@@ -142,4 +104,4 @@ def test_a_missing_folder_says_which_option_to_give(tmp_path: Path) -> None:
     with pytest.raises(
         SourceFileError, match="met de echte bestanden bestaat niet; geef ze met --shared MAP"
     ):
-        build_real_world(tmp_path / "weg", tmp_path / "world", no_encoder, no_progress)
+        build_real_world(tmp_path / "weg", tmp_path / "world", words, no_progress)

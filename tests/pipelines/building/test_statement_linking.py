@@ -1,23 +1,25 @@
 """Sentences become competences: by id, by mapping, by equal label, and only then by likeness."""
 
+import math
+
 import pytest
 
 from matcher.domain.competence import Competence, CrossWalk, MappingRelation, Taxonomy
 from matcher.domain.module import CERTAIN
-from matcher.index import Calibration
+from matcher.linking import Linker
 from matcher.linking.crosswalk import RELATION_WEIGHTS
 from pipelines.building.statement_linking import (
     EQUAL_ALTERNATIVE,
     EQUAL_LABEL,
     Link,
     StatementLinker,
+    statement_certainty,
 )
 from pipelines.reading.draft import Statement
-from tests.encoders import WordEncoder, no_encoder
+from tests.encoders import no_linker, word_linker
 
 ALL = 1
 """Thousandths: the least that anything can count."""
-CALIBRATION = Calibration(20.0, -10.0)
 
 
 def walk(foreign_id: str, target_id: str, relation: MappingRelation) -> CrossWalk:
@@ -46,11 +48,10 @@ TAXONOMY = Taxonomy(
 )
 
 
-def words() -> tuple[WordEncoder, Calibration]:
-    return WordEncoder("vlees", "versnijden", "brood", "snijden", "heftruck", "besturen"), CALIBRATION
+words = word_linker("vlees", "versnijden", "brood", "snijden", "heftruck", "besturen")
 
 
-def link(statement: Statement, *, least: int = ALL, most: int = 1, load=no_encoder) -> tuple[Link, ...]:
+def link(statement: Statement, *, least: int = ALL, most: int = 1, load=no_linker) -> tuple[Link, ...]:
     (found,) = StatementLinker(TAXONOMY, load).link([statement], least=least, most=most)
     return found
 
@@ -94,14 +95,21 @@ def test_a_preferred_label_wins_from_an_alternative_one() -> None:
 
 
 def test_a_label_of_two_competences_is_not_taken_for_either() -> None:
-    encoder = WordEncoder("heftruck", "besturen")
-    assert link(Statement("lassen"), least=500, load=lambda: (encoder, CALIBRATION)) == ()
+    assert link(Statement("lassen"), least=500, load=word_linker("heftruck", "besturen")) == ()
 
 
-def test_what_is_near_enough_is_linked_with_its_calibrated_certainty() -> None:
+def test_what_is_near_is_linked_with_its_calibrated_certainty_however_weak() -> None:
     found = link(Statement("vlees en brood versnijden"), most=2, load=words)
     assert [one.competence_id for one in found] == ["c1", "c2"]
-    assert found[0].certainty == CALIBRATION.certainty(2 / 6**0.5)
+    assert found[0].certainty == statement_certainty(0.99)
+    assert found[1].certainty < 500
+
+
+def test_the_best_answer_to_a_statement_counts_by_its_own_calibration() -> None:
+    """Log-odds 0 become 1.64; beyond log-odds 1.5 nothing gets surer."""
+    assert statement_certainty(0.5) == round(1000 / (1 + math.exp(-1.64)))
+    assert statement_certainty(0.9) == statement_certainty(0.99) == round(1000 / (1 + math.exp(-2.975)))
+    assert statement_certainty(0.0) < statement_certainty(0.1) < statement_certainty(0.2)
 
 
 @pytest.mark.parametrize(("step", "linked"), [(0, True), (1, False)])
@@ -122,12 +130,12 @@ def test_a_blank_text_is_compared_with_nothing(code: str) -> None:
     assert link(Statement("  ", code=code)) == ()
 
 
-def test_the_encoder_is_loaded_once_and_the_order_of_the_statements_is_kept() -> None:
+def test_the_linker_is_opened_once_and_the_order_of_the_statements_is_kept() -> None:
     loads: list[int] = []
 
-    def load() -> tuple[WordEncoder, Calibration]:
+    def load(taxonomy: Taxonomy) -> Linker:
         loads.append(1)
-        return words()
+        return words(taxonomy)
 
     statements = [
         Statement("heftruck"),
@@ -141,4 +149,4 @@ def test_the_encoder_is_loaded_once_and_the_order_of_the_statements_is_kept() ->
 
 
 def test_nothing_to_link_gives_nothing() -> None:
-    assert StatementLinker(TAXONOMY, no_encoder).link([], least=ALL) == []
+    assert StatementLinker(TAXONOMY, no_linker).link([], least=ALL) == []

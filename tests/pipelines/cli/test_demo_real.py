@@ -22,13 +22,15 @@ def test_without_the_real_files_it_says_which_option_to_give(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 @pytest.mark.skipif(not DATA.is_dir(), reason="de map ../shared/data met de echte bestanden is hier niet")
-def test_three_career_moves_are_shown_and_nothing_is_invented(
+def test_five_people_are_shown_and_nothing_is_invented(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(ROOT)
     assert main(["demo-real", "--shared", str(DATA), "--build", str(tmp_path), "--on", "2026-11-25"]) == 0
     shown = capsys.readouterr().out
-    assert shown.count("en kijk naar:") == 3
-    assert shown.count("competenties ontbreken") == 3
-    assert "uren onbekend" in shown
+    assert shown.count("en kijk naar:") == 5
+    assert shown.count("competenties ontbreken") == 5
+    assert shown.count("Traject:") + shown.count("Geen traject gevonden") >= 5
+    assert "te vragen aan de persoon" in shown

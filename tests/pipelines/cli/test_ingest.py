@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from matcher.artefacts import load_world
+from pipelines.building import text_reader
 from pipelines.cli.main import main
 from tests.source_files import TAXONOMY, contents, module_document, vacancy_document, write_json
 
@@ -173,13 +174,14 @@ def test_a_folder_that_is_no_artefact_is_never_overwritten(
 
 
 def test_a_missing_encoder_is_code_3_and_changes_nothing(
-    samples: Path, build: Path, capsys: pytest.CaptureFixture[str]
+    samples: Path, build: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert main(ingest(samples, build)) == 0
     before = contents(build)
+    monkeypatch.setattr(text_reader, "SHIPPED_MODELS", build / "models")
     sentence = {"teaches": [{"competence_id": "", "statement": "iets met vlees"}]}
     path = write_json(samples.parent / "extra.json", [module_document("m2") | sentence])
-    assert main(ingest(samples, build, "--modules", str(path), "--encoder", str(build / "encoder"))) == 3
+    assert main(ingest(samples, build, "--modules", str(path))) == 3
     captured = capsys.readouterr()
     assert "staat niet op deze machine" in " ".join(captured.err.split())
     assert "Traceback" not in captured.err

@@ -8,10 +8,10 @@ import pytest
 from matcher.artefacts import load_world
 from matcher.errors import ArtefactError, DocumentError
 from pipelines.building.ingest import Sources, ingest
-from pipelines.building.loading import encoder_loader
+from pipelines.building.text_reader import linker_opener
 from pipelines.drift.compare_snapshots import compare_snapshots
 from pipelines.drift.page import COMPETENCES, PAGE, PROPERTIES, TURNOVER
-from tests.conftest import ROOT, no_progress
+from tests.conftest import ROOT, no_progress, with_sample_linking
 
 ON = date(2026, 11, 25)
 
@@ -32,8 +32,7 @@ def later(tmp_path_factory, sample_build):
     (samples / "vacancies.json").write_text(json.dumps([*vacancies, *more]))
     (samples / "modules" / "zorg.json").write_text(json.dumps(modules[1:]))
     build = tmp_path_factory.mktemp("build") / "later"
-    load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
-    ingest(Sources.under(samples), build / "world", load, no_progress)
+    ingest(Sources.under(samples), build / "world", linker_opener(with_sample_linking(build)), no_progress)
     return build, modules[0]["id"]
 
 

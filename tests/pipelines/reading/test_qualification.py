@@ -8,6 +8,7 @@ from pipelines.reading.qualification import (
     NO_TEXT,
     ProfessionalQualification,
     QualificationCompetence,
+    read_qualification_files,
     read_qualifications,
 )
 from pipelines.reading.rejects import Outcome, Rejects
@@ -83,6 +84,27 @@ def test_bad_ones_are_noted_and_the_rest_goes_on(tmp_path: Path) -> None:
 
 def test_another_document_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
-        SourceFileError, match="bevat geen beroepskwalificatie: nergens staat de sleutel nummer"
+        SourceFileError, match="bevat geen beroepskwalificatie: nergens staat de sleutel titel"
     ):
         read_qualifications(write_json(tmp_path / "bk.json", {"id": 1}), Rejects())
+
+
+def test_the_compact_form_is_read_and_the_latest_version_wins(tmp_path: Path) -> None:
+    compact = {
+        "bk": "BK-9-2",
+        "titel": "Slager",
+        "versie": 2,
+        "competenties": [{"nr": 1, "tekst": "Snijdt vlees", "vaardigheden": ["Slijpt messen"]}],
+    }
+    write_json(tmp_path / "a.json", compact)
+    write_json(tmp_path / "b.json", compact | {"versie": 1, "titel": "Beenhouwer"})
+    (found,) = read_qualification_files((tmp_path,), Rejects())
+    assert (found.id, found.title) == ("BK-9", "Slager")
+    assert found.competences == (
+        QualificationCompetence("BK-9#1", "Snijdt vlees", skills=("Slijpt messen",)),
+    )
+
+
+def test_a_folder_without_qualifications_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceFileError, match="staat geen JSON-bestand met een beroepskwalificatie"):
+        read_qualification_files((tmp_path,), Rejects())

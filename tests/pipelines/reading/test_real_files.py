@@ -1,23 +1,19 @@
 """The readers on the real files beside the project, with the counts that their README states."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from matcher.artefacts import load_world
 from matcher.domain.competence import CompetenceKind, LanguageLevel, MappingRelation, Taxonomy
-from matcher.engine import EngineFolders
-from pipelines.building.loading import encoder_loader
-from pipelines.building.real_world import LEAST, MOVES, build_real_world, move_profile, move_vacancy
 from pipelines.reading.competent import Competent, read_competent
 from pipelines.reading.dbso import read_dbso
 from pipelines.reading.esco import ALREADY_ESSENTIAL, NOT_IN_RELEASE, REPEATED_URI, read_esco
-from pipelines.reading.qualification import read_qualifications
+from pipelines.reading.qualification import read_qualification_files, read_qualifications
 from pipelines.reading.rejects import Outcome, Rejects
 from pipelines.reading.shortage_list import read_shortage_list, resolve_shortage_list
+from pipelines.reading.vdab_training import read_vdab_trainings
 from pipelines.reading.vdab_vacancy import read_vdab_vacancies
-from tests.conftest import ROOT, no_progress
+from tests.conftest import ROOT
 
 DATA = ROOT.parent / "shared" / "data"
 pytestmark = pytest.mark.skipif(
@@ -128,14 +124,15 @@ def test_the_558_rows_of_vocational_courses_hold_312_modules() -> None:
     assert rejects.entries == []
 
 
-def test_the_published_vacancy_is_read_and_what_does_not_count_is_noted() -> None:
+def test_the_published_vacancy_is_read_with_its_facts() -> None:
     rejects = Rejects()
     (found,) = read_vdab_vacancies(DATA / "vacature_v4_schema_voorbeeld.json", rejects)
     assert found.vacancy.needs_dutch is LanguageLevel.B2
     assert found.vacancy.place is not None
     assert found.vacancy.place.postcode == "7700"
     assert found.vacancy.employer == ""
-    assert [one.column for one in rejects.entries] == ["profiel.vereisten[2]", "profiel.vereisten[3]"]
+    assert [one.value for one in found.vacancy.must_haves] == ["B", "Nederlands: goed", "Frans: zeer goed"]
+    assert rejects.entries == []
 
 
 def test_the_published_qualification_is_read() -> None:
@@ -146,22 +143,13 @@ def test_the_published_qualification_is_read() -> None:
     assert rejects.entries == []
 
 
-@pytest.mark.slow
-def test_a_world_is_built_from_the_real_files(tmp_path: Path) -> None:
-    folder = EngineFolders.under(tmp_path).world
-    load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
-    built = build_real_world(DATA, folder, load, no_progress)
-    world = load_world(folder)
-    assert world == built.world
-    assert (len(world.modules), len(world.shortage_list)) == (312, 228)
-    assert {one.hours for one in world.modules.values()} == {None}
-    assert all(not one.sessions for one in world.modules.values())
-    certainties = [taught.certainty for one in world.modules.values() for taught in one.teaches]
-    assert certainties
-    assert LEAST <= min(certainties) <= max(certainties) < 1000
-    for move in MOVES:
-        vacancy = move_vacancy(move, world)
-        assert vacancy.title == move.becomes
-        assert vacancy.requirements
-        (was,) = move_profile(move, world.taxonomy).past_occupations
-        assert world.taxonomy.occupations[was].label == move.was
+def test_every_real_qualification_and_training_is_read() -> None:
+    rejects = Rejects()
+    assert len(read_qualification_files((DATA / "bk",), rejects)) == 35
+    drafts = read_vdab_trainings(DATA / "real" / "trainings.jsonl.gz", rejects)
+    assert len(drafts) == 854
+    assert all(one.statements for one in drafts)
+    assert sum(bool(one.module.occupation_names) for one in drafts) == 63
+    # what a text states as hours is a length, not a year or a price
+    assert {one.module.hours is None or 1 <= one.module.hours <= 2000 for one in drafts} == {True}
+    assert rejects.entries == []

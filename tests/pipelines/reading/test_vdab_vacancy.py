@@ -7,12 +7,13 @@ import pytest
 
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.place import Place
+from matcher.domain.vacancy import RequirementKind
 from pipelines.reading.draft import Origin, Statement, VacancyDraft
 from pipelines.reading.rejects import Outcome, Rejects
 from pipelines.reading.source_file import SourceFileError
+from pipelines.reading.vdab_asked import NOT_UNDERSTOOD
 from pipelines.reading.vdab_vacancy import (
     NO_REFERENCE,
-    NOT_A_COMPETENCE,
     NOT_PUBLISHED,
     read_vdab_vacancies,
 )
@@ -63,15 +64,17 @@ def test_a_vacancy_is_read(tmp_path: Path) -> None:
     assert rejects.entries == []
 
 
-def test_loose_sentences_count_as_an_advantage(tmp_path: Path) -> None:
-    found, _ = read_one(tmp_path, document())
-    assert found.statements == (
-        Statement("Je bent stipt.", column="vrijeVereiste", weight=1),
-        Statement("Je bent sterk.", column="vrijeVereiste", weight=1),
-    )
+def test_loose_sentences_are_told_apart(tmp_path: Path) -> None:
+    text = "Je bent stipt. Kennis van slijpmachines. Je hebt ervaring met worsten, dat is een plus."
+    found, _ = read_one(tmp_path, document(vrijeVereiste=text))
+    assert [(one.text, one.kind, one.weight) for one in found.statements] == [
+        ("Kennis van slijpmachines", RequirementKind.TECHNICAL, 1),
+        ("Je bent stipt", RequirementKind.SOFT, 1),
+        ("Je hebt ervaring met worsten, dat is een plus", RequirementKind.PLUS, 1),
+    ]
 
 
-def test_competences_and_other_languages_become_statements_with_their_code(tmp_path: Path) -> None:
+def test_competences_are_statements_and_languages_are_facts(tmp_path: Path) -> None:
     found, rejects = read_one(
         tmp_path,
         wants(
@@ -82,9 +85,9 @@ def test_competences_and_other_languages_become_statements_with_their_code(tmp_p
     )
     assert found.statements == (
         Statement("Vlees versnijden", code="k-1", column="profiel.vereisten[0]"),
-        Statement("Stiptheid", column="profiel.vereisten[1]"),
-        Statement("Frans", column="profiel.vereisten[2]"),
+        Statement("Stiptheid", column="profiel.vereisten[1]", weight=1, kind=RequirementKind.SOFT),
     )
+    assert [one.value for one in found.vacancy.must_haves] == ["Frans: goed"]
     assert found.vacancy.needs_dutch is LanguageLevel.NONE
     assert rejects.entries == []
 
@@ -97,10 +100,10 @@ def test_competences_and_other_languages_become_statements_with_their_code(tmp_p
         ("basis", LanguageLevel.A2),
         ("medium", LanguageLevel.B1),
         ({"label": "Goed"}, LanguageLevel.B2),
-        ({"code": "5", "label": "zeer goed"}, LanguageLevel.C1),
+        ({"code": "5", "label": "zeer goed"}, LanguageLevel.B2),
     ],
 )
-def test_dutch_has_a_level_of_the_european_framework(
+def test_dutch_has_a_level_that_nobody_is_kept_out_by_without_a_source(
     score: object, level: LanguageLevel, tmp_path: Path
 ) -> None:
     found, _ = read_one(tmp_path, wants({"type": "talen", "label": "Nederlands", "score": score}))
@@ -114,16 +117,84 @@ def test_an_unknown_level_of_dutch_excludes_nobody_and_is_noted(tmp_path: Path) 
     assert found.vacancy.needs_dutch is LanguageLevel.NONE
     assert noted(rejects) == [
         (1, "profiel.vereisten[0].score", "vlot", "onbekend taalniveau van VDAB", Outcome.PART_LEFT_OUT),
-        (1, "profiel.vereisten[1]", "talen", NOT_A_COMPETENCE, Outcome.PART_LEFT_OUT),
+        (1, "profiel.vereisten[1]", "talen", NOT_UNDERSTOOD, Outcome.PART_LEFT_OUT),
     ]
 
 
-def test_licences_and_diplomas_are_noted(tmp_path: Path) -> None:
-    _, rejects = read_one(tmp_path, wants({"type": "rijbewijs", "code": "B"}, {"type": "studie"}))
+def musts(found: VacancyDraft) -> list[tuple[str, str]]:
+    return [(one.kind.value, one.value) for one in found.vacancy.must_haves]
+
+
+def test_licences_attests_diplomas_and_years_are_facts(tmp_path: Path) -> None:
+    value = wants(
+        {"type": "rijbewijs", "code": "B"},
+        {"type": "attest", "label": "Heftruck"},
+        {"type": "studie", "label": "Of gelijkwaardig door ervaring Bachelor Master: Landbouw"},
+        {"type": "iets", "label": "anders"},
+    )
+    value["functie"] = {"functieTitel": "Slager", "ervaring": "Minstens 2 jaar ervaring"}
+    value["arbeidsovereenkomst"] = {"arbeidsStelsel": [{"label": "Weekendwerk"}, {"label": "Dagwerk"}]}
+    found, rejects = read_one(tmp_path, value)
+    assert musts(found) == [
+        ("driving_licence", "B"),
+        ("attest", "heftruck"),
+        ("weekend", "weekend"),
+        ("experience", "2 jaar ervaring"),
+        ("diploma", "bachelor of master: landbouw"),
+    ]
+    assert found.vacancy.must_haves[-1].or_experience
     assert noted(rejects) == [
-        (1, "profiel.vereisten[0]", "rijbewijs B", NOT_A_COMPETENCE, Outcome.PART_LEFT_OUT),
-        (1, "profiel.vereisten[1]", "studie", NOT_A_COMPETENCE, Outcome.PART_LEFT_OUT),
+        (1, "profiel.vereisten[3]", "iets anders", NOT_UNDERSTOOD, Outcome.PART_LEFT_OUT)
     ]
+
+
+ASKED_IN_WORDS = {
+    "Je bezit een rijbewijs C of CE en code 95.": [
+        ("attest", "code 95"), ("driving_licence", "C"), ("driving_licence", "CE"),
+    ],
+    "Rijbewijs B vereist Ervaring als dakwerker": [
+        ("driving_licence", "B"), ("experience", "ervaring als dakwerker"),
+    ],
+    "Je hebt een rijbewijs B en indien je ook een C rijbewijs hebt, is dat een plus": [
+        ("driving_licence", "B")
+    ],
+    "Een VCA-attest is een troef": [],
+    "Minstens drie jaar ervaring in een bakkerij, bij voorkeur in een kleine": [
+        ("experience", "3 jaar ervaring in een bakkerij")
+    ],
+    "Ervaring is geen vereiste": [],
+    "Loon afhankelijk van ervaring": [],
+    "Geen weekendwerk": [],
+    "Bereid om op zaterdag te werken": [("weekend", "zaterdagwerk")],
+    "Je werkt in drie ploegen": [("shifts", "3 ploegen")],
+    "We zijn een fijne ploeg": [],
+    "Je bent medisch geschikt en hebt eigen vervoer": [
+        ("fitness", "medisch geschikt"), ("transport", "eigen vervoer"),
+    ],
+    "Je spreekt vlot Frans en een mondje Duits; Engels is een plus": [
+        ("language", "Frans: vlot"), ("language", "Duits: vlot"),
+    ],
+    "Je hebt een bachelor verpleegkunde of gelijkwaardige ervaring": [
+        ("diploma", "bachelor verpleegkunde of gelijkwaardige ervaring")
+    ],
+    "Heb je ervaring met kassa's? Top, dat is een pluspunt!": [],
+    "Nice to have: ervaring met etsen": [],
+    "Stipt. Wat bieden wij? Avondwerk mogelijk, ervaring met koeien": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ASKED_IN_WORDS)
+def test_facts_in_free_words_are_recognised_and_none_is_invented(text: str, tmp_path: Path) -> None:
+    found, _ = read_one(tmp_path, document(vrijeVereiste=text))
+    assert musts(found) == ASKED_IN_WORDS[text]
+
+
+def test_a_language_that_is_only_ticked_is_a_wish_where_the_words_speak_of_others(tmp_path: Path) -> None:
+    ticked = [{"type": "talen", "label": one, "score": "goed"} for one in ("Nederlands", "Frans", "Engels")]
+    value = document(profiel={"vereisten": ticked}, vrijeVereiste="Je spreekt vlot Frans.")
+    found, _ = read_one(tmp_path, value)
+    assert musts(found) == [("language", "Nederlands: goed"), ("language", "Frans: goed")]
+    assert [(one.text, one.kind) for one in found.statements] == [("Engels goed", RequirementKind.PLUS)]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ Functionaliteit: Vrijstelling van beschikbaarheid, over het hele traject
     En de eerste werkdag is 01/03/2027
     Als de regel "vrijstelling van beschikbaarheid" toegepast wordt
     Dan is het oordeel "aandacht"
-    En zegt de zin "gemiddeld 19 uur per week in plaats van 20"
+    En zegt de zin "gemiddeld 19 uur les per week, nodig is 20"
 
   Scenario: Twee korte modules halen samen de vier weken
     Bron: vdab.be/vrijstellingen/erkend; conceptnota Vlaanderen Leert!, actie 21
@@ -66,7 +66,7 @@ Functionaliteit: Vrijstelling van beschikbaarheid, over het hele traject
     En de eerste werkdag is 01/03/2027
     Als de regel "vrijstelling van beschikbaarheid" toegepast wordt
     Dan is het oordeel "aandacht"
-    En zegt de zin "gemiddeld 13,3 uur per week"
+    En zegt de zin "gemiddeld 13,3 uur les per week"
 
   Abstract Scenario: Buiten de dag telt het niet
     Bron: vdab.be/vrijstellingen/erkend

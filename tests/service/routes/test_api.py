@@ -178,7 +178,9 @@ def test_an_outcome_in_the_future_is_refused(client: TestClient) -> None:
     url, key = f"/api/v1/decisions/{decision}/outcomes", {"Idempotency-Key": "sleutel-0002"}
     late = client.post(url, json={"kind": "started", "on": "2026-11-26"}, headers=key)
     assert problem_of(late, 422, "ongeldig")["errors"][0]["field"] == "on"  # type: ignore[index]
-    assert client.post(url, json={"kind": "started", "on": "2026-11-25"}, headers=key).status_code == 201
+    early = client.post(url, json={"kind": "started", "on": "2026-11-25"}, headers=key)
+    assert "Het traject begint pas op" in early.json()["detail"]
+    assert client.post(url, json={"kind": "hired", "on": "2026-11-25"}, headers=key).status_code == 201
 
 
 def test_erasure_and_a_whole_chain(client: TestClient) -> None:

@@ -79,7 +79,7 @@ def test_a_choice_shows_in_the_history_with_its_maker(client: TestClient) -> Non
 def test_turning_down_keeps_a_remark_on_the_proposals_and_no_text(client: TestClient) -> None:
     decide(client, answer="reject", option="2", changes="wil niet", remark="too_far")
     page = client.get("/dossiers/p_3f2a91/geschiedenis").text
-    assert "Afgewezen</h2>" in page
+    assert "<h2>Afgewezen" in page
     assert "Over de voorstellen: te ver" in page
     assert "wil niet" not in page
 
@@ -167,13 +167,13 @@ def test_each_rule_names_its_source(client: TestClient) -> None:
     assert "lokale keuze" in page
 
 
-def test_the_proposal_prints_on_one_page(client: TestClient) -> None:
+def test_the_proposal_prints_on_both_sides_of_one_sheet(client: TestClient) -> None:
     link = re.search(r'href="(/voorstellen/[0-9a-f]{32}/1\.pdf)"', client.get(PROPOSAL).text)
     assert link
     answer = client.get(link[1])
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")
-    assert answer.content.count(b"/Type /Page\n") == 1
+    assert answer.content.count(b"/Type /Page\n") <= 2
     assert client.get(link[1].replace("/1.pdf", "/49.pdf")).status_code == 404
 
 
@@ -200,8 +200,8 @@ def test_a_jobseeker_explores_and_nothing_is_stored(client: TestClient) -> None:
     assert not re.search(r'name="kan"[^>]*checked', page)
     held = ["gp:c/groenten-snijden", "gp:c/persoonlijke-hygiene", "gp:c/samenwerken"]
     page = client.post("/zelf/resultaat", data={"csrf": csrf, "kan": held, "taal": "B1"}).text
-    assert "Aan het werk over" in page
-    assert "Je praat hier met een computer." in page
+    assert "Klaar om te solliciteren over" in page
+    assert "Dit is een computerprogramma (AI)." in page
     assert client.get("/api/v1/audit").json()["head"] == head
     with client.app.state.context.store.engine.connect() as connection:  # type: ignore[attr-defined]
         assert connection.exec_driver_sql("SELECT count(*) FROM hand_over").scalar() == 0
@@ -309,3 +309,25 @@ def test_an_occupation_that_was_ticked_does_not_bring_what_was_denied(client: Te
     page = client.post("/zelf/resultaat", data=fields).text
     held = re.findall(r'name="kan" value="([^"]+)"', page)
     assert sorted(held) == sorted(kept)
+
+
+def test_a_later_decision_replaces_an_earlier_one_and_only_that_one_is_followed_up(
+    client: TestClient,
+) -> None:
+    decide(client, answer="choose-1")
+    first = client.get("/dossiers/p_3f2a91/geschiedenis").text
+    action = re.search(r'action="(/beslissingen/[0-9a-f]{32}/opvolging)"', first)
+    assert action
+    decide(client, answer="none")
+    page = client.get("/dossiers/p_3f2a91/geschiedenis").text
+    assert page.count("geldt nu") == page.count("vervangen door een latere beslissing") == 1
+    assert "/opvolging" not in page
+    assert re.search(r'href="/voorstellen/[0-9a-f]{32}/1\.pdf"', page)
+    fields = {
+        "csrf": token(client),
+        "idempotency_key": hidden(first, "idempotency_key"),
+        "pseudonym": "p_3f2a91",
+        "kind": "hired",
+        "on": "2026-11-25",
+    }
+    assert "Er is later anders beslist" in client.post(action[1], data=fields).text

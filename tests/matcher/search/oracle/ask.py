@@ -2,19 +2,22 @@
 
 from matcher.domain.trajectory import SearchResult, Trajectory, TrajectoryLabel
 from matcher.search import search_trajectories
+from tests.factories import a_catalogue, a_question
 from tests.matcher.search.oracle.question import Question
 
 
 def ask(question: Question) -> SearchResult:
     """Return what the search finds."""
     return search_trajectories(
-        question.gap,
+        a_question(
+            question.profile,
+            question.vacancy,
+            question.gap,
+            on=question.on,
+            benefit_end=question.benefit_end,
+        ),
         question.candidates,
-        question.profile,
-        question.vacancy,
-        on=question.on,
-        benefit_end=question.benefit_end,
-        catalogue=question.catalogue,
+        a_catalogue(*question.catalogue.values()),
         config=question.config,
     )
 

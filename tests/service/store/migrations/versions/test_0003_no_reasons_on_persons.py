@@ -42,7 +42,8 @@ def older(database: Engine) -> Engine:
 
 
 AUDIT_OF_0002 = {
-    name: "CREATE TABLE audit (sequence BIGINT PRIMARY KEY, at VARCHAR(32) NOT NULL, actor VARCHAR(80) NOT NULL,"
+    name: "CREATE TABLE audit (sequence BIGINT PRIMARY KEY, at VARCHAR(32) NOT NULL,"
+    " actor VARCHAR(80) NOT NULL,"
     " event VARCHAR(40) NOT NULL, subject VARCHAR(32) NOT NULL, sealed " + kind + " NOT NULL,"
     " previous VARCHAR(64) NOT NULL, hash VARCHAR(64) NOT NULL UNIQUE)"
     for name, kind in (("sqlite", "BLOB"), ("postgresql", "BYTEA"))

@@ -6,7 +6,7 @@ how many things were counted, so an index also has to pass what chance alone giv
 two samples of these sizes: the chi-square of Yurdakul and Naranjo (2020, "Statistical properties of the
 population stability index").
 
-Frequencies of competences are compared in `pipelines.drift.competence_drift`.
+Frequencies of competences are compared in `pipelines.drift.frequencies`.
 """
 
 from collections import Counter
@@ -30,7 +30,7 @@ MODERATE, LARGE = 0.10, 0.25
 """Population stability index from which something moved, and from which it moved much (Siddiqi 2006)."""
 CHANCE = 0.95
 UNKNOWN, OTHER = "onbekend", "andere"
-Thing = TypeVar("Thing")
+Noun = TypeVar("Noun")
 
 
 class Moved(StrEnum):
@@ -80,52 +80,58 @@ class Turnover:
 
 
 @dataclass(frozen=True, slots=True)
-class Property(Generic[Thing]):
+class Property(Generic[Noun]):
     """What is compared of a module or a vacancy, and which features of the ranker it feeds."""
 
     name: str
-    read: Callable[[Thing], float | str | None]
+    read: Callable[[Noun], float | str | None]
     feeds: tuple[str, ...] = ()
 
 
 MODULE_PROPERTIES: tuple[Property[TrainingModule], ...] = (
-    Property("uren per module", lambda one: one.hours, ("hours", "weeks_to_hire")),
+    Property("uren per module", lambda module: module.hours, ("hours", "weeks_to_hire")),
     Property(
         "competenties per module",
-        lambda one: float(len(one.teaches)),
+        lambda module: float(len(module.teaches)),
         ("gap_coverage_at_hire", "gap_coverage_final", "module_count"),
     ),
-    Property("sessies per module", lambda one: float(len(one.sessions)), ("waiting_weeks", "weeks_to_hire")),
-    Property("prijs", lambda one: one.price_eur),
-    Property("waar geleerd wordt", lambda one: DELIVERIES[one.delivery], ("online_share", "travel_minutes")),
-    Property("getuigschrift", lambda one: CREDENTIALS[one.credential], ("credential",)),
+    Property(
+        "sessies per module", lambda module: float(len(module.sessions)), ("waiting_weeks", "weeks_to_hire")
+    ),
+    Property("prijs", lambda module: module.price_eur),
+    Property(
+        "waar geleerd wordt", lambda module: DELIVERIES[module.delivery], ("online_share", "travel_minutes")
+    ),
+    Property("getuigschrift", lambda module: CREDENTIALS[module.credential], ("credential",)),
     Property(
         "laagste zekerheid van een module",
-        lambda one: min((part.certainty for part in one.teaches), default=CERTAIN) / CERTAIN,
+        lambda module: min((part.certainty for part in module.teaches), default=CERTAIN) / CERTAIN,
         ("certainty",),
     ),
-    Property("verstrekker", lambda one: one.provider.name),
-    Property("gevraagd Nederlands van een module", lambda one: one.needs_dutch.name),
+    Property("verstrekker", lambda module: module.provider.name),
+    Property("gevraagd Nederlands van een module", lambda module: module.needs_dutch.name),
 )
 VACANCY_PROPERTIES: tuple[Property[Vacancy], ...] = (
     Property(
         "competenties per vacature",
-        lambda one: float(len(one.requirements)),
+        lambda vacancy: float(len(vacancy.requirements)),
         ("gap_coverage_at_hire", "gap_coverage_final", "proof_gap"),
     ),
-    Property("minimum bij aanwerving", lambda one: float(one.minimum_match_percent), ("weeks_to_hire",)),
+    Property(
+        "minimum bij aanwerving", lambda vacancy: float(vacancy.minimum_match_percent), ("weeks_to_hire",)
+    ),
     Property(
         "nodig op de eerste dag",
-        lambda one: float(sum(part.must_have for part in one.requirements)),
+        lambda vacancy: float(sum(part.must_have for part in vacancy.requirements)),
         ("must_haves_closed",),
     ),
     Property(
         "beroep van de vacature",
-        lambda one: one.occupation_id or None,
+        lambda vacancy: vacancy.occupation_id or None,
         ("shortage_qualitative", "shortage_quantitative", "shortage_working_conditions", "forecast"),
     ),
-    Property("gevraagd Nederlands van een vacature", lambda one: one.needs_dutch.name),
-    Property("gemeente van de vacature", lambda one: one.place.name if one.place else None),
+    Property("gevraagd Nederlands van een vacature", lambda vacancy: vacancy.needs_dutch.name),
+    Property("gemeente van de vacature", lambda vacancy: vacancy.place.name if vacancy.place else None),
 )
 
 
@@ -138,7 +144,7 @@ def property_drift(before: World, after: World) -> tuple[DriftLine, ...]:
 
 
 def _lines(
-    properties: Sequence[Property[Thing]], before: Iterable[Thing], after: Iterable[Thing]
+    properties: Sequence[Property[Noun]], before: Iterable[Noun], after: Iterable[Noun]
 ) -> list[DriftLine]:
     old, new = list(before), list(after)
     return [
@@ -213,7 +219,7 @@ def _mean(values: Sequence[float | str | None]) -> float:
 
 def _most_frequent(values: Sequence[float | str | None]) -> str:
     counts = _kinds(values)
-    return min(counts, key=lambda one: (-counts[one], one)) if counts else UNKNOWN
+    return min(counts, key=lambda count: (-counts[count], count)) if counts else UNKNOWN
 
 
 def turnover(before: Mapping[str, object], after: Mapping[str, object]) -> Turnover:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.world import World
-from pipelines.drift.snapshot_drift import CHANCE, Moved
+from pipelines.drift.properties import CHANCE, Moved
 
 LARGE_DIVERGENCE = 0.10
 """Bits of Jensen-Shannon divergence, of at most 1, that we call much; a local choice."""
@@ -52,11 +52,14 @@ class FrequencyDrift:
 def competence_drift(before: World, after: World) -> tuple[FrequencyDrift, FrequencyDrift]:
     """Return how far what modules teach and what vacancies ask has moved, competence by competence."""
     taught = [
-        [frozenset(part.competence_id for part in one.teaches) for one in world.modules.values()]
+        [frozenset(part.competence_id for part in module.teaches) for module in world.modules.values()]
         for world in (before, after)
     ]
     asked = [
-        [frozenset(part.competence_id for part in one.requirements) for one in world.vacancies.values()]
+        [
+            frozenset(part.competence_id for part in vacancy.requirements)
+            for vacancy in world.vacancies.values()
+        ]
         for world in (before, after)
     ]
 
@@ -110,7 +113,7 @@ def frequency_drift(
         )
         for at, id_ in enumerate(ids)
     ]
-    shifts.sort(key=lambda one: (-abs(one.after - one.before), one.competence_id))
+    shifts.sort(key=lambda shift: (-abs(shift.after - shift.before), shift.competence_id))
     noise = float(np.quantile([jensen_shannon(total - one, one) for one in dealt], CHANCE))
     return FrequencyDrift(name, jensen_shannon(total - new, new), noise, tuple(shifts))
 

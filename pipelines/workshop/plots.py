@@ -57,7 +57,7 @@ def _value(axes: "Axes", found: "Evaluation") -> None:
 
 
 def _groups(axes: "Axes", found: "Evaluation") -> None:
-    shown = [(one.group, one.figures.coverage) for one in reversed(found.groups) if one.figures]
+    shown = [(group.group, group.figures.coverage) for group in reversed(found.groups) if group.figures]
     means = [value.mean for _, value in shown]
     bounds = [[value.mean - value.low for _, value in shown], [value.high - value.mean for _, value in shown]]
     places = range(len(shown))

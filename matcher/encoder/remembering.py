@@ -1,0 +1,41 @@
+"""An encoder that works each text out once."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.encoder.text import Encoder
+
+
+class RememberingEncoder:
+    """Gives the rows of another encoder, and keeps them in memory by text.
+
+    Parameters
+    ----------
+    encoder
+        Asked for the texts that are new.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._rows: dict[str, NDArray[np.float32]] = {}
+
+    @property
+    def version(self) -> str:
+        """That of the encoder behind it."""
+        return self._encoder.version
+
+    @property
+    def dim(self) -> int:
+        """Length of a row."""
+        return self._encoder.dim
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return shape (len(texts), dim), rows of length 1; a zero row for a text without a known piece."""
+        new = [one for one in dict.fromkeys(texts) if one not in self._rows]
+        if new:
+            self._rows.update(zip(new, self._encoder.encode(new), strict=True))
+        if not texts:
+            return np.zeros((0, self.dim), np.float32)
+        return np.stack([self._rows[one] for one in texts])

@@ -1,0 +1,136 @@
+"""What a chunk says of those before it: "lassen: nee", "koken en bakken kan ik niet", "nu niet meer"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from matcher.domain.link import Outcome
+from matcher.linking import triggers as t
+from matcher.linking.chunks import HARD, JOINS
+from matcher.linking.light import EMPTY
+from matcher.linking.said import Said, level_leads
+
+
+def look_back(said: list[Said]) -> None:
+    """Let the last chunk change what the ones before it say."""
+    one = said[-1]
+    if len(said) < 2 and not one.content:
+        return
+    gone = one.chunk.found(t.NO_LONGER)
+    if gone and not one.dropped and one.reading.certificate is None:
+        one.mark(*gone)
+        one.content = [i for i in one.content if i not in one.used]
+        if one.content:
+            one.reading = replace(one.reading, outcome=Outcome.DENIED)
+        one.own = True
+    answer = _answer(one)
+    if answer is not None or (gone and not one.content):
+        _answer_back(said, True if answer is None and not gone else answer if answer is not None else False)
+    elif (one.reading.certificate is False and not one.content) or _lost_certificate(one):
+        _certificate_back(said)
+    elif _only_level(one) and len(said) > 1:
+        one.dropped = True
+        if one.reading.level is not None:
+            _level_back(said)
+    elif one.own and one.content and one.content[0] == 0:
+        _coordinated(said)
+    if one.reading.level is not None and one.content and one.chunk.before in JOINS and not level_leads(one):
+        _level_back(said)
+
+
+def _lost_certificate(one: Said) -> bool:
+    return (
+        not one.content and bool(one.chunk.found(t.CERTIFICATE)) and bool(one.chunk.found(t.CERTIFICATE_GONE))
+    )
+
+
+def _answer(one: Said) -> bool | None:
+    """Return yes or no where the chunk says nothing else, or where it ends in one; else None."""
+    words = [word for word, _ in one.chunk.words]
+    if not words or (one.dropped and one.heading is None and not one.denials and words[0] not in t.YES):
+        return None
+    if one.remark is not None or one.reading.certificate is not None or one.other:
+        return None
+    bare = [
+        word
+        for i, word in enumerate(words)
+        if word not in EMPTY and i not in one.used and word not in t.YES | t.NO
+    ]
+    if bare:
+        return None
+    if words[0] in t.NO or one.denials:
+        return None if one.chunk.found(t.NOT_SINCE) else False
+    return True if words[0] in t.YES or words[-1] in t.YES or words == ["wel"] else None
+
+
+def _answer_back(said: list[Said], yes: bool) -> None:
+    one = said[-1]
+    one.dropped = one.answered = one.own = True
+    one.content = []
+    if (
+        one.chunk.before in HARD
+        or len(said) < 2
+        or one.chunk.found(t.WISH)
+        or said[-2].reading.certificate is not None
+    ):
+        return
+    outcome = Outcome.CLAIMED if yes else Outcome.DENIED
+    through = JOINS | {","} if one.chunk.before in {":", "="} else JOINS
+    for earlier in _group(said[:-1], through):
+        if (
+            earlier.reading.outcome in {Outcome.CLAIMED, Outcome.UNCLEAR, Outcome.DENIED}
+            and not earlier.other
+        ):
+            earlier.reading = replace(earlier.reading, outcome=outcome)
+            earlier.parts = []
+            earlier.dropped = earlier.dropped and not (earlier.heading and earlier.content)
+            earlier.answered = True
+            earlier.list_ends = True
+
+
+def _group(said: Sequence[Said], through: frozenset[str]) -> Iterator[Said]:
+    """Yield the last chunk and those that are coordinated with it, backwards."""
+    for place in range(len(said) - 1, -1, -1):
+        yield said[place]
+        if (
+            said[place].chunk.before not in through
+            or place == 0
+            or said[place - 1].own
+            or said[place - 1].answered
+        ):
+            return
+
+
+def _coordinated(said: list[Said]) -> None:
+    """Read together what comes before the verb, as in "lassen en metsen kan ik niet"."""
+    one = said[-1]
+    if one.chunk.before not in JOINS or len(said) < 2:
+        return
+    for earlier in _group(said[:-1], JOINS):
+        if earlier.own or earlier.answered:
+            return
+        earlier.reading = replace(one.reading, level=earlier.reading.level or one.reading.level)
+
+
+def _certificate_back(said: list[Said]) -> None:
+    one = said[-1]
+    one.dropped = True
+    for earlier in reversed(said[:-1]):
+        if earlier.content and earlier.reading.outcome is Outcome.CLAIMED:
+            earlier.reading = replace(earlier.reading, certificate=False)
+            return
+        if earlier.chunk.before in HARD:
+            return
+
+
+def _only_level(one: Said) -> bool:
+    return not one.content and not one.dropped and one.chunk.before not in HARD
+
+
+def _level_back(said: list[Said]) -> None:
+    level = said[-1].reading.level
+    for earlier in _group(said[:-1], JOINS) if not said[-1].content else _group(said, JOINS):
+        if earlier is said[-1]:
+            continue
+        if earlier.reading.level is not None:
+            return
+        earlier.reading = replace(earlier.reading, level=level)

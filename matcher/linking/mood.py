@@ -1,0 +1,178 @@
+"""Polarity and mood of a chunk: denied, excepted, wished, doubted, or as the chunk before."""
+
+from dataclasses import replace
+
+from matcher.domain.link import Outcome, Reading
+from matcher.linking import triggers as t
+from matcher.linking.chunks import JOINS, TURNS, Chunk
+from matcher.linking.light import EMPTY, LIGHT
+from matcher.linking.said import Said, level_leads
+
+
+def read_mood(one: Said, before: Said | None, heading: Said | None, *, verb: bool) -> None:
+    """Give a chunk its outcome."""
+    denials = one.denials
+    reading = one.reading
+    well = one.has(t.WELL)
+    wish = one.chunk.found(t.WISH)
+    hedge = one.chunk.found(t.HEDGE)
+    asked = one.chunk.after == "?"
+    one.mark(*wish, *hedge)
+    one.own = one.own or well or bool(wish or hedge or denials) or one.chunk.before in TURNS
+    if one.other or one.chunk.found(t.VISIT):
+        if one.chunk.found(t.VISIT):
+            one.mark(*one.chunk.found(t.VISIT))
+            one.own = True
+        one.reading = replace(reading, outcome=Outcome.SOMEONE_ELSE)
+        return
+    if _excepted(one, before):
+        return
+    if asked or hedge:
+        one.reading = replace(reading, outcome=Outcome.UNCLEAR)
+        one.own = True
+    elif wish:
+        unwanted = bool(denials) or bool(one.chunk.found(t.UNWANTED))
+        one.reading = replace(reading, outcome=Outcome.WISHED, unwanted=unwanted)
+        _rather(one)
+    elif denials or one.chunk.found(t.WITHOUT):
+        _deny(one, denials, verb)
+    elif (not one.own and before is not None and not before.dropped) or (
+        not one.own
+        and before is not None
+        and before.heading is None
+        and before.reading.outcome is not Outcome.CLAIMED
+    ):
+        _inherit(one, before)
+    elif heading is not None and not one.own:
+        one.reading = replace(
+            heading.reading, level=reading.level or heading.reading.level, context=heading.heading
+        )
+    if heading is not None and one.reading.context is None and heading.heading:
+        one.reading = replace(one.reading, context=heading.heading)
+
+
+def _rather(one: Said) -> None:
+    words = [word for word, _ in one.chunk.words]
+    if "dan" in words and "liever" in words:
+        at = words.index("dan")
+        one.mark(range(at, at + 1))
+        one.parts.append((range(at + 1, len(words)), replace(one.reading, unwanted=True)))
+    elif "naar" in words and "van" in words and words.index("van") < words.index("naar"):
+        one.parts.append((range(words.index("van") + 1, words.index("naar")), Reading()))
+        one.mark(range(words.index("naar"), words.index("naar") + 1))
+
+
+def _excepted(one: Said, before: Said | None) -> bool:
+    """Read "alles behalve", "niets behalve", "alleen" and "op ... na"."""
+    chunk = one.chunk
+    excepts, without = chunk.found(t.EXCEPT), t.OTHER_THAN.search(chunk.plain)
+    if without:
+        one.mark(range(chunk.covered(without.start(), without.end()).stop))
+        one.own = True
+        return True
+    all_but = t.ALL_BUT.search(chunk.plain)
+    if all_but and (chunk.found(t.EVERYTHING)):
+        one.mark(chunk.found(t.EVERYTHING)[0])
+        inside = chunk.covered(*all_but.span("what"))
+        one.mark(range(inside.start - 1, inside.start), range(inside.stop, inside.stop + 1))
+        one.parts.append((inside, replace(one.reading, outcome=Outcome.DENIED)))
+        one.reading = replace(one.reading, outcome=Outcome.UNCLEAR)
+        one.own = True
+        return True
+    if not excepts:
+        return False
+    at = excepts[0]
+    one.mark(*excepts)
+    one.own = one.list_ends = True
+    denied_before = any(r.start < at.start for r in chunk.found(t.DENIAL)) or (
+        before is not None and at.start == 0 and before.reading.outcome is Outcome.DENIED
+    )
+    after = Outcome.CLAIMED if denied_before else Outcome.DENIED
+    if at.start and at.stop >= len(chunk.words):  # "bomen vellen uitgezonderd"
+        one.reading = replace(one.reading, outcome=Outcome.DENIED)
+        return True
+    head = _verb_after(chunk, at)
+    one.parts.append((range(at.stop, head), replace(one.reading, outcome=after)))
+    rest = Outcome.DENIED if denied_before else Outcome.UNCLEAR
+    one.reading = replace(one.reading, outcome=rest)
+    one.mark(*chunk.found(t.EVERYTHING))
+    return True
+
+
+def _verb_after(chunk: Chunk, at: range) -> int:
+    """Return where the clause takes up again after a fronted exception: "behalve lassen kan ik alles"."""
+    if at.start > 0:
+        return len(chunk.words)
+    return next((r.start for r in chunk.found(t.FINITE) if r.start > at.stop), len(chunk.words))
+
+
+def _deny(one: Said, denials: list[range], verb: bool) -> None:
+    chunk, reading = one.chunk, one.reading
+    without = chunk.found(t.WITHOUT)
+    certificate = chunk.found(t.CERTIFICATE)
+    if chunk.found(t.COMPOUND):
+        one.reading = replace(reading, outcome=Outcome.UNCLEAR, certificate=False)
+        return
+    first = min((*denials, *without), key=lambda r: r.start)
+    one.mark(*without)
+    if certificate:
+        _deny_certificate(one, first, certificate)
+        return
+    denied = replace(reading, outcome=Outcome.DENIED)
+    ahead = [
+        i for i in range(first.stop, len(chunk.words)) if chunk.words[i][0] not in EMPTY and i not in one.used
+    ]
+    behind = [i for i in range(first.start) if chunk.words[i][0] not in LIGHT and i not in one.used]
+    if ahead and behind and (without or not verb):
+        one.parts.append((range(first.start, len(chunk.words)), denied))
+    else:
+        one.reading = denied
+    word = chunk.words[first.start][0]
+    one.list_ends = not (
+        (ahead and verb and word in {"niet", "not", "pas"}) or one.chunk.before == "noch" or word == "noch"
+    )
+
+
+def _deny_certificate(one: Said, first: range, certificate: list[range]) -> None:
+    chunk = one.chunk
+    at = certificate[0]
+    one.mark(*certificate)
+    words = chunk.words
+    start = at.start
+    while start > 0 and words[start - 1][0].endswith(
+        ("s", "isch", "ische", "eel", "aar")
+    ):  # "officieel bewijs"
+        start -= 1
+    one.mark(range(start, at.stop), range(first.start, at.start))
+    before = [i for i in range(min(first.start, start)) if words[i][0] not in LIGHT and i not in one.used]
+    after = [i for i in range(at.stop, len(words)) if words[i][0] not in EMPTY and i not in one.used]
+    lacking = replace(one.reading, certificate=False)
+    if before:
+        one.parts.append((range(min(first.start, start)), lacking))
+    if after and at.start >= first.start:
+        one.parts.append((range(at.stop, len(words)), replace(lacking, outcome=Outcome.UNCLEAR)))
+    one.reading = replace(lacking, outcome=Outcome.UNCLEAR if not before else Outcome.CLAIMED)
+    one.dropped = not before and not after
+    one.answered = True
+
+
+def _inherit(one: Said, before: Said) -> None:
+    was = before.parts[-1][1] if before.parts else before.reading
+    outcome = was.outcome
+    if outcome is Outcome.DENIED and one.chunk.before == "," and before.list_ends:
+        one.own = True
+        return
+    if before.answered and one.chunk.before not in JOINS:
+        return
+    level = one.reading.level
+    if (
+        level is None
+        and before.reading.level is not None
+        and one.chunk.before in JOINS
+        and level_leads(before)
+    ):
+        level = was.level
+    one.reading = replace(
+        one.reading, outcome=outcome, unwanted=was.unwanted, context=was.context, level=level
+    )
+    one.list_ends = before.list_ends

@@ -1,0 +1,48 @@
+"""What is compared: a programme with its modules on one side, what is asked on the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class TextEncoder(Protocol):
+    """Turns texts into rows of length 1, so that an inner product is a cosine similarity."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return shape (len(texts), dim); a zero row for a text without a known piece."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The words of one module."""
+
+    title: str
+    texts: tuple[str, ...] = ()
+    """Sentences that say what it teaches; empty where only the name is known."""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The title and the sentences, each once."""
+        return tuple(dict.fromkeys((self.title, *self.texts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme (opleiding) with all of its modules: what one teaches shows beside the others."""
+
+    title: str
+    courses: tuple[Course, ...]
+    """At least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One requirement in words."""
+
+    text: str
+    details: tuple[str, ...] = ()
+    """Skills or alternative wordings that say what it takes; may be empty."""

@@ -1,0 +1,114 @@
+"""Fit the few numbers of `matcher.teaching` on judged pairs and write them to ``models/teaching``.
+
+Only these numbers are shipped: no sentence, row or label of the judged pairs.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.artefacts import Manifest, write_artefact
+from matcher.encoder import Encoder, RememberingEncoder
+from matcher.engine import TEACHING_FILE, TEACHING_KIND, load_linking_encoder
+from matcher.teaching import MEASURES, SENTENCE_MEASURES, Logistic, TeachingModel, programme_measures
+from pipelines.language.teaching_data import JudgedProgramme, read_judged
+
+DEFAULT_FOLDER = Path("models/teaching")
+CARD_FILE = "README.md"
+_CARD = """# Leert deze module dat?
+
+Three logistic models, {numbers} numbers in all, that turn what `matcher/teaching` measures of a module
+beside its programme, and of a requirement beside the others, into a certainty: the expected part of the
+requirement that the module teaches ("part of it, or on the side" counts a half).
+
+- **Fitted on** {pairs:,} pairs (module of a Flemish part-time vocational course, competence of the
+  beroepskwalificatie of that trade) in {programmes} programmes, judged from names by one annotator of this
+  project, no teacher; and on the same modules beside standards of other trades, where nothing fits
+  ({pairs_with_other_trades:,} pairs). No sentence, row or label of them is in this folder.
+- **Written by** `make train-teaching`. **Encoder**: both shipped ones, see `manifest.json`.
+- **Measured** out of fold by module name by `make evaluate-real`: `tests/benchmarks/README.md`.
+- **Limits**: fitted on names, without descriptions; mostly crafts, building and food. People judge general
+  competences (teamwork, safety) differently.
+"""
+
+
+def train_teaching(shared: Path, encoder: Encoder, out: Path) -> Manifest:
+    """Fit on all judged pairs and write the artefact.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the judged pairs are not there.
+    """
+    judged = read_judged(shared, RememberingEncoder(encoder))
+    details = {
+        "pairs": sum(one.taught.size for one in judged if one.own),
+        "pairs_with_other_trades": sum(one.taught.size for one in judged if not one.own),
+        "programmes": sum(one.own for one in judged),
+    }
+    model = fit_teaching(judged)
+    numbers = sum(len(one.weights) + 1 for one in (model.programme, model.module, model.sentence))
+    files = {TEACHING_FILE: model.to_json(), CARD_FILE: _CARD.format(numbers=numbers, **details).encode()}
+    return write_artefact(out, TEACHING_KIND, files, made_from={"encoder": encoder.version}, details=details)
+
+
+def fit_teaching(judged: Sequence[JudgedProgramme]) -> TeachingModel:
+    """Return the model that fits these programmes; own and strange ones weigh the same."""
+    own = [one for one in judged if one.own]
+    sentence = [MEASURES.index(name) for name in SENTENCE_MEASURES]
+    share = len(own) / max(len(judged) - len(own), 1)
+    programmes = np.array([programme_measures(one.measures) for one in judged])
+    is_own = np.array([float(one.own) for one in judged])
+    return TeachingModel(
+        programme=_fit(programmes, is_own, np.where(is_own, 1.0, share)),
+        module=_fit(_cells(own), _taught(own), _weights(own, 1.0)),
+        sentence=_fit(_cells(judged)[:, sentence], _taught(judged), _weights(judged, share)),
+    )
+
+
+def _cells(judged: Sequence[JudgedProgramme]) -> NDArray[np.float64]:
+    return np.concatenate([one.measures.reshape(-1, len(MEASURES)) for one in judged])
+
+
+def _taught(judged: Sequence[JudgedProgramme]) -> NDArray[np.float64]:
+    return np.concatenate([one.taught.ravel() for one in judged])
+
+
+def _weights(judged: Sequence[JudgedProgramme], stranger: float) -> NDArray[np.float64]:
+    return np.concatenate(
+        [np.repeat(one.weight * (1.0 if one.own else stranger), one.taught.shape[1]) for one in judged]
+    )
+
+
+def _fit(measures: NDArray[np.float64], target: NDArray[np.float64], weight: NDArray[np.float64]) -> Logistic:
+    """Return a logistic model of a target in [0, 1], its weights in the units of the measures."""
+    from sklearn.linear_model import LogisticRegression
+
+    mean, spread = measures.mean(axis=0), measures.std(axis=0) + 1e-9
+    scaled = (measures - mean) / spread
+    model = LogisticRegression(max_iter=2000).fit(
+        np.concatenate([scaled, scaled]),
+        np.r_[np.ones(len(scaled)), np.zeros(len(scaled))],
+        sample_weight=np.r_[weight * target, weight * (1 - target)],
+    )
+    weights = model.coef_[0] / spread
+    return Logistic(tuple(float(one) for one in weights), float(model.intercept_[0] - weights @ mean))
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Fit from the command line: ``python -m pipelines.language.train_teaching --shared ../shared``."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--models", type=Path, default=Path("models"), help="folder with both encoders")
+    parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
+    given = parser.parse_args(arguments)
+    manifest = train_teaching(given.shared, load_linking_encoder(given.models), given.out)
+    sys.stdout.write(f"{given.out}: {manifest.version} {manifest.details}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

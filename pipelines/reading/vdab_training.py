@@ -1,0 +1,84 @@
+"""Trainings as VDAB's training catalogue gave them: JSON Lines with texts and sentences, without dates.
+
+``code``, ``title``, ``provider``, ``statements`` (what one learns) and free texts;
+``competent_occupations`` names
+the occupations that some of them prepare for. No start dates and no fixed hours are in this form: both stay
+unknown, except a length that the text itself states.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from matcher.domain.module import Credential, Provider, ProviderKind, TrainingModule
+from pipelines.reading.draft import ModuleDraft, Origin, Statement
+from pipelines.reading.duration import read_length
+from pipelines.reading.json_entries import as_list, as_text, read_objects
+from pipelines.reading.labels import clean, label_key, slug, strip_html
+from pipelines.reading.rejects import Rejects
+
+MARK = '"programme_text"'
+"""Key that no other form of ours has."""
+NO_TITLE = "opleiding zonder code of titel"
+PREFIX = "opl-"
+_CREDENTIALS: Mapping[str, Credential] = {
+    "getuigschrift": Credential.MODULE_CERTIFICATE,
+    "officieel getuigschrift": Credential.MODULE_CERTIFICATE,
+    "certificaat": Credential.MODULE_CERTIFICATE,
+    "diploma": Credential.PROGRAMME_CERTIFICATE,
+    "deelnamebewijs": Credential.ATTENDANCE,
+    "attest": Credential.ATTENDANCE,
+}
+_KINDS = (
+    ("vdab", ProviderKind.VDAB),
+    ("syntra", ProviderKind.SYNTRA),
+    ("cvo", ProviderKind.CVO),
+    ("pcvo", ProviderKind.CVO),
+    ("hogeschool", ProviderKind.HIGHER_EDUCATION),
+)
+
+
+def read_vdab_trainings(path: Path, rejects: Rejects) -> list[ModuleDraft]:
+    """Return the trainings; one without code or title is rejected, the rest goes on.
+
+    Raises
+    ------
+    SourceFileError, DocumentError
+        One Dutch sentence, when the file as a whole cannot be used.
+    """
+    drafts = []
+    for line, value in read_objects(path, rejects, keys=("code", "title", "statements"), what="opleidingen"):
+        code, title = as_text(value.get("code")), clean(as_text(value.get("title")))
+        if code and title:
+            drafts.append(_draft(code, title, value, Origin(path.name, line)))
+        else:
+            rejects.add(path.name, line, "title", title or code, NO_TITLE)
+    return drafts
+
+
+def _draft(code: str, title: str, value: Mapping[str, object], origin: Origin) -> ModuleDraft:
+    texts = [as_text(value.get(one)) for one in ("programme_text", "goal_text")]
+    length = next(filter(None, map(read_length, texts)), None)
+    module = TrainingModule(
+        id=f"{PREFIX}{code}",
+        title=title,
+        provider=_provider(clean(as_text(value.get("provider")))),
+        hours=None if length is None else length.hours,
+        weeks=None if length is None else length.weeks,
+        length_words="" if length is None else length.words,
+        credential=_CREDENTIALS.get(as_text(value.get("certificate")).casefold(), Credential.NONE),
+        occupation_names=tuple(filter(None, map(as_text, as_list(value.get("competent_occupations"))))),
+        description=" ".join(line for text in texts for line in strip_html(text)),
+    )
+    said = dict.fromkeys(clean(as_text(one)) for one in as_list(value.get("statements")))
+    if all(label_key(one) != label_key(title) for one in said):
+        said = {title: None} | said
+    statements = tuple(Statement(one, column="statements") for one in said if one)
+    return ModuleDraft(module, origin, statements)
+
+
+def _provider(name: str) -> Provider:
+    words = name.casefold().split()
+    kind = next(
+        (kind for word, kind in _KINDS if any(one.startswith(word) for one in words)), ProviderKind.OTHER
+    )
+    return Provider(slug(name) or "onbekend", name or "onbekende aanbieder", kind)

@@ -1,0 +1,198 @@
+"""Writes what a person reads of an evaluation: tables, model card and data sheet, in Dutch, and the plots."""
+
+from collections.abc import Iterator, Sequence
+
+from matcher.domain.dutch import decimal, dutch_date
+from matcher.ranker.acceptance import LARGEST_ERROR
+from matcher.ranker.features import FEATURE_SET, FEATURES, Direction
+from pipelines.measures.interval import COVERAGE, Interval
+from pipelines.publishing.page import render_page
+from pipelines.workshop.evaluation import VERSION_0, Evaluation
+from pipelines.workshop.fairness import largest_gap
+from pipelines.workshop.groups_page import ATTRIBUTES, GROUPS_FILE, groups_page
+from pipelines.workshop.plots import plots
+from pipelines.workshop.simulate import SIMULATED, Simulation
+
+REPORT_FILE, CARD_FILE, DATA_SHEET_FILE = "verslag.md", "modelkaart.md", "gegevensblad.md"
+UNITS = {
+    "share": "deel",
+    "weeks": "weken",
+    "hours": "uren",
+    "modules": "modules",
+    "minutes": "minuten",
+    "weight": "gewicht",
+}
+SIMULATED_WARNING = (
+    "**Alle keuzes en uitkomsten hieronder zijn gesimuleerd. Ze zeggen niets over echte bemiddelaars of "
+    "werkzoekenden.** Ze tonen alleen dat leren, meten en promoveren werken."
+)
+
+
+def report_files(found: Evaluation, simulation: Simulation) -> dict[str, bytes]:
+    """Return the report, the model card, the data sheet, the page on groups and the plots, by file name."""
+    return {
+        REPORT_FILE: _report(found),
+        CARD_FILE: _card(found),
+        DATA_SHEET_FILE: _data_sheet(found, simulation),
+        GROUPS_FILE: groups_page(found),
+    } | plots(found)
+
+
+def comparison_table(found: Evaluation) -> list[list[str]]:
+    """Return the table of an evaluation, header first: each ranker and baseline with its intervals."""
+    rows = [
+        ["rangschikker", "NDCG@5 waarheid", "ndcg@5", "mrr", "agreement@1", "werk op tijd", "weken tot werk"]
+    ]
+    for name, value in found.decision_value.items():
+        measures = found.measures.get(name)
+        rows.append(
+            [
+                name,
+                cell(found.truth[name]) if name in found.truth else "–",
+                *(cell(one) for one in (measures.values() if measures else ())),
+                *(["–"] * (0 if measures else 3)),
+                cell(value.in_time),
+                cell(value.weeks, 1),
+            ]
+        )
+    return rows
+
+
+def cell(value: Interval, digits: int = 3) -> str:
+    """Return a mean with its bounds, as in the tables."""
+    if value.n == 0:
+        return "–"
+    mean, low, high = (decimal(one, digits) for one in (value.mean, value.low, value.high))
+    return f"{mean} [{low}; {high}]"
+
+
+def markdown(rows: Sequence[Sequence[str]]) -> str:
+    """Return a table, header first."""
+    head, *body = rows
+    lines = [head, ["---"] * len(head), *body]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _report(found: Evaluation) -> bytes:
+    curve = [["keuzes", "NDCG@5 waarheid"]]
+    curve += [[str(n), decimal(value, 3)] for n, value in found.learning_curve.items()]
+    policy = [["rangschikker", "IPS", "SNIPS", "dubbel robuust", "geprobeerd"]]
+    policy += [
+        [name, cell(one.ips), cell(one.snips), cell(one.doubly_robust), decimal(one.support, 2)]
+        for name, one in found.off_policy.items()
+    ]
+    groups = [["kenmerk", "groep", "mensen", "voorstellen", "rang van de keuze", "dekking", "weken tot werk"]]
+    for group in found.groups:
+        named = [ATTRIBUTES.get(group.attribute, group.attribute), group.group]
+        seen = group.figures
+        groups.append(
+            [*named, *["niet getoond"] * 5]
+            if seen is None
+            else [*named, str(group.people), cell(seen.shown, 1), cell(seen.chosen_rank, 2),
+                  cell(seen.coverage, 2), cell(seen.weeks, 1)]
+        )  # fmt: skip
+    exposure = [["aanbieder", "deel van de zichtbaarheid"]]
+    exposure += [[name, decimal(share, 3)] for name, share in list(found.exposure.items())[:10]]
+    return render_page(
+        "workshop/pages/report.md",
+        found=found,
+        warning=_warning(found),
+        interval=f"{COVERAGE:.0%}".replace("%", " %"),
+        comparison=markdown(comparison_table(found)),
+        ece=_ece(found, found.calibration_error),
+        curve=markdown(curve),
+        policy=markdown(policy),
+        groups=markdown(groups),
+        exposure=markdown(exposure),
+        cell=cell,
+    )
+
+
+def _ece(found: Evaluation, error: float) -> str:
+    return decimal(error, 3) if found.reliability else "niet gekalibreerd"
+
+
+def _card(found: Evaluation) -> bytes:
+    features = [["kenmerk", "eenheid", "bereik", "beter als", "gemiddeld verschil in punten"]]
+    features += [
+        [
+            feature.label,
+            UNITS[feature.unit],
+            f"{feature.low:g}–{feature.high:g}",
+            "hoger" if feature.direction is Direction.HIGHER_IS_BETTER else "lager",
+            decimal(found.importance[feature.name], 2),
+        ]
+        for feature in FEATURES
+    ]
+    swaps = [["wat verandert", "mensen", "antwoord veranderd"]]
+    swaps += [[swap.swap, str(swap.answers), str(swap.changed)] for swap in found.swaps]
+    return render_page(
+        "workshop/pages/card.md",
+        found=found,
+        warning=_warning(found),
+        feature_set=FEATURE_SET,
+        measured=markdown(_measured(found)),
+        opponent=VERSION_0 if found.champion is None else f"kampioen {found.champion}",
+        ece=_ece(found, found.calibration_error),
+        ece_one_vacancy=_ece(found, found.calibration_error_one_vacancy),
+        largest_error=LARGEST_ERROR,
+        gap=decimal(_gap(found), 2),
+        groups_file=GROUPS_FILE,
+        swaps=markdown(swaps),
+        features=markdown(features),
+        decimal=decimal,
+        cell=cell,
+    )
+
+
+def _measured(found: Evaluation) -> list[list[str]]:
+    rows = [["rangschikker", *found.measures[found.ranker], "NDCG@5 waarheid", "werk op tijd"]]
+    for name, measures in found.measures.items():
+        value = found.decision_value[name].in_time
+        rows.append([name, *map(cell, measures.values()), cell(found.truth[name]), cell(value)])
+    return rows
+
+
+def _gap(found: Evaluation) -> float:
+    return largest_gap(
+        [
+            (group.attribute, group.lists or 0, group.figures.coverage)
+            for group in found.groups
+            if group.figures is not None
+        ]
+    )
+
+
+def _warning(found: Evaluation) -> str:
+    return SIMULATED_WARNING if found.data == SIMULATED else "Uit opgenomen keuzes van bemiddelaars."
+
+
+def _data_sheet(found: Evaluation, simulation: Simulation) -> bytes:
+    details = simulation.manifest.details
+    lists = [judgement.shown_list for judgement in simulation.judgements]
+    days = sorted(shown.on for shown in lists)
+    settings = [[name, str(value)] for name, value in _flat(details.get("config", {}))]
+    return render_page(
+        "workshop/pages/data_sheet.md",
+        found=found,
+        warning=_warning(found),
+        details=details,
+        lists=len(lists),
+        people=len({shown.jobseeker_id for shown in lists}),
+        first_day=dutch_date(days[0]),
+        last_day=dutch_date(days[-1]),
+        lines=[len(shown.shown) for shown in lists],
+        providers=len({name for shown in lists for line in shown.shown for name in line.provider_ids}),
+        logged=", ".join(sorted({shown.versions.ranker for shown in lists})),
+        settings=markdown([["instelling", "waarde"], *settings]) if settings else "",
+        decimal=decimal,
+    )
+
+
+def _flat(settings: object, above: str = "") -> Iterator[tuple[str, object]]:
+    """Yield every setting with its place, in the order in which they were written."""
+    if not isinstance(settings, dict):
+        yield above, settings
+        return
+    for name, value in settings.items():
+        yield from _flat(value, f"{above}.{name}" if above else str(name))

@@ -1,0 +1,80 @@
+"""One case answers every question about a person: what is shared changes no answer, and is done once."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from matcher.domain.profile import CompletedProfile, HeldCompetence, JobseekerProfile
+from matcher.engine import EngineFolders, load_recommender
+from matcher.recommend import ProfileReading, Recommender
+from matcher.what_if import changes_of, what_if
+from pipelines.reading.profile import read_profile
+from tests.conftest import ROOT
+
+ON = date(2026, 11, 25)
+VACANCY = "gv-vlees-01"
+
+
+class Reader:
+    """Reads the ids that stand in the sentences, and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, ...]] = []
+
+    def __call__(self, sentences: Sequence[str]) -> ProfileReading:
+        self.asked.append(tuple(sentences))
+        return ProfileReading(tuple(HeldCompetence(one) for one in sentences), ("gelezen",))
+
+
+@pytest.fixture
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture
+def engine(sample_build: Path, reader: Reader) -> Recommender:
+    return load_recommender(EngineFolders.under(sample_build), reader=reader)
+
+
+@pytest.fixture
+def person(engine: Recommender) -> JobseekerProfile:
+    asked = engine.vacancy(VACANCY).requirements
+    return JobseekerProfile("p", free_text=(asked[0].competence_id,))
+
+
+def test_the_own_words_are_read_once_for_all_questions(
+    engine: Recommender, reader: Reader, person: JobseekerProfile
+) -> None:
+    case = engine.case(person, on=ON)
+    vacancy = engine.vacancy(VACANCY)
+    case.answer(vacancy)
+    case.reachable(2)
+    found = changes_of(case, vacancy, engine.world.taxonomy.label)
+    assert len(found) >= 3
+    assert reader.asked == [person.free_text]
+
+
+def test_what_if_by_id_is_what_if_of_the_case(engine: Recommender, person: JobseekerProfile) -> None:
+    label = engine.world.taxonomy.label
+    of_case = changes_of(engine.case(person, on=ON), engine.vacancy(VACANCY), label)
+    assert what_if(engine, person, VACANCY, on=ON) == of_case
+
+
+def test_what_was_read_is_of_another_type_and_holds_what_was_read(
+    engine: Recommender, person: JobseekerProfile
+) -> None:
+    case = engine.case(person, on=ON)
+    assert type(case.profile) is CompletedProfile
+    assert case.profile.held_levels() == {person.free_text[0]: 1}
+    assert case.notes == ("gelezen",)
+
+
+def test_questions_one_after_the_other_give_what_each_gives_alone(engine: Recommender) -> None:
+    profile = read_profile(ROOT / "data_samples" / "profiles" / "vleesverwerking.json")
+    case = engine.case(profile, on=ON)
+    for vacancy_id in sorted(engine.world.vacancies)[::12]:
+        assert case.answered(engine.vacancy(vacancy_id)) == engine.recommend(profile, vacancy_id, on=ON)
+    assert case.reachable() == engine.recommend(profile, on=ON)
+    assert case.open_doors(1) == engine.open_doors(profile, on=ON, k=1)
