@@ -152,7 +152,7 @@ def compute_gap(profile: CompletedProfile, vacancy: Vacancy, *, count_claimed: b
     """
     if not vacancy.requirements:
         raise EmptyRequirementError(
-            f"Vacature {vacancy.id!r} vraagt geen enkele competentie, dus past iedereen erop. "
+            f"Vacature {vacancy.id!r} vraagt geen enkele competentie die we herkennen: ze is niet gelezen. "
             "Vul de gevraagde competenties aan en lees de vacature opnieuw in met 'groeipad ingest'."
         )
     check_sufficient(profile)

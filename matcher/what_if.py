@@ -92,7 +92,7 @@ def _waived(case: Case, vacancy: Vacancy, label: Callable[[str], str]) -> Iterat
             for r in vacancy.requirements
         )
         yield (
-            f"als {label(competence_id)!r} niet nodig is op de eerste dag",
+            f"als ‘{label(competence_id)}’ niet nodig is op de eerste werkdag",
             replace(vacancy, requirements=requirements),
         )
 

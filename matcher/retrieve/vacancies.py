@@ -78,7 +78,7 @@ def wished_without_requirements(
         vacancy
         for vacancy in vacancies.table.without_requirements
         if vacancy.occupation_id in profile.wished_occupations
-        and (vacancy.start_until is None or vacancy.start_until >= on)
+        and vacancy.is_open(on)
         and (profile.dutch is None or vacancy.needs_dutch <= profile.dutch)
         and within_reach(vacancy.place, profile.mobility)
     )

@@ -53,7 +53,7 @@ class VacancyTable:
         self.needs_dutch = np.fromiter((vacancy.needs_dutch for vacancy in self.vacancies), np.int8, count)
         self.start_until = np.fromiter(
             (
-                vacancy.start_until.toordinal() if vacancy.start_until else date.max.toordinal()
+                min(vacancy.start_until or date.max, vacancy.apply_until or date.max).toordinal()
                 for vacancy in self.vacancies
             ),
             np.int32,
