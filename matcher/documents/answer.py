@@ -29,7 +29,11 @@ Count: TypeAlias = Annotated[int, Meta(ge=0)]
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """Parent of all documents; a reader skips keys that it does not know."""
+    """Parent of all documents.
+
+    A reader skips keys that it does not know. What came after the first edition has a default, so that lists
+    that were recorded before can still be read; it is always written.
+    """
 
 
 class GapItemDocument(Document, frozen=True):
@@ -124,7 +128,7 @@ class TrajectoryDocument(Document, frozen=True):
     without: Annotated[
         str | None,
         Meta(description="Module of the first choice without which this is the best left."),
-    ]
+    ] = None
     hire_date: Annotated[date | None, Meta(description="First possible working day; null when undated.")]
     steps: tuple[StepDocument, ...]
     objectives: ObjectivesDocument
@@ -159,7 +163,7 @@ class RecommendationDocument(Document, frozen=True):
     contributions: tuple[Contribution, ...]
     acceptance: Annotated[
         AcceptanceDocument | None, Meta(description="null unless the ranker was calibrated and checked.")
-    ]
+    ] = None
     rules: tuple[RuleDocument, ...]
     reasons: tuple[str, ...]
     not_closed: tuple[str, ...]
@@ -256,11 +260,11 @@ class VacancyAnswerDocument(Document, frozen=True):
     can_start_now: Annotated[
         bool,
         Meta(description="Whether the person meets what the employer wants on day one, without a module."),
-    ]
+    ] = False
     blocked: BlockedDocument | None
     recommendations: Annotated[tuple[RecommendationDocument, ...], Meta(description="Best first.")]
     excluded_modules: tuple[ExcludedModuleDocument, ...]
-    set_aside: tuple[SetAsideDocument, ...]
+    set_aside: tuple[SetAsideDocument, ...] = ()
 
 
 class LeftOutDocument(Document, frozen=True):
@@ -279,7 +283,7 @@ class AnswerDocument(Document, frozen=True):
     versions: Versions
     notes: tuple[str, ...]
     vacancies: tuple[VacancyAnswerDocument, ...]
-    left_out: tuple[LeftOutDocument, ...]
+    left_out: tuple[LeftOutDocument, ...] = ()
 
     @property
     def proposals(self) -> tuple[RecommendationDocument, ...]:
