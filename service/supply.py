@@ -116,11 +116,7 @@ def supply_overview(
     A module counts when it teaches the competence itself at the level asked. What it needs beforehand is
     left out, so that the real shortfall is at least this large. What the employer teaches is no gap.
     """
-    vacancies = [
-        vacancy
-        for vacancy in world.vacancies.values()
-        if vacancy.start_until is None or vacancy.start_until >= on
-    ]
+    vacancies = [vacancy for vacancy in world.vacancies.values() if vacancy.is_open(on)]
     supply = _Supply(catalogue, on, reach)
     asked = Counter(need.competence_id for vacancy in vacancies for need in vacancy.requirements)
     gaps = [

@@ -42,8 +42,14 @@ class Erasure:
     @classmethod
     def from_facts(cls, facts: Mapping[str, Any]) -> Self:
         """Read what the link of an erasure says."""
-        names = ("links", "recent", "lists", "decisions", "outcomes")
-        return cls(*(facts[name] for name in names), backups=tuple(facts["backups"]))
+        return cls(
+            links=facts["links"],
+            recent=facts["recent"],
+            lists=facts["lists"],
+            decisions=facts["decisions"],
+            outcomes=facts["outcomes"],
+            backups=tuple(facts["backups"]),
+        )
 
     @property
     def sentences(self) -> tuple[str, ...]:
