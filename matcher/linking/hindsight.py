@@ -73,8 +73,10 @@ def _answer_back(said: list[Said], yes: bool) -> None:
         or said[-2].reading.certificate is not None
     ):
         return
+    if one.chunk.found(t.NOT_ANY_MORE) and said[-2].chunk.found(t.WORKED):
+        return  # who was a cook, was one, also when that is over
     outcome = Outcome.CLAIMED if yes else Outcome.DENIED
-    through = JOINS | {","} if one.chunk.before in {":", "="} else JOINS
+    through = JOINS | {",", "("} if one.chunk.before in {":", "="} else JOINS
     for earlier in _group(said[:-1], through):
         if (
             earlier.reading.outcome in {Outcome.CLAIMED, Outcome.UNCLEAR, Outcome.DENIED}

@@ -40,6 +40,8 @@ NOT_SINCE = _any(
     """
 )
 """Says how long ago, and so that it was done."""
+NOT_ANY_MORE = _any(r"niet meer; no longer; plus")
+WORKED = _any(r"was; geweest; werkte; gewerkt; etais; worked")
 NEVER = _any(r"nooit; jamais; never")
 DENIAL = _any(
     r"""
@@ -150,7 +152,8 @@ ABSENCE = _any(
 COMPOUND = _any(r"\w{3,}(?:attest|diploma|certificaat|brevet)")
 """Names the thing and its certificate in one word."""
 BESIDE = _words(
-    rf"(?<!\w)(?:van|bij|met|voor|aan|door|samen met) (?:mijn|ons|onze|een|de) (?:\w+ )?{PERSON}(?![\w-])"
+    rf"(?<!\w)(?:van|bij|met|voor|aan|door|help|hielp|geholpen) (?:mijn|ons|onze|een|de) (?:\w+ )?"
+    rf"{PERSON}(?![\w-])"
 )
 """Someone who was there, and is not who the clause is about."""
 HEALTH = _any(
@@ -210,7 +213,12 @@ LANGUAGE = _words(
     r"|dutch|french|english|german|spanish|arabic|turkish|polish|neerlandais|francais|anglais|allemand|espagnol|arabe)(?!\w)"
 )
 LEVELS = (
-    (1, _any(r"niet (?:zo |heel |erg )?goed; slecht; moeilijk; zwak; schoolfrans; niveau 1\.\d; weinig")),
+    (
+        1,
+        _any(
+            r"niet (?:zo |heel |erg )?goed; slecht; moeilijk; zwak; schoolfrans; niveau 1\.\d; weinig; minder"
+        ),
+    ),
     (
         3,
         _any(
