@@ -143,7 +143,7 @@ ABSENCE = _any(
     huisvrouw; huisman; huismoeder; invaliditeit; invalide; mutualiteit; ziekenfonds; burn-out;
     burnout; depressie; gepensioneerd; ouderschapsverlof; moederschapsrust; zwanger; zorgverlof;
     tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop; ocmw; asielcentrum;
-    rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan; zonder werk; geen werk; gereisd;
+    rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan(?! behalve); zonder werk; geen werk; gereisd;
     chomage; a la maison; au foyer; niet gewerkt;
     voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd; gezorgd voor de kinderen; at home;
     housewife; unemployed; sick leave; malade; kinderen grootgebracht; ongeval; scheiding; buiten strijd
@@ -243,7 +243,8 @@ LEVELS = (
         2,
         _any(
             r"""
-            b1; b2; goede?; goed gesproken; vlotte?; zelfstandige?(?! werken); voldoende; redelijke?; ervaren;
+            b1; b2; goede?; goed gesproken; vlot(?:te)?; zelfstandige?(?! werken); voldoende;
+            redelijke?; ervaren;
             bon(?: niveau)?; good; intermediate; degelijke?; middelmatige?; gemiddelde?; autonome; gut
             """
         ),
