@@ -7,6 +7,7 @@ from fastapi import APIRouter, Header, Path, Query, Response
 
 from matcher.documents.writing import to_plain
 from matcher.domain.place import TravelMode
+from matcher.ranker.near_ties import daily_seed
 from service.deciding import check_outcome, complete_decision
 from service.dependencies import Admin, Analyst, Context, Counsellor, CounsellorOrAdmin, InContext
 from service.desk import MAX_TRAVEL_MINUTES, Changes, check_changes
@@ -64,8 +65,9 @@ IdempotencyKey = Annotated[
 
 
 def versions_of(context: Context) -> VersionsDocument:
-    """Return the versions of the loaded artefacts."""
-    return VersionsDocument(**asdict(context.desk.recommender.versions))
+    """Return the versions of the loaded artefacts, with the seed of today, as every answer of today has them."""
+    versions = asdict(context.desk.recommender.versions) | {"seed": daily_seed(context.today())}
+    return VersionsDocument(**versions)
 
 
 @router.get("/versions")
