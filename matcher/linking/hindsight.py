@@ -31,10 +31,16 @@ def look_back(said: list[Said]) -> None:
         one.dropped = True
         if one.reading.level is not None:
             _level_back(said)
-    elif one.own and one.content and one.content[0] == 0:
+    elif one.own and one.content and _fronted(one):
         _coordinated(said)
     if one.reading.level is not None and one.content and one.chunk.before in JOINS and not level_leads(one):
         _level_back(said)
+
+
+def _fronted(one: Said) -> bool:
+    """Whether what the chunk names stands before its verb: "lassen kan ik niet"."""
+    verbs = [found.start for found in one.chunk.found(t.FINITE)]
+    return one.content[0] < min(verbs, default=0) or one.content[0] == 0
 
 
 def _lost_certificate(one: Said) -> bool:
@@ -73,8 +79,10 @@ def _answer_back(said: list[Said], yes: bool) -> None:
         or said[-2].reading.certificate is not None
     ):
         return
+    if one.chunk.found(t.NOT_ANY_MORE) and said[-2].chunk.found(t.WORKED):
+        return  # who was a cook, was one, also when that is over
     outcome = Outcome.CLAIMED if yes else Outcome.DENIED
-    through = JOINS | {","} if one.chunk.before in {":", "="} else JOINS
+    through = JOINS | {",", "("} if one.chunk.before in {":", "="} else JOINS
     for earlier in _group(said[:-1], through):
         if (
             earlier.reading.outcome in {Outcome.CLAIMED, Outcome.UNCLEAR, Outcome.DENIED}

@@ -11,6 +11,7 @@ def _set_of(text: str) -> frozenset[str]:
 
 LIGHT = _set_of(
     """
+    moi overweg hielp help
     a aan ai al alle allemaal allerlei alles als altijd am an and ander andere anders ans as at au aux
     avant be behaald bekend ben bent beroep best beter bezig bij bijna binnen bv by can comme could
     cursus cv d daar daarna daarnaast daarvoor dacht dan dank dans dat de deed denk depuis des deze did
@@ -52,11 +53,12 @@ HEADINGS: Mapping[str, Outcome] = {
         """
     taal; talen; talenkennis; langues; languages; programmeertalen; programmeertaal; ervaring;
     werkervaring; experience; rijbewijs; rijbewijzen; opleiding; functie; vaardigheden; competenties;
-    kan; wel; ja; yes; oui; ken ik; ik kan; wat ik kan; beroep; job; attesten; software; hobby's;
+    kan; wel; ja; yes; oui; ken ik; ik kan; wat ik kan; beroep; job; attesten; software;
     skills; moedertaal; langue maternelle; permis de conduire; mijn man zijn bedrijf; computer;
     informatica; pc
         """,
     ),
+    **_headings(Outcome.UNCLEAR, "hobby's; hobby; hobbies; vrije tijd; in mijn vrije tijd; loisirs"),
     **_headings(Outcome.DENIED, "kan niet; niet; nee; no; non; ken ik niet; ik kan niet; wat ik niet kan"),
     **_headings(
         Outcome.WISHED,

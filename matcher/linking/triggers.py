@@ -40,6 +40,8 @@ NOT_SINCE = _any(
     """
 )
 """Says how long ago, and so that it was done."""
+NOT_ANY_MORE = _any(r"niet meer; no longer; plus")
+WORKED = _any(r"was; geweest; werkte; gewerkt; etais; worked")
 NEVER = _any(r"nooit; jamais; never")
 DENIAL = _any(
     r"""
@@ -141,7 +143,7 @@ ABSENCE = _any(
     huisvrouw; huisman; huismoeder; invaliditeit; invalide; mutualiteit; ziekenfonds; burn-out;
     burnout; depressie; gepensioneerd; ouderschapsverlof; moederschapsrust; zwanger; zorgverlof;
     tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop; ocmw; asielcentrum;
-    rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan; zonder werk; geen werk; gereisd;
+    rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan(?! behalve); zonder werk; geen werk; gereisd;
     chomage; a la maison; au foyer; niet gewerkt;
     voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd; gezorgd voor de kinderen; at home;
     housewife; unemployed; sick leave; malade; kinderen grootgebracht; ongeval; scheiding; buiten strijd
@@ -150,7 +152,8 @@ ABSENCE = _any(
 COMPOUND = _any(r"\w{3,}(?:attest|diploma|certificaat|brevet)")
 """Names the thing and its certificate in one word."""
 BESIDE = _words(
-    rf"(?<!\w)(?:van|bij|met|voor|aan|door|samen met) (?:mijn|ons|onze|een|de) (?:\w+ )?{PERSON}(?![\w-])"
+    rf"(?<!\w)(?:van|bij|met|voor|aan|door|help|hielp|geholpen) (?:mijn|ons|onze|een|de) (?:\w+ )?"
+    rf"{PERSON}(?![\w-])"
 )
 """Someone who was there, and is not who the clause is about."""
 HEALTH = _any(
@@ -210,7 +213,12 @@ LANGUAGE = _words(
     r"|dutch|french|english|german|spanish|arabic|turkish|polish|neerlandais|francais|anglais|allemand|espagnol|arabe)(?!\w)"
 )
 LEVELS = (
-    (1, _any(r"niet (?:zo |heel |erg )?goed; slecht; moeilijk; zwak; schoolfrans; niveau 1\.\d; weinig")),
+    (
+        1,
+        _any(
+            r"niet (?:zo |heel |erg )?goed; slecht; moeilijk; zwak; schoolfrans; niveau 1\.\d; weinig; minder"
+        ),
+    ),
     (
         3,
         _any(
@@ -235,7 +243,8 @@ LEVELS = (
         2,
         _any(
             r"""
-            b1; b2; goede?; goed gesproken; vlotte?; zelfstandige?(?! werken); voldoende; redelijke?; ervaren;
+            b1; b2; goede?; goed gesproken; vlot(?:te)?; zelfstandige?(?! werken); voldoende;
+            redelijke?; ervaren;
             bon(?: niveau)?; good; intermediate; degelijke?; middelmatige?; gemiddelde?; autonome; gut
             """
         ),

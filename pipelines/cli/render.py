@@ -14,7 +14,7 @@ from matcher.domain.closure import closed_share
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from matcher.domain.gap import GapItem
-from matcher.domain.profile import JobseekerProfile
+from matcher.domain.profile import CompletedProfile
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer, Versions
 from matcher.domain.trajectory import Blocked, ModuleStep, Phase, Proof, Relaxation, Trajectory
 from matcher.domain.vacancy import Vacancy
@@ -224,7 +224,7 @@ def _print_vacancy(console: Console, answer: VacancyAnswer, label: Label) -> Non
     _print_set_aside(console, answer)
 
 
-def _dossier_line(profile: JobseekerProfile, dossier: Dossier) -> Text:
+def _dossier_line(profile: CompletedProfile, dossier: Dossier) -> Text:
     clock = dossier.clock
     benefit = CLOCK_BASES[clock.basis]
     if clock.end_date is not None:

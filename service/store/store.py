@@ -274,7 +274,7 @@ class Store:
             entries, decided = [], set()
             for decision, shown in found:
                 answer = read_answer(unseal(key, shown.sealed_answer)["answer"])
-                about = tuple(found.vacancy.id for found in answer.vacancies)
+                about = tuple(part.vacancy.id for part in answer.vacancies)
                 entries.append(
                     HistoryEntry(
                         decision.id,

@@ -148,7 +148,7 @@ def test_a_form_without_its_token_is_refused(client: TestClient) -> None:
 
 def test_what_if_changes_the_answer_in_the_address(client: TestClient) -> None:
     page = client.get(f"{PROPOSAL}&minuten=10").text
-    assert "Geen traject gevonden" in page or "te ver" in page
+    assert "Geen traject gevonden" in page
     assert 'value="10"' in page
     assert client.get(f"{PROPOSAL}&minuten=veel").status_code == 422
     assert client.get(f"{PROPOSAL}&vanaf=2026-11-24").status_code == 422
