@@ -43,12 +43,15 @@ def false_friend(query: str, form: str) -> bool:
 
 
 def _longer_name(query: str, form: str) -> bool:
-    """Whether the form names what the name in the query only begins with: JavaScript is not Java."""
-    return any(
-        short in form_words and long in query and short not in words(query)
-        for form_words in (set(words(form)),)
-        for short, long in _BEGIN_ALIKE
-    )
+    """Whether the form names what a name in the query only begins with: JavaScript is not Java."""
+    shorter = _only_begun(query)
+    return bool(shorter) and not shorter.isdisjoint(words(form))
+
+
+@lru_cache(maxsize=65536)
+def _only_begun(query: str) -> frozenset[str]:
+    said = set(words(query))
+    return frozenset(short for short, long in _BEGIN_ALIKE if long in query and short not in said)
 
 
 @lru_cache(maxsize=65536)

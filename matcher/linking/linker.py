@@ -11,8 +11,9 @@ from matcher.domain.competence import Taxonomy
 from matcher.domain.link import LinkCandidate, LinkKind, TextReading
 from matcher.linking.falsefriend import false_friend
 from matcher.linking.features import candidate_features, only_exact
-from matcher.linking.forms import ConceptForms, Nearness, encode_forms
+from matcher.linking.forms import ConceptForms, Nearness
 from matcher.linking.reading import LinkerConfig, read
+from matcher.linking.remembered import RememberedVectors
 from matcher.linking.scorer import Scorer
 from matcher.linking.surroundings import TextEncoder
 from matcher.linking.variants import rewritten
@@ -43,6 +44,7 @@ class Linker:
     forms: Mapping[LinkKind, ConceptForms] = field(repr=False)
     scorers: Mapping[LinkKind, Scorer] = field(repr=False)
     config: LinkerConfig = field(default_factory=LinkerConfig)
+    _remembered: RememberedVectors = field(default_factory=RememberedVectors, repr=False, compare=False)
 
     def link(
         self, texts: Sequence[str], kind: LinkKind, *, n: int = 10
@@ -87,7 +89,7 @@ class Linker:
             for query in (plain, *rewritten(plain)):
                 queries.append(query)
                 owner.append(number)
-        return _Block(len(texts), queries, owner, encode_forms(queries, self.encoder))
+        return _Block(len(texts), queries, owner, self._remembered.encode(queries, self.encoder))
 
     def _scored(self, query: str, near: Nearness, row: int, kind: LinkKind, n: int) -> "_Scored":
         concepts = self.forms[kind]

@@ -40,8 +40,9 @@ class LinkerConfig:
     certain_of_claim: float = 0.4
     """The same for a whole statement of a clause: what people say of themselves is right more often than the
     chance measured on labels says (decision 80)."""
-    certain_of_bare_occupation: float = 0.75
-    """The same for an occupation that stands there without "als" or "geweest"."""
+    certain_of_bare_occupation: float = 0.86
+    """The same for an occupation that stands there without "als" or "geweest": no less than the chance of
+    words that are a form of it ("metser"), since an occupation claims all that is essential to it."""
     worth_asking: float = 0.15
     """Below this probability a statement is about something else, and nobody is asked."""
     shown: int = 3
@@ -128,7 +129,7 @@ def _may_mean(statement: Statement, query: str, one: LinkCandidate) -> bool:
         return "rijbewijs" in normalise(one.form)
     said = words(query)
     if len(said) == 1 and len(said[0]) <= _SHORT_NAME:
-        return words(one.label)[:1] == said
+        return words(normalise(one.label))[:1] == said
     return True
 
 
@@ -143,7 +144,8 @@ def _note_work(
     sure = (
         top.probability >= config.certain
         if statement.named
-        else exact or top.probability >= max(config.certain_of_bare_occupation, rival)
+        else not statement.able
+        and (exact or top.probability >= max(config.certain_of_bare_occupation, rival))
     )
     if statement.place or not sure:
         if (statement.named or statement.place) and top.probability >= config.worth_asking:

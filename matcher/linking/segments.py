@@ -43,6 +43,7 @@ _PLACE = re.compile(
     r"|(?<!\w)(?:gestaan|gewerkt|werkte|stond|werk|help|hielp) (?:in|bij)(?: de| het| een| t) "
 )
 """Where someone worked, which says much of the occupation but does not name it."""
+_ABLE = re.compile(r"(?<!\w)(?:kan|kunt|ken|kon|kunnen|can|sais|weet)(?!\w)")
 _LICENCE = re.compile(r"(?<!\w)(?:rijbewijs|rijbewijzen|permis|driving licen[cs]e)(?!\w)")
 _CATEGORY = re.compile(r"am|a[12]?|b|be|c1?|c1?e|d1?|d1?e|g")
 _BOILERPLATE = re.compile(
@@ -58,6 +59,8 @@ LONGEST_STATEMENT_WORDS = 14
 """Longer statements are read in overlapping windows as well, so that nothing drowns in an average."""
 _WINDOW = 8
 _MOST_WORK_WORDS = 5
+_MOST_BARE_WORDS = 3
+"""Words of an occupation that stands there without "als" or "geweest"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class Statement:
     """Whether the clause says that the words are an occupation: "als kok", "kok geweest"."""
     place: bool = False
     """Whether the words are where someone worked."""
+    able: bool = False
+    """Whether the clause says that someone can it: then the words name no occupation."""
     licence: str = ""
     """Category of a driving licence that the words name: a fact, no competence."""
     clause: str = ""
@@ -172,7 +177,10 @@ def _of_chunk(text: str, said: Said, *, licence: bool) -> Iterator[Statement]:
         query = " ".join(core)
         place = bool(_PLACE.search(said.chunk.plain)) and not _AS & set(said.chunk.plain.split())
         work, named = _work(said.chunk, core, numbers)
-        yield Statement(span, query, reading, work=work, named=named and not place, place=place)
+        able = bool(_ABLE.search(said.chunk.plain))
+        if not named and len(work.split()) > _MOST_BARE_WORDS:
+            work = ""
+        yield Statement(span, query, reading, work=work, named=named and not place, place=place, able=able)
         if reading.context and reading.context.startswith("programmeer"):
             continue
         yield from _wider(text, said, numbers, reading, query)
@@ -218,6 +226,26 @@ _SUBJECTS = frozenset(
 )
 
 
+_MEANING = frozenset(
+    {
+        "werken",
+        "werk",
+        "leren",
+        "volgen",
+        "doen",
+        "taal",
+        "vak",
+        "stage",
+        "opleiding",
+        "sterk",
+        "zelfstandig",
+        "goed",
+    }
+    | {"helpen", "basis", "van", "veilig", "opstellen", "geven", "kennis", "niet", "in", "op", "over"}
+)
+"""Light words that labels of competences begin or end with: "werken met", "basis van", "lezen in het"."""
+
+
 def _wider(
     text: str, said: Said, numbers: Sequence[int], reading: Reading, query: str
 ) -> Iterator[Statement]:
@@ -236,7 +264,7 @@ def _wider(
     ):
         last += 1
     wide = " ".join(said.chunk.words[i][0] for i in range(first, last) if i not in said.used)
-    if wide != query:
+    if wide != query and not _MEANING.isdisjoint(set(wide.split()) - set(query.split())):
         yield Statement(_span(text, said.chunk, range(first, last)), wide, reading, whole=False)
     told = _told(said, numbers)
     if told and told not in {wide, query}:
