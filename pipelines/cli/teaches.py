@@ -50,8 +50,8 @@ def teaches(
     meegeleverde modellen zijn nodig.
     """
     from matcher.encoder import RememberingEncoder
+    from matcher.engine import SHIPPED_MODELS as MODELS
     from matcher.engine import load_linking_encoder, load_teaching
-    from pipelines.building.text_reader import MODELS
 
     rejects = Rejects()
     questions = read_nouns(
