@@ -36,6 +36,7 @@ REMEDIES: Mapping[str, str] = {
     "linking": "groeipad index",
     "scorer": "make train-linker",
     "teaching": "make train-teaching",
+    "teaching-world": "groeipad index",
 }
 """Command that makes each kind again."""
 _VERSION_DIGITS = 16

@@ -230,6 +230,6 @@ class ModuleFinder:
                 known = parts.get((item.competence_id, level))
                 if known is None or taught.certainty > known.certainty:
                     parts[item.competence_id, level] = GapPart(
-                        item.competence_id, level, taught.certainty, taught.taught_id
+                        item.competence_id, level, taught.certainty, taught.taught_id, taught.via_occupation
                     )
         return Candidate(self._table.modules[row], tuple(parts[key] for key in sorted(parts)))

@@ -121,10 +121,9 @@ def index(
     """
     if rebuild and not store:
         raise DocumentError("--rebuild hoort bij --store; een index op schijf wordt altijd opnieuw gemaakt.")
-    from matcher.artefacts import load_world
     from pipelines.building.index import build_index
     from pipelines.building.loading import encoder_loader
-    from pipelines.building.text_reader import linker_of
+    from pipelines.building.teaching import prepare_teaching
     from pipelines.building.vector_store import build_vector_store
 
     folders = EngineFolders.under(build)
@@ -143,7 +142,7 @@ def index(
                 f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van "
                 f"modules, {manifest.details['labels']} gevraagde competenties."
             )
-        linker_of(load_world(folders.world).taxonomy, build / "linking", progress)
+        prepare_teaching(build, progress)
     console().print(told)
 
 

@@ -1,1 +1,1 @@
-"""Measures on real vacancies, trainings and people; the rows stay in `../shared`, only figures leave."""
+"""Measures on real vacancies, trainings and judged pairs: figures only, the rows stay where they are."""
