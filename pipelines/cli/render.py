@@ -31,10 +31,11 @@ from matcher.domain.words import (
     VERDICTS,
 )
 from matcher.explain import relaxation_words, shortage_sentence
+from matcher.must_haves import check_must_haves, must_have_words
 from matcher.ranker.features import FEATURE_LABELS
 from matcher.recommend import OpenDoorsAnswer
 from pipelines.cli.timeline import Axis, axis_for, timeline
-from pipelines.cli.words import VERDICT_STYLES
+from pipelines.cli.words import STANDINGS, VERDICT_STYLES
 
 Label = Callable[[str], str]
 
@@ -200,9 +201,17 @@ def print_gap(console: Console, dossier: Dossier, label: Label) -> None:
         console.print(table)
 
 
+def _print_must_haves(console: Console, dossier: Dossier) -> None:
+    """Print the facts that the employer asks, each with what the profile says of it."""
+    for check in check_must_haves(dossier.profile, dossier.vacancy):
+        told = check.because or STANDINGS[check.standing]
+        console.print(Text(f"! {must_have_words(check.must_have)}: {told}", style="yellow"))
+
+
 def _print_vacancy(console: Console, answer: VacancyAnswer, label: Label) -> None:
     dossier = answer.dossier
     console.print(_vacancy_heading(dossier))
+    _print_must_haves(console, dossier)
     if answer.no_training_needed:
         console.print(
             Text("Geen opleiding nodig: alle gevraagde competenties zijn er al.", style="bold green")
