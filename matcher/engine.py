@@ -16,6 +16,7 @@ from matcher.index import LoadedIndex, OpenIndex, RetrievalIndex
 from matcher.policy.parameters import PolicyParameters
 from matcher.ranker.folder import load_ranker
 from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
+from matcher.recommend.questions import DOUBTED
 from matcher.teaching import TeachingModel
 
 if TYPE_CHECKING:
@@ -275,7 +276,7 @@ def profile_reader(linker: "Linker") -> ProfileReader:
                 if known is None or (claim.level, claim.certainty) > (known.level, known.certainty):
                     held[claim.competence_id] = claim
             notes += [
-                f"niet zeker genoeg: “{_short(doubt.span.text)}”; misschien "
+                f"{DOUBTED}“{_short(doubt.span.text)}”; misschien "
                 + " / ".join(candidate.label for candidate in doubt.candidates)
                 for doubt in reading.uncertain
                 if not doubt.negated
