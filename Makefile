@@ -109,6 +109,10 @@ train-linker: $(VENV)/base  ## Fit the scorers of the linker for models/encoder
 train-teaching: $(VENV)/base  ## Fit the few numbers of models/teaching on the judged pairs
 	@$(BIN)/python -m pipelines.language.train_teaching --shared $(SHARED)
 
+.PHONY: evaluate-real
+evaluate-real: $(VENV)/base  ## Measure on real vacancies and trainings (after demo-real): tests/benchmarks/README.md
+	@$(BIN)/python -m pipelines.language.evaluate_real --shared $(SHARED) --build $(REAL)
+
 .PHONY: evaluate-linking
 evaluate-linking: $(VENV)/base  ## Measure letters, encoder and hybrid side by side
 	@$(BIN)/python -m pipelines.language.evaluate_linking --shared $(SHARED)

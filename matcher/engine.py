@@ -17,7 +17,8 @@ from matcher.policy.parameters import PolicyParameters
 from matcher.ranker.folder import load_ranker
 from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
 from matcher.recommend.questions import DOUBTED
-from matcher.teaching import TeachingModel
+from matcher.teaching import TeachingModel, TeachingWorld
+from matcher.teaching.world import ROWS_FILE, TEXTS_FILE
 
 if TYPE_CHECKING:
     from matcher.encoder import Encoder
@@ -34,9 +35,14 @@ QUICK_ENCODER = "encoder"
 FINE_ENCODER = "fine-encoder"
 SCORERS = "linking"
 CALIBRATION = "retrieval"
+TEACHING = "teaching"
 """Folders under ``models``."""
+TEACHING = "teaching"
+"""Folder beside the index, and under ``models``."""
 TEACHING_KIND = "teaching"
 TEACHING_FILE = "teaching.json"
+TEACHING_WORLD_KIND = "teaching-world"
+"""What is known beforehand of the modules of one world: made by ``groeipad index``."""
 SCORER_KIND = "scorer"
 """Calibrated scorers that belong to one encoder."""
 
@@ -94,7 +100,28 @@ def load_recommender(
         ranker=None if folders.ranker is None else load_ranker(folders.ranker),
         reader=reader,
         config=config,
+        teaching=load_teaching_world(folders.index.with_name(TEACHING), world),
     )
+
+
+def load_teaching_world(folder: Path, world: World, *, rows: bool = False) -> TeachingWorld:
+    """Load what is known beforehand of the modules of this world; nothing where it was never made.
+
+    Parameters
+    ----------
+    rows
+        Whether the rows by text are read too; only a build needs them.
+
+    Raises
+    ------
+    ArtefactError
+        If it is damaged or was made from another world.
+    """
+    if not folder.exists():
+        return TeachingWorld()
+    manifest = read_manifest(folder, TEACHING_WORLD_KIND, made_from={"world": world.version})
+    wanted = [name for name in manifest.files if rows or name not in {TEXTS_FILE, ROWS_FILE}]
+    return TeachingWorld.from_files({name: read_file(folder, manifest, name) for name in wanted})
 
 
 def load_teaching(folder: Path, encoder: "Encoder") -> TeachingModel:

@@ -1,27 +1,32 @@
-"""A progress bar that fits the ``progress(task, done, total)`` callback of the pipelines."""
+"""How far a pipeline is: the callback that every long one takes, and a bar that shows it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+Progress = Callable[[str, int, int], None]
+"""Called with the task in Dutch, how much of it is done, and how much there is."""
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+def progress_bar() -> Iterator[Progress]:
     """Show progress on standard error while the block runs, one line per task.
 
     Where standard error is no terminal nothing is written: rich would leave an empty line there.
     """
+    from rich import progress
+    from rich.console import Console
+
     console = Console(stderr=True)
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_interactive) as bar:
-        tasks = {}
+    with progress.Progress(
+        *columns, console=console, transient=True, disable=not console.is_interactive
+    ) as bar:
+        tasks: dict[str, progress.TaskID] = {}
 
         def update(task: str, done: int, total: int) -> None:
             if task not in tasks:

@@ -29,10 +29,14 @@ Count: TypeAlias = Annotated[int, Meta(ge=0)]
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """Parent of all documents; a reader skips keys that it does not know."""
+    """Parent of all documents.
+
+    A reader skips keys that it does not know. What came after the first edition has a default, so that lists
+    that were recorded before can still be read; it is always written.
+    """
 
 
-class GapItemDocument(Document, frozen=True):
+class GapItemDocument(Document, frozen=True, kw_only=True):
     """One competence that a vacancy asks, beside what the person holds of it."""
 
     competence: Annotated[str, Meta(description="Id of the taxonomy.")]
@@ -44,7 +48,7 @@ class GapItemDocument(Document, frozen=True):
     must_have: Annotated[bool, Meta(description="Needed on the first working day.")]
 
 
-class GapDocument(Document, frozen=True):
+class GapDocument(Document, frozen=True, kw_only=True):
     """The gap with missing, claimed and proven apart. `groeipad gap --json` prints it."""
 
     match_percent: Annotated[Percent, Meta(description="Part of what is asked that is held.")]
@@ -53,7 +57,7 @@ class GapDocument(Document, frozen=True):
     proven: tuple[GapItemDocument, ...]
 
 
-class PartDocument(Document, frozen=True):
+class PartDocument(Document, frozen=True, kw_only=True):
     """A level of a gap item that a module teaches, and how surely."""
 
     competence: str
@@ -61,7 +65,7 @@ class PartDocument(Document, frozen=True):
     certainty_permille: Annotated[int, Meta(ge=1, le=CERTAIN)]
 
 
-class ModuleStepDocument(Document, frozen=True, tag_field="kind", tag="module"):
+class ModuleStepDocument(Document, frozen=True, kw_only=True, tag_field="kind", tag="module"):
     """A module in the calendar."""
 
     module: str
@@ -82,7 +86,7 @@ class ModuleStepDocument(Document, frozen=True, tag_field="kind", tag="module"):
     parts: tuple[PartDocument, ...]
 
 
-class WorkplaceStepDocument(Document, frozen=True, tag_field="kind", tag="ibo"):
+class WorkplaceStepDocument(Document, frozen=True, kw_only=True, tag_field="kind", tag="ibo"):
     """A period of learning at the employer."""
 
     start: date
@@ -93,7 +97,7 @@ class WorkplaceStepDocument(Document, frozen=True, tag_field="kind", tag="ibo"):
 StepDocument: TypeAlias = ModuleStepDocument | WorkplaceStepDocument
 
 
-class ObjectivesDocument(Document, frozen=True):
+class ObjectivesDocument(Document, frozen=True, kw_only=True):
     """The values by which trajectories are compared."""
 
     gap_coverage_at_hire: Percent
@@ -108,7 +112,7 @@ class ObjectivesDocument(Document, frozen=True):
     price_eur: int | None
 
 
-class ClosedDocument(Document, frozen=True):
+class ClosedDocument(Document, frozen=True, kw_only=True):
     """How far a trajectory closes one missing competence."""
 
     competence: str
@@ -116,7 +120,7 @@ class ClosedDocument(Document, frozen=True):
     percent_final: Percent
 
 
-class TrajectoryDocument(Document, frozen=True):
+class TrajectoryDocument(Document, frozen=True, kw_only=True):
     """Ordered, dated steps towards one vacancy."""
 
     labels: tuple[TrajectoryLabel, ...]
@@ -124,14 +128,14 @@ class TrajectoryDocument(Document, frozen=True):
     without: Annotated[
         str | None,
         Meta(description="Module of the first choice without which this is the best left."),
-    ]
+    ] = None
     hire_date: Annotated[date | None, Meta(description="First possible working day; null when undated.")]
     steps: tuple[StepDocument, ...]
     objectives: ObjectivesDocument
     closes: tuple[ClosedDocument, ...]
 
 
-class RuleDocument(Document, frozen=True):
+class RuleDocument(Document, frozen=True, kw_only=True):
     """What one policy rule says of one trajectory."""
 
     rule: str
@@ -142,7 +146,7 @@ class RuleDocument(Document, frozen=True):
     parameters: tuple[str, ...]
 
 
-class AcceptanceDocument(Document, frozen=True):
+class AcceptanceDocument(Document, frozen=True, kw_only=True):
     """Chance that a counsellor chooses this one out of the list."""
 
     chance: Annotated[float, Meta(ge=0, le=1)]
@@ -151,7 +155,7 @@ class AcceptanceDocument(Document, frozen=True):
     ]
 
 
-class RecommendationDocument(Document, frozen=True):
+class RecommendationDocument(Document, frozen=True, kw_only=True):
     """One judged, ranked and explained trajectory."""
 
     trajectory: TrajectoryDocument
@@ -159,14 +163,14 @@ class RecommendationDocument(Document, frozen=True):
     contributions: tuple[Contribution, ...]
     acceptance: Annotated[
         AcceptanceDocument | None, Meta(description="null unless the ranker was calibrated and checked.")
-    ]
+    ] = None
     rules: tuple[RuleDocument, ...]
     reasons: tuple[str, ...]
     not_closed: tuple[str, ...]
     attention: tuple[str, ...]
 
 
-class RelaxationDocument(Document, frozen=True):
+class RelaxationDocument(Document, frozen=True, kw_only=True):
     """The smallest change that makes a trajectory possible."""
 
     constraint: Constraint
@@ -174,7 +178,7 @@ class RelaxationDocument(Document, frozen=True):
     trajectory: TrajectoryDocument
 
 
-class BlockedDocument(Document, frozen=True):
+class BlockedDocument(Document, frozen=True, kw_only=True):
     """Why there is no trajectory."""
 
     constraints: tuple[Constraint, ...]
@@ -182,7 +186,7 @@ class BlockedDocument(Document, frozen=True):
     relaxations: tuple[RelaxationDocument, ...]
 
 
-class ExcludedModuleDocument(Document, frozen=True):
+class ExcludedModuleDocument(Document, frozen=True, kw_only=True):
     """A module that teaches part of the gap and cannot be followed."""
 
     module: str
@@ -190,14 +194,14 @@ class ExcludedModuleDocument(Document, frozen=True):
     reason: ExclusionReason
 
 
-class SetAsideDocument(Document, frozen=True):
+class SetAsideDocument(Document, frozen=True, kw_only=True):
     """A trajectory that was found but that a rule excludes."""
 
     trajectory: TrajectoryDocument
     rules: Annotated[tuple[RuleDocument, ...], Meta(min_length=1, description="The excluding rules.")]
 
 
-class VacancyDocument(Document, frozen=True):
+class VacancyDocument(Document, frozen=True, kw_only=True):
     """The groeivacature in short."""
 
     id: str
@@ -209,7 +213,7 @@ class VacancyDocument(Document, frozen=True):
     start_until: date | None
 
 
-class BenefitQuestionDocument(Document, frozen=True):
+class BenefitQuestionDocument(Document, frozen=True, kw_only=True):
     """The one fact that would decide the end of the benefit."""
 
     field: Annotated[str, Meta(description="Field of `benefit` in the profile.")]
@@ -218,7 +222,7 @@ class BenefitQuestionDocument(Document, frozen=True):
     latest: date | None
 
 
-class BenefitDocument(Document, frozen=True):
+class BenefitDocument(Document, frozen=True, kw_only=True):
     """Until when there is benefit."""
 
     basis: ClockBasis
@@ -233,7 +237,7 @@ class BenefitDocument(Document, frozen=True):
     notes: Annotated[tuple[str, ...], Meta(description="Dutch warnings.")] = ()
 
 
-class ShortageDocument(Document, frozen=True):
+class ShortageDocument(Document, frozen=True, kw_only=True):
     """What the list of shortage occupations says."""
 
     listed: bool
@@ -245,7 +249,7 @@ class ShortageDocument(Document, frozen=True):
     made_up: bool
 
 
-class VacancyAnswerDocument(Document, frozen=True):
+class VacancyAnswerDocument(Document, frozen=True, kw_only=True):
     """Proposals for one vacancy, or why there are none."""
 
     vacancy: VacancyDocument
@@ -256,21 +260,21 @@ class VacancyAnswerDocument(Document, frozen=True):
     can_start_now: Annotated[
         bool,
         Meta(description="Whether the person meets what the employer wants on day one, without a module."),
-    ]
+    ] = False
     blocked: BlockedDocument | None
     recommendations: Annotated[tuple[RecommendationDocument, ...], Meta(description="Best first.")]
     excluded_modules: tuple[ExcludedModuleDocument, ...]
-    set_aside: tuple[SetAsideDocument, ...]
+    set_aside: tuple[SetAsideDocument, ...] = ()
 
 
-class LeftOutDocument(Document, frozen=True):
+class LeftOutDocument(Document, frozen=True, kw_only=True):
     """A vacancy that open mode could not compare."""
 
     vacancy: str
     reason: LeftOutReason
 
 
-class AnswerDocument(Document, frozen=True):
+class AnswerDocument(Document, frozen=True, kw_only=True):
     """What `groeipad recommend --json` prints. A proposal never binds."""
 
     schema: Literal[1]
@@ -279,7 +283,7 @@ class AnswerDocument(Document, frozen=True):
     versions: Versions
     notes: tuple[str, ...]
     vacancies: tuple[VacancyAnswerDocument, ...]
-    left_out: tuple[LeftOutDocument, ...]
+    left_out: tuple[LeftOutDocument, ...] = ()
 
     @property
     def proposals(self) -> tuple[RecommendationDocument, ...]:
@@ -287,7 +291,7 @@ class AnswerDocument(Document, frozen=True):
         return self.vacancies[0].recommendations if len(self.vacancies) == 1 else ()
 
 
-class DoorDocument(Document, frozen=True):
+class DoorDocument(Document, frozen=True, kw_only=True):
     """One module, and the vacancies that it opens on top of what came before."""
 
     module: str
@@ -296,7 +300,7 @@ class DoorDocument(Document, frozen=True):
     opens: tuple[str, ...]
 
 
-class OpenDoorsDocument(Document, frozen=True):
+class OpenDoorsDocument(Document, frozen=True, kw_only=True):
     """The modules that open most vacancies. `groeipad recommend --open-doors --json` prints it."""
 
     schema: Literal[1]

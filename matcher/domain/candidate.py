@@ -18,6 +18,9 @@ class GapPart:
     """Calibrated probability in thousandths, (0, 1000]; 1000 when the ids are equal."""
     taught_id: str = ""
     """The competence id that the module itself names."""
+    via_occupation: str = ""
+    """Id of the occupation of the programme that this mostly rests on; empty where an id or a sentence says
+    it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """An encoder that works each text out once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +15,13 @@ class RememberingEncoder:
     ----------
     encoder
         Asked for the texts that are new.
+    rows
+        Rows that the same encoder made before, by text.
     """
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, rows: Mapping[str, NDArray[np.float32]] | None = None) -> None:
         self._encoder = encoder
-        self._rows: dict[str, NDArray[np.float32]] = {}
+        self.rows: dict[str, NDArray[np.float32]] = dict(rows or {})
 
     @property
     def version(self) -> str:
@@ -33,9 +35,9 @@ class RememberingEncoder:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return shape (len(texts), dim), rows of length 1; a zero row for a text without a known piece."""
-        new = [one for one in dict.fromkeys(texts) if one not in self._rows]
+        new = [one for one in dict.fromkeys(texts) if one not in self.rows]
         if new:
-            self._rows.update(zip(new, self._encoder.encode(new), strict=True))
+            self.rows.update(zip(new, self._encoder.encode(new), strict=True))
         if not texts:
             return np.zeros((0, self.dim), np.float32)
-        return np.stack([self._rows[one] for one in texts])
+        return np.stack([self.rows[one] for one in texts])

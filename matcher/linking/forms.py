@@ -182,6 +182,10 @@ class ConceptForms:
         letters = self._letters.nearness(normalised)
         return Nearness(queries, dense, quick, letters, self.best(dense), self.best(letters))
 
+    def meaning(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the cosine of each query with the best form of each concept, shape (queries, concepts)."""
+        return self.best(np.asarray(vectors, dtype=np.float32) @ self._vectors.T)
+
     def best(self, by_form: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return shape (queries, concepts): the highest value over the forms of each concept."""
         found: NDArray[np.float32] = np.maximum.reduceat(by_form, self.starts, axis=1)

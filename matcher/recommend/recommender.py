@@ -25,6 +25,7 @@ from matcher.recommend.proposals import Proposals
 from matcher.recommend.reading import ProfileReader, read_profile
 from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
 from matcher.retrieve.teachers import TeacherLists
+from matcher.teaching import NOTHING_BEFOREHAND, TeachingWorld
 
 
 class Recommender:
@@ -51,13 +52,14 @@ class Recommender:
         ranker: Ranker | None = None,
         reader: ProfileReader | None = None,
         config: RecommenderConfig | None = None,
+        teaching: TeachingWorld = NOTHING_BEFOREHAND,
     ) -> None:
         self.world = world
         self.config = RecommenderConfig() if config is None else config
         self.modules = ModuleCatalogue(world.modules.values(), world.taxonomy)
         self.vacancies = VacancyCatalogue(world.vacancies.values(), self.modules.teachable_levels)
         taxonomy = world.taxonomy
-        self.teachers = TeacherLists(self.modules, index, taxonomy.label, taxonomy.links)
+        self.teachers = TeacherLists(self.modules, index, taxonomy.label, taxonomy.links, teaching)
         self._reader = reader
         chosen = WeightedScore() if ranker is None else ranker
         self._rooms = Rooms(

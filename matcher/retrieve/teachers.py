@@ -11,6 +11,7 @@ from matcher.domain.competence import MAX_LEVEL
 from matcher.domain.module import CERTAIN
 from matcher.index import NearStatements
 from matcher.retrieve.catalogue import ModuleCatalogue
+from matcher.teaching import NOTHING_BEFOREHAND, TeachingWorld
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Taught:
     """Thousandths: of the neighbour, times what the module itself is sure of."""
     taught_id: str
     """The competence that the module names: the required one, or a neighbour of it."""
+    via_occupation: str = ""
+    """Id of the occupation that this mostly rests on; empty where an id or a sentence says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,11 @@ class Teachers:
 class TeacherLists:
     """Finds the teachers of required competences; what was found is kept for the next request.
 
-    Three ways lead to a module: it names the very id (certain); it names a concept that the competence, a
-    sentence of an employer, is linked to (as sure as that link); or the index finds one of its statements
-    near
-    the label of the competence (calibrated certainty). A competence whose label the index has never seen is
-    found by the first two only.
+    Four ways lead to a module: it names the very id (certain); it names a concept that the competence, a
+    sentence of an employer, is linked to (as sure as that link); the index finds one of its statements near
+    the label of the competence (calibrated certainty); or what was worked out beforehand of its sentences
+    and of the occupation of its programme. A competence whose label the index has never seen is not found by
+    the third.
 
     Parameters
     ----------
@@ -51,6 +54,8 @@ class TeacherLists:
         Dutch label of a competence id; the index must hold it for the third way.
     links
         (concept id, thousandths) that a sentence is linked to; none when left out.
+    beforehand
+        Worked out per world; nothing when left out.
     """
 
     def __init__(
@@ -59,11 +64,13 @@ class TeacherLists:
         index: NearStatements,
         label: Callable[[str], str],
         links: Callable[[str], Sequence[tuple[str, int]]] = lambda _: (),
+        beforehand: TeachingWorld = NOTHING_BEFOREHAND,
     ) -> None:
         self.catalogue = catalogue
         self._index = index
         self._label = label
         self._links = links
+        self._beforehand = beforehand
         self._known: dict[tuple[str, int], Teachers] = {}
 
     def of(self, competence_ids: Sequence[str], least: int) -> list[Teachers]:
@@ -101,6 +108,12 @@ class TeacherLists:
             for module_id, position in catalogue.stating(statement):
                 if catalogue.by_id[module_id].teaches[position].competence_id != competence_id:
                     add(module_id, position, certainty)
+        for cell in self._beforehand.of(competence_id):
+            if cell.certainty >= least and cell.module_id in catalogue.by_id:
+                teaches = catalogue.by_id[cell.module_id].teaches
+                level = max((one.level for one in teaches), default=1)
+                one = Taught(level, cell.certainty, competence_id, cell.occupation_id)
+                found[catalogue.table.row[cell.module_id]].append(one)
         rows = sorted(found)
         certainties = np.zeros((len(rows), MAX_LEVEL), np.int32)
         for place, row in enumerate(rows):

@@ -17,7 +17,7 @@ from matcher.domain.trajectory import Proof
 from matcher.domain.vacancy import Vacancy
 from matcher.eligibility import Learner, holds_all
 from matcher.search.config import SearchConfig
-from matcher.search.door_matrix import DoorEffort, DoorMatrix, Ints, open_most
+from matcher.search.door_matrix import Bits, DoorEffort, DoorMatrix, Ints, open_most
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +75,13 @@ def open_doors(
     if k < 1:
         raise ValueError(f"k is {k!r}; vraag minstens 1 module")
     learner = Learner(profile, on)
-    open_to = sorted(
-        (one for one in vacancies if one.requirements and _is_for(one, profile)), key=lambda v: v.id
-    )
+    asking = (vacancy for vacancy in vacancies if vacancy.requirements and _is_for(vacancy, profile))
+    open_to = sorted(asking, key=lambda vacancy: vacancy.id)
     known = {module.id: module for module in modules}
     usable = [known[id_] for id_ in sorted(known) if learner.may_take_part(known[id_])]
-    problem = _matrix(
-        learner.held,
-        usable,
-        open_to,
-        known,
-        profile,
-        priority or {},
-        SearchConfig() if config is None else config,
-    )
+    chosen = SearchConfig() if config is None else config
+    question = _Question(learner, usable, open_to, known, chosen.must_have_certainty)
+    problem = question.matrix(priority or {})
     doors = open_most(problem, k, effort)
 
     ids = np.array([vacancy.id for vacancy in open_to], dtype=object)
@@ -104,66 +97,103 @@ def open_doors(
     return OpenDoors(tuple(steps), tuple(ids[already].tolist()), Proof(doors.proved, within))
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where each competence, and each module that another one needs, stands in a matrix."""
+
+    competences: dict[str, int]
+    modules: dict[str, int]
+
+    @property
+    def count(self) -> int:
+        return len(self.competences) + len(self.modules)
+
+
 def _is_for(vacancy: Vacancy, profile: CompletedProfile) -> bool:
     speaks = profile.dutch is None or vacancy.needs_dutch <= profile.dutch
     return speaks and within_reach(vacancy.place, profile.mobility)
 
 
-def _matrix(
-    held: Mapping[str, int],
-    modules: list[TrainingModule],
-    vacancies: list[Vacancy],
-    known: Mapping[str, TrainingModule],
-    profile: CompletedProfile,
-    priority: Mapping[str, int],
-    config: SearchConfig,
-) -> DoorMatrix:
-    """Lay out one column per competence, and one per module that another module needs first."""
-    passes = sorted({id_ for module in modules for id_ in module.needs_modules})
-    names = {one.competence_id for vacancy in vacancies for one in vacancy.requirements}
-    names |= {need.competence_id for module in modules for need in module.needs_competences}
-    column = {("competence", name): index for index, name in enumerate(sorted(names))}
-    column |= {("module", id_): len(names) + index for index, id_ in enumerate(passes)}
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """The nouns behind one matrix; its rows are in the order of these lists."""
 
-    levels = np.zeros(len(column), dtype=np.int64)
-    for name in names:
-        levels[column["competence", name]] = held.get(name, 0)
-    for id_ in passes:
-        passed = id_ in profile.passed_modules or (id_ in known and holds_all(known[id_], held))
-        levels[column["module", id_]] = int(passed)
+    learner: Learner
+    modules: list[TrainingModule]
+    vacancies: list[Vacancy]
+    known: Mapping[str, TrainingModule]
+    """Every module, whether it can be followed or not."""
+    least: int
+    """Thousandths from which what a module teaches counts."""
 
-    needed_whole = np.zeros((len(modules), len(column)), dtype=np.bool_)
-    needs, teaches = (np.zeros((len(modules), len(column)), dtype=np.int64) for _ in range(2))
-    for row, module in enumerate(modules):
-        for need in module.needs_competences:
-            _raise_to(needs, row, column["competence", need.competence_id], need.level)
-        for id_ in module.needs_modules:
-            needs[row, column["module", id_]] = 1
-            needed_whole[row, column["module", id_]] = True
-        if module.id in passes:
-            teaches[row, column["module", module.id]] = 1
-        for taught in module.teaches:
-            if taught.competence_id in names and taught.certainty >= config.must_have_certainty:
-                _raise_to(teaches, row, column["competence", taught.competence_id], taught.level)
+    def matrix(self, priority: Mapping[str, int]) -> DoorMatrix:
+        """Lay out one column per competence, and one per module that another module needs first."""
+        columns = self._columns()
+        needs, needed_whole, teaches = self._supply(columns)
+        asks, weights, musts = self._demand(columns)
+        vacancies = self.vacancies
+        return DoorMatrix.of(
+            self._held(columns),
+            needs,
+            teaches,
+            asks,
+            vacancy_percent=np.array([vacancy.minimum_match_percent for vacancy in vacancies], np.int64),
+            prerequisite_percent=np.array([module.needs_percent for module in self.modules], np.int64),
+            needed_whole=needed_whole,
+            weights=weights,
+            must_haves=musts > 0,
+            priority=np.array([priority.get(vacancy.id, 1) for vacancy in vacancies], np.int64),
+        )
 
-    asks, weights, musts = (np.zeros((len(vacancies), len(column)), dtype=np.int64) for _ in range(3))
-    for row, vacancy in enumerate(vacancies):
-        for one in vacancy.requirements:
-            place = column["competence", one.competence_id]
-            asks[row, place], weights[row, place], musts[row, place] = one.level, one.weight, one.must_have
-    return DoorMatrix.of(
-        levels,
-        needs,
-        teaches,
-        asks,
-        vacancy_percent=np.array([one.minimum_match_percent for one in vacancies], dtype=np.int64),
-        prerequisite_percent=np.array([one.needs_percent for one in modules], dtype=np.int64),
-        needed_whole=needed_whole,
-        weights=weights,
-        must_haves=musts > 0,
-        priority=np.array([priority.get(one.id, 1) for one in vacancies], dtype=np.int64),
-    )
+    def _columns(self) -> _Columns:
+        names = {asked.competence_id for vacancy in self.vacancies for asked in vacancy.requirements}
+        names |= {need.competence_id for module in self.modules for need in module.needs_competences}
+        passes = {id_ for module in self.modules for id_ in module.needs_modules}
+        competences = {name: index for index, name in enumerate(sorted(names))}
+        modules = {id_: len(names) + index for index, id_ in enumerate(sorted(passes))}
+        return _Columns(competences, modules)
+
+    def _held(self, columns: _Columns) -> Ints:
+        held, levels = self.learner.held, np.zeros(columns.count, np.int64)
+        for name, column in columns.competences.items():
+            levels[column] = held.get(name, 0)
+        for id_, column in columns.modules.items():
+            module = self.known.get(id_)
+            passed = id_ in self.learner.profile.passed_modules
+            levels[column] = passed or (module is not None and holds_all(module, held))
+        return levels
+
+    def _supply(self, columns: _Columns) -> tuple[Ints, Bits, Ints]:
+        """Return what modules need, which of that whatever their percentage, and what they teach."""
+        shape = len(self.modules), columns.count
+        needs, teaches, whole = (
+            np.zeros(shape, np.int64),
+            np.zeros(shape, np.int64),
+            np.zeros(shape, np.bool_),
+        )
+        for row, module in enumerate(self.modules):
+            for need in module.needs_competences:
+                _raise_to(needs, row, columns.competences[need.competence_id], need.level)
+            for id_ in module.needs_modules:
+                needs[row, columns.modules[id_]] = 1
+                whole[row, columns.modules[id_]] = True
+            if module.id in columns.modules:
+                teaches[row, columns.modules[module.id]] = 1
+            for taught in module.teaches:
+                column = columns.competences.get(taught.competence_id)
+                if column is not None and taught.certainty >= self.least:
+                    _raise_to(teaches, row, column, taught.level)
+        return needs, whole, teaches
+
+    def _demand(self, columns: _Columns) -> tuple[Ints, Ints, Ints]:
+        """Return levels and weights of what vacancies ask, and 1 where it is a must-have."""
+        asks, weights, musts = np.zeros((3, len(self.vacancies), columns.count), np.int64)
+        for row, vacancy in enumerate(self.vacancies):
+            for asked in vacancy.requirements:
+                place = row, columns.competences[asked.competence_id]
+                asks[place], weights[place], musts[place] = asked.level, asked.weight, asked.must_have
+        return asks, weights, musts
 
 
-def _raise_to(levels: Ints, row: int, place: int, level: int) -> None:
-    levels[row, place] = max(int(levels[row, place]), level)
+def _raise_to(levels: Ints, row: int, column: int, level: int) -> None:
+    levels[row, column] = max(int(levels[row, column]), level)

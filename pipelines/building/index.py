@@ -1,6 +1,5 @@
 """Encode what modules say they teach and what vacancies require, so that no request needs an encoder."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from matcher.artefacts import Manifest, load_world, write_artefact
@@ -8,9 +7,7 @@ from matcher.encoder import Encoder
 from matcher.engine import INDEX_KIND
 from matcher.index import Calibration, RetrievalIndex, StatementIndex
 from matcher.retrieve.catalogue import ModuleCatalogue
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much is done and how much there is."""
+from pipelines.progress import Progress
 
 
 def build_index(

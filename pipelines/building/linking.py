@@ -1,6 +1,5 @@
 """Encode all forms of the concepts of a taxonomy, so that the linker starts quickly."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,8 +13,8 @@ from matcher.encoder import Encoder
 from matcher.engine import LINKING_KIND, LINKING_SCHEMA, read_forms
 from matcher.errors import ArtefactError
 from matcher.linking import ConceptForms
+from pipelines.progress import Progress
 
-Progress = Callable[[str, int, int], None]
 _PLURAL = {LinkKind.COMPETENCE: "competenties", LinkKind.OCCUPATION: "beroepen"}
 
 

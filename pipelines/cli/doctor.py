@@ -25,6 +25,8 @@ from matcher.engine import (
     SCORER_KIND,
     SCORERS,
     SHIPPED_MODELS,
+    TEACHING,
+    TEACHING_KIND,
     EngineFolders,
     load_linking_encoder,
 )
@@ -112,7 +114,8 @@ def _models(models: Path) -> Iterator[Finding]:
     yield _finding(f"model {CALIBRATION}", _manifest(models / CALIBRATION, RETRIEVAL_KIND, 1, for_quick))
     whole = not isinstance(quick, MatcherError) and not isinstance(fine, MatcherError)
     for_both = {"encoder": load_linking_encoder(models).version} if whole else {}
-    yield _finding(f"model {SCORERS}", _manifest(models / SCORERS, SCORER_KIND, 1, for_both))
+    for name, kind in ((SCORERS, SCORER_KIND), (TEACHING, TEACHING_KIND)):
+        yield _finding(f"model {name}", _manifest(models / name, kind, 1, for_both))
 
 
 @dataclass(frozen=True, slots=True)

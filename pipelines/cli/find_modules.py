@@ -1,5 +1,6 @@
 """`groeipad find-modules`: modules that teach what the words say, with an offer that fits."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -12,11 +13,13 @@ from matcher.domain.competence import LanguageLevel
 from matcher.domain.module import Delivery, ProviderKind
 from matcher.domain.offer import OfferFilter
 from matcher.domain.words import SLOTS
+from matcher.errors import ArtefactError
 from pipelines.cli.options import (
     DEFAULT_BUILD,
     DEFAULT_ENCODER,
     BuildOption,
     EncoderOption,
+    JsonOption,
     OnOption,
     StoreOption,
     console,
@@ -40,7 +43,13 @@ def register(app: typer.Typer) -> None:
 
 
 def find_modules(
-    words: Annotated[str, typer.Argument(metavar="WOORDEN", help="Wat iemand wil leren, in eigen woorden.")],
+    words: Annotated[
+        str | None, typer.Argument(metavar="WOORDEN", help="Wat iemand wil leren, in eigen woorden.")
+    ] = None,
+    vacancy: Annotated[
+        str | None,
+        typer.Option("--vacancy", help="Id van een vacature: de modules die er het best op voorbereiden."),
+    ] = None,
     on: OnOption = None,
     slots: Annotated[list[Slot] | None, typer.Option("--slot", help="Moment. Mag vaker.")] = None,
     provinces: Annotated[
@@ -60,14 +69,25 @@ def find_modules(
     build: BuildOption = DEFAULT_BUILD,
     store: StoreOption = "",
     encoder: EncoderOption = DEFAULT_ENCODER,
+    as_json: JsonOption = False,
 ) -> None:
-    """Zoek modules op wat ze aanleren, met een aanbod waarvoor men nog kan inschrijven."""
+    """Zoek modules op wat ze aanleren, met een aanbod waarvoor men nog kan inschrijven.
+
+    Met --vacancy: de modules die op die vacature voorbereiden, de beste eerst, met of zonder aanbod.
+    """
     from matcher.artefacts import load_world
     from matcher.encoder import load_encoder
     from matcher.engine import EngineFolders
 
+    if (words is None) == (vacancy is None):
+        raise typer.BadParameter("geef woorden, of een vacature met --vacancy, en niet allebei")
+    if as_json and vacancy is None:
+        raise typer.BadParameter("--json hoort bij --vacancy")
     folders = EngineFolders.under(build)
     world = load_world(folders.world)
+    if words is None:
+        _for_vacancy(world, build, str(vacancy), n, as_json=as_json)
+        return
     offer = OfferFilter(
         open_on=on or today(),
         slots=_asked(slots),
@@ -82,6 +102,27 @@ def find_modules(
     else:
         found = _on_disk(folders.index, world, loaded, words, offer)
     _print_modules(world, found, offer, n)
+
+
+def _for_vacancy(world: "World", build: Path, vacancy: str, n: int, *, as_json: bool) -> None:
+    from matcher.engine import TEACHING, load_teaching_world
+
+    if vacancy not in world.vacancies:
+        raise typer.BadParameter(f"er is geen vacature {vacancy!r} in {str(build)!r}", param_hint="--vacancy")
+    folder = build / TEACHING
+    if not folder.exists():
+        raise ArtefactError(f"{str(folder)!r} ontbreekt; maak het met 'groeipad index --build {build}'")
+    found = load_teaching_world(folder, world).prepares.get(vacancy, ())[:n]
+    if as_json:
+        typer.echo(json.dumps([{"id": id_, "score": score} for id_, score in found], ensure_ascii=False))
+        return
+    table = Table(title=world.vacancies[vacancy].title, title_justify="left")
+    for column in ("module", "titel", "aanbieder", "score"):
+        table.add_column(column)
+    for id_, score in found:
+        module = world.modules[id_]
+        table.add_row(id_, module.title, module.provider.name, f"{score:.2f}")
+    console().print(table)
 
 
 def _in_store(

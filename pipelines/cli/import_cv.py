@@ -3,11 +3,11 @@
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import to_builtins
 
 from matcher.command_line import DutchTyper
 from matcher.domain.link import LinkCandidate, LinkKind
@@ -51,7 +51,7 @@ def europass(
         return list(open_linker(build).link(texts, kind, n=1))
 
     found = import_cv(cv, world.taxonomy, link, id or f"p_{secrets.token_hex(3)}")
-    profile = asdict(found.profile)
+    profile = to_builtins(found.profile)
     profile["dutch"] = found.profile.dutch.name if found.profile.dutch is not None else None
     data = json.dumps(profile, ensure_ascii=False, indent=2).encode()
     parse_document(data, JobseekerProfile, name=out.name)  # a national number in --id is refused here

@@ -79,7 +79,8 @@ def ingest(
     from dataclasses import replace
 
     from pipelines.building import ingest as pipeline
-    from pipelines.building.text_reader import linker_opener
+    from pipelines.building.quarantine import by_meaning
+    from pipelines.building.text_reader import linker_opener, shipped_encoder
 
     if samples is None and taxonomy is None:
         raise DocumentError("Geef --samples MAP, of ten minste --taxonomy en --modules of --vacancies.")
@@ -97,7 +98,9 @@ def ingest(
     )
     with progress_bar() as progress:
         opener = linker_opener(build, progress)
-        found = pipeline.ingest(sources, EngineFolders.under(build).world, opener, progress)
+        found = pipeline.ingest(
+            sources, EngineFolders.under(build).world, opener, progress, doubted=by_meaning(shipped_encoder)
+        )
     print_ingested(found, EngineFolders.under(build).world)
 
 
@@ -118,10 +121,9 @@ def index(
     """
     if rebuild and not store:
         raise DocumentError("--rebuild hoort bij --store; een index op schijf wordt altijd opnieuw gemaakt.")
-    from matcher.artefacts import load_world
     from pipelines.building.index import build_index
     from pipelines.building.loading import encoder_loader
-    from pipelines.building.text_reader import linker_of
+    from pipelines.building.teaching import prepare_teaching
     from pipelines.building.vector_store import build_vector_store
 
     folders = EngineFolders.under(build)
@@ -140,7 +142,7 @@ def index(
                 f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van "
                 f"modules, {manifest.details['labels']} gevraagde competenties."
             )
-        linker_of(load_world(folders.world).taxonomy, build / "linking", progress)
+        prepare_teaching(build, progress)
     console().print(told)
 
 

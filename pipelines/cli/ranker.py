@@ -82,7 +82,7 @@ def train(workshop: WorkshopOption = DEFAULT_WORKSHOP, decisions: DecisionsOptio
 def evaluate(workshop: WorkshopOption = DEFAULT_WORKSHOP, decisions: DecisionsOption = 500) -> None:
     """Meet de uitdager op latere keuzes van andere mensen, naast de basislijnen."""
     from pipelines.workshop.evaluate import evaluate as run
-    from pipelines.workshop.ranker_report import comparison_table
+    from pipelines.workshop.report import comparison_table
     from pipelines.workshop.train_ranker import TrainConfig
 
     out = workshop / "evaluation"

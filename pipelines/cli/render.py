@@ -14,7 +14,7 @@ from matcher.domain.closure import closed_share
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from matcher.domain.gap import GapItem
-from matcher.domain.profile import JobseekerProfile
+from matcher.domain.profile import CompletedProfile
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer, Versions
 from matcher.domain.trajectory import Blocked, ModuleStep, Phase, Proof, Relaxation, Trajectory
 from matcher.domain.vacancy import Vacancy
@@ -31,10 +31,11 @@ from matcher.domain.words import (
     VERDICTS,
 )
 from matcher.explain import relaxation_words, shortage_sentence
+from matcher.must_haves import check_must_haves, must_have_words
 from matcher.ranker.features import FEATURE_LABELS
 from matcher.recommend import OpenDoorsAnswer
 from pipelines.cli.timeline import Axis, axis_for, timeline
-from pipelines.cli.words import VERDICT_STYLES
+from pipelines.cli.words import STANDINGS, VERDICT_STYLES
 
 Label = Callable[[str], str]
 
@@ -151,8 +152,8 @@ def _print_head(console: Console, answer: Answer) -> None:
         console.print(Text(f"Let op: {note}", style="yellow"))
     if not answer.vacancies:
         console.print(
-            "Geen enkele groeivacature is nu haalbaar voor dit profiel. Vergroot de reistijd, voeg momenten "
-            "toe, of kies zelf een vacature met --vacancy om te zien wat er in de weg staat."
+            "Geen enkele groeivacature is nu haalbaar voor dit profiel. Kies zelf een vacature met --vacancy "
+            "om te zien wat er in de weg staat: competenties, taal, reistijd of momenten."
         )
 
 
@@ -200,9 +201,17 @@ def print_gap(console: Console, dossier: Dossier, label: Label) -> None:
         console.print(table)
 
 
+def _print_must_haves(console: Console, dossier: Dossier) -> None:
+    """Print the facts that the employer asks, each with what the profile says of it."""
+    for check in check_must_haves(dossier.profile, dossier.vacancy):
+        told = check.because or STANDINGS[check.standing]
+        console.print(Text(f"! {must_have_words(check.must_have)}: {told}", style="yellow"))
+
+
 def _print_vacancy(console: Console, answer: VacancyAnswer, label: Label) -> None:
     dossier = answer.dossier
     console.print(_vacancy_heading(dossier))
+    _print_must_haves(console, dossier)
     if answer.no_training_needed:
         console.print(
             Text("Geen opleiding nodig: alle gevraagde competenties zijn er al.", style="bold green")
@@ -224,7 +233,7 @@ def _print_vacancy(console: Console, answer: VacancyAnswer, label: Label) -> Non
     _print_set_aside(console, answer)
 
 
-def _dossier_line(profile: JobseekerProfile, dossier: Dossier) -> Text:
+def _dossier_line(profile: CompletedProfile, dossier: Dossier) -> Text:
     clock = dossier.clock
     benefit = CLOCK_BASES[clock.basis]
     if clock.end_date is not None:
@@ -318,11 +327,8 @@ def _recommendation(
         _rule_line(recommendation),
         _score_line(recommendation),
     )
-    return Panel(body, title=f"Traject {number} · {_proof(trajectory)}", title_align="left")
-
-
-def _proof(trajectory: Trajectory) -> str:
-    return _proof_words(trajectory.proof)
+    proof = "een schatting" if dossier.gap.rests_on_sentences else _proof_words(trajectory.proof)
+    return Panel(body, title=f"Traject {number} · {proof}", title_align="left")
 
 
 def _proof_words(proof: Proof) -> str:

@@ -23,6 +23,40 @@ NOUNS = {
     "mogelijke wijzigingen": ("mogelijke wijziging", "mogelijke wijzigingen"),
     "wijzigingen": ("wijziging doorgerekend", "wijzigingen doorgerekend"),
 }
+OutOption = Annotated[Path, typer.Option("--out", help="Map voor het rapport (HTML) en zijn tabellen (CSV).")]
+ForecastOption = Annotated[
+    Path | None,
+    typer.Option("--forecast", help="CSV met 'isco' of 'occupation', en 'weight' (0 tot 10; 1 is neutraal)."),
+]
+VacanciesOption = Annotated[
+    int,
+    typer.Option("--vacancies", min=1, max=100, help="Dichtste vacatures per persoon die geprobeerd worden."),
+]
+LeadOption = Annotated[
+    int, typer.Option("--lead-weeks", min=0, max=52, help="Weken tot een uitbreiding van het aanbod begint.")
+]
+SameOption = Annotated[
+    int,
+    typer.Option(
+        "--overlap-percent",
+        min=1,
+        max=100,
+        help="Overlap tussen modules: deel van hun competenties dat ze delen, in procent.",
+    ),
+]
+DistanceOption = Annotated[
+    int,
+    typer.Option("--overlap-km", min=0, max=300, help="Overlap: hoogstens zo ver van elkaar, in kilometer."),
+]
+DaysOption = Annotated[
+    int,
+    typer.Option("--overlap-days", min=0, max=366, help="Overlap: hoogstens zoveel dagen tussen hun begin."),
+]
+WorkersOption = Annotated[int, typer.Option("--workers", min=1, max=256, help="Processen op deze machine.")]
+WorkOption = Annotated[
+    Path | None,
+    typer.Option("--work", help="Werkmap, niet om te publiceren; zonder: 'supply-work' naast de artefacten."),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -32,52 +66,16 @@ def register(app: typer.Typer) -> None:
 
 def supply_report(
     profiles: ProfilesOption,
-    out: Annotated[Path, typer.Option("--out", help="Map voor het rapport (HTML) en zijn tabellen (CSV).")],
+    out: OutOption,
     on: OnOption = None,
-    forecast: Annotated[
-        Path | None,
-        typer.Option(
-            "--forecast", help="CSV met 'isco' of 'occupation', en 'weight' (0 tot 10; 1 is neutraal)."
-        ),
-    ] = None,
-    vacancies: Annotated[
-        int,
-        typer.Option(
-            "--vacancies", min=1, max=100, help="Dichtste vacatures per persoon die geprobeerd worden."
-        ),
-    ] = 20,
-    lead_weeks: Annotated[
-        int,
-        typer.Option("--lead-weeks", min=0, max=52, help="Weken tot een uitbreiding van het aanbod begint."),
-    ] = 6,
-    overlap_percent: Annotated[
-        int,
-        typer.Option(
-            "--overlap-percent",
-            min=1,
-            max=100,
-            help="Overlap tussen modules: deel van hun competenties dat ze delen, in procent.",
-        ),
-    ] = 75,
-    overlap_km: Annotated[
-        int,
-        typer.Option(
-            "--overlap-km", min=0, max=300, help="Overlap: hoogstens zo ver van elkaar, in kilometer."
-        ),
-    ] = 15,
-    overlap_days: Annotated[
-        int,
-        typer.Option(
-            "--overlap-days", min=0, max=366, help="Overlap: hoogstens zoveel dagen tussen hun begin."
-        ),
-    ] = 28,
-    workers: Annotated[int, typer.Option("--workers", min=1, max=256, help="Processen op deze machine.")] = 1,
-    work: Annotated[
-        Path | None,
-        typer.Option(
-            "--work", help="Werkmap, niet om te publiceren; zonder: 'supply-work' naast de artefacten."
-        ),
-    ] = None,
+    forecast: ForecastOption = None,
+    vacancies: VacanciesOption = 20,
+    lead_weeks: LeadOption = 6,
+    overlap_percent: SameOption = 75,
+    overlap_km: DistanceOption = 15,
+    overlap_days: DaysOption = 28,
+    workers: WorkersOption = 1,
+    work: WorkOption = None,
     build: BuildOption = DEFAULT_BUILD,
     policy: PolicyOption = None,
     proven_only: ProvenOnlyOption = False,
@@ -113,5 +111,5 @@ def supply_report(
         f"uitkering ({found.answered} gelezen, {found.rejected} geweigerd): {out / PAGE_FILE}, met de "
         "tabellen ernaast."
     )
-    for one in found.unknown_forecast[:5]:
-        typer.echo(f"Prognose: {one!r} staat voor geen beroep van de taxonomie en telt niet mee.")
+    for occupation in found.unknown_forecast[:5]:
+        typer.echo(f"Prognose: {occupation!r} staat voor geen beroep van de taxonomie en telt niet mee.")

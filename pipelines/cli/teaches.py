@@ -50,8 +50,7 @@ def teaches(
     meegeleverde modellen zijn nodig.
     """
     from matcher.encoder import RememberingEncoder
-    from matcher.engine import load_linking_encoder, load_teaching
-    from pipelines.building.text_reader import MODELS
+    from matcher.engine import SHIPPED_MODELS, TEACHING, load_linking_encoder, load_teaching
 
     rejects = Rejects()
     questions = read_nouns(
@@ -59,8 +58,8 @@ def teaches(
     )
     for row in rejects.entries:
         raise typer.BadParameter(f"{file}, regel {row.line}: {row.reason}", param_hint="--file")
-    encoder = RememberingEncoder(load_linking_encoder(MODELS))
-    model = load_teaching(MODELS / "teaching", encoder)
+    encoder = RememberingEncoder(load_linking_encoder(SHIPPED_MODELS))
+    model = load_teaching(SHIPPED_MODELS / TEACHING, encoder)
     for _, question in questions:
         certainty = _certainty(question, encoder, model)
         if as_json:

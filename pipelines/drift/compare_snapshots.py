@@ -11,9 +11,9 @@ from matcher.errors import DocumentError
 from matcher.ranker.features import FEATURE_NAMES, FEATURES, Values
 from pipelines.batch.entries import ProfileList, find_profiles
 from pipelines.batch.partition import Scorer
-from pipelines.drift.competence_drift import FrequencyDrift, competence_drift
+from pipelines.drift.frequencies import FrequencyDrift, competence_drift
 from pipelines.drift.page import drift_files
-from pipelines.drift.snapshot_drift import DriftLine, Moved, Turnover, drift_line, property_drift, turnover
+from pipelines.drift.properties import DriftLine, Moved, Turnover, drift_line, property_drift, turnover
 from pipelines.tracking import DEFAULT_FOLDER, tracked_run
 
 DRIFT = "drift"

@@ -5,8 +5,8 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from matcher.domain.dutch import count, decimal
-from pipelines.drift.competence_drift import LARGE_DIVERGENCE, FrequencyDrift
-from pipelines.drift.snapshot_drift import CHANCE, LARGE, MODERATE, DriftLine, Moved
+from pipelines.drift.frequencies import LARGE_DIVERGENCE, FrequencyDrift
+from pipelines.drift.properties import CHANCE, LARGE, MODERATE, DriftLine, Moved
 from pipelines.publishing.page import render_page
 from pipelines.spreadsheet import csv_bytes
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from pipelines.drift.competence_drift import FrequencyDrift
-from pipelines.drift.snapshot_drift import LARGE, DriftLine
+from pipelines.drift.frequencies import FrequencyDrift
+from pipelines.drift.properties import LARGE, DriftLine
 from pipelines.publishing.svg_plot import svg_bytes
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from matcher.domain.competence import MappingRelation
-from pipelines.language.linking_data import ForeignLabel, LinkingData, Part
+from pipelines.language.linking_data import ForeignConcept, LinkingData, Part
 
 _FIRST_SENTENCE = re.compile(r"^.{20,}?[.!?](?=\s|$)")
 _WORDS_OF_A_DESCRIPTION = 24
@@ -118,7 +118,7 @@ def _skill_groups(data: LinkingData) -> Iterator[TextPair]:
 
 
 def _competent(
-    labels: tuple[ForeignLabel, ...], data: LinkingData, parts: frozenset[Part]
+    labels: tuple[ForeignConcept, ...], data: LinkingData, parts: frozenset[Part]
 ) -> Iterator[TextPair]:
     targets = {c.id: c.label for c in data.taxonomy.competences.values()}
     targets |= {o.id: o.label for o in data.taxonomy.occupations.values()}

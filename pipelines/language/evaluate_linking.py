@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,16 +28,16 @@ from pipelines.language.train_linker import half, learnt_taxonomy
 from pipelines.measures.average_precision import AveragePrecision
 from pipelines.measures.calibration_error import CalibrationError
 from pipelines.measures.reciprocal_rank import ReciprocalRank
+from pipelines.progress import Progress
 from pipelines.tracking import DEFAULT_FOLDER as TRACKING
 from pipelines.tracking import tracked_run
 
 _BLOCK = 128
 THRESHOLDS = (0.3, 0.5, 0.7, 0.9)
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Measured:
     """Measures of one way of searching on one set."""
 
     set: str
@@ -47,7 +47,7 @@ class Row:
 
 def evaluate_linking(
     shared: Path, encoder: Encoder, scorers: Path, progress: Progress, *, tracking: Path = TRACKING
-) -> list[Row]:
+) -> list[Measured]:
     """Return the measures of every way on every set, and log them to MLflow.
 
     The hybrid is measured with the forms of ESCO and the training part of Competent only.
@@ -67,13 +67,13 @@ def evaluate_linking(
         (half(occupation_bench(shared), for_test=True), LinkKind.OCCUPATION),
         (job_title_bench(shared), None),
     ]
-    rows: list[Row] = []
+    rows: list[Measured] = []
     with tracked_run("evaluate-linking", {"encoder": encoder.version}, folder=tracking) as run:
         for number, (bench, kind) in enumerate(sets):
             progress(bench.name, number, len(sets))
             own = _evaluate_forms(bench, encoder)
             if kind is not None:
-                own.append(Row(bench.name, "hybride", _evaluate_linker(bench, linker, kind)))
+                own.append(Measured(bench.name, "hybride", _evaluate_linker(bench, linker, kind)))
             for row in own:
                 run.log_metrics({f"{row.set}/{row.way}/{name}": v for name, v in row.measures.items()})
             rows += own
@@ -81,7 +81,7 @@ def evaluate_linking(
     return rows
 
 
-def table(rows: Sequence[Row]) -> str:
+def table(rows: Sequence[Measured]) -> str:
     """Return the rows as a Markdown table."""
     lines = ["| set | manier | MRR | MAP | hit@1 | hit@10 | ECE |", "|---|---|---|---|---|---|---|"]
     for row in rows:
@@ -91,7 +91,7 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def _evaluate_forms(bench: Bench, encoder: Encoder) -> list[Row]:
+def _evaluate_forms(bench: Bench, encoder: Encoder) -> list[Measured]:
     """Measure letters alone and each encoder alone, concept by best form, over all concepts."""
     order = sorted(bench.forms)
     ids = list(dict.fromkeys(one for one, _ in order))
@@ -110,7 +110,7 @@ def _evaluate_forms(bench: Bench, encoder: Encoder) -> list[Row]:
         for ranked, values in zip(lists.values(), (near.letters, *dense), strict=True):
             best = np.argsort(-forms.best(values), axis=1, kind="stable")
             ranked += [[ids[i] for i in row] for row in best.tolist()]
-    return [Row(bench.name, way, _ranking(bench, ranked)) for way, ranked in lists.items()]
+    return [Measured(bench.name, way, _ranking(bench, ranked)) for way, ranked in lists.items()]
 
 
 def _parts(encoder: Encoder) -> dict[str, slice]:

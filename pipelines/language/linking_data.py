@@ -33,7 +33,7 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ForeignLabel:
+class ForeignConcept:
     """A Competent competence or occupation with what it is mapped to in ESCO."""
 
     id: str
@@ -64,8 +64,8 @@ class LinkingData:
     """ESCO with Dutch labels; concepts without one are left out."""
     english: dict[str, EnglishText]
     """By ESCO URI, also of concepts without Dutch label."""
-    competences: tuple[ForeignLabel, ...]
-    occupations: tuple[ForeignLabel, ...]
+    competences: tuple[ForeignConcept, ...]
+    occupations: tuple[ForeignConcept, ...]
     isco: dict[str, tuple[str, str]]
     """ISCO code to Dutch and English label."""
     groups: dict[str, str]
@@ -100,8 +100,8 @@ def read_linking_data(shared: Path) -> LinkingData:
     return LinkingData(
         taxonomy=_in_dutch(taxonomy),
         english=read_english(data / "esco_en", rejects),
-        competences=_foreign_labels(competent.competences.values(), competent.cross_walks),
-        occupations=_foreign_labels(competent.occupations.values(), competent.cross_walks),
+        competences=_foreign_concepts(competent.competences.values(), competent.cross_walks),
+        occupations=_foreign_concepts(competent.occupations.values(), competent.cross_walks),
         isco={
             code: (label, isco_english.get(code, ""))
             for code, label in _labels(data / "esco_nl", "ISCOGroups_nl", ISCO_CODE, rejects).items()
@@ -126,14 +126,14 @@ def _in_dutch(taxonomy: Taxonomy) -> Taxonomy:
     return replace(taxonomy, competences=dutch, occupations=occupations)
 
 
-def _foreign_labels(
+def _foreign_concepts(
     concepts: Iterable[Competence | Occupation], walks: Iterable[CrossWalk]
-) -> tuple[ForeignLabel, ...]:
+) -> tuple[ForeignConcept, ...]:
     targets: dict[str, list[tuple[str, MappingRelation]]] = defaultdict(list)
     for walk in walks:
         targets[walk.foreign_id].append((walk.target_id, walk.relation))
     return tuple(
-        ForeignLabel(
+        ForeignConcept(
             concept.id,
             concept.label,
             next(iter(concept.other_language_labels), ""),

@@ -7,7 +7,7 @@ vectors are given, the similarities within a batch must resemble those of the te
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from matcher.engine import QUICK_ENCODER, SHIPPED_MODELS
 from pipelines.language.encoder_folder import Provenance, rounded, write_encoder
 from pipelines.language.encoder_pairs import TextPair, all_texts, training_pairs
 from pipelines.language.linking_data import Part, read_linking_data
+from pipelines.progress import Progress
 from pipelines.tracking import DEFAULT_FOLDER as TRACKING
 from pipelines.tracking import tracked_run
 
@@ -38,7 +39,6 @@ REPEATS: Mapping[str, float] = {
     "dutch_english": 0.7,
 }
 """How often a kind of pair is seen per epoch; 1 where it is not named."""
-Progress = Callable[[str, int, int], None]
 Batch = NDArray[np.int64]
 """Shape (pairs, 3): number of the left text, of the right text, and of the concept."""
 
@@ -170,6 +170,18 @@ class _Training:
             found += [rows[s : s + config.batch] for s in range(0, len(rows) - 32, config.batch)]
         return [found[i] for i in random.permutation(len(found))]
 
+    def resume(self, saved: Mapping[str, Any]) -> int:
+        """Go on from a checkpoint; returns how many epochs are behind it."""
+        self.vectors.load_state_dict(saved["vectors"])
+        self.optimiser.load_state_dict(saved["optimiser"])
+        return int(saved["epochs"])
+
+    def save(self, checkpoint: Path, made_with: Mapping[str, object]) -> None:
+        """Write all that `resume` needs, and what it was made with."""
+        checkpoint.parent.mkdir(parents=True, exist_ok=True)
+        state = {"vectors": self.vectors.state_dict(), "optimiser": self.optimiser.state_dict()}
+        self._torch.save(state | dict(made_with), checkpoint)
+
     def step(self, batch: Batch, done: float) -> float:
         """Take one step; ``done`` is the share of all steps taken, in [0, 1)."""
         torch, config = self._torch, self._config
@@ -236,23 +248,15 @@ def train_encoder(
     FileNotFoundError
         If ESCO and Competent are not in ``shared/data``.
     """
-    import torch
-
     config = EncoderConfig() if config is None else config
     settings = asdict(config) | {"teacher": teacher is not None}
     data = read_linking_data(shared)
-    saved = torch.load(checkpoint, weights_only=True) if checkpoint.is_file() else {}
-    if saved.get("settings") != settings or "pieces" not in saved:
-        saved = {}
+    saved = _read_checkpoint(checkpoint, settings)
     # The vectors of a checkpoint are those of its own pieces.
     tokenizer = Tokenizer.from_str(saved["pieces"]) if saved else train_pieces(all_texts(data), config.pieces)
     pairs = training_pairs(data, frozenset({Part.TRAIN}), seed=config.seed)
     training = _Training(pairs, tokenizer, config, teacher)
-    first = 0
-    if saved:
-        training.vectors.load_state_dict(saved["vectors"])
-        training.optimiser.load_state_dict(saved["optimiser"])
-        first = saved["epochs"]
+    first = training.resume(saved) if saved else 0
     with tracked_run("train-encoder", settings, folder=tracking) as run:
         for epoch in range(first, config.epochs):
             batches = training.batches(epoch)
@@ -262,15 +266,9 @@ def train_encoder(
                 losses.append(training.step(batch, done))
                 progress(f"ronde {epoch + 1} van {config.epochs}", number + 1, len(batches))
             run.log_metrics({"loss": float(np.mean(losses))}, step=epoch)
-            checkpoint.parent.mkdir(parents=True, exist_ok=True)
-            state = {
-                "settings": settings,
-                "pieces": tokenizer.to_str(),
-                "epochs": epoch + 1,
-                "vectors": training.vectors.state_dict(),
-                "optimiser": training.optimiser.state_dict(),
-            }
-            torch.save(state, checkpoint)
+            training.save(
+                checkpoint, {"settings": settings, "pieces": tokenizer.to_str(), "epochs": epoch + 1}
+            )
         weights = training.vectors.weight.detach().numpy().copy()
         for piece in (UNKNOWN, SPACE):
             if tokenizer.token_to_id(piece) is not None:
@@ -281,6 +279,14 @@ def train_encoder(
         )
         run.log_artifact(out / "manifest.json")
     return manifest
+
+
+def _read_checkpoint(checkpoint: Path, settings: Mapping[str, object]) -> dict[str, Any]:
+    """Return what an interrupted run with the same settings left; empty when there is none."""
+    import torch
+
+    saved: dict[str, Any] = torch.load(checkpoint, weights_only=True) if checkpoint.is_file() else {}
+    return saved if saved.get("settings") == settings and "pieces" in saved else {}
 
 
 def main(arguments: Sequence[str]) -> None:

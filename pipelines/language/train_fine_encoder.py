@@ -8,12 +8,13 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matcher.encoder import load_encoder
 from matcher.engine import FINE_ENCODER, SHIPPED_MODELS
@@ -25,13 +26,13 @@ from pipelines.language.fine_encoder.shipped_model import read_shipped
 from pipelines.language.fine_encoder.training import FineConfig, FineTraining
 from pipelines.language.linking_data import Part, read_linking_data
 from pipelines.language.train_encoder import TEACHER_TEXTS, TEACHER_VECTORS
+from pipelines.progress import Progress
 from pipelines.tracking import DEFAULT_FOLDER as TRACKING
 from pipelines.tracking import tracked_run
 
 DEFAULT_FOLDER = SHIPPED_MODELS / FINE_ENCODER
 CHECKPOINT = Path("build/fine-encoder/checkpoint.pt")
 TEACHER = Path("build/fine-encoder/teacher")
-Progress = Callable[[str, int, int], None]
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -81,10 +82,7 @@ def train_fine_encoder(
         for step, loss in enumerate(training.run(batches, checkpoint, progress)):
             run.log_metrics({"loss": loss}, step=step)
         if teacher is not None:
-            vectors = training.encode(texts, progress)
-            teacher.mkdir(parents=True, exist_ok=True)
-            (teacher / TEACHER_TEXTS).write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
-            np.savez(teacher / TEACHER_VECTORS, X=vectors.astype(np.float16))
+            _write_teacher(teacher, texts, training.encode(texts, progress))
         details: dict[str, object] = {
             "config": asdict(config),
             "steps": len(batches),
@@ -96,6 +94,12 @@ def train_fine_encoder(
         manifest = write_onnx_encoder(out, training.tokenizer, training.model, details)
         run.log_artifact(out / "manifest.json")
     return manifest
+
+
+def _write_teacher(folder: Path, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / TEACHER_TEXTS).write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
+    np.savez(folder / TEACHER_VECTORS, X=vectors.astype(np.float16))
 
 
 def teacher_texts(texts: Sequence[str], paired: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ titles; the other half is for the evaluation. Neither was seen by the encoder.
 import argparse
 import hashlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -33,9 +33,9 @@ from pipelines.language.linking_data import (
     read_linking_data,
 )
 from pipelines.language.scorer_fit import ScorerConfig, fit_scorer
+from pipelines.progress import Progress
 
 DEFAULT_FOLDER = SHIPPED_MODELS / SCORERS
-Progress = Callable[[str, int, int], None]
 
 
 def train_linker(

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from matcher.artefacts import Manifest, write_artefact
 from matcher.encoder import Encoder, RememberingEncoder
-from matcher.engine import TEACHING_FILE, TEACHING_KIND, load_linking_encoder
+from matcher.engine import SHIPPED_MODELS, TEACHING, TEACHING_FILE, TEACHING_KIND, load_linking_encoder
 from matcher.teaching import MEASURES, SENTENCE_MEASURES, Logistic, TeachingModel, programme_measures
 from pipelines.language.teaching_data import JudgedProgramme, read_judged
 
-DEFAULT_FOLDER = Path("models/teaching")
+DEFAULT_FOLDER = SHIPPED_MODELS / TEACHING
 CARD_FILE = "README.md"
 _CARD = """# Leert deze module dat?
 
@@ -103,7 +103,7 @@ def main(arguments: Sequence[str]) -> None:
     """Fit from the command line: ``python -m pipelines.language.train_teaching --shared ../shared``."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--models", type=Path, default=Path("models"), help="folder with both encoders")
+    parser.add_argument("--models", type=Path, default=SHIPPED_MODELS, help="folder with both encoders")
     parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
     given = parser.parse_args(arguments)
     manifest = train_teaching(given.shared, load_linking_encoder(given.models), given.out)

@@ -16,7 +16,7 @@ from pipelines.batch.run_folder import Counts, Identity, RunFolder
 from pipelines.batch.workers import WorkerError, score_here, score_in_processes, share_text_reader
 from pipelines.building.engine import open_engine
 
-Progress = Callable[[int, int, int], None]
+CountedProgress = Callable[[int, int, int], None]
 """Called with the persons done in all, done in this run, and how many there are."""
 
 
@@ -50,7 +50,7 @@ class ScoredAll:
 
 
 def score_all(
-    profiles: Path, out: Path, config: ScoreAllConfig, *, on: date, progress: Progress
+    profiles: Path, out: Path, config: ScoreAllConfig, *, on: date, progress: CountedProgress
 ) -> ScoredAll:
     """Score all profiles into ``out``; a repeated call does only what is not finished.
 

@@ -13,14 +13,14 @@ from scipy.optimize import linprog
 
 from pipelines.publishing.small_cells import SMALLEST_SHOWN
 
-Cell = TypeVar("Cell", bound=Hashable)
-Sum = tuple[Cell, tuple[Cell, ...]]
+CellName = TypeVar("CellName", bound=Hashable)
+Sum = tuple[CellName, tuple[CellName, ...]]
 """A cell and the cells that add up to it, each person in one of them."""
 ROOM: Final = SMALLEST_SHOWN
 """Least distance between the smallest and the largest number that a hidden cell may have for an outsider."""
 
 
-def hide_small(cells: Mapping[Cell, int], sums: Sequence[Sum[Cell]]) -> dict[Cell, int | None]:
+def hide_small(cells: Mapping[CellName, int], sums: Sequence[Sum[CellName]]) -> dict[CellName, int | None]:
     """Return the cells with ``None`` where a number of persons is hidden.
 
     Hidden is every cell of 1 to 4 persons, and then the smallest cells around it until nobody can narrow it
@@ -50,10 +50,10 @@ def hide_small(cells: Mapping[Cell, int], sums: Sequence[Sum[Cell]]) -> dict[Cel
 
 
 def known_range(
-    cell: Cell,
-    cells: Mapping[Cell, int],
-    sums: Sequence[Sum[Cell]],
-    hidden: set[Cell],
+    cell: CellName,
+    cells: Mapping[CellName, int],
+    sums: Sequence[Sum[CellName]],
+    hidden: set[CellName],
     *,
     enough: float = float("inf"),
 ) -> tuple[float, float]:
@@ -91,7 +91,9 @@ def known_range(
     return (0.0 if most - cells[cell] >= enough else bound(1)), most
 
 
-def _has_room(cell: Cell, cells: Mapping[Cell, int], sums: Sequence[Sum[Cell]], hidden: set[Cell]) -> bool:
+def _has_room(
+    cell: CellName, cells: Mapping[CellName, int], sums: Sequence[Sum[CellName]], hidden: set[CellName]
+) -> bool:
     if not any(cell == total or cell in parts for total, parts in sums):
         return True
     least, most = known_range(cell, cells, sums, hidden, enough=ROOM)
@@ -99,8 +101,8 @@ def _has_room(cell: Cell, cells: Mapping[Cell, int], sums: Sequence[Sum[Cell]], 
 
 
 def _next_to_hide(
-    cell: Cell, cells: Mapping[Cell, int], sums: Sequence[Sum[Cell]], hidden: set[Cell]
-) -> Cell | None:
+    cell: CellName, cells: Mapping[CellName, int], sums: Sequence[Sum[CellName]], hidden: set[CellName]
+) -> CellName | None:
     """Return the smallest shown cell that shares a sum with what is hidden around the cell; parts first."""
     around, grown = {cell}, True
     while grown:

@@ -9,7 +9,7 @@ from typing import Final
 
 from matcher.documents import safe
 from matcher.domain.dutch import MONTHS
-from pipelines.reading.column_map import FieldSource, FieldType, Kind, Rounding
+from pipelines.reading.column_map import FieldKind, FieldSource, FieldType, Rounding
 from pipelines.reading.labels import clean
 
 Cell = str | int | float | bool | date | None
@@ -179,12 +179,12 @@ def _truth(cell: Cell, _: FieldSource, __: FieldType, ___: str) -> bool:
     return known
 
 
-_READERS: Final[Mapping[Kind, Callable[[Cell, FieldSource, FieldType, str], object]]] = {
-    Kind.TEXT: _text,
-    Kind.TEXTS: _text,
-    Kind.COMPETENCES: _text,
-    Kind.INTEGER: _whole,
-    Kind.NUMBER: _number,
-    Kind.DATE: _date,
-    Kind.TRUTH: _truth,
+_READERS: Final[Mapping[FieldKind, Callable[[Cell, FieldSource, FieldType, str], object]]] = {
+    FieldKind.TEXT: _text,
+    FieldKind.TEXTS: _text,
+    FieldKind.COMPETENCES: _text,
+    FieldKind.INTEGER: _whole,
+    FieldKind.NUMBER: _number,
+    FieldKind.DATE: _date,
+    FieldKind.TRUTH: _truth,
 }

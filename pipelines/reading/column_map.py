@@ -20,7 +20,7 @@ ENCODINGS: Final = ("utf-8", "windows-1252", "utf-16")
 AUTOMATIC: Final = "auto"
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """What a field holds."""
 
     TEXT = "tekst"
@@ -57,7 +57,7 @@ class Rounding(StrEnum):
 class FieldType:
     """What a field of ours may hold."""
 
-    kind: Kind
+    kind: FieldKind
     required: bool = False
     allowed: tuple[str, ...] = ()
     """Closed set of texts; empty when anything goes."""
@@ -68,44 +68,44 @@ def _texts(of: type[StrEnum]) -> tuple[str, ...]:
 
 
 MODULE_FIELDS: Final[Mapping[str, FieldType]] = {
-    "id": FieldType(Kind.TEXT, required=True),
-    "title": FieldType(Kind.TEXT, required=True),
-    "provider_id": FieldType(Kind.TEXT, required=True),
-    "provider_name": FieldType(Kind.TEXT, required=True),
-    "provider_kind": FieldType(Kind.TEXT, required=True, allowed=_texts(ProviderKind)),
-    "programme": FieldType(Kind.TEXT),
-    "teaches": FieldType(Kind.COMPETENCES),
-    "needs_competences": FieldType(Kind.COMPETENCES),
-    "needs_percent": FieldType(Kind.INTEGER),
-    "needs_modules": FieldType(Kind.TEXTS),
-    "needs_dutch": FieldType(Kind.TEXT, allowed=tuple(LanguageLevel.__members__)),
-    "hours": FieldType(Kind.INTEGER),
-    "delivery": FieldType(Kind.TEXT, allowed=_texts(Delivery)),
-    "credential": FieldType(Kind.TEXT, allowed=_texts(Credential)),
-    "recognised": FieldType(Kind.TRUTH),
-    "databank_categories": FieldType(Kind.TEXTS, allowed=_texts(DatabankCategory)),
-    "legally_required": FieldType(Kind.TRUTH),
-    "price_eur": FieldType(Kind.INTEGER),
-    "description": FieldType(Kind.TEXT),
+    "id": FieldType(FieldKind.TEXT, required=True),
+    "title": FieldType(FieldKind.TEXT, required=True),
+    "provider_id": FieldType(FieldKind.TEXT, required=True),
+    "provider_name": FieldType(FieldKind.TEXT, required=True),
+    "provider_kind": FieldType(FieldKind.TEXT, required=True, allowed=_texts(ProviderKind)),
+    "programme": FieldType(FieldKind.TEXT),
+    "teaches": FieldType(FieldKind.COMPETENCES),
+    "needs_competences": FieldType(FieldKind.COMPETENCES),
+    "needs_percent": FieldType(FieldKind.INTEGER),
+    "needs_modules": FieldType(FieldKind.TEXTS),
+    "needs_dutch": FieldType(FieldKind.TEXT, allowed=tuple(LanguageLevel.__members__)),
+    "hours": FieldType(FieldKind.INTEGER),
+    "delivery": FieldType(FieldKind.TEXT, allowed=_texts(Delivery)),
+    "credential": FieldType(FieldKind.TEXT, allowed=_texts(Credential)),
+    "recognised": FieldType(FieldKind.TRUTH),
+    "databank_categories": FieldType(FieldKind.TEXTS, allowed=_texts(DatabankCategory)),
+    "legally_required": FieldType(FieldKind.TRUTH),
+    "price_eur": FieldType(FieldKind.INTEGER),
+    "description": FieldType(FieldKind.TEXT),
 }
 """The columns of ``modules.csv``, which mirror `TrainingModule`."""
 SESSION_FIELDS: Final[Mapping[str, FieldType]] = {
-    "id": FieldType(Kind.TEXT),
-    "entry": FieldType(Kind.TEXT, allowed=_texts(Entry)),
-    "start": FieldType(Kind.DATE, required=True),
-    "end": FieldType(Kind.DATE, required=True),
-    "slot": FieldType(Kind.TEXT, required=True, allowed=_texts(Slot)),
-    "hours_per_week": FieldType(Kind.INTEGER, required=True),
-    "weeks": FieldType(Kind.INTEGER),
-    "place_name": FieldType(Kind.TEXT),
-    "place_postcode": FieldType(Kind.TEXT),
-    "place_province": FieldType(Kind.TEXT),
-    "place_latitude": FieldType(Kind.NUMBER),
-    "place_longitude": FieldType(Kind.NUMBER),
-    "late_entry_percent": FieldType(Kind.INTEGER),
-    "seats_left": FieldType(Kind.INTEGER),
-    "closed": FieldType(Kind.TRUTH),
-    "enrol_until": FieldType(Kind.DATE),
+    "id": FieldType(FieldKind.TEXT),
+    "entry": FieldType(FieldKind.TEXT, allowed=_texts(Entry)),
+    "start": FieldType(FieldKind.DATE, required=True),
+    "end": FieldType(FieldKind.DATE, required=True),
+    "slot": FieldType(FieldKind.TEXT, required=True, allowed=_texts(Slot)),
+    "hours_per_week": FieldType(FieldKind.INTEGER, required=True),
+    "weeks": FieldType(FieldKind.INTEGER),
+    "place_name": FieldType(FieldKind.TEXT),
+    "place_postcode": FieldType(FieldKind.TEXT),
+    "place_province": FieldType(FieldKind.TEXT),
+    "place_latitude": FieldType(FieldKind.NUMBER),
+    "place_longitude": FieldType(FieldKind.NUMBER),
+    "late_entry_percent": FieldType(FieldKind.INTEGER),
+    "seats_left": FieldType(FieldKind.INTEGER),
+    "closed": FieldType(FieldKind.TRUTH),
+    "enrol_until": FieldType(FieldKind.DATE),
 }
 """The columns of ``sessions.csv`` without ``module_id``: the row says which module it is."""
 

@@ -18,10 +18,10 @@ from pipelines.reading.column_map import (
     MODULE_FIELDS,
     SESSION_FIELDS,
     ColumnMap,
+    FieldKind,
     Fields,
     FieldSource,
     FieldType,
-    Kind,
     Linking,
 )
 from pipelines.reading.draft import ModuleDraft, Origin, Statement
@@ -173,7 +173,7 @@ class _Mapper:
         for name, sources in fields.items():
             type_ = types[name]
             try:
-                if type_.kind in (Kind.TEXTS, Kind.COMPETENCES):
+                if type_.kind in (FieldKind.TEXTS, FieldKind.COMPETENCES):
                     several = [one for source in sources for one in self._several(row, source, type_)]
                     if several:
                         found[name] = several
@@ -198,7 +198,9 @@ class _Mapper:
             if clean(part)
         )
         named = [one for one in values if one is not None]
-        return [_competence(str(one), source) for one in named] if type_.kind is Kind.COMPETENCES else named
+        return (
+            [_competence(str(one), source) for one in named] if type_.kind is FieldKind.COMPETENCES else named
+        )
 
     def _chosen(self, statements: Iterable[Statement]) -> Iterable[Statement]:
         """Give each sentence the id that a person chose for it; leave out what was said to be nothing."""

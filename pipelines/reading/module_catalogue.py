@@ -19,7 +19,7 @@ from pipelines.reading.labels import clean
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.tables import column_names, find_table, read_table, rows
 
-Cell = Callable[[str], object]
+CellReader = Callable[[str], object]
 """Turns a filled cell into JSON; what it cannot read it returns as it came, for the check to report."""
 UNKNOWN_MODULE = "de module van deze sessie staat niet in modules.csv"
 
@@ -215,7 +215,7 @@ def _session_document(cells: Mapping[str, str]) -> dict[str, object]:
     return document
 
 
-def _filled(cells: Mapping[str, str], readers: Mapping[str, Cell]) -> dict[str, object]:
+def _filled(cells: Mapping[str, str], readers: Mapping[str, CellReader]) -> dict[str, object]:
     """Return the cells that are not blank, each as JSON."""
     return {name: read(text) for name, read in readers.items() if (text := cells[name].strip())}
 

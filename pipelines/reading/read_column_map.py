@@ -19,10 +19,10 @@ from pipelines.reading.column_map import (
     MODULE_FIELDS,
     SESSION_FIELDS,
     ColumnMap,
+    FieldKind,
     Fields,
     FieldSource,
     FieldType,
-    Kind,
     Linking,
     Rounding,
 )
@@ -102,13 +102,13 @@ _TOP: Final = (
 _SOURCE: Final = (
     "column", "constant", "prefix", "values", "separator", "by", "level", "factor", "round",
 )  # fmt: skip
-_ONLY_FOR: Final[Mapping[str, tuple[Kind, ...]]] = {
-    "separator": (Kind.TEXTS, Kind.COMPETENCES),
-    "by": (Kind.COMPETENCES,),
-    "level": (Kind.COMPETENCES,),
-    "factor": (Kind.INTEGER, Kind.NUMBER),
-    "round": (Kind.INTEGER,),
-    "prefix": (Kind.TEXT, Kind.TEXTS, Kind.COMPETENCES),
+_ONLY_FOR: Final[Mapping[str, tuple[FieldKind, ...]]] = {
+    "separator": (FieldKind.TEXTS, FieldKind.COMPETENCES),
+    "by": (FieldKind.COMPETENCES,),
+    "level": (FieldKind.COMPETENCES,),
+    "factor": (FieldKind.INTEGER, FieldKind.NUMBER),
+    "round": (FieldKind.INTEGER,),
+    "prefix": (FieldKind.TEXT, FieldKind.TEXTS, FieldKind.COMPETENCES),
 }
 
 
@@ -161,7 +161,7 @@ class _Reader:
     def _sources(self, document: object, where: str, type_: FieldType) -> tuple[FieldSource, ...]:
         if not isinstance(document, list):
             return (self._source(document, where, type_),)
-        if type_.kind not in (Kind.TEXTS, Kind.COMPETENCES):
+        if type_.kind not in (FieldKind.TEXTS, FieldKind.COMPETENCES):
             self._fault(where, f"is een {type_.kind} en komt uit één kolom; geef er één")
         return tuple(
             self._source(one, f"{where}[{place}]", type_) for place, one in enumerate(document, start=1)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
 from matcher.documents.problem import HIDDEN
 from matcher.domain.national_number import find_national_numbers
@@ -108,7 +107,3 @@ class Rejects:
             (one.file, one.line, one.column, one.value, one.reason, one.outcome.value) for one in order
         )
         return text.getvalue().encode()
-
-    def write_csv(self, path: Path) -> None:
-        """Write the table as UTF-8 CSV."""
-        path.write_bytes(self.to_csv())

@@ -21,7 +21,7 @@ from matcher.search import SearchConfig
 
 
 @dataclass(frozen=True)
-class Bench:
+class Workbench:
     """Everything an engine is made of, so that it can be made again with other modules."""
 
     world: World
@@ -71,7 +71,7 @@ class Bench:
 
 def open_bench(
     build: Path, *, policy: Path | None = None, count_claimed: bool = True, vacancies_tried: int
-) -> Bench:
+) -> Workbench:
     """Return the bench over the artefacts under ``build``.
 
     Parameters
@@ -100,7 +100,7 @@ def open_bench(
     def read_text(sentences: Sequence[str]) -> ProfileReading:
         return reader()(sentences)
 
-    return Bench(
+    return Workbench(
         world,
         RetrievalIndex.from_files(files),
         ArtefactVersions(world.version, manifest.version, manifest.made_from["encoder"]),

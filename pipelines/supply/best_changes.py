@@ -12,7 +12,7 @@ from typing import Final
 from pipelines.supply.change import Change, ChangeKind
 from pipelines.supply.marginal_value import Value, ValueFinder
 
-Progress = Callable[[str, int, int, int], None]
+TaskProgress = Callable[[str, int, int, int], None]
 """Called with the task, what was done in all, what this run did, and how much there may be."""
 BOUND_TASK: Final = "mogelijke wijzigingen"
 """Working out how many people a change can help at most."""
@@ -44,7 +44,7 @@ def best_changes(
     least: int = 1,
     known: Mapping[str, Value],
     keep: Callable[[Value], None],
-    progress: Progress,
+    progress: TaskProgress,
 ) -> BestChanges:
     """Return the ``n`` changes that help most people, and the best of each kind, with no run too many.
 
@@ -75,7 +75,7 @@ class _Search:
     least: int
     known: Mapping[str, Value]
     keep: Callable[[Value], None]
-    progress: Progress
+    progress: TaskProgress
     values: dict[int, Value] = field(default_factory=dict)
     """By place in the list: what was run, or known."""
     read: int = 0

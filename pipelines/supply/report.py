@@ -22,8 +22,8 @@ from pipelines.batch.run_folder import KIND as PARTITION
 from pipelines.batch.run_folder import Counts, Identity, RunFolder
 from pipelines.batch.workers import score_here, score_in_processes, share_text_reader
 from pipelines.publishing.small_cells import SMALLEST_SHOWN
-from pipelines.supply.bench import Bench, open_bench
-from pipelines.supply.best_changes import BestChanges, Progress, best_changes
+from pipelines.supply.bench import Workbench, open_bench
+from pipelines.supply.best_changes import BestChanges, TaskProgress, best_changes
 from pipelines.supply.change import Assumptions, Change, ChangeList, list_changes
 from pipelines.supply.marginal_value import Value, ValueFinder
 from pipelines.supply.pages.forecast import Forecast, read_forecast
@@ -72,7 +72,7 @@ class SupplyReport:
 
 
 def supply_report(
-    profiles: Path, out: Path, config: SupplyConfig, *, on: date, progress: Progress
+    profiles: Path, out: Path, config: SupplyConfig, *, on: date, progress: TaskProgress
 ) -> SupplyReport:
     """Write the report to ``out`` in one move; a repeated call does again only what is not finished.
 
@@ -145,7 +145,7 @@ def _check_out(out: Path) -> None:
 
 
 def _survey(
-    run: RunFolder, surveyor: Surveyor, listed: ProfileList, config: SupplyConfig, progress: Progress
+    run: RunFolder, surveyor: Surveyor, listed: ProfileList, config: SupplyConfig, progress: TaskProgress
 ) -> tuple[list[Person], Counts]:
     """Look at everyone who was not looked at yet, and return all of them in the order of the list."""
     partitions = cut(len(listed), config.partition_size)
@@ -181,7 +181,7 @@ def _weigh(
     untaught: Sequence[tuple[str, int]],
     changes: ChangeList,
     config: SupplyConfig,
-    progress: Progress,
+    progress: TaskProgress,
 ) -> BestChanges:
     """Return the best changes; values that an earlier run worked out are read back."""
     folder = run.folder / "changes"
@@ -219,7 +219,7 @@ def _read_values(folder: Path, changes: Sequence[Change]) -> dict[str, Value]:
     return found
 
 
-def _identity(bench: Bench, listed: ProfileList, config: SupplyConfig, on: date) -> Identity:
+def _identity(bench: Workbench, listed: ProfileList, config: SupplyConfig, on: date) -> Identity:
     return {
         "profiles": listed.sha256,
         "on": on.isoformat(),

@@ -18,10 +18,10 @@ from matcher.errors import InsufficientProfileError
 from matcher.gap import check_sufficient
 from matcher.recommend import Case, Recommender
 from matcher.retrieve.vacancies import retrieve_vacancies
-from matcher.search.translate import Request
+from matcher.search.request import Request
 from pipelines.batch.entries import Entry
 from pipelines.batch.partition import ScoredPartition, read_entry
-from pipelines.supply.bench import Bench
+from pipelines.supply.bench import Workbench
 from pipelines.supply.person import Chance, Need, Person, Standing, Supply
 from pipelines.supply.reach import find_chance, is_reached
 from pipelines.supply.teaching import Teaching
@@ -39,7 +39,7 @@ _ORDER: Final = tuple(Slot)
 class Surveyor:
     """A pure function of the artefacts and the date; the same bytes on every machine."""
 
-    bench: Bench
+    bench: Workbench
     teaching: Teaching
     on: date
 

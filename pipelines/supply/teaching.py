@@ -10,7 +10,7 @@ from matcher.recommend import Recommender
 
 
 @dataclass(frozen=True, slots=True)
-class Teacher:
+class TeachingModule:
     """One module that teaches a competence, itself or under a neighbouring name."""
 
     module: TrainingModule
@@ -23,7 +23,7 @@ class Teacher:
 class Teaching:
     """From asked competence to modules, and from module to asked competences."""
 
-    teachers: Mapping[str, tuple[Teacher, ...]]
+    teachers: Mapping[str, tuple[TeachingModule, ...]]
     """By competence id, in the order of the catalogue; every competence that was asked about is a key."""
     modules: Mapping[str, TrainingModule]
     _direct: Mapping[str, frozenset[str]]
@@ -31,7 +31,7 @@ class Teaching:
     _needing_module: Mapping[str, Sequence[str]]
     _known: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
-    def at(self, competence_id: str, level: int) -> tuple[Teacher, ...]:
+    def at(self, competence_id: str, level: int) -> tuple[TeachingModule, ...]:
         """Return the modules that teach the competence at this level or higher."""
         return tuple(teacher for teacher in self.teachers.get(competence_id, ()) if teacher.level >= level)
 
@@ -76,12 +76,12 @@ def find_teaching(engine: Recommender, index: RetrievalIndex, asked: Iterable[st
     label = engine.world.taxonomy.label
     near = index.near([label(one) for one in ids], engine.config.retrieve.min_certainty)
     order = {id_: place for place, id_ in enumerate(modules)}
-    teachers: dict[str, tuple[Teacher, ...]] = {}
+    teachers: dict[str, tuple[TeachingModule, ...]] = {}
     direct: dict[str, set[str]] = defaultdict(set)
     for id_, statements in zip(ids, near, strict=True):
         found = _levels(engine, id_, statements)
         keys = sorted(found, key=lambda key: (order[key[0]], key[1]))
-        teachers[id_] = tuple(Teacher(modules[key[0]], key[1], found[key]) for key in keys)
+        teachers[id_] = tuple(TeachingModule(modules[key[0]], key[1], found[key]) for key in keys)
         for module_id, _ in keys:
             direct[module_id].add(id_)
     needing_competence: dict[str, list[str]] = defaultdict(list)

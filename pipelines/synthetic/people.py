@@ -55,6 +55,8 @@ DUTCH_OFTEN_NEW: Final = (0.06, 0.14, 0.2, 0.18, 0.12, 0.08, 0.17, 0.05)
 DUTCH_RARELY_NEW: Final = (0.01, 0.02, 0.05, 0.12, 0.2, 0.22, 0.33, 0.05)
 SITUATIONS: Final = (
     ("letter", 0.30),
+    ("outside the limit", 0.03),
+    ("returned", 0.01),
     ("new rules", 0.26),
     ("transition", 0.14),
     ("insertion", 0.09),
@@ -62,8 +64,6 @@ SITUATIONS: Final = (
     ("unknown", 0.04),
     ("55 or older", 0.02),
     ("training exception", 0.03),
-    ("outside the limit", 0.03),
-    ("returned", 0.01),
 )
 """What a counsellor may know of a benefit."""
 OUTSIDE_THE_LIMIT: Final = (
@@ -190,7 +190,7 @@ def _benefit(draws: Draws, past: Trade) -> BenefitSituation:
     if situation in {"new rules", "training exception"}:
         days = draws.between(312, 3200)
         ordinary = BenefitSituation(unemployment, claim_date=claimed, work_history_days=days)
-        return _with_training(draws, ordinary, past) if situation == "training exception" else ordinary
+        return _with_training(ordinary, past) if situation == "training exception" else ordinary
     return _seldom(draws, situation, claimed)
 
 
@@ -199,7 +199,7 @@ def _seldom(draws: Draws, situation: str, claimed: date) -> BenefitSituation:
     unemployment = BenefitKind.UNEMPLOYMENT
     match situation:
         case "insertion":
-            young = AgeAtClaim.UNDER_25 if draws.chance(0.9) else None
+            young = AgeAtClaim.UNDER_25
             return BenefitSituation(BenefitKind.INSERTION, claim_date=claimed, age_at_claim=young)
         case "transition":
             period = draws.between(1, 3)
@@ -211,25 +211,26 @@ def _seldom(draws: Draws, situation: str, claimed: date) -> BenefitSituation:
             )
         case "55 or older":
             career = draws.between(20, 42)
-            if draws.chance(0.5):
+            if career % 2:
                 return BenefitSituation(
                     unemployment, claim_date=claimed, career_years=career, age_at_claim=AgeAtClaim.FROM_55
                 )
             return BenefitSituation(unemployment, career_years=career, aged_55_on_2025_06_30=True)
         case "returned":
+            new_days = draws.between(0, 600)
             return BenefitSituation(
                 unemployment,
                 period_on_2025_06_30=2,
                 returned_on=claimed,
-                new_days_at_return=draws.between(0, 600) if draws.chance(0.8) else None,
-                work_history_days=draws.between(312, 3200),
+                new_days_at_return=new_days,
+                work_history_days=312 + new_days,
             )
         case _:
             return BenefitSituation(draws.one_of(OUTSIDE_THE_LIMIT))
 
 
-def _with_training(draws: Draws, benefit: BenefitSituation, past: Trade) -> BenefitSituation:
-    """Return the benefit of someone in a training that postpones its end."""
+def _with_training(benefit: BenefitSituation, past: Trade) -> BenefitSituation:
+    """Return the benefit of someone in a training that postpones its end, of forty weeks up to four years."""
     care = past.field == "zorg"
     begun = date(2026, 9, 1) if care else date(2025, 9, 1)
     return replace(
@@ -238,7 +239,7 @@ def _with_training(draws: Draws, benefit: BenefitSituation, past: Trade) -> Bene
         if care
         else TrainingException.SHORTAGE_BEFORE_2026,
         training_start=begun,
-        training_end=begun + timedelta(weeks=draws.between(40, 180)) if draws.chance(0.8) else None,
+        training_end=begun + timedelta(weeks=40 + (benefit.work_history_days or 0) % 160),
     )
 
 

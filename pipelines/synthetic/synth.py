@@ -5,7 +5,7 @@ same bytes. Taxonomy, modules, vacancies and jobseekers each have their own stre
 for more vacancies changes no jobseeker.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 
 from matcher.domain.module import TrainingModule
+from pipelines.progress import Progress
 from pipelines.synthetic.demand import draw_vacancies
 from pipelines.synthetic.draws import Draws
 from pipelines.synthetic.files import README, TITLE, encode, fresh_folder, to_document, write_list
@@ -21,8 +22,6 @@ from pipelines.synthetic.people import draw_profiles
 from pipelines.synthetic.supply import draw_modules, draw_schools, shares_of_modules
 from pipelines.synthetic.timetable import TODAY
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much is done and how much there is."""
 REPORT_EVERY: Final = 500
 T = TypeVar("T")
 

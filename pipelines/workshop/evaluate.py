@@ -36,7 +36,7 @@ from pipelines.workshop.evaluation import (
 )
 from pipelines.workshop.fairness import group_report, provider_exposure
 from pipelines.workshop.judgements import Split, rows_of, split_by_time
-from pipelines.workshop.ranker_report import report_files
+from pipelines.workshop.report import report_files
 from pipelines.workshop.simulate import Simulation, market_of, read_simulation
 from pipelines.workshop.simulation.counsellor import CounsellorConfig, SimulatedCounsellors, true_chances
 from pipelines.workshop.simulation.market import simulated_engine, simulated_market

@@ -7,18 +7,17 @@ from pathlib import Path
 
 from matcher.domain.dutch import decimal
 from pipelines.measures.interval import Interval, over_markets
+from pipelines.progress import Progress
 from pipelines.tracking import tracked_run
 from pipelines.workshop.evaluate import evaluate
 from pipelines.workshop.evaluation import VERSION_0, Evaluation
 from pipelines.workshop.false_promotion import PromotionRate, promotion_rates, rates
 from pipelines.workshop.promote import PromotionConfig, read_shown, refusals
-from pipelines.workshop.ranker_report import SIMULATED_WARNING, cell, markdown
+from pipelines.workshop.report import SIMULATED_WARNING, cell, markdown
 from pipelines.workshop.simulate import SimulateConfig, is_simulated_with, read_simulation, simulate
 from pipelines.workshop.train_ranker import TrainConfig, train_ranker
 
-Progress = Callable[[str, int, int], None]
 REPLICATION_FILE, REPORT_FILE = "herhaling.json", "herhaling.md"
-ORACLE = "orakel"
 
 
 @dataclass(frozen=True, slots=True)

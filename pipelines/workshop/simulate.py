@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
@@ -24,6 +24,7 @@ from matcher.domain.profile import JobseekerProfile
 from matcher.errors import ArtefactError, InsufficientProfileError
 from matcher.recommend import Recommender
 from pipelines.batch.worker_life import live_with
+from pipelines.progress import Progress
 from pipelines.synthetic.timetable import TODAY
 from pipelines.workshop.judgements import JUDGEMENTS, JUDGEMENTS_FILE, decode_lines, encode_lines, rows_of
 from pipelines.workshop.simulation.audit import AuditRow, draw_audit_row
@@ -37,7 +38,6 @@ from pipelines.workshop.simulation.market import MarketConfig, simulated_engine,
 from pipelines.workshop.simulation.outcome import OutcomeConfig, Situation, prospect
 from pipelines.workshop.simulation.showing import show
 
-Progress = Callable[[str, int, int], None]
 SITUATIONS_FILE = "situations.jsonl"
 AUDIT_FILE = "audit.jsonl"
 SIMULATED = "gesimuleerd"

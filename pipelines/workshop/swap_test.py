@@ -27,7 +27,7 @@ SWAPS: dict[str, Callable[[JobseekerProfile], JobseekerProfile]] = {
     "een ander pseudoniem": lambda profile: replace(profile, id="p_iemand_anders"),
 }
 """By what is changed, in Dutch: every protected fact that a profile can hold at all, for legal rules."""
-Row = tuple[str, tuple[tuple[str, float | None, float], ...], float, float | None]
+AnswerLine = tuple[str, tuple[tuple[str, float | None, float], ...], float, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,11 @@ def swap_test(
     return (*results, _result(f"elk beroep en elke vacature heet {MALE} of {FEMALE}", pairs))
 
 
-def _result(swap: str, pairs: Sequence[tuple[Sequence[Row], Sequence[Row]]]) -> SwapResult:
+def _result(swap: str, pairs: Sequence[tuple[Sequence[AnswerLine], Sequence[AnswerLine]]]) -> SwapResult:
     return SwapResult(swap, len(pairs), sum(before != after for before, after in pairs))
 
 
-def _rows(engine: Recommender, profile: JobseekerProfile, on: date) -> tuple[Row, ...]:
+def _rows(engine: Recommender, profile: JobseekerProfile, on: date) -> tuple[AnswerLine, ...]:
     """Return everything that ranking saw and gave, in the order shown."""
     try:
         return tuple(_seen(engine, profile, on))
@@ -76,7 +76,7 @@ def _rows(engine: Recommender, profile: JobseekerProfile, on: date) -> tuple[Row
         return ()
 
 
-def _seen(engine: Recommender, profile: JobseekerProfile, on: date) -> Iterator[Row]:
+def _seen(engine: Recommender, profile: JobseekerProfile, on: date) -> Iterator[AnswerLine]:
     for vacancy in engine.recommend(profile, on=on).vacancies:
         for line in vacancy.recommendations:
             parts = tuple((part.feature, part.value, part.points) for part in line.ranking.contributions)

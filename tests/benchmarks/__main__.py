@@ -111,7 +111,10 @@ def main() -> None:
     print(table(results))
     if not given.quick:
         (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-        (HERE / "README.md").write_text(table(results), encoding="utf-8")
+        page = HERE / "README.md"
+        # `make evaluate-real` writes the rest of the page, from here on
+        _, mark, real = page.read_text(encoding="utf-8").partition("<!-- evaluate-real -->")
+        page.write_text("\n".join(filter(None, [table(results), mark + real])), encoding="utf-8")
         if "growth" in (given.only or BENCHMARKS):
             growth.draw(results["growth"])
 

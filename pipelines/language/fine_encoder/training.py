@@ -1,6 +1,6 @@
 """Steps of the fine encoder, on the processor, in 16-bit arithmetic."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,8 @@ from tokenizers import Tokenizer
 
 from pipelines.language.encoder_pairs import TextPair
 from pipelines.language.fine_encoder.base_model import PROMPT
+from pipelines.progress import Progress
 
-Progress = Callable[[str, int, int], None]
 _PIECES_IN_TRAINING = 32
 _BLOCK = 128
 _PADDING = 1

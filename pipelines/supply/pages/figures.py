@@ -11,6 +11,7 @@ from pipelines.supply.pages.row import Row, distinct, shown, what_changes
 
 ROWS: Final = 12
 """Competences in a figure."""
+MORE_PEOPLE: Final = "personen die extra een groeivacature bereiken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,30 @@ def report_figures(published: Published, drawn: Sequence[Row]) -> dict[str, Figu
     drawn
         The shortfalls that are shown, with names that differ.
     """
+    return _shortfalls(published, drawn) | _moments_and_places(published, drawn) | _changes(published)
+
+
+def _shortfalls(published: Published, drawn: Sequence[Row]) -> dict[str, Figure]:
+    untaught = distinct(published.untaught[:ROWS])
+    return {
+        "untaught": Figure(
+            plots.bars(untaught, "naam", "gewogen_vacatures", "vacatures, gewogen"),
+            _alt("Staven: gewogen vacatures zonder module.", untaught, "naam", "gewogen_vacatures"),
+            "Een vacature telt voor 1, plus het knelpuntgewicht van haar beroep (zie bij A2).",
+            "geen_module.csv",
+            "Elke gevraagde competentie wordt door minstens één module aangeleerd.",
+        ),
+        "supply": Figure(
+            plots.supply_bars(drawn),
+            _alt("Gestapelde staven per competentie. Zonder aanbod:", drawn, "naam", "zonder_aanbod"),
+            "De mensen die de competentie missen, naar waar het aanbod voor hen stopt. Niet uitgesplitst: te "
+            "weinig mensen om te tonen waar het voor hen stopt.",
+            "tekorten.csv",
+        ),
+    }
+
+
+def _moments_and_places(published: Published, drawn: Sequence[Row]) -> dict[str, Figure]:
     names = [str(row["naam"]) for row in drawn]
     ids = {row["competentie"]: row["naam"] for row in drawn}
     slots = [
@@ -44,7 +69,31 @@ def report_figures(published: Published, drawn: Sequence[Row]) -> dict[str, Figu
         row | {"naam": ids[row["competentie"]]} for row in published.provinces if row["competentie"] in ids
     ]
     columns = sorted({str(row["provincie"]) for row in provinces})
-    untaught = distinct(published.untaught[:ROWS])
+    places = published.overlap_places
+    return {
+        "slots": Figure(
+            plots.heat_map(slots, "dagdeel", plots.slot_columns(), "deel", unit=" %", names=names),
+            _alt_slots(slots),
+            "n.g. = niet getoond, wegens een klein aantal.",
+            "dagdelen.csv",
+        ),
+        "provinces": Figure(
+            plots.heat_map(provinces, "provincie", columns, "zonder_aanbod", unit="", names=names),
+            _alt_provinces(provinces),
+            "n.g. = niet getoond, wegens een klein aantal. Een leeg vak: niemand.",
+            "provincies.csv",
+        ),
+        "overlap": Figure(
+            plots.bars(places, "provincie", "modules", "modules met een dubbel in de buurt"),
+            _alt("Staven: overlappende modules.", places, "provincie", "modules"),
+            "Modules, geteld per provincie waar hun dichtste dubbel ligt.",
+            "overlap_provincies.csv",
+            "Er zijn geen modules die zo op elkaar lijken.",
+        ),
+    }
+
+
+def _changes(published: Published) -> dict[str, Figure]:
     best = [
         row | {"wat": f"{row['nummer']}. {what_changes(row)}"}
         for row in published.changes.best
@@ -56,58 +105,15 @@ def report_figures(published: Published, drawn: Sequence[Row]) -> dict[str, Figu
         if row["nummer"] and row["personen_erbij"]
     ]
     return {
-        "untaught": Figure(
-            plots.bars(untaught, "naam", "gewogen_vacatures", "vacatures, gewogen") if untaught else "",
-            _alt("Staven: gewogen vacatures zonder module.", untaught, "naam", "gewogen_vacatures"),
-            "Een vacature telt voor 1, plus het knelpuntgewicht van haar beroep (zie bij A2).",
-            "geen_module.csv",
-            "Elke gevraagde competentie wordt door minstens één module aangeleerd.",
-        ),
-        "supply": Figure(
-            plots.supply_bars(drawn) if drawn else "",
-            _alt("Gestapelde staven per competentie. Zonder aanbod:", drawn, "naam", "zonder_aanbod"),
-            "De mensen die de competentie missen, naar waar het aanbod voor hen stopt. Niet uitgesplitst: te "
-            "weinig mensen om te tonen waar het voor hen stopt.",
-            "tekorten.csv",
-        ),
-        "slots": Figure(
-            plots.heat_map(slots, "dagdeel", plots.slot_columns(), "deel", unit=" %", names=names)
-            if drawn
-            else "",
-            _alt_slots(slots),
-            "n.g. = niet getoond, wegens een klein aantal.",
-            "dagdelen.csv",
-        ),
-        "provinces": Figure(
-            plots.heat_map(provinces, "provincie", columns, "zonder_aanbod", unit="", names=names)
-            if drawn
-            else "",
-            _alt_provinces(provinces),
-            "n.g. = niet getoond, wegens een klein aantal. Een leeg vak: niemand.",
-            "provincies.csv",
-        ),
-        "overlap": Figure(
-            plots.bars(published.overlap_places, "provincie", "modules", "modules met een dubbel in de buurt")
-            if published.overlap_places
-            else "",
-            _alt("Staven: overlappende modules.", published.overlap_places, "provincie", "modules"),
-            "Modules, geteld per provincie waar hun dichtste dubbel ligt.",
-            "overlap_provincies.csv",
-            "Er zijn geen modules die zo op elkaar lijken.",
-        ),
         "best": Figure(
-            plots.bars(best, "wat", "personen_erbij", "personen die extra een groeivacature bereiken")
-            if best
-            else "",
+            plots.bars(best, "wat", "personen_erbij", MORE_PEOPLE),
             _alt("Staven: personen erbij per wijziging.", best, "wat", "personen_erbij"),
             "Elke staaf is één wijziging, los van de andere.",
             "meerwaarde.csv",
             f"Geen enkele wijziging apart helpt minstens {SMALLEST_SHOWN} mensen extra.",
         ),
         "by_kind": Figure(
-            plots.bars(by_kind, "wat", "personen_erbij", "personen die extra een groeivacature bereiken")
-            if by_kind
-            else "",
+            plots.bars(by_kind, "wat", "personen_erbij", MORE_PEOPLE),
             _alt("Staven: de beste wijziging van elke soort.", by_kind, "wat", "personen_erbij"),
             "Eén staaf per soort wijziging waarvan er een genoeg mensen helpt om te tonen.",
             "meerwaarde_soorten.csv",

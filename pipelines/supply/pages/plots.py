@@ -34,7 +34,9 @@ BLUE: Final = "#0072b2"
 
 
 def bars(rows: Sequence[Row], name: str, value: str, title: str) -> str:
-    """Return horizontal bars in the order of the rows, each with its number."""
+    """Return horizontal bars in the order of the rows, each with its number; empty without rows."""
+    if not rows:
+        return ""
     figure, axes = _rows([str(row[name]) for row in rows])
     values = [row[value] for row in rows]
     drawn = axes.barh(range(len(rows)), values, color=BLUE, height=0.8)
@@ -44,7 +46,9 @@ def bars(rows: Sequence[Row], name: str, value: str, title: str) -> str:
 
 
 def supply_bars(rows: Sequence[Row]) -> str:
-    """Return per competence how far the supply comes for the people who miss it."""
+    """Return per competence how far the supply comes for the people who miss it; empty without rows."""
+    if not rows:
+        return ""
     figure, axes = _rows([str(row["naam"]) for row in rows])
     parts = {word: [row[word] or 0 for row in rows] for word in SUPPLY_WORDS.values()}
     told = [sum(counts) for counts in zip(*parts.values(), strict=True)]
@@ -62,7 +66,9 @@ def supply_bars(rows: Sequence[Row]) -> str:
 def heat_map(
     rows: Sequence[Row], column: str, columns: Sequence[str], value: str, *, unit: str, names: Sequence[str]
 ) -> str:
-    """Return a table of coloured cells with their numbers; a number that is not shown is grey."""
+    """Return a table of coloured cells with their numbers, grey where hidden; empty without names."""
+    if not names:
+        return ""
     from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.patches import Rectangle
 

@@ -11,7 +11,7 @@ from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.policy.parameters import PolicyParameters
 from matcher.policy.shortage import shortage_priority
-from pipelines.supply.bench import Bench
+from pipelines.supply.bench import Workbench
 from pipelines.supply.best_changes import BestChanges
 from pipelines.supply.change import Assumptions, ChangeList
 from pipelines.supply.pages.forecast import Forecast
@@ -28,7 +28,7 @@ UNKNOWN_PROVINCE = "onbekend"
 class Findings:
     """Everything the report tells, before small numbers are hidden."""
 
-    bench: Bench
+    bench: Workbench
     teaching: Teaching
     people: tuple[Person, ...]
     """All who were answered, in the order of the list."""
@@ -78,7 +78,7 @@ def asked_competences(world: World, *, on: date) -> dict[str, dict[str, int]]:
     """Return what vacancies that can still be begun ask, by competence and vacancy, with its level."""
     asked: dict[str, dict[str, int]] = defaultdict(dict)
     for vacancy in world.vacancies.values():
-        if vacancy.start_until is None or vacancy.start_until >= on:
+        if vacancy.is_open(on):
             for requirement in vacancy.requirements:
                 asked[requirement.competence_id][vacancy.id] = requirement.level
     return dict(asked)

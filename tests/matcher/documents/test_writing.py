@@ -69,6 +69,17 @@ def test_what_was_written_satisfies_the_schema_and_reads_back_equal(document: An
     assert read_answer(to_json(document).encode()) == document
 
 
+def test_a_list_that_was_recorded_by_the_first_edition_can_still_be_read(document: AnswerDocument) -> None:
+    first = to_plain(document)
+    del first["left_out"], first["vacancies"][0]["set_aside"], first["vacancies"][0]["can_start_now"]
+    for key in ("during_training", "question", "notes"):
+        del first["vacancies"][0]["benefit"][key]
+    proposal = first["vacancies"][0]["recommendations"][0]
+    del proposal["acceptance"], proposal["trajectory"]["without"]
+    del first["vacancies"][0]["blocked"]["relaxations"][0]["trajectory"]["without"]
+    assert read_answer(first).proposals[0].trajectory.steps == document.proposals[0].trajectory.steps
+
+
 def test_shares_are_rounded_down_and_what_is_unknown_is_null(document: AnswerDocument) -> None:
     written = to_plain(document)["vacancies"][0]["recommendations"][0]
     assert written["trajectory"]["objectives"]["gap_coverage_at_hire"] == 66

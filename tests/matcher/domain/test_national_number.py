@@ -72,4 +72,7 @@ def test_a_found_number_keeps_no_digits():
 @FEW
 @given(st.text())
 def test_no_text_raises(text):
-    assert isinstance(find_national_numbers(text), list)
+    ends = [0]
+    for one in find_national_numbers(text):
+        assert ends[-1] <= one.start < one.end <= len(text)
+        ends.append(one.end)

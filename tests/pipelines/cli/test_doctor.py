@@ -45,7 +45,7 @@ def test_a_fresh_installation_is_code_0_with_every_version_from_any_folder(
     manifest = json.loads((sample_build / "world" / "manifest.json").read_bytes())
     assert found[f"wereld {sample_build / 'world'}"]["version"] == manifest["version"]
     assert {"groeipad", "Python", "torch", "regels", f"index {sample_build / 'index'}"} <= found.keys()
-    for name in ("encoder", "fine-encoder", "retrieval", "linking"):
+    for name in ("encoder", "fine-encoder", "retrieval", "linking", "teaching"):
         stated = json.loads((SHIPPED_MODELS / name / "manifest.json").read_bytes())
         assert found[f"model {name}"]["version"] == stated["version"]
 

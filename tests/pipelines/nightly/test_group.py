@@ -95,4 +95,5 @@ def test_a_step_after_the_hire_says_so(sample_build: Path, tmp_path: Path) -> No
     page = (out / "persoon-0001.html").read_text()
     section = page[page.index("<h2>Onderhoudstechnieker") :]
     steps = re.findall(r"<li>(.*?)</li>", section[: section.index("</ol>")], re.DOTALL)
-    assert [step.endswith(", na de aanwerving") for step in steps] == [False, False, True]
+    assert len(steps) >= 2
+    assert [step.endswith(", na de aanwerving") for step in steps] == [False] * (len(steps) - 1) + [True]

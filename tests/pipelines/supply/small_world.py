@@ -24,7 +24,7 @@ from matcher.recommend import RecommenderConfig
 from matcher.retrieve.catalogue import ModuleCatalogue
 from matcher.retrieve.modules import RetrieveConfig
 from matcher.search import SearchConfig
-from pipelines.supply.bench import Bench
+from pipelines.supply.bench import Workbench
 from pipelines.supply.pages.shortfall import asked_competences
 from pipelines.supply.survey import Surveyor
 from pipelines.supply.teaching import find_teaching
@@ -45,7 +45,7 @@ def a_bench(
     *,
     tried: int = 3,
     candidates: int = 60,
-) -> Bench:
+) -> Workbench:
     """Return the bench over a world whose competences are called after their words."""
     ids = dict.fromkeys(
         [one.competence_id for module in modules for one in module.teaches]
@@ -69,10 +69,10 @@ def a_bench(
         search=SearchConfig(relax=False),
     )
     versions = ArtefactVersions("proef", "proef", "proef")
-    return Bench(world, index, versions, PolicyParameters.load(), config)
+    return Workbench(world, index, versions, PolicyParameters.load(), config)
 
 
-def a_surveyor(bench: Bench) -> Surveyor:
+def a_surveyor(bench: Workbench) -> Surveyor:
     """Return the surveyor of a bench on the day of the tests."""
     asked = sorted(asked_competences(bench.world, on=ON))
     return Surveyor(bench, find_teaching(bench.engine, bench.index, asked), ON)
@@ -83,7 +83,7 @@ def ending(day: date | None, kind: BenefitKind = BenefitKind.UNEMPLOYMENT) -> Be
     return BenefitSituation(kind, letter_end_date=day)
 
 
-def draw_world(seed: int, *, candidates: int = 60) -> tuple[Bench, tuple[JobseekerProfile, ...]]:
+def draw_world(seed: int, *, candidates: int = 60) -> tuple[Workbench, tuple[JobseekerProfile, ...]]:
     """Return a bench and people such that supply, place, time and prerequisites all matter."""
     draw = random.Random(seed)
     ids = [*WORDS, "lassen-meten", "snijden-tillen", "rijden-tellen"]

@@ -13,7 +13,7 @@ from matcher.index import RetrievalIndex, StatementIndex
 from matcher.recommend import Recommender
 from matcher.retrieve.catalogue import ModuleCatalogue
 from matcher.retrieve.vacancies import retrieve_vacancies
-from pipelines.supply.bench import Bench
+from pipelines.supply.bench import Workbench
 from pipelines.supply.best_changes import BestChanges, best_changes
 from pipelines.supply.change import Assumptions, Change, ChangeKind, list_changes
 from pipelines.supply.marginal_value import Value, ValueFinder
@@ -27,7 +27,7 @@ SOON, LATE = date(2027, 3, 31), date(2027, 12, 31)
 QUICK, SEEDS = 3, 40
 
 
-def fresh_engine(bench: Bench, change: Change | None = None) -> Recommender:
+def fresh_engine(bench: Workbench, change: Change | None = None) -> Recommender:
     """An engine made from nothing but the changed world, its index encoded again: no shortcut of ours."""
     modules = dict(bench.world.modules)
     if change is not None:
@@ -70,7 +70,7 @@ def reaches(engine: Recommender, profile: JobseekerProfile) -> set[str]:
 
 
 def brute_force(
-    bench: Bench, people: tuple[JobseekerProfile, ...], changes: tuple[Change, ...]
+    bench: Workbench, people: tuple[JobseekerProfile, ...], changes: tuple[Change, ...]
 ) -> dict[str, dict[str, tuple[int, ...]]]:
     base = fresh_engine(bench)
     waiting = [place for place, one in enumerate(people) if not reaches(base, one)]
@@ -85,14 +85,14 @@ def brute_force(
     return values
 
 
-def survey(bench: Bench, people: tuple[JobseekerProfile, ...]) -> list[Person]:
+def survey(bench: Workbench, people: tuple[JobseekerProfile, ...]) -> list[Person]:
     surveyor = a_surveyor(bench)
     found = [surveyor.look_at(one, place) for place, one in enumerate(people)]
     return [one for one in found if one is not None]
 
 
 def weigh(
-    bench: Bench,
+    bench: Workbench,
     people: tuple[JobseekerProfile, ...],
     *,
     n: int = 10,
@@ -166,7 +166,7 @@ def test_who_reaches_a_vacancy_is_who_open_mode_says() -> None:
                 assert one.reached is bool(reaches(engine, people[one.position]))
 
 
-def late_module_world() -> Bench:
+def late_module_world() -> Workbench:
     """The only module that opens the vacancy ends after some people's benefit."""
     session = a_session("s1", date(2027, 9, 6), date(2027, 10, 31))
     return a_bench(

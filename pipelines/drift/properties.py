@@ -6,7 +6,7 @@ how many things were counted, so an index also has to pass what chance alone giv
 two samples of these sizes: the chi-square of Yurdakul and Naranjo (2020, "Statistical properties of the
 population stability index").
 
-Frequencies of competences are compared in `pipelines.drift.competence_drift`.
+Frequencies of competences are compared in `pipelines.drift.frequencies`.
 """
 
 from collections import Counter
@@ -30,7 +30,7 @@ MODERATE, LARGE = 0.10, 0.25
 """Population stability index from which something moved, and from which it moved much (Siddiqi 2006)."""
 CHANCE = 0.95
 UNKNOWN, OTHER = "onbekend", "andere"
-Thing = TypeVar("Thing")
+Noun = TypeVar("Noun")
 
 
 class Moved(StrEnum):
@@ -80,11 +80,11 @@ class Turnover:
 
 
 @dataclass(frozen=True, slots=True)
-class Property(Generic[Thing]):
+class Property(Generic[Noun]):
     """What is compared of a module or a vacancy, and which features of the ranker it feeds."""
 
     name: str
-    read: Callable[[Thing], float | str | None]
+    read: Callable[[Noun], float | str | None]
     feeds: tuple[str, ...] = ()
 
 
@@ -144,7 +144,7 @@ def property_drift(before: World, after: World) -> tuple[DriftLine, ...]:
 
 
 def _lines(
-    properties: Sequence[Property[Thing]], before: Iterable[Thing], after: Iterable[Thing]
+    properties: Sequence[Property[Noun]], before: Iterable[Noun], after: Iterable[Noun]
 ) -> list[DriftLine]:
     old, new = list(before), list(after)
     return [

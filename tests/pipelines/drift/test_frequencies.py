@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from pipelines.drift.competence_drift import LARGE_DIVERGENCE, FrequencyDrift, frequency_drift, jensen_shannon
-from pipelines.drift.snapshot_drift import Moved
+from pipelines.drift.frequencies import LARGE_DIVERGENCE, FrequencyDrift, frequency_drift, jensen_shannon
+from pipelines.drift.properties import Moved
 
 
 def test_divergence_by_hand():

@@ -10,7 +10,7 @@ from pipelines.publishing.page import render_page
 from pipelines.workshop.evaluation import VERSION_0, Evaluation
 from pipelines.workshop.fairness import largest_gap
 from pipelines.workshop.groups_page import ATTRIBUTES, GROUPS_FILE, groups_page
-from pipelines.workshop.ranker_plots import plots
+from pipelines.workshop.plots import plots
 from pipelines.workshop.simulate import SIMULATED, Simulation
 
 REPORT_FILE, CARD_FILE, DATA_SHEET_FILE = "verslag.md", "modelkaart.md", "gegevensblad.md"

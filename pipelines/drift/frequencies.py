@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.world import World
-from pipelines.drift.snapshot_drift import CHANCE, Moved
+from pipelines.drift.properties import CHANCE, Moved
 
 LARGE_DIVERGENCE = 0.10
 """Bits of Jensen-Shannon divergence, of at most 1, that we call much; a local choice."""
