@@ -11,7 +11,7 @@ from matcher.domain.world import World
 from matcher.encoder import Encoder
 from matcher.linking import ConceptForms
 from matcher.teaching import TeachingWorld, prepares
-from pipelines.building.teaching import Catalogue, Nearness, chances_of, groups_of, nearness_of
+from pipelines.building.programmes import Catalogue, Nearness, chances_of, groups_of, nearness_of
 
 FIRST = 5
 FIRST_OCCUPATIONS = 10
