@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,6 +116,6 @@ def _first(ranked: Sequence[str], meant: set[str]) -> int:
     return next((place for place, one in enumerate(ranked) if one in meant), len(ranked))
 
 
-def _read(shared: Path, name: str) -> list[dict[str, list[str]]]:
-    found: list[dict[str, list[str]]] = json.loads((shared / "bench" / "real" / name).read_text("utf-8"))
+def _read(shared: Path, name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((shared / "bench" / "real" / name).read_text("utf-8"))
     return found
