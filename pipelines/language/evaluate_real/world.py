@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from matcher.domain.world import World
 from matcher.encoder import Encoder
 from matcher.linking import ConceptForms
 from matcher.teaching import TeachingWorld, prepares
-from pipelines.building.teaching import Catalogue, Nearness, chances_of, groups_of, nearness_of
+from pipelines.building.programmes import Catalogue, Nearness, chances_of, groups_of, nearness_of
 
 FIRST = 5
 FIRST_OCCUPATIONS = 10
@@ -115,6 +116,6 @@ def _first(ranked: Sequence[str], meant: set[str]) -> int:
     return next((place for place, one in enumerate(ranked) if one in meant), len(ranked))
 
 
-def _read(shared: Path, name: str) -> list[dict[str, list[str]]]:
-    found: list[dict[str, list[str]]] = json.loads((shared / "bench" / "real" / name).read_text("utf-8"))
+def _read(shared: Path, name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((shared / "bench" / "real" / name).read_text("utf-8"))
     return found

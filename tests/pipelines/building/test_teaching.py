@@ -66,3 +66,22 @@ def test_the_programme_of_the_occupation_comes_first_and_only_what_is_not_coded_
 
 def test_a_world_without_it_has_nothing_beforehand(world: World, tmp_path: Path) -> None:
     assert not load_teaching_world(tmp_path / "teaching", world).cells
+
+
+def test_what_several_occupations_ask_is_not_taught_via_one_of_them_nor_a_must_have(tmp_path: Path) -> None:
+    asked = (Requirement("brood"),)
+    roofer = Vacancy("v", "Dakdekker", requirements=asked, occupation_id="dakdekker")
+    vague = a_course("dak", "Dakdekker", "Stage")
+    made = {}
+    for others in ((), (Vacancy("w", "Bakker", requirements=asked, occupation_id="bakker"),)):
+        vacancies = {one.id: one for one in (roofer, *others)}
+        world = World(TAXONOMY, {"dak": vague}, vacancies, version="w2")
+        folder = tmp_path / str(len(others))
+        encoder = StaticEncoder(MODELS / "encoder")
+        forms = ConceptForms.build(TAXONOMY, LinkKind.OCCUPATION, encoder)
+        model = TeachingModel.from_json((MODELS / "teaching" / "teaching.json").read_bytes())
+        build_teaching(world, folder, encoder, forms, model, lambda *_: None)
+        made[len(others)] = load_teaching_world(folder, world).of("brood")
+    assert [one.occupation_id for one in made[0]] == ["dakdekker"]
+    assert made[0][0].certainty < 800
+    assert all(not one.occupation_id for one in made[1])

@@ -1,0 +1,144 @@
+"""The modules of a world as programmes, and how they lie beside a vacancy: sentences, names, occupation."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.domain.module import CERTAIN, TrainingModule
+from matcher.domain.vacancy import Vacancy
+from matcher.domain.world import World
+from matcher.encoder import Encoder
+from matcher.linking import ConceptForms
+from matcher.teaching import Asked, Course, Programme, occupation_chances
+
+SENTENCES = 25
+"""Of one module, at most: the first say what it is about."""
+SENTENCES_FOR_OCCUPATION = 10
+"""Each is compared with every form of every occupation, which takes most of the time."""
+LARGEST_PROGRAMME = 15
+"""Modules: what has more under one name is a field of study, not a programme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Modules that are read beside each other."""
+
+    programme: Programme
+    members: tuple[TrainingModule, ...]
+    coded: bool
+    """A person gave the ids of all that they teach: nothing has to be read."""
+    by_sentence: bool
+    """One module alone: its sentences stand where the modules of a programme would."""
+
+
+def groups_of(world: World) -> list[Group]:
+    """Return the modules of each programme together, and every other module alone."""
+    together: dict[tuple[str, str, bool], list[TrainingModule]] = defaultdict(list)
+    for module in world.modules.values():
+        coded = bool(module.teaches) and all(
+            one.certainty == CERTAIN and not one.statement for one in module.teaches
+        )
+        together[module.provider.id, module.programme, coded].append(module)
+    groups = []
+    for (_, title, coded), members in together.items():
+        if title and 1 < len(members) <= LARGEST_PROGRAMME:
+            courses = tuple(Course(one.title, _sentences(one, world)) for one in members)
+            groups.append(Group(Programme(title, courses), tuple(members), coded, by_sentence=False))
+            continue
+        for one in members:
+            courses = tuple(map(Course, dict.fromkeys((one.title, *_sentences(one, world)))))
+            groups.append(Group(Programme(one.title, courses), (one,), coded, by_sentence=True))
+    return groups
+
+
+def _sentences(module: TrainingModule, world: World) -> tuple[str, ...]:
+    said = (one.statement or world.taxonomy.label(one.competence_id) for one in module.teaches)
+    return tuple(dict.fromkeys(said))[:SENTENCES]
+
+
+def chances_of(
+    group: Group, encoder: Encoder, occupations: ConceptForms, *, confirmed: bool = True
+) -> NDArray[np.float64]:
+    """Return the chance that a group is for each occupation.
+
+    Parameters
+    ----------
+    confirmed
+        Whether the occupations that providers and counsellors name count; a measurement leaves them out.
+    """
+    programme = group.programme
+    names = [one.title for one in programme.courses]
+    titles = [programme.title] if group.by_sentence else [programme.title, *names]
+    sentences = names if group.by_sentence else [text for one in programme.courses for text in one.texts]
+    named = {id_ for one in group.members for id_ in one.occupation_ids} if confirmed else set()
+    places = tuple(place for place, id_ in enumerate(occupations.ids) if id_ in named)
+    near = occupations.meaning(encoder.encode([*titles, *sentences[:SENTENCES_FOR_OCCUPATION]]))
+    return occupation_chances(near[: len(titles)], near[len(titles) :], places)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The rows of all groups one after another."""
+
+    sentences: NDArray[np.float32]
+    starts: NDArray[np.int64]
+    """Where the sentences of each group begin."""
+    titles: NDArray[np.float32]
+    title_starts: NDArray[np.int64]
+    chances: NDArray[np.float64]
+    """Shape (groups, occupations)."""
+
+    @classmethod
+    def of(cls, groups: Sequence[Group], encoder: Encoder, occupations: ConceptForms) -> "Catalogue":
+        """Encode all groups; at least one."""
+        said = [[text for one in group.programme.courses for text in one.sentences] for group in groups]
+        titles = [[one.title for one in group.members] for group in groups]
+        return cls(
+            encoder.encode([text for some in said for text in some]),
+            _starts(said),
+            encoder.encode([text for some in titles for text in some]),
+            _starts(titles),
+            np.stack([chances_of(group, encoder, occupations) for group in groups]),
+        )
+
+
+def _starts(groups: Sequence[Sequence[str]]) -> NDArray[np.int64]:
+    return np.cumsum([0, *(len(one) for one in groups[:-1])])
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How each group lies beside one vacancy: what `prepares` takes."""
+
+    said: NDArray[np.float64]
+    titles: NDArray[np.float64]
+    bridges: NDArray[np.float64]
+
+
+def nearness_of(
+    vacancy: Vacancy, world: World, catalogue: Catalogue, encoder: Encoder, occupations: ConceptForms
+) -> Nearness:
+    """Return how all groups lie beside a vacancy: its sentences, its names, its occupation."""
+    occupation = world.taxonomy.occupations.get(vacancy.occupation_id)
+    names = encoder.encode([vacancy.title, *([occupation.label] if occupation else [])])
+    own = [occupation_chances(row[None], row[:0]) for row in occupations.meaning(names)]
+    if occupation:
+        sure = np.zeros(len(occupations.ids))
+        sure[occupations.ids.index(occupation.id)] = 1.0
+        own.append(sure)
+    titles = np.maximum.reduceat((catalogue.titles @ names.T).mean(axis=1), catalogue.title_starts)
+    asked = encoder.encode([one.text for one in asked_of(vacancy, world)])
+    said = np.maximum.reduceat(catalogue.sentences @ asked.T, catalogue.starts, axis=0)
+    return Nearness(
+        said.astype(np.float64),
+        titles.astype(np.float64),
+        (catalogue.chances @ np.stack(own).T).max(axis=1),
+    )
+
+
+def asked_of(vacancy: Vacancy, world: World) -> list[Asked]:
+    """Return what a vacancy asks in words, in its order."""
+    return [Asked(one.text or world.taxonomy.label(one.competence_id)) for one in vacancy.requirements]
