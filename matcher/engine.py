@@ -16,6 +16,7 @@ from matcher.index import LoadedIndex, OpenIndex, RetrievalIndex
 from matcher.policy.parameters import PolicyParameters
 from matcher.ranker.folder import load_ranker
 from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
+from matcher.recommend.questions import DOUBTED
 from matcher.teaching import TeachingModel, TeachingWorld
 from matcher.teaching.world import ROWS_FILE, TEXTS_FILE
 
@@ -302,7 +303,7 @@ def profile_reader(linker: "Linker") -> ProfileReader:
                 if known is None or (claim.level, claim.certainty) > (known.level, known.certainty):
                     held[claim.competence_id] = claim
             notes += [
-                f"niet zeker genoeg: “{_short(doubt.span.text)}”; misschien "
+                f"{DOUBTED}“{_short(doubt.span.text)}”; misschien "
                 + " / ".join(candidate.label for candidate in doubt.candidates)
                 for doubt in reading.uncertain
                 if not doubt.negated

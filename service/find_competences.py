@@ -80,6 +80,11 @@ class FoundCompetences:
         """Return the ids of the competences that are denied."""
         return tuple(denied.competence_id for denied in self.denied if denied.competence_id)
 
+    @property
+    def understood(self) -> tuple[str, ...]:
+        """Return in Dutch what was understood and does not count."""
+        return (*(f"niet: {one.label}" for one in self.denied), *self.asides)
+
     def without(self, held: Iterable[str]) -> "FoundCompetences":
         """Return the same without competences that are held already."""
         known = frozenset(held)

@@ -58,6 +58,8 @@ _BOILERPLATE = re.compile(
 LONGEST_STATEMENT_WORDS = 14
 """Longer statements are read in overlapping windows as well, so that nothing drowns in an average."""
 _WINDOW = 8
+_MOST_CHUNKS, _MOST_STARTS = 6, 4
+"""How far a form of the taxonomy reaches: chunks, and words of the first chunk that it may begin with."""
 _MOST_WORK_WORDS = 5
 _MOST_BARE_WORDS = 3
 """Words of an occupation that stands there without "als" or "geweest"."""
@@ -103,8 +105,8 @@ def read_statements(text: str, known: Callable[[str], bool]) -> Told:
     Parameters
     ----------
     known
-        Whether a normalised word occurs in the taxonomy: "PowerPoint" is then one word, "lossenVoorraad"
-        two statements glued together.
+        Whether a normalised word occurs in the taxonomy, or normalised words are a form of it: "PowerPoint"
+        is then one word, "lossenVoorraad" two statements glued together.
     """
     found: list[Statement] = []
     remarks: list[Span] = []
@@ -120,6 +122,7 @@ def read_statements(text: str, known: Callable[[str], bool]) -> Told:
             clause = text[said.chunk.tokens[0].start : said.chunk.tokens[-1].end]
             found += (replace(one, clause=clause) for one in _of_chunk(text, said, licence=licence))
         found += _together(text, sentence)
+        found += _forms(text, sentence, known)
     return Told(tuple(found), tuple(remarks))
 
 
@@ -318,6 +321,20 @@ def _together(text: str, sentence: Sequence[Said]) -> Iterator[Statement]:
             if len(words(query)) <= LONGEST_STATEMENT_WORDS:
                 yield Statement(span, query, replace(run[0].reading, years=None), whole=False)
         run = [said] if said is not None and said.content and not said.dropped and not said.parts else []
+
+
+def _forms(text: str, sentence: Sequence[Said], known: Callable[[str], bool]) -> Iterator[Statement]:
+    """Yield stretches of the sentence that are exactly a form of the taxonomy, whatever is light in them."""
+    for first, said in enumerate(sentence):
+        for last in range(first, min(first + _MOST_CHUNKS, len(sentence))):
+            ends = {sentence[last].chunk.tokens[-1].end}
+            ends |= {end + 1 for end in ends if text[end : end + 1] == ")"}
+            for token in said.chunk.tokens[:_MOST_STARTS]:
+                for end in ends:
+                    query = normalise(text[token.start : end])
+                    if " " in query and known(query):
+                        span = Span(token.start, end, text[token.start : end])
+                        yield Statement(span, query, said.reading, whole=False)
 
 
 def _joint_span(text: str, run: Sequence[Said]) -> Span:

@@ -1,6 +1,6 @@
 """One person on one day, ready to be asked about any vacancy: read once, shared work done once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,7 @@ from matcher.domain.recommendation import (
 from matcher.domain.shortage import ShortagePriority
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
-from matcher.errors import PolicyError
+from matcher.errors import InsufficientProfileError, PolicyError
 from matcher.gap import check_sufficient, compute_gap
 from matcher.policy.clock import benefit_clock
 from matcher.policy.holidays import public_holidays
@@ -28,6 +28,7 @@ from matcher.policy.parameters import PolicyParameters
 from matcher.policy.shortage import shortage_priority
 from matcher.ranker.near_ties import daily_seed
 from matcher.recommend.proposals import Proposals
+from matcher.recommend.questions import most_useful_question
 from matcher.recommend.survey import Survey, SurveyConfig
 from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
 from matcher.retrieve.modules import ModuleFinder, RetrieveConfig
@@ -155,7 +156,7 @@ class Case:
         InsufficientProfileError
             If nothing in the profile is recognised.
         """
-        check_sufficient(self.profile)
+        self._check_sufficient(self._rooms.vacancies.by_id.values())
         rooms = self._rooms
         wanted = rooms.config.n if n is None else n
         found = retrieve_vacancies(
@@ -186,7 +187,7 @@ class Case:
         InsufficientProfileError
             If nothing in the profile is recognised.
         """
-        check_sufficient(self.profile)
+        self._check_sufficient(self._rooms.vacancies.by_id.values())
         rooms = self._rooms
         vacancies = [vacancy for vacancy in rooms.vacancies.by_id.values() if vacancy.is_open(self.on)]
         priority = (
@@ -207,8 +208,18 @@ class Case:
 
     def dossier(self, vacancy: Vacancy) -> Dossier:
         """Return the gap of one vacancy with everything a judgement needs, without searching."""
+        if vacancy.requirements:
+            self._check_sufficient((vacancy,))
         gap = compute_gap(self.profile, vacancy, count_claimed=self._rooms.config.count_claimed)
         return Dossier(self.profile, vacancy, gap, self.clock, self._shortage(vacancy), self.on)
+
+    def _check_sufficient(self, vacancies: Iterable[Vacancy]) -> None:
+        """Refuse a profile that says nothing, with the question that would help most."""
+        try:
+            check_sufficient(self.profile)
+        except InsufficientProfileError as error:
+            question = most_useful_question(self.notes, vacancies, self._rooms.world.taxonomy)
+            raise InsufficientProfileError(f"{error} {question}".rstrip()) from None
 
     def candidates(self, dossier: Dossier) -> Retrieval:
         """Return the modules that teach part of the gap, and why some of them cannot be followed."""

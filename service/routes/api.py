@@ -65,7 +65,7 @@ IdempotencyKey = Annotated[
 
 
 def versions_of(context: Context) -> VersionsDocument:
-    """Return the versions of the loaded artefacts, with the seed of today, as every answer of today has them."""
+    """Return the versions of the loaded artefacts, with the seed of today as every answer of today has it."""
     versions = asdict(context.desk.recommender.versions) | {"seed": daily_seed(context.today())}
     return VersionsDocument(**versions)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.domain.competence import Competence
+from matcher.domain.competence import STATED_PREFIX, Competence
 from matcher.linking import Linker
 from matcher.linking.words import normalise, words
 from tests.matcher.linking.spellings import CASES, QUALIFIERS, SIGNS, agents, compounds, plurals
@@ -16,7 +16,12 @@ ESCO_SAMPLE = 100
 
 
 def competences(linker: Linker) -> list[Competence]:
-    return [one for one in linker.taxonomy.competences.values() if one.label_language == "nl"]
+    """Without what only a vacancy states, which no text is linked to."""
+    return [
+        one
+        for one in linker.taxonomy.competences.values()
+        if one.label_language == "nl" and not one.id.startswith(STATED_PREFIX)
+    ]
 
 
 def vocabulary(linker: Linker) -> set[str]:

@@ -1,5 +1,6 @@
 """The shortcut of open mode gives exactly what searching every near vacancy gives."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -125,6 +126,17 @@ class TestTooLittleToGoOn:
         """Behaviour 4: never nothing in silence."""
         with pytest.raises(InsufficientProfileError, match=r"Onvoldoende gegevens.*Voeg competenties"):
             market.engine().recommend(JobseekerProfile("p_leeg"), on=TODAY)
+
+    def test_it_names_the_question_that_helps_most(self, market: Market) -> None:
+        asked: Counter[str] = Counter()
+        for vacancy in market.world.vacancies.values():
+            asked.update({one.competence_id: one.weight for one in vacancy.requirements})
+        with pytest.raises(InsufficientProfileError) as refused:
+            market.engine().recommend(JobseekerProfile("p_leeg"), on=TODAY)
+        most = {
+            market.world.taxonomy.label(id) for id, weight in asked.items() if weight == max(asked.values())
+        }
+        assert any(f"vraag eerst of de persoon dit kan: “{label}”" in str(refused.value) for label in most)
 
     def test_a_wish_alone_gives_no_score_either(self, market: Market) -> None:
         """Behaviour 4."""
