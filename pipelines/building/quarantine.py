@@ -16,8 +16,8 @@ from pipelines.reading.rejects import Outcome, Rejects
 Doubted = Callable[[Sequence[CrossWalk], Taxonomy], frozenset[tuple[str, str]]]
 """Returns the (foreign id, target id) of the rows that disagree."""
 FAR = 0.25
-"""Cosine below which two texts are about different things, for the quick encoder and for both together. Chosen
-by reading the 187 rows of Competent 2021 that the quick one puts below it (2026-11-29)."""
+"""Cosine below which two texts are about different things, for the quick encoder and for both together;
+chosen by reading the 187 rows of Competent 2021 that the quick one puts below it (2026-11-29)."""
 FILE = "competent_competence_esco"
 DISAGREES = (
     "deze koppeling van Competent met ESCO spreekt haar eigen woorden tegen; niet gebruikt, kijk ze na"

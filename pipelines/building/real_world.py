@@ -40,7 +40,7 @@ class CareerMove:
 
 MOVES = (
     CareerMove("bakker", "administratie en onthaal"),
-    CareerMove("lasser", "technisch supervisor", LanguageLevel.C1),
+    CareerMove("lasser", "schrijnwerker cnc", LanguageLevel.C1),
     CareerMove("schoonmaker gebouwen", "administratief bediende", LanguageLevel.A2),
     CareerMove("timmerman", "plaatser interieur"),
     CareerMove("metselaar", "grondwerker bouw"),

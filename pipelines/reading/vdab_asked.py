@@ -179,7 +179,7 @@ def _free_statements(demanding: tuple[str, ...], source: str, welcome: list[Must
 
 
 def _is_fact(clause: str) -> bool:
-    """Return whether a clause only asks facts, which are kept apart; experience with something teaches more."""
+    """Return whether a clause asks facts, which are kept apart; experience with something says more."""
     facts, _ = asked_facts((clause,), "")
     languages, _ = named_languages((clause,), "")
     others = any(one.kind is not MustHaveKind.EXPERIENCE for one in facts)

@@ -6,7 +6,6 @@ import pytest
 
 from matcher.domain.competence import CompetenceKind, LanguageLevel, MappingRelation, Taxonomy
 from pipelines.reading.competent import Competent, read_competent
-from pipelines.reading.dbso import read_dbso
 from pipelines.reading.esco import ALREADY_ESSENTIAL, NOT_IN_RELEASE, REPEATED_URI, read_esco
 from pipelines.reading.qualification import read_qualification_files, read_qualifications
 from pipelines.reading.rejects import Outcome, Rejects
@@ -114,14 +113,6 @@ def test_most_shortage_occupations_lead_to_esco(
     unresolved = [one.title for one in found if not one.occupation_ids]
     assert len(unresolved) == rejects.count(Outcome.NOT_LINKED)
     assert len(unresolved) < 228 // 2
-
-
-def test_the_558_rows_of_vocational_courses_hold_312_modules() -> None:
-    rejects = Rejects()
-    found = read_dbso(DATA / "dbso_opleidingen_modules.csv", rejects)
-    assert rejects.rows_read == {"dbso_opleidingen_modules.csv": 558}
-    assert len(found) == len({one.module.id for one in found}) == 312
-    assert rejects.entries == []
 
 
 def test_the_published_vacancy_is_read_with_its_facts() -> None:
