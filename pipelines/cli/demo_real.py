@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from matcher.domain.candidate import Retrieval
+from matcher.domain.candidate import GapPart, Retrieval
+from matcher.domain.competence import Taxonomy
 from matcher.domain.dutch import percent
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Recommendation
@@ -107,7 +108,7 @@ def _print_answer(
     for check in check_must_haves(answer.dossier.profile, vacancy):
         standing = STANDINGS[check.standing]
         out.print(f"  ! {must_have_words(check.must_have)}: {check.because or standing}", markup=False)
-    _print_modules(out, case.candidates(answer.dossier), label)
+    _print_modules(out, case.candidates(answer.dossier), engine.world.taxonomy)
     for recommendation in answer.recommendations:
         _print_trajectory(out, recommendation, label)
     if not answer.recommendations:
@@ -116,12 +117,18 @@ def _print_answer(
         out.print(f"Geen traject gevonden: {'; '.join(why)}.")
 
 
-def _print_modules(out: Console, retrieval: Retrieval, label: Label) -> None:
+def _part(part: GapPart, taxonomy: Taxonomy) -> str:
+    via = taxonomy.occupations.get(part.via_occupation)
+    source = f", via beroep {via.label}" if via else ""
+    return f"{taxonomy.label(part.competence_id)} ({part.certainty // 10} %{source})"
+
+
+def _print_modules(out: Console, retrieval: Retrieval, taxonomy: Taxonomy) -> None:
     table = Table(title=f"Gevonden modules ({len(retrieval.candidates)})", title_justify="left")
     table.add_column("Module")
     table.add_column("Leert waarschijnlijk (zekerheid)")
     for candidate in retrieval.candidates[:MODULES_SHOWN]:
-        parts = ", ".join(f"{label(one.competence_id)} ({one.certainty // 10} %)" for one in candidate.parts)
+        parts = ", ".join(_part(one, taxonomy) for one in candidate.parts)
         table.add_row(candidate.module.title, parts)
     out.print(table)
 

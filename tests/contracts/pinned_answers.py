@@ -129,6 +129,8 @@ def _by_name(pairs: list[tuple[str, Any]]) -> dict[str, Any] | str:
     for noun in (TrainingModule, Session):
         if fields.keys() == noun.__dataclass_fields__.keys():
             return str(fields["id"])
+    if not fields.get("via_occupation", True):
+        del fields["via_occupation"]  # younger than the pins, and empty wherever ids are given
     return fields
 
 

@@ -13,6 +13,7 @@ from matcher.engine import SHIPPED_MODELS, TEACHING, EngineFolders, load_linking
 from pipelines.building.text_reader import linker_of
 from pipelines.language.evaluate_real.table import write_table
 from pipelines.language.evaluate_real.teaching import teaching_figures
+from pipelines.language.evaluate_real.vacancies import vacancy_figures
 from pipelines.language.evaluate_real.world import world_figures
 
 PAGE = Path("tests/benchmarks/README.md")
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str]) -> None:
     encoder = RememberingEncoder(load_linking_encoder(SHIPPED_MODELS), beforehand.rows)
     linker = linker_of(world.taxonomy, given.build / "linking")
     figures = teaching_figures(given.shared, encoder)
+    figures |= vacancy_figures(given.shared, world, linker)
     figures |= world_figures(given.shared, world, beforehand, encoder, linker.forms[LinkKind.OCCUPATION])
     write_table(given.page, figures, datetime.now().astimezone().date().isoformat())
     sys.stdout.writelines(f"{name:40} {value:.3f}\n" for name, value in figures.items())

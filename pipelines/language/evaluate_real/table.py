@@ -5,12 +5,20 @@ from pathlib import Path
 
 BEGIN, END = "<!-- evaluate-real -->", "<!-- /evaluate-real -->"
 SHIPPED: Mapping[str, str] = {
+    "vacancies.rejected": "0.46",
+    "statements.top_1": "0.35",
+    "must_haves.recognised": "0",
     "trainings.teach_nothing": "0.636",
     "obvious.top5": "0",
     "occupation.top10": "0.11",
 }
 """As shipped before this was built, on visible and withheld together (bench/README.md, section 4)."""
 TARGETS: Mapping[str, str] = {
+    "vacancies.rejected": "< 0.05",
+    "vacancies.with_technical_requirement": "≥ 0.90",
+    "statements.precision": "≥ 0.80 at recall ≥ 0.55",
+    "statements.mean_chance": "accuracy ± 0.05",
+    "must_haves.recognised": "≥ 0.90",
     "ap.part_0": "≥ 0.74",
     "ap.part_1": "≥ 0.74",
     "ece": "≤ 0.05",

@@ -1,12 +1,10 @@
-"""What is read in real vacancies and trainings: kept, understood, linked, and the facts recognised."""
+"""What is read in real vacancies: kept, understood, linked, and the facts recognised."""
 
-import gzip
 import json
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,10 +12,9 @@ from matcher.domain.competence import Taxonomy
 from matcher.domain.must_have import MustHave, MustHaveKind
 from matcher.domain.vacancy import RequirementKind
 from matcher.domain.world import World
-from pipelines.building.ingest import ingest
-from pipelines.building.real_world import real_sources
-from pipelines.building.statement_linking import OpenLinker, StatementLinker
-from pipelines.progress import Progress
+from matcher.linking import Linker
+from pipelines.building.statement_linking import StatementLinker
+from pipelines.reading.draft import Statement
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.vdab_vacancy import read_vdab_vacancies
 
@@ -41,13 +38,15 @@ _SIGNS: Sequence[tuple[str, frozenset[MustHaveKind]]] = (
 """Words of a label, and the kinds of fact that may stand for it."""
 
 
-def measure(shared: Path, open_linker: OpenLinker, progress: Progress) -> dict[str, float]:
+def vacancy_figures(shared: Path, world: World, linker: Linker) -> dict[str, float]:
     """Return the figures by name.
 
     Parameters
     ----------
     shared
         Folder with ``data/`` and ``bench/``.
+    world
+        Made of the real vacancies by ``make demo-real``.
 
     Returns
     -------
@@ -57,61 +56,42 @@ def measure(shared: Path, open_linker: OpenLinker, progress: Progress) -> dict[s
     """
     bench = json.loads((shared / "bench" / "real" / "vacancies.json").read_text(encoding="utf-8"))
     more = json.loads((shared / "bench" / "real" / "pairs_more.json").read_text(encoding="utf-8"))
+    published = read_vdab_vacancies(shared / "data" / "real" / "vacancies.jsonl.gz", Rejects())
+    drafts = {one.vacancy.id: one for one in published}
     with TemporaryDirectory() as folder:
-        file = _all_vacancies(shared, bench, Path(folder))
-        sources = replace(real_sources(shared / "data"), vacancies=(file,))
-        built = ingest(sources, Path(folder) / "world", open_linker, progress)
-        world, read = built.world, built.rejects.rows_read[file.name]
-        musts = {draft.vacancy.id: draft.vacancy.must_haves for draft in read_vdab_vacancies(file, Rejects())}
-        stating = _stating(file)
+        file = Path(folder) / "bench.json"
+        file.write_text(json.dumps([one["vacancy_v4"] for one in bench]), encoding="utf-8")
+        labelled = {one.vacancy.id: one for one in read_vdab_vacancies(file, Rejects())}
+    stating = [id_ for id_, one in drafts.items() if any(map(_is_ticked, one.statements))]
+    asking = [id_ for id_, one in world.vacancies.items() if one.requirements]
     labels = {one["id"]: one["human_reads"]["must_haves"] for one in bench}
     labels |= {one["id"]: one["must_haves"] for one in more}
-    modules = world.modules.values()
+    found = {id_: one.vacancy.must_haves for id_, one in (drafts | labelled).items()}
     return {
-        "vacancies": read,
-        "vacancies_rejected": 1 - len(world.vacancies) / read,
-        "stating_vacancies_with_a_technical_requirement": _understood(world, stating),
-        "trainings": len(modules),
-        "trainings_that_teach_nothing": sum(not one.teaches for one in modules) / len(modules),
-        **_statements(bench, world.taxonomy, open_linker),
-        **_must_haves(labels, musts),
+        "vacancies": len(drafts),
+        "vacancies.rejected": 1 - len(world.vacancies) / len(drafts),
+        "vacancies.with_technical_requirement": len(set(stating) & set(asking)) / len(stating),
+        **_statements(bench, world.taxonomy, linker),
+        **_must_haves(labels, found),
     }
 
 
-def _all_vacancies(shared: Path, bench: Iterable[Mapping[str, object]], folder: Path) -> Path:
-    """Write the vacancies of both files as one, each once."""
-    text = gzip.decompress((shared / "data" / "real" / "vacancies.jsonl.gz").read_bytes()).decode()
-    found = [json.loads(line) for line in text.splitlines()] + [one["vacancy_v4"] for one in bench]
-    by_id = {one["vacatureReferentie"]["vdabReferentie"]: one for one in found}
-    path = folder / "vacatures.jsonl"
-    path.write_text("\n".join(json.dumps(one) for one in by_id.values()), encoding="utf-8")
-    return path
-
-
-def _stating(file: Path) -> set[str]:
-    return {
-        draft.vacancy.id
-        for draft in read_vdab_vacancies(file, Rejects())
-        if any(one.kind is RequirementKind.TECHNICAL and one.weight > 1 for one in draft.statements)
-    }
-
-
-def _understood(world: World, stating: set[str]) -> float:
-    return sum(bool(id_ in world.vacancies and world.vacancies[id_].requirements) for id_ in stating) / len(
-        stating
-    )
+def _is_ticked(one: Statement) -> bool:
+    return one.kind is RequirementKind.TECHNICAL and one.column.startswith("profiel")
 
 
 def _statements(
-    bench: Iterable[Mapping[str, object]], taxonomy: Taxonomy, open_linker: OpenLinker
+    bench: Iterable[Mapping[str, object]], taxonomy: Taxonomy, linker: Linker
 ) -> dict[str, float]:
     """Return how the best link of a labelled statement stands beside the acceptable labels."""
     by_label: dict[str, set[str]] = defaultdict(set)
     for one in taxonomy.competences.values():
+        if one.is_stated:
+            continue
         for label in (one.label, *one.alternative_labels, *one.other_language_labels):
             by_label[label.casefold()].add(one.id)
     rows = [row for one in bench for row in one["statements"]]  # type: ignore[attr-defined]
-    links = StatementLinker(taxonomy, open_linker).near([row["statement"] for row in rows], 3)
+    links = StatementLinker(taxonomy, lambda _: linker).near([row["statement"] for row in rows], 3)
     right, chances, labelled = [], [], 0
     for row, found in zip(rows, links, strict=True):
         wanted = {id_ for label in row["acceptable_esco_labels"] for id_ in by_label[label.casefold()]}
@@ -126,10 +106,10 @@ def _statements(
             precision = max(precision, hits / place)
     return {
         "statements": len(rows),
-        "statements_top_1": sum(right) / labelled,
-        f"statements_precision_at_recall_{RECALL}": precision,
-        "statements_mean_chance": sum(chances) / len(rows),
-        "statements_accuracy": sum(right) / len(rows),
+        "statements.top_1": sum(right) / labelled,
+        "statements.precision": precision,
+        "statements.mean_chance": sum(chances) / len(rows),
+        "statements.accuracy": sum(right) / len(rows),
     }
 
 
@@ -139,7 +119,7 @@ def _must_haves(
     """Return the part of the labelled must-haves that has a fact of its kind and its value."""
     asked = [(id_, label) for id_, ones in labels.items() for label in ones]
     recognised = sum(_is_recognised(label, found.get(id_, ())) for id_, label in asked)
-    return {"must_haves": len(asked), "must_haves_recognised": recognised / len(asked)}
+    return {"must_haves": len(asked), "must_haves.recognised": recognised / len(asked)}
 
 
 def _is_recognised(label: str, found: Sequence[MustHave]) -> bool:
