@@ -116,6 +116,7 @@ evaluate-real: $(VENV)/base  ## Measure on real vacancies and trainings (after d
 .PHONY: evaluate-linking
 evaluate-linking: $(VENV)/base  ## Measure letters, encoder and hybrid side by side
 	@$(BIN)/python -m pipelines.language.evaluate_linking --shared $(SHARED)
+	@$(BIN)/python -m pytest -q tests/matcher/linking/corpus -m "slow or not slow"
 
 .PHONY: test
 test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite on two cores: at most 150 CPU-seconds

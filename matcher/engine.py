@@ -279,6 +279,15 @@ def profile_reader(linker: "Linker") -> ProfileReader:
                 for one in reading.asides
             ]
             notes += [f"grens aan het werk, om te bespreken: “{_short(one.text)}”" for one in reading.remarks]
+            for sector in reading.sectors:
+                in_it = [
+                    id
+                    for id, one in linker.taxonomy.occupations.items()
+                    if one.isco.startswith(sector.families)
+                ]
+                (unwanted if sector.unwanted else wished).extend(in_it)
+                how = "vacatures in die sector blijven weg" if sector.unwanted else "die sector staat vooraan"
+                notes.append(f"wens gelezen in “{_short(sector.span.text)}”: {how}")
             for one in reading.asides:
                 if isinstance(one, FoundOccupation) and one.reading.outcome is Outcome.WISHED:
                     (unwanted if one.reading.unwanted else wished).append(one.occupation_id)

@@ -133,6 +133,16 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
+class WishedSector:
+    """A sector in which the person wants to work, or does not want to (any more)."""
+
+    families: tuple[str, ...]
+    """First digits of the ISCO codes of its occupations."""
+    span: Span
+    unwanted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TextReading:
     """What a free text says of a person or a vacancy; each competence at most once."""
 
@@ -145,6 +155,7 @@ class TextReading:
     asides: tuple[FoundCompetence | FoundOccupation, ...] = ()
     """Understood and not counted: wished, someone else's, unclear, and occupations that are denied."""
     licences: tuple[Licence, ...] = ()
+    sectors: tuple[WishedSector, ...] = ()
     remarks: tuple[Span, ...] = ()
     """Limits to hours and burden ("geen nachten"), for the counsellor; never their cause."""
     uncertain: tuple[UncertainStatement, ...] = ()

@@ -34,6 +34,8 @@ def read_mood(one: Said, before: Said | None, heading: Said | None, *, verb: boo
         unwanted = bool(denials) or bool(one.chunk.found(t.UNWANTED))
         one.reading = replace(reading, outcome=Outcome.WISHED, unwanted=unwanted)
         _rather(one)
+    elif denials and not verb and (one.chunk.found(t.NO_MORE_IN) or _after_a_wish(before)):
+        one.reading = replace(reading, outcome=Outcome.WISHED, unwanted=True)
     elif denials or one.chunk.found(t.WITHOUT):
         _deny(one, denials, verb)
     elif (not one.own and before is not None and not before.dropped) or (
@@ -49,6 +51,10 @@ def read_mood(one: Said, before: Said | None, heading: Said | None, *, verb: boo
         )
     if heading is not None and one.reading.context is None and heading.heading:
         one.reading = replace(one.reading, context=heading.heading)
+
+
+def _after_a_wish(before: Said | None) -> bool:
+    return before is not None and before.reading.outcome is Outcome.WISHED
 
 
 def _rather(one: Said) -> None:

@@ -1,7 +1,7 @@
 """What a text says of someone, linked to a taxonomy: what is claimed counts, the rest is shown."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from matcher.domain.competence import Taxonomy
@@ -16,7 +16,9 @@ from matcher.domain.link import (
     Span,
     TextReading,
     UncertainStatement,
+    WishedSector,
 )
+from matcher.linking.sectors import sector_families
 from matcher.linking.segments import Statement, read_statements
 from matcher.linking.words import normalise, words
 
@@ -108,7 +110,12 @@ def read(text: str, links: Links, known: Callable[[str], bool]) -> TextReading:
         ]
         _note_work(statement, work, skills, links, notes)
         _note_skills(statement, skills, links, notes)
-    return _reading(notes, facts, told.remarks)
+    sectors = (
+        WishedSector(families, one.span, one.reading.unwanted)
+        for one in told.statements
+        if one.whole and one.reading.outcome is Outcome.WISHED and (families := sector_families(one.query))
+    )
+    return replace(_reading(notes, told.remarks), licences=facts, sectors=tuple(sectors))
 
 
 def aside_words(reading: Reading) -> str:
@@ -197,7 +204,7 @@ def _note_skills(statement: Statement, skills: list[LinkCandidate], links: Links
             )
 
 
-def _reading(notes: _Notes, licences: tuple[Licence, ...], remarks: tuple[Span, ...]) -> TextReading:
+def _reading(notes: _Notes, remarks: tuple[Span, ...]) -> TextReading:
     competences = sorted(notes.competences.values(), key=lambda one: (one.span.start, one.competence_id))
     occupations = sorted(notes.occupations.values(), key=lambda one: (one.span.start, one.occupation_id))
     found: list[FoundCompetence | FoundOccupation] = [*occupations, *competences]
@@ -222,9 +229,8 @@ def _reading(notes: _Notes, licences: tuple[Licence, ...], remarks: tuple[Span, 
         tuple(one for one in competences if one.reading.outcome is Outcome.DENIED),
         tuple(one for one in occupations if counts(one)),
         tuple(one for one in found if aside(one)),
-        licences,
-        remarks,
-        _innermost(open_),
+        remarks=remarks,
+        uncertain=_innermost(open_),
     )
 
 

@@ -77,6 +77,8 @@ WISH = _any(
     reve de; want to; looking for; would love; would like; would; hope; wish; dream(?: of)?; job gezocht
     """
 )
+NO_MORE_IN = _any(r"niet meer (?:in|naar|als); geen \w+ meer; plus jamais")
+"""Without a verb it speaks of what is to come: "niet meer in de zorg"."""
 UNWANTED = _any(r"niet graag; genoeg van; weg uit; nooit meer")
 HEDGE = _any(
     r"""

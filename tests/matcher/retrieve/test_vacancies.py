@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -31,6 +32,15 @@ def test_wished_occupation_is_found_without_a_shared_competence_and_comes_first(
     wished = a_vacancy("wished", requires=("c9",), occupation_id="o1")
     found = retrieve([near, wished], a_profile(proven=("c1",), wished_occupations=("o1",)))
     assert [one.vacancy.id for one in found] == ["wished", "near"]
+
+
+def test_an_unwanted_occupation_is_left_out_whatever_is_shared():
+    other, unwanted = (
+        a_vacancy("other", requires=("c1", "c2")),
+        a_vacancy(requires=("c1",), occupation_id="o1"),
+    )
+    person = replace(a_profile(proven=("c1",)), unwanted_occupations=frozenset({"o1"}))
+    assert [one.vacancy.id for one in retrieve([other, unwanted], person)] == ["other"]
 
 
 def test_match_now_and_after_training_are_exact():

@@ -30,6 +30,8 @@ class Label:
     code: str
     level: int | None
     certificate: bool | None
+    key: str
+    """Entry of the vocabulary, and of ``accepted.tsv``; empty where the words are written freely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,17 @@ def read_corpus(name: str) -> Iterator[CorpusText]:
             levels = [int(one[1:]) for one in more if re.fullmatch(r"l\d", one)]
             papers = [one == "c+" for one in more if one in {"c+", "c-"}]
             end = len(text) + len(mark[1])
-            labels.append(Label(len(text), end, code, *(levels or [None]), *(papers or [None])))  # type: ignore[arg-type]
+            keys = [one[1:] for one in more if one.startswith("@")]
+            level, certificate = next(iter(levels), None), next(iter(papers), None)
+            labels.append(Label(len(text), end, code, level, certificate, next(iter(keys), "")))
             text, at = text + mark[1], mark.end()
         yield CorpusText(kind, origin == "w", text + marked[at:], tuple(labels))
+
+
+def accepted() -> dict[str, frozenset[str]]:
+    """Return the labels of the sample taxonomy that are right by entry of the vocabulary."""
+    rows = (HERE / "accepted.tsv").read_text(encoding="utf-8").splitlines()
+    return {key: frozenset(labels.split("|")) for key, labels in (one.split("\t") for one in rows)}
 
 
 @dataclass(frozen=True, slots=True)

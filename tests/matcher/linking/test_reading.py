@@ -1,0 +1,65 @@
+"""What a text says, linked to the sample taxonomy: only what is claimed counts, the rest is told."""
+
+import pytest
+
+from matcher.domain.link import Outcome, TextReading
+from matcher.engine import profile_reader
+from matcher.linking import Linker
+from matcher.linking.sectors import sector_families
+
+
+def claimed(reading: TextReading) -> set[str]:
+    return {one.label for one in (*reading.competences, *reading.occupations)}
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Ik ben geen kok", Outcome.DENIED),
+        ("Ik was nooit kelner", Outcome.DENIED),
+        ("ik zoek werk als lasser", Outcome.WISHED),
+        ("mijn zus is zorgkundige", Outcome.SOMEONE_ELSE),
+        ("ik volg les voor bakker", Outcome.UNCLEAR),
+    ],
+)
+def test_an_occupation_that_is_not_claimed_is_told_with_its_outcome(
+    linker: Linker, text: str, outcome: Outcome
+) -> None:
+    reading = linker.read(text)
+    assert claimed(reading) == set()
+    assert outcome in {one.reading.outcome for one in reading.asides}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Geen rijbewijs C, ik kan lassen", "Lassen"),
+        ("Kassa: ja, heftruck: nee", "De kassa bedienen"),
+        ("clark gereden zonder papieren", "Een heftruck besturen"),
+        ("12 jaar kok geweest", "Kok"),
+    ],
+)
+def test_what_is_claimed_beside_a_denial_counts(linker: Linker, text: str, label: str) -> None:
+    assert label in claimed(linker.read(text))
+
+
+def test_time_at_home_claims_no_care(linker: Linker) -> None:
+    assert claimed(linker.read("Mama van 2, 11 jaar thuis voor de kinderen")) == set()
+
+
+def test_the_clause_is_named(linker: Linker) -> None:
+    [one] = linker.read("Ik bak graag. Vlees uitbenen kan ik niet").negated
+    assert (one.label, one.clause) == ("Vlees uitbenen", "Vlees uitbenen kan ik niet")
+
+
+def test_a_wish_is_for_the_search_of_vacancies(linker: Linker) -> None:
+    read = profile_reader(linker)
+    wish = read(["ik zoek werk als lasser, niet meer in de zorg"])
+    assert wish.competences == ()
+    assert wish.wished == ("gp:o/lasser",)
+    assert "gp:o/zorgkundige" in wish.unwanted
+    assert any("blijven weg" in note for note in wish.notes)
+
+
+def test_two_sectors_in_one_breath_are_none() -> None:
+    assert sector_families("zorg of bouw") == ()
