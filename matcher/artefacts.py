@@ -254,8 +254,8 @@ def load_world(folder: Path) -> World:
         occupations = _read(folder, manifest, "occupations.jsonl", Occupation)
         taxonomy = Taxonomy(
             **_decode(read_file(folder, manifest, "taxonomy.json"), dict[str, str], "taxonomy.json"),
-            competences={one.id: one for one in competences},
-            occupations={one.id: one for one in occupations},
+            competences={competence.id: competence for competence in competences},
+            occupations={occupation.id: occupation for occupation in occupations},
             cross_walks=tuple(_read(folder, manifest, "cross_walks.jsonl", CrossWalk)),
         )
         modules = _read(folder, manifest, "modules.jsonl", TrainingModule)
@@ -266,8 +266,8 @@ def load_world(folder: Path) -> World:
             gc.enable()
     return World(
         taxonomy,
-        {one.id: one for one in modules},
-        {one.id: one for one in vacancies},
+        {module.id: module for module in modules},
+        {vacancy.id: vacancy for vacancy in vacancies},
         tuple(shortage_list),
         manifest.version,
     )

@@ -81,6 +81,7 @@ class Learner:
         self.ready = first_free_day(profile, on).toordinal()
         """First day on which the person can learn, as an ordinal."""
         self._held = held
+        self._journeys: dict[Place, int] = {}
 
     @property
     def held(self) -> Mapping[str, int]:
@@ -95,7 +96,7 @@ class Learner:
         Who learns beside a job is not bound to the own parts of the week: the caller then leaves
         `ExclusionReason.SLOT` out of account.
         """
-        free, mobility = self.profile.availability, self.profile.mobility
+        free = self.profile.availability
         window = session.window
         if not session.takes_enrolments(self.on) or window.run(self.on.toordinal()) is None:
             yield ExclusionReason.SESSIONS_OVER
@@ -105,8 +106,23 @@ class Learner:
             yield ExclusionReason.SLOT
         if session.hours_per_week > free.hours_per_week:
             yield ExclusionReason.WEEKLY_HOURS
-        if not within_reach(session.place, mobility):
+        if not self._is_near(session):
             yield ExclusionReason.TRAVEL
+
+    def journey_minutes(self, session: Session) -> int | None:
+        """Return minutes for a single journey: 0 without a place, ``None`` when the home is unknown."""
+        place = session.place
+        if place is None or self.profile.mobility is None:
+            return journey_minutes(session, self.profile.mobility)
+        known = self._journeys.get(place)
+        if known is None:
+            mobility = self.profile.mobility
+            known = self._journeys[place] = travel_minutes(mobility.home, place, mobility.mode)
+        return known
+
+    def _is_near(self, session: Session) -> bool:
+        mobility, minutes = self.profile.mobility, self.journey_minutes(session)
+        return mobility is None or minutes is None or minutes <= mobility.max_minutes
 
     def run(self, session: Session) -> tuple[int, int] | None:
         """Return first and last day, in ordinals, of the earliest run; ``None`` with any obstacle."""

@@ -44,10 +44,11 @@ def explain(
 def _reasons(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], str]) -> list[str]:
     objectives = trajectory.objectives
     at_hire, final = percent(objectives.gap_coverage_at_hire), percent(objectives.gap_coverage_final)
+    closes = "Sluit naar schatting" if dossier.gap.rests_on_sentences else "Sluit"
     sentences = [
-        f"Sluit {at_hire} % van de kloof voor de aanwerving."
+        f"{closes} {at_hire} % van de kloof voor de aanwerving."
         if at_hire == final
-        else f"Sluit {at_hire} % van de kloof voor de aanwerving en {final} % na het hele traject."
+        else f"{closes} {at_hire} % van de kloof voor de aanwerving en {final} % na het hele traject."
     ]
     must_haves = [label(item.competence_id) for item in dossier.gap.missing if item.must_have]
     if must_haves:
@@ -161,7 +162,9 @@ def _attention(
     outcomes: Sequence[RuleOutcome],
     label: Callable[[str], str],
 ) -> list[str]:
-    sentences = [one.sentence for one in outcomes if one.verdict in (Verdict.EXCLUDED, Verdict.WARNED)]
+    sentences = [
+        outcome.sentence for outcome in outcomes if outcome.verdict in (Verdict.EXCLUDED, Verdict.WARNED)
+    ]
     if dossier.gap.claimed:
         names = listing([label(item.competence_id) for item in dossier.gap.claimed])
         sentences.append(f"Nog te bewijzen, want alleen gezegd: {names}.")
@@ -185,6 +188,9 @@ def _attention(
     after_hire = [s for s in trajectory.module_steps if s.phase is Phase.AFTER_HIRE]
     if after_hire:
         sentences.append("Spreek met de werkgever af wanneer de opleiding na de aanwerving valt.")
+    until = dossier.vacancy.apply_until
+    if until is not None and until < dossier.on:
+        sentences.append(f"De vacature stond open tot {dutch_date(until)}: vraag na of ze nog vrij is.")
     sentences += _workplace(dossier)
     sentences += _must_haves(dossier)
     if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):

@@ -152,7 +152,7 @@ def compute_gap(profile: CompletedProfile, vacancy: Vacancy, *, count_claimed: b
     """
     if not vacancy.requirements:
         raise EmptyRequirementError(
-            f"Vacature {vacancy.id!r} vraagt geen enkele competentie, dus past iedereen erop. "
+            f"Vacature {vacancy.id!r} vraagt geen enkele competentie die we herkennen: ze is niet gelezen. "
             "Vul de gevraagde competenties aan en lees de vacature opnieuw in met 'groeipad ingest'."
         )
     check_sufficient(profile)
@@ -189,7 +189,7 @@ def check_sufficient(profile: CompletedProfile) -> None:
 
 
 def _proven(competences: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:
-    return tuple(one for one in competences if one.evidence is Evidence.PROVEN)
+    return tuple(competence for competence in competences if competence.evidence is Evidence.PROVEN)
 
 
 def _each_once(held: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:

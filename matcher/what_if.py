@@ -92,14 +92,14 @@ def _waived(case: Case, vacancy: Vacancy, label: Callable[[str], str]) -> Iterat
             for r in vacancy.requirements
         )
         yield (
-            f"als {label(competence_id)!r} niet nodig is op de eerste dag",
+            f"als ‘{label(competence_id)}’ niet nodig is op de eerste werkdag",
             replace(vacancy, requirements=requirements),
         )
 
 
 def _fastest(answer: VacancyAnswer) -> Trajectory | None:
-    trajectories = [one.trajectory for one in answer.recommendations]
-    labelled = [one for one in trajectories if TrajectoryLabel.FASTEST in one.labels]
+    trajectories = [recommendation.trajectory for recommendation in answer.recommendations]
+    labelled = [trajectory for trajectory in trajectories if TrajectoryLabel.FASTEST in trajectory.labels]
     return next(iter([*labelled, *trajectories]), None)
 
 

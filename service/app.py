@@ -115,7 +115,7 @@ def _problem(error: ServiceError) -> JSONResponse:
         "title": error.title,
         "status": error.status,
         "detail": error.detail,
-        "errors": [{"field": one.field, "detail": one.detail} for one in error.errors],
+        "errors": [{"field": problem.field, "detail": problem.detail} for problem in error.errors],
     }
     return JSONResponse(document, status_code=error.status, media_type=api.PROBLEM_MEDIA)
 
@@ -158,7 +158,7 @@ def _on_matcher_error(request: Request, error: Exception) -> Response:
 
 def _on_invalid_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - what the handler was registered for
-    problems = tuple(_field_error(one) for one in error.errors())
+    problems = tuple(_field_error(problem) for problem in error.errors())
     detail = "Verbeter de genoemde velden en probeer opnieuw."
     return _answer(request, ServiceError(422, "ongeldig", "De gegevens kloppen niet", detail, problems))
 

@@ -11,7 +11,7 @@ from service.errors import invalid
 LONGEST = 12
 
 
-class Entry(StrEnum):
+class FieldKind(StrEnum):
     """How a field is filled in."""
 
     DATE = "date"
@@ -26,7 +26,7 @@ class BenefitField:
     name: str
     """Of the field of the benefit situation."""
     label: str
-    entry: Entry
+    entry: FieldKind
     choices: Mapping[Any, str] | None = None
     """Dutch word by value, for a choice; the empty choice is "niet bekend"."""
 
@@ -54,22 +54,22 @@ EXCEPTIONS = {
 YES_NO = {"true": "ja", "false": "nee"}
 PERIODS = {"1": "eerste", "2": "tweede", "3": "derde"}
 FIELDS = (
-    BenefitField("letter_end_date", "Einddatum in de brief van de RVA (wint altijd)", Entry.DATE),
-    BenefitField("kind", "Soort uitkering", Entry.CHOICE, KINDS),
-    BenefitField("claim_date", "Begin van de uitkering", Entry.DATE),
-    BenefitField("work_history_days", "Dagen beroepsverleden", Entry.NUMBER),
-    BenefitField("career_years", "Jaren loopbaan", Entry.NUMBER),
-    BenefitField("age_at_claim", "Leeftijd bij de aanvraag of terugkeer", Entry.CHOICE, AGES),
-    BenefitField("period_on_2025_06_30", "Vergoedingsperiode op 30 juni 2025", Entry.CHOICE, PERIODS),
-    BenefitField("aged_55_on_2025_06_30", "55 of ouder op 30 juni 2025", Entry.CHOICE, YES_NO),
-    BenefitField("benefit_days_on_2024_12_31", "Dagen uitkering op 31 december 2024", Entry.NUMBER),
-    BenefitField("returned_on", "Terugkeer na werk op", Entry.DATE),
-    BenefitField("period_at_return", "Vergoedingsperiode bij de terugkeer", Entry.CHOICE, PERIODS),
-    BenefitField("new_days_at_return", "Dagen werk sinds de vorige toelating", Entry.NUMBER),
-    BenefitField("insertion_extended", "Inschakelingsuitkering verlengd", Entry.CHOICE, YES_NO),
-    BenefitField("training_exception", "Opleiding met uitzondering", Entry.CHOICE, EXCEPTIONS),
-    BenefitField("training_start", "Begin van die opleiding", Entry.DATE),
-    BenefitField("training_end", "Einde van die opleiding", Entry.DATE),
+    BenefitField("letter_end_date", "Einddatum in de brief van de RVA (wint altijd)", FieldKind.DATE),
+    BenefitField("kind", "Soort uitkering", FieldKind.CHOICE, KINDS),
+    BenefitField("claim_date", "Begin van de uitkering", FieldKind.DATE),
+    BenefitField("work_history_days", "Dagen beroepsverleden", FieldKind.NUMBER),
+    BenefitField("career_years", "Jaren loopbaan", FieldKind.NUMBER),
+    BenefitField("age_at_claim", "Leeftijd bij de aanvraag of terugkeer", FieldKind.CHOICE, AGES),
+    BenefitField("period_on_2025_06_30", "Vergoedingsperiode op 30 juni 2025", FieldKind.CHOICE, PERIODS),
+    BenefitField("aged_55_on_2025_06_30", "55 of ouder op 30 juni 2025", FieldKind.CHOICE, YES_NO),
+    BenefitField("benefit_days_on_2024_12_31", "Dagen uitkering op 31 december 2024", FieldKind.NUMBER),
+    BenefitField("returned_on", "Terugkeer na werk op", FieldKind.DATE),
+    BenefitField("period_at_return", "Vergoedingsperiode bij de terugkeer", FieldKind.CHOICE, PERIODS),
+    BenefitField("new_days_at_return", "Dagen werk sinds de vorige toelating", FieldKind.NUMBER),
+    BenefitField("insertion_extended", "Inschakelingsuitkering verlengd", FieldKind.CHOICE, YES_NO),
+    BenefitField("training_exception", "Opleiding met uitzondering", FieldKind.CHOICE, EXCEPTIONS),
+    BenefitField("training_start", "Begin van die opleiding", FieldKind.DATE),
+    BenefitField("training_end", "Einde van die opleiding", FieldKind.DATE),
 )
 """In the order in which a counsellor asks them; every field of the benefit situation is here."""
 
@@ -106,7 +106,7 @@ def _value(field: BenefitField, text: str) -> object:
         if text not in {str(value) for value in field.choices}:
             raise invalid(field.name, f"{field.label}: kies uit de lijst.")
         return {"true": True, "false": False}.get(text, int(text) if text.isdigit() else text)
-    if field.entry is Entry.DATE:
+    if field.entry is FieldKind.DATE:
         return text
     if not (text.isascii() and text.isdigit() and len(text) <= LONGEST):
         raise invalid(field.name, f"{field.label}: schrijf een aantal in cijfers.")

@@ -4,9 +4,10 @@ from datetime import date
 
 from matcher.documents.answer import AnswerDocument
 from matcher.domain.dutch import dutch_date
+from matcher.domain.judgement import OutcomeKind
 from service.desk import check_free_text
 from service.errors import conflict, invalid
-from service.store import Decision, DecisionKind, HistoryEntry, OutcomeKind, ProposalRemark
+from service.store import Decision, DecisionKind, HistoryEntry, ProposalRemark
 
 LONGEST_CHANGES = 2000
 NEEDS_OPTION = frozenset({DecisionKind.CHOOSE, DecisionKind.ADAPT})

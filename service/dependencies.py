@@ -82,7 +82,7 @@ def needs(*roles: Role) -> Callable[[Actor], Actor]:
 
     def check(actor: Annotated[Actor, Depends(get_actor)]) -> Actor:
         if actor.roles.isdisjoint(roles):
-            words = " of ".join(ROLE_WORDS[one] for one in roles)
+            words = " of ".join(ROLE_WORDS[role] for role in roles)
             raise ServiceError(
                 403, "geen-toegang", "Geen toegang", f"Deze bladzijde is voor wie deze rol heeft: {words}."
             )

@@ -50,7 +50,7 @@ class Changes:
         """Return the profile as it would be."""
         free = profile.availability
         extra = [Slot.EVENING] * self.evening + [Slot.SATURDAY] * self.saturday
-        slots = (*free.slots, *(one for one in extra if one not in free.slots))
+        slots = (*free.slots, *(slot for slot in extra if slot not in free.slots))
         mobility = profile.mobility
         if mobility and self.max_minutes is not None:
             mobility = replace(mobility, max_minutes=self.max_minutes)
@@ -60,8 +60,8 @@ class Changes:
     def of_vacancy(self, vacancy: Vacancy) -> Vacancy:
         """Return the vacancy as it would be."""
         requirements = tuple(
-            replace(one, must_have=one.must_have and one.competence_id not in self.waive)
-            for one in vacancy.requirements
+            replace(asked, must_have=asked.must_have and asked.competence_id not in self.waive)
+            for asked in vacancy.requirements
         )
         return replace(vacancy, requirements=requirements)
 
@@ -91,13 +91,13 @@ class Desk:
         """
         profile, problems = check_document(document, JobseekerProfile)
         if profile is None:
-            errors = tuple(FieldError(one.path, one.reason) for one in problems)
+            errors = tuple(FieldError(problem.path, problem.reason) for problem in problems)
             raise ServiceError(
                 422, "ongeldig", "Het profiel klopt niet", "Verbeter de genoemde velden.", errors
             )
         return profile
 
-    def one(
+    def answer(
         self, profile: JobseekerProfile, vacancy_id: str, *, on: date, changes: Changes = NO_CHANGES
     ) -> Answer:
         """Return the answer for one vacancy, with the changes of a what-if."""
@@ -126,20 +126,22 @@ class Desk:
         """Return the vacancies with all words of ``text`` in title, employer or place, by title."""
         words = text.casefold().split()
         found = [
-            one
-            for one in self.recommender.world.vacancies.values()
-            if all(
-                word in f"{one.title} {one.employer} {one.place.name if one.place else ''}".casefold()
-                for word in words
-            )
+            vacancy
+            for vacancy in self.recommender.world.vacancies.values()
+            if all(word in _searched(vacancy) for word in words)
         ]
-        return sorted(found, key=lambda one: (one.title.casefold(), one.id))
+        return sorted(found, key=lambda vacancy: (vacancy.title.casefold(), vacancy.id))
 
     def waivable(self, answer: VacancyAnswer, vacancy_id: str) -> list[str]:
         """Return the ids of must-haves of the original vacancy that are missing, by label."""
-        missing = {one.competence_id for one in answer.dossier.gap.missing}
+        missing = {item.competence_id for item in answer.dossier.gap.missing}
         asked = self.recommender.vacancy(vacancy_id).requirements
-        return sorted({one.competence_id for one in asked if one.must_have} & missing, key=self.label)
+        must_haves = {requirement.competence_id for requirement in asked if requirement.must_have}
+        return sorted(must_haves & missing, key=self.label)
+
+
+def _searched(vacancy: Vacancy) -> str:
+    return f"{vacancy.title} {vacancy.employer} {vacancy.place.name if vacancy.place else ''}".casefold()
 
 
 def _own_words(profile: JobseekerProfile) -> tuple[str, ...]:
@@ -152,9 +154,9 @@ def _own_words(profile: JobseekerProfile) -> tuple[str, ...]:
 def strongest(profile: CompletedProfile) -> tuple[HeldCompetence, ...]:
     """Return each held competence once: proven before claimed, then the highest level."""
     best: dict[str, HeldCompetence] = {}
-    for one in sorted(profile.competences, key=lambda one: (one.evidence is Evidence.PROVEN, one.level)):
-        best[one.competence_id] = one
-    return tuple(sorted(best.values(), key=lambda one: one.competence_id))
+    for held in sorted(profile.competences, key=lambda held: (held.evidence is Evidence.PROVEN, held.level)):
+        best[held.competence_id] = held
+    return tuple(sorted(best.values(), key=lambda held: held.competence_id))
 
 
 def check_changes(changes: Changes, on: date) -> Changes:

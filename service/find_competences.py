@@ -40,7 +40,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DoubtfulWords:
     """Words that are not certain enough: a person chooses, or leaves it."""
 
     words: str
@@ -60,12 +60,12 @@ class Denied:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundCompetences:
     """What a page asks someone to confirm."""
 
     suggestions: tuple[Suggestion, ...] = ()
     """Each competence once, in the order of the text; those of an occupation last."""
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[DoubtfulWords, ...] = ()
     denied: tuple[Denied, ...] = ()
     """Never among the suggestions, nor among the choices of a doubt."""
     asides: tuple[str, ...] = ()
@@ -78,18 +78,18 @@ class Found:
     @property
     def denied_ids(self) -> tuple[str, ...]:
         """Return the ids of the competences that are denied."""
-        return tuple(one.competence_id for one in self.denied if one.competence_id)
+        return tuple(denied.competence_id for denied in self.denied if denied.competence_id)
 
-    def without(self, held: Iterable[str]) -> "Found":
+    def without(self, held: Iterable[str]) -> "FoundCompetences":
         """Return the same without competences that are held already."""
         known = frozenset(held)
         doubts = (
-            Doubt(one.words, tuple(choice for choice in one.choices if choice.id not in known))
-            for one in self.doubts
+            DoubtfulWords(doubt.words, tuple(choice for choice in doubt.choices if choice.id not in known))
+            for doubt in self.doubts
         )
-        return Found(
-            tuple(one for one in self.suggestions if one.competence_id not in known),
-            tuple(one for one in doubts if one.choices),
+        return FoundCompetences(
+            tuple(suggestion for suggestion in self.suggestions if suggestion.competence_id not in known),
+            tuple(doubt for doubt in doubts if doubt.choices),
             self.denied,
             self.asides,
             self.warnings,
@@ -105,10 +105,10 @@ class CompetenceFinder:
     _linker: Linker | None = None
     _lock: Lock = field(default_factory=Lock)
 
-    def find(self, text: str) -> Found:
+    def find(self, text: str) -> FoundCompetences:
         """Return what the text says, with the words that led to it; empty where it says nothing."""
         if not text.strip():
-            return Found()
+            return FoundCompetences()
         return self._found(self.open().read(text))
 
     def open(self) -> Linker:
@@ -124,38 +124,42 @@ class CompetenceFinder:
                 self._linker = self.open_linker()
             return self._linker
 
-    def _found(self, reading: TextReading) -> Found:
-        denied = {one.competence_id for one in reading.negated}
+    def _found(self, reading: TextReading) -> FoundCompetences:
+        denied = {negated.competence_id for negated in reading.negated}
         found: dict[str, Suggestion] = {}
-        for one in reading.competences:
-            because = f"“{one.clause}”"
-            found[one.competence_id] = Suggestion(
-                one.competence_id, one.label, because, certainty_words(one.probability), one.level
+        for linked in reading.competences:
+            because = f"“{linked.clause}”"
+            found[linked.competence_id] = Suggestion(
+                linked.competence_id, linked.label, because, certainty_words(linked.probability), linked.level
             )
         for work in reading.occupations:
             because = f"“{work.span.text}”, dat hoort bij het beroep {work.label}"
             for id in work.competence_ids:
                 label, certainty = self.taxonomy.label(id), certainty_words(work.probability)
                 found.setdefault(id, Suggestion(id, label, because, certainty, 1))
-        doubts = [self._doubt(one, denied) for one in reading.uncertain if not one.negated]
-        return Found(
-            tuple(one for id, one in found.items() if id not in denied),
-            tuple(one for one in doubts if one.choices),
+        doubts = [self._doubt(statement, denied) for statement in reading.uncertain if not statement.negated]
+        return FoundCompetences(
+            tuple(suggestion for id, suggestion in found.items() if id not in denied),
+            tuple(doubt for doubt in doubts if doubt.choices),
             tuple(_denied(reading)),
             tuple(_asides(reading)),
             reading.warnings,
         )
 
-    def _doubt(self, statement: UncertainStatement, denied: Container[str]) -> Doubt:
+    def _doubt(self, statement: UncertainStatement, denied: Container[str]) -> DoubtfulWords:
         """Return what to ask: nothing that the person denied elsewhere in the text."""
         occupations = self.taxonomy.occupations
-        choices = (Choice(one.id, one.label, one.id in occupations) for one in statement.candidates)
-        return Doubt(statement.span.text, tuple(one for one in choices if one.id not in denied))
+        choices = (
+            Choice(candidate.id, candidate.label, candidate.id in occupations)
+            for candidate in statement.candidates
+            if candidate.id not in denied
+        )
+        return DoubtfulWords(statement.span.text, tuple(choices))
 
 
 def _denied(reading: TextReading) -> Iterator[Denied]:
-    for one in reading.negated:
-        yield Denied(one.label, one.clause, one.competence_id)
+    for negated in reading.negated:
+        yield Denied(negated.label, negated.clause, negated.competence_id)
     for aside in reading.asides:
         if aside.reading.outcome is Outcome.DENIED:
             yield Denied(aside.label, aside.clause)
@@ -168,9 +172,9 @@ def _denied(reading: TextReading) -> Iterator[Denied]:
 
 
 def _asides(reading: TextReading) -> Iterator[str]:
-    for one in reading.asides:
-        if one.reading.outcome is not Outcome.DENIED:
-            yield f"{aside_words(one.reading)}: {one.label} (“{one.span.text}”)"
+    for aside in reading.asides:
+        if aside.reading.outcome is not Outcome.DENIED:
+            yield f"{aside_words(aside.reading)}: {aside.label} (“{aside.span.text}”)"
     for remark in reading.remarks:
         yield f"grens aan het werk: “{remark.text}”"
 

@@ -168,7 +168,9 @@ class IdentityProvider:
             )
         given = claims.get(self._settings.oidc_role_claim, ())
         values = [given] if isinstance(given, str) else given if isinstance(given, list) else []
-        roles = frozenset(self._roles[one] for one in values if isinstance(one, str) and one in self._roles)
+        roles = frozenset(
+            self._roles[value] for value in values if isinstance(value, str) and value in self._roles
+        )
         if not roles:
             raise ServiceError(
                 403, "geen-rol", "Geen toegang", "U hebt geen rol in groeipad. Vraag er een aan de beheerder."

@@ -85,7 +85,7 @@ def signature(folder: Path) -> Signature:
         found = [(path.name, path.stat()) for path in sorted(folder.iterdir())]
     except OSError:  # gone, or going while we look
         return ()
-    return tuple((name, one.st_ino, one.st_size, one.st_mtime_ns) for name, one in found)
+    return tuple((name, state.st_ino, state.st_size, state.st_mtime_ns) for name, state in found)
 
 
 def _log(event: str, detail: str) -> None:

@@ -81,7 +81,7 @@ class LoginSessions:
         if now - row.used >= self._idle / TOUCHES_PER_IDLE:
             self._table.touch(lookup, int(now))
         content = unseal(self._derive("sleutel", key), row.sealed)
-        actor = Actor(content["name"], frozenset(Role(one) for one in content["roles"]))
+        actor = Actor(content["name"], frozenset(Role(role) for role in content["roles"]))
         return LoginSession(actor, content["id_token"])
 
     def end(self, cookie: str) -> None:

@@ -34,12 +34,18 @@ def hold_back(answer: Answer, stops: Collection[Stop]) -> Answer:
         return answer
     kept, held = [], 0
     for found in answer.vacancies:
-        allowed = tuple(one for one in found.recommendations if not _uses_stopped(one.trajectory, stops))
+        allowed = tuple(
+            proposal for proposal in found.recommendations if not _uses_stopped(proposal.trajectory, stops)
+        )
         held += len(found.recommendations) - len(allowed)
         if not any(_is_of(stop, found.dossier.vacancy) for stop in stops):
             kept.append(_without(found, allowed))
     if len(answer.vacancies) > 1:  # a vacancy in open mode is there for its proposal
-        kept = [one for one in kept if one.recommendations or one.no_training_needed or one.can_start_now]
+        kept = [
+            found
+            for found in kept
+            if found.recommendations or found.no_training_needed or found.can_start_now
+        ]
     notes = answer.notes
     if held:
         notes = (*notes, f"{held} van de voorstellen zijn niet getoond, want die aanbieder is stilgelegd.")

@@ -49,9 +49,9 @@ class Figure:
 
     @property
     def text(self) -> str:
-        """Dutch; a share is rounded to whole percents, so that it promises no more than was measured."""
+        """Dutch: percents and decimals as exact as the figure was measured."""
         if self.form == "percent":
-            return f"{round(self.value * 100)} %"
+            return f"{decimal(self.value * 100).removesuffix(',0')} %"
         if self.form == "whole":
             return f"{round(self.value):,}".replace(",", ".")
         return f"{self.value:g}".replace(".", ",") if self.value >= 1 else decimal(self.value, 3)

@@ -24,8 +24,8 @@ def shown_points(ranking: Ranking) -> ShownPoints:
     """
     tenths = ranking.tenths
     parts = [
-        (one.feature, number / PER_POINT)
-        for one, number in zip(ranking.contributions, tenths, strict=True)
+        (contribution.feature, number / PER_POINT)
+        for contribution, number in zip(ranking.contributions, tenths, strict=True)
         if number
     ]
     return ShownPoints(tuple(parts), sum(tenths) / PER_POINT)

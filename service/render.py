@@ -73,7 +73,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
         "settings": context.settings,
         "actor": actor,
         "local_mode": context.login is None,
-        "roles": {one.value for one in actor.roles} if actor else set(),
+        "roles": {role.value for role in actor.roles} if actor else set(),
         "idempotency_key": secrets.token_hex(16),
         "today": context.today(),
         "label": context.desk.label,
@@ -90,7 +90,7 @@ def _stop_words(context: Context) -> list[tuple[Stop, str]]:
     """Return what is stopped, each with how a page names it."""
     occupations = context.desk.recommender.world.taxonomy.occupations
     named = []
-    for stop in sorted(context.desk.stops(), key=lambda one: (one.scope, one.value)):
+    for stop in sorted(context.desk.stops(), key=lambda stop: (stop.scope, stop.value)):
         name = occupations[stop.value].label if stop.value in occupations else stop.value
         named.append((stop, f"{words.STOPS[stop.scope]} {name}".strip()))
     return named

@@ -24,4 +24,4 @@ def safe_path(asked: str) -> str:
     if len(asked) > LONGEST or not PLAIN.fullmatch(asked):
         return HOME
     path = re.split(r"[?#]", asked, maxsplit=1)[0]
-    return HOME if f"{path}/".startswith(tuple(f"{one.rstrip('/')}/" for one in NEVER)) else asked
+    return HOME if f"{path}/".startswith(tuple(f"{closed.rstrip('/')}/" for closed in NEVER)) else asked

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from service.store import DecisionKind, OutcomeKind, ProposalRemark
+from matcher.domain.judgement import OutcomeKind
+from service.store import DecisionKind, ProposalRemark
 
 PSEUDONYM = r"^p_[0-9a-z]{1,32}$"
 Pseudonym = Annotated[str, StringConstraints(pattern=PSEUDONYM)]

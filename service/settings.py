@@ -84,11 +84,11 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         key.removeprefix(PREFIX).lower(): value for key, value in source.items() if key.startswith(PREFIX)
     }
     if isinstance(roles := found.get("local_roles"), str):
-        found["local_roles"] = tuple(one.strip() for one in roles.split(",") if one.strip())
+        found["local_roles"] = tuple(role.strip() for role in roles.split(",") if role.strip())
     try:
         return Settings.model_validate(found)
     except ValidationError as error:
-        names = sorted({f"{PREFIX}{str(one['loc'][0]).upper()}" for one in error.errors()})
+        names = sorted({f"{PREFIX}{str(problem['loc'][0]).upper()}" for problem in error.errors()})
         known = ", ".join(f"{PREFIX}{name.upper()}" for name in Settings.model_fields)
         raise SettingsError(
             f"Deze instellingen zijn onbekend of verkeerd: {', '.join(names)}. Er bestaan: {known}."
@@ -158,7 +158,7 @@ def role_table(text: str) -> dict[str, Role]:
     SettingsError
         If it is not written as ``value=role,value=role``.
     """
-    pairs = [one.partition("=") for one in text.split(",") if one.strip()]
+    pairs = [pair.partition("=") for pair in text.split(",") if pair.strip()]
     try:
         found = {value.strip(): Role(role.strip()) for value, _, role in pairs}
     except ValueError:

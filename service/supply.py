@@ -1,9 +1,11 @@
 """Where the supply of training falls short of what groeivacatures ask. About modules, never about persons."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from matcher.domain.module import Session
 from matcher.domain.place import Place, TravelMode
@@ -102,6 +104,10 @@ class SupplyOverview:
     reach: Reach
 
 
+Vain: TypeAlias = tuple[Vacancy, Requirement, Obstacle]
+"""A requirement that nobody can learn in time and within reach."""
+
+
 def supply_overview(
     world: World, catalogue: ModuleCatalogue, on: date, reach: Reach = USUAL_REACH
 ) -> SupplyOverview:
@@ -110,34 +116,22 @@ def supply_overview(
     A module counts when it teaches the competence itself at the level asked. What it needs beforehand is
     left out, so that the real shortfall is at least this large. What the employer teaches is no gap.
     """
+    vacancies = [vacancy for vacancy in world.vacancies.values() if vacancy.is_open(on)]
     supply = _Supply(catalogue, on, reach)
-    vacancies = [one for one in world.vacancies.values() if one.start_until is None or one.start_until >= on]
-    asked: Counter[str] = Counter()
-    vain: dict[str, list[tuple[Vacancy, Requirement, Obstacle]]] = defaultdict(list)
-    for vacancy in vacancies:
-        for requirement in vacancy.requirements:
-            asked[requirement.competence_id] += 1
-            if requirement.competence_id in vacancy.employer_teaches:
-                continue
-            until = vacancy.start_until if requirement.must_have else None
-            obstacle = supply.obstacle(requirement.competence_id, requirement.level, until, vacancy.place)
-            if obstacle is not None:
-                vain[requirement.competence_id].append((vacancy, requirement, obstacle))
+    asked = Counter(need.competence_id for vacancy in vacancies for need in vacancy.requirements)
     gaps = [
         SupplyGap(
-            id,
-            world.taxonomy.label(id),
+            id_,
+            world.taxonomy.label(id_),
             max(requirement.level for _, requirement, _ in found),
             tuple(sorted(vacancy.id for vacancy, _, _ in found)),
-            asked[id],
+            asked[id_],
             any(requirement.must_have for _, requirement, _ in found),
-            tuple(
-                sorted(Counter(one for *_, one in found).items(), key=lambda item: (-item[1], item[0].value))
-            ),
+            _by_number(obstacle for *_, obstacle in found),
         )
-        for id, found in vain.items()
+        for id_, found in _asked_in_vain(vacancies, supply).items()
     ]
-    gaps.sort(key=lambda one: (-len(one.vacancies), one.label))
+    gaps.sort(key=lambda gap: (-len(gap.vacancies), gap.label))
     return SupplyOverview(
         tuple(gaps),
         _overlaps(world),
@@ -148,6 +142,25 @@ def supply_overview(
         len(asked),
         reach,
     )
+
+
+def _asked_in_vain(vacancies: Iterable[Vacancy], supply: "_Supply") -> dict[str, list[Vain]]:
+    """Return by competence who asks it in vain, and why."""
+    vain: dict[str, list[Vain]] = defaultdict(list)
+    for vacancy in vacancies:
+        for requirement in vacancy.requirements:
+            id_ = requirement.competence_id
+            if id_ in vacancy.employer_teaches:
+                continue
+            until = vacancy.start_until if requirement.must_have else None
+            obstacle = supply.obstacle(id_, requirement.level, until, vacancy.place)
+            if obstacle is not None:
+                vain[id_].append((vacancy, requirement, obstacle))
+    return vain
+
+
+def _by_number(obstacles: Iterable[Obstacle]) -> tuple[tuple[Obstacle, int], ...]:
+    return tuple(sorted(Counter(obstacles).items(), key=lambda item: (-item[1], item[0].value)))
 
 
 class _Supply:
@@ -168,9 +181,9 @@ class _Supply:
         """Return how many modules of each provider have an open session."""
         return dict(
             Counter(
-                one.provider.name
-                for one in self._catalogue.by_id.values()
-                if any(session.is_open(self._on) for session in one.sessions)
+                module.provider.name
+                for module in self._catalogue.by_id.values()
+                if any(session.is_open(self._on) for session in module.sessions)
             )
         )
 
@@ -179,23 +192,23 @@ class _Supply:
             (self._catalogue.by_id[module_id], self._catalogue.by_id[module_id].teaches[position])
             for module_id, position in self._catalogue.teaching(id)
         ]
-        taught = [(module, one) for module, one in taught if one.certainty >= LEAST_CERTAINTY]
+        taught = [(module, teaching) for module, teaching in taught if teaching.certainty >= LEAST_CERTAINTY]
         if not taught:
             return Obstacle.NOT_TAUGHT
-        high_enough = [module for module, one in taught if one.level >= level]
+        high_enough = [module for module, teaching in taught if teaching.level >= level]
         if not high_enough:
             return Obstacle.LEVEL
         sessions = [session for module in high_enough for session in module.sessions]
         if not sessions:
             return Obstacle.NO_DATES
-        is_open = [one for one in sessions if one.is_open(self._on)]
+        is_open = [session for session in sessions if session.is_open(self._on)]
         if not is_open:
             return Obstacle.OVER
-        in_time = [one for one in is_open if self._ends_by(one, until)]
+        in_time = [session for session in is_open if self._ends_by(session, until)]
         if not in_time:
             return Obstacle.LATE
         home = None if place is None else Mobility(place, self._reach.mode, self._reach.minutes)
-        return None if any(within_reach(one.place, home) for one in in_time) else Obstacle.FAR
+        return None if any(within_reach(session.place, home) for session in in_time) else Obstacle.FAR
 
     def _ends_by(self, session: Session, until: date | None) -> bool:
         """Return whether a run ends before the last possible first working day."""
@@ -207,32 +220,37 @@ def _overlaps(world: World) -> tuple[SupplyOverlap, ...]:
     alike: dict[frozenset[tuple[str, int]], list[str]] = defaultdict(list)
     for module in world.modules.values():
         if module.teaches:
-            alike[frozenset((one.competence_id, one.level) for one in module.teaches)].append(module.id)
+            alike[frozenset((taught.competence_id, taught.level) for taught in module.teaches)].append(
+                module.id
+            )
     label = world.taxonomy.label
     found = [
         SupplyOverlap(tuple(sorted(label(id) for id, _ in key)), tuple(sorted(ids)))
         for key, ids in alike.items()
         if len(ids) > 1
     ]
-    return tuple(sorted(found, key=lambda one: (-len(one.modules), one.modules)))
+    return tuple(sorted(found, key=lambda overlap: (-len(overlap.modules), overlap.modules)))
 
 
 def _contained(world: World, catalogue: ModuleCatalogue) -> tuple[ContainedModule, ...]:
     levels = {
-        module.id: {one.competence_id: one.level for one in sorted(module.teaches, key=lambda one: one.level)}
+        module.id: {
+            taught.competence_id: taught.level
+            for taught in sorted(module.teaches, key=lambda taught: taught.level)
+        }
         for module in world.modules.values()
     }
     found = []
     for id, mine in levels.items():
         if not mine:
             continue
-        rarest = min(mine, key=lambda one: len(catalogue.teaching(one)))
+        rarest = min(mine, key=lambda id_: len(catalogue.teaching(id_)))
         within = tuple(
             dict.fromkeys(
                 other
                 for other, _ in catalogue.teaching(rarest)
                 if levels[other] != mine
-                and all(levels[other].get(one, 0) >= level for one, level in mine.items())
+                and all(levels[other].get(id_, 0) >= level for id_, level in mine.items())
             )
         )
         if within:

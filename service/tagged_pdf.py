@@ -33,7 +33,7 @@ class AllElements(PDFArray):
 
     def serialize(self, *args: Any, **options: Any) -> str:
         """Return what stands under the document."""
-        return PDFArray(one for one in self if one.p.s == DOCUMENT).serialize(*args, **options)
+        return PDFArray(element for element in self if element.p.s == DOCUMENT).serialize(*args, **options)
 
 
 class StructureTree(StructureTreeBuilder):

@@ -45,7 +45,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TimelineRow:
     """One alternative."""
 
     name: str
@@ -61,17 +61,25 @@ class Timeline:
     width: int
     height: float
     months: tuple[tuple[float, str], ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]
     benefit: Mark | None
 
 
 def draw_timeline(trajectories: Sequence[Trajectory], on: date, benefit_end: date | None) -> Timeline | None:
     """Return the drawing of all dated trajectories, or ``None`` when there is none."""
-    dated = [(place, one) for place, one in enumerate(trajectories, start=1) if one.hire_date]
+    dated = [
+        (place, trajectory) for place, trajectory in enumerate(trajectories, start=1) if trajectory.hire_date
+    ]
     if not dated:
         return None
-    ends = [step.end for _, one in dated for step in one.steps if step.end]
-    last = max([*ends, *(one.hire_date for _, one in dated if one.hire_date), on + timedelta(days=60)])
+    ends = [step.end for _, trajectory in dated for step in trajectory.steps if step.end]
+    last = max(
+        [
+            *ends,
+            *(trajectory.hire_date for _, trajectory in dated if trajectory.hire_date),
+            on + timedelta(days=60),
+        ]
+    )
     shown_end = benefit_end if benefit_end and on <= benefit_end <= last + FAR else None
     axis = _Axis(on, max(last, shown_end or last) + timedelta(days=21))
     rows, y = [], float(TOP + 16)
@@ -108,7 +116,9 @@ class _Axis:
         return found[::step]
 
 
-def _row(name: str, trajectory: Trajectory, axis: _Axis, y: float, barrier: float | None) -> tuple[Row, int]:
+def _row(
+    name: str, trajectory: Trajectory, axis: _Axis, y: float, barrier: float | None
+) -> tuple[TimelineRow, int]:
     free_from: list[date] = []
     boxes = []
     for step in trajectory.steps:
@@ -126,7 +136,7 @@ def _row(name: str, trajectory: Trajectory, axis: _Axis, y: float, barrier: floa
         text = f"in dienst {_short(trajectory.hire_date)}"
         crossed = barrier is not None and x <= barrier < x + LETTER * len(text)
         hire = Mark(x, y - 4, lanes * LANE + 2, text, "end" if crossed else _anchor(x))
-    return Row(name, y, tuple(boxes), hire), lanes
+    return TimelineRow(name, y, tuple(boxes), hire), lanes
 
 
 def _box(step: ModuleStep | WorkplaceStep, start: date, end: date, axis: _Axis, y: float) -> Box:

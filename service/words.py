@@ -1,5 +1,6 @@
 """Dutch words for the closed sets, as the pages show them; templates find all of them here."""
 
+from matcher.domain.judgement import OutcomeKind
 from matcher.domain.words import (
     CLOCK_BASES,
     CONSTRAINTS,
@@ -13,7 +14,7 @@ from matcher.domain.words import (
 )
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.ranker.features import FEATURE_LABELS as FEATURES
-from service.store import DecisionKind, OutcomeKind, ProposalRemark, StopScope
+from service.store import DecisionKind, ProposalRemark, StopScope
 from service.supply import Obstacle
 
 __all__ = [

@@ -80,7 +80,7 @@ def split_entries(text: str, *, name: str, wrapper: str = "") -> Entries:
     if isinstance(value, dict) and isinstance(value.get(wrapper), list):
         value = value[wrapper]
     values = value if isinstance(value, list) else [value]
-    return Entries(tuple(Entry(place, one) for place, one in enumerate(values, 1)))
+    return Entries(tuple(Entry(place, entry) for place, entry in enumerate(values, 1)))
 
 
 def _is_lines(text: str) -> bool:

@@ -88,7 +88,7 @@ def parse_documents(data: bytes, type: type[Noun], *, name: str) -> ParsedDocume
         else:
             result.kept.append((entry.position, noun))
     result.failed.extend((line, (problem,)) for line, problem in entries.broken)
-    result.failed.sort(key=lambda one: one[0])
+    result.failed.sort(key=lambda entry: entry[0])
     return result
 
 
@@ -151,12 +151,12 @@ def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[s
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
         yield path, str(value)
     elif isinstance(value, dict):
-        for key, one in value.items():
+        for key, inner in value.items():
             yield (*path, key), key
-            yield from _texts(one, (*path, key))
+            yield from _texts(inner, (*path, key))
     elif isinstance(value, list):
-        for index, one in enumerate(value):
-            yield from _texts(one, (*path, index))
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))
 
 
 def _sentence(name: str, problems: Sequence[Problem]) -> str:

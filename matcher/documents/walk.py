@@ -31,14 +31,14 @@ class Walk:
         if typing.get_origin(kind) in (types.UnionType, typing.Union):
             if value is None:
                 return None
-            kind = next(one for one in typing.get_args(kind) if one is not type(None))
+            kind = next(member for member in typing.get_args(kind) if member is not type(None))
         if kind is LanguageLevel:
             return self._language_level(value, path)
         if isinstance(value, dict) and dataclasses.is_dataclass(kind) and isinstance(kind, type):
             return self._object(value, kind, path)
         if isinstance(value, list) and typing.get_origin(kind) is tuple:
             item = typing.get_args(kind)[0]
-            return [self.clean(one, item, (*path, index)) for index, one in enumerate(value)]
+            return [self.clean(element, item, (*path, index)) for index, element in enumerate(value)]
         return value
 
     def _object(self, fields: Mapping[str, object], kind: type, path: Path) -> dict[str, object]:

@@ -141,9 +141,9 @@ class Taxonomy:
     def stated_by_concept(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """Sentences that a concept (competence or occupation) is linked to: (id, thousandths)."""
         found: dict[str, list[tuple[str, int]]] = {}
-        for one in self.competences.values():
-            for link in one.links:
-                found.setdefault(link.concept_id, []).append((one.id, link.certainty))
+        for competence in self.competences.values():
+            for link in competence.links:
+                found.setdefault(link.concept_id, []).append((competence.id, link.certainty))
         return {concept: tuple(ids) for concept, ids in found.items()}
 
     def concepts(self) -> Iterator[Competence | Occupation]:

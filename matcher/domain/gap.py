@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from matcher.domain.competence import UNITS_PER_REQUIREMENT
+from matcher.domain.competence import STATED_PREFIX, UNITS_PER_REQUIREMENT
 from matcher.domain.profile import Evidence
 
 
@@ -87,6 +87,11 @@ class CompetenceGap:
     def match(self) -> Fraction:
         """Part of what the vacancy asks that the person holds already, in [0, 1]."""
         return Fraction(self.units - self.missing_units, self.units)
+
+    @property
+    def rests_on_sentences(self) -> bool:
+        """Whether something asked is an employer's own sentence: then what closes it is an estimate."""
+        return any(item.competence_id.startswith(STATED_PREFIX) for item in self.items)
 
     @property
     def is_empty(self) -> bool:

@@ -150,7 +150,7 @@ class Judgement:
         )
 
     def _grade_of_chosen(self) -> Grade:
-        kinds = {one.kind for one in self.outcomes}
+        kinds = {outcome.kind for outcome in self.outcomes}
         if OutcomeKind.HIRED in kinds:
             return Grade.HIRED
         if OutcomeKind.FINISHED in kinds:

@@ -36,7 +36,7 @@ class OfferFilter:
             (self.most_dutch is None or module.needs_dutch <= self.most_dutch)
             and (self.deliveries is None or module.delivery in self.deliveries)
             and (self.provider_kinds is None or module.provider.kind in self.provider_kinds)
-            and (not self.asks_session or any(self.fits(one) for one in module.sessions))
+            and (not self.asks_session or any(self.fits(session) for session in module.sessions))
         )
 
     def fits(self, session: Session) -> bool:

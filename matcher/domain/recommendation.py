@@ -46,7 +46,7 @@ class Ranking:
         >>> Ranking(0.3, tuple(Contribution(name, None, 0.075) for name in "abcd")).tenths
         (1, 1, 1, 0)
         """
-        exact = [10 * one.points for one in self.contributions]
+        exact = [10 * contribution.points for contribution in self.contributions]
         whole = [floor(one) for one in exact]
         up = round(10 * self.score) - sum(whole)
         by_remainder = sorted(range(len(exact)), key=lambda place: whole[place] - exact[place])

@@ -115,7 +115,7 @@ def _parts_marks(said: Sequence[Token], i: int, chunk: Chunk) -> bool:
         return True
     if mark not in _SOFT or (mark in "/-" and chunk.before in {":", "="} and not chunk.tokens):
         return False
-    near = said[i - 1 : i] + said[i + 1 : i + 2]
+    near = [*said[i - 1 : i], *said[i + 1 : i + 2]]
     tight = len(near) == 2 and near[0].end == said[i].start and near[1].start == said[i].end
     figures = mark in ",/-:" and all(one.plain[:1].isdigit() for one in near)
     letters = mark == "/" and all(len(one.plain) == 1 for one in near)

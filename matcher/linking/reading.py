@@ -13,6 +13,7 @@ from matcher.domain.link import (
     LinkKind,
     Outcome,
     Reading,
+    Span,
     TextReading,
     UncertainStatement,
 )
@@ -194,43 +195,39 @@ def _note_skills(statement: Statement, skills: list[LinkCandidate], links: Links
             )
 
 
-def _reading(notes: _Notes, licences: tuple[Licence, ...], remarks: tuple[object, ...]) -> TextReading:
+def _reading(notes: _Notes, licences: tuple[Licence, ...], remarks: tuple[Span, ...]) -> TextReading:
     competences = sorted(notes.competences.values(), key=lambda one: (one.span.start, one.competence_id))
     occupations = sorted(notes.occupations.values(), key=lambda one: (one.span.start, one.occupation_id))
-    denied = {one.competence_id for one in competences if one.reading.outcome is Outcome.DENIED}
-    denied |= {one.occupation_id for one in occupations if one.reading.outcome is Outcome.DENIED}
-    claimed = tuple(
-        one
-        for one in competences
-        if one.reading.outcome is Outcome.CLAIMED and one.competence_id not in denied
-    )
-    negated = tuple(one for one in competences if one.reading.outcome is Outcome.DENIED)
-    worked = tuple(
-        one
-        for one in occupations
-        if one.reading.outcome is Outcome.CLAIMED and one.occupation_id not in denied
-    )
-    counted = {id(one) for one in (*claimed, *negated, *worked)}
-    asides = tuple(
-        one
-        for one in (*occupations, *competences)
-        if (id(one) not in counted and _id(one) not in denied) or _denied_work(one)
-    )
-    taken = [one.span for one in (*competences, *occupations)]
+    found: list[FoundCompetence | FoundOccupation] = [*occupations, *competences]
+    denied = {_id(one) for one in found if one.reading.outcome is Outcome.DENIED}
+
+    def counts(one: FoundCompetence | FoundOccupation) -> bool:
+        return one.reading.outcome is Outcome.CLAIMED and _id(one) not in denied
+
+    def aside(one: FoundCompetence | FoundOccupation) -> bool:
+        if one.reading.outcome is Outcome.DENIED:
+            return isinstance(one, FoundOccupation)
+        return one.reading.outcome is not Outcome.CLAIMED and _id(one) not in denied
+
+    taken = [one.span for one in found]
     open_ = [
         one
         for one in notes.unsure
         if not any(s.start < one.span.end and one.span.start < s.end for s in taken)
     ]
-    return TextReading(claimed, negated, worked, asides, licences, remarks, _innermost(open_))  # type: ignore[arg-type]
+    return TextReading(
+        tuple(one for one in competences if counts(one)),
+        tuple(one for one in competences if one.reading.outcome is Outcome.DENIED),
+        tuple(one for one in occupations if counts(one)),
+        tuple(one for one in found if aside(one)),
+        licences,
+        remarks,
+        _innermost(open_),
+    )
 
 
 def _id(one: FoundCompetence | FoundOccupation) -> str:
     return one.competence_id if isinstance(one, FoundCompetence) else one.occupation_id
-
-
-def _denied_work(one: FoundCompetence | FoundOccupation) -> bool:
-    return isinstance(one, FoundOccupation) and one.reading.outcome is Outcome.DENIED
 
 
 def _innermost(unsure: Sequence[UncertainStatement]) -> tuple[UncertainStatement, ...]:

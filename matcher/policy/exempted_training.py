@@ -7,7 +7,7 @@ from matcher.domain.benefit import ClockBasis
 from matcher.domain.calendar import last_day_of_period
 from matcher.domain.dutch import dutch_date
 from matcher.domain.profile import BenefitSituation, TrainingException
-from matcher.policy.found import Found
+from matcher.policy.found import Found, until
 from matcher.policy.reading import Reading
 from matcher.policy.wording import years
 
@@ -43,16 +43,25 @@ def postponed(situation: BenefitSituation, regular: Found, reading: Reading) -> 
     if end is None:
         return _without_end(regular, exception, longest, limit, reading)
     last_day = min(end, longest)
-    note = (
+    outlasts = regular.end_date is not None and last_day <= regular.end_date
+    if outlasts or regular.basis is ClockBasis.UNLIMITED:
+        return regular
+    return _to_its_end(regular, exception, last_day, limit, reading)
+
+
+def _to_its_end(regular: Found, exception: _Exception, last_day: date, limit: str, reading: Reading) -> Found:
+    """Return the clock of who is in a training that runs past the regular end."""
+    known = replace(regular, during_training=last_day)
+    if regular.end_date is not None and regular.basis is ClockBasis.ESTIMATE:
+        sentence = (
+            f"Schatting: {until(last_day, reading.on)}, het einde van {exception.name}, {limit};"
+            f" voor een ander traject telt het gewone einde, {dutch_date(regular.end_date)}"
+        )
+        return replace(known, sentence=sentence)
+    return known.noting(
         f"Tijdens {exception.name} loopt de uitkering door tot het einde van die opleiding,"
         f" {limit}: tot en met {dutch_date(last_day)}. Voor een ander traject telt het gewone einde."
     )
-    if regular.end_date is None:
-        sure = last_day if regular.basis is ClockBasis.UNKNOWN else None
-        return replace(regular, during_training=sure).noting(note)
-    if last_day <= regular.end_date:
-        return regular  # the right outlasts the training anyway
-    return replace(regular, during_training=last_day).noting(note)
 
 
 def _without_end(regular: Found, exception: _Exception, longest: date, limit: str, reading: Reading) -> Found:

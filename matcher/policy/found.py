@@ -59,6 +59,8 @@ class Found:
 def question(field: str, earliest: date | None = None, latest: date | None = None) -> ClockQuestion:
     """Return the question on one field, with the days between which the right then ends."""
     text = ASKED[field]
+    if field == "kind":
+        text += " Zonder dat antwoord kan alles: geen uitkering, een einddatum, of geen einddatum."
     if earliest and latest and latest > earliest:
         text += f" Het recht eindigt tussen {dutch_date(earliest)} en {dutch_date(latest)}."
     elif earliest and not latest:

@@ -8,7 +8,7 @@ from matcher.domain.dutch import dutch_date
 from matcher.domain.profile import AgeAtClaim, BenefitSituation
 from matcher.policy.found import Found, asked
 from matcher.policy.reading import Reading
-from matcher.policy.regimes import right_began
+from matcher.policy.regimes import return_that_counts, right_began
 from matcher.policy.specification import AT_REGULAR_END
 
 
@@ -79,6 +79,7 @@ def _day_that_counts(situation: BenefitSituation, regular: Found, reading: Readi
     if at_end and regular.end_date is not None:
         return regular.end_date
     on_30_june = date.fromordinal(reading.day("benefit.transition_start").toordinal() - 1)
-    later = situation.returned_on or right_began(situation, reading)
-    drew_then = situation.period_on_2025_06_30 is not None and situation.returned_on is None
+    back = return_that_counts(situation, reading)
+    later = back or right_began(situation, reading)
+    drew_then = situation.period_on_2025_06_30 is not None and back is None
     return on_30_june if later is None or later <= on_30_june or drew_then else later

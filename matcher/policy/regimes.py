@@ -23,6 +23,16 @@ def right_began(situation: BenefitSituation, reading: Reading) -> date | None:
     return situation.returned_on if enough else situation.claim_date
 
 
+def return_that_counts(situation: BenefitSituation, reading: Reading) -> date | None:
+    """Return the day of a return after work, where it opens a right or lies within the transition."""
+    back = situation.returned_on
+    if back is None or right_began(situation, reading) == back:
+        return back
+    first, last = reading.day("benefit.transition_start"), reading.day("benefit.new_regime_first_claim")
+    counts = first <= back < last and reading.flag("benefit.transition_return_counts")
+    return back if counts else None
+
+
 def is_new_regime(situation: BenefitSituation, reading: Reading) -> bool:
     """Return whether the right began under the new regime."""
     began = right_began(situation, reading)
@@ -59,13 +69,11 @@ def new_regime(claim: date, days: int | None, reading: Reading) -> Found:
 def transition(situation: BenefitSituation, reading: Reading) -> Found:
     """The table for who drew benefit before the new regime."""
     starts = reading.day("benefit.transition_start")
-    back = situation.returned_on
-    began = right_began(situation, reading)
-    if back is not None and began == back:
+    back = return_that_counts(situation, reading)
+    if back is not None and right_began(situation, reading) == back:
         return _first_period(back, situation, reading)
     period = situation.period_on_2025_06_30
-    window = starts <= back < reading.day("benefit.new_regime_first_claim") if back else False
-    if back and window and reading.flag("benefit.transition_return_counts"):
+    if back is not None:
         if situation.period_at_return is None:
             earliest, latest = _range_of_transition(back, reading)
             reason = "Na een terugkeer telt de vergoedingsperiode op die dag, en die is niet ingevuld"
@@ -75,7 +83,7 @@ def transition(situation: BenefitSituation, reading: Reading) -> Found:
         found = _by_period(period, starts, situation, reading)
     else:
         return _first_claim(situation, reading)
-    return found if back is None else _with_new_days(found, situation, reading)
+    return found if situation.returned_on is None else _with_new_days(found, situation, reading)
 
 
 def _by_period(period: int, first_day: date, situation: BenefitSituation, reading: Reading) -> Found:

@@ -11,7 +11,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Position:
     """A line in the order in which it is shown."""
 
     index: int
@@ -27,7 +27,7 @@ def daily_seed(on: date) -> int:
 
 def place(
     scores: Sequence[float], keys: Sequence[str], *, near_tie_points: float, seed: int
-) -> tuple[Placed, ...]:
+) -> tuple[Position, ...]:
     """Return the order to show: best score first, near-ties in an order that depends on the seed.
 
     A group starts at the best line left and takes in every line within ``near_tie_points`` of it; all
@@ -45,13 +45,13 @@ def place(
         Of the day.
     """
     order = sorted(range(len(scores)), key=lambda index: -scores[index])
-    placed: list[Placed] = []
+    placed: list[Position] = []
     while order:
         leader = scores[order[0]]
         group = [index for index in order if leader - scores[index] <= near_tie_points]
         order = order[len(group) :]
         group.sort(key=lambda index: (_draw(seed, keys[index]), index))
-        placed.extend(Placed(index, 1 / len(group)) for index in group)
+        placed.extend(Position(index, 1 / len(group)) for index in group)
     return tuple(placed)
 
 

@@ -37,8 +37,8 @@ at hire (6 points), and that work a year after the end of the benefit costs more
 A forecast gets none, because the policy room already lets it weigh in the shortage weight.
 """
 
-LOWS = np.array([one.low for one in FEATURES], float)
-SPANS = np.array([one.high for one in FEATURES], float) - LOWS
+LOWS = np.array([feature.low for feature in FEATURES], float)
+SPANS = np.array([feature.high for feature in FEATURES], float) - LOWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ class WeightedScore:
         """Return a ranking per row, in the order given; the score is the exact sum of its points."""
         signed = np.array(
             [
-                self.points[one.name]
-                if one.direction is Direction.HIGHER_IS_BETTER
-                else -self.points[one.name]
-                for one in FEATURES
+                self.points[feature.name]
+                if feature.direction is Direction.HIGHER_IS_BETTER
+                else -self.points[feature.name]
+                for feature in FEATURES
             ]
         )
         points = signed * ((feature_matrix(rows) - LOWS) / SPANS)

@@ -188,11 +188,7 @@ class Case:
         """
         check_sufficient(self.profile)
         rooms = self._rooms
-        vacancies = [
-            vacancy
-            for vacancy in rooms.vacancies.by_id.values()
-            if vacancy.start_until is None or vacancy.start_until >= self.on
-        ]
+        vacancies = [vacancy for vacancy in rooms.vacancies.by_id.values() if vacancy.is_open(self.on)]
         priority = (
             {vacancy.id: CERTAIN + self._shortage(vacancy).weight_permille for vacancy in vacancies}
             if by_priority

@@ -39,7 +39,7 @@ class Proposals:
         set_aside: list[SetAside] = []
         for trajectory in result.trajectories:
             outcomes = tuple(rule.judge(trajectory, dossier) for rule in self.rules)
-            forbidding = tuple(one for one in outcomes if one.verdict is Verdict.EXCLUDED)
+            forbidding = tuple(outcome for outcome in outcomes if outcome.verdict is Verdict.EXCLUDED)
             if forbidding:
                 set_aside.append(SetAside(trajectory, forbidding))
             else:
@@ -50,12 +50,12 @@ class Proposals:
         """Return what may be proposed in the order in which it is shown."""
         rankings = self.ranker.rank([feature_values(trajectory, dossier) for trajectory, _ in allowed])
         placed = place(
-            [one.score for one in rankings],
+            [ranking.score for ranking in rankings],
             [trajectory_key(trajectory) for trajectory, _ in allowed],
             near_tie_points=self.near_tie_points,
             seed=daily_seed(dossier.on),
         )
-        return tuple((*allowed[one.index], rankings[one.index]) for one in placed)
+        return tuple((*allowed[position.index], rankings[position.index]) for position in placed)
 
     def score(self, values: Values) -> float:
         """Return the score of a row of features."""

@@ -39,7 +39,7 @@ class SurveyConfig:
 
     def of_search(self, config: SearchConfig) -> SearchConfig:
         """Return the search of one vacancy; why one is out of reach is not shown, so not looked for."""
-        nodes = [one for one in (self.node_budget, config.node_budget) if one is not None]
+        nodes = [budget for budget in (self.node_budget, config.node_budget) if budget is not None]
         return replace(
             config,
             relax=False,
@@ -100,11 +100,15 @@ class Survey:
 
     def best(self, dossiers: Iterable[Dossier], n: int) -> tuple[VacancyAnswer, ...]:
         """Return the answers for the best ``n`` vacancies, exactly as if each had been searched."""
-        opportunities = (self.opportunity(one) for one in dossiers)
+        opportunities = (self.opportunity(dossier) for dossier in dossiers)
         best = best_first(
-            opportunities, n, at_best=self.at_best, look_at=self.look_at, key=lambda one: one.key
+            opportunities,
+            n,
+            at_best=self.at_best,
+            look_at=self.look_at,
+            key=lambda opportunity: opportunity.key,
         )
-        return tuple(self.answer(one) for one in best)
+        return tuple(self.answer(surveyed) for surveyed in best)
 
     def opportunity(self, dossier: Dossier) -> Opportunity:
         """Find the modules for a vacancy, and what they can bring at most."""
@@ -120,20 +124,20 @@ class Survey:
         )
         return Opportunity(dossier, candidates, bounds)
 
-    def at_best(self, one: Opportunity) -> Key:
+    def at_best(self, opportunity: Opportunity) -> Key:
         """Return a key that what is found cannot beat."""
-        if one.bounds is None or not one.bounds.is_possible:
-            return _key(one, None)
+        if opportunity.bounds is None or not opportunity.bounds.is_possible:
+            return _key(opportunity, None)
         values = best_values(
-            one.dossier,
-            coverage=one.bounds.coverage,
-            hire=one.bounds.hire,
-            hours=one.fewest_hours,
-            undated=one.bounds.undated,
+            opportunity.dossier,
+            coverage=opportunity.bounds.coverage,
+            hire=opportunity.bounds.hire,
+            hours=opportunity.fewest_hours,
+            undated=opportunity.bounds.undated,
         )
-        return _key(one, self.proposals.score(values))
+        return _key(opportunity, self.proposals.score(values))
 
-    def look_at(self, one: Opportunity, *, screened: bool = True) -> Surveyed | None:
+    def look_at(self, opportunity: Opportunity, *, screened: bool = True) -> Surveyed | None:
         """Search a vacancy; ``None`` when there is nothing to show.
 
         Parameters
@@ -141,34 +145,38 @@ class Survey:
         screened
             Whether a search that can find nothing is left out.
         """
-        if screened and one.bounds is not None and not one.bounds.is_possible:
+        if screened and opportunity.bounds is not None and not opportunity.bounds.is_possible:
             result = SearchResult(blocked=Blocked(()))
         else:
-            result = self._search(one)
-        allowed, set_aside = self.proposals.judge(result, one.dossier)
-        ranked = self.proposals.rank(allowed, one.dossier)
-        if ranked or result.no_training_needed or one.dossier.can_start_now:
-            return Surveyed(one, ranked, set_aside, result.blocked)
+            result = self._search(opportunity)
+        allowed, set_aside = self.proposals.judge(result, opportunity.dossier)
+        ranked = self.proposals.rank(allowed, opportunity.dossier)
+        if ranked or result.no_training_needed or opportunity.dossier.can_start_now:
+            return Surveyed(opportunity, ranked, set_aside, result.blocked)
         return None
 
-    def answer(self, one: Surveyed) -> VacancyAnswer:
+    def answer(self, surveyed: Surveyed) -> VacancyAnswer:
         """Return what was found, explained."""
-        dossier = one.opportunity.dossier
+        dossier = surveyed.opportunity.dossier
         return VacancyAnswer(
             dossier=dossier,
-            recommendations=self.proposals.explain(one.ranked, dossier),
-            no_training_needed=one.opportunity.bounds is None,
-            blocked=one.blocked,
+            recommendations=self.proposals.explain(surveyed.ranked, dossier),
+            no_training_needed=surveyed.opportunity.bounds is None,
+            blocked=surveyed.blocked,
             excluded_modules=self.finder.excluded(dossier.gap, self.retrieve),
-            set_aside=one.set_aside,
+            set_aside=surveyed.set_aside,
         )
 
-    def _search(self, one: Opportunity) -> SearchResult:
+    def _search(self, opportunity: Opportunity) -> SearchResult:
         return search_trajectories(
-            one.dossier, one.candidates, self.catalogue, config=self.search, shared=self.shared
+            opportunity.dossier,
+            opportunity.candidates,
+            self.catalogue,
+            config=self.search,
+            shared=self.shared,
         )
 
 
-def _key(one: Opportunity, score: float | None) -> Key:
+def _key(opportunity: Opportunity, score: float | None) -> Key:
     best = 0.0 if score is None else -score
-    return one.bounds is not None, score is None, best, one.dossier.vacancy.id
+    return opportunity.bounds is not None, score is None, best, opportunity.dossier.vacancy.id

@@ -32,7 +32,7 @@ def best_first(
         The smallest is the best; no two are equal, so that there is one order.
     """
     best: list[tuple[Key, Found]] = []
-    for promise, item in sorted(((at_best(one), one) for one in items), key=lambda pair: pair[0]):
+    for promise, item in sorted(((at_best(item), item) for item in items), key=lambda pair: pair[0]):
         if len(best) == n and (not n or promise > best[-1][0]):
             break
         found = look_at(item)

@@ -119,10 +119,10 @@ class ModuleFinder:
         teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
         units = np.zeros(len(self._table.modules), np.int64)
         teaching: list[tuple[NDArray[np.int32], Rows]] = []
-        for item, one in zip(missing, teachers, strict=True):
-            levels = one.certainty[:, item.held_level : item.required_level]
+        for item, teaching_it in zip(missing, teachers, strict=True):
+            levels = teaching_it.certainty[:, item.held_level : item.required_level]
             useful = levels[:, 0] > 0
-            rows = one.rows[useful]
+            rows = teaching_it.rows[useful]
             worth = item.units_per_level * levels[useful].sum(axis=1, dtype=np.int64)
             units[rows] += worth
             teaching.append((rows, worth))
@@ -147,8 +147,8 @@ class ModuleFinder:
         missing = gap.missing
         teaches = np.zeros(len(self._table.modules), np.bool_)
         teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
-        for item, one in zip(missing, teachers, strict=True):
-            teaches[one.rows[one.certainty[:, item.held_level] > 0]] = True
+        for item, teaching_it in zip(missing, teachers, strict=True):
+            teaches[teaching_it.rows[teaching_it.certainty[:, item.held_level] > 0]] = True
         found = np.flatnonzero(teaches & (self._can.reason != CAN_FOLLOW))
         reasons = self._can.reason[found]
         return tuple(map(self._table.excluded, found.tolist(), reasons.tolist()))
@@ -194,8 +194,8 @@ class ModuleFinder:
                         break
                     if number not in kept:
                         kept.add(number)
-                        for one in items_of[number]:
-                            counts[one] += 1
+                        for other in items_of[number]:
+                            counts[other] += 1
         return [int(ordered[number]) for number in sorted(kept)[:-1]]
 
     def _own_best(
@@ -222,8 +222,8 @@ class ModuleFinder:
 
     def _candidate(self, row: int, missing: Sequence[GapItem], teachers: Sequence[Teachers]) -> Candidate:
         parts: dict[tuple[str, int], GapPart] = {}
-        for item, one in zip(missing, teachers, strict=True):
-            for taught in one.taught.get(row, ()):
+        for item, teaching_it in zip(missing, teachers, strict=True):
+            for taught in teaching_it.taught.get(row, ()):
                 if taught.level <= item.held_level:
                     continue
                 level = min(taught.level, item.required_level)

@@ -60,13 +60,13 @@ def prospect(
     by_employer = frozenset(vacancy.employer_teaches) if with_ibo else frozenset()
     item_of = {item.competence_id: item for item in gap.missing}
     units = _most_units(item_of, candidates, by_employer, max_modules)
-    undated = any(not one.module.sessions for one in candidates)
+    undated = any(not candidate.module.sessions for candidate in candidates)
     ready = max(dossier.on, dossier.profile.availability.free_from or dossier.on)
     floor = max(ready, vacancy.start_from or ready)
     hire = floor
     held = gap.units - gap.missing_units
     # a module whose dates are known ends some day; one without dates has none in this calendar
-    ends = {one.module.id: soonest_end(one.module.id) for one in candidates}
+    ends = {candidate.module.id: soonest_end(candidate.module.id) for candidate in candidates}
     if 100 * (held * CERTAIN + units) < vacancy.minimum_match_percent * gap.units * CERTAIN:
         return Prospect(Fraction(0), NEVER, undated=False)
     if not gap.is_within(vacancy.minimum_match_percent):
@@ -76,7 +76,7 @@ def prospect(
         for item in gap.missing:
             if not item.must_have:
                 continue
-            teaching = [one.module.id for one in candidates if _teaches(one, item)]
+            teaching = [candidate.module.id for candidate in candidates if _teaches(candidate, item)]
             if item.competence_id in by_employer:
                 hire = max(hire, min(ibo_hire, _after(_soonest(ends, teaching), floor)))
             elif not teaching:
@@ -89,7 +89,7 @@ def prospect(
 
 
 def _soonest(ends: dict[str, int], ids: Iterable[str]) -> int:
-    return min((ends[one] for one in ids), default=NEVER.toordinal())
+    return min((ends[id_] for id_ in ids), default=NEVER.toordinal())
 
 
 def _after(end: int, floor: date) -> date:

@@ -75,12 +75,12 @@ def wished_without_requirements(
 ) -> tuple[Vacancy, ...]:
     """Return the vacancies in a wished occupation that would be found if they required anything, by id."""
     return tuple(
-        one
-        for one in vacancies.table.without_requirements
-        if one.occupation_id in profile.wished_occupations
-        and (one.start_until is None or one.start_until >= on)
-        and (profile.dutch is None or one.needs_dutch <= profile.dutch)
-        and within_reach(one.place, profile.mobility)
+        vacancy
+        for vacancy in vacancies.table.without_requirements
+        if vacancy.occupation_id in profile.wished_occupations
+        and vacancy.is_open(on)
+        and (profile.dutch is None or vacancy.needs_dutch <= profile.dutch)
+        and within_reach(vacancy.place, profile.mobility)
     )
 
 

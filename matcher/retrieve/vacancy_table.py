@@ -45,23 +45,23 @@ class VacancyTable:
     """
 
     def __init__(self, vacancies: Iterable[Vacancy], teachable: Mapping[str, int]) -> None:
-        ordered = sorted(vacancies, key=lambda one: one.id)
-        self.vacancies = [one for one in ordered if one.requirements]
-        self.without_requirements = tuple(one for one in ordered if not one.requirements)
+        ordered = sorted(vacancies, key=lambda vacancy: vacancy.id)
+        self.vacancies = [vacancy for vacancy in ordered if vacancy.requirements]
+        self.without_requirements = tuple(vacancy for vacancy in ordered if not vacancy.requirements)
         """In order of id."""
         count = len(self.vacancies)
-        self.needs_dutch = np.fromiter((one.needs_dutch for one in self.vacancies), np.int8, count)
+        self.needs_dutch = np.fromiter((vacancy.needs_dutch for vacancy in self.vacancies), np.int8, count)
         self.start_until = np.fromiter(
             (
-                one.start_until.toordinal() if one.start_until else date.max.toordinal()
-                for one in self.vacancies
+                min(vacancy.start_until or date.max, vacancy.apply_until or date.max).toordinal()
+                for vacancy in self.vacancies
             ),
             np.int32,
             count,
         )
         # far fewer municipalities than vacancies
         number: dict[tuple[float, float, float], int] = {}
-        places = (number.setdefault(_unit_vector(one.place), len(number)) for one in self.vacancies)
+        places = (number.setdefault(_unit_vector(vacancy.place), len(number)) for vacancy in self.vacancies)
         self._place = np.fromiter(places, np.int32, count)
         self._points = np.array(list(number)).reshape(len(number), 3)
         self._by_occupation: dict[str, list[int]] = defaultdict(list)
@@ -79,7 +79,8 @@ class VacancyTable:
 
     def in_occupations(self, occupation_ids: Iterable[str]) -> Rows:
         """Return the rows of the vacancies in one of the occupations."""
-        rows = [row for one in sorted(set(occupation_ids)) for row in self._by_occupation.get(one, ())]
+        ids = sorted(set(occupation_ids))
+        rows = [row for id_ in ids for row in self._by_occupation.get(id_, ())]
         return np.array(rows, np.int32)
 
     def within(self, rows: Rows, home: Place, kilometres: float) -> NDArray[np.bool_]:

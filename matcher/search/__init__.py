@@ -13,8 +13,9 @@ from matcher.domain.trajectory import Blocked, SearchResult
 from matcher.search.config import SearchConfig
 from matcher.search.labels import dated_trajectories, new_effort
 from matcher.search.relax import explain_blocked
+from matcher.search.request import Request
 from matcher.search.shared import Catalogue, SharedWork
-from matcher.search.translate import Request, translate
+from matcher.search.translate import translate
 from matcher.search.undated import Undated, undated_addition
 
 __all__ = ["Catalogue", "SearchConfig", "SharedWork", "search_trajectories"]
@@ -56,7 +57,9 @@ def search_trajectories(
     request = Request(dossier, tuple(candidates), catalogue, chosen, shared)
     effort = new_effort(request)
     # what teaches part of the gap has dates, or there is nothing to date
-    has_dates = bool(dossier.vacancy.ibo_possible) or any(one.module.sessions for one in request.candidates)
+    has_dates = bool(dossier.vacancy.ibo_possible) or any(
+        candidate.module.sessions for candidate in request.candidates
+    )
     found = dated_trajectories(request, translate(request), effort) if has_dates else ()
     without_dates = Undated()
     if not found or chosen.undated_beside_dated:

@@ -7,8 +7,8 @@ also where that is worse in every respect.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from matcher.search.branch import Explorer, Found, Wish
-from matcher.search.complete import Answer, most_complete
+from matcher.search.branch import Explorer, Solution, Wish
+from matcher.search.complete import Optimum, most_complete
 from matcher.search.layout import rows_of
 
 
@@ -18,12 +18,12 @@ class SecondChoice:
 
     row: int
     """The module that is left out."""
-    answer: Answer
-    found: Found
+    answer: Optimum
+    found: Solution
     """What ``answer`` found."""
 
 
-def second_choices(explorer: Explorer, mask: int, known: Iterable[Found]) -> Iterator[SecondChoice]:
+def second_choices(explorer: Explorer, mask: int, known: Iterable[Solution]) -> Iterator[SecondChoice]:
     """Yield for each module of a set the most complete trajectory without it, where one is left.
 
     ``known`` are trajectories found before, each a bound for the choices that it is open to.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from matcher.domain.calendar import DAYS_PER_WEEK
 from matcher.search.layout import rows_of
-from matcher.search.problem import NEVER, Problem, monday_from, monday_until
+from matcher.search.problem import NEVER, SearchProblem, monday_from, monday_until
 from matcher.search.schedule import Scheduler
 
 
@@ -28,7 +28,7 @@ class Arrangement:
 class Arranger:
     """Splits sets of modules; remembers what it found."""
 
-    problem: Problem
+    problem: SearchProblem
     scheduler: Scheduler
     total: int = field(init=False)
     """Units of the whole gap, times ``scale``."""
@@ -153,9 +153,9 @@ class Arranger:
         for row in rows_of(mask & ~forced):
             if days[row] <= limit:
                 splits += [(max(bound, days[row]), before | 1 << row) for bound, before in splits]
-        splits = [one for one in splits if not mask & ~one[1] & self._over_by(one[0])]
+        splits = [split for split in splits if not mask & ~split[1] & self._over_by(split[0])]
         if not self.is_hireable(forced, ibo=ibo):
-            splits = [one for one in splits if self.is_hireable(one[1], ibo=ibo)]
+            splits = [split for split in splits if self.is_hireable(split[1], ibo=ibo)]
         splits.sort()
         return splits
 
@@ -197,5 +197,5 @@ class Arranger:
         return hire
 
 
-def _preference(one: Arrangement) -> tuple[int, int, int, int]:
-    return one.hire, one.end, one.after.bit_count(), one.before
+def _preference(arrangement: Arrangement) -> tuple[int, int, int, int]:
+    return arrangement.hire, arrangement.end, arrangement.after.bit_count(), arrangement.before

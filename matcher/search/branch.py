@@ -11,14 +11,14 @@ from matcher.search.arrange import Arrangement, Arranger
 from matcher.search.clash import Clashes, Frame
 from matcher.search.effort import Effort
 from matcher.search.layout import rows_of
-from matcher.search.problem import NEVER, Problem
+from matcher.search.problem import NEVER, SearchProblem
 from matcher.search.schedule import Scheduler
-from matcher.search.standing import Standing, Standings
+from matcher.search.state import State, States
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the best set has to satisfy; among those `matcher.search.complete.Key` decides."""
+    """What the best set has to satisfy; among those `matcher.search.complete.Objective` decides."""
 
     latest_hire: int = NEVER
     least_coverage: int = 1
@@ -32,7 +32,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Solution:
     """The best set of modules for one wish."""
 
     arrangement: Arrangement
@@ -51,7 +51,7 @@ class Found:
 class Node:
     """Modules that are in, and those that may still come in; never changed (frozen, it is slow to make)."""
 
-    set: Standing
+    set: State
     """The modules that are in."""
     free: int
     """Mask of the rows that may still come in."""
@@ -68,7 +68,7 @@ class Node:
 class Explorer:
     """Searches one problem for several wishes; what it learns about sets is shared among them."""
 
-    problem: Problem
+    problem: SearchProblem
     effort: Effort
     scheduler: Scheduler = field(init=False)
     arranger: Arranger = field(init=False)
@@ -82,7 +82,7 @@ class Explorer:
     """Mask of the rows that need something first."""
     hires: dict[bool, int] = field(default_factory=dict)
     """Earliest possible hire without (False) and with (True) a workplace step: a proved bound."""
-    standings: Standings = field(init=False)
+    states: States = field(init=False)
     _teachers_mask: list[int] = field(init=False)
     _musts: list[tuple[int, int]] = field(init=False)
     """(cell, what may stay open of it) for each must-have."""
@@ -95,14 +95,14 @@ class Explorer:
         problem = self.problem
         self.scheduler = Scheduler(problem)
         self.arranger = Arranger(problem, self.scheduler)
-        self.standings = Standings(problem)
+        self.states = States(problem)
         self.groups = [self.scheduler.timely_groups(index) for index in range(len(problem.rows))]
         self._waiting = sum(1 << index for index, row in enumerate(problem.rows) if row.waits)
         self.hours = [row.hours for row in problem.rows]
         self.openers = [self._openers(index) for index in range(len(problem.rows))]
         alone = self.scheduler.alone
         self.hastens = sum(1 << row for row in rows_of(self.arranger.counts) if alone[row] < NEVER)
-        teachers = self.standings.teachers
+        teachers = self.states.teachers
         self._teachers_mask = [sum(1 << row for row, _ in those) for those in teachers]
         self.clashes = Clashes(problem, self.scheduler, teachers, self.arranger.open_values(0, ibo=False))
         self._musts = self.clashes.musts
@@ -138,15 +138,15 @@ class Explorer:
         concerned = self.clashes.teach_musts & in_time | forced
         frame = Frame(ibo, in_time, forced, deadline, concerned)
         hireable = self.arranger.is_hireable(0, ibo=ibo)
-        return Node(self.standings.of(0, ibo=ibo), free, hire, frame, hireable)
+        return Node(self.states.of(0, ibo=ibo), free, hire, frame, hireable)
 
     def child(self, node: Node, row: int, free: int, hire: int) -> Node:
         """Return the node with one more module in, not hired before ``hire``."""
         frame, above = node.frame, node.set
-        one = self.standings.with_row(above, row, ibo=frame.ibo)
+        state = self.states.with_row(above, row, ibo=frame.ibo)
         clashing = self.clashes.with_row(node.clashing, above.mask, row, frame)
-        hireable = node.hireable or self.arranger.is_hireable(one.mask & frame.in_time, ibo=frame.ibo)
-        return Node(one, free, hire, frame, hireable, clashing)
+        hireable = node.hireable or self.arranger.is_hireable(state.mask & frame.in_time, ibo=frame.ibo)
+        return Node(state, free, hire, frame, hireable, clashing)
 
     def soonest_hire(self, node: Node, row: int, limit: int) -> int:
         """Return a bound on hire with one more module in; ``NEVER`` when it is after the limit."""
@@ -242,6 +242,6 @@ class Explorer:
             return False
         if problem.needed <= 0:
             return True
-        learned = self.standings.of(in_time, ibo=frame.ibo)
+        learned = self.states.of(in_time, ibo=frame.ibo)
         more = problem.needed - learned.coverage
         return more <= 0 or sum(learned.largest_gains(free & frame.in_time, left)) >= more

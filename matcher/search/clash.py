@@ -7,7 +7,7 @@ tried.
 from dataclasses import dataclass, field
 
 from matcher.search.layout import rows_of
-from matcher.search.problem import Problem
+from matcher.search.problem import SearchProblem
 from matcher.search.schedule import Scheduler
 
 
@@ -30,7 +30,7 @@ class Frame:
 class Clashes:
     """Finds the pairs of one problem that clash, and what may come in for one of the two."""
 
-    problem: Problem
+    problem: SearchProblem
     scheduler: Scheduler
     teachers: list[list[tuple[int, int]]]
     """For each cell (row, certainty in ``base``-ths) of the rows that teach it."""

@@ -1,28 +1,58 @@
-"""The set of modules that is worth most for a wish, then the earliest hire, then what asks least.
+"""The set of modules with the best objective for a wish: most net coverage, earliest hire, what asks least.
 
-What a set is worth is its coverage less a fixed part of the gap for each module, so that a module comes in
+Net coverage is coverage less a penalty, a fixed part of the gap, for each module, so that a module comes in
 only for what it adds. What asks least: the fewest modules, then the fewest hours, then the soonest over.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from matcher.domain.trajectory import Proof
-from matcher.search.branch import Explorer, Found, Node, Wish
+from matcher.search.branch import Explorer, Node, Solution, Wish
 from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER
 
-Key = tuple[int, int, int, int, int, int, bool, int]
-"""Price (0 unless wished), minus worth, hire, modules, hours, last day of all, workplace step, mask: the
-smallest is the best. No two sets are equal, so that there is one answer whatever was looked at first."""
+
+class Objective(NamedTuple):
+    """What a wish makes of a set, compared field after field: the smallest is the best.
+
+    No two sets are equal, so that there is one answer whatever was looked at first.
+    """
+
+    price: int
+    """Euro; 0 unless the wish is the cheapest."""
+    loss: int
+    """Minus the net coverage, in thousandths of a unit times ``scale``."""
+    hire: int
+    """First working day; 0 when there are no dates."""
+    modules: int
+    hours: int
+    end: int
+    """Last day of the last step; 0 when there are no dates."""
+    ibo: bool
+    """Whether there is a workplace step."""
+    mask: int
+
+
+class Extent(NamedTuple):
+    """What a set asks besides time; of sets that are not known yet, the least that they ask."""
+
+    modules: int
+    hours: int
+    price: int
+    mask: int = 0
+    """0 while more modules may come in."""
+
+
 MILLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Optimum:
     """The best set for a wish and how far from the best it can be."""
 
-    found: Found | None
+    found: Solution | None
     bound: int
     """No set that satisfies the wish has more coverage, in units times ``scale``."""
     proved: bool
@@ -40,7 +70,7 @@ class Answer:
         return Proof(optimal=False, within_permille=-(-1000 * (self.bound - coverage) // max(1, self.bound)))
 
 
-def most_complete(explorer: Explorer, wish: Wish, known: Iterable[Found] = ()) -> Answer:
+def most_complete(explorer: Explorer, wish: Wish, known: Iterable[Solution] = ()) -> Optimum:
     """Return the best set of modules for a wish.
 
     Parameters
@@ -52,52 +82,52 @@ def most_complete(explorer: Explorer, wish: Wish, known: Iterable[Found] = ()) -
     known
         Sets found for other wishes; those that satisfy this one give a bound from the start.
     """
-    walk = _Walk(explorer, wish)
-    for one in known:
-        walk.offer(one)
+    walk = _CompleteWalk(explorer, wish)
+    for solution in known:
+        walk.offer(solution)
     for ibo in explorer.modes:
         if explorer.hires.get(ibo, 0) <= min(wish.latest_hire, explorer.problem.until):
             walk.visit(explorer.root(wish, ibo=ibo), ibo=ibo)
     found = walk.best
     bound = max(walk.open_bound, found.coverage if found else 0)
-    return Answer(found, bound, proved=not walk.cut)
+    return Optimum(found, bound, proved=not walk.cut)
 
 
 @dataclass(slots=True)
-class _Walk:
+class _CompleteWalk:
     explorer: Explorer
     wish: Wish
-    best: Found | None = None
-    best_key: Key | None = None
+    best: Solution | None = None
+    incumbent: Objective | None = None
     open_bound: int = 0
     cut: bool = False
     least: int = field(init=False)
     """Units times ``scale`` that a set has to cover."""
-    toll: int = field(init=False)
+    penalty: int = field(init=False)
     """What each module costs, in thousandths of a unit times ``scale``."""
 
     def __post_init__(self) -> None:
         problem = self.explorer.problem
         self.least = max(self.wish.least_coverage, problem.needed)
-        self.toll = problem.config.least_gain_permille * self.explorer.arranger.total
+        self.penalty = problem.config.least_gain_permille * self.explorer.arranger.total
 
-    def offer(self, found: Found) -> None:
+    def offer(self, found: Solution) -> None:
         """Take a set when it satisfies the wish and beats the best."""
         if found.mask & self.wish.without:
             return
         price = 0
         if self.wish.cheapest:
             prices = [self.explorer.problem.rows[row].module.price_eur for row in rows_of(found.mask)]
-            if any(one is None for one in prices):
+            if None in prices:
                 return
-            price = sum(one or 0 for one in prices)
+            price = sum(euro or 0 for euro in prices)
         enough = found.coverage >= self.wish.least_coverage
         if not enough or found.arrangement.hire > self.wish.latest_hire:
             return
-        key = self._key(found, price)
-        if self.best_key is None or key < self.best_key:
-            self.best = Found(found.arrangement, found.coverage, price)
-            self.best_key = key
+        objective = self._objective_of(found, price)
+        if self.incumbent is None or objective < self.incumbent:
+            self.best = Solution(found.arrangement, found.coverage, price)
+            self.incumbent = objective
 
     def visit(self, node: Node, *, ibo: bool) -> None:
         explorer, own = self.explorer, node.set
@@ -108,11 +138,14 @@ class _Walk:
         least = self.least
         needed = explorer.needed(node)
         if needed is None and own.coverage >= least:
-            self._consider(own.mask, own.coverage, own.price, own.hours, node.hire, ibo=ibo)
+            self._consider(
+                Extent(own.count, own.hours, own.price, own.mask), own.coverage, node.hire, ibo=ibo
+            )
         if not left:
             return
         rows, one_is_needed = explorer.branches(node, needed), needed is not None
-        gains, free, count = own.gains, node.free, own.count + 1
+        gains, free = own.gains, node.free
+        least_asked = Extent(own.count + 1, own.hours, own.price)
         for index, row in enumerate(rows):
             free &= ~(1 << row)
             if one_is_needed:
@@ -121,106 +154,99 @@ class _Walk:
                 others = [gains[other] for other in rows[index + 1 : index + left]]
             coverage = own.coverage + gains[row]
             bound = coverage + sum(others)
-            worth = self._worth(coverage, count) + self._worth_of_more(others)
-            if bound < least or self._beaten(worth, own.price, node.hire, count, own.hours):
+            net = self._net(coverage, least_asked.modules) + self._most_more(others)
+            if bound < least or self._beaten(net, node.hire, least_asked):
                 if one_is_needed:
                     continue
                 return
-            self._branch(node, row, free, worth, ibo=ibo)
+            self._branch(node, row, free, net, ibo=ibo)
 
-    def _branch(self, node: Node, row: int, free: int, worth: int, *, ibo: bool) -> None:
+    def _branch(self, node: Node, row: int, free: int, net: int, *, ibo: bool) -> None:
         """Look at the sets with one more module, unless they are too late or too dear."""
         explorer, above = self.explorer, node.set
-        count = above.count + 1
-        price = above.price + (explorer.problem.rows[row].module.price_eur or 0)
-        hours, mask = above.hours + explorer.hours[row], above.mask | 1 << row
-        if self._beaten(worth, price, node.hire, count, hours, mask, ibo=ibo):
+        most = explorer.problem.config.max_modules
+        asks = Extent(
+            above.count + 1,
+            above.hours + explorer.hours[row],
+            above.price + (explorer.problem.rows[row].module.price_eur or 0),
+            above.mask | 1 << row,
+        )
+        if self._beaten(net, node.hire, asks, ibo=ibo):
             return
-        hire = explorer.soonest_hire(node, row, self._latest(price, worth))
-        if hire > node.hire and (
-            hire >= NEVER or self._beaten(worth, price, hire, count, hours, mask, ibo=ibo)
-        ):
+        hire = explorer.soonest_hire(node, row, self._latest(asks.price, net))
+        if hire > node.hire and (hire >= NEVER or self._beaten(net, hire, asks, ibo=ibo)):
             return
         if not node.hireable and not explorer.may_be_hired(node, row, free):
             return
-        if count < explorer.problem.config.max_modules:
+        if asks.modules < most:
             child = explorer.child(node, row, free, hire)
-            more = child.set.largest_gains(free, explorer.problem.config.max_modules - count)
-            worth = self._worth(child.set.coverage, count) + self._worth_of_more(more)
-            if child.set.coverage + sum(more) >= self.least and not self._beaten(
-                worth, price, hire, count, hours, mask, ibo=ibo
-            ):
+            more = child.set.largest_gains(free, most - asks.modules)
+            net = self._net(child.set.coverage, asks.modules) + self._most_more(more)
+            enough = child.set.coverage + sum(more) >= self.least
+            if enough and not self._beaten(net, hire, asks, ibo=ibo):
                 self.visit(child, ibo=ibo)
             return
         coverage = above.coverage + above.gains[row]
         if not explorer.effort.spend():
             self._leave(coverage)
         elif explorer.is_sound(node, row):
-            self._consider(mask, coverage, price, hours, hire, ibo=ibo)
+            self._consider(asks, coverage, hire, ibo=ibo)
 
-    def _worth(self, coverage: int, count: int) -> int:
-        """Return what so many modules with this coverage are worth, in thousandths."""
-        return MILLE * coverage - self.toll * count
+    def _net(self, coverage: int, count: int) -> int:
+        """Return the net coverage of so many modules, in thousandths."""
+        return MILLE * coverage - self.penalty * count
 
-    def _worth_of_more(self, gains: Iterable[int]) -> int:
-        """Return the most that modules with these gains make a set worth more."""
-        worth = 0
+    def _most_more(self, gains: Iterable[int]) -> int:
+        """Return the most that modules with these gains add to the net coverage."""
+        net = 0
         for gain in gains:
-            more = MILLE * gain - self.toll
+            more = MILLE * gain - self.penalty
             if more > 0:
-                worth += more
-        return worth
+                net += more
+        return net
 
     def _leave(self, bound: int) -> None:
         """Give up sets of which none covers more than the bound."""
         self.cut = True
         self.open_bound = max(self.open_bound, bound)
 
-    def _beaten(
-        self, worth: int, price: int, hire: int, count: int, hours: int, mask: int = 0, *, ibo: bool = False
-    ) -> bool:
-        """Return whether no set within these bounds is better than the best.
+    def _beaten(self, net: int, hire: int, asks: Extent, *, ibo: bool = False) -> bool:
+        """Return whether no set within these bounds is better than the incumbent.
 
-        A set with more modules than ``count`` and no more worth comes after one of ``count``, so that hours
-        and mask are those of the only set that can still be as good.
+        A set with more modules than ``asks`` and no more net coverage comes after one of as many, so that
+        hours and mask are those of the only set that can still be as good.
         """
-        best = self.best_key
-        if best is None:
-            return False
-        when = (0, 0) if self.wish.ignore_hire else (hire, hire - 1)
-        price = price if self.wish.cheapest else 0
-        return (price, -worth, when[0], count, hours, when[1], ibo, mask) >= best
+        incumbent = self.incumbent
+        return incumbent is not None and self._objective(net, hire, hire - 1, asks, ibo=ibo) >= incumbent
 
-    def _latest(self, price: int, worth: int) -> int:
+    def _objective(self, net: int, hire: int, end: int, asks: Extent, *, ibo: bool) -> Objective:
+        if self.wish.ignore_hire:
+            hire = end = 0
+        price = asks.price if self.wish.cheapest else 0
+        return Objective(price, -net, hire, asks.modules, asks.hours, end, ibo, asks.mask)
+
+    def _objective_of(self, found: Solution, price: int) -> Objective:
+        mask, arrangement = found.mask, found.arrangement
+        hours = sum(self.explorer.hours[row] for row in rows_of(mask))
+        asks = Extent(mask.bit_count(), hours, price, mask)
+        net = self._net(found.coverage, asks.modules)
+        return self._objective(net, arrangement.hire, arrangement.end, asks, ibo=arrangement.ibo)
+
+    def _latest(self, price: int, net: int) -> int:
         """Return the last hire with which a set within these bounds may still be the best."""
         limit = min(self.wish.latest_hire, self.explorer.problem.until, NEVER - 1)
-        if self.best_key is None or self.wish.ignore_hire:
+        incumbent = self.incumbent
+        if incumbent is None or self.wish.ignore_hire:
             return limit
-        ahead = (price if self.wish.cheapest else 0, -worth) < self.best_key[:2]
-        return limit if ahead else min(limit, self.best_key[2])
+        ahead = (price if self.wish.cheapest else 0, -net) < (incumbent.price, incumbent.loss)
+        return limit if ahead else min(limit, incumbent.hire)
 
-    def _consider(self, mask: int, coverage: int, price: int, hours: int, hire: int, *, ibo: bool) -> None:
-        count = mask.bit_count()
-        worth = self._worth(coverage, count)
-        if self._beaten(worth, price, hire, count, hours, mask, ibo=ibo):
+    def _consider(self, asks: Extent, coverage: int, hire: int, *, ibo: bool) -> None:
+        """Lay a set in the calendar, unless that cannot make it better than the incumbent."""
+        net = self._net(coverage, asks.modules)
+        if self._beaten(net, hire, asks, ibo=ibo):
             return
-        limit = self._latest(price, worth)
-        arrangement = self.explorer.arranger.earliest(mask, ibo=ibo, limit=limit)
+        limit = self._latest(asks.price, net)
+        arrangement = self.explorer.arranger.earliest(asks.mask, ibo=ibo, limit=limit)
         if arrangement is not None:
-            self.offer(Found(arrangement, coverage, price if self.wish.cheapest else 0))
-
-    def _key(self, found: Found, price: int) -> Key:
-        mask, arrangement = found.mask, found.arrangement
-        count = mask.bit_count()
-        hours = sum(self.explorer.hours[row] for row in rows_of(mask))
-        when = (0, 0) if self.wish.ignore_hire else (arrangement.hire, arrangement.end)
-        return (
-            price,
-            -self._worth(found.coverage, count),
-            when[0],
-            count,
-            hours,
-            when[1],
-            arrangement.ibo,
-            mask,
-        )
+            self.offer(Solution(arrangement, coverage, asks.price if self.wish.cheapest else 0))

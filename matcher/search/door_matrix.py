@@ -92,7 +92,7 @@ class DoorMatrix:
         priority
             Shape (V,); 1 each when ``None``.
         """
-        top = int(max(one.max(initial=0) for one in (held, needs, teaches, asks)))
+        top = int(max(levels.max(initial=0) for levels in (held, needs, teaches, asks)))
         weight = np.ones_like(asks) if weights is None else weights
         units = _units(asks, top) * np.repeat(weight, top, axis=1)
         needed = _units(needs, top)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matcher.search.arrange import Arrangement
-from matcher.search.branch import Explorer, Found, Node, Wish
+from matcher.search.branch import Explorer, Node, Solution, Wish
 from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER
 
@@ -14,7 +14,7 @@ class FirstDay:
 
     bound: int
     """No trajectory is earlier; ``NEVER`` when there is none at all."""
-    found: Found | None
+    found: Solution | None
     """The one found with the earliest day."""
 
 
@@ -23,7 +23,7 @@ def first_working_day(explorer: Explorer, *, ibo: bool) -> FirstDay:
 
     When the effort is spent, ``bound`` is a day that no trajectory beats and ``found`` may be later.
     """
-    walk = _Walk(explorer, ibo, explorer.problem.until + 1)
+    walk = _FastestWalk(explorer, ibo, explorer.problem.until + 1)
     root = explorer.root(Wish(), ibo=ibo)
     walk.visit(root)
     if not ibo and explorer.arranger.is_hireable(0, ibo=False):
@@ -34,12 +34,12 @@ def first_working_day(explorer: Explorer, *, ibo: bool) -> FirstDay:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _FastestWalk:
     explorer: Explorer
     ibo: bool
     best: int
     """Earliest hire so far; a trajectory must be earlier to be of interest."""
-    found: Found | None = None
+    found: Solution | None = None
     cut: bool = False
 
     def try_after_hire_only(self) -> None:
@@ -106,4 +106,4 @@ class _Walk:
     def _take(self, arrangement: Arrangement) -> None:
         mask = arrangement.before | arrangement.after
         coverage = self.explorer.arranger.learned(mask, ibo=arrangement.ibo)
-        self.best, self.found = arrangement.hire, Found(arrangement, coverage)
+        self.best, self.found = arrangement.hire, Solution(arrangement, coverage)

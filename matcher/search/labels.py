@@ -7,13 +7,13 @@ from matcher.domain.module import TrainingModule
 from matcher.domain.trajectory import Proof, Trajectory, TrajectoryLabel
 from matcher.search.alternatives import second_choices
 from matcher.search.arrange import Arrangement
-from matcher.search.branch import Explorer, Found, Wish
-from matcher.search.complete import Answer, most_complete
+from matcher.search.branch import Explorer, Solution, Wish
+from matcher.search.complete import Optimum, most_complete
 from matcher.search.effort import Effort
 from matcher.search.fastest import first_working_day
-from matcher.search.problem import NEVER, Offer, Problem, Row
+from matcher.search.problem import NEVER, Offer, Row, SearchProblem
+from matcher.search.request import Request
 from matcher.search.steps import dated_trajectory
-from matcher.search.translate import Request
 
 
 def new_effort(request: Request) -> Effort:
@@ -24,7 +24,7 @@ def new_effort(request: Request) -> Effort:
     return Effort(config.node_budget, config.timer() + config.time_budget_ms / 1000, config.timer)
 
 
-def dated_trajectories(request: Request, problem: Problem, effort: Effort) -> tuple[Trajectory, ...]:
+def dated_trajectories(request: Request, problem: SearchProblem, effort: Effort) -> tuple[Trajectory, ...]:
     """Return the best trajectory for each wish, each once, earliest hire first; empty when there is none."""
     return _Labels(request, Explorer(problem, effort)).run()
 
@@ -33,7 +33,7 @@ def dated_trajectories(request: Request, problem: Problem, effort: Effort) -> tu
 class _Labels:
     request: Request
     explorer: Explorer
-    found: list[Found] = field(default_factory=list)
+    found: list[Solution] = field(default_factory=list)
     trajectories: list[Trajectory] = field(default_factory=list)
     _written: dict[Arrangement, Trajectory] = field(default_factory=dict)
 
@@ -62,8 +62,8 @@ class _Labels:
         return tuple(
             sorted(
                 (
-                    replace(one, labels=tuple(sorted(one.labels, key=order.index)))
-                    for one in self.trajectories
+                    replace(trajectory, labels=tuple(sorted(trajectory.labels, key=order.index)))
+                    for trajectory in self.trajectories
                 ),
                 key=_reading_order,
             )
@@ -78,11 +78,11 @@ class _Labels:
             explorer.hires[ibo] = day.bound
             if day.found is not None:
                 self.found.append(day.found)
-        first = min((one.arrangement.hire for one in self.found), default=NEVER)
+        first = min((solution.arrangement.hire for solution in self.found), default=NEVER)
         bound = min(explorer.hires.values())
         return (first, first == bound) if self.found else (bound, False)
 
-    def _answer(self, wish: Wish) -> Answer:
+    def _answer(self, wish: Wish) -> Optimum:
         self.explorer.effort.renew()
         answer = most_complete(self.explorer, wish, self.found)
         if answer.found is not None:
@@ -91,7 +91,7 @@ class _Labels:
 
     def _add(
         self,
-        answer: Answer,
+        answer: Optimum,
         label: TrajectoryLabel | None,
         explorer: Explorer | None = None,
         without: TrainingModule | None = None,
@@ -99,14 +99,15 @@ class _Labels:
         """Write an answer out, or add its label to the same trajectory found before."""
         if answer.found is None:
             return
-        one = replace(self._dated(explorer or self.explorer, answer.found.arrangement), without=without)
+        dated = self._dated(explorer or self.explorer, answer.found.arrangement)
+        trajectory = replace(dated, without=without)
         labels = (label,) if label else ()
         for index, known in enumerate(self.trajectories):
-            if known.steps == one.steps and known.hire_date == one.hire_date:
+            if known.steps == trajectory.steps and known.hire_date == trajectory.hire_date:
                 proof = known.proof if label is None else _weakest(known.proof, answer.proof)
                 self.trajectories[index] = replace(known, labels=known.labels + labels, proof=proof)
                 return
-        self.trajectories.append(replace(one, labels=labels, proof=answer.proof))
+        self.trajectories.append(replace(trajectory, labels=labels, proof=answer.proof))
 
     def _dated(self, explorer: Explorer, arrangement: Arrangement) -> Trajectory:
         if explorer is not self.explorer:
@@ -116,10 +117,10 @@ class _Labels:
             known = self._written[arrangement] = dated_trajectory(self.request, explorer, arrangement)
         return known
 
-    def _add_fastest(self, first_hire: int, complete: Found, *, proved: bool) -> None:
+    def _add_fastest(self, first_hire: int, complete: Solution, *, proved: bool) -> None:
         """Among all with the earliest hire, the most complete."""
         if complete.arrangement.hire == first_hire:
-            answer = Answer(complete, complete.coverage, proved=True)
+            answer = Optimum(complete, complete.coverage, proved=True)
         else:
             answer = self._answer(Wish(latest_hire=first_hire))
         if not proved:
@@ -128,7 +129,7 @@ class _Labels:
             answer = replace(answer, proved=False, within=-(-1000 * gap // waiting))
         self._add(answer, TrajectoryLabel.FASTEST)
 
-    def _add_within_benefit(self, complete: Answer) -> None:
+    def _add_within_benefit(self, complete: Optimum) -> None:
         end = self.request.benefit_end
         if end is None or complete.found is None:
             return
@@ -137,7 +138,7 @@ class _Labels:
         else:
             self._add(self._answer(Wish(latest_hire=end.toordinal())), TrajectoryLabel.WITHIN_BENEFIT)
 
-    def _add_nearby(self, complete: Answer, reasonable: int) -> None:
+    def _add_nearby(self, complete: Optimum, reasonable: int) -> None:
         """The shortest longest journey with which a reasonable part of the gap can be closed."""
         journeys = sorted(
             {
@@ -165,7 +166,7 @@ class _Labels:
                 high, best, best_explorer = middle, answer, explorer
         self._add(best, TrajectoryLabel.NEARBY, best_explorer)
 
-    def _add_compromises(self, first_hire: int, complete: Found) -> None:
+    def _add_compromises(self, first_hire: int, complete: Solution) -> None:
         """Fill up with trajectories between the fastest and the most complete."""
         hire = complete.arrangement.hire
         while len(self.trajectories) < self.request.config.wanted and hire > first_hire:
@@ -175,24 +176,24 @@ class _Labels:
             self._add(answer, None)
             hire = answer.found.arrangement.hire
 
-    def _add_second_choices(self, complete: Found) -> None:
+    def _add_second_choices(self, complete: Solution) -> None:
         """Fill up with what is left when one module of the most complete trajectory cannot be followed."""
         if len(self.trajectories) >= self.request.config.wanted:
             return
         choices = sorted(
             second_choices(self.explorer, complete.mask, self.found),
-            key=lambda one: (-one.found.coverage, one.found.arrangement.hire, one.row),
+            key=lambda choice: (-choice.found.coverage, choice.found.arrangement.hire, choice.row),
         )
         latest = complete.arrangement.hire + DAYS_PER_WEEK * self.request.config.second_choice_weeks
-        for one in sorted(choices, key=lambda choice: choice.found.arrangement.hire > latest):
-            late, enough = one.found.arrangement.hire > latest, len(self.trajectories) > 1
+        for choice in sorted(choices, key=lambda choice: choice.found.arrangement.hire > latest):
+            late, enough = choice.found.arrangement.hire > latest, len(self.trajectories) > 1
             if len(self.trajectories) >= self.request.config.wanted or (late and enough):
                 return
-            module = self.explorer.problem.rows[one.row].module
-            self._add(one.answer, None, without=module)
+            module = self.explorer.problem.rows[choice.row].module
+            self._add(choice.answer, None, without=module)
 
 
-def _within_minutes(problem: Problem, minutes: int) -> Problem:
+def _within_minutes(problem: SearchProblem, minutes: int) -> SearchProblem:
     def near(offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
         return tuple(offer for offer in offers if offer.travel is not None and offer.travel <= minutes)
 
@@ -202,14 +203,14 @@ def _within_minutes(problem: Problem, minutes: int) -> Problem:
     return replace(problem, rows=rows)
 
 
-def _weakest(one: Proof, other: Proof) -> Proof:
-    if one.optimal and other.optimal:
-        return one
-    return Proof(optimal=False, within_permille=max(one.within_permille or 0, other.within_permille or 0))
+def _weakest(proof: Proof, other: Proof) -> Proof:
+    if proof.optimal and other.optimal:
+        return proof
+    return Proof(optimal=False, within_permille=max(proof.within_permille or 0, other.within_permille or 0))
 
 
-def _reading_order(one: Trajectory) -> tuple[int, int, int, str]:
-    hire = one.hire_date.toordinal() if one.hire_date else NEVER
-    coverage = one.objectives.gap_coverage_final
-    ids = " ".join(step.module.id for step in one.module_steps)
-    return hire, -int(coverage * 1_000_000), len(one.steps), ids
+def _reading_order(trajectory: Trajectory) -> tuple[int, int, int, str]:
+    hire = trajectory.hire_date.toordinal() if trajectory.hire_date else NEVER
+    coverage = trajectory.objectives.gap_coverage_final
+    ids = " ".join(step.module.id for step in trajectory.module_steps)
+    return hire, -int(coverage * 1_000_000), len(trajectory.steps), ids

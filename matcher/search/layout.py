@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
-from matcher.search.problem import NEVER, Offer, Problem
+from matcher.search.problem import NEVER, Offer, SearchProblem
 
 _PARTS = 5
 """Parts of what makes a schedule unpleasant, before the order of rows decides."""
@@ -47,7 +47,7 @@ class Layout:
 
     def __init__(
         self,
-        problem: Problem,
+        problem: SearchProblem,
         mask: int,
         ready: int,
         *,

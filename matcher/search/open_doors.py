@@ -75,9 +75,8 @@ def open_doors(
     if k < 1:
         raise ValueError(f"k is {k!r}; vraag minstens 1 module")
     learner = Learner(profile, on)
-    open_to = sorted(
-        (one for one in vacancies if one.requirements and _is_for(one, profile)), key=lambda v: v.id
-    )
+    asking = (vacancy for vacancy in vacancies if vacancy.requirements and _is_for(vacancy, profile))
+    open_to = sorted(asking, key=lambda vacancy: vacancy.id)
     known = {module.id: module for module in modules}
     usable = [known[id_] for id_ in sorted(known) if learner.may_take_part(known[id_])]
     problem = _matrix(
@@ -120,7 +119,7 @@ def _matrix(
 ) -> DoorMatrix:
     """Lay out one column per competence, and one per module that another module needs first."""
     passes = sorted({id_ for module in modules for id_ in module.needs_modules})
-    names = {one.competence_id for vacancy in vacancies for one in vacancy.requirements}
+    names = {requirement.competence_id for vacancy in vacancies for requirement in vacancy.requirements}
     names |= {need.competence_id for module in modules for need in module.needs_competences}
     column = {("competence", name): index for index, name in enumerate(sorted(names))}
     column |= {("module", id_): len(names) + index for index, id_ in enumerate(passes)}
@@ -148,20 +147,24 @@ def _matrix(
 
     asks, weights, musts = (np.zeros((len(vacancies), len(column)), dtype=np.int64) for _ in range(3))
     for row, vacancy in enumerate(vacancies):
-        for one in vacancy.requirements:
-            place = column["competence", one.competence_id]
-            asks[row, place], weights[row, place], musts[row, place] = one.level, one.weight, one.must_have
+        for requirement in vacancy.requirements:
+            place = column["competence", requirement.competence_id]
+            asks[row, place], weights[row, place], musts[row, place] = (
+                requirement.level,
+                requirement.weight,
+                requirement.must_have,
+            )
     return DoorMatrix.of(
         levels,
         needs,
         teaches,
         asks,
-        vacancy_percent=np.array([one.minimum_match_percent for one in vacancies], dtype=np.int64),
-        prerequisite_percent=np.array([one.needs_percent for one in modules], dtype=np.int64),
+        vacancy_percent=np.array([vacancy.minimum_match_percent for vacancy in vacancies], dtype=np.int64),
+        prerequisite_percent=np.array([module.needs_percent for module in modules], dtype=np.int64),
         needed_whole=needed_whole,
         weights=weights,
         must_haves=musts > 0,
-        priority=np.array([priority.get(one.id, 1) for one in vacancies], dtype=np.int64),
+        priority=np.array([priority.get(vacancy.id, 1) for vacancy in vacancies], dtype=np.int64),
     )
 
 

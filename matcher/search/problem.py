@@ -70,7 +70,7 @@ class Row:
     module: TrainingModule
     parts: tuple[GapPart, ...]
     teaches: tuple[tuple[int, int], ...]
-    """(cell, certainty in ``Problem.base``-ths) for each cell the module may close."""
+    """(cell, certainty in ``SearchProblem.base``-ths) for each cell the module may close."""
     groups: tuple[int, ...]
     """Unmet prerequisites: for each a bit mask of the rows of which one has to be over before."""
     before: tuple[Offer, ...]
@@ -92,7 +92,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class SearchProblem:
     """All that the search needs, so that it never looks at a noun."""
 
     rows: tuple[Row, ...]

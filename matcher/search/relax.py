@@ -15,8 +15,9 @@ from matcher.search.branch import Explorer
 from matcher.search.fastest import first_working_day
 from matcher.search.labels import new_effort
 from matcher.search.problem import Row
+from matcher.search.request import Request
 from matcher.search.steps import dated_trajectory
-from matcher.search.translate import Request, translate
+from matcher.search.translate import translate
 
 MINUTES_STEP = 15
 MOST_MINUTES = 180
@@ -50,7 +51,7 @@ def explain_blocked(request: Request, *, adds_too_little: bool = False) -> Block
         for constraint, variants in _VARIANTS.items()
         for value, trajectory in _helpful(variants(request))
     )
-    constraints = list(dict.fromkeys(one.constraint for one in relaxations))
+    constraints = list(dict.fromkeys(relaxation.constraint for relaxation in relaxations))
     if not constraints:
         constraints = [Constraint.ADDS_TOO_LITTLE] if adds_too_little else _diagnose(request)
     return Blocked(tuple(constraints), untaught, relaxations)
@@ -66,7 +67,7 @@ def fastest_trajectory(request: Request) -> Trajectory | None:
     found = [day.found for day in days if day.found is not None]
     if not found:
         return None
-    best = min(found, key=lambda one: (one.arrangement.hire, -one.coverage, one.mask))
+    best = min(found, key=lambda solution: (solution.arrangement.hire, -solution.coverage, solution.mask))
     return dated_trajectory(request, explorer, best.arrangement)
 
 
@@ -100,8 +101,8 @@ def _other_slots(request: Request) -> Iterator[list[Variant]]:
 
 def _more_hours(request: Request) -> Iterator[list[Variant]]:
     hours = range(request.profile.availability.hours_per_week + 1, FULL_TIME_HOURS + 1)
-    steps = [one for one in hours if one % HOURS_STEP == 0 or one == FULL_TIME_HOURS]
-    yield [(str(one), _with_availability(request, hours_per_week=one)) for one in steps]
+    steps = [step for step in hours if step % HOURS_STEP == 0 or step == FULL_TIME_HOURS]
+    yield [(str(hours), _with_availability(request, hours_per_week=hours)) for hours in steps]
 
 
 def _longer_journeys(request: Request) -> Iterator[list[Variant]]:
@@ -110,16 +111,16 @@ def _longer_journeys(request: Request) -> Iterator[list[Variant]]:
         return
     sessions = chain.from_iterable(candidate.module.sessions for candidate in request.candidates)
     journeys = {journey_minutes(session, mobility) or 0 for session in sessions}
-    limits = sorted({-(-one // MINUTES_STEP) * MINUTES_STEP for one in journeys})
+    limits = sorted({-(-minutes // MINUTES_STEP) * MINUTES_STEP for minutes in journeys})
     yield [
         (
-            str(one),
+            str(minutes),
             request.with_dossier(
-                profile=replace(request.profile, mobility=replace(mobility, max_minutes=one))
+                profile=replace(request.profile, mobility=replace(mobility, max_minutes=minutes))
             ),
         )
-        for one in limits
-        if mobility.max_minutes < one <= MOST_MINUTES
+        for minutes in limits
+        if mobility.max_minutes < minutes <= MOST_MINUTES
     ]
 
 
@@ -128,7 +129,8 @@ def _more_dutch(request: Request) -> Iterator[list[Variant]]:
     if dutch is not None:
         higher = [level for level in LanguageLevel if level > dutch]
         yield [
-            (one.name, request.with_dossier(profile=replace(request.profile, dutch=one))) for one in higher
+            (level.name, request.with_dossier(profile=replace(request.profile, dutch=level)))
+            for level in higher
         ]
 
 
@@ -160,10 +162,10 @@ def _waived_must_haves(request: Request) -> Iterator[list[Variant]]:
 
 def _lower_minimum(request: Request) -> Iterator[list[Variant]]:
     lower = range(request.vacancy.minimum_match_percent - 1, -1, -1)
-    steps = [one for one in lower if one % PERCENT_STEP == 0]
+    steps = [percent for percent in lower if percent % PERCENT_STEP == 0]
     yield [
-        (str(one), request.with_dossier(vacancy=replace(request.vacancy, minimum_match_percent=one)))
-        for one in steps
+        (str(percent), request.with_dossier(vacancy=replace(request.vacancy, minimum_match_percent=percent)))
+        for percent in steps
     ]
 
 

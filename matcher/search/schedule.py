@@ -9,14 +9,14 @@ from itertools import combinations
 
 from matcher.domain.calendar import Slot, last_day_of_period
 from matcher.search.layout import Layout, Placed, rows_of
-from matcher.search.problem import NEVER, Offer, Problem, Row
+from matcher.search.problem import NEVER, Offer, Row, SearchProblem
 
 
 @dataclass(slots=True)
 class Scheduler:
     """Earliest ends of sets of modules, remembered per set."""
 
-    problem: Problem
+    problem: SearchProblem
     alone: list[int] = field(default_factory=list)
     """Earliest last day of each row before hire, counting only what must come first: a lower bound."""
     last_join_after: list[int] = field(default_factory=list)
@@ -151,10 +151,10 @@ class Scheduler:
     def _fit_alone(self, rows: tuple[int, ...]) -> bool:
         """Return whether the modules go together when each runs as if it were the only one."""
         placed = [self._placed_alone[row] for row in rows]
-        for one in placed:
-            hours, slot, start = one.offer.hours, one.offer.slot, one.start
+        for step in placed:
+            hours, slot, start = step.offer.hours, step.offer.slot, step.start
             for other in placed:
-                if other is not one and other.start <= start <= other.end:
+                if other is not step and other.start <= start <= other.end:
                     hours += other.offer.hours
                     if other.offer.slot is slot and slot is not Slot.OWN_PACE:
                         return False

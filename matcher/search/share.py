@@ -73,10 +73,10 @@ def sure_teachers(rows: Iterable[TrainingModule], config: SearchConfig) -> dict[
     """Return for each competence the level to which each row brings it, surely enough."""
     teachers: dict[str, dict[int, int]] = {}
     for row, module in enumerate(rows):
-        for one in module.teaches:
-            if one.certainty >= config.must_have_certainty:
-                levels = teachers.setdefault(one.competence_id, {})
-                levels[row] = max(one.level, levels.get(row, 0))
+        for taught in module.teaches:
+            if taught.certainty >= config.must_have_certainty:
+                levels = teachers.setdefault(taught.competence_id, {})
+                levels[row] = max(taught.level, levels.get(row, 0))
     return teachers
 
 
@@ -99,4 +99,4 @@ def entry_short(module: TrainingModule, held: Mapping[str, int]) -> int:
 
 def missing_entry(module: TrainingModule, held: Mapping[str, int]) -> dict[str, int]:
     """Return the prerequisites that are not held at their level."""
-    return {one: level for one, level in entry_levels(module).items() if held.get(one, 0) < level}
+    return {id_: level for id_, level in entry_levels(module).items() if held.get(id_, 0) < level}

@@ -17,8 +17,8 @@ from matcher.domain.trajectory import (
 from matcher.search.arrange import Arrangement
 from matcher.search.branch import Explorer
 from matcher.search.layout import Placed
-from matcher.search.problem import Problem, monday_until
-from matcher.search.translate import Request
+from matcher.search.problem import SearchProblem, monday_until
+from matcher.search.request import Request
 
 
 def dated_trajectory(request: Request, explorer: Explorer, arrangement: Arrangement) -> Trajectory:
@@ -28,7 +28,7 @@ def dated_trajectory(request: Request, explorer: Explorer, arrangement: Arrangem
     before = _lay(explorer, arrangement.before, 0, problem.ready, deadline, before=True)
     last_day = scheduler.end_after_hire(arrangement.after, arrangement.before, arrangement.hire)
     after = _lay(explorer, arrangement.after, arrangement.before, arrangement.hire, last_day, before=False)
-    steps: list[ModuleStep | WorkplaceStep] = [_step(problem, one, Phase.BEFORE_HIRE) for one in before]
+    steps: list[ModuleStep | WorkplaceStep] = [_step(problem, placed, Phase.BEFORE_HIRE) for placed in before]
     hire = date.fromordinal(arrangement.hire)
     if arrangement.ibo:
         first = date.fromordinal(monday_until(arrangement.hire - problem.ibo_days))
@@ -42,7 +42,7 @@ def dated_trajectory(request: Request, explorer: Explorer, arrangement: Arrangem
                 ),
             )
         )
-    steps += [_step(problem, one, Phase.AFTER_HIRE) for one in after]
+    steps += [_step(problem, placed, Phase.AFTER_HIRE) for placed in after]
     return Trajectory(
         request.vacancy.id, tuple(steps), hire, _objectives(request, explorer, arrangement, tuple(steps))
     )
@@ -52,7 +52,8 @@ def undated_trajectory(request: Request, explorer: Explorer, mask: int) -> Traje
     """Return the modules of the mask without dates, each after what it needs."""
     problem = explorer.problem
     deadline = explorer.scheduler.end_before_hire(mask)
-    rows = [problem.rows[one.row] for one in _lay(explorer, mask, 0, problem.ready, deadline, before=True)]
+    laid = _lay(explorer, mask, 0, problem.ready, deadline, before=True)
+    rows = [problem.rows[placed.row] for placed in laid]
     steps = tuple(ModuleStep(row.module, row.parts) for row in rows)
     hours = [step.module.hours for step in steps]
     prices = [step.module.price_eur for step in steps]
@@ -91,7 +92,7 @@ def _lay(
     return sorted(steps, key=lambda step: (step.start, step.end, step.row))
 
 
-def _step(problem: Problem, placed: Placed, phase: Phase) -> ModuleStep:
+def _step(problem: SearchProblem, placed: Placed, phase: Phase) -> ModuleStep:
     row = problem.rows[placed.row]
     return ModuleStep(
         row.module,

@@ -6,9 +6,10 @@ from matcher.domain.trajectory import Trajectory
 from matcher.search.branch import Explorer, Wish
 from matcher.search.complete import most_complete
 from matcher.search.effort import Effort
-from matcher.search.problem import NEVER, Problem
+from matcher.search.problem import NEVER, SearchProblem
+from matcher.search.request import Request
 from matcher.search.steps import undated_trajectory
-from matcher.search.translate import Request, translate
+from matcher.search.translate import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def undated_addition(request: Request, effort: Effort, dated: tuple[Trajectory, 
         return Undated()
     closed, steps = found.objectives.gap_coverage_final, len(found.module_steps)
     if dated:
-        closed -= max(one.objectives.gap_coverage_final for one in dated)
+        closed -= max(trajectory.objectives.gap_coverage_final for trajectory in dated)
         enough = 1000 * closed > request.config.least_gain_permille
         return Undated(found if enough else None)
     may_begin = explorer.arranger.is_hireable(0, ibo=False)
@@ -59,5 +60,5 @@ def _most_complete(request: Request, explorer: Explorer) -> Trajectory | None:
     return replace(undated_trajectory(request, explorer, answer.found.mask), proof=answer.proof)
 
 
-def _without_calendar(problem: Problem) -> Problem:
+def _without_calendar(problem: SearchProblem) -> SearchProblem:
     return replace(problem, floor=problem.ready, until=NEVER, ibo_days=0, ibo_cells=())

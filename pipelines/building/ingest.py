@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matcher.artefacts import Manifest, save_world
-from matcher.domain.competence import Competence, Taxonomy
+from matcher.domain.competence import Competence, MappingRelation, Taxonomy
 from matcher.domain.module import TaughtCompetence, TrainingModule
 from matcher.domain.shortage import ShortageOccupation
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from pipelines.building.asked import Asking, merge_stated
 from pipelines.building.occupations import OccupationFinder
+from pipelines.building.quarantine import Doubted, set_apart
 from pipelines.building.statement_linking import Link, OpenLinker, StatementLinker
 from pipelines.progress import Progress
 from pipelines.reading.column_map import MAP_SUFFIXES
@@ -113,7 +114,14 @@ class Ingested:
     rejects: Rejects
 
 
-def ingest(sources: Sources, out: Path, open_linker: OpenLinker, progress: Progress) -> Ingested:
+def ingest(
+    sources: Sources,
+    out: Path,
+    open_linker: OpenLinker,
+    progress: Progress,
+    *,
+    doubted: Doubted | None = None,
+) -> Ingested:
     """Read all sources, check them against each other and write the world to ``out``.
 
     A bad row lands in the rejects table (``rejects.csv`` in the artefact) and stops nothing. A file that as a
@@ -123,6 +131,8 @@ def ingest(sources: Sources, out: Path, open_linker: OpenLinker, progress: Progr
     ----------
     open_linker
         Opens what compares sentences; called only when there are sentences without an id or an equal label.
+    doubted
+        Finds the rows of a mapping that contradict their own words; nothing is doubted when ``None``.
 
     Raises
     ------
@@ -134,6 +144,8 @@ def ingest(sources: Sources, out: Path, open_linker: OpenLinker, progress: Progr
     rejects = Rejects()
     progress("taxonomie lezen", 0, 1)
     taxonomy = read_any_taxonomy(sources, rejects)
+    if doubted is not None:
+        taxonomy = set_apart(taxonomy, doubted, rejects)
     progress("taxonomie lezen", 1, 1)
     modules: list[ModuleDraft] = []
     for done, path in enumerate(sources.modules, start=1):
@@ -188,7 +200,27 @@ def read_any_taxonomy(sources: Sources, rejects: Rejects) -> Taxonomy:
         by_hand = read_successors(sources.competent, taxonomy, rejects)
         walks = follow_successors(competent, taxonomy, by_hand, rejects)
         taxonomy = replace(taxonomy, cross_walks=(*taxonomy.cross_walks, *walks))
+        taxonomy = _with_dutch_labels(taxonomy)
     return taxonomy
+
+
+def _with_dutch_labels(taxonomy: Taxonomy) -> Taxonomy:
+    """Return the taxonomy in which a competence without a Dutch label is called as Competent calls it."""
+    dutch: dict[str, str] = {}
+    for walk in taxonomy.cross_walks:
+        if walk.relation is MappingRelation.EXACT and walk.foreign_label:
+            dutch.setdefault(walk.target_id, walk.foreign_label)
+    renamed = {
+        id_: replace(
+            one,
+            label=dutch[id_],
+            label_language="nl",
+            other_language_labels=(one.label, *one.other_language_labels),
+        )
+        for id_, one in taxonomy.competences.items()
+        if one.label_language != "nl" and id_ in dutch
+    }
+    return replace(taxonomy, competences={**taxonomy.competences, **renamed}) if renamed else taxonomy
 
 
 def read_any_modules(path: Path, rejects: Rejects) -> list[ModuleDraft]:

@@ -15,7 +15,9 @@ from matcher.domain.profile import JobseekerProfile
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from pipelines.building.ingest import Ingested, Sources, ingest
+from pipelines.building.quarantine import by_meaning
 from pipelines.building.statement_linking import OpenLinker
+from pipelines.building.text_reader import shipped_encoder
 from pipelines.progress import Progress
 from pipelines.reading.labels import slug
 from pipelines.reading.source_file import SourceFileError
@@ -38,7 +40,7 @@ class CareerMove:
 
 MOVES = (
     CareerMove("bakker", "administratie en onthaal"),
-    CareerMove("lasser", "projectmedewerker kwaliteit productie", LanguageLevel.C1),
+    CareerMove("lasser", "technisch supervisor", LanguageLevel.C1),
     CareerMove("schoonmaker gebouwen", "administratief bediende", LanguageLevel.A2),
     CareerMove("timmerman", "plaatser interieur"),
     CareerMove("metselaar", "grondwerker bouw"),
@@ -77,7 +79,8 @@ def build_real_world(shared: Path, out: Path, open_linker: OpenLinker, progress:
     SourceFileError
         If a file is missing or cannot be used; the previous world stays as it was.
     """
-    return ingest(real_sources(shared), out, open_linker, progress)
+    doubted = by_meaning(shipped_encoder)
+    return ingest(real_sources(shared), out, open_linker, progress, doubted=doubted)
 
 
 def move_profile(move: CareerMove, taxonomy: Taxonomy) -> JobseekerProfile:

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from matcher.artefacts import load_world
 from matcher.domain.competence import Taxonomy
+from matcher.encoder import PairedEncoder, load_encoder
 from matcher.engine import (
+    FINE_ENCODER,
+    QUICK_ENCODER,
     SCORERS,
     SHIPPED_MODELS,
     EngineFolders,
@@ -48,6 +51,19 @@ def linker_of(taxonomy: Taxonomy, linking: Path, progress: Progress | None = Non
     if not linking_fits(taxonomy, linking, encoder):
         build_linking_index(taxonomy, linking, encoder, progress or (lambda *_: None))
     return load_linker(linking, SHIPPED_MODELS / SCORERS, taxonomy, encoder)
+
+
+def shipped_encoder() -> PairedEncoder:
+    """Return the two shipped encoders, together.
+
+    Raises
+    ------
+    EncoderError
+        If one of them is missing or damaged.
+    """
+    return PairedEncoder(
+        load_encoder(SHIPPED_MODELS / QUICK_ENCODER), load_encoder(SHIPPED_MODELS / FINE_ENCODER)
+    )
 
 
 def linker_opener(build: Path, progress: Progress | None = None) -> OpenLinker:

@@ -79,7 +79,8 @@ def ingest(
     from dataclasses import replace
 
     from pipelines.building import ingest as pipeline
-    from pipelines.building.text_reader import linker_opener
+    from pipelines.building.quarantine import by_meaning
+    from pipelines.building.text_reader import linker_opener, shipped_encoder
 
     if samples is None and taxonomy is None:
         raise DocumentError("Geef --samples MAP, of ten minste --taxonomy en --modules of --vacancies.")
@@ -97,7 +98,9 @@ def ingest(
     )
     with progress_bar() as progress:
         opener = linker_opener(build, progress)
-        found = pipeline.ingest(sources, EngineFolders.under(build).world, opener, progress)
+        found = pipeline.ingest(
+            sources, EngineFolders.under(build).world, opener, progress, doubted=by_meaning(shipped_encoder)
+        )
     print_ingested(found, EngineFolders.under(build).world)
 
 

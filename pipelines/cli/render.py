@@ -151,8 +151,8 @@ def _print_head(console: Console, answer: Answer) -> None:
         console.print(Text(f"Let op: {note}", style="yellow"))
     if not answer.vacancies:
         console.print(
-            "Geen enkele groeivacature is nu haalbaar voor dit profiel. Vergroot de reistijd, voeg momenten "
-            "toe, of kies zelf een vacature met --vacancy om te zien wat er in de weg staat."
+            "Geen enkele groeivacature is nu haalbaar voor dit profiel. Kies zelf een vacature met --vacancy "
+            "om te zien wat er in de weg staat: competenties, taal, reistijd of momenten."
         )
 
 
@@ -318,11 +318,8 @@ def _recommendation(
         _rule_line(recommendation),
         _score_line(recommendation),
     )
-    return Panel(body, title=f"Traject {number} · {_proof(trajectory)}", title_align="left")
-
-
-def _proof(trajectory: Trajectory) -> str:
-    return _proof_words(trajectory.proof)
+    proof = "een schatting" if dossier.gap.rests_on_sentences else _proof_words(trajectory.proof)
+    return Panel(body, title=f"Traject {number} · {proof}", title_align="left")
 
 
 def _proof_words(proof: Proof) -> str:

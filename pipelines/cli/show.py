@@ -9,14 +9,16 @@ import msgspec
 import typer
 from rapidfuzz import fuzz, process, utils
 from rich.table import Table
+from rich.text import Text
 
 from matcher.artefacts import load_world
-from matcher.domain.competence import Competence, Occupation
+from matcher.domain.competence import Competence, Occupation, Taxonomy
 from matcher.domain.module import TrainingModule
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.engine import EngineFolders
 from matcher.errors import TaxonomyError
+from matcher.must_haves import must_have_words
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, JsonOption, console
 
 SUGGESTIONS = 10
@@ -57,15 +59,89 @@ def show(
     if id not in titles:
         _search(titles, kind, id)
         return
-    found = msgspec.to_builtins(_things(world, kind)[id])
+    if kind is ShownKind.VACANCY:
+        found = vacancy_document(world.vacancies[id], world.taxonomy)
+    else:
+        found = msgspec.to_builtins(_things(world, kind)[id])
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    if kind is ShownKind.VACANCY:
+        _print_vacancy(world.vacancies[id], world)
         return
     table = Table(title=titles[id], title_justify="left", show_header=False)
     for name, value in found.items():
         text = json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
         table.add_row(name, text)
     console().print(table)
+
+
+def vacancy_document(vacancy: Vacancy, taxonomy: Taxonomy) -> dict[str, object]:
+    """Return a vacancy as JSON: everything it asks in one list by kind, and its must-haves.
+
+    ``requirements`` holds what can be learnt first, then soft skills and what is only a plus; each with the
+    employer's words (the label where the source gave an id) and what those words probably stand for.
+    """
+    plain = msgspec.to_builtins(vacancy)
+    del plain["wishes"]
+    occupation = taxonomy.occupations.get(vacancy.occupation_id)
+    return {
+        **plain,
+        "understood": bool(vacancy.requirements),
+        "occupation": occupation.label if occupation else "",
+        "requirements": [
+            {
+                **msgspec.to_builtins(one),
+                "text": one.text or taxonomy.label(one.competence_id),
+                "source": one.source or "vacature",
+                "means": [
+                    {"id": concept, "label": _concept_label(concept, taxonomy), "certainty": certainty}
+                    for concept, certainty in taxonomy.links(one.competence_id)
+                ],
+            }
+            for one in (*vacancy.requirements, *vacancy.wishes)
+        ],
+        "must_haves": [
+            {**msgspec.to_builtins(one), "words": must_have_words(one)} for one in vacancy.must_haves
+        ],
+    }
+
+
+def _concept_label(id_: str, taxonomy: Taxonomy) -> str:
+    occupation = taxonomy.occupations.get(id_)
+    return occupation.label if occupation else taxonomy.label(id_)
+
+
+def _print_vacancy(vacancy: Vacancy, world: World) -> None:
+    """Print what a vacancy asks: to learn, facts, and apart from those what is welcome."""
+    out, label = console(), world.taxonomy.label
+    occupation = world.taxonomy.occupations.get(vacancy.occupation_id)
+    out.print(Text(f"{vacancy.title} ({vacancy.id})", style="bold"))
+    out.print(Text(f"Beroep: {occupation.label if occupation else 'niet gekend'}"))
+    if not vacancy.requirements:
+        out.print(Text("De vacature is niet begrepen: er is geen kloof te berekenen.", style="yellow"))
+    asked = Table(title="Gevraagd", title_justify="left")
+    for column in ("Competentie", "Gewicht", "Bron", "Staat waarschijnlijk voor"):
+        asked.add_column(column, overflow="fold")
+    for one in vacancy.requirements:
+        links = world.taxonomy.links(one.competence_id)
+        means = [
+            f"{label(concept)} ({certainty // 10} %)"
+            for concept, certainty in links
+            if concept in world.taxonomy.competences
+        ]
+        words = one.text or label(one.competence_id)
+        asked.add_row(words, str(one.weight), one.source or "vacature", ", ".join(means) or "–")
+    if vacancy.requirements:
+        out.print(asked)
+    for title, lines in (
+        ("Moet, en te vragen aan de persoon", [must_have_words(one) for one in vacancy.must_haves]),
+        ("Welkom of een houding, geen deel van de kloof", [one.text for one in vacancy.wishes]),
+    ):
+        if lines:
+            out.print(Text(f"{title}:", style="bold"))
+            for line in lines:
+                out.print(Text(f"  · {line}"))
 
 
 def _things(world: World, kind: ShownKind) -> Mapping[str, Thing]:

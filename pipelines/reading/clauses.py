@@ -8,7 +8,7 @@ from pipelines.reading.labels import clean, strip_html
 _STARTERS = (
     "Je|Jij|Jouw|U|Ben je|Ben jij|Heb je|Heb jij|Spreek|Beschik|Zet je|Houd|Kan je|Kun je|Werk je|Werk met|"
     "Ervaring|Enige|Eerste|Kennis|Goede|Zeer|Vlotte|Vlot|Vloeiend|Uitstekende?|Minimaal|Minimum|Minstens|"
-    "Bachelor|Diploma|In het bezit|Rijbewijs|Een|Geen|De|Het|Wij|We|Bereid|Bereidheid|Interesse|"
+    "Bachelor|Bachelors?diploma|Perfecte?|Diploma|In het bezit|Rijbewijs|Een|Geen|De|Het|Wij|We|Bereid|Bereidheid|Interesse|"
     "Zelfstandig|Flexibel|Communicatie|Nauwkeurig|Sterke?|Passie|Positieve|Teamspeler|Vaardigheid|Respect|"
     "Naast|Wat|Wie|Met|Voor|Onze|Daarnaast|Vermogen|Inzet|Stressbestendig|Professional|Education|Languages|"
     "Skills|Experience|Mindset|Beschikbaarheid|Medisch"

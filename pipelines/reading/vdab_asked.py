@@ -164,6 +164,8 @@ def _free_statements(demanding: tuple[str, ...], source: str, welcome: list[Must
     found: dict[RequirementKind, list[Statement]] = {kind: [] for kind in RequirementKind}
     for clause in demanding:
         kind = kind_of(clause)
+        if kind is RequirementKind.TECHNICAL and _is_fact(clause):
+            continue
         if kind is not None:
             found[kind].append(Statement(clause, column=source, weight=_FREE_TEXT_WEIGHT, kind=kind))
     technical = found[RequirementKind.TECHNICAL][:MOST_FREE]
@@ -174,6 +176,14 @@ def _free_statements(demanding: tuple[str, ...], source: str, welcome: list[Must
         if one.text and one.text not in plus
     ]
     return [*technical, *found[RequirementKind.SOFT], *found[RequirementKind.PLUS], *ticked]
+
+
+def _is_fact(clause: str) -> bool:
+    """Return whether a clause only asks facts, which are kept apart; experience with something teaches more."""
+    facts, _ = asked_facts((clause,), "")
+    languages, _ = named_languages((clause,), "")
+    others = any(one.kind is not MustHaveKind.EXPERIENCE for one in facts)
+    return others or bool(languages) or said_diploma((clause,), "") is not None
 
 
 def _before_offer(text: str) -> str:

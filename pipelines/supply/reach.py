@@ -12,8 +12,9 @@ from matcher.eligibility import Learner, first_free_day
 from matcher.retrieve.modules import RetrieveConfig
 from matcher.search.config import SearchConfig
 from matcher.search.layout import rows_of
-from matcher.search.problem import NEVER, Problem, Row
-from matcher.search.translate import Request, translate
+from matcher.search.problem import NEVER, Row, SearchProblem
+from matcher.search.request import Request
+from matcher.search.translate import translate
 from pipelines.supply.person import Chance, Way
 
 ROUNDING = 1e-6
@@ -82,7 +83,7 @@ def find_chance(request: Request, retrieval: Retrieval, retrieve: RetrieveConfig
     )
 
 
-def _way(problem: Problem, last: int, employer: frozenset[str]) -> Way:
+def _way(problem: SearchProblem, last: int, employer: frozenset[str]) -> Way:
     """Look at what modules that end on ``last`` at the latest, and the employer, can bring together."""
     alone = [row for row in problem.rows if _end(row, problem.ready, last) is not None]
     after_others = [problem.rows[place] for place in _in_order(problem, last)]
@@ -108,7 +109,7 @@ def _end(row: Row, ready: int, last: int) -> int | None:
     return min((run[1] for run in runs if run is not None and run[1] <= last), default=None)
 
 
-def _in_order(problem: Problem, last: int) -> list[int]:
+def _in_order(problem: SearchProblem, last: int) -> list[int]:
     """Return the rows that can be over in time with what they need first, as if there were always time."""
     ends: dict[int, int] = {}
     changed = True
@@ -128,7 +129,7 @@ def _in_order(problem: Problem, last: int) -> list[int]:
     return sorted(ends)
 
 
-def _learnt(problem: Problem, rows: Sequence[Row], employer: frozenset[str]) -> list[float]:
+def _learnt(problem: SearchProblem, rows: Sequence[Row], employer: frozenset[str]) -> list[float]:
     """Return for each missing level how sure it is after all of the rows."""
     left = [0.0 if cell.item.competence_id in employer else 1.0 for cell in problem.cells]
     for row in rows:
@@ -137,11 +138,11 @@ def _learnt(problem: Problem, rows: Sequence[Row], employer: frozenset[str]) -> 
     return [1 - one for one in left]
 
 
-def _units(problem: Problem, row: Row) -> float:
+def _units(problem: SearchProblem, row: Row) -> float:
     return sum(problem.cells[cell].units * certainty / problem.base for cell, certainty in row.teaches)
 
 
-def _unmet(problem: Problem, learnt: Sequence[float], config: SearchConfig) -> tuple[str, ...]:
+def _unmet(problem: SearchProblem, learnt: Sequence[float], config: SearchConfig) -> tuple[str, ...]:
     enough = config.must_have_certainty / CERTAIN - ROUNDING
     ids = (problem.cells[cell].item.competence_id for cell in problem.must_cells if learnt[cell] < enough)
     return tuple(dict.fromkeys(ids))

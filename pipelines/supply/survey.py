@@ -18,7 +18,7 @@ from matcher.errors import InsufficientProfileError
 from matcher.gap import check_sufficient
 from matcher.recommend import Case, Recommender
 from matcher.retrieve.vacancies import retrieve_vacancies
-from matcher.search.translate import Request
+from matcher.search.request import Request
 from pipelines.batch.entries import Entry
 from pipelines.batch.partition import ScoredPartition, read_entry
 from pipelines.supply.bench import Workbench

@@ -82,14 +82,14 @@ def list_vacancies(
     found = context.desk.vacancies(q)
     items = [
         VacancySummary(
-            id=one.id,
-            title=one.title,
-            employer=one.employer,
-            place=one.place.name if one.place else None,
-            start_from=one.start_from,
-            start_until=one.start_until,
+            id=vacancy.id,
+            title=vacancy.title,
+            employer=vacancy.employer,
+            place=vacancy.place.name if vacancy.place else None,
+            start_from=vacancy.start_from,
+            start_until=vacancy.start_until,
         )
-        for one in found[(page - 1) * size : page * size]
+        for vacancy in found[(page - 1) * size : page * size]
     ]
     return VacancyPage(items=items, total=len(found), page=page, size=size, versions=versions_of(context))
 
@@ -101,7 +101,7 @@ def recommend(body: RecommendationRequest, context: InContext, actor: Counsellor
     if body.vacancy_id is None:
         answer = context.desk.reachable(profile, on=context.today(), n=body.n)
     else:
-        answer = context.desk.one(profile, body.vacancy_id, on=context.today())
+        answer = context.desk.answer(profile, body.vacancy_id, on=context.today())
     return to_plain(context.desk.document(answer))
 
 
@@ -111,7 +111,7 @@ def list_dossiers(
 ) -> DossierPage:
     """Dossiers whose pseudonym holds ``q``, last changed first."""
     found, total = context.store.dossiers(text=q, page=page, size=size)
-    items = [DossierLine(**asdict(one)) for one in found]
+    items = [DossierLine(**asdict(line)) for line in found]
     return DossierPage(items=items, total=total, page=page, size=size, versions=versions_of(context))
 
 
@@ -177,7 +177,7 @@ def show_proposals(
         context.today(),
     )
     profile = context.desk.profile(context.store.dossier(pseudonym).profile)
-    answer = context.desk.one(profile, body.vacancy_id, on=context.today(), changes=changes)
+    answer = context.desk.answer(profile, body.vacancy_id, on=context.today(), changes=changes)
     document = context.desk.document(answer)
     request = {"vacancy": body.vacancy_id, "changes": changes.document()}
     shown_id = context.store.record_shown(pseudonym, request, document, actor=actor.name)
@@ -212,7 +212,7 @@ def record_outcome(
 ) -> Made:
     """Record how a chosen trajectory went on."""
     history = context.store.history(context.store.owner(decision_id))
-    entry = next(one for one in history if one.id == decision_id)
+    entry = next(made for made in history if made.id == decision_id)
     check_outcome(entry, body.kind, body.on, context.today())
     made = context.store.record_outcome(
         decision_id, body.kind, body.on, actor=actor.name, idempotency_key=idempotency_key

@@ -8,6 +8,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 
 from matcher.domain.place import TravelMode
+from matcher.domain.world import World
 from service.dependencies import Admin, Analyst, InContext
 from service.desk import MAX_TRAVEL_MINUTES
 from service.errors import invalid
@@ -53,14 +54,13 @@ def analyse(
 def administer(request: Request, context: InContext, actor: Admin) -> Response:
     """State of the audit log, and the rights of a person."""
     world = context.desk.recommender.world
-    occupations = {one.occupation_id for one in world.vacancies.values() if one.occupation_id}
     known = world.taxonomy.occupations
     return render(
         request,
         "beheer.html",
         report=verify(context.store.engine),
-        occupations=sorted((known[one].label if one in known else one, one) for one in occupations),
-        providers=[(one, one) for one in sorted({one.provider.name for one in world.modules.values()})],
+        occupations=sorted((known[id_].label if id_ in known else id_, id_) for id_ in _occupations(world)),
+        providers=[(name, name) for name in sorted(_providers(world))],
     )
 
 
@@ -107,8 +107,8 @@ def stop(
     world = context.desk.recommender.world
     known = {
         StopScope.ALL: {""},
-        StopScope.OCCUPATION: {one.occupation_id for one in world.vacancies.values() if one.occupation_id},
-        StopScope.PROVIDER: {one.provider.name for one in world.modules.values()},
+        StopScope.OCCUPATION: _occupations(world),
+        StopScope.PROVIDER: _providers(world),
     }
     if stopped and value not in known[scope]:
         raise invalid("value", "Kies een beroep of een aanbieder uit de lijst.")
@@ -134,3 +134,11 @@ def ready(context: InContext) -> dict[str, str]:
 def metrics(context: InContext) -> Response:
     """Counts for Prometheus; without persons."""
     return Response(generate_latest(context.metrics.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def _occupations(world: World) -> set[str]:
+    return {vacancy.occupation_id for vacancy in world.vacancies.values() if vacancy.occupation_id}
+
+
+def _providers(world: World) -> set[str]:
+    return {module.provider.name for module in world.modules.values()}

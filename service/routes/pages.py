@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
+from matcher.domain.judgement import OutcomeKind
 from matcher.domain.profile import Evidence
 from service.benefit_form import FIELDS, benefit_document, shown_values
 from service.deciding import check_outcome, complete_decision
@@ -17,7 +18,7 @@ from service.errors import conflict, invalid, not_found
 from service.proposal import proposal_pdf
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
-from service.store import DecisionKind, OutcomeKind, ProposalRemark
+from service.store import DecisionKind, ProposalRemark
 from service.timeline import draw_timeline
 
 PAGE_SIZE = 20
@@ -155,7 +156,7 @@ def add_competence(
     if competence not in context.desk.recommender.world.taxonomy.competences:
         raise invalid("competence", "Deze competentie staat niet in de lijst. Kies er een uit de lijst.")
     stored = context.store.dossier(pseudonym)
-    held = [one for one in stored.profile.get("competences", []) if one["competence_id"] != competence]
+    held = [claim for claim in stored.profile.get("competences", []) if claim["competence_id"] != competence]
     held.append(
         {
             "competence_id": competence,
@@ -212,13 +213,13 @@ def proposals(
     """Gap, calendar and alternatives for one groeivacature; what was shown is recorded."""
     stored = context.store.dossier(pseudonym)
     profile = context.desk.profile(stored.profile)
-    answer = context.desk.one(profile, vacature, on=context.today(), changes=changes)
+    answer = context.desk.answer(profile, vacature, on=context.today(), changes=changes)
     found = answer.vacancies[0]
     request_document = {"vacancy": vacature, "changes": changes.document()}
     shown_id = context.store.record_shown(
         pseudonym, request_document, context.desk.document(answer), actor=actor.name
     )
-    trajectories = [one.trajectory for one in found.recommendations]
+    trajectories = [proposal.trajectory for proposal in found.recommendations]
     recommender = context.desk.recommender
     return render(
         request,
@@ -296,7 +297,7 @@ def outcome(
     idempotency_key: Annotated[str, Form(pattern=r"^[0-9a-f]{32}$")],
 ) -> Response:
     """Record how a chosen trajectory went on."""
-    entry = next((one for one in context.store.history(pseudonym) if one.id == decision_id), None)
+    entry = next((made for made in context.store.history(pseudonym) if made.id == decision_id), None)
     if entry is None:
         raise conflict("Deze beslissing hoort bij een ander dossier.")
     check_outcome(entry, kind, on, context.today())

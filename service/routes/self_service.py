@@ -37,16 +37,16 @@ def read_answers(
     # who ticks an occupation that the text was not certain of, claims what it asks but for what was denied
     denied = frozenset(niet or ())
     ticked = [
-        tuple(id for id in occupations[one].essential if id not in denied) if one in occupations else (one,)
-        for one in kan or ()
+        tuple(id for id in occupations[id_].essential if id not in denied) if id_ in occupations else (id_,)
+        for id_ in kan or ()
     ]
     held: Sequence[str] = list(dict.fromkeys(id for ids in ticked for id in ids))
-    if any(one not in known for one in held):
+    if any(id_ not in known for id_ in held):
         raise invalid("kan", "Kies alleen uit de lijst.")
     profile: dict[str, Any] = {
         "id": "p_zelf",
-        "competences": [{"competence_id": one, "source": "gezegd door de werkzoekende"} for one in held],
-        "availability": {"slots": [one.value for one in moment or list(Slot)], "hours_per_week": uren},
+        "competences": [{"competence_id": id_, "source": "gezegd door de werkzoekende"} for id_ in held],
+        "availability": {"slots": [slot.value for slot in moment or list(Slot)], "hours_per_week": uren},
     }
     if taal:
         if taal not in LanguageLevel.__members__:

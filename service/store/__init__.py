@@ -2,7 +2,7 @@
 
 from service.store.audit import ChainReport, verify
 from service.store.database import migrate, open_database
-from service.store.decision import Decision, DecisionKind, OutcomeKind, ProposalRemark
+from service.store.decision import Decision, DecisionKind, ProposalRemark
 from service.store.erasure import LOG_DAYS, Erasure
 from service.store.exposure import ProviderExposure
 from service.store.seal import seal, unseal
@@ -18,7 +18,6 @@ __all__ = [
     "DossierSummary",
     "Erasure",
     "HistoryEntry",
-    "OutcomeKind",
     "ProposalRemark",
     "ProviderExposure",
     "SessionTable",

@@ -26,15 +26,6 @@ class ProposalRemark(StrEnum):
     OTHER_VACANCY = "other_vacancy"
 
 
-class OutcomeKind(StrEnum):
-    """How a chosen trajectory went on."""
-
-    STARTED = "started"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-    HIRED = "hired"
-
-
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A decision as it is recorded. There is no place for a reason about a person, on purpose."""

@@ -42,8 +42,14 @@ class Erasure:
     @classmethod
     def from_facts(cls, facts: Mapping[str, Any]) -> Self:
         """Read what the link of an erasure says."""
-        names = ("links", "recent", "lists", "decisions", "outcomes")
-        return cls(*(facts[name] for name in names), backups=tuple(facts["backups"]))
+        return cls(
+            links=facts["links"],
+            recent=facts["recent"],
+            lists=facts["lists"],
+            decisions=facts["decisions"],
+            outcomes=facts["outcomes"],
+            backups=tuple(facts["backups"]),
+        )
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -86,15 +92,15 @@ def erase_person(session: Session, row: DossierRow, *, at: datetime, actor: str)
     limit = as_text(at - timedelta(days=LOG_DAYS))
     facts = {
         "links": len(own),
-        "recent": sum(one.at >= limit for one in own),
+        "recent": sum(link.at >= limit for link in own),
         "lists": _number(session, ShownRow, subject),
         "decisions": _number(session, DecisionRow, subject),
         "outcomes": _number(session, OutcomeRow, subject),
         "backups": _backups_since(session, first),
         "carried": {
-            str(one.sequence): clear_facts(unseal(key.key, one.sealed))
-            for one in own
-            if key is not None and one.sealed and not one.facts
+            str(link.sequence): clear_facts(unseal(key.key, link.sealed))
+            for link in own
+            if key is not None and link.sealed and not link.facts
         },
     }
     session.delete(row)

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from matcher.documents.answer import AnswerDocument
 from matcher.documents.writing import read_answer, to_plain
+from matcher.domain.judgement import OutcomeKind
 from service.errors import conflict, not_found
 from service.store import audit
-from service.store.decision import Decision, OutcomeKind
+from service.store.decision import Decision
 from service.store.erasure import BACKUP, Erasure, clear_facts, erase_person, read_erasure
 from service.store.exposure import ProviderExposure, add_exposure, read_exposure
 from service.store.seal import code_keys, keyed_digest, new_code, new_key, seal, unseal
@@ -264,16 +265,16 @@ class Store:
                 .order_by(DecisionRow.decided_at.desc())
             ).all()
             outcomes: dict[str, list[Document]] = {}
-            for one in session.scalars(
+            for outcome in session.scalars(
                 select(OutcomeRow).where(OutcomeRow.subject == row.subject).order_by(OutcomeRow.recorded_at)
             ):
-                outcomes.setdefault(one.decision_id, []).append(
-                    {**unseal(key, one.sealed_outcome), "recorded_by": one.recorded_by}
+                outcomes.setdefault(outcome.decision_id, []).append(
+                    {**unseal(key, outcome.sealed_outcome), "recorded_by": outcome.recorded_by}
                 )
             entries, decided = [], set()
             for decision, shown in found:
                 answer = read_answer(unseal(key, shown.sealed_answer)["answer"])
-                about = tuple(one.vacancy.id for one in answer.vacancies)
+                about = tuple(found.vacancy.id for found in answer.vacancies)
                 entries.append(
                     HistoryEntry(
                         decision.id,
@@ -316,14 +317,14 @@ class Store:
             row, key = self._open(session, pseudonym)
             shown = session.scalars(select(ShownRow).where(ShownRow.subject == row.subject))
             lists = [
-                {"id": one.id, "shown_at": one.shown_at, **unseal(key, one.sealed_answer)} for one in shown
+                {"id": row.id, "shown_at": row.shown_at, **unseal(key, row.sealed_answer)} for row in shown
             ]
             links = session.scalars(
                 select(AuditRow).where(AuditRow.subject == row.subject).order_by(AuditRow.sequence)
             )
             log = [
-                {"at": one.at, "actor": one.actor, "event": one.event, "content": unseal(key, one.sealed)}
-                for one in links
+                {"at": link.at, "actor": link.actor, "event": link.event, "content": unseal(key, link.sealed)}
+                for link in links
             ]
             self._log(session, actor, "gegevens opgevraagd", row.subject, key, {})
         return {

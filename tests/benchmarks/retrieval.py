@@ -20,13 +20,13 @@ from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
 from matcher.retrieve.modules import ModuleFinder, RetrieveConfig
 from matcher.retrieve.teachers import TeacherLists
 from matcher.retrieve.vacancies import retrieve_vacancies
-from matcher.search.branch import Explorer, Found, Wish
+from matcher.search.branch import Explorer, Solution, Wish
 from matcher.search.complete import most_complete
 from matcher.search.config import SearchConfig
 from matcher.search.labels import new_effort
 from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER
-from matcher.search.translate import Request as SearchRequest
+from matcher.search.request import Request as SearchRequest
 from matcher.search.translate import translate
 from pipelines.synthetic.timetable import TODAY
 from tests.benchmarks.measure import Progress, Results, run_alone, say, step, watched
@@ -126,7 +126,7 @@ def compare(request: Request, retrieved: Side, everything: Side) -> Compared:
     return Compared(_worth(here, found.found), _worth(there, more.found), more.proved and found.proved)
 
 
-def _carried_over(here: Explorer, found: Found | None, there: Explorer) -> list[Found]:
+def _carried_over(here: Explorer, found: Solution | None, there: Explorer) -> list[Solution]:
     """Return what was found, in the rows of another search: the bound from which that one starts."""
     if found is None:
         return []
@@ -134,10 +134,10 @@ def _carried_over(here: Explorer, found: Found | None, there: Explorer) -> list[
     mask = sum(1 << row[here.problem.rows[one].module.id] for one in rows_of(found.mask))
     ibo = found.arrangement.ibo
     arrangement = there.arranger.earliest(mask, ibo=ibo, limit=NEVER - 1)
-    return [] if arrangement is None else [Found(arrangement, there.arranger.learned(mask, ibo=ibo))]
+    return [] if arrangement is None else [Solution(arrangement, there.arranger.learned(mask, ibo=ibo))]
 
 
-def _worth(explorer: Explorer, found: Found | None) -> Fraction:
+def _worth(explorer: Explorer, found: Solution | None) -> Fraction:
     if found is None:
         return Fraction(-1)
     each = Fraction(explorer.problem.config.least_gain_permille, 1000)

@@ -15,7 +15,8 @@ from matcher.eligibility import CAN_FOLLOW, NEVER, REASONS, Learner, ModuleColum
 from matcher.retrieve.module_table import ModuleTable
 from matcher.search.config import SearchConfig
 from matcher.search.open_doors import open_doors
-from matcher.search.translate import Request, translate
+from matcher.search.request import Request
+from matcher.search.translate import translate
 from pipelines.supply.reach import can_follow
 from tests.factories import (
     ON,

@@ -1,15 +1,16 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.domain.competence import Competence, Occupation, Taxonomy
+from matcher.domain.competence import Competence, ConceptLink, LanguageLevel, Occupation, Taxonomy
 from matcher.domain.module import TaughtCompetence
 from matcher.domain.profile import Evidence, HeldCompetence
 from matcher.domain.vacancy import Requirement, Vacancy
 from matcher.errors import EmptyRequirementError, InsufficientProfileError
-from matcher.gap import complete_profile, compute_gap
+from matcher.gap import DUTCH_LANGUAGE, LEAST_FOR_LINK, complete_profile, compute_gap
 from tests.factories import a_module, a_profile, a_vacancy
 
 TAXONOMY = Taxonomy(
@@ -131,3 +132,40 @@ def test_within_reach_of_the_employer_counts_must_haves_and_the_minimum_exactly(
         a_profile(proven=("c1", "c2")), a_vacancy(requires=("c1", "c2", "c3"), must_haves=("c3",))
     )
     assert not missing_must.is_within(0)
+
+
+def sentence(**links: int) -> Taxonomy:
+    """The taxonomy with one sentence of an employer, and what it probably stands for."""
+    kept = tuple(ConceptLink(concept, certainty) for concept, certainty in links.items())
+    stated = Competence("zin:1", "potten roeren", links=kept)
+    return replace(TAXONOMY, competences={**TAXONOMY.competences, stated.id: stated})
+
+
+@pytest.mark.parametrize(("certainty", "held"), [(LEAST_FOR_LINK, True), (LEAST_FOR_LINK - 1, False)])
+def test_a_sentence_is_claimed_by_who_holds_what_it_stands_for_when_that_is_sure_enough(
+    certainty: int, held: bool
+) -> None:
+    found = complete_profile(a_profile(proven={"c3": 2}), sentence(c3=certainty), {})
+    claimed = [one for one in found.competences if one.competence_id == "zin:1"]
+    assert [(one.evidence, one.level, one.certainty) for one in claimed] == (
+        [(Evidence.CLAIMED, 2, certainty)] if held else []
+    )
+
+
+def test_a_sentence_is_claimed_by_who_had_its_occupation() -> None:
+    found = complete_profile(replace(a_profile(), past_occupations=("kok",)), sentence(kok=700), {})
+    (claimed,) = (one for one in found.competences if one.competence_id == "zin:1")
+    assert (claimed.evidence, claimed.certainty) == (Evidence.CLAIMED, 700)
+    assert claimed.source == "vroeger beroep: kok (70 % zeker)"
+
+
+@pytest.mark.parametrize(
+    ("level", "held"), [(None, 0), (LanguageLevel.NONE, 0), (LanguageLevel.A1, 1), (LanguageLevel.B2, 2)]
+)
+def test_a_known_level_of_dutch_covers_the_dutch_language_of_esco(
+    level: LanguageLevel | None, held: int
+) -> None:
+    dutch = Competence(DUTCH_LANGUAGE[0], "Nederlands")
+    taxonomy = replace(TAXONOMY, competences={**TAXONOMY.competences, dutch.id: dutch})
+    found = complete_profile(replace(a_profile(), dutch=level), taxonomy, {})
+    assert found.held_levels().get(dutch.id, 0) == held

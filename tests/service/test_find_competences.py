@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.find_competences import CompetenceFinder, Found, certainty_words, linker_opener
+from service.find_competences import CompetenceFinder, FoundCompetences, certainty_words, linker_opener
 from tests.service.sample_engine import sample_world
 
 
@@ -66,7 +66,7 @@ def test_a_probability_is_told_in_words(probability: float, words: str) -> None:
     assert certainty_words(probability) == words
 
 
-def asked(found: Found) -> set[str]:
+def asked(found: FoundCompetences) -> set[str]:
     return {one.competence_id for one in found.suggestions} | {
         choice.id for doubt in found.doubts for choice in doubt.choices
     }

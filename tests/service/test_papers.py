@@ -58,6 +58,11 @@ def test_every_file_that_a_paper_names_exists() -> None:
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+def test_every_shipped_model_has_a_card() -> None:
+    shipped = {path.name for path in (ROOT / "models").iterdir() if path.is_dir()}
+    assert {name for name in shipped if f"`models/{name}`" not in TEXTS["modelkaarten"]} == set()
+
+
 def test_every_paper_is_served_with_what_this_installation_says(make_client: Client) -> None:
     client: TestClient = make_client(
         organisation="VDAB", contact="klacht@voorbeeld.be <b>", retention_days=400

@@ -21,7 +21,7 @@ from tests.service.sample_engine import sample_profile
 @pytest.fixture
 def answer(recommender: Recommender) -> AnswerDocument:
     desk = Desk(recommender)
-    return desk.document(desk.one(desk.profile(sample_profile()), "gv-vlees-01", on=ON))
+    return desk.document(desk.answer(desk.profile(sample_profile()), "gv-vlees-01", on=ON))
 
 
 def printed(answer: AnswerDocument) -> pypdf.PdfReader:

@@ -41,6 +41,13 @@ class BenefitEndRule(DatedRule):
         )
         if clock.end_date is None:
             verdict, text = _without_end(dossier)
+        elif clock.end_date < dossier.on and clock.during_training and clock.during_training >= dossier.on:
+            verdict, text = (
+                Verdict.WARNED,
+                f"De uitkering loopt enkel door tijdens de lopende opleiding met uitzondering, tot en met"
+                f" {dutch_date(clock.during_training)}; voor dit traject eindigde ze op"
+                f" {_named(clock, clock.end_date)}",
+            )
         elif clock.end_date < dossier.on:
             verdict, text = Verdict.WARNED, f"De uitkering liep al af op {_named(clock, clock.end_date)}"
         elif trajectory.hire_date is None:

@@ -78,7 +78,7 @@ def asked_competences(world: World, *, on: date) -> dict[str, dict[str, int]]:
     """Return what vacancies that can still be begun ask, by competence and vacancy, with its level."""
     asked: dict[str, dict[str, int]] = defaultdict(dict)
     for vacancy in world.vacancies.values():
-        if vacancy.start_until is None or vacancy.start_until >= on:
+        if vacancy.is_open(on):
             for requirement in vacancy.requirements:
                 asked[requirement.competence_id][vacancy.id] = requirement.level
     return dict(asked)

@@ -33,22 +33,22 @@ ENOUGH = 1_000
 
 
 @dataclass(frozen=True)
-class Found:
+class Solution:
     """A trajectory and the question that it answers."""
 
     question: Question
     trajectory: Trajectory
 
 
-def random_trajectories() -> Iterator[Found]:
+def random_trajectories() -> Iterator[Solution]:
     for seed in count():
         for question in (random_question(seed), with_shares(random_question(seed), seed)):
             for one in ask(question).trajectories:
-                yield Found(question, one)
+                yield Solution(question, one)
 
 
 @pytest.fixture(scope="module")
-def thousand() -> list[Found]:
+def thousand() -> list[Solution]:
     found = random_trajectories()
     return [next(found) for _ in range(ENOUGH)]
 
@@ -60,7 +60,7 @@ def is_over(first: ModuleStep, then: ModuleStep, trajectory: Trajectory) -> bool
     return first.end < then.start
 
 
-def level_at_start(one: Found, step: ModuleStep, competence_id: str) -> int:
+def level_at_start(one: Solution, step: ModuleStep, competence_id: str) -> int:
     steps = one.trajectory.module_steps
     least = one.question.config.must_have_certainty
     learned = [
@@ -75,7 +75,7 @@ def level_at_start(one: Found, step: ModuleStep, competence_id: str) -> int:
     return max([0, *held, *learned])
 
 
-def part_of_entry(one: Found, step: ModuleStep) -> Fraction:
+def part_of_entry(one: Solution, step: ModuleStep) -> Fraction:
     asked = {
         need.competence_id: max(
             n.level for n in step.module.needs_competences if n.competence_id == need.competence_id
@@ -86,7 +86,7 @@ def part_of_entry(one: Found, step: ModuleStep) -> Fraction:
     return sum(shares, Fraction(0)) / len(shares) if shares else Fraction(1)
 
 
-def knows_module(one: Found, step: ModuleStep, module: TrainingModule) -> bool:
+def knows_module(one: Solution, step: ModuleStep, module: TrainingModule) -> bool:
     steps = one.trajectory.module_steps
     followed = any(other.module.id == module.id and is_over(other, step, one.trajectory) for other in steps)
     held = one.question.held
@@ -97,7 +97,7 @@ def knows_module(one: Found, step: ModuleStep, module: TrainingModule) -> bool:
     )
 
 
-def test_no_path_ignores_a_prerequisite(thousand: list[Found]) -> None:
+def test_no_path_ignores_a_prerequisite(thousand: list[Solution]) -> None:
     """Behaviour 2: for 1,000 random trajectories, it is held, or taught by what ends before that starts."""
     with_needs = learned_on_the_way = 0
     for one in thousand:
@@ -107,14 +107,14 @@ def test_no_path_ignores_a_prerequisite(thousand: list[Found]) -> None:
             for id_ in step.module.needs_modules:
                 assert knows_module(one, step, one.question.catalogue[id_])
             with_needs += bool(step.module.needs_competences)
-            alone = Found(one.question, replace(one.trajectory, steps=(step,)))
+            alone = Solution(one.question, replace(one.trajectory, steps=(step,)))
             learned_on_the_way += 100 * part_of_entry(alone, step) < step.module.needs_percent
     assert len(thousand) == ENOUGH
     assert with_needs >= 100
     assert learned_on_the_way >= 50
 
 
-def test_nothing_is_proposed_that_is_held_already(thousand: list[Found]) -> None:
+def test_nothing_is_proposed_that_is_held_already(thousand: list[Solution]) -> None:
     """Behaviour 1: every module teaches something that the person does not hold at that level."""
     for one in thousand:
         for step in one.trajectory.module_steps:
@@ -122,7 +122,7 @@ def test_nothing_is_proposed_that_is_held_already(thousand: list[Found]) -> None
             assert any(one.question.held.get(t.competence_id, 0) < t.level for t in step.module.teaches)
 
 
-def test_who_cannot_come_is_not_sent(thousand: list[Found]) -> None:
+def test_who_cannot_come_is_not_sent(thousand: list[Solution]) -> None:
     """Behaviour 33: days, hours, language and journey are hard filters, before hire and after it."""
     seen = dict.fromkeys(Phase, 0)
     for one in thousand:

@@ -7,7 +7,8 @@ from matcher.domain.trajectory import TrajectoryLabel
 from matcher.search import SearchConfig
 from matcher.search.branch import Explorer, Wish
 from matcher.search.effort import Effort
-from matcher.search.translate import Request, translate
+from matcher.search.request import Request
+from matcher.search.translate import translate
 from tests.factories import MONDAY, a_catalogue, a_module, a_question, a_session
 from tests.matcher.search.requests import Ask, an_ask, ids, labelled
 

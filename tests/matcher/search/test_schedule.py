@@ -6,21 +6,22 @@ from hypothesis import given, settings
 
 from matcher.search import SearchConfig
 from matcher.search.layout import rows_of
-from matcher.search.problem import NEVER, Problem
+from matcher.search.problem import NEVER, SearchProblem
+from matcher.search.request import Request
 from matcher.search.schedule import Scheduler
-from matcher.search.translate import Request, translate
+from matcher.search.translate import translate
 from tests.factories import a_catalogue, a_question
 from tests.matcher.search.requests import Ask, asks
 
 MOST = 4
 
 
-def problem_of(ask: Ask) -> Problem:
+def problem_of(ask: Ask) -> SearchProblem:
     question = a_question(ask.profile, ask.vacancy)
     return translate(Request(question, tuple(ask.candidates), a_catalogue(*ask.modules), SearchConfig()))
 
 
-def masks(problem: Problem) -> list[int]:
+def masks(problem: SearchProblem) -> list[int]:
     rows = range(len(problem.rows))
     return [sum(1 << row for row in some) for size in range(1, MOST + 1) for some in combinations(rows, size)]
 

@@ -8,7 +8,7 @@ import pytest
 from pipelines.building.ingest import Sources, ingest
 from pipelines.cli.main import main
 from tests.conftest import no_progress
-from tests.encoders import no_linker
+from tests.encoders import no_linker, word_linker
 from tests.source_files import TAXONOMY, module_document, vacancy_document, write_json
 
 
@@ -68,6 +68,39 @@ def test_every_kind_can_be_shown(
 ) -> None:
     assert show(build, kind, id) == 0
     assert capsys.readouterr().out.startswith(label)
+
+
+def test_a_vacancy_as_json_tells_what_is_asked_by_kind_and_what_must_be_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vdab = {
+        "vacatureReferentie": {"vdabReferentie": 7},
+        "functie": {"functieTitel": "Slager"},
+        "profiel": {
+            "vereisten": [
+                {"type": "technischecompetentie", "label": "vlees keurig versnijden"},
+                {"type": "softskill", "label": "Stiptheid"},
+                {"type": "rijbewijs", "code": "B"},
+            ]
+        },
+    }
+    sources = Sources(
+        write_json(tmp_path / "competences.json", TAXONOMY),
+        vacancies=(write_json(tmp_path / "v.json", [vdab]),),
+    )
+    linker = word_linker("vlees", "versnijden", "slager")
+    ingest(sources, tmp_path / "build" / "world", linker, no_progress)
+    assert show(tmp_path / "build", "vacancy", "7", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(one["text"], one["kind"], one["source"]) for one in found["requirements"]] == [
+        ("vlees keurig versnijden", "technical", "vacature"),
+        ("Stiptheid", "soft", "vacature"),
+    ]
+    assert found["requirements"][0]["means"][0]["label"] == "vlees versnijden"
+    assert [(one["kind"], one["value"], one["words"]) for one in found["must_haves"]] == [
+        ("driving_licence", "B", "rijbewijs B")
+    ]
+    assert (found["understood"], found["occupation"]) == (True, "slager")
 
 
 def test_words_find_what_comes_nearest(build: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -193,3 +193,16 @@ Functionaliteit: 55 jaar of ouder, in elke regeling
     Als de klok berekend wordt
     Dan is de grond "brief"
     En is de einddatum 18/03/2028
+
+  Scenario: Een terugkeer in 2026 zonder nieuw recht verandert niet welk jaar voor 55-plus telt
+    Bron: RVA infoblad T33-1
+    Gegeven vandaag is het 25/11/2026
+    En een werkloosheidsuitkering vanaf 01/02/2024
+    En vergoedingsperiode 2 op 30 juni 2025
+    En de persoon was 55 of ouder op 30 juni 2025
+    En een loopbaan van 30 jaar
+    En een terugkeer na werk op 01/09/2026
+    En 60 nieuwe dagen werk bij de terugkeer
+    Als de klok berekend wordt
+    Dan is de grond "geen einddatum"
+    En zegt de zin "op 30 juni 2025"

@@ -140,8 +140,8 @@ Functionaliteit: De brief, geen uitkering, en uitzonderingen
     Als de klok berekend wordt
     Dan is de einddatum 18/03/2027
     En loopt de uitkering tijdens die opleiding tot 30/06/2029
-    En waarschuwt de klok "één keer per loopbaan"
-    En waarschuwt de klok "Voor een ander traject telt het gewone einde"
+    En zegt de zin "één keer per loopbaan"
+    En zegt de zin "voor een ander traject telt het gewone einde, 18 maart 2027"
 
   Scenario: Vóór 2026 bestond die uitzondering voor de zorg nog niet
     Bron: unisoc.be

@@ -125,3 +125,15 @@ Functionaliteit: Opleiding met uitzondering
     En die opleiding eindigt op 30/06/2031
     Als de klok berekend wordt
     Dan loopt de uitkering tijdens die opleiding tot 30/06/2031
+
+  Scenario: Wie in een uitgezonderde opleiding zit na het gewone einde, heeft nog een uitkering
+    Bron: unisoc.be; bruzz.be; de uitzondering geldt tot het einde van haar eigen opleiding
+    Gegeven vandaag is het 25/11/2026
+    En een werkloosheidsuitkering zonder bekend begin
+    En vergoedingsperiode 2 op 30 juni 2025
+    En een opleiding met uitzondering "knelpuntberoep, begonnen voor 2026"
+    En die opleiding begon op 01/09/2025
+    En die opleiding eindigt op 30/06/2027
+    Als de klok berekend wordt
+    Dan zegt de zin "de uitkering loopt tot en met 30 juni 2027"
+    En zegt de zin niet "liep"

@@ -141,6 +141,17 @@ Functionaliteit: Aan het werk voor de uitkering eindigt
       | 04/01/2027 | de uitzondering geldt enkel voor de opleiding |
       | 02/07/2029 | na het einde van de uitkering                |
 
+  Scenario: Na het gewone einde loopt de uitkering enkel door in de opleiding met uitzondering
+    Bron: unisoc.be; de uitzondering geldt voor haar eigen opleiding
+    Gegeven vandaag is het 25/11/2026
+    En de uitkering loopt naar schatting tot en met 30/06/2026
+    En de opleiding met uitzondering stelt dat uit tot 30/06/2027
+    En een module "Snijden" van 30/11/2026 tot en met 27/12/2026
+    En de eerste werkdag is 04/01/2027
+    Als de regel "einde van de uitkering" toegepast wordt
+    Dan is het oordeel "aandacht"
+    En zegt de zin "enkel door tijdens de lopende opleiding met uitzondering, tot en met 30 juni 2027"
+
   Scenario: Zonder data is het einde niet te vergelijken
     Bron: eigen begrip
     Gegeven vandaag is het 25/11/2026

@@ -201,7 +201,7 @@ def test_a_jobseeker_explores_and_nothing_is_stored(client: TestClient) -> None:
     held = ["gp:c/groenten-snijden", "gp:c/persoonlijke-hygiene", "gp:c/samenwerken"]
     page = client.post("/zelf/resultaat", data={"csrf": csrf, "kan": held, "taal": "B1"}).text
     assert "Klaar om te solliciteren over" in page
-    assert "Je praat hier met een computer." in page
+    assert "Dit is een computerprogramma (AI)." in page
     assert client.get("/api/v1/audit").json()["head"] == head
     with client.app.state.context.store.engine.connect() as connection:  # type: ignore[attr-defined]
         assert connection.exec_driver_sql("SELECT count(*) FROM hand_over").scalar() == 0

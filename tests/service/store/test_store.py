@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
+from matcher.domain.judgement import OutcomeKind
 from matcher.domain.module import Provider, ProviderKind, TrainingModule
 from service.errors import ServiceError
-from service.store import Decision, DecisionKind, OutcomeKind, Store, verify
+from service.store import Decision, DecisionKind, Store, verify
 from tests.factories import a_module, an_answer
 
 PROFILE = {"id": "p_1", "competences": []}

@@ -6,11 +6,11 @@ The same sets come back for every wish of a request, so what is said of one is k
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from matcher.search.problem import Problem
+from matcher.search.problem import SearchProblem
 
 
 @dataclass(slots=True)
-class Standing:
+class State:
     """One set of modules; never changed (frozen, it is slow to make)."""
 
     mask: int
@@ -40,15 +40,15 @@ class Standing:
 
 
 @dataclass(slots=True)
-class Standings:
+class States:
     """Every set of one problem that was looked at, without and with a workplace step."""
 
-    problem: Problem
+    problem: SearchProblem
     teachers: list[list[tuple[int, int]]] = field(init=False)
     """For each cell (row, certainty in ``base``-ths) of the rows that teach it."""
     _hours: list[int] = field(init=False)
     _whole: list[int] = field(init=False)
-    _known: tuple[dict[int, Standing], dict[int, Standing]] = field(default_factory=lambda: ({}, {}))
+    _known: tuple[dict[int, State], dict[int, State]] = field(default_factory=lambda: ({}, {}))
 
     def __post_init__(self) -> None:
         problem = self.problem
@@ -59,8 +59,8 @@ class Standings:
             for cell, certainty in row.teaches:
                 self.teachers[cell].append((index, certainty))
 
-    def of(self, mask: int, *, ibo: bool) -> Standing:
-        """Return the standing of a set."""
+    def of(self, mask: int, *, ibo: bool) -> State:
+        """Return the state of a set."""
         known = self._known[ibo].get(mask)
         if known is not None:
             return known
@@ -73,17 +73,17 @@ class Standings:
         parts = [value // base for value in values]
         gains = [sum(certainty * parts[cell] for cell, certainty in row.teaches) for row in self.problem.rows]
         coverage = sum(self._whole) - sum(values)
-        one = Standing(0, 0, values, gains, [], coverage, price=0, hours=0)
-        return self._keep(one, range(len(gains)), ibo=ibo)
+        state = State(0, 0, values, gains, [], coverage, price=0, hours=0)
+        return self._keep(state, range(len(gains)), ibo=ibo)
 
-    def with_row(self, one: Standing, row: int, *, ibo: bool) -> Standing:
-        """Return the standing of a set with one more row, from what is known of the set."""
-        mask = one.mask | 1 << row
+    def with_row(self, state: State, row: int, *, ibo: bool) -> State:
+        """Return the state of a set with one more row, from what is known of the set."""
+        mask = state.mask | 1 << row
         known = self._known[ibo].get(mask)
         if known is not None:
             return known
         base, data = self.problem.base, self.problem.rows[row]
-        values, gains = one.values.copy(), one.gains.copy()
+        values, gains = state.values.copy(), state.gains.copy()
         for cell, certainty in data.teaches:
             part = values[cell] // base
             values[cell] = part * (base - certainty)
@@ -91,14 +91,14 @@ class Standings:
             if less:
                 for teacher, its_certainty in self.teachers[cell]:
                     gains[teacher] -= its_certainty * less
-        price = one.price + (data.module.price_eur or 0)
-        coverage, hours = one.coverage + one.gains[row], one.hours + self._hours[row]
-        more = Standing(mask, one.count + 1, values, gains, [], coverage, price, hours)
-        return self._keep(more, one.order, ibo=ibo)
+        price = state.price + (data.module.price_eur or 0)
+        coverage, hours = state.coverage + state.gains[row], state.hours + self._hours[row]
+        more = State(mask, state.count + 1, values, gains, [], coverage, price, hours)
+        return self._keep(more, state.order, ibo=ibo)
 
-    def _keep(self, one: Standing, before: Iterable[int], *, ibo: bool) -> Standing:
+    def _keep(self, state: State, before: Iterable[int], *, ibo: bool) -> State:
         """Put the rows in order, from an order that is nearly right, and remember the set."""
-        gains = one.gains
-        one.order = sorted([row for row in before if gains[row]], key=gains.__getitem__, reverse=True)
-        self._known[ibo][one.mask] = one
-        return one
+        gains = state.gains
+        state.order = sorted([row for row in before if gains[row]], key=gains.__getitem__, reverse=True)
+        self._known[ibo][state.mask] = state
+        return state

@@ -1,0 +1,1 @@
+"""Measures on real vacancies, trainings and people; the rows stay in `../shared`, only figures leave."""
