@@ -14,9 +14,10 @@ from matcher.domain.competence import Taxonomy
 from matcher.domain.must_have import MustHave, MustHaveKind
 from matcher.domain.vacancy import RequirementKind
 from matcher.domain.world import World
-from pipelines.building.ingest import Progress, ingest
+from pipelines.building.ingest import ingest
 from pipelines.building.real_world import real_sources
 from pipelines.building.statement_linking import OpenLinker, StatementLinker
+from pipelines.progress import Progress
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.vdab_vacancy import read_vdab_vacancies
 
