@@ -121,7 +121,8 @@ def programme_measures(measures: NDArray[np.float64]) -> NDArray[np.float64]:
 def softmax(values: NDArray[np.float64], warmth: float, axis: int) -> NDArray[np.float64]:
     """Return shares that add up to 1 along an axis; the lower the warmth, the more the highest takes."""
     raised: NDArray[np.float64] = np.exp((values - values.max(axis=axis, keepdims=True)) / warmth)
-    return raised / raised.sum(axis=axis, keepdims=True)
+    shares: NDArray[np.float64] = raised / raised.sum(axis=axis, keepdims=True)
+    return shares
 
 
 def _nearness(
