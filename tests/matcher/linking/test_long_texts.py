@@ -113,8 +113,12 @@ odd_texts = st.lists(st.sampled_from(ODD) | st.text(max_size=12), max_size=12).m
 def test_no_text_raises_and_every_span_is_in_the_text(linker: Linker, text: str) -> None:
     """Behaviour 14."""
     reading = linker.read(text)
-    spans = [one.span for one in (*reading.competences, *reading.negated, *reading.occupations)]
+    spans = [one.span for one in (*reading.competences, *reading.negated)]
+    spans += [one.span for one in reading.occupations]
+    spans += [one.span for one in reading.asides]
+    spans += [one.span for one in reading.licences]
     spans += [one.span for one in reading.uncertain]
+    spans += reading.remarks
     assert all(text[one.start : one.end] == one.text for one in spans)
     for kind in LinkKind:
         (answer,) = linker.link([text], kind, n=3)

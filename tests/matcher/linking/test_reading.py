@@ -9,7 +9,7 @@ from matcher.linking.sectors import sector_families
 
 
 def claimed(reading: TextReading) -> set[str]:
-    return {one.label for one in (*reading.competences, *reading.occupations)}
+    return {one.label for one in reading.competences} | {one.label for one in reading.occupations}
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,16 @@
 """What the grammar makes of our own corpus, without an encoder: a few seconds less than one."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 import pytest
 
-from matcher.domain.link import Outcome
-from tests.matcher.linking.corpus import CorpusText, Judged, judge, read_corpus, share
+from matcher.domain.link import FoundCompetence, FoundOccupation, Outcome
+from matcher.linking import Linker
+from tests.matcher.linking.corpus import CorpusText, Judged, Label, accepted, judge, read_corpus, share
 
 Corpus = list[tuple[CorpusText, list[Judged]]]
+Found = Sequence[FoundCompetence | FoundOccupation]
 
 NEVER_CLAIMED = frozenset("-wxo")
 
@@ -47,3 +50,43 @@ def test_levels_are_right(judged: Corpus) -> None:
         if label.label.level is not None
     ]
     assert share(levels) >= 0.95
+
+
+# With the linker, over the sample taxonomy.
+@pytest.fixture(scope="module")
+def claimed(linker: Linker) -> list[tuple[CorpusText, Found]]:
+    """Every second text of the part kept apart."""
+    read = [(one, linker.read(one.text)) for one in list(read_corpus("kept_apart.tsv"))[::2]]
+    return [(one, (*found.competences, *found.occupations)) for one, found in read]
+
+
+def of_words(found: Found, label: Label) -> set[str]:
+    return {one.label for one in found if one.span.start < label.end and one.span.end > label.start}
+
+
+@pytest.mark.slow
+def test_claims_are_right_and_most_of_what_should_be_claimed_is(
+    claimed: list[tuple[CorpusText, Found]],
+) -> None:
+    right = accepted()
+    asked = [
+        (of_words(found, label), right[label.key])
+        for one, found in claimed
+        for label in one.labels
+        if label.code == "+" and label.key in right
+    ]
+    assert share([one in good for found, good in asked for one in found]) >= 0.90
+    assert share([bool(found & good) for found, good in asked]) >= 0.70
+
+
+@pytest.mark.slow
+def test_the_linker_claims_nothing_of_it_either(
+    claimed: list[tuple[CorpusText, Found]],
+) -> None:
+    wrong = [
+        (one.text, of_words(found, label))
+        for one, found in claimed
+        for label in one.labels
+        if label.code in {"-", "w", "x", "o", "0"} and of_words(found, label)
+    ]
+    assert wrong == []
