@@ -327,5 +327,5 @@ def profile_reader(linker: "Linker") -> ProfileReader:
     return read
 
 
-def _short(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59].rstrip()}…"

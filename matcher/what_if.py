@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from matcher.domain.calendar import Slot
 from matcher.domain.dutch import count
-from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import VacancyAnswer
 from matcher.domain.trajectory import Trajectory, TrajectoryLabel
 from matcher.domain.vacancy import Vacancy
 from matcher.eligibility import first_free_day
-from matcher.recommend import Case, Recommender
+from matcher.recommend import Case
 
 LATER_WEEKS = 4
 FURTHER_MINUTES = 30
@@ -28,20 +27,6 @@ class WhatIf:
     weeks_earlier: int | None
     """Weeks earlier at work (negative: later); ``None`` when one of the two has no date."""
     answer: VacancyAnswer
-
-
-def what_if(
-    recommender: Recommender, profile: JobseekerProfile, vacancy_id: str, *, on: date
-) -> tuple[WhatIf, ...]:
-    """Return the answers to the usual questions across the table, as `changes_of` does.
-
-    Raises
-    ------
-    TaxonomyError
-        If there is no vacancy with this id.
-    """
-    vacancy = recommender.vacancy(vacancy_id)
-    return changes_of(recommender.case(profile, on=on), vacancy, recommender.world.taxonomy.label)
 
 
 def changes_of(case: Case, vacancy: Vacancy, label: Callable[[str], str]) -> tuple[WhatIf, ...]:

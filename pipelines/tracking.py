@@ -126,10 +126,6 @@ class RankerRegistry:
         source = self._client.get_model_version(self.name, version).source
         return Path(url2pathname(urlparse(str(source)).path))
 
-    def run_of(self, version: str) -> str:
-        """Return the id of the run that made a version."""
-        return str(self._client.get_model_version(self.name, version).run_id)
-
     def set_alias(self, alias: str, version: str) -> None:
         """Move an alias to a version."""
         self._client.set_registered_model_alias(self.name, alias, version)

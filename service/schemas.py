@@ -9,8 +9,6 @@ from matcher.domain.judgement import OutcomeKind
 from service.store import DecisionKind, ProposalRemark
 
 PSEUDONYM = r"^p_[0-9a-z]{1,32}$"
-Pseudonym = Annotated[str, StringConstraints(pattern=PSEUDONYM)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 VacancyId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 

@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from matcher.documents.entries import load_json, split_entries
+from matcher.documents.entries import load_json
 from matcher.documents.messages import dutch
 from matcher.documents.problem import HIDDEN, Hidden, Problem, path_text, safe
 from matcher.documents.walk import Walk
@@ -20,16 +19,6 @@ _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 """Building one costs milliseconds, so each is built when it is first needed."""
 MAX_PROBLEMS = 25
 """Problems written out in one message; the rest is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedDocuments(Generic[Noun]):
-    """What a list of documents gave. Every entry is either kept or failed."""
-
-    kept: list[tuple[int, Noun]] = field(default_factory=list)
-    """Position (line number for JSON Lines, place from 1 in a list) and noun, in the order of the text."""
-    failed: list[tuple[int, tuple[Problem, ...]]] = field(default_factory=list)
-    """Position and all problems of a refused entry, never empty."""
 
 
 def parse_document(data: bytes | dict[str, object], type: type[Noun], *, name: str) -> Noun:
@@ -69,27 +58,6 @@ def parse_document(data: bytes | dict[str, object], type: type[Noun], *, name: s
     if noun is None:
         raise DocumentError(_sentence(name, problems))
     return noun
-
-
-def parse_documents(data: bytes, type: type[Noun], *, name: str) -> ParsedDocuments[Noun]:
-    """Return the nouns of a JSON list or of JSON Lines; a bad entry does not stop the rest.
-
-    Raises
-    ------
-    DocumentError
-        Dutch, when the text as a whole is not UTF-8 or not JSON.
-    """
-    entries = split_entries(_decode(data, name), name=name)
-    result: ParsedDocuments[Noun] = ParsedDocuments()
-    for entry in entries.found:
-        noun, problems = check_document(entry.value, type)
-        if noun is None:
-            result.failed.append((entry.position, problems))
-        else:
-            result.kept.append((entry.position, noun))
-    result.failed.extend((line, (problem,)) for line, problem in entries.broken)
-    result.failed.sort(key=lambda entry: entry[0])
-    return result
 
 
 def check_document(value: object, type: type[Noun]) -> tuple[Noun | None, tuple[Problem, ...]]:
@@ -135,13 +103,13 @@ def _decode(data: bytes, name: str) -> str:
         ) from None
 
 
-def _national_numbers(value: object, path: tuple[str | int, ...] = ()) -> list[Problem]:
+def _national_numbers(value: object) -> list[Problem]:
     reason = (
         "bevat een rijksregisternummer; groeipad bewaart er geen: verwijder het en gebruik een pseudoniem"
     )
     return [
         Problem(path_text(at), HIDDEN, reason)
-        for at, text in _texts(value, path)
+        for at, text in _texts(value, ())
         if find_national_numbers(text)
     ]
 

@@ -51,9 +51,9 @@ class Found:
         """Return the same with more notes."""
         return replace(self, notes=(*self.notes, *notes))
 
-    def asking(self, field: str, latest: date | None = None, *, earliest: date | None = None) -> "Found":
+    def asking(self, field: str, latest: date | None = None) -> "Found":
         """Return the same with the question that would decide; ``latest`` is ``None`` for no end at all."""
-        return replace(self, question=question(field, earliest or self.end_date, latest))
+        return replace(self, question=question(field, self.end_date, latest))
 
 
 def question(field: str, earliest: date | None = None, latest: date | None = None) -> ClockQuestion:

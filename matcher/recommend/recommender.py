@@ -9,7 +9,7 @@ from matcher import __version__
 from matcher.domain.candidate import Retrieval
 from matcher.domain.dossier import Dossier
 from matcher.domain.profile import CompletedProfile, JobseekerProfile
-from matcher.domain.recommendation import Answer, ArtefactVersions, Recommendation, VacancyAnswer, Versions
+from matcher.domain.recommendation import Answer, ArtefactVersions, Recommendation, Versions
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.errors import TaxonomyError
@@ -157,10 +157,6 @@ class Recommender:
         """
         case = self.case(profile, on=on)
         return case.reachable(n) if vacancy_id is None else case.answered(self.vacancy(vacancy_id))
-
-    def propose(self, profile: JobseekerProfile, vacancy: Vacancy, *, on: date) -> VacancyAnswer:
-        """Return the answer for a vacancy that need not be in the catalogue, such as a changed one."""
-        return self.case(profile, on=on).answer(vacancy)
 
     def open_doors(
         self, profile: JobseekerProfile, *, on: date, k: int, by_priority: bool = False

@@ -1,7 +1,7 @@
 """Which modules of any provider teach which part of a gap, and how surely."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,8 +18,6 @@ from matcher.domain.candidate import (
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.profile import CompletedProfile
 from matcher.eligibility import CAN_FOLLOW, CODES, Learner
-from matcher.index import NearStatements
-from matcher.retrieve.catalogue import ModuleCatalogue
 from matcher.retrieve.teachers import TeacherLists, Teachers
 
 Rows = NDArray[np.int64]
@@ -54,36 +52,6 @@ class RetrieveConfig:
     over soon."""
     max_ineligible: int = 30
     """Modules handed over besides, with which the search finds the smallest relaxation."""
-
-
-def retrieve_modules(
-    gap: CompetenceGap,
-    profile: CompletedProfile,
-    catalogue: ModuleCatalogue,
-    index: NearStatements,
-    *,
-    label: Callable[[str], str],
-    on: date,
-    config: RetrieveConfig = RetrieveConfig(),
-) -> Retrieval:
-    """Return the modules of any provider that teach part of one gap.
-
-    `ModuleFinder` does the same for several vacancies of one person, and `TeacherLists` keeps what is the
-    same for everybody.
-
-    Parameters
-    ----------
-    label
-        Dutch label of a competence id.
-    on
-        Date of the request: a session that cannot be joined any more does not count.
-
-    Returns
-    -------
-    Retrieval
-        Candidates ordered by gap units they may close, best first.
-    """
-    return ModuleFinder(profile, TeacherLists(catalogue, index, label), on=on).find(gap, config)
 
 
 class ModuleFinder:

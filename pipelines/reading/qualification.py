@@ -14,29 +14,20 @@ NO_TEXT = "competentie zonder id of tekst"
 
 @dataclass(frozen=True, slots=True)
 class QualificationCompetence:
-    """One competence of a qualification, with the knowledge and the skills it rests on."""
+    """One competence of a qualification."""
 
     id: str
     text: str
-    kind: str = ""
-    """For instance ``"Vakspecifieke competentie"``."""
-    knowledge: tuple[str, ...] = ()
-    skills: tuple[str, ...] = ()
-    references: tuple[str, ...] = ()
-    """Competent references as they stand in the qualification (``"co 03080"``)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProfessionalQualification:
-    """A beroepskwalificatie: the competences of an occupation at a level of the Flemish framework."""
+    """A beroepskwalificatie: the competences of an occupation."""
 
     id: str
     """For instance ``"BK-0130"``."""
     title: str
     version: str = ""
-    vks_level: int | None = None
-    """In 1..8; ``None`` when not given."""
-    definition: str = ""
     competences: tuple[QualificationCompetence, ...] = ()
 
 
@@ -100,15 +91,10 @@ def _number(value: dict[str, object]) -> str:
 def _qualification(
     number: str, title: str, value: dict[str, object], file: str, line: int, rejects: Rejects
 ) -> ProfessionalQualification:
-    level = value.get("vks")
     return ProfessionalQualification(
         id=number,
         title=title,
         version=as_text(value.get("versie")),
-        vks_level=level
-        if isinstance(level, int) and not isinstance(level, bool) and 1 <= level <= 8
-        else None,
-        definition=clean(as_text(value.get("definitie"))),
         competences=_competences(number, as_list(value.get("competenties")), file, line, rejects),
     )
 
@@ -125,19 +111,5 @@ def _competences(
         if not (code and text):
             rejects.add(file, line, f"competenties[{index}]", code or text, NO_TEXT, Outcome.PART_LEFT_OUT)
             continue
-        found.append(
-            QualificationCompetence(
-                id=code,
-                text=text,
-                kind=clean(as_text(value.get("type"))),
-                knowledge=_texts(value.get("kennis")),
-                skills=_texts(value.get("vaardigheden")),
-                references=tuple(filter(None, (as_text(ref) for ref in as_list(value.get("referenties"))))),
-            )
-        )
+        found.append(QualificationCompetence(code, text))
     return tuple(found)
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    texts = (as_text(as_object(one).get("tekst")) or as_text(one) for one in as_list(value))
-    return tuple(text for one in texts if (text := clean(one)))

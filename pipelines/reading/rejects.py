@@ -3,7 +3,6 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -88,12 +87,9 @@ class Rejects:
             }
         )
 
-    def reasons(self, files: Iterable[str] | None = None) -> Counter[tuple[Outcome, str]]:
+    def reasons(self) -> Counter[tuple[Outcome, str]]:
         """Return how often each reason occurs, per outcome."""
-        wanted = None if files is None else set(files)
-        return Counter(
-            (entry.outcome, entry.reason) for entry in self.entries if wanted is None or entry.file in wanted
-        )
+        return Counter((entry.outcome, entry.reason) for entry in self.entries)
 
     def to_csv(self) -> bytes:
         """Return the table as UTF-8 CSV, ordered by file, line and column."""

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import Competence, Taxonomy
 from matcher.domain.module import Session, TrainingModule
@@ -12,11 +10,10 @@ from matcher.domain.profile import Availability, JobseekerProfile, Mobility
 from matcher.domain.recommendation import ArtefactVersions
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
-from matcher.errors import TaxonomyError
 from matcher.index import Calibration, RetrievalIndex, StatementIndex
 from matcher.policy import PolicyParameters
 from matcher.recommend import Recommender
-from matcher.what_if import WhatIf, what_if
+from matcher.what_if import WhatIf, changes_of
 from tests.encoders import WordEncoder
 from tests.factories import MONDAY, ON, a_module, a_profile, a_session, a_vacancy
 
@@ -43,7 +40,8 @@ def asked(
     profile: JobseekerProfile, vacancy: Vacancy, *modules: TrainingModule, on: date = ON
 ) -> dict[str, WhatIf]:
     engine = an_engine(vacancy, *modules)
-    return {one.change: one for one in what_if(engine, profile, vacancy.id, on=on)}
+    found = changes_of(engine.case(profile, on=on), vacancy, engine.world.taxonomy.label)
+    return {one.change: one for one in found}
 
 
 def told(found: dict[str, WhatIf]) -> dict[str, tuple[str, int | None]]:
@@ -108,8 +106,3 @@ def test_without_dates_no_weeks_are_counted() -> None:
     found = asked(person(), WELDER, welding())
     assert told(found)[LATER] == ("de datums zijn onbekend", None)
     assert found[LATER].answer.recommendations
-
-
-def test_an_unknown_vacancy_is_refused_by_name() -> None:
-    with pytest.raises(TaxonomyError, match="'v9'"):
-        what_if(an_engine(WELDER), person(), "v9", on=ON)

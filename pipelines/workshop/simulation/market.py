@@ -33,8 +33,6 @@ class MarketConfig:
     vacancies: int = 1500
     modules: int = 2500
     seed: int = 1
-    vacancies_shown: int = 4
-    """Vacancies in one answer of open mode."""
     engine: RecommenderConfig = field(
         default_factory=lambda: RecommenderConfig(
             n=4,

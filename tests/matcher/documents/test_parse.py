@@ -1,13 +1,12 @@
 """Documents at the border: every fault at once, in Dutch, and never a national number."""
 
-import json
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matcher.documents import Problem, check_document, parse_document, parse_documents, safe
+from matcher.documents import check_document, parse_document, safe
 from matcher.documents.parse import MAX_PROBLEMS
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.module import TrainingModule
@@ -116,40 +115,6 @@ def test_a_long_list_of_faults_is_cut_and_counted() -> None:
 def test_what_is_no_document_is_refused(data: bytes, words: str) -> None:
     with pytest.raises(DocumentError, match=words):
         parse_document(data, Vacancy, name="v.json")
-
-
-def test_a_list_keeps_the_good_and_tells_of_the_bad() -> None:
-    data = json.dumps([vacancy(), vacancy(id=""), vacancy(id="v3")]).encode()
-    found = parse_documents(data, Vacancy, name="v.json")
-    assert [(place, one.id) for place, one in found.kept] == [(1, "v1"), (3, "v3")]
-    assert found.failed == [(2, (Problem("id", "''", "is leeg; vul een waarde in"),))]
-
-
-def test_lines_keep_their_physical_number_and_a_broken_one_costs_one() -> None:
-    lines = [
-        json.dumps(vacancy()),
-        "",
-        "{onzin",
-        json.dumps(vacancy(id="v4")),
-        "los woord",
-        json.dumps(vacancy(id=3)),
-    ]
-    found = parse_documents("\n".join(lines).encode(), Vacancy, name="v.jsonl")
-    assert [place for place, _ in found.kept] == [1, 4]
-    assert [place for place, _ in found.failed] == [3, 5, 6]
-    assert found.failed[0][1][0].reason.startswith("de regel is onleesbaar: geen geldige JSON op kolom 2")
-
-
-def test_a_broken_first_line_costs_one_too() -> None:
-    lines = ['{"id": }', json.dumps(vacancy(id="v2"))]
-    found = parse_documents("\n".join(lines).encode(), Vacancy, name="v.jsonl")
-    assert [one.id for _, one in found.kept] == ["v2"]
-    assert [place for place, _ in found.failed] == [1]
-
-
-def test_an_object_over_several_lines_is_one_document() -> None:
-    found = parse_documents(json.dumps(vacancy(), indent=1).encode(), Vacancy, name="v.json")
-    assert [place for place, _ in found.kept] == [1]
 
 
 @pytest.mark.parametrize("number", NUMBERS)

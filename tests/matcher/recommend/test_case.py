@@ -9,7 +9,7 @@ import pytest
 from matcher.domain.profile import CompletedProfile, HeldCompetence, JobseekerProfile
 from matcher.engine import EngineFolders, load_recommender
 from matcher.recommend import ProfileReading, Recommender
-from matcher.what_if import changes_of, what_if
+from matcher.what_if import changes_of
 from pipelines.reading.profile import read_profile
 from tests.conftest import ROOT
 
@@ -54,12 +54,6 @@ def test_the_own_words_are_read_once_for_all_questions(
     found = changes_of(case, vacancy, engine.world.taxonomy.label)
     assert len(found) >= 3
     assert reader.asked == [person.free_text]
-
-
-def test_what_if_by_id_is_what_if_of_the_case(engine: Recommender, person: JobseekerProfile) -> None:
-    label = engine.world.taxonomy.label
-    of_case = changes_of(engine.case(person, on=ON), engine.vacancy(VACANCY), label)
-    assert what_if(engine, person, VACANCY, on=ON) == of_case
 
 
 def test_what_was_read_is_of_another_type_and_holds_what_was_read(

@@ -10,7 +10,8 @@ from matcher.domain.profile import Availability, Mobility
 from matcher.gap import compute_gap
 from matcher.index import Calibration, RetrievalIndex, StatementIndex
 from matcher.retrieve.catalogue import ModuleCatalogue
-from matcher.retrieve.modules import RetrieveConfig, retrieve_modules
+from matcher.retrieve.modules import ModuleFinder, RetrieveConfig
+from matcher.retrieve.teachers import TeacherLists
 from tests.encoders import WordEncoder
 from tests.factories import ON, a_module, a_profile, a_session, a_vacancy
 
@@ -37,7 +38,7 @@ def retrieve(modules, profile=None, requires=("c1", "c2"), config=RetrieveConfig
         HALF,
     )
     gap = compute_gap(profile, a_vacancy(requires=requires))
-    return retrieve_modules(gap, profile, catalogue, index, label=TAXONOMY.label, on=ON, config=config)
+    return ModuleFinder(profile, TeacherLists(catalogue, index, TAXONOMY.label), on=ON).find(gap, config)
 
 
 def test_equal_id_is_certain():

@@ -1,4 +1,4 @@
-"""Professional qualifications: competences with the knowledge and skills they rest on."""
+"""Professional qualifications and their competences, in both forms."""
 
 from pathlib import Path
 
@@ -42,27 +42,9 @@ def test_a_qualification_is_read(tmp_path: Path) -> None:
         "BK-9",
         "Slager",
         version="5",
-        vks_level=3,
-        competences=(
-            QualificationCompetence(
-                "c1",
-                "Snijdt vlees",
-                "Vakspecifieke competentie",
-                knowledge=("Kennis van hygiëne", "Kennis van messen"),
-                skills=("Slijpt messen",),
-                references=("co 1",),
-            ),
-        ),
+        competences=(QualificationCompetence("c1", "Snijdt vlees"),),
     )
     assert rejects.entries == []
-
-
-@pytest.mark.parametrize(
-    ("vks", "level"), [(1, 1), (8, 8), (0, None), (9, None), ("3", None), (True, None), (None, None)]
-)
-def test_a_level_outside_the_framework_is_unknown(vks: object, level: int | None, tmp_path: Path) -> None:
-    (found,) = read_qualifications(write_json(tmp_path / "bk.json", document(vks=vks)), Rejects())
-    assert found.vks_level == level
 
 
 def test_bad_ones_are_noted_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -100,9 +82,7 @@ def test_the_compact_form_is_read_and_the_latest_version_wins(tmp_path: Path) ->
     write_json(tmp_path / "b.json", compact | {"versie": 1, "titel": "Beenhouwer"})
     (found,) = read_qualification_files((tmp_path,), Rejects())
     assert (found.id, found.title) == ("BK-9", "Slager")
-    assert found.competences == (
-        QualificationCompetence("BK-9#1", "Snijdt vlees", skills=("Slijpt messen",)),
-    )
+    assert found.competences == (QualificationCompetence("BK-9#1", "Snijdt vlees"),)
 
 
 def test_a_folder_without_qualifications_is_refused(tmp_path: Path) -> None:

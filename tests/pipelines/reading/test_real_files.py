@@ -129,8 +129,7 @@ def test_the_published_vacancy_is_read_with_its_facts() -> None:
 def test_the_published_qualification_is_read() -> None:
     rejects = Rejects()
     (found,) = read_qualifications(DATA / "BK-0130-5_voorbeeld.json", rejects)
-    assert (found.id, found.vks_level, len(found.competences)) == ("BK-0130", 3, 3)
-    assert all(one.knowledge and one.skills and one.references for one in found.competences)
+    assert (found.id, len(found.competences)) == ("BK-0130", 3)
     assert rejects.entries == []
 
 

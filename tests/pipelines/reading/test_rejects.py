@@ -24,7 +24,6 @@ def test_a_row_with_two_faults_is_one_row() -> None:
     assert rejects.count(Outcome.REJECTED) == 1
     assert rejects.count(Outcome.REJECTED, "b.csv") == 0
     assert rejects.reasons() == {(Outcome.REJECTED, "leeg"): 2, (Outcome.REPAIRED, "leeg"): 1}
-    assert rejects.reasons(["b.csv"]) == {(Outcome.REPAIRED, "leeg"): 1}
 
 
 def test_a_national_number_is_never_repeated() -> None:

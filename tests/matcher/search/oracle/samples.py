@@ -8,7 +8,8 @@ from matcher.domain.competence import Taxonomy
 from matcher.gap import complete_profile, compute_gap
 from matcher.index import Calibration, RetrievalIndex, StatementIndex
 from matcher.retrieve.catalogue import ModuleCatalogue
-from matcher.retrieve.modules import retrieve_modules
+from matcher.retrieve.modules import ModuleFinder
+from matcher.retrieve.teachers import TeacherLists
 from tests.data_samples.world import competences, modules, occupations, profiles, vacancies
 from tests.encoders import WordEncoder
 from tests.factories import ON
@@ -51,7 +52,7 @@ def sample_question(profile_name: str, vacancy_id: str) -> Question:
     profile = complete_profile(profiles()[profile_name], taxonomy, catalogue.by_id)
     vacancy = vacancies()[vacancy_id]
     gap = compute_gap(profile, vacancy)
-    found = retrieve_modules(gap, profile, catalogue, index, label=taxonomy.label, on=ON)
+    found = ModuleFinder(profile, TeacherLists(catalogue, index, taxonomy.label), on=ON).find(gap)
     candidates = tuple(_rounded(one) for one in found.candidates)
     end = profile.benefit.letter_end_date
     return Question(gap, candidates, profile, vacancy, ON, end, catalogue.by_id)
