@@ -2,24 +2,17 @@
 
 import math
 import re
-from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-import yaml
-
 from matcher.domain.benefit import SourceStatus
 from matcher.errors import PolicyError
 from matcher.policy.parameter import Parameter
 from matcher.policy.specification import SPECIFICATIONS, ParameterSpecification, Value, ValueKind
-
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # PyYAML without libyaml: ten times slower, same result
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+from matcher.strict_yaml import load_yaml
 
 SCHEMA = 1
 """The only form of file that this version reads."""
@@ -37,28 +30,6 @@ class ParameterFile:
     schema: int
     as_of: date
     periods: dict[str, tuple[Parameter, ...]]
-
-
-class _DoubleKeyError(yaml.MarkedYAMLError):
-    """A key stands twice in one mapping."""
-
-
-class _StrictLoader(_Loader):
-    """Leaves dates as text, so that an impossible one can be reported with its key; refuses double keys."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        """Return the mapping; PyYAML itself would silently keep the last of two equal keys."""
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        double = sorted({str(key) for key in keys if keys.count(key) > 1})
-        if double:
-            raise _DoubleKeyError(problem=double[0], problem_mark=node.start_mark)
-        return super().construct_mapping(node, deep)
-
-
-_StrictLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
-}
 
 
 def parse_parameter_file(text: str, name: str) -> ParameterFile:
@@ -86,7 +57,10 @@ class _Reader:
     name: str
 
     def file(self, text: str) -> ParameterFile:
-        document = self._load(text)
+        try:
+            document = load_yaml(text)
+        except ValueError as error:
+            raise self._error(str(error)) from None
         if not isinstance(document, dict):
             raise self._error(
                 f"het bestand is {_shown(document)}, geen lijst van sleutels; verwacht {sorted(FILE_KEYS)}"
@@ -99,19 +73,6 @@ class _Reader:
         as_of = self._day(document["as_of"], "as_of", "as_of")
         periods = {str(key): self._periods(key, raw) for key, raw in document["parameters"].items()}
         return ParameterFile(SCHEMA, as_of, periods)
-
-    def _load(self, text: str) -> object:
-        try:
-            return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a child of the safe loader
-        except _DoubleKeyError as error:
-            raise self._error(f"de sleutel {error.problem!r} staat er twee keer; laat er één staan") from None
-        except yaml.MarkedYAMLError as error:
-            line = f" op regel {error.problem_mark.line + 1}" if error.problem_mark else ""
-            raise self._error(
-                f"geen geldige YAML{line}; controleer inspringing, dubbele punten en aanhalingstekens"
-            ) from None
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
-            raise self._error(f"geen geldige YAML ({type(error).__name__}); verbeter het bestand") from None
 
     def _periods(self, key: object, raw: object) -> tuple[Parameter, ...]:
         specification = SPECIFICATIONS.get(key) if isinstance(key, str) else None

@@ -4,14 +4,13 @@ Every scalar is read as text, so that ``nee``, ``0101`` and ``2027-01-04`` stay 
 """
 
 import difflib
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from matcher.domain.competence import MAX_LEVEL
+from matcher.strict_yaml import load_yaml
 from pipelines.reading.column_map import (
     AUTOMATIC,
     DELIMITERS,
@@ -31,7 +30,6 @@ from pipelines.reading.source_file import SourceFileError, read_source
 
 SCHEMA: Final = "1"
 MOST_FAULTS: Final = 20
-_YAML_REMEDY: Final = "controleer inspringing, dubbele punten en aanhalingstekens"
 
 
 class MapError(SourceFileError):
@@ -49,7 +47,10 @@ def read_column_map(path: Path) -> ColumnMap:
     SourceFileError
         If the file cannot be read.
     """
-    document = _load(read_source(path), path)
+    try:
+        document = load_yaml(read_source(path), only_text=True)
+    except ValueError as error:
+        raise MapError(f"de kolomkaart {str(path)!r}: {error}") from None
     reader = _Reader()
     found = reader.read(document, path)
     if reader.faults:
@@ -59,40 +60,6 @@ def read_column_map(path: Path) -> ColumnMap:
         many = "1 fout" if len(reader.faults) == 1 else f"{len(reader.faults)} fouten"
         raise MapError(f"de kolomkaart {str(path)!r} heeft {many}:{shown}{rest}")
     return found
-
-
-class _DoubleKeyError(yaml.MarkedYAMLError):
-    """A key stands twice in one mapping."""
-
-
-class _TextLoader(yaml.BaseLoader):
-    """Reads every scalar as text and refuses double keys, of which PyYAML would keep the last."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        """Return the mapping."""
-        keys = [str(key.value) for key, _ in node.value]
-        double = next((key for key in keys if keys.count(key) > 1), None)
-        if double is not None:
-            raise _DoubleKeyError(problem=double, problem_mark=node.start_mark)
-        return super().construct_mapping(node, deep)
-
-
-def _load(text: str, path: Path) -> object:
-    try:
-        return yaml.load(text, Loader=_TextLoader)  # noqa: S506 - a child of the loader that makes text only
-    except _DoubleKeyError as error:
-        what = (
-            f"de sleutel {error.problem!r} staat er twee keer (onder regel {_line(error)}); laat er één staan"
-        )
-    except yaml.MarkedYAMLError as error:
-        what = f"geen geldige YAML op regel {_line(error)}; {_YAML_REMEDY}"
-    except (yaml.YAMLError, ValueError, RecursionError):
-        what = f"geen geldige YAML; {_YAML_REMEDY}"
-    raise MapError(f"de kolomkaart {str(path)!r}: {what}")
-
-
-def _line(error: yaml.MarkedYAMLError) -> int:
-    return error.problem_mark.line + 1 if error.problem_mark else 1
 
 
 _TOP: Final = (
