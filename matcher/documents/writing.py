@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import msgspec
 
@@ -13,7 +13,6 @@ from matcher.documents.answer import (
     AcceptanceDocument,
     AnswerDocument,
     BenefitDocument,
-    BenefitQuestionDocument,
     BlockedDocument,
     ClosedDocument,
     Document,
@@ -37,7 +36,6 @@ from matcher.documents.answer import (
     VacancyDocument,
     WorkplaceStepDocument,
 )
-from matcher.domain.benefit import BenefitClock, ClockQuestion
 from matcher.domain.closure import closed_share
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import percent
@@ -46,13 +44,14 @@ from matcher.domain.recommendation import Answer, Ranking, Recommendation, Vacan
 from matcher.domain.shortage import ShortagePriority
 from matcher.domain.trajectory import Blocked, ModuleStep, Objectives, Trajectory, WorkplaceStep
 from matcher.domain.vacancy import Vacancy
-from matcher.domain.verdict import RuleOutcome
 from matcher.errors import DocumentError
 
 if TYPE_CHECKING:
     from matcher.recommend import OpenDoorsAnswer
 
 JsonObject: TypeAlias = dict[str, Any]
+Form = TypeVar("Form")
+Rules: TypeAlias = tuple[RuleDocument, ...]
 Label: TypeAlias = Callable[[str], str]
 """Gives the Dutch label of a competence id."""
 
@@ -150,7 +149,7 @@ def _vacancy_answer(answer: VacancyAnswer, label: Label) -> VacancyAnswerDocumen
     dossier = answer.dossier
     return VacancyAnswerDocument(
         vacancy=_vacancy(dossier.vacancy),
-        benefit=_benefit(dossier.clock),
+        benefit=_same_fields(dossier.clock, BenefitDocument),
         shortage=_shortage(dossier.shortage),
         gap=gap_document(dossier.gap, label),
         no_training_needed=answer.no_training_needed,
@@ -166,11 +165,16 @@ def _vacancy_answer(answer: VacancyAnswer, label: Label) -> VacancyAnswerDocumen
         set_aside=tuple(
             SetAsideDocument(
                 trajectory=_trajectory(aside.trajectory, dossier),
-                rules=tuple(_rule(outcome) for outcome in aside.outcomes),
+                rules=_same_fields(aside.outcomes, Rules),
             )
             for aside in answer.set_aside
         ),
     )
+
+
+def _same_fields(noun: object, form: type[Form]) -> Form:
+    """Return the document of a noun whose fields bear the same names."""
+    return msgspec.convert(noun, form, from_attributes=True)
 
 
 def _vacancy(vacancy: Vacancy) -> VacancyDocument:
@@ -182,25 +186,6 @@ def _vacancy(vacancy: Vacancy) -> VacancyDocument:
         minimum_match_percent=vacancy.minimum_match_percent,
         start_from=vacancy.start_from,
         start_until=vacancy.start_until,
-    )
-
-
-def _benefit(clock: BenefitClock) -> BenefitDocument:
-    return BenefitDocument(
-        basis=clock.basis,
-        end_date=clock.end_date,
-        other_reading=clock.other_reading,
-        sentence=clock.sentence,
-        status=clock.status,
-        during_training=clock.during_training,
-        question=_benefit_question(clock.question) if clock.question else None,
-        notes=clock.notes,
-    )
-
-
-def _benefit_question(asked: ClockQuestion) -> BenefitQuestionDocument:
-    return BenefitQuestionDocument(
-        field=asked.field, text=asked.text, earliest=asked.earliest, latest=asked.latest
     )
 
 
@@ -236,7 +221,7 @@ def _recommendation(recommendation: Recommendation, dossier: Dossier) -> Recomme
         score=ranking.score,
         contributions=ranking.contributions,
         acceptance=_acceptance(ranking),
-        rules=tuple(_rule(outcome) for outcome in recommendation.outcomes),
+        rules=_same_fields(recommendation.outcomes, Rules),
         reasons=explanation.reasons,
         not_closed=explanation.not_closed,
         attention=explanation.attention,
@@ -248,17 +233,6 @@ def _acceptance(ranking: Ranking) -> AcceptanceDocument | None:
         return None
     return AcceptanceDocument(
         chance=round(ranking.acceptance, 3), calibration_error=round(ranking.acceptance_error, 3)
-    )
-
-
-def _rule(outcome: RuleOutcome) -> RuleDocument:
-    return RuleDocument(
-        rule=outcome.rule,
-        verdict=outcome.verdict,
-        sentence=outcome.sentence,
-        source=outcome.source,
-        status=outcome.status,
-        parameters=outcome.parameters,
     )
 
 
