@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from matcher.domain.judgement import OutcomeKind
+from matcher.domain.recommendation import Versions
 from service.store import DecisionKind, ProposalRemark
 
 PSEUDONYM = r"^p_[0-9a-z]{1,32}$"
@@ -78,19 +79,6 @@ class Made(BaseModel):
     id: str
 
 
-class VersionsDocument(BaseModel):
-    """Versions of everything that an answer depends on."""
-
-    groeipad: str
-    taxonomy: str
-    catalogue: str
-    index: str
-    encoder: str
-    policy: str
-    ranker: str
-    seed: int
-
-
 class VacancySummary(BaseModel):
     """One groeivacature in a list."""
 
@@ -109,7 +97,7 @@ class VacancyPage(BaseModel):
     total: int
     page: int
     size: int
-    versions: VersionsDocument
+    versions: Versions
 
 
 class DossierLine(BaseModel):
@@ -127,7 +115,7 @@ class DossierPage(BaseModel):
     total: int
     page: int
     size: int
-    versions: VersionsDocument
+    versions: Versions
 
 
 class DossierDocument(BaseModel):
@@ -137,7 +125,7 @@ class DossierDocument(BaseModel):
     revision: int
     changed_at: str
     profile: dict[str, Any]
-    versions: VersionsDocument
+    versions: Versions
 
 
 class ShownDocument(BaseModel):

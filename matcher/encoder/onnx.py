@@ -62,22 +62,13 @@ class OnnxEncoder:
         self._tokenizer.enable_truncation(MOST_PIECES)
         self._tokenizer.no_padding()
         self._prompt = _default_prompt(folder)
-        self._dim = int(self._session.get_outputs()[0].shape[-1])
-        self._version = f"onnx-{content_hash(graph, pieces)}"
-
-    @property
-    def version(self) -> str:
-        """Kind and hash of graph and pieces: a copy of the folder has the same version."""
-        return self._version
-
-    @property
-    def dim(self) -> int:
-        """Length of a row."""
-        return self._dim
+        self.dim = int(self._session.get_outputs()[0].shape[-1])
+        # a copy of the folder has the same version
+        self.version = f"onnx-{content_hash(graph, pieces)}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return shape (len(texts), dim), rows of length 1; a zero row for a text without a piece."""
-        rows = np.zeros((len(texts), self._dim), dtype=np.float32)
+        rows = np.zeros((len(texts), self.dim), dtype=np.float32)
         said = [f"{self._prompt}{encodable(text)}" for text in texts]
         ids = [one.ids for one in self._tokenizer.encode_batch_fast(said)]
         asked = [number for number, text in enumerate(texts) if text.strip()]

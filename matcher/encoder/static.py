@@ -53,17 +53,9 @@ class StaticEncoder:
         self._tokenizer = Tokenizer.from_file(str(pieces))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._version = f"static-{content_hash(weights, pieces)}"
-
-    @property
-    def version(self) -> str:
-        """Kind and hash of weights and pieces: a copy of the folder has the same version."""
-        return self._version
-
-    @property
-    def dim(self) -> int:
-        """Length of a row."""
-        return int(self._vectors.shape[1])
+        self.dim = int(self._vectors.shape[1])
+        # a copy of the folder has the same version
+        self.version = f"static-{content_hash(weights, pieces)}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return shape (len(texts), dim), rows of length 1; a zero row for a text without a known piece."""

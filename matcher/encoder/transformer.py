@@ -24,12 +24,7 @@ class TransformerEncoder:
             raise EncoderError(not_found(name_or_folder)) from error
         folder = Path(name_or_folder)
         files = sorted(folder.rglob("*.safetensors")) if folder.is_dir() else []
-        self._version = f"{folder.name}-{content_hash(*files)}" if files else name_or_folder
-
-    @property
-    def version(self) -> str:
-        """Name of the model, with the hash of its weights where it is a folder."""
-        return self._version
+        self.version = f"{folder.name}-{content_hash(*files)}" if files else name_or_folder
 
     @property
     def dim(self) -> int:

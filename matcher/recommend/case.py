@@ -130,7 +130,7 @@ class Case:
         """
         rooms = self._rooms
         dossier = self.dossier(vacancy)
-        retrieval = self._finder.find(dossier.gap, rooms.config.retrieve)
+        retrieval = self.candidates(dossier)
         result = search_trajectories(
             dossier, retrieval.candidates, rooms.modules, config=self._search, shared=self._shared
         )

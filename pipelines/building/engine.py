@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from matcher.engine import EngineFolders, load_recommender
+from matcher.engine import EngineFolders, load_recommender, profile_reader
 from matcher.index.postgres import index_opener
 from matcher.policy.parameters import PolicyParameters
 from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
@@ -29,19 +29,31 @@ def open_engine(
     """
     folders = EngineFolders.under(build)
 
-    @cache
-    def reader() -> ProfileReader:
-        from pipelines.building.text_reader import open_text_reader
-
-        return open_text_reader(build)
-
-    def read_text(sentences: Sequence[str]) -> ProfileReading:
-        return reader()(sentences)
-
     return load_recommender(
         folders,
         open_index=index_opener(store),
         parameters=PolicyParameters.load(policy),
-        reader=read_text,
+        reader=open_text_reader(build),
         config=RecommenderConfig(count_claimed=count_claimed),
     )
+
+
+def open_text_reader(build: Path) -> ProfileReader:
+    """Return the reader of free text for the world under ``build``; it opens at the first text.
+
+    Raises
+    ------
+    ArtefactError, EncoderError
+        At that text, as `pipelines.building.text_reader.open_linker`.
+    """
+
+    @cache
+    def reader() -> ProfileReader:
+        from pipelines.building.text_reader import open_linker
+
+        return profile_reader(open_linker(build))
+
+    def read_text(sentences: Sequence[str]) -> ProfileReading:
+        return reader()(sentences)
+
+    return read_text

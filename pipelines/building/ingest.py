@@ -251,7 +251,6 @@ def link_modules(
     rejects: Rejects,
     *,
     least: int = LEAST_FOR_MODULE,
-    most: int = 1,
     elsewhere: Collection[str] = (),
     occupations: OccupationFinder | None = None,
 ) -> dict[str, TrainingModule]:
@@ -264,14 +263,12 @@ def link_modules(
     ----------
     least
         Thousandths from which a sentence counts as teaching a competence.
-    most
-        Competences per sentence at most.
     elsewhere
         Ids of modules that are not among the drafts, but that a prerequisite may name.
     occupations
         Looks up the occupations that providers name; those names stay unread when ``None``.
     """
-    links = _links([draft.statements for draft in drafts], linker, least, most)
+    links = _links([draft.statements for draft in drafts], linker, least)
     found: dict[str, TrainingModule] = {}
     origins: dict[str, Origin] = {}
     for draft, linked in zip(drafts, links, strict=True):
@@ -361,10 +358,10 @@ def link_vacancies(
 
 
 def _links(
-    groups: Sequence[tuple[Statement, ...]], linker: StatementLinker, least: int, most: int
+    groups: Sequence[tuple[Statement, ...]], linker: StatementLinker, least: int
 ) -> list[list[tuple[Link, ...]]]:
     """Link all statements at once, and hand them back per group."""
-    flat = iter(linker.link([one for group in groups for one in group], least=least, most=most))
+    flat = iter(linker.link([one for group in groups for one in group], least=least))
     return [[next(flat) for _ in group] for group in groups]
 
 

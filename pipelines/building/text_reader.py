@@ -13,10 +13,8 @@ from matcher.engine import (
     EngineFolders,
     load_linker,
     load_linking_encoder,
-    profile_reader,
 )
 from matcher.linking import Linker
-from matcher.recommend import ProfileReader
 from pipelines.building.linking import build_linking_index, linking_fits
 from pipelines.building.statement_linking import OpenLinker
 from pipelines.progress import Progress
@@ -73,14 +71,3 @@ def linker_opener(build: Path, progress: Progress | None = None) -> OpenLinker:
         return linker_of(taxonomy, build / "linking", progress)
 
     return open_for
-
-
-def open_text_reader(build: Path) -> ProfileReader:
-    """Return the reader of free text for the world under ``build``.
-
-    Raises
-    ------
-    ArtefactError, EncoderError
-        As :func:`open_linker`.
-    """
-    return profile_reader(open_linker(build))

@@ -1,8 +1,8 @@
 """The engine of the supply report, and the same engine over a changed catalogue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +16,9 @@ from matcher.index import RetrievalIndex, StatementIndex
 from matcher.policy.parameters import PolicyParameters
 from matcher.ranker.folder import load_ranker
 from matcher.ranker.ranker import Ranker
-from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
+from matcher.recommend import ProfileReader, Recommender, RecommenderConfig
 from matcher.search import SearchConfig
+from pipelines.building.engine import open_text_reader
 
 
 @dataclass(frozen=True)
@@ -91,15 +92,6 @@ def open_bench(
     manifest = read_manifest(folders.index, INDEX_KIND, made_from={"world": world.version})
     files: Mapping[str, bytes] = {name: read_file(folders.index, manifest, name) for name in manifest.files}
 
-    @cache
-    def reader() -> ProfileReader:
-        from pipelines.building.text_reader import open_text_reader
-
-        return open_text_reader(build)
-
-    def read_text(sentences: Sequence[str]) -> ProfileReading:
-        return reader()(sentences)
-
     return Workbench(
         world,
         RetrievalIndex.from_files(files),
@@ -112,5 +104,5 @@ def open_bench(
             search=SearchConfig(relax=False),
         ),
         None if folders.ranker is None else load_ranker(folders.ranker),
-        read_text,
+        open_text_reader(build),
     )

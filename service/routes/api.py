@@ -1,12 +1,13 @@
 """The JSON API, version 1."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Response
 
 from matcher.documents.writing import to_plain
 from matcher.domain.place import TravelMode
+from matcher.domain.recommendation import Versions
 from matcher.ranker.near_ties import daily_seed
 from service.deciding import check_outcome, complete_decision
 from service.dependencies import Admin, Analyst, Context, Counsellor, CounsellorOrAdmin, InContext
@@ -28,7 +29,6 @@ from service.schemas import (
     ShownRequest,
     VacancyPage,
     VacancySummary,
-    VersionsDocument,
 )
 from service.store import StoredDossier, verify
 from service.supply import USUAL_REACH, Reach, supply_overview
@@ -64,14 +64,13 @@ IdempotencyKey = Annotated[
 ]
 
 
-def versions_of(context: Context) -> VersionsDocument:
+def versions_of(context: Context) -> Versions:
     """Return the versions of the loaded artefacts, with the seed of today as every answer of today has it."""
-    versions = asdict(context.desk.recommender.versions) | {"seed": daily_seed(context.today())}
-    return VersionsDocument(**versions)
+    return replace(context.desk.recommender.versions, seed=daily_seed(context.today()))
 
 
 @router.get("/versions")
-def get_versions(context: InContext) -> VersionsDocument:
+def get_versions(context: InContext) -> Versions:
     """Versions of everything that an answer depends on."""
     return versions_of(context)
 
@@ -166,7 +165,7 @@ def erase_dossier(pseudonym: PseudonymPath, context: InContext, actor: Admin) ->
 def export_dossier(pseudonym: PseudonymPath, context: InContext, actor: CounsellorOrAdmin) -> dict[str, Any]:
     """Everything that is kept of one person."""
     exported = context.store.export(pseudonym, actor=actor.name)
-    return {**exported, "versions": versions_of(context).model_dump()}
+    return {**exported, "versions": asdict(versions_of(context))}
 
 
 @router.post("/dossiers/{pseudonym}/shown", status_code=201)
@@ -233,7 +232,7 @@ def supply_gaps(
     recommender = context.desk.recommender
     reach = Reach(minutes, mode)
     overview = supply_overview(recommender.world, recommender.modules, context.today(), reach)
-    return {**asdict(overview), "versions": versions_of(context).model_dump()}
+    return {**asdict(overview), "versions": asdict(versions_of(context))}
 
 
 @router.get("/audit")
