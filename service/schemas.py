@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from matcher.domain.judgement import OutcomeKind
 from matcher.domain.recommendation import Versions
-from service.store import DecisionKind, ProposalRemark
+from service.store import DecisionKind, DossierSummary, ProposalRemark
 
 PSEUDONYM = r"^p_[0-9a-z]{1,32}$"
 VacancyId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -90,32 +90,25 @@ class VacancySummary(BaseModel):
     start_until: date | None
 
 
-class VacancyPage(BaseModel):
+class Page(BaseModel):
+    """Which part of a list this is."""
+
+    total: int
+    page: int
+    size: int
+    versions: Versions
+
+
+class VacancyPage(Page):
     """One page of groeivacatures."""
 
     items: list[VacancySummary]
-    total: int
-    page: int
-    size: int
-    versions: Versions
 
 
-class DossierLine(BaseModel):
-    """One dossier in a list."""
-
-    pseudonym: str
-    revision: int
-    changed_at: str
-
-
-class DossierPage(BaseModel):
+class DossierPage(Page):
     """One page of dossiers."""
 
-    items: list[DossierLine]
-    total: int
-    page: int
-    size: int
-    versions: Versions
+    items: list[DossierSummary]
 
 
 class DossierDocument(BaseModel):
@@ -145,11 +138,3 @@ class ErasureDocument(BaseModel):
     outcomes: int
     backups: list[str]
     sentences: list[str]
-
-
-class AuditDocument(BaseModel):
-    """State of the audit log."""
-
-    length: int
-    head: str
-    problems: list[str]

@@ -5,19 +5,10 @@
 
 import json
 import sys
-from importlib.resources import files
-from typing import Any
 
 import msgspec
 
 from matcher.documents.answer import ANSWER_SCHEMA_VERSION, AnswerDocument, OpenDoorsDocument
-
-
-def answer_schema() -> dict[str, Any]:
-    """Return the shipped schema that every answer document satisfies."""
-    text = files("matcher.documents").joinpath("answer.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
 
 
 def generate_schema() -> str:

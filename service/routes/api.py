@@ -15,10 +15,8 @@ from service.desk import MAX_TRAVEL_MINUTES, Changes, check_changes
 from service.errors import ServiceError, conflict, invalid
 from service.schemas import (
     PSEUDONYM,
-    AuditDocument,
     DecisionRequest,
     DossierDocument,
-    DossierLine,
     DossierPage,
     ErasureDocument,
     Made,
@@ -30,7 +28,7 @@ from service.schemas import (
     VacancyPage,
     VacancySummary,
 )
-from service.store import StoredDossier, verify
+from service.store import ChainReport, StoredDossier, verify
 from service.supply import USUAL_REACH, Reach, supply_overview
 
 PROBLEM_MEDIA = "application/problem+json"
@@ -112,8 +110,7 @@ def list_dossiers(
 ) -> DossierPage:
     """Dossiers whose pseudonym holds ``q``, last changed first."""
     found, total = context.store.dossiers(text=q, page=page, size=size)
-    items = [DossierLine(**asdict(line)) for line in found]
-    return DossierPage(items=items, total=total, page=page, size=size, versions=versions_of(context))
+    return DossierPage(items=found, total=total, page=page, size=size, versions=versions_of(context))
 
 
 @router.get("/dossiers/{pseudonym}", responses={304: {"description": "Niet gewijzigd"}})
@@ -157,8 +154,7 @@ def put_dossier(
 def erase_dossier(pseudonym: PseudonymPath, context: InContext, actor: Admin) -> ErasureDocument:
     """Erase everything of one person; what the log keeps, what is lost and where copies are is answered."""
     found = context.store.erasure(context.store.erase(pseudonym, actor=actor.name))
-    facts = asdict(found) | {"backups": list(found.backups)}
-    return ErasureDocument(**facts, sentences=list(found.sentences))
+    return ErasureDocument.model_validate(found, from_attributes=True)
 
 
 @router.get("/dossiers/{pseudonym}/export")
@@ -236,10 +232,9 @@ def supply_gaps(
 
 
 @router.get("/audit")
-def audit_state(context: InContext, actor: Admin) -> AuditDocument:
+def audit_state(context: InContext, actor: Admin) -> ChainReport:
     """Walk the chain of the audit log."""
-    report = verify(context.store.engine)
-    return AuditDocument(length=report.length, head=report.head, problems=list(report.problems))
+    return verify(context.store.engine)
 
 
 def _etag(revision: int) -> str:

@@ -1,11 +1,12 @@
 """A trajectory that a rule forbids is left out of the proposals, and the answer says so."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
 import jsonschema
 
-from matcher.documents.schema import answer_schema
+from matcher.documents.schema import generate_schema
 from matcher.documents.writing import answer_document, to_plain
 from matcher.domain.dossier import Dossier
 from matcher.domain.recommendation import Answer, SetAside, VacancyAnswer, Versions
@@ -26,7 +27,7 @@ def test_the_answer_names_the_trajectory_and_the_rule_that_forbids_it() -> None:
     answer = VacancyAnswer(dossier, (), set_aside=(SetAside(trajectory, forbidding),))
     versions = Versions("1", "t 1", "c", "i", "e", "p", "r", 0)
     document = to_plain(answer_document(Answer("p1", ON, (answer,), versions), lambda one: one))
-    jsonschema.validate(document, answer_schema())
+    jsonschema.validate(document, json.loads(generate_schema()))
     (shown,) = document["vacancies"][0]["set_aside"]
     assert [(one["rule"], one["sentence"]) for one in shown["rules"]] == [
         ("ibo", "Een IBO van 3 weken mag niet, want het minimum is 4 weken."),

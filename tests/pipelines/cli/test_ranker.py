@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from matcher.artefacts import remove_artefact, write_artefact
-from matcher.documents.schema import answer_schema
+from matcher.documents.schema import generate_schema
 from matcher.errors import ArtefactError
 from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.features import FEATURES
@@ -176,7 +176,7 @@ class TestWorkshop:
                 shutil.copytree(ranker, tmp_path / "build" / "ranker")
             out = run_command([*question, str(tmp_path / "build")])
             documents.append(json.loads(out))
-            jsonschema.Draft202012Validator(answer_schema()).validate(documents[-1])
+            jsonschema.Draft202012Validator(json.loads(generate_schema())).validate(documents[-1])
         plain, learned = (
             [line for one in some["vacancies"] for line in one["recommendations"]] for some in documents
         )

@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from matcher.documents.schema import answer_schema
+from matcher.documents.schema import generate_schema
 from pipelines.cli.main import main
 
 ROOT = Path(__file__).parents[3]
@@ -76,7 +76,7 @@ def test_open_mode_gives_a_document_that_satisfies_the_published_schema(
         assert "onvoldoende gegevens" in captured.err.lower()
         return
     document = json.loads(captured.out)
-    jsonschema.Draft202012Validator(answer_schema()).validate(document)
+    jsonschema.Draft202012Validator(json.loads(generate_schema())).validate(document)
     assert len(document["vacancies"]) <= 2
 
 
