@@ -11,6 +11,7 @@ from fastapi.templating import Jinja2Templates
 
 from matcher.domain.closure import closed_share
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
+from matcher.explain import certainty_words, highest_parts
 from service import words
 from service.dependencies import BELGIUM, Context, find_actor, get_context
 from service.errors import ServiceError
@@ -60,6 +61,8 @@ templates.env.globals |= {
     "shown_points": shown_points,
     "words": words,
     "closed_share": closed_share,
+    "highest_parts": highest_parts,
+    "certainty_words": certainty_words,
 }
 
 
