@@ -67,7 +67,7 @@ class MustHaveStanding(StrEnum):
     HELD = "held"
     LACKING = "lacking"
     """The person said so; nothing is concluded from silence."""
-    TO_ASK = "to_ask"
+    TO_ASK = "ask"
 
 
 @dataclass(frozen=True, slots=True)
