@@ -18,7 +18,7 @@ from matcher.ranker.folder import load_ranker
 from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
 from matcher.recommend.questions import DOUBTED
 from matcher.teaching import TeachingModel, TeachingWorld
-from matcher.teaching.world import ROWS_FILE, TEXTS_FILE
+from matcher.teaching.world import FOR_THE_NEXT_BUILD
 
 if TYPE_CHECKING:
     from matcher.encoder import Encoder
@@ -36,9 +36,7 @@ FINE_ENCODER = "fine-encoder"
 SCORERS = "linking"
 CALIBRATION = "retrieval"
 TEACHING = "teaching"
-"""Folders under ``models``."""
-TEACHING = "teaching"
-"""Folder beside the index, and under ``models``."""
+"""Folders under ``models``; the last one is the name of a folder beside the index too."""
 TEACHING_KIND = "teaching"
 TEACHING_FILE = "teaching.json"
 TEACHING_WORLD_KIND = "teaching-world"
@@ -120,7 +118,7 @@ def load_teaching_world(folder: Path, world: World, *, rows: bool = False) -> Te
     if not folder.exists():
         return TeachingWorld()
     manifest = read_manifest(folder, TEACHING_WORLD_KIND, made_from={"world": world.version})
-    wanted = [name for name in manifest.files if rows or name not in {TEXTS_FILE, ROWS_FILE}]
+    wanted = [name for name in manifest.files if rows or name not in FOR_THE_NEXT_BUILD]
     return TeachingWorld.from_files({name: read_file(folder, manifest, name) for name in wanted})
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 
 from matcher.domain.benefit import ClockBasis
 from matcher.domain.calendar import Slot
+from matcher.domain.candidate import GapPart
 from matcher.domain.closure import closed_share
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
@@ -154,6 +156,26 @@ def _who_closes(item: GapItem, share: Fraction, dossier: Dossier) -> str:
     if share:
         return f"maar voor {percent(share)} % zeker gedekt"
     return "zit niet in dit traject"
+
+
+def highest_parts(step: ModuleStep) -> tuple[GapPart, ...]:
+    """Return one part for each competence that a step teaches, in order: of several levels the highest."""
+    highest = {part.competence_id: part for part in sorted(step.parts, key=attrgetter("level"))}
+    return tuple(highest[id_] for id_ in dict.fromkeys(part.competence_id for part in step.parts))
+
+
+def certainty_words(part: GapPart, label: Callable[[str], str]) -> str:
+    """Return in Dutch how surely a module teaches a part, and on what that rests; empty when it is certain.
+
+    Examples
+    --------
+    >>> certainty_words(GapPart("c1", 1, 425, via_occupation="dakdekker"), str.capitalize)
+    'waarschijnlijk, via beroep Dakdekker (42 %)'
+    """
+    if part.certainty >= CERTAIN:
+        return ""
+    via = f", via beroep {label(part.via_occupation)}" if part.via_occupation else ""
+    return f"waarschijnlijk{via} ({part.certainty // 10} %)"
 
 
 def _attention(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.must_have import (
+    NEVER_RECORDED,
     MustHave,
     MustHaveCheck,
     MustHaveKind,
@@ -78,7 +79,7 @@ def _check(asked: MustHave, profile: CompletedProfile, vacancy: Vacancy) -> Must
 
 def _said(asked: MustHave, profile: CompletedProfile) -> MustHaveCheck | None:
     """Return what an answer of the person decides; ``None`` when it decides nothing."""
-    if asked.kind is MustHaveKind.AGE:
+    if asked.kind in NEVER_RECORDED:
         return None
     wanted, _, level = asked.value.partition(": ")
     for fact in profile.facts:

@@ -12,6 +12,7 @@ from matcher.documents.answer import (
     WorkplaceStepDocument,
 )
 from matcher.domain.dutch import count, dutch_date, listing
+from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.trajectory import Phase
 from matcher.domain.verdict import Verdict
 from matcher.domain.words import RULES
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 LANGUAGE = "nl-BE"
 MARGIN_MM, LABEL_MM = 18, 7
+STANDINGS = {
+    MustHaveStanding.HELD: "in orde",
+    MustHaveStanding.LACKING: "je zei zelf van niet",
+    MustHaveStanding.TO_ASK: "bespreek dit met je bemiddelaar",
+}
+"""Said to the person; `matcher.domain.words` has the words for the counsellor."""
 
 
 def proposal_pdf(answer: AnswerDocument, option: int, *, contact: str = "") -> bytes:
@@ -59,6 +66,9 @@ def proposal_pdf(answer: AnswerDocument, option: int, *, contact: str = "") -> b
     if still_open:
         paper.subheading("Wat leer je hier nog niet?")
         paper.items(still_open)
+    if found.must_haves:
+        paper.subheading("Wat vraagt de werkgever nog?")
+        paper.items(f"{one.words}: {STANDINGS[one.status]}." for one in found.must_haves)
     paper.subheading("Goed om te weten")
     paper.text(_cost(trajectory.objectives.price_eur))
     if found.benefit.sentence:

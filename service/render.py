@@ -1,5 +1,6 @@
 """Templates with their filters, and the token against forged forms."""
 
+import re
 import secrets
 from datetime import date, datetime
 from fractions import Fraction
@@ -11,6 +12,8 @@ from fastapi.templating import Jinja2Templates
 
 from matcher.domain.closure import closed_share
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
+from matcher.domain.module import CERTAIN
+from matcher.explain import certainty_words, highest_parts
 from service import words
 from service.dependencies import BELGIUM, Context, find_actor, get_context
 from service.errors import ServiceError
@@ -46,6 +49,18 @@ def share(part: Fraction) -> str:
     return f"{percent(part)} %"
 
 
+def says_more(text: str, words: str) -> bool:
+    """Return whether a text has a word that our own words for it have not.
+
+    Examples
+    --------
+    >>> says_more("Frans Zeer goed", "Frans: zeer goed"), says_more("je spreekt vlot Frans", "Frans: goed")
+    (False, True)
+    """
+    told, own = (set(re.findall(r"\w+", one.casefold())) for one in (text, words))
+    return not told <= own
+
+
 templates.env.filters |= {
     "dutch_date": dutch_date,
     "iso_date": iso_date,
@@ -60,6 +75,10 @@ templates.env.globals |= {
     "shown_points": shown_points,
     "words": words,
     "closed_share": closed_share,
+    "highest_parts": highest_parts,
+    "CERTAIN": CERTAIN,
+    "certainty_words": certainty_words,
+    "says_more": says_more,
 }
 
 

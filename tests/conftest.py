@@ -14,6 +14,7 @@ from matcher.engine import EngineFolders
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
 from pipelines.building.loading import encoder_loader
+from pipelines.building.teaching import prepare_teaching
 from pipelines.building.text_reader import linker_opener
 
 ROOT = Path(__file__).parents[1]
@@ -55,23 +56,28 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.write_line(f"{own + sum(OF_WORKERS):.0f} CPU-seconds")
 
 
-def with_sample_linking(build: Path) -> Path:
-    """Put the encoded forms of the samples there where `make` made them: another taxonomy makes its own."""
-    made = ROOT / "build" / "sample" / "linking"
-    if made.is_dir():
-        shutil.copytree(made, build / "linking", dirs_exist_ok=True)
+def with_sample_rows(build: Path, *names: str) -> Path:
+    """Put the encoded texts of the samples there where `make` made them: what is new is encoded besides.
+
+    ``names`` besides the forms of the linker; ``"teaching"`` fits the world of the samples only.
+    """
+    for name in ("linking", *names):
+        made = ROOT / "build" / "sample" / name
+        if made.is_dir():
+            shutil.copytree(made, build / name, dirs_exist_ok=True)
     return build
 
 
 @pytest.fixture(scope="session")
 def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The world and the index of ``data_samples``, as `make demo` builds them."""
+    """World, index and what is known beforehand of ``data_samples``, as `make demo` builds them."""
     build = tmp_path_factory.mktemp("build") / "sample"
     folders = EngineFolders.under(build)
     load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
-    with_sample_linking(build)
+    with_sample_rows(build, "teaching")
     ingest(Sources.under(ROOT / "data_samples"), folders.world, linker_opener(build), no_progress)
     build_index(folders.world, folders.index, *load(), no_progress)
+    prepare_teaching(build, no_progress)
     return build
 
 

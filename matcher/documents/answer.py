@@ -14,6 +14,7 @@ from matcher.domain.calendar import Slot
 from matcher.domain.candidate import ExclusionReason
 from matcher.domain.competence import MAX_LEVEL
 from matcher.domain.module import CERTAIN, WHOLE, ProviderKind
+from matcher.domain.must_have import MustHaveKind, MustHaveStanding
 from matcher.domain.recommendation import Contribution, LeftOutReason, Versions
 from matcher.domain.shortage import ShortageCause
 from matcher.domain.trajectory import Constraint, Phase, Proof, TrajectoryLabel
@@ -63,6 +64,13 @@ class PartDocument(Document, frozen=True, kw_only=True):
     competence: str
     level: Level
     certainty_permille: Annotated[int, Meta(ge=1, le=CERTAIN)]
+    via_occupation: Annotated[
+        str | None,
+        Meta(description="Id of the occupation of the programme that the certainty mostly rests on."),
+    ] = None
+    via_occupation_label: Annotated[
+        str | None, Meta(description="Dutch label; null when the taxonomy no longer knows it.")
+    ] = None
 
 
 class ModuleStepDocument(Document, frozen=True, kw_only=True, tag_field="kind", tag="module"):
@@ -213,6 +221,19 @@ class VacancyDocument(Document, frozen=True, kw_only=True):
     start_until: date | None
 
 
+class MustHaveDocument(Document, frozen=True, kw_only=True):
+    """A fact that the employer asks beside competences, and what the profile says of it."""
+
+    kind: MustHaveKind
+    words: Annotated[str, Meta(description="Dutch, as a line of a list.")]
+    status: Annotated[
+        MustHaveStanding, Meta(description="lacking: by the person's own word; ask: the profile is silent.")
+    ]
+    because: Annotated[str, Meta(description="Dutch: what in the profile decided it; empty for ask.")]
+    text: Annotated[str, Meta(description="The employer's own words; empty when only a code was given.")]
+    source: Annotated[str, Meta(description="Field it was read from.")]
+
+
 class BenefitQuestionDocument(Document, frozen=True, kw_only=True):
     """The one fact that would decide the end of the benefit."""
 
@@ -265,6 +286,9 @@ class VacancyAnswerDocument(Document, frozen=True, kw_only=True):
     recommendations: Annotated[tuple[RecommendationDocument, ...], Meta(description="Best first.")]
     excluded_modules: tuple[ExcludedModuleDocument, ...]
     set_aside: tuple[SetAsideDocument, ...] = ()
+    must_haves: Annotated[
+        tuple[MustHaveDocument, ...], Meta(description="In the order of the vacancy; no part of the gap.")
+    ] = ()
 
 
 class LeftOutDocument(Document, frozen=True, kw_only=True):

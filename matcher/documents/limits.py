@@ -15,6 +15,7 @@ from matcher.domain.module import (
     TaughtCompetence,
     TrainingModule,
 )
+from matcher.domain.must_have import NEVER_RECORDED, PersonFact
 from matcher.domain.place import Place
 from matcher.domain.profile import (
     Availability,
@@ -133,8 +134,17 @@ def _benefit(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         yield "training_end", f"{last} ligt voor training_start {first}; verbeter een van beide"
 
 
+def _fact(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    if fields.get("kind") in NEVER_RECORDED:
+        yield (
+            "kind",
+            "gezondheid, strafregister en leeftijd bewaart groeipad niet; laat dit feit weg en bespreek het",
+        )
+
+
 TOGETHER: Mapping[type, Together] = {
     BenefitSituation: _benefit,
+    PersonFact: _fact,
     Session: _session,
     TaughtCompetence: _taught,
     TrainingModule: _module,

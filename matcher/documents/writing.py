@@ -22,6 +22,7 @@ from matcher.documents.answer import (
     GapItemDocument,
     LeftOutDocument,
     ModuleStepDocument,
+    MustHaveDocument,
     ObjectivesDocument,
     OpenDoorsDocument,
     PartDocument,
@@ -36,15 +37,18 @@ from matcher.documents.answer import (
     VacancyDocument,
     WorkplaceStepDocument,
 )
+from matcher.domain.candidate import GapPart
 from matcher.domain.closure import closed_share
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import percent
 from matcher.domain.gap import CompetenceGap, GapItem
+from matcher.domain.must_have import MustHaveCheck
 from matcher.domain.recommendation import Answer, Ranking, Recommendation, VacancyAnswer
 from matcher.domain.shortage import ShortagePriority
 from matcher.domain.trajectory import Blocked, ModuleStep, Objectives, Trajectory, WorkplaceStep
 from matcher.domain.vacancy import Vacancy
 from matcher.errors import DocumentError
+from matcher.must_haves import check_must_haves, must_have_words
 
 if TYPE_CHECKING:
     from matcher.recommend import OpenDoorsAnswer
@@ -53,7 +57,7 @@ JsonObject: TypeAlias = dict[str, Any]
 Form = TypeVar("Form")
 Rules: TypeAlias = tuple[RuleDocument, ...]
 Label: TypeAlias = Callable[[str], str]
-"""Gives the Dutch label of a competence id."""
+"""Gives the Dutch label of a competence or an occupation by its id; the id itself where it is unknown."""
 
 
 def to_plain(document: Document) -> JsonObject:
@@ -154,8 +158,8 @@ def _vacancy_answer(answer: VacancyAnswer, label: Label) -> VacancyAnswerDocumen
         gap=gap_document(dossier.gap, label),
         no_training_needed=answer.no_training_needed,
         can_start_now=answer.can_start_now,
-        blocked=_blocked(answer.blocked, dossier) if answer.blocked else None,
-        recommendations=tuple(_recommendation(found, dossier) for found in answer.recommendations),
+        blocked=_blocked(answer.blocked, dossier, label) if answer.blocked else None,
+        recommendations=tuple(_recommendation(found, dossier, label) for found in answer.recommendations),
         excluded_modules=tuple(
             ExcludedModuleDocument(
                 module=excluded.module.id, title=excluded.module.title, reason=excluded.reason
@@ -164,11 +168,24 @@ def _vacancy_answer(answer: VacancyAnswer, label: Label) -> VacancyAnswerDocumen
         ),
         set_aside=tuple(
             SetAsideDocument(
-                trajectory=_trajectory(aside.trajectory, dossier),
+                trajectory=_trajectory(aside.trajectory, dossier, label),
                 rules=_same_fields(aside.outcomes, Rules),
             )
             for aside in answer.set_aside
         ),
+        must_haves=tuple(_must_have(one) for one in check_must_haves(dossier.profile, dossier.vacancy)),
+    )
+
+
+def _must_have(check: MustHaveCheck) -> MustHaveDocument:
+    asked = check.must_have
+    return MustHaveDocument(
+        kind=asked.kind,
+        words=must_have_words(asked),
+        status=check.standing,
+        because=check.because,
+        text=asked.text,
+        source=asked.source,
     )
 
 
@@ -199,7 +216,7 @@ def _shortage(shortage: ShortagePriority) -> ShortageDocument:
     )
 
 
-def _blocked(blocked: Blocked, dossier: Dossier) -> BlockedDocument:
+def _blocked(blocked: Blocked, dossier: Dossier, label: Label) -> BlockedDocument:
     return BlockedDocument(
         constraints=blocked.constraints,
         competences=blocked.competence_ids,
@@ -207,17 +224,17 @@ def _blocked(blocked: Blocked, dossier: Dossier) -> BlockedDocument:
             RelaxationDocument(
                 constraint=relaxation.constraint,
                 value=relaxation.value,
-                trajectory=_trajectory(relaxation.trajectory, dossier),
+                trajectory=_trajectory(relaxation.trajectory, dossier, label),
             )
             for relaxation in blocked.relaxations
         ),
     )
 
 
-def _recommendation(recommendation: Recommendation, dossier: Dossier) -> RecommendationDocument:
+def _recommendation(recommendation: Recommendation, dossier: Dossier, label: Label) -> RecommendationDocument:
     ranking, explanation = recommendation.ranking, recommendation.explanation
     return RecommendationDocument(
-        trajectory=_trajectory(recommendation.trajectory, dossier),
+        trajectory=_trajectory(recommendation.trajectory, dossier, label),
         score=ranking.score,
         contributions=ranking.contributions,
         acceptance=_acceptance(ranking),
@@ -236,13 +253,13 @@ def _acceptance(ranking: Ranking) -> AcceptanceDocument | None:
     )
 
 
-def _trajectory(trajectory: Trajectory, dossier: Dossier) -> TrajectoryDocument:
+def _trajectory(trajectory: Trajectory, dossier: Dossier, label: Label) -> TrajectoryDocument:
     return TrajectoryDocument(
         labels=trajectory.labels,
         proof=trajectory.proof,
         without=trajectory.without.id if trajectory.without else None,
         hire_date=trajectory.hire_date,
-        steps=tuple(_step(step) for step in trajectory.steps),
+        steps=tuple(_step(step, label) for step in trajectory.steps),
         objectives=_objectives(trajectory.objectives),
         closes=tuple(
             ClosedDocument(
@@ -262,7 +279,7 @@ def _objectives(objectives: Objectives) -> ObjectivesDocument:
     )
 
 
-def _step(step: ModuleStep | WorkplaceStep) -> StepDocument:
+def _step(step: ModuleStep | WorkplaceStep, label: Label) -> StepDocument:
     if isinstance(step, WorkplaceStep):
         return WorkplaceStepDocument(start=step.start, end=step.end, competences=step.competence_ids)
     module, session = step.module, step.session
@@ -282,8 +299,17 @@ def _step(step: ModuleStep | WorkplaceStep) -> StepDocument:
         place=session.place.name if session and session.place else None,
         travel_minutes=step.travel_minutes,
         price_eur=module.price_eur,
-        parts=tuple(
-            PartDocument(competence=part.competence_id, level=part.level, certainty_permille=part.certainty)
-            for part in step.parts
-        ),
+        parts=tuple(_part(part, label) for part in step.parts),
+    )
+
+
+def _part(part: GapPart, label: Label) -> PartDocument:
+    occupation = part.via_occupation or None
+    name = label(occupation) if occupation else None
+    return PartDocument(
+        competence=part.competence_id,
+        level=part.level,
+        certainty_permille=part.certainty,
+        via_occupation=occupation,
+        via_occupation_label=None if name == occupation else name,
     )

@@ -156,7 +156,10 @@ class Taxonomy:
         known = self.competences.get(competence_id)
         return tuple((one.concept_id, one.certainty) for one in known.links) if known else ()
 
-    def label(self, competence_id: str) -> str:
-        """Return the label as a reader sees it, or the id itself where the taxonomy does not know it."""
-        known = self.competences.get(competence_id)
-        return known.shown_label if known else competence_id
+    def label(self, concept_id: str) -> str:
+        """Return the label of a competence as a reader sees it, or of an occupation; the id where unknown."""
+        known = self.competences.get(concept_id)
+        if known is not None:
+            return known.shown_label
+        occupation = self.occupations.get(concept_id)
+        return occupation.label if occupation else concept_id

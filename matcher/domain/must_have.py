@@ -29,6 +29,10 @@ class MustHaveKind(StrEnum):
     """Least age that the law or the employer names: shown, never compared."""
 
 
+NEVER_RECORDED = frozenset({MustHaveKind.FITNESS, MustHaveKind.CONDUCT, MustHaveKind.AGE})
+"""Of a person nothing is kept about these: shown as something to talk about, whatever was said."""
+
+
 @dataclass(frozen=True, slots=True)
 class MustHave:
     """A fact that the employer asks: shown and asked of the person, never trained away by a likeness."""
@@ -67,7 +71,7 @@ class MustHaveStanding(StrEnum):
     HELD = "held"
     LACKING = "lacking"
     """The person said so; nothing is concluded from silence."""
-    TO_ASK = "to_ask"
+    TO_ASK = "ask"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from matcher.domain.benefit import ClockBasis, SourceStatus
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import ExclusionReason
 from matcher.domain.module import Credential, DatabankCategory, Delivery, ProviderKind
+from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.place import TravelMode
 from matcher.domain.shortage import ShortageCause
 from matcher.domain.trajectory import Constraint, Phase, TrajectoryLabel
@@ -19,6 +20,11 @@ VERDICTS = {
     Verdict.WARNED: "aandacht",
     Verdict.EXCLUDED: "mag niet",
     Verdict.UNKNOWN: "te bekijken",
+}
+STANDINGS = {
+    MustHaveStanding.HELD: "in orde",
+    MustHaveStanding.LACKING: "ontbreekt",
+    MustHaveStanding.TO_ASK: "te vragen aan de persoon",
 }
 CAUSES = {
     ShortageCause.QUANTITATIVE: "te weinig kandidaten",

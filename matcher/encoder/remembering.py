@@ -37,7 +37,9 @@ class RememberingEncoder:
         """Return shape (len(texts), dim), rows of length 1; a zero row for a text without a known piece."""
         new = [one for one in dict.fromkeys(texts) if one not in self.rows]
         if new:
-            self.rows.update(zip(new, self._encoder.encode(new), strict=True))
+            # in the 16 bits in which they are kept, so that a build from kept rows is the build from none
+            made = self._encoder.encode(new).astype(np.float16).astype(np.float32)
+            self.rows.update(zip(new, made, strict=True))
         if not texts:
             return np.zeros((0, self.dim), np.float32)
         return np.stack([self.rows[one] for one in texts])

@@ -77,6 +77,10 @@ PREPARES_FILE = "prepares.json"
 OCCUPATIONS_FILE = "occupations.json"
 TEXTS_FILE = "texts.json"
 ROWS_FILE = "rows.npy"
+KEPT_FILE = "kept.json"
+KEPT_CHANCES_FILE = "kept_chances.npy"
+FOR_THE_NEXT_BUILD = frozenset({TEXTS_FILE, ROWS_FILE, KEPT_FILE, KEPT_CHANCES_FILE})
+"""Files that no request needs."""
 
 
 def _pairs(table: Mapping[str, list[list[object]]]) -> dict[str, tuple[tuple[str, float], ...]]:

@@ -33,6 +33,18 @@ class Group:
     by_sentence: bool
     """One module alone: its sentences stand where the modules of a programme would."""
 
+    @property
+    def named(self) -> list[str]:
+        """Ids of the occupations that its provider or a counsellor names, in order."""
+        return sorted({id_ for member in self.members for id_ in member.occupation_ids})
+
+    @property
+    def said(self) -> list[object]:
+        """All that is read of it, in an order that never changes: equal where nothing changed."""
+        texts = [[course.title, *course.texts] for course in self.programme.courses]
+        titles = [[member.id, member.title] for member in self.members]
+        return [self.programme.title, texts, titles, self.coded, self.by_sentence, self.named]
+
 
 def groups_of(world: World) -> list[Group]:
     """Return the modules of each programme together, and every other module alone."""
@@ -61,7 +73,7 @@ def _sentences(module: TrainingModule, world: World) -> tuple[str, ...]:
 
 def chances_of(
     group: Group, encoder: Encoder, occupations: ConceptForms, *, confirmed: bool = True
-) -> NDArray[np.float64]:
+) -> NDArray[np.float32]:
     """Return the chance that a group is for each occupation.
 
     Parameters
@@ -73,10 +85,10 @@ def chances_of(
     names = [one.title for one in programme.courses]
     titles = [programme.title] if group.by_sentence else [programme.title, *names]
     sentences = names if group.by_sentence else [text for one in programme.courses for text in one.texts]
-    named = {id_ for one in group.members for id_ in one.occupation_ids} if confirmed else set()
+    named = group.named if confirmed else ()
     places = tuple(place for place, id_ in enumerate(occupations.ids) if id_ in named)
     near = occupations.meaning(encoder.encode([*titles, *sentences[:SENTENCES_FOR_OCCUPATION]]))
-    return occupation_chances(near[: len(titles)], near[len(titles) :], places)
+    return occupation_chances(near[: len(titles)], near[len(titles) :], places).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +100,20 @@ class Catalogue:
     """Where the sentences of each group begin."""
     titles: NDArray[np.float32]
     title_starts: NDArray[np.int64]
-    chances: NDArray[np.float64]
+    chances: NDArray[np.float32]
     """Shape (groups, occupations)."""
 
     @classmethod
-    def of(cls, groups: Sequence[Group], encoder: Encoder, occupations: ConceptForms) -> "Catalogue":
-        """Encode all groups; at least one."""
+    def of(
+        cls, groups: Sequence[Group], encoder: Encoder, chances: Sequence[NDArray[np.float32]]
+    ) -> "Catalogue":
+        """Encode all groups; at least one.
+
+        Parameters
+        ----------
+        chances
+            Of each group, from `chances_of`.
+        """
         said = [[text for one in group.programme.courses for text in one.sentences] for group in groups]
         titles = [[one.title for one in group.members] for group in groups]
         return cls(
@@ -101,7 +121,7 @@ class Catalogue:
             _starts(said),
             encoder.encode([text for some in titles for text in some]),
             _starts(titles),
-            np.stack([chances_of(group, encoder, occupations) for group in groups]),
+            np.stack(chances),
         )
 
 

@@ -1,13 +1,14 @@
 """Works out, once per world, which modules teach what its vacancies ask where no id says so."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.artefacts import Manifest, load_world, read_file, read_manifest, write_artefact
+from matcher.artefacts import Manifest, load_world, write_artefact
 from matcher.domain.link import LinkKind
 from matcher.domain.module import CERTAIN
 from matcher.domain.vacancy import Vacancy
@@ -21,7 +22,6 @@ from matcher.engine import (
     load_linking_encoder,
     load_teaching,
 )
-from matcher.errors import ArtefactError
 from matcher.linking import ConceptForms
 from matcher.teaching import (
     MEASURES,
@@ -32,7 +32,8 @@ from matcher.teaching import (
     prepares,
     via_occupation,
 )
-from pipelines.building.programmes import Catalogue, Group, asked_of, groups_of, nearness_of
+from pipelines.building.kept_teaching import Kept, VacancyTeaching, key_of
+from pipelines.building.programmes import Catalogue, Group, asked_of, chances_of, groups_of, nearness_of
 from pipelines.building.text_reader import linker_of
 
 Progress = Callable[[str, int, int], None]
@@ -56,52 +57,59 @@ def build_teaching(
 ) -> Manifest:
     """Write what is known beforehand of the modules of a world to ``out``.
 
-    A module of which a person gave all ids gets no cells: what it does not name, it does not teach. Rows of
-    an earlier build are taken over by text.
+    A module of which a person gave all ids gets no cells: what it does not name, it does not teach; where all
+    modules are such, nothing is read. What an earlier build made of the same texts is taken over.
     """
-    remembering = RememberingEncoder(encoder, _kept(out, encoder))
+    kept = Kept.read(out, encoder)
+    new = Kept()
+    found = TeachingWorld()
     groups = groups_of(world)
-    task = "opleidingen lezen"
-    progress(task, 0, len(world.vacancies) + 1)
-    catalogue = Catalogue.of(groups, remembering, occupations) if groups else None
-    cells: dict[str, dict[str, TaughtCell]] = defaultdict(dict)
-    order: dict[str, tuple[tuple[str, float], ...]] = {}
-    bridged = _asked_by_one_occupation(world)
-    for number, vacancy in enumerate(world.vacancies.values(), start=1):
-        if catalogue is None:
-            break
-        progress(task, number, len(world.vacancies) + 1)
-        near = nearness_of(vacancy, world, catalogue, remembering, occupations)
-        scores = prepares(near.said, near.titles, near.bridges)
-        ranked = np.argsort(-scores, kind="stable").tolist()
-        order[vacancy.id] = tuple(
-            (member.id, round(float(scores[place]), 4))
-            for place in ranked
-            for member in groups[place].members
-        )
-        for place in ranked[:NEAREST]:
-            bridge = float(near.bridges[place]), bridged
-            for competence_id, cell in _cells(vacancy, world, groups[place], bridge, remembering, model):
-                known = cells[competence_id].get(cell.module_id)
-                if known is None or cell.certainty > known.certainty:
-                    cells[competence_id][cell.module_id] = cell
-    found = TeachingWorld(
-        {id_: tuple(sorted(some.values(), key=_surest)) for id_, some in cells.items() if some},
-        order,
-        {
-            member.id: _likeliest(chance, occupations)
-            for group, chance in zip(groups, () if catalogue is None else catalogue.chances, strict=True)
+    if not all(group.coded for group in groups):
+        remembering = RememberingEncoder(encoder, kept.rows)
+        forms = key_of(encoder.version, occupations.ids, occupations.forms)
+        for number, group in enumerate(groups, start=1):
+            key = key_of(forms, group.said)
+            known = kept.chances.get(key)
+            new.chances[key] = chances_of(group, remembering, occupations) if known is None else known
+            progress("opleidingen lezen", number, len(groups))
+        chances = list(new.chances.values())
+        catalogue = Catalogue.of(groups, remembering, chances)
+        reader = _Reader(world, groups, catalogue, remembering, occupations, model)
+        found = _read_all(reader, key_of(list(new.chances), model.to_json().decode()), kept, new, progress)
+        likeliest = [_likeliest(chance, occupations) for chance in chances]
+        of_modules = {
+            member.id: likely
+            for group, likely in zip(groups, likeliest, strict=True)
             for member in group.members
-        },
-        remembering.rows,
-    )
-    progress(task, 1, 1)
+        }
+        found = replace(found, occupations=of_modules, rows=remembering.rows)
     return write_artefact(
         out,
         TEACHING_WORLD_KIND,
-        found.to_files(),
+        found.to_files() | new.to_files(),
         made_from={"world": world.version, "encoder": encoder.version},
         details={"modules": len(found.occupations), "competences": len(found.cells)},
+    )
+
+
+def _read_all(reader: "_Reader", everything: str, kept: Kept, new: Kept, progress: Progress) -> TeachingWorld:
+    """Return the cells and the order of all vacancies; ``everything`` stands for what all of them share."""
+    cells: dict[str, dict[str, TaughtCell]] = defaultdict(dict)
+    order = {}
+    vacancies = reader.world.vacancies.values()
+    bridged = _asked_by_one_occupation(reader.world)
+    for number, vacancy in enumerate(vacancies, start=1):
+        key = key_of(everything, reader.said_of(vacancy, bridged))
+        made = kept.vacancies.get(key) or reader.read(vacancy, bridged)
+        new.vacancies[key] = made
+        order[vacancy.id] = made.order
+        for competence_id, cell in made.cells:
+            known = cells[competence_id].get(cell.module_id)
+            if known is None or cell.certainty > known.certainty:
+                cells[competence_id][cell.module_id] = cell
+        progress("vacatures naast opleidingen leggen", number, len(vacancies))
+    return TeachingWorld(
+        {id_: tuple(sorted(some.values(), key=_surest)) for id_, some in cells.items()}, order
     )
 
 
@@ -121,66 +129,91 @@ def _asked_by_one_occupation(world: World) -> set[str]:
     """
     asking: dict[str, set[str]] = defaultdict(set)
     for vacancy in world.vacancies.values():
-        for one in vacancy.requirements:
-            asking[one.competence_id].add(vacancy.occupation_id)
+        for requirement in vacancy.requirements:
+            asking[requirement.competence_id].add(vacancy.occupation_id)
     return {id_ for id_, occupations in asking.items() if len(occupations) == 1}
 
 
-def _cells(
-    vacancy: Vacancy,
-    world: World,
-    group: Group,
-    bridge: tuple[float, set[str]],
-    encoder: Encoder,
-    model: TeachingModel,
-) -> list[tuple[str, TaughtCell]]:
-    """Return the cells of one programme and one vacancy.
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one vacancy after another beside all programmes."""
 
-    Parameters
-    ----------
-    bridge
-        Chance that both are for the same occupation, and the competences for which that says something.
-    """
-    chance, bridged = bridge
-    own = np.array([one.competence_id in bridged for one in vacancy.requirements], float)
-    asked = asked_of(vacancy, world)
-    if not asked or group.coded:
-        return []
-    measures = measure(group.programme, asked, encoder)
-    said = model.certainty(measures)
-    occupied = via_occupation(measures[..., _BEST], chance) * own
-    if group.by_sentence:
-        said, occupied = said.max(axis=0, keepdims=True), occupied.sum(axis=0, keepdims=True)
-    joined = np.minimum(1 - (1 - said) * (1 - occupied), np.maximum(said, MOST_BY_OCCUPATION))
-    both = np.rint(CERTAIN * joined).astype(int)
-    return [
-        (
-            requirement.competence_id,
-            TaughtCell(
-                member.id,
-                int(both[row, column]),
-                vacancy.occupation_id if occupied[row, column] > said[row, column] else "",
-            ),
-        )
-        for row, member in enumerate(group.members)
-        for column, requirement in enumerate(vacancy.requirements)
-        if both[row, column] >= LEAST
-    ]
+    world: World
+    groups: Sequence[Group]
+    catalogue: Catalogue
+    encoder: Encoder
+    occupations: ConceptForms
+    model: TeachingModel
+
+    def said_of(self, vacancy: Vacancy, bridged: set[str]) -> list[object]:
+        """Return all that is read of a vacancy: equal where nothing changed."""
+        ids = [requirement.competence_id for requirement in vacancy.requirements]
+        texts = [asked.text for asked in asked_of(vacancy, self.world)]
+        return [vacancy.title, vacancy.occupation_id, ids, texts, [id_ in bridged for id_ in ids]]
+
+    def read(self, vacancy: Vacancy, bridged: set[str]) -> VacancyTeaching:
+        """Return the order of the modules and the cells.
+
+        Parameters
+        ----------
+        bridged
+            Competences for which the occupation of a programme says something.
+        """
+        near = nearness_of(vacancy, self.world, self.catalogue, self.encoder, self.occupations)
+        scores = prepares(near.said, near.titles, near.bridges)
+        ranked = np.argsort(-scores, kind="stable").tolist()
+        order = [
+            (member.id, round(float(scores[place]), 4))
+            for place in ranked
+            for member in self.groups[place].members
+        ]
+        own = np.array([asked.competence_id in bridged for asked in vacancy.requirements], float)
+        cells = [
+            cell
+            for place in ranked[:NEAREST]
+            for cell in self._cells(vacancy, self.groups[place], float(near.bridges[place]) * own)
+        ]
+        return VacancyTeaching(tuple(order), tuple(cells))
+
+    def _cells(
+        self, vacancy: Vacancy, group: Group, bridge: NDArray[np.float64]
+    ) -> list[tuple[str, TaughtCell]]:
+        """Return the cells of one programme and one vacancy.
+
+        Parameters
+        ----------
+        bridge
+            Shape (asked,): chance that both are for the same occupation, 0 where that says nothing.
+        """
+        asked = asked_of(vacancy, self.world)
+        if not asked or group.coded:
+            return []
+        measures = measure(group.programme, asked, self.encoder)
+        said = self.model.certainty(measures)
+        occupied = via_occupation(measures[..., _BEST], 1.0) * bridge
+        if group.by_sentence:
+            said, occupied = said.max(axis=0, keepdims=True), occupied.sum(axis=0, keepdims=True)
+        joined = np.minimum(1 - (1 - said) * (1 - occupied), np.maximum(said, MOST_BY_OCCUPATION))
+        both = np.rint(CERTAIN * joined).astype(int)
+        return [
+            (
+                requirement.competence_id,
+                TaughtCell(
+                    member.id,
+                    int(both[row, column]),
+                    vacancy.occupation_id if occupied[row, column] > said[row, column] else "",
+                ),
+            )
+            for row, member in enumerate(group.members)
+            for column, requirement in enumerate(vacancy.requirements)
+            if both[row, column] >= LEAST
+        ]
 
 
-def _likeliest(chance: NDArray[np.float64], occupations: ConceptForms) -> tuple[tuple[str, float], ...]:
+def _likeliest(chance: NDArray[np.float32], occupations: ConceptForms) -> tuple[tuple[str, float], ...]:
     best = np.argsort(-chance, kind="stable")[:OCCUPATIONS_KEPT]
     return tuple((occupations.ids[one], round(float(chance[one]), 4)) for one in best)
 
 
 def _surest(cell: TaughtCell) -> tuple[int, str]:
     return -cell.certainty, cell.module_id
-
-
-def _kept(out: Path, encoder: Encoder) -> dict[str, NDArray[np.float32]]:
-    try:
-        manifest = read_manifest(out, TEACHING_WORLD_KIND, made_from={"encoder": encoder.version})
-        files = {name: read_file(out, manifest, name) for name in manifest.files}
-    except ArtefactError:
-        return {}
-    return dict(TeachingWorld.from_files(files).rows)

@@ -15,7 +15,7 @@ from matcher.domain.dutch import percent
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Recommendation
 from matcher.domain.vacancy import Vacancy
-from matcher.domain.words import CONSTRAINTS
+from matcher.domain.words import CONSTRAINTS, STANDINGS
 from matcher.engine import EngineFolders
 from matcher.must_haves import check_must_haves, must_have_words
 from pipelines.cli.ingest import print_ingested
@@ -30,7 +30,6 @@ from pipelines.cli.options import (
     today,
 )
 from pipelines.cli.render import Label
-from pipelines.cli.words import STANDINGS
 from pipelines.progress import progress_bar
 
 if TYPE_CHECKING:

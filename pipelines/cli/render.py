@@ -27,15 +27,16 @@ from matcher.domain.words import (
     PROVIDER_KINDS,
     RULES,
     SLOTS,
+    STANDINGS,
     TRAVEL_MODES,
     VERDICTS,
 )
-from matcher.explain import relaxation_words, shortage_sentence
+from matcher.explain import certainty_words, highest_parts, relaxation_words, shortage_sentence
 from matcher.must_haves import check_must_haves, must_have_words
 from matcher.ranker.features import FEATURE_LABELS
 from matcher.recommend import OpenDoorsAnswer
 from pipelines.cli.timeline import Axis, axis_for, timeline
-from pipelines.cli.words import STANDINGS, VERDICT_STYLES
+from pipelines.cli.words import VERDICT_STYLES
 
 Label = Callable[[str], str]
 
@@ -229,7 +230,7 @@ def _print_vacancy(console: Console, answer: VacancyAnswer, label: Label) -> Non
     trajectories = [one.trajectory for one in answer.recommendations]
     axis = axis_for(trajectories, dossier.on, dossier.clock.end_date, TIMELINE_WIDTH)
     for number, recommendation in enumerate(answer.recommendations, start=1):
-        console.print(_recommendation(number, recommendation, dossier, axis))
+        console.print(_recommendation(number, recommendation, dossier, axis, label))
     _print_set_aside(console, answer)
 
 
@@ -312,13 +313,13 @@ def _closing(item: GapItem, trajectory: Trajectory) -> tuple[Text, str]:
 
 
 def _recommendation(
-    number: int, recommendation: Recommendation, dossier: Dossier, axis: Axis
+    number: int, recommendation: Recommendation, dossier: Dossier, axis: Axis, label: Label
 ) -> RenderableType:
     trajectory = recommendation.trajectory
     body = Group(
         _figures(trajectory, dossier),
         Text(""),
-        _steps(trajectory),
+        _steps(trajectory, label),
         Text(""),
         *(_calendar(trajectory, axis, dossier) if trajectory.is_dated else []),
         *_bullets("Waarom", recommendation.explanation.reasons, "green"),
@@ -391,7 +392,7 @@ def _margin(trajectory: Trajectory, dossier: Dossier) -> str:
     return f"{count(days // 7, 'week', 'weken')}{estimate}"
 
 
-def _steps(trajectory: Trajectory) -> RenderableType:
+def _steps(trajectory: Trajectory, label: Label) -> RenderableType:
     lines = []
     for number, step in enumerate(trajectory.steps, start=1):
         if not isinstance(step, ModuleStep):
@@ -413,6 +414,9 @@ def _steps(trajectory: Trajectory) -> RenderableType:
         else:
             facts.append("datums onbekend")
         line.append("\n   " + " · ".join(facts), style="dim")
+        for part in highest_parts(step):
+            if sure := certainty_words(part, label):
+                line.append(f"\n   {label(part.competence_id)}: {sure}", style="yellow")
         lines.append(line)
     return Group(*lines)
 

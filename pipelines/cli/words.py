@@ -4,7 +4,6 @@ from datetime import date
 from fractions import Fraction
 
 from matcher.domain.dutch import dutch_date, rounded_down
-from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.verdict import Verdict
 
 VERDICT_STYLES = {
@@ -12,11 +11,6 @@ VERDICT_STYLES = {
     Verdict.WARNED: "yellow",
     Verdict.EXCLUDED: "red",
     Verdict.UNKNOWN: "cyan",
-}
-STANDINGS = {
-    MustHaveStanding.HELD: "in orde",
-    MustHaveStanding.LACKING: "ontbreekt",
-    MustHaveStanding.TO_ASK: "te vragen aan de persoon",
 }
 UNITS = {
     "": "",

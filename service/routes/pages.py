@@ -216,9 +216,8 @@ def proposals(
     answer = context.desk.answer(profile, vacature, on=context.today(), changes=changes)
     found = answer.vacancies[0]
     request_document = {"vacancy": vacature, "changes": changes.document()}
-    shown_id = context.store.record_shown(
-        pseudonym, request_document, context.desk.document(answer), actor=actor.name
-    )
+    document = context.desk.document(answer)
+    shown_id = context.store.record_shown(pseudonym, request_document, document, actor=actor.name)
     trajectories = [proposal.trajectory for proposal in found.recommendations]
     recommender = context.desk.recommender
     return render(
@@ -228,6 +227,7 @@ def proposals(
         profile=profile,
         answer=answer,
         found=found,
+        must_haves=document.vacancies[0].must_haves,
         shown_id=shown_id,
         changes=changes,
         waivable=context.desk.waivable(found, vacature),

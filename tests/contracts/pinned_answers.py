@@ -34,12 +34,13 @@ from matcher.retrieve.vacancies import retrieve_vacancies
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
 from pipelines.building.loading import encoder_loader
+from pipelines.building.teaching import prepare_teaching
 from pipelines.building.text_reader import linker_opener
 from pipelines.reading.profile import read_profile
 from pipelines.synthetic.timetable import TODAY
 from tests.benchmarks.synthetic_questions import Size, synthetic_question
 from tests.benchmarks.world import index_of, simulate
-from tests.conftest import ROOT, no_progress, with_sample_linking
+from tests.conftest import ROOT, no_progress, with_sample_rows
 from tests.matcher.search.oracle.ask import ask
 
 PINNED = Path(__file__).with_suffix(".txt")
@@ -174,10 +175,11 @@ def build_samples(build: Path) -> Path:
     ingest(
         Sources.under(ROOT / "data_samples"),
         folders.world,
-        linker_opener(with_sample_linking(build)),
+        linker_opener(with_sample_rows(build, "teaching")),
         no_progress,
     )
     build_index(folders.world, folders.index, *load(), no_progress)
+    prepare_teaching(build, no_progress)
     return build
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from matcher.domain.benefit import BenefitClock, ClockBasis, SourceStatus
+from matcher.domain.candidate import GapPart
 from matcher.domain.dossier import Dossier
 from matcher.domain.gap import CompetenceGap
 from matcher.domain.module import TrainingModule
@@ -23,7 +24,7 @@ from matcher.domain.trajectory import (
 )
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.verdict import RuleOutcome, Verdict
-from matcher.explain import explain, relaxation_words, shortage_sentence
+from matcher.explain import explain, highest_parts, relaxation_words, shortage_sentence
 from tests.factories import (
     CVO,
     NO_CLOCK,
@@ -299,3 +300,9 @@ def test_a_module_that_still_runs_brings_nothing_yet():
 
 def test_where_all_of_it_is_asked_there_is_no_part_to_speak_of():
     assert "voorkennis" not in attention(a_module("m1", needs={"k": 2}))
+
+
+def test_of_several_levels_of_a_competence_the_highest_counts_as_what_a_module_teaches() -> None:
+    sure, unsure, other = GapPart("c2", 1), GapPart("c2", 2, 600), GapPart("c1", 3)
+    (step,) = a_trajectory(a_module()).module_steps
+    assert highest_parts(replace(step, parts=(unsure, sure, other))) == (unsure, other)

@@ -8,8 +8,9 @@ from matcher.domain.world import World
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
 from pipelines.building.loading import encoder_loader
+from pipelines.building.teaching import prepare_teaching
 from pipelines.building.text_reader import linker_opener
-from tests.conftest import with_sample_linking
+from tests.conftest import with_sample_rows
 from tests.data_samples import world as samples
 
 ROOT = Path(__file__).parents[2]
@@ -27,10 +28,11 @@ def build_sample(folder: Path) -> Path:
     ingest(
         Sources.under(ROOT / "data_samples"),
         folder / "world",
-        linker_opener(with_sample_linking(folder)),
+        linker_opener(with_sample_rows(folder, "teaching")),
         lambda *_: None,
     )
     build_index(folder / "world", folder / "index", *load(), lambda *_: None)
+    prepare_teaching(folder, lambda *_: None)
     return folder
 
 

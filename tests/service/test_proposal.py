@@ -9,7 +9,8 @@ import pytest
 from msgspec.structs import replace
 from pypdf.generic import ContentStream
 
-from matcher.documents.answer import AnswerDocument
+from matcher.documents.answer import AnswerDocument, MustHaveDocument
+from matcher.domain.must_have import MustHaveKind, MustHaveStanding
 from matcher.domain.verdict import Verdict
 from matcher.recommend import Recommender
 from service.desk import Desk
@@ -144,3 +145,23 @@ def test_the_paper_is_in_plain_words_to_the_person(answer: AnswerDocument) -> No
         "De opleidingen kosten je niets.",
     ):
         assert sentence in text, sentence
+
+
+def test_the_paper_says_of_each_must_have_what_to_do_and_nothing_where_none_is_asked(
+    answer: AnswerDocument,
+) -> None:
+    heading = "Wat vraagt de werkgever nog?"
+    assert heading not in " ".join(page.extract_text() for page in printed(answer).pages)
+    asked = tuple(
+        MustHaveDocument(kind=MustHaveKind.ATTEST, words=words, status=status, because="", text="", source="")
+        for words, status in zip(("attest VCA", "rijbewijs B", "rijbewijs C"), MustHaveStanding, strict=True)
+    )
+    paper = printed(replace(answer, vacancies=(replace(answer.vacancies[0], must_haves=asked),)))
+    text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    after = text[text.index(heading) :]
+    for line in (
+        "attest VCA: in orde.",
+        "rijbewijs B: je zei zelf van niet.",
+        "rijbewijs C: bespreek dit met je bemiddelaar.",
+    ):
+        assert line in after

@@ -47,7 +47,7 @@ def _with_teacher(world: World, beforehand: TeachingWorld) -> float:
 def _obvious(shared: Path, world: World, encoder: Encoder, occupations: ConceptForms) -> dict[str, float]:
     labels = {id_: pair for id_, pair in _labels(shared).items() if id_ in world.vacancies}
     groups = groups_of(world)
-    catalogue = Catalogue.of(groups, encoder, occupations)
+    catalogue = Catalogue.of(groups, encoder, [chances_of(group, encoder, occupations) for group in groups])
     ids = [[member.id for member in group.members] for group in groups]
     ranked: dict[str, dict[str, list[str]]] = {}
     for id_ in labels:

@@ -189,3 +189,14 @@ def test_a_requirement_is_kept_exactly_within_its_limits(level: int, weight: int
     document = {"competence_id": "c", "level": level, "weight": weight}
     noun, _ = check_document(document, Requirement)
     assert (noun is not None) is (1 <= level <= 3 and 1 <= weight <= 5)
+
+
+@pytest.mark.parametrize("kind", ["fitness", "conduct", "age"])
+def test_health_criminal_record_and_age_are_never_recorded_of_a_person(kind: str) -> None:
+    told = {"id": "p1", "facts": [{"kind": kind, "value": "rug"}]}
+    found = problems(told, JobseekerProfile)
+    assert list(found) == ["facts[0].kind"]
+    assert "bewaart groeipad niet" in found["facts[0].kind"]
+    assert (
+        problems({"id": "p1", "facts": [{"kind": "driving_licence", "value": "B"}]}, JobseekerProfile) == {}
+    )

@@ -231,7 +231,7 @@ FRESH = (
     # care
     DrawnPhrase("oude mensen wassen en aankleden in een rusthuis", ("5321", "5322")),
     DrawnPhrase("op kindjes passen in een crèche", ("5311",)),
-    DrawnPhrase("pilletjes klaarzetten en pikuren geven in het ziekenhuis", ("2221", "3221")),
+    DrawnPhrase("pilletjes klaarzetten en pikuren geven in het ziekenhuis", ("2221",)),
     DrawnPhrase("met de ziekenwagen rijden", ("3258", "8322")),
     DrawnPhrase("haar knippen en kleuren", ("5141",)),
     DrawnPhrase("nagels lakken en wimpers zetten", ("5142",)),

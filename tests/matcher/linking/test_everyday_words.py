@@ -5,8 +5,16 @@ from collections.abc import Sequence
 import pytest
 
 from matcher.domain.link import LinkKind
-from matcher.linking import Linker
-from tests.matcher.linking.everyday_words import DRAWN, FRESH, PHRASES, SEEN, WITHHELD, EverydayPhrase
+from matcher.linking import Linker, variants
+from tests.matcher.linking.everyday_words import (
+    DRAWN,
+    FRESH,
+    PHRASES,
+    SEEN,
+    WITHHELD,
+    DrawnPhrase,
+    EverydayPhrase,
+)
 
 pytestmark = pytest.mark.slow
 TOP = 5
@@ -47,12 +55,36 @@ def test_flemish_and_netherlands_words_do_about_as_well(esco_linker: Linker) -> 
     assert abs(share["vl"] - share["nl"]) <= 0.15
 
 
-def test_work_of_groups_drawn_by_lot_finds_an_occupation_of_the_group(esco_linker: Linker) -> None:
-    answers = esco_linker.link([one.text for one in DRAWN], LinkKind.OCCUPATION, n=TOP)
-    occupations = esco_linker.taxonomy.occupations
-    wrong = [
-        (one.text, [candidate.label for candidate in answer])
-        for one, answer in zip(DRAWN, answers, strict=True)
-        if not any(occupations[candidate.id].isco in one.isco for candidate in answer)
+def outside_their_groups(linker: Linker, phrases: Sequence[DrawnPhrase]) -> list[tuple[str, list[str]]]:
+    """Return each phrase that finds no occupation of its ISCO groups, with what it finds instead."""
+    answers = linker.link([phrase.text for phrase in phrases], LinkKind.OCCUPATION, n=TOP)
+    occupations = linker.taxonomy.occupations
+    return [
+        (phrase.text, [candidate.label for candidate in answer])
+        for phrase, answer in zip(phrases, answers, strict=True)
+        if not any(occupations[candidate.id].isco in phrase.isco for candidate in answer)
     ]
-    assert 1 - len(wrong) / len(DRAWN) >= 0.67, wrong
+
+
+@pytest.mark.parametrize(("phrases", "share"), [(DRAWN, 0.80), (FRESH, 0.92)], ids=["drawn", "fresh"])
+def test_work_finds_an_occupation_of_its_group(
+    esco_linker: Linker, phrases: Sequence[DrawnPhrase], share: float
+) -> None:
+    """Two phrases below what was measured on 2026-11-29: 34 of 40 and 63 of 66."""
+    wrong = outside_their_groups(esco_linker, phrases)
+    assert 1 - len(wrong) / len(phrases) >= share, wrong
+
+
+def test_the_table_of_variants_helps_and_is_not_all(
+    esco_linker: Linker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Phrases written before anyone looked at the table: 63 of 66 with it, 59 without (2026-11-29)."""
+    with_table = len(outside_their_groups(esco_linker, FRESH))
+    monkeypatch.setattr(variants, "VARIANTS", {})
+    monkeypatch.setattr(variants, "_BY_STEM", {})
+    variants._counterparts.cache_clear()
+    try:
+        without = len(outside_their_groups(esco_linker, FRESH))
+    finally:
+        variants._counterparts.cache_clear()
+    assert with_table <= without <= 9

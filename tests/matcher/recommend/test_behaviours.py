@@ -19,6 +19,7 @@ from matcher.retrieve.vacancies import retrieve_vacancies
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
 from pipelines.building.loading import encoder_loader
+from pipelines.building.teaching import prepare_teaching
 from pipelines.building.text_reader import linker_opener
 from pipelines.synthetic.timetable import TODAY
 from tests.conftest import ROOT, no_progress
@@ -125,6 +126,7 @@ class TestIndexInStep:
 
     def test_a_withdrawn_session_never_returns(self, changed) -> None:
         build_index(changed.world, changed.index, *self.encoder()(), no_progress)
+        prepare_teaching(changed.world.parent, no_progress)
         again = self.proposed(load_recommender(changed))
         assert not again & self.withdrawn
 

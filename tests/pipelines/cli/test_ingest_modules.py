@@ -9,7 +9,7 @@ import pytest
 
 from matcher.artefacts import REJECTS, load_world
 from pipelines.cli.main import main
-from tests.conftest import ROOT, with_sample_linking
+from tests.conftest import ROOT, with_sample_rows
 from tests.source_files import contents
 
 EXAMPLE = ROOT / "data_samples" / "catalogue_map"
@@ -121,7 +121,7 @@ def test_the_same_table_twice_gives_the_same_world(build: Path) -> None:
 
 
 def test_a_map_is_a_source_of_a_whole_world_as_well(tmp_path: Path) -> None:
-    build = with_sample_linking(tmp_path / "nieuw")
+    build = with_sample_rows(tmp_path / "nieuw")
     arguments = ["ingest", "--taxonomy", str(ROOT / "data_samples" / "competences.json")]
     assert main([*arguments, "--modules", str(EXAMPLE / "kolommen.yaml"), "--build", str(build)]) == 0
     assert len(load_world(build / "world").modules) == 4

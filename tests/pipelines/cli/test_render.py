@@ -4,12 +4,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from matcher.artefacts import load_world, save_world
+from matcher.domain.candidate import GapPart
+from matcher.domain.dossier import Dossier
+from matcher.domain.recommendation import (
+    Answer,
+    Explanation,
+    Ranking,
+    Recommendation,
+    VacancyAnswer,
+    Versions,
+)
 from pipelines.building.index import build_index
 from pipelines.building.loading import encoder_loader
 from pipelines.cli.main import main
+from pipelines.cli.render import print_answer
 from tests.conftest import ROOT, no_progress
+from tests.factories import NOT_LISTED, ON, a_clock, a_gap, a_module, a_profile, a_trajectory, a_vacancy
 
 MEAT = ROOT / "data_samples" / "profiles" / "vleesverwerking.json"
 LABEL = "[/x] snijden"
@@ -39,3 +52,19 @@ def test_a_stray_bracket_in_a_label_ends_in_no_traceback(
     arguments = ["--profile", str(MEAT), "--vacancy", "gv-vlees-01", "--on", "2026-11-25"]
     assert main([command, *arguments, "--build", str(build)]) == 0
     assert LABEL in capsys.readouterr().out
+
+
+def test_a_module_that_only_may_teach_something_says_so_and_by_which_occupation(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    trajectory = a_trajectory(a_module())
+    (step,) = trajectory.module_steps
+    parts = (GapPart("c1", 1), GapPart("c2", 1, 625, via_occupation="dakdekker"), GapPart("c3", 1, 550))
+    trajectory = replace(trajectory, steps=(replace(step, parts=parts),))
+    dossier = Dossier(a_profile(), a_vacancy(), a_gap(("c1", "c2", "c3")), a_clock(), NOT_LISTED, ON)
+    proposal = Recommendation(trajectory, (), Ranking(0.0, ()), Explanation((), (), ()))
+    versions = Versions("1", "t 1", "c", "i", "e", "p", "r", 0)
+    answer = Answer("p1", ON, (VacancyAnswer(dossier, (proposal,)),), versions)
+    print_answer(Console(width=120), answer, str.capitalize)
+    shown = [line.strip("│ \n") for line in capsys.readouterr().out.splitlines() if "waarschijnlijk" in line]
+    assert shown == ["C2: waarschijnlijk, via beroep Dakdekker (62 %)", "C3: waarschijnlijk (55 %)"]

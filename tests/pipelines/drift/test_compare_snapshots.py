@@ -11,7 +11,7 @@ from pipelines.building.ingest import Sources, ingest
 from pipelines.building.text_reader import linker_opener
 from pipelines.drift.compare_snapshots import compare_snapshots
 from pipelines.drift.page import COMPETENCES, PAGE, PROPERTIES, TURNOVER
-from tests.conftest import ROOT, no_progress, with_sample_linking
+from tests.conftest import ROOT, no_progress, with_sample_rows
 
 ON = date(2026, 11, 25)
 
@@ -32,7 +32,7 @@ def later(tmp_path_factory, sample_build):
     (samples / "vacancies.json").write_text(json.dumps([*vacancies, *more]))
     (samples / "modules" / "zorg.json").write_text(json.dumps(modules[1:]))
     build = tmp_path_factory.mktemp("build") / "later"
-    ingest(Sources.under(samples), build / "world", linker_opener(with_sample_linking(build)), no_progress)
+    ingest(Sources.under(samples), build / "world", linker_opener(with_sample_rows(build)), no_progress)
     return build, modules[0]["id"]
 
 

@@ -1,12 +1,24 @@
 """The pages, read as the browser gets them and used without JavaScript."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from tests.service.conftest import Client
+from matcher.domain.must_have import MustHave, MustHaveKind
+from matcher.domain.recommendation import ArtefactVersions
+from matcher.index import Calibration, RetrievalIndex, StatementIndex
+from matcher.policy.parameters import PolicyParameters
+from matcher.recommend import Recommender
+from matcher.teaching import TaughtCell, TeachingWorld
+from service.app import create_app
+from service.settings import Settings
+from tests.encoders import WordEncoder
+from tests.service.conftest import ON, Client, NewTables
+from tests.service.sample_engine import sample_profile
 
 VLEES = "gv-vlees-01"
 PROPOSAL = f"/dossiers/p_3f2a91/voorstel?vacature={VLEES}"
@@ -331,3 +343,70 @@ def test_a_later_decision_replaces_an_earlier_one_and_only_that_one_is_followed_
         "on": "2026-11-25",
     }
     assert "Er is later anders beslist" in client.post(action[1], data=fields).text
+
+
+@pytest.fixture
+def asking(recommender: Recommender, new_tables: NewTables) -> Iterator[TestClient]:
+    """A client of a vacancy with must-haves; the dossier says that the person has a licence B and no VCA.
+
+    The module on hygiene may teach two competences that it does not name: one by its occupation, one by a
+    sentence.
+    """
+    world = recommender.world
+    kind = MustHaveKind
+    asked = (
+        MustHave(kind.DRIVING_LICENCE, "B", "Rijbewijs B."),
+        MustHave(kind.ATTEST, "VCA"),
+        MustHave(kind.LANGUAGE, "Frans: goed", "Je spreekt vlot <Frans>"),
+    )
+    vacancy = replace(world.vacancies[VLEES], must_haves=asked)
+    cells = {
+        "gp:c/verpakkingsmachine-instellen": (TaughtCell("cvo-lind-hyg-1", 620, "gp:o/uitbener"),),
+        "gp:c/kwaliteitscontrole-voeding": (TaughtCell("cvo-lind-hyg-1", 550),),
+    }
+    nothing = StatementIndex.build(["niets"], WordEncoder("niets"))
+    engine = Recommender(
+        replace(world, vacancies={**world.vacancies, VLEES: vacancy}),
+        RetrievalIndex(nothing, nothing, Calibration(slope=20.0, intercept=-18.0)),
+        versions=ArtefactVersions("w", "i", "e"),
+        parameters=PolicyParameters.load(),
+        teaching=TeachingWorld(cells),
+    )
+    app = create_app(Settings(database_url=new_tables("asking.db"), today=ON), recommender=engine)
+    with TestClient(app, base_url="http://127.0.0.1:8000", follow_redirects=False) as client:
+        facts = [
+            {"kind": "driving_licence", "value": "B"},
+            {"kind": "attest", "value": "VCA", "holds": False},
+        ]
+        profile = sample_profile() | {"facts": facts}
+        answer = client.put("/api/v1/dossiers/p_3f2a91", json=profile, headers={"If-None-Match": "*"})
+        assert answer.status_code == 200, answer.text
+        yield client
+    app.state.context.store.engine.dispose()
+
+
+def test_what_is_likely_says_so_beside_the_competence_and_what_must_be_there_is_a_list_to_ask(
+    asking: TestClient,
+) -> None:
+    page = asking.get(PROPOSAL).text
+    module = page[page.index("<b>HACCP en bedrijfshygiëne</b>") :]
+    assert "Leert 4 competenties, waarvan 2 waarschijnlijk" in module
+    assert re.findall(r"<li><small>([^<]*)(?: <b>([^<]*)</b>)?</small>", module)[:4] == [
+        ("HACCP-regels toepassen", ""),
+        ("Kwaliteit van voedingsproducten controleren", "waarschijnlijk (55 %)"),
+        ("Verpakkingsmachines instellen", "waarschijnlijk, via beroep Uitbener-uitsnijder (62 %)"),
+        ("Productieruimtes reinigen en ontsmetten", ""),
+    ]
+    listed = page[page.index("<h2>Te vragen of na te gaan</h2>") :]
+    assert re.findall(r"<li><b>([^<]*)</b>: ([^<]*)", listed)[:3] == [
+        ("rijbewijs B", "in orde (zegt zelf: B)"),
+        ("attest VCA", "ontbreekt (zegt zelf: geen VCA)"),
+        ("Frans: goed", "te vragen aan de persoon"),
+    ]
+    assert "De werkgever schrijft: “Je spreekt vlot &lt;Frans&gt;”" in listed
+    assert "Rijbewijs B." not in listed  # says nothing more than our own words
+
+
+def test_without_must_haves_there_is_no_list_of_them(client: TestClient) -> None:
+    page = client.get(PROPOSAL).text
+    assert "Te vragen of na te gaan" not in page
