@@ -1,13 +1,15 @@
 """The shipped encoder and scorers over the sample taxonomy and over the real ESCO, each loaded once."""
 
+import fcntl
 from pathlib import Path
 
 import pytest
 
+from matcher.artefacts import load_world
 from matcher.engine import EngineFolders
 from matcher.linking import Linker
 from pipelines.building.ingest import Sources, ingest
-from pipelines.building.text_reader import open_linker
+from pipelines.building.text_reader import linker_of, open_linker
 from tests.conftest import ROOT, no_progress
 from tests.encoders import no_linker
 
@@ -32,4 +34,9 @@ def esco_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def esco_linker(esco_build: Path) -> Linker:
-    return open_linker(esco_build)
+    """The linker over all of ESCO; its forms (five CPU-minutes) are made once for all workers, and kept."""
+    kept = ROOT / "build" / "esco"
+    kept.mkdir(parents=True, exist_ok=True)
+    with (kept / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return linker_of(load_world(EngineFolders.under(esco_build).world).taxonomy, kept / "linking")
