@@ -123,8 +123,8 @@ test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite on two cores:
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -p no:schemathesis --timeout 120
 
 .PHONY: test-slow
-test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, kills, large scale: at most 15 minutes
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m slow --timeout 600 --session-timeout 900
+test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, kills, large scale: at most 20 minutes
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m slow --timeout 900 --session-timeout 1500
 
 .PHONY: bench
 bench: $(VENV)/test $(BUILD)/index/manifest.json  ## Measure, and write tests/benchmarks/results.json and its README

@@ -40,7 +40,7 @@ def write_encoder_world(root: Path) -> Path:
         {"originalSkillUri": skills[0][0], "originalSkillType": kind, "relationType": "optional",
          "relatedSkillType": kind, "relatedSkillUri": skills[1][0]}
     ])  # fmt: skip
-    write(dutch, "languageSkillsCollection_nl", [{"conceptUri": "s:taal"}])
+    write(dutch, "languageSkillsCollection_nl", [{"conceptUri": "s:taal", "preferredLabel": "taal"}])
     write(dutch, "ISCOGroups_nl", [{"code": "7111", "preferredLabel": "Makers"}])
     write(dutch, "skillGroups_nl", [{"conceptUri": "g:maken", "preferredLabel": "dingen maken"}])
     write(english, "ISCOGroups_en", [{"code": "7111", "preferredLabel": "Makers"}])
@@ -64,9 +64,12 @@ def write_encoder_world(root: Path) -> Path:
         ("occupation", "esco_uri", [(f"b{n}", f"vakman {t}", u) for n, (u, t) in enumerate(occupations)]),
     ):
         write(competent, f"competent_{name}s", [
-            {"competent_uuid": id, "label_nl": label, "label_fr": f"{label} (h/f/x)"} for id, label, _ in rows
+            {"competent_uuid": id, "type": "vaardigheid", "label_nl": label, "label_fr": f"{label} (h/f/x)"}
+            for id, label, _ in rows
         ])  # fmt: skip
         write(competent, f"competent_{name}_esco", [
-            {"competent_uuid": id, target: uri, "mapping_relation": "skos:exactMatch"} for id, _, uri in rows
+            {"competent_uuid": id, "competent_label_nl": label, target: uri, "esco_label_nl_v103": label,
+             "mapping_relation": "skos:exactMatch"}
+            for id, label, uri in rows
         ])  # fmt: skip
     return root

@@ -16,6 +16,7 @@ import pytest
 
 from matcher.encoder import load_encoder
 from pipelines.language.train_encoder import EncoderConfig, train_encoder
+from pipelines.reading.tables import TableError
 from tests.conftest import no_progress
 from tests.pipelines.language.encoder_world import DEEDS, THINGS, write_encoder_world
 
@@ -164,5 +165,5 @@ def test_other_settings_do_not_go_on_from_a_foreign_checkpoint(
 
 
 def test_data_that_is_not_there_is_said_by_name(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=r"\.csv\.gz"):
+    with pytest.raises(TableError, match=r"esco_nl' is geen map"):
         train_encoder(tmp_path, tmp_path / "uit", no_progress, CONFIG, tracking=tmp_path, today=TODAY)
