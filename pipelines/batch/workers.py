@@ -8,6 +8,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final, Protocol
 
+from threadpoolctl import threadpool_limits
+
 from matcher.domain.profile import JobseekerProfile
 from matcher.errors import MatcherError
 from matcher.recommend import Recommender
@@ -111,6 +113,8 @@ def _begin(scorer: PartitionScorer, parent: int) -> None:
     """Take over the engine of the parent."""
     global _scorer  # noqa: PLW0603  # one engine per process is the point
     _scorer = scorer
+    # Threads of OpenMP do not survive a fork: a worker whose parent had them would wait for them for ever.
+    threadpool_limits(1)
     live_with(parent)
 
 
