@@ -1,7 +1,7 @@
 """Works out, once per world, which modules teach what its vacancies ask where no id says so."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from matcher.engine import (
     TEACHING,
     TEACHING_WORLD_KIND,
     EngineFolders,
-    load_linking_encoder,
     load_teaching,
 )
 from matcher.linking import ConceptForms
@@ -35,8 +34,8 @@ from matcher.teaching import (
 from pipelines.building.kept_teaching import Kept, VacancyTeaching, key_of
 from pipelines.building.programmes import Catalogue, Group, asked_of, chances_of, groups_of, nearness_of
 from pipelines.building.text_reader import linker_of
+from pipelines.progress import Progress
 
-Progress = Callable[[str, int, int], None]
 LEAST = 250
 """Thousandths from which a weak link is kept."""
 NEAREST = 60
@@ -117,9 +116,10 @@ def prepare_teaching(build: Path, progress: Progress) -> None:
     """Make what is known beforehand of the world under ``build``, and the index of forms that it takes."""
     world = load_world(EngineFolders.under(build).world)
     linker = linker_of(world.taxonomy, build / "linking", progress)
-    encoder = load_linking_encoder(SHIPPED_MODELS)
-    model = load_teaching(SHIPPED_MODELS / TEACHING, encoder)
-    build_teaching(world, build / TEACHING, encoder, linker.forms[LinkKind.OCCUPATION], model, progress)
+    model = load_teaching(SHIPPED_MODELS / TEACHING, linker.encoder)
+    build_teaching(
+        world, build / TEACHING, linker.encoder, linker.forms[LinkKind.OCCUPATION], model, progress
+    )
 
 
 def _asked_by_one_occupation(world: World) -> set[str]:
