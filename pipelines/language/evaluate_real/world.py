@@ -13,11 +13,10 @@ from matcher.encoder import Encoder
 from matcher.linking import ConceptForms
 from matcher.teaching import TeachingWorld, prepares
 from pipelines.building.programmes import Catalogue, Nearness, chances_of, groups_of, nearness_of
+from pipelines.reading.vdab_training import PREFIX
 
 FIRST = 5
 FIRST_OCCUPATIONS = 10
-PREFIX = "opl-"
-"""What the reader of trainings puts before the code of the provider."""
 
 
 def world_figures(
