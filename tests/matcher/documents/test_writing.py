@@ -1,6 +1,8 @@
 """A document comes back as it was written, and the shipped schema is that of its types."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -34,6 +36,23 @@ from matcher.domain.trajectory import Blocked, Constraint, Instrument, Proof, Re
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.errors import DocumentError
 from tests.factories import NOT_LISTED, ON, a_clock, a_gap, a_module, a_profile, a_trajectory, a_vacancy
+
+FIRST_USE = """
+import json, sys, threading
+from matcher.documents.writing import read_answer
+sys.setswitchinterval(1e-5)
+plain = json.load(sys.stdin)
+gate = threading.Barrier(40)
+def first():
+    gate.wait()
+    for _ in range(5):
+        read_answer(plain)
+threads = [threading.Thread(target=first) for _ in range(40)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
 
 ASKED = (
     MustHave(MustHaveKind.DRIVING_LICENCE, "B", "Je hebt rijbewijs B", "vrijeVereiste"),
@@ -143,3 +162,13 @@ def test_shares_are_rounded_down_and_what_is_unknown_is_null(document: AnswerDoc
 def test_another_form_is_refused(document: AnswerDocument, change: dict[str, object]) -> None:
     with pytest.raises(DocumentError, match="geen antwoord van deze versie van groeipad; bewaar er een met"):
         read_answer(to_plain(document) | change)
+
+
+@pytest.mark.slow
+def test_many_threads_may_read_the_first_answer_at_once(document: AnswerDocument) -> None:
+    text = to_json(document).encode()
+    ended = [
+        subprocess.run([sys.executable, "-c", FIRST_USE], input=text, check=False).returncode
+        for _ in range(8)
+    ]
+    assert ended == [0] * 8
