@@ -339,6 +339,6 @@ class OpenDoorsDocument(Document, frozen=True, kw_only=True):
 
 
 for _root in (AnswerDocument, OpenDoorsDocument):
-    # msgspec (0.22) works a type out at its first use and lets other threads see it half done: the process then
-    # dies (seen: a service under load; 15 of 20 runs of 40 threads). Worked out at import, nobody meets it so.
+    # msgspec (0.22) works a type out at its first use and lets other threads see it half done, of which the
+    # process dies (seen: a service under load; 15 of 20 runs of 40 threads). So: worked out here, at import.
     Decoder(_root)
