@@ -18,7 +18,7 @@ from matcher.engine import EngineFolders, load_recommender
 from matcher.errors import EmptyRequirementError, InsufficientProfileError, MatcherError, TaxonomyError
 from matcher.index.postgres import index_opener
 from matcher.recommend import Recommender
-from service.dependencies import Context
+from service.dependencies import Context, today_of
 from service.desk import Desk
 from service.errors import FieldError, ServiceError, not_found
 from service.find_competences import CompetenceFinder, linker_opener
@@ -27,11 +27,23 @@ from service.live_desk import LiveDesk
 from service.login import open_login
 from service.render import HERE, render
 from service.return_path import HOME, safe_path
-from service.routes import api, login, operation, pages, papers, self_service
+from service.routes import api, follow_up, login, operation, pages, papers, self_service
+from service.routes import worklist as list_pages
 from service.settings import Settings, check_access
 from service.store import SessionTable, Store, migrate, open_database
+from service.store.worklist import Worklist
+from service.worklist_keeper import WorklistKeeper
 
-ROUTERS = (api.router, pages.router, self_service.router, operation.router, login.router, papers.router)
+ROUTERS = (
+    api.router,
+    list_pages.router,
+    pages.router,
+    follow_up.router,
+    self_service.router,
+    operation.router,
+    login.router,
+    papers.router,
+)
 """Every route of the service; the table of routes and roles in the tests is held to these."""
 DESCRIPTION = """\
 Stelt voor een werkzoekende en een groeivacature de kortste haalbare keten van opleidingsmodules voor, en zegt
@@ -71,9 +83,11 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     desk = Desk(engine, store.stops)
     live = LiveDesk(desk, settings.build / "ranker", swapped=lambda how: metrics.rankers.labels(how).inc())
     finder = CompetenceFinder(taxonomy, linker_opener(settings.build, engine.world))
-    context = Context(
-        settings, desk, store, finder, metrics, open_login(settings, SessionTable(database)), live
-    )
+    worklist = Worklist(database)
+    keeper = WorklistKeeper(store, worklist, live.current, lambda: today_of(settings))
+    store.changed = keeper.changed
+    login_of = open_login(settings, SessionTable(database))
+    context = Context(settings, desk, store, finder, metrics, worklist, keeper, login_of, live)
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)
 
@@ -102,10 +116,11 @@ def load_samples(context: Context, folder: Path) -> int:
     """Put the profiles of a folder into an empty store and return how many; a full store stays as it is."""
     if context.store.dossiers(size=1)[1]:
         return 0
+    owner = context.settings.local_name if context.login is None else ""
     documents = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     for document in documents:
         context.desk.profile(document)
-        context.store.save_dossier(document["id"], document, actor="voorbeeldgegevens")
+        context.store.save_dossier(document["id"], document, actor="voorbeeldgegevens", counsellor=owner)
     return len(documents)
 
 

@@ -1,6 +1,5 @@
-"""The counsellor's desk: dossiers, proposals, decisions, history."""
+"""The counsellor's desk: one dossier, its proposals and the decision."""
 
-import secrets
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal
@@ -8,20 +7,18 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from matcher.domain.judgement import OutcomeKind
 from matcher.domain.profile import Evidence
 from service.benefit_form import FIELDS, benefit_document, shown_values
-from service.deciding import check_outcome, complete_decision
+from service.deciding import complete_decision
 from service.dependencies import Context, Counsellor, InContext
 from service.desk import Changes, check_changes, check_free_text, strongest
-from service.errors import conflict, invalid, not_found
+from service.errors import invalid, not_found
 from service.proposal import proposal_pdf
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
 from service.store import DecisionKind, ProposalRemark
 from service.timeline import draw_timeline
 
-PAGE_SIZE = 20
 VACANCIES_PAGE = 12
 LONGEST_WORDS = 1000
 router = APIRouter(include_in_schema=False)
@@ -29,38 +26,6 @@ router = APIRouter(include_in_schema=False)
 PseudonymPath = Annotated[str, Path(pattern=PSEUDONYM)]
 IdPath = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 FORM = [Depends(check_form)]
-
-
-@router.get("/")
-def home(actor: Counsellor) -> Response:
-    """Start at the dossiers."""
-    return RedirectResponse("/dossiers", status_code=303)
-
-
-@router.get("/dossiers")
-def dossiers(
-    request: Request,
-    context: InContext,
-    actor: Counsellor,
-    zoek: Annotated[str, Query(max_length=100)] = "",
-    pagina: Annotated[int, Query(ge=1, le=100_000)] = 1,
-) -> Response:
-    """Search dossiers by pseudonym."""
-    found, total = context.store.dossiers(text=zoek.strip().lower(), page=pagina, size=PAGE_SIZE)
-    pages = max(1, -(-total // PAGE_SIZE))
-    return render(
-        request, "dossiers.html", dossiers=found, total=total, zoek=zoek, pagina=pagina, pages=pages
-    )
-
-
-@router.post("/dossiers/overnemen", dependencies=FORM)
-def take_over(
-    context: InContext, actor: Counsellor, code: Annotated[str, Form(max_length=40)] = ""
-) -> Response:
-    """Turn the code of a jobseeker into a dossier."""
-    pseudonym = f"p_{secrets.token_hex(8)}"
-    context.store.take_hand_over(code, pseudonym, today=context.today(), actor=actor.name)
-    return RedirectResponse(f"/dossiers/{pseudonym}", status_code=303)
 
 
 @router.get("/dossiers/{pseudonym}")
@@ -277,29 +242,3 @@ def print_proposal(
     content = proposal_pdf(answer, option, contact=context.settings.contact)
     headers = {"Content-Disposition": f'inline; filename="voorstel-{option}.pdf"'}
     return Response(content, media_type="application/pdf", headers=headers)
-
-
-@router.get("/dossiers/{pseudonym}/geschiedenis")
-def history(request: Request, pseudonym: PseudonymPath, context: InContext, actor: Counsellor) -> Response:
-    """Decisions and how they went on."""
-    stored = context.store.dossier(pseudonym)
-    return render(request, "history.html", dossier=stored, history=context.store.history(pseudonym))
-
-
-@router.post("/beslissingen/{decision_id}/opvolging", dependencies=FORM)
-def outcome(
-    decision_id: IdPath,
-    context: InContext,
-    actor: Counsellor,
-    kind: Annotated[OutcomeKind, Form()],
-    on: Annotated[date, Form()],
-    pseudonym: Annotated[str, Form(pattern=PSEUDONYM)],
-    idempotency_key: Annotated[str, Form(pattern=r"^[0-9a-f]{32}$")],
-) -> Response:
-    """Record how a chosen trajectory went on."""
-    entry = next((made for made in context.store.history(pseudonym) if made.id == decision_id), None)
-    if entry is None:
-        raise conflict("Deze beslissing hoort bij een ander dossier.")
-    check_outcome(entry, kind, on, context.today())
-    context.store.record_outcome(decision_id, kind, on, actor=actor.name, idempotency_key=idempotency_key)
-    return RedirectResponse(f"/dossiers/{pseudonym}/geschiedenis", status_code=303)
