@@ -72,9 +72,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         If an artefact is missing or does not fit; the message names the remedy.
     """
     check_access(settings)
-    folders = EngineFolders.under(settings.build)
-    opener = index_opener(settings.index_store.get_secret_value())
-    engine = load_recommender(folders, open_index=opener) if recommender is None else recommender
+    engine = load_engine(settings) if recommender is None else recommender
     database = open_database(settings.database_url)
     migrate(database)
     metrics = Metrics()
@@ -110,6 +108,18 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     app.add_exception_handler(Exception, _on_crash)
     app.add_middleware(Guard, settings=settings, metrics=metrics, refuse=_refuse)
     return app
+
+
+def load_engine(settings: Settings) -> Recommender:
+    """Return the engine over the artefacts of the settings.
+
+    Raises
+    ------
+    ArtefactError
+        If an artefact is missing or does not fit; the message names the remedy.
+    """
+    opener = index_opener(settings.index_store.get_secret_value())
+    return load_recommender(EngineFolders.under(settings.build), open_index=opener)
 
 
 def load_samples(context: Context, folder: Path) -> int:

@@ -88,15 +88,21 @@ class Worklist:
             numbers = session.execute(
                 select(*(func.sum(case((one, 1), else_=0)) for one in views.values())).where(*mine)
             ).one()
-            rows = session.execute(
-                select(WorklistRow, PersonKey.key)
-                .join(PersonKey, PersonKey.subject == WorklistRow.subject)
+            # first which, without the sealed part: sorting ten thousand of those takes a quarter of a second
+            ids = session.scalars(
+                select(WorklistRow.subject)
                 .where(*mine, views[wanted.view])
                 .order_by(*order, WorklistRow.pseudonym)
                 .offset((wanted.page - 1) * PAGE_SIZE)
                 .limit(PAGE_SIZE)
             ).all()
-            lines = [read_line(row, key) for row, key in rows]
+            rows = session.execute(
+                select(WorklistRow, PersonKey.key)
+                .join(PersonKey, PersonKey.subject == WorklistRow.subject)
+                .where(WorklistRow.subject.in_(ids))
+            ).all()
+            found = {row.subject: read_line(row, key) for row, key in rows}
+        lines = [found[one] for one in ids if one in found]
         return lines, {view: int(number or 0) for view, number in zip(views, numbers, strict=True)}
 
     def has_own(self, counsellor: str) -> bool:

@@ -16,6 +16,7 @@ from tests.benchmarks import (
     sigir2024_target,
     synthetic,
     vector_store,
+    worklist,
 )
 from tests.benchmarks.measure import Results, machine, say
 from tests.benchmarks.world import MODELS
@@ -32,6 +33,7 @@ BENCHMARKS = (
     "service_load",
     "linking",
     "vector_store",
+    "worklist",
 )
 """A name with a point is part of another one, and measured apart."""
 
