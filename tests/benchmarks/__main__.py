@@ -98,6 +98,7 @@ def main() -> None:
         "service_load": lambda: service_load.run(quick=given.quick, progress=say),
         "linking": lambda: linking.run(quick=given.quick, progress=say),
         "vector_store": lambda: vector_store.run(quick=given.quick, models=given.models, progress=say),
+        "worklist": lambda: worklist.run(quick=given.quick, progress=say),
     }
     results = _kept()
     for name in given.only or BENCHMARKS:

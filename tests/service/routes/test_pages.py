@@ -251,7 +251,7 @@ def test_samples_fill_an_empty_store_and_leave_a_full_one_alone(make_client: Cli
 
 def test_the_analyst_sees_modules_and_no_person(client: TestClient) -> None:
     page = client.get("/analyse").text
-    assert "ergens vergeefs gevraagd" in page
+    assert "ergens zonder bruikbare opleiding" in page
     assert "p_3f2a91" not in page
 
 
