@@ -35,6 +35,7 @@ def place_of(field: str, postcode: str) -> Place | None:
     found = places().get(code)
     if found is None:
         raise invalid(
-            field, "Deze postcode is niet bekend. Schrijf vier cijfers, van een plaats in Vlaanderen of Brussel."
+            field,
+            "Deze postcode is niet bekend. Schrijf vier cijfers, van een plaats in Vlaanderen of Brussel.",
         )
     return found

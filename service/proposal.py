@@ -92,8 +92,8 @@ def proposal_pdf(answer: AnswerDocument, option: int, *, contact: str = "") -> b
 
 def _rules(rules: Sequence[RuleDocument]) -> Iterator[str]:
     """Yield every rule that says something, and last the names of those without a remark."""
-    quiet = [RULES.get(rule.rule, rule.rule) for rule in rules if rule.verdict is Verdict.FITS]
-    yield from (f"{rule.sentence} Bron: {rule.source}." for rule in rules if rule.verdict is not Verdict.FITS)
+    quiet = [RULES.get(rule.rule, rule.rule) for rule in rules if rule.verdict in QUIET]
+    yield from (f"{rule.sentence} Bron: {rule.source}." for rule in rules if rule.verdict not in QUIET)
     if quiet:
         yield f"Zonder opmerking: {listing(quiet)}."
 
