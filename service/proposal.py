@@ -14,7 +14,6 @@ from matcher.documents.answer import (
 from matcher.domain.dutch import count, dutch_date, listing
 from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.trajectory import Phase
-from matcher.domain.verdict import Verdict
 from matcher.domain.words import RULES
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from matcher.domain.module import CERTAIN
 from matcher.explain import certainty_words, highest_parts
 from service import words
+from service.comparison import headline, period_words
 from service.dependencies import BELGIUM, Context, find_actor, get_context
 from service.errors import ServiceError
 from service.points import shown_points
@@ -79,6 +80,8 @@ templates.env.globals |= {
     "CERTAIN": CERTAIN,
     "certainty_words": certainty_words,
     "says_more": says_more,
+    "headline": headline,
+    "period": period_words,
 }
 
 

@@ -1,4 +1,4 @@
-"""A catalogue from which modules or sessions are taken out: what is left when a place turns out to be full."""
+"""A catalogue without some modules or sessions: what is left when they turn out to be full."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace

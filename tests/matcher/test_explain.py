@@ -69,6 +69,9 @@ def looked_at(trajectory: Trajectory, dossier: Dossier | None = None, *outcomes:
     return list(explain(trajectory, dossier or a_dossier(), outcomes, str.upper).attention)
 
 
+READY = "Klaar om te solliciteren vanaf 4 januari 2027"
+
+
 class TestReasons:
     @pytest.mark.parametrize(
         ("at_hire", "final", "sentence"),
@@ -94,35 +97,33 @@ class TestReasons:
     @pytest.mark.parametrize(
         ("weeks", "clock", "sentence"),
         [
-            (6, NO_CLOCK, "Klaar om te solliciteren vanaf 4 januari 2027, over 6 weken."),
-            (1, NO_CLOCK, "Klaar om te solliciteren vanaf 4 januari 2027, over 1 week."),
-            (0, NO_CLOCK, "Klaar om te solliciteren vanaf 4 januari 2027, meteen."),
+            (6, NO_CLOCK, f"{READY}, over 6 weken."),
+            (1, NO_CLOCK, f"{READY}, over 1 week."),
+            (0, NO_CLOCK, f"{READY}, meteen."),
             (
                 6,
                 a_clock(date(2027, 1, 18)),
-                "Klaar om te solliciteren vanaf 4 januari 2027, over 6 weken; dan zijn er nog 2 weken uitkering over.",
+                f"{READY}, over 6 weken; dan zijn er nog 2 weken uitkering over.",
             ),
             (
                 6,
                 a_clock(date(2027, 1, 17)),
-                "Klaar om te solliciteren vanaf 4 januari 2027, over 6 weken; dan is er nog 1 week uitkering over.",
+                f"{READY}, over 6 weken; dan is er nog 1 week uitkering over.",
             ),
             (
                 6,
                 a_clock(date(2027, 1, 4)),
-                "Klaar om te solliciteren vanaf 4 januari 2027, over 6 weken; dan zijn er nog 0 weken uitkering over.",
+                f"{READY}, over 6 weken; dan zijn er nog 0 weken uitkering over.",
             ),
             (
                 6,
                 a_clock(date(2027, 1, 3)),
-                "Klaar om te solliciteren vanaf 4 januari 2027, over 6 weken; dat is 1 dag na het einde van de "
-                "uitkering.",
+                f"{READY}, over 6 weken; dat is 1 dag na het einde van de uitkering.",
             ),
             (
                 6,
                 BenefitClock(ClockBasis.ESTIMATE, date(2026, 12, 25), None, "Geschat.", SourceStatus.READ),
-                "Klaar om te solliciteren vanaf 4 januari 2027, over 6 weken; dat is 10 dagen na het einde van de "
-                "uitkering (schatting).",
+                f"{READY}, over 6 weken; dat is 10 dagen na het einde van de uitkering (schatting).",
             ),
         ],
     )
