@@ -15,6 +15,7 @@ from service.deciding import check_outcome, complete_decision
 from service.dependencies import Context, Counsellor, InContext
 from service.desk import Changes, check_changes, check_free_text, strongest
 from service.errors import conflict, invalid, not_found
+from service.form_route import FormRoute
 from service.proposal import proposal_pdf
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
@@ -24,7 +25,7 @@ from service.timeline import draw_timeline
 PAGE_SIZE = 20
 VACANCIES_PAGE = 12
 LONGEST_WORDS = 1000
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=FormRoute)
 
 PseudonymPath = Annotated[str, Path(pattern=PSEUDONYM)]
 IdPath = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
