@@ -148,9 +148,7 @@ def _on_http_error(request: Request, error: Exception) -> Response:
         return _answer(request, not_found("Deze bladzijde"))
     response = _answer(
         request,
-        ServiceError(
-            error.status_code, "geweigerd", "Dit kan niet", "Deze pagina kan u niet rechtstreeks openen."
-        ),
+        ServiceError(error.status_code, "geweigerd", "Dit kan niet", "Deze pagina kan u niet zo openen."),
     )
     for name, value in (error.headers or {}).items():
         response.headers[name] = value

@@ -20,7 +20,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
 from matcher.errors import MatcherError
-from service.dependencies import get_context
+from service.dependencies import find_actor, get_context
 from service.errors import ServiceError, conflict
 from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForms, page_address
 from service.problems import service_error
@@ -51,25 +51,25 @@ class FormRoute(APIRoute):
         async def answer(request: Request) -> Response:
             filled = await request.form()
             table = FormTable(get_context(request).store.engine)
-            key = await _digest(request, filled)
+            actor = await run_in_threadpool(find_actor, request)  # what was done is told to who did it only
+            key = await _digest(request, filled, actor.name if actor else "")
             try:
                 done = await run_in_threadpool(_first, table, key) if key else None
                 if done:
                     return RedirectResponse(done, status_code=303)
+                led_to = ""
                 try:
                     response = await handle(request)
-                except BaseException:
-                    await run_in_threadpool(table.end, key, "")
-                    raise
-                led_to = response.headers.get("location", "") if response.status_code == 303 else ""
-                await run_in_threadpool(table.end, key, led_to)
+                    led_to = response.headers.get("location", "") if response.status_code == 303 else ""
+                finally:
+                    if key:
+                        await run_in_threadpool(table.end, key, led_to)
             except (ServiceError, RequestValidationError, MatcherError) as error:
                 back = await run_in_threadpool(_back, request, filled, service_error(error))
                 if back is None:
                     raise
                 return back
-            else:
-                return response
+            return response
 
         return answer
 
@@ -112,15 +112,15 @@ def _page_of(request: Request, filled: FormData) -> str:
     return safe_path(page_address(request.headers.get("referer", "")), otherwise="")
 
 
-async def _digest(request: Request, filled: FormData) -> str:
+async def _digest(request: Request, filled: FormData, who: str) -> str:
     """Return what tells this form, filled in like this, from every other; empty without a key of a page."""
     if not filled.get("idempotency_key"):
         return ""
-    items: list[object] = [request.url.path, request.cookies.get(KEPT_COOKIE, "")]
+    items: list[object] = [request.url.path, who, request.cookies.get(KEPT_COOKIE, "")]
     for name, value in filled.multi_items():
-        if not isinstance(value, str):
-            content = await value.read()
-            await value.seek(0)
-            value = hashlib.sha256(content).hexdigest()
-        items.append([name, value])
+        if isinstance(value, str):
+            items.append([name, value])
+            continue
+        items.append([name, hashlib.sha256(await value.read()).hexdigest()])
+        await value.seek(0)
     return hashlib.sha256(json.dumps(items).encode()).hexdigest()

@@ -53,7 +53,7 @@ class Field:
 
 
 def read_fields(fields: Iterable[Field], filled: FormData) -> dict[str, Any]:
-    """Return what was filled in, as objects within objects; an empty field is absent, empty checks are ``[]``.
+    """Return what was filled in, as objects within objects; an empty field is absent, no checks are ``[]``.
 
     Raises
     ------

@@ -145,5 +145,5 @@ def check_form(request: Request, csrf: Annotated[str, Form()] = "") -> None:
             403,
             "formulier-verlopen",
             "Dit formulier is verlopen",
-            "Wat u invulde, staat er nog. Verstuur het opnieuw; ziet u het niet, laad dan de bladzijde opnieuw.",
+            "Verstuur het opnieuw. Staat er niets meer, laad dan de bladzijde opnieuw.",
         )

@@ -35,7 +35,7 @@ class FormTable:
             return row.sealed if row and row.kept_at > past else None
 
     def begin(self, key: str, moment: str) -> str | None:
-        """Return what came of a form, ``""`` while it is being worked on, and ``None`` for who comes first."""
+        """Return what came of a form, ``""`` while it is worked on, and ``None`` for who comes first."""
         row = {"actor": _ACTOR, "key": key, "request": "", "result": "", "made_at": moment}
         try:
             with Session(self._writer) as session, session.begin():
