@@ -15,13 +15,14 @@ from service.deciding import check_outcome
 from service.dependencies import Context, Counsellor, InContext
 from service.desk import check_free_text, strongest
 from service.errors import conflict, invalid
+from service.form_route import FormRoute
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
 
 PAGE_SIZE = 20
 VACANCIES_PAGE = 12
 LONGEST_WORDS = 1000
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=FormRoute)
 
 PseudonymPath = Annotated[str, Path(pattern=PSEUDONYM)]
 IdPath = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]

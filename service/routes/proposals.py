@@ -14,6 +14,7 @@ from service.deciding import complete_decision
 from service.dependencies import Context, Counsellor, InContext
 from service.desk import NO_CHANGES, Changes
 from service.errors import invalid, not_found
+from service.form_route import FormRoute
 from service.proposal import proposal_pdf
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
@@ -23,7 +24,7 @@ from service.what_if_form import WhatIfForm, address, effect_words, read_form, r
 
 MOST_DOORS = 3
 """Modules that a page names as opening most groeivacatures."""
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=FormRoute)
 
 PseudonymPath = Annotated[str, Path(pattern=PSEUDONYM)]
 IdPath = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]

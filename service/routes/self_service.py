@@ -13,13 +13,14 @@ from matcher.errors import InsufficientProfileError
 from service.dependencies import Context, InContext
 from service.desk import check_free_text
 from service.errors import invalid
+from service.form_route import FormRoute
 from service.render import check_form, render
 
 LONGEST_TEXT = 1000
 MOST_COMPETENCES = 60
 VACANCIES = 5
 
-router = APIRouter(prefix="/zelf", include_in_schema=False)
+router = APIRouter(prefix="/zelf", include_in_schema=False, route_class=FormRoute)
 FORM = [Depends(check_form)]
 
 
