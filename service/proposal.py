@@ -14,6 +14,7 @@ from matcher.documents.answer import (
 from matcher.domain.dutch import count, dutch_date, listing
 from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.trajectory import Phase
+from matcher.domain.verdict import Verdict
 from matcher.domain.words import RULES
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 LANGUAGE = "nl-BE"
 MARGIN_MM, LABEL_MM = 18, 7
+QUIET = (Verdict.FITS, Verdict.NOT_POSSIBLE)
 STANDINGS = {
     MustHaveStanding.HELD: "in orde",
     MustHaveStanding.LACKING: "je zei zelf van niet",
