@@ -45,9 +45,7 @@ def changes_of(case: Case, vacancy: Vacancy, label: Callable[[str], str]) -> tup
         *((change, other.answer(vacancy)) for change, other in _other_readings(case)),
         *((change, case.answer(other)) for change, other in _waived(case, vacancy, label)),
     ]
-    return tuple(
-        WhatIf(change, *effect(before, answer), answer) for change, answer in questions
-    )
+    return tuple(WhatIf(change, *effect(before, answer), answer) for change, answer in questions)
 
 
 def _other_readings(case: Case) -> Iterator[tuple[str, Case]]:

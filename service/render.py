@@ -71,6 +71,7 @@ templates.env.filters |= {
     "dutch_date": dutch_date,
     "day": written_day,
     "iso_date": iso_date,
+    "as_day": date.fromisoformat,
     "moment": moment_text,
     "percent": percent,
     "share": share,
