@@ -1,10 +1,8 @@
 """Puts the service together."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,19 +13,20 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Scope
 
 from matcher.engine import EngineFolders, load_recommender
-from matcher.errors import EmptyRequirementError, InsufficientProfileError, MatcherError, TaxonomyError
+from matcher.errors import MatcherError
 from matcher.index.postgres import index_opener
 from matcher.recommend import Recommender
 from service.dependencies import Context, today_of
 from service.desk import Desk
-from service.errors import FieldError, ServiceError, not_found
+from service.errors import ServiceError, not_found
 from service.find_competences import CompetenceFinder, linker_opener
 from service.guard import Guard, Metrics
 from service.live_desk import LiveDesk
 from service.login import open_login
+from service.problems import service_error
 from service.render import HERE, render
-from service.return_path import HOME, safe_path
-from service.routes import api, follow_up, login, operation, pages, papers, self_service
+from service.return_path import HOME, log_in_for
+from service.routes import api, follow_up, login, operation, pages, papers, proposals, self_service
 from service.routes import worklist as list_pages
 from service.settings import Settings, check_access
 from service.store import SessionTable, Store, migrate, open_database
@@ -38,6 +37,7 @@ ROUTERS = (
     api.router,
     list_pages.router,
     pages.router,
+    proposals.router,
     follow_up.router,
     self_service.router,
     operation.router,
@@ -49,13 +49,6 @@ DESCRIPTION = """\
 Stelt voor een werkzoekende en een groeivacature de kortste haalbare keten van opleidingsmodules voor, en zegt
 waarom. Een voorstel is nooit een beslissing: een bemiddelaar beslist, met naam.
 """
-PLAIN_FIELD_ERRORS: Mapping[str, str] = {
-    "missing": "Dit veld ontbreekt.",
-    "extra_forbidden": "Dit veld bestaat niet. Haal het weg.",
-    "string_too_long": "Deze tekst is te lang.",
-    "json_invalid": "Dit is geen geldige JSON.",
-    "string_pattern_mismatch": "Dit heeft niet de juiste vorm.",
-}
 
 
 def create_app(settings: Settings, *, recommender: Recommender | None = None) -> FastAPI:
@@ -102,8 +95,8 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_exception_handler(ServiceError, _on_service_error)
-    app.add_exception_handler(MatcherError, _on_matcher_error)
-    app.add_exception_handler(RequestValidationError, _on_invalid_request)
+    app.add_exception_handler(MatcherError, _on_problem)
+    app.add_exception_handler(RequestValidationError, _on_problem)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(Exception, _on_crash)
     app.add_middleware(Guard, settings=settings, metrics=metrics, refuse=_refuse)
@@ -161,42 +154,18 @@ def _on_service_error(request: Request, error: Exception) -> Response:
     if error.status == 401 and not request.url.path.startswith("/api/"):
         if "hx-request" in request.headers:  # a script cannot follow to another site: let the page go
             page = urlsplit(request.headers.get("hx-current-url", ""))
-            return Response(status_code=401, headers={"HX-Redirect": _log_in_for(page.path, page.query)})
-        asked = request.url if request.method == "GET" else URL("/")  # a form cannot be sent again by itself
-        return RedirectResponse(_log_in_for(asked.path, asked.query), status_code=303)
+            return Response(status_code=401, headers={"HX-Redirect": log_in_for(_with_query(page))})
+        asked = _with_query(request.url) if request.method == "GET" else HOME
+        return RedirectResponse(log_in_for(asked), status_code=303)
     return _answer(request, error)
 
 
-def _log_in_for(path: str, query: str) -> str:
-    """Return the address that logs in and comes back to a page of ours."""
-    asked = safe_path(f"{path}?{query}" if query else path)
-    return "/aanmelden" if asked == HOME else f"/aanmelden?{urlencode({'naar': asked})}"
+def _with_query(address: URL | SplitResult) -> str:
+    return f"{address.path}?{address.query}" if address.query else address.path
 
 
-def _on_matcher_error(request: Request, error: Exception) -> Response:
-    if isinstance(error, TaxonomyError):
-        return _answer(request, not_found("Deze groeivacature"))
-    if isinstance(error, InsufficientProfileError | EmptyRequirementError):
-        return _answer(request, ServiceError(422, "onvoldoende-gegevens", "Onvoldoende gegevens", str(error)))
-    return _answer(request, ServiceError(422, "ongeldig", "Dit kan niet worden uitgerekend", str(error)))
-
-
-def _on_invalid_request(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)  # noqa: S101 - what the handler was registered for
-    problems = tuple(_field_error(problem) for problem in error.errors())
-    detail = "Verbeter de genoemde velden en probeer opnieuw."
-    return _answer(request, ServiceError(422, "ongeldig", "De gegevens kloppen niet", detail, problems))
-
-
-def _field_error(error: Mapping[str, Any]) -> FieldError:
-    """Return the field and a Dutch sentence; the value that came is never repeated."""
-    path = ".".join(str(part) for part in error["loc"][1:]) or str(error["loc"][0])
-    allowed = ", ".join(f"{key} {value}" for key, value in error.get("ctx", {}).items() if key in _LIMITS)
-    plain = PLAIN_FIELD_ERRORS.get(error["type"], "Deze waarde is niet toegelaten.")
-    return FieldError(path, f"{plain} Toegelaten: {allowed}." if allowed else plain)
-
-
-_LIMITS = frozenset({"ge", "le", "gt", "lt", "min_length", "max_length", "expected", "pattern"})
+def _on_problem(request: Request, error: Exception) -> Response:
+    return _answer(request, service_error(error))
 
 
 def _on_http_error(request: Request, error: Exception) -> Response:
@@ -204,7 +173,8 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     if error.status_code == 404:
         return _answer(request, not_found("Deze bladzijde"))
     response = _answer(
-        request, ServiceError(error.status_code, "geweigerd", "Dit kan niet", "Dit verzoek kan hier niet.")
+        request,
+        ServiceError(error.status_code, "geweigerd", "Dit kan niet", "Deze pagina kan u niet zo openen."),
     )
     for name, value in (error.headers or {}).items():
         response.headers[name] = value

@@ -15,14 +15,19 @@ from matcher.domain.dutch import count, decimal, dutch_date, listing, percent, p
 from matcher.domain.module import CERTAIN
 from matcher.explain import certainty_words, highest_parts
 from service import words
+from service.comparison import headline, period_words
 from service.day import written_day
 from service.dependencies import BELGIUM, Context, find_actor, get_context
 from service.errors import ServiceError
+from service.forms import shown_value
+from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForms, page_address, typist
 from service.points import shown_points
-from service.store import Stop
+from service.store import FormTable, Stop
 
 HERE = Path(__file__).parent
 CSRF_COOKIE = "groeipad_csrf"
+TOKEN_LENGTH = 43
+"""Characters of 32 random bytes in a cookie."""
 
 templates = Jinja2Templates(directory=HERE / "templates")
 templates.env.trim_blocks = templates.env.lstrip_blocks = True
@@ -94,6 +99,7 @@ templates.env.filters |= {
     "dutch_date": dutch_date,
     "day": written_day,
     "iso_date": iso_date,
+    "as_day": date.fromisoformat,
     "moment": moment_text,
     "percent": percent,
     "share": share,
@@ -109,16 +115,28 @@ templates.env.globals |= {
     "CERTAIN": CERTAIN,
     "certainty_words": certainty_words,
     "says_more": says_more,
+    "headline": headline,
+    "period": period_words,
+    "shown_value": shown_value,
 }
 
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """Return a page; every page knows who is there and holds the token for its forms."""
     context, actor = get_context(request), find_actor(request)
+    browser = request.cookies.get(KEPT_COOKIE, "")
+    new_browser = len(browser) != TOKEN_LENGTH
+    browser = secrets.token_urlsafe(32) if new_browser else browser
+    who = actor.name if actor else ""
     known = request.cookies.get(CSRF_COOKIE, "")
-    token = known if len(known) == 43 and known.isascii() else secrets.token_urlsafe(32)
+    token = known if len(known) == TOKEN_LENGTH and known.isascii() else secrets.token_urlsafe(32)
     values |= {
         "csrf": token,
+        "kept": KeptForms(FormTable(context.store.engine)).find(
+            browser, request.query_params.get(KEPT_QUERY, ""), who
+        ),
+        "here": page_address(str(request.url)) if request.method == "GET" else "",
+        "typist": typist(browser, who),
         "settings": context.settings,
         "actor": actor,
         "local_mode": context.login is None,
@@ -129,8 +147,10 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
         "stops": _stop_words(context),
     }
     response = templates.TemplateResponse(request, template, values, status_code=status)
+    secure = context.login is not None and context.login.secure
+    if new_browser:  # lax: it has to come along when a provider of logins sends the browser back
+        response.set_cookie(KEPT_COOKIE, browser, httponly=True, samesite="lax", path="/", secure=secure)
     if token != known:
-        secure = context.login is not None and context.login.secure
         response.set_cookie(CSRF_COOKIE, token, httponly=True, samesite="strict", path="/", secure=secure)
     return response
 
@@ -159,5 +179,5 @@ def check_form(request: Request, csrf: Annotated[str, Form()] = "") -> None:
             403,
             "formulier-verlopen",
             "Dit formulier is verlopen",
-            "Ga terug, laad de bladzijde opnieuw en probeer nog eens.",
+            "Verstuur het opnieuw. Staat er niets meer, laad dan de bladzijde opnieuw.",
         )

@@ -219,7 +219,7 @@ def _print_vacancy(console: Console, answer: VacancyAnswer, label: Label) -> Non
         )
         if dossier.gap.claimed:
             names = listing([label(item.competence_id) for item in dossier.gap.claimed])
-            console.print(f"Nog te bewijzen, want alleen gezegd: {names}.")
+            console.print(f"Vraag nog een bewijs voor {names}.")
         return
     best = answer.recommendations[0].trajectory if answer.recommendations else None
     console.print(_gap_table(dossier, best, label))

@@ -12,10 +12,11 @@ from service.deciding import check_outcome
 from service.dependencies import Counsellor, InContext
 from service.errors import conflict, invalid, not_found
 from service.follow_up import followed, moments, tasks
+from service.form_route import FormRoute
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=FormRoute)
 PseudonymPath = Annotated[str, Path(pattern=PSEUDONYM)]
 IdPath = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from service.dependencies import Counsellor, InContext
+from service.form_route import FormRoute
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
 from service.store.worklist import PAGE_SIZE, View, Wanted
 from service.worklist import new_since
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=FormRoute)
 
 
 @router.get("/")

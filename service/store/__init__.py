@@ -5,6 +5,7 @@ from service.store.database import migrate, open_database
 from service.store.decision import Decision, DecisionKind, ProposalRemark
 from service.store.erasure import LOG_DAYS, Erasure
 from service.store.exposure import ProviderExposure
+from service.store.form_table import FormTable
 from service.store.seal import seal, unseal
 from service.store.session_table import SessionTable
 from service.store.stop import Stop, StopScope
@@ -17,6 +18,7 @@ __all__ = [
     "DecisionKind",
     "DossierSummary",
     "Erasure",
+    "FormTable",
     "HistoryEntry",
     "ProposalRemark",
     "ProviderExposure",

@@ -451,6 +451,22 @@ class Store:
             session.add(HandOverRow(lookup=lookup, sealed_profile=seal(key, profile), expires_on=expires_on))
         return code
 
+    def read_hand_over(self, code: str, *, today: date) -> Document:
+        """Return what lies under a code, and leave it there.
+
+        Raises
+        ------
+        ServiceError
+            404 if the code is unknown, used or expired.
+        """
+        lookup, key = code_keys(code)
+        with Session(self.engine) as session:
+            row = session.get(HandOverRow, lookup)
+            if row is None or row.expires_on < today:
+                raise not_found("Deze code")
+            found: Document = unseal(key, row.sealed_profile)
+            return found
+
     def take_hand_over(self, code: str, pseudonym: str, *, today: date, actor: str) -> None:
         """Turn what lies under a code into a dossier; the code works once.
 
@@ -465,6 +481,7 @@ class Store:
             if row is None or row.expires_on < today:
                 raise not_found("Deze code")
             profile = {**unseal(key, row.sealed_profile), "id": pseudonym}
+            profile.pop("answers", None)  # as typed, for who left the code
             session.delete(row)
             subject, person_key = uuid4().hex, new_key()
             session.add(PersonKey(subject=subject, key=person_key))

@@ -118,6 +118,27 @@ class HandOverRow(Base):
     expires_on: Mapped[date] = mapped_column(index=True)
 
 
+class VersionRow(Base):
+    """A dossier as it was after one change, so that the change can be seen and taken back."""
+
+    __tablename__ = "version"
+    subject: Mapped[str] = mapped_column(String(32), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    """Profile, what changed and who changed it, with the key of the person."""
+    changed_at: Mapped[str] = mapped_column(String(32))
+
+
+class KeptFormRow(Base):
+    """A form that could not be saved, sealed with a key that only the browser has."""
+
+    __tablename__ = "kept_form"
+    lookup: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    kept_at: Mapped[int] = mapped_column(BigInteger, index=True)
+    """Seconds since 1970, UTC."""
+
+
 class LoginSessionRow(Base):
     """Someone logged in on one device; neither who nor which cookie can be read from it."""
 
