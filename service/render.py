@@ -15,6 +15,7 @@ from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from matcher.domain.module import CERTAIN
 from matcher.explain import certainty_words, highest_parts
 from service import words
+from service.day import written_day
 from service.dependencies import BELGIUM, Context, find_actor, get_context
 from service.errors import ServiceError
 from service.forms import shown_value
@@ -67,6 +68,7 @@ def says_more(text: str, words: str) -> bool:
 
 templates.env.filters |= {
     "dutch_date": dutch_date,
+    "day": written_day,
     "iso_date": iso_date,
     "moment": moment_text,
     "percent": percent,
