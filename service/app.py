@@ -26,11 +26,19 @@ from service.login import open_login
 from service.problems import service_error
 from service.render import HERE, render
 from service.return_path import HOME, log_in_for
-from service.routes import api, login, operation, pages, papers, self_service
+from service.routes import api, dossier, login, operation, pages, papers, self_service
 from service.settings import Settings, check_access
 from service.store import SessionTable, Store, migrate, open_database
 
-ROUTERS = (api.router, pages.router, self_service.router, operation.router, login.router, papers.router)
+ROUTERS = (
+    api.router,
+    dossier.router,
+    pages.router,
+    self_service.router,
+    operation.router,
+    login.router,
+    papers.router,
+)
 """Every route of the service; the table of routes and roles in the tests is held to these."""
 DESCRIPTION = """\
 Stelt voor een werkzoekende en een groeivacature de kortste haalbare keten van opleidingsmodules voor, en zegt

@@ -49,7 +49,8 @@ class Field:
     help: str = ""
     """Dutch, shown below the label."""
     empty: str = "niet bekend"
-    """Word of the empty choice; without one (``""``) something must be chosen."""
+    """Word of the empty choice."""
+    required: bool = False
 
 
 def read_fields(fields: Iterable[Field], filled: FormData) -> dict[str, Any]:
@@ -119,12 +120,15 @@ def field_of(path: str) -> str:
 
 def _value(field: Field, filled: FormData) -> object:
     if field.kind is FieldKind.CHECKS:
-        return [_chosen(field, text) for text in filled.getlist(field.name) if isinstance(text, str)]
+        ticked = [_chosen(field, text) for text in filled.getlist(field.name) if isinstance(text, str)]
+        if field.required and not ticked:
+            raise invalid(field.name, f"{field.label}: kruis minstens één ding aan.")
+        return ticked
     given = filled.get(field.name, "")
     text = given.strip() if isinstance(given, str) else ""
     if not text:
-        if field.kind is FieldKind.CHOICE and not field.empty:
-            raise invalid(field.name, "Kies uit de lijst.")
+        if field.required:
+            raise invalid(field.name, f"{field.label}: vul dit in.")
         return None
     if field.kind is FieldKind.CHOICE:
         return _chosen(field, text)

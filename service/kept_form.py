@@ -62,7 +62,7 @@ class KeptForms:
     table: FormTable
     clock: Callable[[], float] = time.time
 
-    def keep(self, cookie: str, filled: FormData, error: ServiceError) -> str:
+    def keep(self, cookie: str, filled: FormData, error: ServiceError | None = None) -> str:
         """Keep a form under the cookie of a browser and return the name of what is kept."""
         values: dict[str, list[str]] = {}
         for name, value in filled.multi_items():
@@ -72,9 +72,9 @@ class KeptForms:
             "form": str(filled.get("formulier", "")),
             "who": str(filled.get("wie", "")),
             "values": values,
-            "title": error.title,
-            "detail": error.detail,
-            "errors": [[field_of(one.field), one.detail] for one in error.errors],
+            "title": error.title if error else "",
+            "detail": error.detail if error else "",
+            "errors": [[field_of(one.field), one.detail] for one in error.errors] if error else [],
         }
         name, now = secrets.token_hex(8), int(self.clock())
         sealed = seal(_derive(cookie, f"sleutel:{name}"), content)
