@@ -126,9 +126,10 @@ def _answer(request: Request, error: ServiceError) -> Response:
     return render(request, "error.html", status=error.status, error=error)
 
 
-def _refuse(_: Scope, error: ServiceError) -> ASGIApp:
-    """Return the answer to what does not get as far as a route."""
-    return _problem(error)
+def _refuse(scope: Scope, error: ServiceError) -> ASGIApp:
+    """Return the answer to what does not get as far as a route; a page to who sent a form of ours."""
+    a_form = error.status in (413, 429) and not scope["path"].startswith("/api/")
+    return _answer(Request(scope), error) if a_form else _problem(error)
 
 
 def _on_service_error(request: Request, error: Exception) -> Response:

@@ -73,7 +73,7 @@ def differences(fields: Iterable[Field], before: JobseekerProfile, after: Jobsee
             for profile in (before, after)
         )
         if old != new:
-            told.append(f"{field.label}: {old} → {new}")
+            told.append(f"{field.short or field.label}: {old} → {new}")
     return "; ".join(told)
 
 

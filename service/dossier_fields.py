@@ -34,6 +34,7 @@ LETTER = Field(
     "Welke einddatum staat in de brief van de RVA?",
     DATE,
     help="Dan telt alleen die datum.",
+    short="Einddatum in de brief",
 )
 BENEFIT = (
     LETTER,
@@ -93,7 +94,7 @@ FACT_KINDS = {
 }
 FACT = (
     Field("kind", "Soort", CHOICE, FACT_KINDS, required=True),
-    Field("value", "Welk", required=True, help="Bijvoorbeeld B, VCA, Frans of bachelor."),
+    Field("value", "Welk", help="Bijvoorbeeld B, VCA, Frans of bachelor."),
     Field("holds", "Heeft de persoon dit?", CHOICE, YES_NO, required=True),
     Field("level", "Niveau (van een taal)", CHOICE, {word: word for word in ENOUGH_DUTCH}),
     Field("years", "Jaren (van ervaring)", NUMBER),

@@ -51,6 +51,8 @@ class Field:
     empty: str = "niet bekend"
     """Word of the empty choice."""
     required: bool = False
+    short: str = ""
+    """Dutch name in a list of changes and of problems, where the label is a question."""
 
 
 def read_fields(fields: Iterable[Field], filled: FormData) -> dict[str, Any]:
@@ -67,7 +69,9 @@ def read_fields(fields: Iterable[Field], filled: FormData) -> dict[str, Any]:
         try:
             value = _value(field, filled)
         except ServiceError as error:
-            problems.extend(error.errors)
+            problems += [
+                FieldError(one.field, one.detail, field.short or field.label) for one in error.errors
+            ]
             continue
         if value is not None:
             *parents, last = field.name.split(".")
@@ -122,13 +126,13 @@ def _value(field: Field, filled: FormData) -> object:
     if field.kind is FieldKind.CHECKS:
         ticked = [_chosen(field, text) for text in filled.getlist(field.name) if isinstance(text, str)]
         if field.required and not ticked:
-            raise invalid(field.name, f"{field.label}: kruis minstens één ding aan.")
+            raise invalid(field.name, "Kruis minstens één ding aan.")
         return ticked
     given = filled.get(field.name, "")
     text = given.strip() if isinstance(given, str) else ""
     if not text:
         if field.required:
-            raise invalid(field.name, f"{field.label}: vul dit in.")
+            raise invalid(field.name, "Vul dit in.")
         return None
     if field.kind is FieldKind.CHOICE:
         return _chosen(field, text)

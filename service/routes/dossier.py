@@ -88,7 +88,7 @@ def dossier(
     kept = kept_form(request)
     words = kept.typed(WORDS_FORM, "woorden")
     read = context.finder.find("" if kept.problem(WORDS_FORM, "woorden") else words)
-    vacancies = context.desk.vacancies(zoek)
+    vacancies, versions = context.desk.vacancies(zoek), context.store.versions(pseudonym)
     return render(
         request,
         "dossier.html",
@@ -111,7 +111,8 @@ def dossier(
         pagina=pagina,
         pages=max(1, -(-len(vacancies) // VACANCIES_PAGE)),
         zoek=zoek,
-        changes=_changes(context.store.versions(pseudonym)),
+        last=versions[0] if versions and versions[0].what else None,
+        changes=_changes(versions),
         **_clock(context, profile),
     )
 

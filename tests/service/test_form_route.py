@@ -16,8 +16,8 @@ PAGE = "/dossiers/p_3f2a91"
 
 def hidden(page: str, form: str) -> dict[str, str]:
     """Return the fields that the page filled in itself."""
-    part = page[: page.index(f'name="formulier" value="{form}"')].rpartition("<form")[2]
-    whole = part + page[len(part) + page.index(part) :].partition("</form>")[0]
+    forms = (part.partition("</form>")[0] for part in page.split("<form")[1:])
+    whole = next(part for part in forms if f'name="formulier" value="{form}"' in part)
     return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', whole))
 
 
@@ -41,7 +41,10 @@ def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(client: Test
     assert re.fullmatch(rf"{PAGE}\?invoer=[0-9a-f]{{16}}#fouten", address)
     for _ in ("once", "and again on refresh"):
         page = client.get(address).text
-        assert '<a href="#uitkering-benefit.letter_end_date">Schrijf de datum als dd/mm/jjjj' in page
+        assert (
+            '<a href="#uitkering-benefit.letter_end_date">Einddatum in de brief: Schrijf de datum als dd/mm/jjjj'
+            in page
+        )
         box = re.search(r'<input id="uitkering-benefit.letter_end_date"[^>]*>', page)
         assert box
         for part in ('value="31/02/2027"', 'aria-invalid="true"', "uitkering-benefit.letter_end_date-fout"):
