@@ -26,7 +26,7 @@ from service.login import open_login
 from service.problems import service_error
 from service.render import HERE, render
 from service.return_path import HOME, log_in_for
-from service.routes import api, follow_up, login, operation, pages, papers, proposals, self_service
+from service.routes import api, dossier, follow_up, login, operation, papers, proposals, self_service
 from service.routes import worklist as list_pages
 from service.settings import Settings, check_access
 from service.store import SessionTable, Store, migrate, open_database
@@ -36,7 +36,7 @@ from service.worklist_keeper import WorklistKeeper
 ROUTERS = (
     api.router,
     list_pages.router,
-    pages.router,
+    dossier.router,
     proposals.router,
     follow_up.router,
     self_service.router,
@@ -123,7 +123,9 @@ def load_samples(context: Context, folder: Path) -> int:
     documents = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     for document in documents:
         context.desk.profile(document)
-        context.store.save_dossier(document["id"], document, actor="voorbeeldgegevens", counsellor=owner)
+        context.store.save_dossier(document["id"], document, actor="voorbeeldgegevens")
+        if owner:
+            context.worklist.assign(document["id"], owner)
     return len(documents)
 
 
@@ -144,9 +146,10 @@ def _answer(request: Request, error: ServiceError) -> Response:
     return render(request, "error.html", status=error.status, error=error)
 
 
-def _refuse(_: Scope, error: ServiceError) -> ASGIApp:
-    """Return the answer to what does not get as far as a route."""
-    return _problem(error)
+def _refuse(scope: Scope, error: ServiceError) -> ASGIApp:
+    """Return the answer to what does not get as far as a route; a page to who sent a form of ours."""
+    a_form = error.status in (413, 429) and not scope["path"].startswith("/api/")
+    return _answer(Request(scope), error) if a_form else _problem(error)
 
 
 def _on_service_error(request: Request, error: Exception) -> Response:

@@ -20,7 +20,7 @@ from service.day import written_day
 from service.dependencies import BELGIUM, Context, find_actor, get_context
 from service.errors import ServiceError
 from service.forms import shown_value
-from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForms, page_address, typist
+from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForm, KeptForms, page_address, typist
 from service.points import shown_points
 from service.store import FormTable, Stop
 
@@ -132,9 +132,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     token = known if len(known) == TOKEN_LENGTH and known.isascii() else secrets.token_urlsafe(32)
     values |= {
         "csrf": token,
-        "kept": KeptForms(FormTable(context.store.engine)).find(
-            browser, request.query_params.get(KEPT_QUERY, ""), who
-        ),
+        "kept": kept_form(request),
         "here": page_address(str(request.url)) if request.method == "GET" else "",
         "typist": typist(browser, who),
         "settings": context.settings,
@@ -153,6 +151,16 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     if token != known:
         response.set_cookie(CSRF_COOKIE, token, httponly=True, samesite="strict", path="/", secure=secure)
     return response
+
+
+def kept_form(request: Request) -> KeptForm:
+    """Return what is kept for this page: what was typed, and what is wrong with it; looked up once."""
+    if not hasattr(request.state, "kept_form"):
+        actor, forms = find_actor(request), KeptForms(FormTable(get_context(request).store.engine))
+        cookie, name = request.cookies.get(KEPT_COOKIE, ""), request.query_params.get(KEPT_QUERY, "")
+        request.state.kept_form = forms.find(cookie, name, actor.name if actor else "")
+    found: KeptForm = request.state.kept_form
+    return found
 
 
 def _stop_words(context: Context) -> list[tuple[Stop, str]]:

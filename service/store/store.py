@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from matcher.documents.answer import AnswerDocument
 from matcher.documents.writing import read_answer, to_plain
 from matcher.domain.judgement import OutcomeKind
-from service.errors import conflict, not_found
+from service.errors import changed_meanwhile, conflict, not_found
 from service.store import audit
 from service.store.decision import Decision
 from service.store.erasure import BACKUP, Erasure, clear_facts, erase_person, read_erasure
@@ -34,10 +34,12 @@ from service.store.tables import (
     WorklistRow,
     as_text,
 )
+from service.store.versions import Change, Version, is_noted, note_version, read_versions
 from service.store.worklist import add_line, read_line, touch_line
 
 Document = dict[str, Any]
 """A JSON object."""
+ANY_CHANGE = Change()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class Store:
         *,
         actor: str,
         revision: int | None = None,
-        counsellor: str | None = None,
+        change: Change = ANY_CHANGE,
     ) -> StoredDossier:
         """Make a dossier, or replace the profile of an existing one.
 
@@ -135,19 +137,22 @@ class Store:
         ----------
         revision
             The revision that the caller has seen; ``None`` for a dossier that must be new.
-        counsellor
-            Whose caseload a new dossier is in; the actor's when ``None``.
+        change
+            What a page says that was changed.
 
         Raises
         ------
         ServiceError
-            409 if the dossier exists already, or was changed since that revision.
+            409 if the dossier exists already, or was changed since that revision; it names the changes.
         """
         with Session(self._writer) as session, session.begin():
             row = session.get(DossierRow, pseudonym, with_for_update=True)
             if (row.revision if row else None) != revision:
-                raise conflict(
-                    "Dit dossier is intussen gewijzigd of bestaat al. Open het opnieuw en probeer nog eens."
+                if row is None or revision is None:
+                    raise conflict("Dit dossier bestaat al, of bestaat niet meer. Open het opnieuw.")
+                versions = read_versions(session, row, self._key(session, row.subject))
+                raise changed_meanwhile(
+                    f"{one.what}, door {one.changed_by}" for one in versions if one.revision > revision
                 )
             if row is None:
                 subject, key = uuid4().hex, new_key()
@@ -155,17 +160,23 @@ class Store:
                 session.flush()
                 row = DossierRow(pseudonym=pseudonym, subject=subject, revision=0)
                 session.add(row)
-                add_line(
-                    session, subject, pseudonym, actor if counsellor is None else counsellor, self._clock()
-                )
+                add_line(session, subject, pseudonym, actor, self._clock())
             else:
                 key = self._key(session, row.subject)
+                if not is_noted(session, row):
+                    note_version(session, row, key, Change(""), "")
             row.revision += 1
             row.sealed_profile = seal(key, profile)
             row.changed_at = as_text(self._clock())
             self._touch(session, row.subject)
+            note_version(session, row, key, change, actor)
             self._log(session, actor, "dossier bewaard", row.subject, key, {"revision": row.revision})
             return StoredDossier(pseudonym, row.revision, profile, row.changed_at)
+
+    def versions(self, pseudonym: str) -> tuple[Version, ...]:
+        """Return what a dossier was after each of its last changes, last first."""
+        with Session(self.engine) as session:
+            return read_versions(session, *self._open(session, pseudonym))
 
     # proposals and decisions
 
@@ -373,6 +384,7 @@ class Store:
         return {
             "pseudonym": pseudonym,
             "profile": dossier.profile,
+            "versions": [asdict(version) for version in self.versions(pseudonym)],
             "shown": lists,
             "decisions": [{**asdict(entry), "answer": to_plain(entry.answer)} for entry in history],
             "audit": log,
