@@ -136,11 +136,8 @@ def calendar(request: Request, context: InContext, place: Place) -> Response:
     """Return the steps to one job for the calendar of a phone."""
     found = _explored(request, context)
     document = context.desk.document(found) if found else None
-    if (
-        document is None
-        or place > len(document.vacancies)
-        or not document.vacancies[place - 1].recommendations
-    ):
+    chosen = document.vacancies[place - 1 : place] if document else ()
+    if document is None or not chosen or not chosen[0].recommendations:
         raise not_found("Deze agenda")
     try:
         content = to_icalendar(choose(document.on, chosen[0], 1))
