@@ -21,7 +21,7 @@ from matcher.teaching import TeachingModel, TeachingWorld
 from matcher.teaching.world import FOR_THE_NEXT_BUILD
 
 if TYPE_CHECKING:
-    from matcher.encoder import Encoder
+    from matcher.encoder import Encoder, PairedEncoder
     from matcher.linking import ConceptForms, Linker, Scorer
 
 INDEX_KIND = "index"
@@ -139,7 +139,7 @@ def load_teaching(folder: Path, encoder: "Encoder") -> TeachingModel:
         ) from None
 
 
-def load_linking_encoder(models: Path) -> "Encoder":
+def load_linking_encoder(models: Path = SHIPPED_MODELS) -> "PairedEncoder":
     """Return the encoder that texts are linked with: the quick and the fine one under ``models``, together.
 
     Retrieval asks the quick one alone, thousands of texts at a time; for the words of a person the fine one
@@ -180,8 +180,13 @@ def load_linker(linking: Path, scorers: Path, taxonomy: Taxonomy, encoder: "Enco
     # Imported here: a request with ids only needs none of this.
     from matcher.linking import Linker
 
-    made_from = {"taxonomy": taxonomy_version(taxonomy), "encoder": encoder.version}
-    return Linker(taxonomy, encoder, read_forms(linking, made_from), _load_scorers(scorers, encoder))
+    forms = read_forms(linking, linking_origin(taxonomy, encoder))
+    return Linker(taxonomy, encoder, forms, load_scorers(scorers, encoder))
+
+
+def linking_origin(taxonomy: Taxonomy, encoder: "Encoder") -> dict[str, str]:
+    """Return what the encoded forms of a taxonomy are made from; hashes the taxonomy."""
+    return {"taxonomy": taxonomy_version(taxonomy), "encoder": encoder.version}
 
 
 def read_forms(linking: Path, made_from: Mapping[str, str]) -> "dict[LinkKind, ConceptForms]":
@@ -219,10 +224,17 @@ def make_linker(scorers: Path, taxonomy: Taxonomy, encoder: "Encoder") -> "Linke
     from matcher.linking import ConceptForms, Linker
 
     forms = {kind: ConceptForms.build(taxonomy, kind, encoder) for kind in LinkKind}
-    return Linker(taxonomy, encoder, forms, _load_scorers(scorers, encoder))
+    return Linker(taxonomy, encoder, forms, load_scorers(scorers, encoder))
 
 
-def _load_scorers(folder: Path, encoder: "Encoder") -> "dict[LinkKind, Scorer]":
+def load_scorers(folder: Path, encoder: "Encoder") -> "dict[LinkKind, Scorer]":
+    """Return the scorers of this encoder.
+
+    Raises
+    ------
+    ArtefactError
+        If they are missing, damaged, or belong to another encoder.
+    """
     from matcher.linking import Scorer
 
     trained = read_manifest(folder, SCORER_KIND, made_from={"encoder": encoder.version})

@@ -73,20 +73,7 @@ def complete_profile(
             ]
     held += _dutch(profile.dutch, taxonomy)
     held += _through_links(held, profile.past_occupations, taxonomy)
-    return CompletedProfile(
-        profile.id,
-        _each_once(held),
-        profile.past_occupations,
-        profile.passed_modules,
-        profile.dutch,
-        profile.availability,
-        profile.mobility,
-        profile.benefit,
-        profile.eligibility,
-        profile.wished_occupations,
-        profile.unwanted_occupations,
-        profile.facts,
-    )
+    return CompletedProfile.of(profile, _each_once(held))
 
 
 def _dutch(level: LanguageLevel | None, taxonomy: Taxonomy) -> list[HeldCompetence]:

@@ -20,24 +20,14 @@ from matcher.domain.module import CERTAIN
 if TYPE_CHECKING:
     import faiss
 
+    from matcher.encoder import Encoder
+
 EXACT_SEARCH_LIMIT = 100_000
 """Up to here a flat (exhaustive) index is fast enough; above it HNSW is built."""
 HNSW_NEIGHBOURS = 32
 FIRST_NEIGHBOURS = 16
 """Statements looked at per label before the search is widened."""
 HNSW_SEARCH_DEPTH = 128
-
-
-class TextEncoder(Protocol):
-    """What the index needs of an encoder."""
-
-    @property
-    def dim(self) -> int:
-        """Length of a row."""
-        ...
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return unit rows of shape (len(texts), dim)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +98,7 @@ class StatementIndex:
         self._faiss: faiss.Index | None = None
 
     @classmethod
-    def build(cls, statements: Sequence[str], encoder: TextEncoder) -> "StatementIndex":
+    def build(cls, statements: Sequence[str], encoder: "Encoder") -> "StatementIndex":
         """Encode the distinct statements, in their order, and index them."""
         distinct = tuple(dict.fromkeys(statements))
         vectors = encoder.encode(distinct) if distinct else np.zeros((0, encoder.dim), np.float32)

@@ -3,7 +3,7 @@
 from matcher.teaching.measures import MEASURES, PROGRAMME_MEASURES, measure, programme_measures
 from matcher.teaching.model import NEGLIGIBLE, SENTENCE_MEASURES, Logistic, TeachingModel
 from matcher.teaching.occupation import occupation_chances, prepares, via_occupation
-from matcher.teaching.statements import Asked, Course, Programme, TextEncoder
+from matcher.teaching.statements import Asked, Course, Programme
 from matcher.teaching.world import NOTHING_BEFOREHAND, TaughtCell, TeachingWorld
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "TaughtCell",
     "TeachingModel",
     "TeachingWorld",
-    "TextEncoder",
     "measure",
     "occupation_chances",
     "prepares",

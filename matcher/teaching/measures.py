@@ -1,13 +1,17 @@
 """The numbers that say how surely a module teaches a requirement, seen beside the rest of its programme."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.teaching.general import GENERAL
 from matcher.teaching.overlap import roots, shared
-from matcher.teaching.statements import Asked, Programme, TextEncoder
+from matcher.teaching.statements import Asked, Programme
+
+if TYPE_CHECKING:
+    from matcher.encoder import Encoder
 
 MEASURES = (
     "text",
@@ -60,7 +64,7 @@ _GENERAL_FROM, _LEAST_WEIGHT = 0.75, 0.05
 the second."""
 
 
-def measure(programme: Programme, asked: Sequence[Asked], encoder: TextEncoder) -> NDArray[np.float64]:
+def measure(programme: Programme, asked: Sequence[Asked], encoder: "Encoder") -> NDArray[np.float64]:
     """Return shape (modules, requirements, measures).
 
     Parameters
@@ -125,7 +129,7 @@ def softmax(values: NDArray[np.float64], warmth: float, axis: int) -> NDArray[np
 
 
 def _nearness(
-    programme: Programme, asked: Sequence[Asked], encoder: TextEncoder
+    programme: Programme, asked: Sequence[Asked], encoder: "Encoder"
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Return the measures ``text``, ``best`` and ``details``, each of shape (modules, requirements)."""
     said = [course.sentences for course in programme.courses]

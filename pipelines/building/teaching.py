@@ -64,7 +64,7 @@ def build_teaching(
     found = TeachingWorld()
     groups = groups_of(world)
     if not all(group.coded for group in groups):
-        remembering = RememberingEncoder(encoder, kept.rows)
+        remembering = RememberingEncoder(encoder, kept.rows, rounded=True)
         forms = key_of(encoder.version, occupations.ids, occupations.forms)
         for number, group in enumerate(groups, start=1):
             key = key_of(forms, group.said)

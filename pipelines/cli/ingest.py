@@ -7,7 +7,7 @@ import typer
 from rich.table import Table
 
 from matcher.command_line import DutchTyper
-from matcher.engine import EngineFolders
+from matcher.engine import EngineFolders, load_linking_encoder
 from matcher.errors import DocumentError
 from pipelines.cli import ingest_modules
 from pipelines.cli.options import (
@@ -80,7 +80,7 @@ def ingest(
 
     from pipelines.building import ingest as pipeline
     from pipelines.building.quarantine import by_meaning
-    from pipelines.building.text_reader import linker_opener, shipped_encoder
+    from pipelines.building.text_reader import linker_opener
 
     if samples is None and taxonomy is None:
         raise DocumentError("Geef --samples MAP, of ten minste --taxonomy en --modules of --vacancies.")
@@ -97,11 +97,9 @@ def ingest(
         shortage_year=year,
     )
     with progress_bar() as progress:
-        opener = linker_opener(build, progress)
-        found = pipeline.ingest(
-            sources, EngineFolders.under(build).world, opener, progress, doubted=by_meaning(shipped_encoder)
-        )
-    print_ingested(found, EngineFolders.under(build).world)
+        opener, world = linker_opener(build, progress), EngineFolders.under(build).world
+        found = pipeline.ingest(sources, world, opener, progress, doubted=by_meaning(load_linking_encoder))
+    print_ingested(found, world)
 
 
 def index(

@@ -58,7 +58,7 @@ def teaches(
     )
     for row in rejects.entries:
         raise typer.BadParameter(f"{file}, regel {row.line}: {row.reason}", param_hint="--file")
-    encoder = RememberingEncoder(load_linking_encoder(SHIPPED_MODELS))
+    encoder = RememberingEncoder(load_linking_encoder(), rounded=True)
     model = load_teaching(SHIPPED_MODELS / TEACHING, encoder)
     for _, question in questions:
         certainty = _certainty(question, encoder, model)

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.teaching import Asked, Course, Programme, TextEncoder, measure
+from matcher.encoder import Encoder
+from matcher.teaching import Asked, Course, Programme, measure
 
 PART_TAUGHT = 0.5
 """What the label "part of it, or on the side" counts; the label of the core counts 1."""
@@ -33,9 +34,7 @@ class JudgedProgramme:
     """Whether the standard is that of the programme."""
 
 
-def read_judged(
-    shared: Path, encoder: TextEncoder, *, others: int = 5, seed: int = 1
-) -> list[JudgedProgramme]:
+def read_judged(shared: Path, encoder: Encoder, *, others: int = 5, seed: int = 1) -> list[JudgedProgramme]:
     """Return the judged programmes, and each beside some standards of other trades.
 
     Parameters

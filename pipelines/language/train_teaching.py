@@ -44,7 +44,7 @@ def train_teaching(shared: Path, encoder: Encoder, out: Path) -> Manifest:
     FileNotFoundError
         If the judged pairs are not there.
     """
-    judged = read_judged(shared, RememberingEncoder(encoder))
+    judged = read_judged(shared, RememberingEncoder(encoder, rounded=True))
     details = {
         "pairs": sum(one.taught.size for one in judged if one.own),
         "pairs_with_other_trades": sum(one.taught.size for one in judged if not one.own),

@@ -14,13 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.errors import ArtefactError
-from matcher.index import Calibration, TextEncoder
+from matcher.index import Calibration
 from matcher.index.postgres.connection import Connections
 from matcher.index.postgres.manifest import StoreManifest, check_encoder, read_store_manifest
 from matcher.index.postgres.schema import CREATE, DIMENSIONS, DROP, FORMAT, HNSW, LOCK
 from matcher.index.postgres.search import literal
 
 if TYPE_CHECKING:
+    from matcher.encoder import Encoder
     from matcher.index.postgres.connection import Connection
 
 Progress = Callable[[str, int, int], None]
@@ -86,7 +87,7 @@ class StoreUpdate:
 def update_store(
     connections: Connections,
     content: IndexContent,
-    encoder: TextEncoder,
+    encoder: "Encoder",
     progress: Progress,
     *,
     rebuild: bool = False,
@@ -123,7 +124,7 @@ def update_store(
 def _update(
     connection: "Connection",
     content: IndexContent,
-    encoder: TextEncoder,
+    encoder: "Encoder",
     progress: Progress,
     *,
     rebuild: bool,
@@ -200,7 +201,7 @@ def _missing(
     return {hash_: text for hash_, text in wanted.items() if hash_ not in known}
 
 
-def _encode(texts: Sequence[str], encoder: TextEncoder, progress: Progress) -> Iterable[NDArray[np.float32]]:
+def _encode(texts: Sequence[str], encoder: "Encoder", progress: Progress) -> Iterable[NDArray[np.float32]]:
     for start in range(0, len(texts), ENCODED_AT_ONCE):
         progress("teksten omzetten", start, len(texts))
         yield from encoder.encode(texts[start : start + ENCODED_AT_ONCE])
