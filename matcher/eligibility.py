@@ -1,7 +1,7 @@
 """Who may follow which module and session, why not, and from when: one definition.
 
-`Learner` says it of one session, `ModuleColumns` of the sessions of a whole catalogue at once; a test holds
-the two together. The reasons and their order are those of `ExclusionReason`.
+`Learner` says it of one session, `CatalogueColumns` of the sessions of a whole catalogue at once; a test
+holds the two together. The reasons and their order are those of `ExclusionReason`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -173,7 +173,7 @@ class Followable:
     What the module needs first is not counted."""
 
 
-class ModuleColumns:
+class CatalogueColumns:
     """Modules and their sessions as columns, so that one person is held against all of them at once.
 
     Parameters

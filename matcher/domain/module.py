@@ -65,7 +65,7 @@ class DatabankCategory(StrEnum):
     SOCIAL_DIALOGUE = "social_dialogue"
 
 
-class Entry(StrEnum):
+class SessionEntry(StrEnum):
     """How a session may be joined."""
 
     FIXED = "fixed"
@@ -132,7 +132,7 @@ class Session:
     """One offer of a module in the calendar."""
 
     id: str
-    entry: Entry
+    entry: SessionEntry
     start: date
     """First day (fixed), or first possible day of joining (flexible)."""
     end: date
@@ -178,7 +178,7 @@ class Session:
     def window(self) -> JoinWindow:
         """When the session may be joined, whether or not its provider still enrols people."""
         start, end = self.start.toordinal(), self.end.toordinal()
-        if self.entry is Entry.FIXED:
+        if self.entry is SessionEntry.FIXED:
             return JoinWindow(start, self.last_entry.toordinal(), end, 0)
         days = DAYS_PER_WEEK * (self.weeks or 1)
         return JoinWindow(start, end - days + 1, 0, days)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from matcher.teaching.general import GENERAL
 from matcher.teaching.overlap import roots, shared
-from matcher.teaching.statements import Asked, Programme
+from matcher.teaching.statements import AskedWords, Programme
 
 if TYPE_CHECKING:
     from matcher.encoder import Encoder
@@ -64,7 +64,7 @@ _GENERAL_FROM, _LEAST_WEIGHT = 0.75, 0.05
 the second."""
 
 
-def measure(programme: Programme, asked: Sequence[Asked], encoder: "Encoder") -> NDArray[np.float64]:
+def measure(programme: Programme, asked: Sequence[AskedWords], encoder: "Encoder") -> NDArray[np.float64]:
     """Return shape (modules, requirements, measures).
 
     Parameters
@@ -129,7 +129,7 @@ def softmax(values: NDArray[np.float64], warmth: float, axis: int) -> NDArray[np
 
 
 def _nearness(
-    programme: Programme, asked: Sequence[Asked], encoder: "Encoder"
+    programme: Programme, asked: Sequence[AskedWords], encoder: "Encoder"
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Return the measures ``text``, ``best`` and ``details``, each of shape (modules, requirements)."""
     said = [course.sentences for course in programme.courses]
@@ -149,7 +149,7 @@ def _nearness(
 
 
 def _shared_words(
-    programme: Programme, asked: Sequence[Asked]
+    programme: Programme, asked: Sequence[AskedWords]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the measures ``words`` and ``words_of_text``: of the sentence of a module that shares most."""
     bare = [roots(one.text) for one in asked]

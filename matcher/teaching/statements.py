@@ -27,7 +27,7 @@ class Programme:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedWords:
     """One requirement in words."""
 
     text: str

@@ -20,7 +20,7 @@ from matcher.domain.module import CERTAIN
 from matcher.domain.vacancy import Requirement, RequirementKind, Vacancy
 from pipelines.building.occupations import Core, OccupationFinder
 from pipelines.building.statement_linking import StatementLinker
-from pipelines.reading.draft import Statement, VacancyDraft
+from pipelines.reading.draft import DraftStatement, VacancyDraft
 from pipelines.reading.labels import clean, label_key
 
 LEAST_OWN, MOST = 5, 12
@@ -57,7 +57,7 @@ def stated_id(text: str) -> str:
     return STATED_PREFIX + hashlib.sha256(label_key(text).encode()).hexdigest()[:16]
 
 
-class Asking:
+class AskedFinder:
     """Finds what vacancies ask.
 
     Parameters
@@ -147,7 +147,7 @@ class Asking:
         return Requirement(id_, weight=one.weight, text=one.text, source=one.source)
 
     def _requirement(
-        self, one: Statement, occupation_id: str, stated: dict[str, Competence], *, is_free: bool
+        self, one: DraftStatement, occupation_id: str, stated: dict[str, Competence], *, is_free: bool
     ) -> Requirement:
         source = FREE_SOURCE if is_free else OWN_SOURCE
         known = self._known(one)
@@ -164,11 +164,11 @@ class Asking:
         best = next((one for one in links if one.concept_id in self._taxonomy.competences), None)
         return best.concept_id if best is not None and best.certainty >= SAME_MEANING else id_
 
-    def _wish(self, one: Statement, stated: dict[str, Competence]) -> Requirement:
+    def _wish(self, one: DraftStatement, stated: dict[str, Competence]) -> Requirement:
         id_ = self._state(one.text, CompetenceKind.ATTITUDE, (), "", stated)
         return Requirement(id_, one.level, 1, kind=one.kind, text=one.text, source=OWN_SOURCE)
 
-    def _known(self, one: Statement) -> str:
+    def _known(self, one: DraftStatement) -> str:
         """Return the competence that a statement names by id, by an exact mapping or by an equal label."""
         if one.code in self._taxonomy.competences:
             return one.code

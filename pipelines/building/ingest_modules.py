@@ -18,7 +18,7 @@ from pipelines.building.statement_linking import OpenLinker, StatementLinker
 from pipelines.reading.column_map import ColumnMap
 from pipelines.reading.draft import ModuleDraft
 from pipelines.reading.mapped_modules import MappedModules, map_modules
-from pipelines.reading.rejects import Outcome, Reject, Rejects
+from pipelines.reading.rejects import Reject, Rejects, RowOutcome
 from pipelines.reading.review_list import CANDIDATES, Doubt
 
 
@@ -128,7 +128,7 @@ def _earlier_rejects(table: bytes, file: str) -> list[Reject]:
             row["kolom"],
             row["waarde"],
             row["reden"],
-            Outcome(row["gevolg"]),
+            RowOutcome(row["gevolg"]),
         )
         for row in found
         if row["bestand"] != file
@@ -137,5 +137,5 @@ def _earlier_rejects(table: bytes, file: str) -> list[Reject]:
 
 def _sources(earlier: object, file: str, rejects: Rejects) -> dict[str, object]:
     known = dict(earlier) if isinstance(earlier, dict) else {}
-    rows = {"rows": rejects.rows_read[file], "rejected": rejects.count(Outcome.REJECTED, file)}
+    rows = {"rows": rejects.rows_read[file], "rejected": rejects.count(RowOutcome.REJECTED, file)}
     return known | {file: rows}

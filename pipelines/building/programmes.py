@@ -12,7 +12,7 @@ from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.encoder import Encoder
 from matcher.linking import ConceptForms
-from matcher.teaching import Asked, Course, Programme, occupation_chances
+from matcher.teaching import AskedWords, Course, Programme, occupation_chances
 
 SENTENCES = 25
 """Of one module, at most: the first say what it is about."""
@@ -92,7 +92,7 @@ def chances_of(
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class ProgrammeRows:
     """The rows of all groups one after another."""
 
     sentences: NDArray[np.float32]
@@ -106,7 +106,7 @@ class Catalogue:
     @classmethod
     def of(
         cls, groups: Sequence[Group], encoder: Encoder, chances: Sequence[NDArray[np.float32]]
-    ) -> "Catalogue":
+    ) -> "ProgrammeRows":
         """Encode all groups; at least one.
 
         Parameters
@@ -130,7 +130,7 @@ def _starts(groups: Sequence[Sequence[str]]) -> NDArray[np.int64]:
 
 
 @dataclass(frozen=True, slots=True)
-class Nearness:
+class GroupNearness:
     """How each group lies beside one vacancy: what `prepares` takes."""
 
     said: NDArray[np.float64]
@@ -139,8 +139,8 @@ class Nearness:
 
 
 def nearness_of(
-    vacancy: Vacancy, world: World, catalogue: Catalogue, encoder: Encoder, occupations: ConceptForms
-) -> Nearness:
+    vacancy: Vacancy, world: World, catalogue: ProgrammeRows, encoder: Encoder, occupations: ConceptForms
+) -> GroupNearness:
     """Return how all groups lie beside a vacancy: its sentences, its names, its occupation."""
     occupation = world.taxonomy.occupations.get(vacancy.occupation_id)
     names = encoder.encode([vacancy.title, *([occupation.label] if occupation else [])])
@@ -152,13 +152,13 @@ def nearness_of(
     titles = np.maximum.reduceat((catalogue.titles @ names.T).mean(axis=1), catalogue.title_starts)
     asked = encoder.encode([one.text for one in asked_of(vacancy, world)])
     said = np.maximum.reduceat(catalogue.sentences @ asked.T, catalogue.starts, axis=0)
-    return Nearness(
+    return GroupNearness(
         said.astype(np.float64),
         titles.astype(np.float64),
         (catalogue.chances @ np.stack(own).T).max(axis=1),
     )
 
 
-def asked_of(vacancy: Vacancy, world: World) -> list[Asked]:
+def asked_of(vacancy: Vacancy, world: World) -> list[AskedWords]:
     """Return what a vacancy asks in words, in its order."""
-    return [Asked(one.text or world.taxonomy.label(one.competence_id)) for one in vacancy.requirements]
+    return [AskedWords(one.text or world.taxonomy.label(one.competence_id)) for one in vacancy.requirements]

@@ -11,7 +11,7 @@ import numpy as np
 
 from matcher.domain.competence import CrossWalk, MappingRelation, Taxonomy
 from matcher.encoder import PairedEncoder
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 
 Doubted = Callable[[Sequence[CrossWalk], Taxonomy], frozenset[tuple[str, str]]]
 """Returns the (foreign id, target id) of the rows that disagree."""
@@ -36,7 +36,7 @@ def set_apart(taxonomy: Taxonomy, doubted: Doubted, rejects: Rejects) -> Taxonom
     for one in looked_at:
         if (one.foreign_id, one.target_id) in wrong:
             words = f"{one.foreign_label} → {taxonomy.label(one.target_id)}"
-            rejects.add(FILE, 0, "mapping_relation", words, DISAGREES, Outcome.NOT_LINKED)
+            rejects.add(FILE, 0, "mapping_relation", words, DISAGREES, RowOutcome.NOT_LINKED)
     kept = tuple(one for one in taxonomy.cross_walks if (one.foreign_id, one.target_id) not in wrong)
     return replace(taxonomy, cross_walks=kept) if wrong else taxonomy
 

@@ -15,7 +15,7 @@ from matcher.domain.link import LinkKind
 from matcher.domain.module import CERTAIN
 from matcher.linking import Linker
 from matcher.linking.crosswalk import RELATION_WEIGHTS
-from pipelines.reading.draft import Statement
+from pipelines.reading.draft import DraftStatement
 from pipelines.reading.labels import label_key
 
 EQUAL_LABEL = 990
@@ -79,7 +79,9 @@ class StatementLinker:
             EQUAL_ALTERNATIVE,
         )
 
-    def link(self, statements: Sequence[Statement], *, least: int, most: int = 1) -> list[tuple[Link, ...]]:
+    def link(
+        self, statements: Sequence[DraftStatement], *, least: int, most: int = 1
+    ) -> list[tuple[Link, ...]]:
         """Return for each statement the competences it stands for, surest first; empty when not sure enough.
 
         Parameters
@@ -102,7 +104,7 @@ class StatementLinker:
             found[place] = tuple(one for one in links if one.certainty >= least)
         return [found[place] for place in range(len(statements))]
 
-    def exact(self, statement: Statement) -> tuple[Link, ...]:
+    def exact(self, statement: DraftStatement) -> tuple[Link, ...]:
         """Return what a statement stands for by id, cross-walk or equal label, surest first."""
         if statement.code in self._taxonomy.competences:
             return (Link(statement.code, CERTAIN),)

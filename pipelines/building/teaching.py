@@ -32,7 +32,7 @@ from matcher.teaching import (
     via_occupation,
 )
 from pipelines.building.kept_teaching import Kept, VacancyTeaching, key_of
-from pipelines.building.programmes import Catalogue, Group, asked_of, chances_of, groups_of, nearness_of
+from pipelines.building.programmes import Group, ProgrammeRows, asked_of, chances_of, groups_of, nearness_of
 from pipelines.building.text_reader import linker_of
 from pipelines.progress import Progress
 
@@ -72,7 +72,7 @@ def build_teaching(
             new.chances[key] = chances_of(group, remembering, occupations) if known is None else known
             progress("opleidingen lezen", number, len(groups))
         chances = list(new.chances.values())
-        catalogue = Catalogue.of(groups, remembering, chances)
+        catalogue = ProgrammeRows.of(groups, remembering, chances)
         reader = _Reader(world, groups, catalogue, remembering, occupations, model)
         found = _read_all(reader, key_of(list(new.chances), model.to_json().decode()), kept, new, progress)
         likeliest = [_likeliest(chance, occupations) for chance in chances]
@@ -140,7 +140,7 @@ class _Reader:
 
     world: World
     groups: Sequence[Group]
-    catalogue: Catalogue
+    catalogue: ProgrammeRows
     encoder: Encoder
     occupations: ConceptForms
     model: TeachingModel

@@ -146,15 +146,15 @@ def index(
 
 def print_ingested(found: "Ingested", folder: Path) -> None:
     """Print what was read and what was left out, by reason."""
-    from pipelines.reading.rejects import Outcome
+    from pipelines.reading.rejects import RowOutcome
 
     out, world, rejects = console(), found.world, found.rejects
     table = Table(title=ROWS_TITLE, title_justify="left")
     table.add_column("Bestand")
-    for column in ("gelezen", *(outcome.value for outcome in Outcome)):
+    for column in ("gelezen", *(outcome.value for outcome in RowOutcome)):
         table.add_column(column, justify="right")
     for file, rows in sorted(rejects.rows_read.items()):
-        counts = [rejects.count(outcome, file) for outcome in Outcome]
+        counts = [rejects.count(outcome, file) for outcome in RowOutcome]
         table.add_row(file, str(rows), *(str(one) if one else "" for one in counts))
     out.print(table)
     reasons = rejects.reasons().most_common()

@@ -82,7 +82,7 @@ def supply_report(
 ) -> None:
     """Rapport voor beleidsmakers: tekorten, overlap, en welke uitbreiding van het aanbod het meest helpt."""
     from pipelines.supply.change import Assumptions
-    from pipelines.supply.pages.overlap import Nearness
+    from pipelines.supply.pages.overlap import OverlapLimits
     from pipelines.supply.pages.page import PAGE_FILE
     from pipelines.supply.report import SupplyConfig
     from pipelines.supply.report import supply_report as run
@@ -96,7 +96,7 @@ def supply_report(
         vacancies_tried=vacancies,
         workers=workers,
         assumptions=Assumptions(lead_weeks=lead_weeks),
-        nearness=Nearness(overlap_percent, overlap_km, overlap_days),
+        nearness=OverlapLimits(overlap_percent, overlap_km, overlap_days),
     )
     lines = {task: progress_lines(nouns) for task, nouns in NOUNS.items()}
     found = run(

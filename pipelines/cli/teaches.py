@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from matcher.teaching import Asked, Course
+from matcher.teaching import AskedWords, Course
 from pipelines.cli.options import JsonOption, console
 from pipelines.reading.json_entries import read_nouns
 from pipelines.reading.rejects import Rejects
@@ -25,7 +25,7 @@ class TeachingQuestion:
 
     programme: str
     modules: tuple[Course, ...]
-    requirements: tuple[Asked, ...]
+    requirements: tuple[AskedWords, ...]
 
 
 def register(app: typer.Typer) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.encoder import Encoder
-from matcher.teaching import Asked, Course, Programme, measure
+from matcher.teaching import AskedWords, Course, Programme, measure
 
 PART_TAUGHT = 0.5
 """What the label "part of it, or on the side" counts; the label of the core counts 1."""
@@ -102,9 +102,9 @@ def _related(
     }
 
 
-def _asked(path: Path) -> dict[int, Asked]:
+def _asked(path: Path) -> dict[int, AskedWords]:
     competences = json.loads(path.read_text("utf-8"))["competenties"]
-    return {one["nr"]: Asked(one["tekst"], tuple(one["vaardigheden"])) for one in competences}
+    return {one["nr"]: AskedWords(one["tekst"], tuple(one["vaardigheden"])) for one in competences}
 
 
 def _rows(path: Path) -> Sequence[dict[str, str]]:

@@ -15,7 +15,7 @@ from matcher.domain.dutch import MONTHS, count, dutch_date, listing, percent
 from matcher.domain.recommendation import Answer
 from matcher.recommend import Recommender
 from pipelines.batch.entries import find_profiles
-from pipelines.batch.partition import Scorer
+from pipelines.batch.partition import ProfileScorer
 from pipelines.publishing.linked_cells import hide_small
 from pipelines.publishing.page import render_page
 from pipelines.publishing.small_cells import SMALLEST_SHOWN, suppress
@@ -43,7 +43,7 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
         When ``out`` holds something else than an earlier report.
     """
     listed = find_profiles(profiles)
-    scorer = Scorer(engine, on, n)
+    scorer = ProfileScorer(engine, on, n)
     answers: list[Answer] = []
     rejects: list[tuple[str, str]] = []
     for entry in listed.read(0, len(listed)):

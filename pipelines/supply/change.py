@@ -15,10 +15,10 @@ import msgspec
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot, next_monday
 from matcher.domain.module import (
     Delivery,
-    Entry,
     Provider,
     ProviderKind,
     Session,
+    SessionEntry,
     TaughtCompetence,
     TrainingModule,
 )
@@ -130,14 +130,14 @@ def _more_sessions(module: TrainingModule, first: date) -> Iterator[Change]:
         if key not in latest or session.start > latest[key].start:
             latest[key] = session
     for number, (_, example) in enumerate(sorted(latest.items(), key=lambda one: _place_order(one[0])), 1):
-        if example.entry is Entry.FIXED:
+        if example.entry is SessionEntry.FIXED:
             days = (example.end - example.start).days + 1
         else:
             days = DAYS_PER_WEEK * (example.weeks or 1)
         session = replace(
             example,
             id=f"{module.id}/{NEW_SESSION}-{number}",
-            entry=Entry.FIXED,
+            entry=SessionEntry.FIXED,
             start=first,
             end=first + timedelta(days=days - 1),
             weeks=None,
@@ -197,7 +197,7 @@ def _with_session(kind: ChangeKind, module: TrainingModule, session: Session) ->
 def _fixed(id: str, slot: Slot, hours: int, per_week: int, first: date, place: Place) -> Session:
     weeks = math.ceil(hours / per_week)
     end = first + timedelta(days=DAYS_PER_WEEK * weeks - 1)
-    return Session(id, Entry.FIXED, first, end, slot, min(per_week, hours), place=place)
+    return Session(id, SessionEntry.FIXED, first, end, slot, min(per_week, hours), place=place)
 
 
 def _online(module_id: str, hours: int, first: date, assumptions: Assumptions) -> Session:
@@ -205,7 +205,7 @@ def _online(module_id: str, hours: int, first: date, assumptions: Assumptions) -
     weeks = math.ceil(hours / per_week)
     end = first + timedelta(days=DAYS_PER_WEEK * max(weeks, assumptions.online_weeks_open) - 1)
     id_ = f"{module_id}/online"
-    return Session(id_, Entry.FLEXIBLE, first, end, Slot.OWN_PACE, per_week, weeks)
+    return Session(id_, SessionEntry.FLEXIBLE, first, end, Slot.OWN_PACE, per_week, weeks)
 
 
 def _usual_hours(world: World) -> int | None:

@@ -17,7 +17,7 @@ import msgspec
 from matcher.artefacts import read_file, read_manifest, write_artefact
 from matcher.errors import ArtefactError
 from pipelines.batch.code_version import PACKAGES, code_version
-from pipelines.batch.entries import Entry, ProfileList, cut, find_profiles
+from pipelines.batch.entries import ProfileEntry, ProfileList, cut, find_profiles
 from pipelines.batch.run_folder import KIND as PARTITION
 from pipelines.batch.run_folder import Counts, Identity, RunFolder
 from pipelines.batch.workers import score_here, score_in_processes, share_text_reader
@@ -27,7 +27,7 @@ from pipelines.supply.best_changes import BestChanges, TaskProgress, best_change
 from pipelines.supply.change import Assumptions, Change, ChangeList, list_changes
 from pipelines.supply.marginal_value import Value, ValueFinder
 from pipelines.supply.pages.forecast import Forecast, read_forecast
-from pipelines.supply.pages.overlap import Nearness, find_overlap
+from pipelines.supply.pages.overlap import OverlapLimits, find_overlap
 from pipelines.supply.pages.page import KIND, PAGE_FILE, report_files
 from pipelines.supply.pages.shortfall import Findings, asked_competences, untaught_levels
 from pipelines.supply.person import Person, Standing
@@ -55,7 +55,7 @@ class SupplyConfig:
     best: int = 10
     """Changes of the supply that are shown."""
     assumptions: Assumptions = field(default_factory=Assumptions)
-    nearness: Nearness = field(default_factory=Nearness)
+    nearness: OverlapLimits = field(default_factory=OverlapLimits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _survey(
     before = counts.answered + counts.rejected
     progress(PEOPLE_TASK, before, 0, len(listed))
 
-    def read(number: int) -> tuple[Entry, ...]:
+    def read(number: int) -> tuple[ProfileEntry, ...]:
         return listed.read(partitions[number].start, partitions[number].stop)
 
     if config.workers > 1 and len(todo) > 1:

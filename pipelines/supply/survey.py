@@ -19,7 +19,7 @@ from matcher.gap import check_sufficient
 from matcher.recommend import Case, Recommender
 from matcher.retrieve.vacancies import retrieve_vacancies
 from matcher.search.request import Request
-from pipelines.batch.entries import Entry
+from pipelines.batch.entries import ProfileEntry
 from pipelines.batch.partition import ScoredPartition, read_entry
 from pipelines.supply.bench import Workbench
 from pipelines.supply.person import Chance, Need, Person, Standing, Supply
@@ -43,7 +43,7 @@ class Surveyor:
     teaching: Teaching
     on: date
 
-    def score(self, entries: Sequence[Entry]) -> ScoredPartition:
+    def score(self, entries: Sequence[ProfileEntry]) -> ScoredPartition:
         """Return what is known of the persons, as JSON Lines without pseudonyms."""
         people = []
         rejected = 0

@@ -14,7 +14,7 @@ from pipelines.measures.interval import Interval, bootstrap
 from pipelines.publishing.small_cells import join_small
 from pipelines.workshop.decision_value import Situations, scores_of
 from pipelines.workshop.judgements import rows_of
-from pipelines.workshop.simulation.audit import GROUPS, AuditRow
+from pipelines.workshop.simulation.audit import GROUPS, AuditedGroups
 from pipelines.workshop.simulation.outcome import OutcomeConfig, prospect
 
 SHORTAGE = tuple(FEATURE_NAMES.index(name) for name in FEATURE_NAMES if name.startswith("shortage_"))
@@ -55,7 +55,7 @@ class GroupLine:
 def group_report(
     judgements: Sequence[Judgement],
     situations: Situations,
-    audit: Mapping[str, AuditRow],
+    audit: Mapping[str, AuditedGroups],
     ranker: Ranker,
     config: OutcomeConfig,
 ) -> tuple[GroupLine, ...]:

@@ -14,7 +14,7 @@ from matcher.domain.vacancy import RequirementKind
 from matcher.domain.world import World
 from matcher.linking import Linker
 from pipelines.building.statement_linking import StatementLinker
-from pipelines.reading.draft import Statement
+from pipelines.reading.draft import DraftStatement
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.vdab_vacancy import read_vdab_vacancies
 
@@ -76,7 +76,7 @@ def vacancy_figures(shared: Path, world: World, linker: Linker) -> dict[str, flo
     }
 
 
-def _is_ticked(one: Statement) -> bool:
+def _is_ticked(one: DraftStatement) -> bool:
     return one.kind is RequirementKind.TECHNICAL and one.column.startswith("profiel")
 
 

@@ -12,7 +12,7 @@ from matcher.domain.world import World
 from matcher.encoder import Encoder
 from matcher.linking import ConceptForms
 from matcher.teaching import TeachingWorld, prepares
-from pipelines.building.programmes import Catalogue, Nearness, chances_of, groups_of, nearness_of
+from pipelines.building.programmes import GroupNearness, ProgrammeRows, chances_of, groups_of, nearness_of
 from pipelines.reading.vdab_training import PREFIX
 
 FIRST = 5
@@ -46,7 +46,9 @@ def _with_teacher(world: World, beforehand: TeachingWorld) -> float:
 def _obvious(shared: Path, world: World, encoder: Encoder, occupations: ConceptForms) -> dict[str, float]:
     labels = {id_: pair for id_, pair in _labels(shared).items() if id_ in world.vacancies}
     groups = groups_of(world)
-    catalogue = Catalogue.of(groups, encoder, [chances_of(group, encoder, occupations) for group in groups])
+    catalogue = ProgrammeRows.of(
+        groups, encoder, [chances_of(group, encoder, occupations) for group in groups]
+    )
     ids = [[member.id for member in group.members] for group in groups]
     ranked: dict[str, dict[str, list[str]]] = {}
     for id_ in labels:
@@ -66,7 +68,7 @@ def _obvious(shared: Path, world: World, encoder: Encoder, occupations: ConceptF
     return figures
 
 
-def _each_left_out(near: Nearness) -> Mapping[str, NDArray[np.float64]]:
+def _each_left_out(near: GroupNearness) -> Mapping[str, NDArray[np.float64]]:
     nothing = np.zeros_like(near.titles)
     return {
         "": prepares(near.said, near.titles, near.bridges),

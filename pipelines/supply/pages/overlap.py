@@ -16,7 +16,7 @@ ONLINE = "online"
 
 
 @dataclass(frozen=True, slots=True)
-class Nearness:
+class OverlapLimits:
     """When two modules count as overlapping: local choices, shown in the report."""
 
     same_percent: int = 75
@@ -49,7 +49,7 @@ class Overlap:
         return ONLINE if place is None else place.province or ""
 
 
-def find_overlap(world: World, nearness: Nearness, *, on: date) -> tuple[Overlap, ...]:
+def find_overlap(world: World, nearness: OverlapLimits, *, on: date) -> tuple[Overlap, ...]:
     """Return the overlapping pairs, most alike first, then the nearest, then by id.
 
     Two sessions count when both can still be joined, in the same part of the day, near enough in place (or
@@ -96,7 +96,7 @@ def _sharing(
 
 
 def _nearest(
-    some: list[Session], others: list[Session], nearness: Nearness, on: date
+    some: list[Session], others: list[Session], nearness: OverlapLimits, on: date
 ) -> tuple[tuple[Session, Session], float | None, int] | None:
     """Return the nearest two sessions of the same part of the day, first in place and then in time."""
     best: tuple[tuple[float, int, str, str], tuple[Session, Session], float | None, int] | None = None

@@ -15,7 +15,7 @@ from pipelines.supply.bench import Workbench
 from pipelines.supply.best_changes import BestChanges
 from pipelines.supply.change import Assumptions, ChangeList
 from pipelines.supply.pages.forecast import Forecast
-from pipelines.supply.pages.overlap import Nearness, Overlap
+from pipelines.supply.pages.overlap import Overlap, OverlapLimits
 from pipelines.supply.person import Person, Standing, Supply
 from pipelines.supply.teaching import Teaching
 
@@ -38,7 +38,7 @@ class Findings:
     best: BestChanges
     overlaps: tuple[Overlap, ...]
     assumptions: Assumptions
-    nearness: Nearness
+    nearness: OverlapLimits
     on: date
     identity: Mapping[str, str | int | bool]
 

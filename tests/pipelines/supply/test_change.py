@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import Competence, Taxonomy
-from matcher.domain.module import Delivery, Entry, TrainingModule
+from matcher.domain.module import Delivery, SessionEntry, TrainingModule
 from matcher.domain.world import World
 from pipelines.supply.change import Assumptions, Change, ChangeKind, list_changes
 from tests.factories import MONDAY, ON, a_flexible_session, a_module, a_session
@@ -43,7 +43,7 @@ def test_one_more_session_is_a_copy_of_the_latest_with_room_again() -> None:
 
 def test_a_session_more_of_a_flexible_offer_is_one_run_of_it() -> None:
     (found,) = changes(a_module("m1", sessions=(a_flexible_session("f", weeks=3),)))[ChangeKind.SESSION]
-    assert found.session.entry is Entry.FIXED
+    assert found.session.entry is SessionEntry.FIXED
     assert found.session.end == FIRST + timedelta(days=20)
 
 

@@ -6,7 +6,7 @@ from pipelines.supply.best_changes import best_changes
 from pipelines.supply.change import Assumptions, ChangeKind, list_changes
 from pipelines.supply.marginal_value import ValueFinder
 from pipelines.supply.pages.forecast import Forecast
-from pipelines.supply.pages.overlap import Nearness
+from pipelines.supply.pages.overlap import OverlapLimits
 from pipelines.supply.pages.published_changes import PublishedChanges, publish_changes
 from pipelines.supply.pages.shortfall import Findings
 from tests.factories import ON, a_module, a_profile, a_session, a_vacancy
@@ -58,7 +58,7 @@ def published(people: int, *, n: int, also_second: int = 0) -> PublishedChanges:
             best,
             (),
             Assumptions(),
-            Nearness(),
+            OverlapLimits(),
             ON,
             {},
         )
