@@ -58,7 +58,8 @@ def holds_all(module: TrainingModule, held: Mapping[str, int]) -> bool:
 
     A module of which nobody says what it teaches is never held.
     """
-    return bool(module.teaches) and all(held.get(one.competence_id, 0) >= one.level for one in module.teaches)
+    teaches = module.teaches
+    return bool(teaches) and all(held.get(taught.competence_id, 0) >= taught.level for taught in teaches)
 
 
 class Learner:
@@ -187,9 +188,9 @@ class CatalogueColumns:
         self._needs_dutch = np.fromiter((module.needs_dutch for module in modules), np.int8, len(modules))
         self._number: dict[str, int] = {}
         taught = [
-            (self._number.setdefault(one.competence_id, len(self._number)), one.level)
+            (self._number.setdefault(taught.competence_id, len(self._number)), taught.level)
             for module in modules
-            for one in module.teaches
+            for taught in module.teaches
         ]
         self._taught_number, self._taught_level = np.array(taught, np.int32).reshape(-1, 2).T
         self._taught = _Parts.of([len(module.teaches) for module in modules])

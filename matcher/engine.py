@@ -284,38 +284,40 @@ def profile_reader(linker: "Linker") -> ProfileReader:
                 for one in reading.negated
             ]
             notes += [
-                f"in de eigen woorden “{_short(one.span.text)}” gelezen: {aside_words(one.reading)}, "
-                f"{one.label}; dat telt niet mee"
-                for one in reading.asides
+                f"in de eigen woorden “{_short(aside.span.text)}” gelezen: {aside_words(aside.reading)}, "
+                f"{aside.label}; dat telt niet mee"
+                for aside in reading.asides
             ]
-            notes += [f"grens aan het werk, om te bespreken: “{_short(one.text)}”" for one in reading.remarks]
+            notes += [
+                f"grens aan het werk, om te bespreken: “{_short(remark.text)}”" for remark in reading.remarks
+            ]
             for sector in reading.sectors:
                 in_it = [
                     id
-                    for id, one in linker.taxonomy.occupations.items()
-                    if one.isco.startswith(sector.families)
+                    for id, occupation in linker.taxonomy.occupations.items()
+                    if occupation.isco.startswith(sector.families)
                 ]
                 (unwanted if sector.unwanted else wished).extend(in_it)
                 how = "vacatures in die sector blijven weg" if sector.unwanted else "die sector staat vooraan"
                 notes.append(f"wens gelezen in “{_short(sector.span.text)}”: {how}")
-            for one in reading.asides:
-                if isinstance(one, FoundOccupation) and one.reading.outcome is Outcome.WISHED:
-                    (unwanted if one.reading.unwanted else wished).append(one.occupation_id)
+            for aside in reading.asides:
+                if isinstance(aside, FoundOccupation) and aside.reading.outcome is Outcome.WISHED:
+                    (unwanted if aside.reading.unwanted else wished).append(aside.occupation_id)
             said = [
                 HeldCompetence(
-                    one.competence_id,
-                    one.level,
+                    competence.competence_id,
+                    competence.level,
                     Evidence.CLAIMED,
-                    f"eigen woorden: “{_short(one.span.text)}”",
-                    round(1000 * one.probability),
+                    f"eigen woorden: “{_short(competence.span.text)}”",
+                    round(1000 * competence.probability),
                 )
-                for one in reading.competences
+                for competence in reading.competences
             ]
             for work in reading.occupations:
                 source = f"ervaring als {work.label}: “{_short(work.span.text)}”"
                 certainty = round(1000 * work.probability)
                 said += [
-                    HeldCompetence(one, 1, Evidence.CLAIMED, source, certainty) for one in work.competence_ids
+                    HeldCompetence(id_, 1, Evidence.CLAIMED, source, certainty) for id_ in work.competence_ids
                 ]
             for claim in said:
                 known = held.get(claim.competence_id)

@@ -228,7 +228,7 @@ def _must_haves(dossier: Dossier) -> list[str]:
         (MustHaveStanding.TO_ASK, "Vraagt de werkgever ook, nog na te gaan bij de persoon"),
         (MustHaveStanding.LACKING, "Vraagt de werkgever ook, en heeft de persoon naar eigen zeggen niet"),
     ):
-        names = [must_have_words(one.must_have) for one in checks if one.standing is standing]
+        names = [must_have_words(check.must_have) for check in checks if check.standing is standing]
         if names:
             sentences.append(f"{words}: {'; '.join(names)}.")
     return sentences

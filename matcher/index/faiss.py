@@ -215,7 +215,7 @@ class RetrievalIndex:
     """All that the retrieval needs of the encoder, worked out beforehand: no encoder is loaded to search."""
 
     statements: StatementIndex
-    """What modules say they teach."""
+    """What modules say they taught."""
     labels: StatementIndex
     """Labels of the competences that vacancies require: the queries."""
     calibration: Calibration
@@ -282,7 +282,7 @@ def near_enough(
     while open_:
         crowded = []
         for place, neighbours in zip(open_, statements.search(queries[open_], k), strict=True):
-            sure = [(one.statement, calibration.certainty(one.similarity)) for one in neighbours]
+            sure = [(near.statement, calibration.certainty(near.similarity)) for near in neighbours]
             if k < available and sure and sure[-1][1] >= least:
                 crowded.append(place)
             else:

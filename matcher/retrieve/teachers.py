@@ -86,7 +86,7 @@ class TeacherLists:
             near = self._index.near([self._label(one) for one in new], least)
             for competence_id, statements in zip(new, near, strict=True):
                 self._known[competence_id, least] = self._look_up(competence_id, statements, least)
-        return [self._known[one, least] for one in competence_ids]
+        return [self._known[id_, least] for id_ in competence_ids]
 
     def _look_up(self, competence_id: str, near: Sequence[tuple[str, int]], least: int) -> Teachers:
         catalogue = self.catalogue
@@ -111,7 +111,7 @@ class TeacherLists:
         for cell in self._beforehand.of(competence_id):
             if cell.certainty >= least and cell.module_id in catalogue.by_id:
                 teaches = catalogue.by_id[cell.module_id].teaches
-                level = max((one.level for one in teaches), default=1)
+                level = max((taught.level for taught in teaches), default=1)
                 one = Taught(level, cell.certainty, competence_id, cell.occupation_id)
                 found[catalogue.table.row[cell.module_id]].append(one)
         rows = sorted(found)

@@ -34,7 +34,7 @@ class Share:
         return sum(
             1 << row
             for row, units in self.brings.items()
-            if any(one > known for one, known in zip(units, learned, strict=True))
+            if any(unit > known for unit, known in zip(units, learned, strict=True))
         )
 
     def last_needed(self, ends: Iterable[tuple[int, int]], finished: int = 0) -> int | None:

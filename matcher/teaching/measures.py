@@ -79,7 +79,7 @@ def measure(programme: Programme, asked: Sequence[AskedWords], encoder: "Encoder
         return np.zeros((len(courses), 0, len(MEASURES)))
     text, best, details = _nearness(programme, asked, encoder)
     words, words_of_text = _shared_words(programme, asked)
-    titles = encoder.encode([programme.title, *(one.title for one in courses)]).astype(np.float64)
+    titles = encoder.encode([programme.title, *(course.title for course in courses)]).astype(np.float64)
     texts = encoder.encode([one.text for one in asked]).astype(np.float64)
     general = encoder.encode(GENERAL).astype(np.float64)
     over_modules, over_asked = np.ones((len(courses), 1)), np.ones((1, len(asked)))
@@ -154,13 +154,13 @@ def _shared_words(
     """Return the measures ``words`` and ``words_of_text``: of the sentence of a module that shares most."""
     bare = [roots(one.text) for one in asked]
     full = [roots(" ".join((one.text, *one.details))) for one in asked]
-    said = [[roots(one) for one in course.sentences] for course in programme.courses]
+    said = [[roots(sentence) for sentence in course.sentences] for course in programme.courses]
     words, of_text = (
-        np.array([[max(shared(one, other) for one in sentences) for other in wanted] for sentences in said])
+        np.array([[max(shared(own, other) for own in sentences) for other in wanted] for sentences in said])
         for wanted in (full, bare)
     )
     return words, of_text
 
 
 def _starts(groups: Sequence[Sequence[str]]) -> NDArray[np.int64]:
-    return np.cumsum([0, *(len(one) for one in groups[:-1])])
+    return np.cumsum([0, *(len(group) for group in groups[:-1])])

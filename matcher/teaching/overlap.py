@@ -71,7 +71,7 @@ def shared(ours: frozenset[str], theirs: frozenset[str]) -> float:
     letters = sum(map(len, ours))
     if not letters or not theirs:
         return 0.0
-    return sum(len(one) for one in ours if one in theirs or _inside(one, theirs)) / letters
+    return sum(len(our) for our in ours if our in theirs or _inside(our, theirs)) / letters
 
 
 def _inside(one: str, theirs: frozenset[str]) -> bool:

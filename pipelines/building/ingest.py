@@ -185,7 +185,7 @@ def _texts(file: str, rejects: Rejects) -> dict[str, int]:
     """Return how many sentences of a file had to be linked and how many could not; nothing without any."""
     if not rejects.texts[file]:
         return {}
-    unlinked = sum(one.file == file and one.reason == NOT_SURE_ENOUGH for one in rejects.entries)
+    unlinked = sum(entry.file == file and entry.reason == NOT_SURE_ENOUGH for entry in rejects.entries)
     return {"texts": rejects.texts[file], "texts_unlinked": unlinked}
 
 
@@ -212,13 +212,13 @@ def _with_dutch_labels(taxonomy: Taxonomy) -> Taxonomy:
             dutch.setdefault(walk.target_id, walk.foreign_label)
     renamed = {
         id_: replace(
-            one,
+            competence,
             label=dutch[id_],
             label_language="nl",
-            other_language_labels=(one.label, *one.other_language_labels),
+            other_language_labels=(competence.label, *competence.other_language_labels),
         )
-        for id_, one in taxonomy.competences.items()
-        if one.label_language != "nl" and id_ in dutch
+        for id_, competence in taxonomy.competences.items()
+        if competence.label_language != "nl" and id_ in dutch
     }
     return replace(taxonomy, competences={**taxonomy.competences, **renamed}) if renamed else taxonomy
 
@@ -283,11 +283,11 @@ def link_modules(
             rejects.add(origin.file, origin.line, "needs_competences", unknown[0], UNKNOWN_PREREQUISITE)
             continue
         teaches = [
-            one
-            for one in module.teaches
-            if _is_known(one.competence_id, "teaches", taxonomy, origin, rejects)
+            taught
+            for taught in module.teaches
+            if _is_known(taught.competence_id, "teaches", taxonomy, origin, rejects)
         ]
-        known = {one.competence_id for one in teaches}
+        known = {taught.competence_id for taught in teaches}
         for statement, ones in zip(draft.statements, linked, strict=True):
             _note_unlinked(statement, ones, origin, rejects)
             for one in ones:
@@ -331,14 +331,14 @@ def link_vacancies(
             rejects.add(origin.file, origin.line, "id", vacancy.id, REPEATED_VACANCY)
             continue
         asked = [
-            one
-            for one in vacancy.requirements
-            if _is_known(one.competence_id, "requirements", taxonomy, origin, rejects)
+            requirement
+            for requirement in vacancy.requirements
+            if _is_known(requirement.competence_id, "requirements", taxonomy, origin, rejects)
         ]
         taught = tuple(
-            one
-            for one in vacancy.employer_teaches
-            if _is_known(one, "employer_teaches", taxonomy, origin, rejects)
+            id_
+            for id_ in vacancy.employer_teaches
+            if _is_known(id_, "employer_teaches", taxonomy, origin, rejects)
         )
         understood = asking.understand(draft, asked)
         known = understood.vacancy.occupation_id

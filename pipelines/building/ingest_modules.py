@@ -79,16 +79,16 @@ def ingest_modules(
         mapped.drafts, world.taxonomy, linker, rejects, least=least, elsewhere=world.modules.keys()
     )
     doubts = _doubts(mapped.drafts, world.taxonomy, linker, max(least, SURE_ENOUGH))
-    providers = {one.provider.id for one in modules.values()}
+    providers = {module.provider.id for module in modules.values()}
     gone = tuple(
         id_
-        for id_, one in world.modules.items()
-        if withdraw_missing and one.provider.id in providers and id_ not in modules
+        for id_, module in world.modules.items()
+        if withdraw_missing and module.provider.id in providers and id_ not in modules
     )
     replaced = [id_ for id_ in modules if id_ in world.modules]
     version = world.version
     if not dry_run:
-        kept = {id_: one for id_, one in world.modules.items() if id_ not in gone}
+        kept = {id_: module for id_, module in world.modules.items() if id_ not in gone}
         manifest = read_manifest(world_folder, WORLD, schema=WORLD_SCHEMA)
         earlier = _earlier_rejects(read_file(world_folder, manifest, REJECTS), mapped.table.path.name)
         sources = _sources(manifest.details.get("sources"), mapped.table.path.name, rejects)
@@ -112,7 +112,7 @@ def _doubts(
         Doubt(
             origin,
             statement,
-            tuple((one.competence_id, taxonomy.label(one.competence_id), one.certainty) for one in links),
+            tuple((link.competence_id, taxonomy.label(link.competence_id), link.certainty) for link in links),
         )
         for (origin, statement), links in zip(open_, near, strict=True)
     )

@@ -51,23 +51,23 @@ def groups_of(world: World) -> list[Group]:
     together: dict[tuple[str, str, bool], list[TrainingModule]] = defaultdict(list)
     for module in world.modules.values():
         coded = bool(module.teaches) and all(
-            one.certainty == CERTAIN and not one.statement for one in module.teaches
+            taught.certainty == CERTAIN and not taught.statement for taught in module.teaches
         )
         together[module.provider.id, module.programme, coded].append(module)
     groups = []
     for (_, title, coded), members in together.items():
         if title and 1 < len(members) <= LARGEST_PROGRAMME:
-            courses = tuple(Course(one.title, _sentences(one, world)) for one in members)
+            courses = tuple(Course(member.title, _sentences(member, world)) for member in members)
             groups.append(Group(Programme(title, courses), tuple(members), coded, by_sentence=False))
             continue
-        for one in members:
-            courses = tuple(map(Course, dict.fromkeys((one.title, *_sentences(one, world)))))
-            groups.append(Group(Programme(one.title, courses), (one,), coded, by_sentence=True))
+        for member in members:
+            courses = tuple(map(Course, dict.fromkeys((member.title, *_sentences(member, world)))))
+            groups.append(Group(Programme(member.title, courses), (member,), coded, by_sentence=True))
     return groups
 
 
 def _sentences(module: TrainingModule, world: World) -> tuple[str, ...]:
-    said = (one.statement or world.taxonomy.label(one.competence_id) for one in module.teaches)
+    said = (taught.statement or world.taxonomy.label(taught.competence_id) for taught in module.teaches)
     return tuple(dict.fromkeys(said))[:SENTENCES]
 
 
@@ -82,9 +82,9 @@ def chances_of(
         Whether the occupations that providers and counsellors name count; a measurement leaves them out.
     """
     programme = group.programme
-    names = [one.title for one in programme.courses]
+    names = [course.title for course in programme.courses]
     titles = [programme.title] if group.by_sentence else [programme.title, *names]
-    sentences = names if group.by_sentence else [text for one in programme.courses for text in one.texts]
+    sentences = names if group.by_sentence else [text for part in programme.courses for text in part.texts]
     named = group.named if confirmed else ()
     places = tuple(place for place, id_ in enumerate(occupations.ids) if id_ in named)
     near = occupations.meaning(encoder.encode([*titles, *sentences[:SENTENCES_FOR_OCCUPATION]]))
@@ -114,8 +114,8 @@ class ProgrammeRows:
         chances
             Of each group, from `chances_of`.
         """
-        said = [[text for one in group.programme.courses for text in one.sentences] for group in groups]
-        titles = [[one.title for one in group.members] for group in groups]
+        said = [[text for course in group.programme.courses for text in course.sentences] for group in groups]
+        titles = [[member.title for member in group.members] for group in groups]
         return cls(
             encoder.encode([text for some in said for text in some]),
             _starts(said),
@@ -126,7 +126,7 @@ class ProgrammeRows:
 
 
 def _starts(groups: Sequence[Sequence[str]]) -> NDArray[np.int64]:
-    return np.cumsum([0, *(len(one) for one in groups[:-1])])
+    return np.cumsum([0, *(len(group) for group in groups[:-1])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +161,5 @@ def nearness_of(
 
 def asked_of(vacancy: Vacancy, world: World) -> list[AskedWords]:
     """Return what a vacancy asks in words, in its order."""
-    return [AskedWords(one.text or world.taxonomy.label(one.competence_id)) for one in vacancy.requirements]
+    label = world.taxonomy.label
+    return [AskedWords(asked.text or label(asked.competence_id)) for asked in vacancy.requirements]

@@ -107,7 +107,7 @@ def move_vacancy(move: CareerMove, world: World) -> Vacancy:
     SourceFileError
         If no title looks like them.
     """
-    titles = {id_: one.title for id_, one in world.vacancies.items()}
+    titles = {id_: vacancy.title for id_, vacancy in world.vacancies.items()}
     found = process.extractOne(
         move.looks_for,
         titles,

@@ -72,10 +72,14 @@ class StatementLinker:
             if walk.target_id in taxonomy.competences:
                 self._walks[walk.foreign_id].append(Link(walk.target_id, RELATION_WEIGHTS[walk.relation]))
         self._by_label = _unambiguous(
-            [(one.label, one.id) for one in taxonomy.competences.values()], EQUAL_LABEL
+            [(competence.label, competence.id) for competence in taxonomy.competences.values()], EQUAL_LABEL
         )
         self._by_alternative = _unambiguous(
-            [(label, one.id) for one in taxonomy.competences.values() for label in one.alternative_labels],
+            [
+                (label, known.id)
+                for known in taxonomy.competences.values()
+                for label in known.alternative_labels
+            ],
             EQUAL_ALTERNATIVE,
         )
 
@@ -122,8 +126,8 @@ class StatementLinker:
         if new:
             answers = self.linker.link(new, LinkKind.COMPETENCE, n=most)
             for text, candidates in zip(new, answers, strict=True):
-                found = [(one.id, round(CERTAIN * one.probability)) for one in candidates]
-                found[:1] = [(one.id, statement_certainty(one.probability)) for one in candidates[:1]]
+                found = [(candidate.id, round(CERTAIN * candidate.probability)) for candidate in candidates]
+                found[:1] = [(best.id, statement_certainty(best.probability)) for best in candidates[:1]]
                 self._near[text] = tuple(Link(id_, certainty) for id_, certainty in found if certainty)
         return [self._near[one][:most] for one in texts]
 

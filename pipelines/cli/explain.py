@@ -85,10 +85,10 @@ def _print_row(out: Console, row: TraceRow, verdict: tuple[str, str]) -> None:
     out.print(f"  {row.sentence}", markup=False)
     for name, value in row.inputs:
         out.print(Text(f"  {name}: {value}", style="dim"))
-    for one in row.parameters:
-        value = f"{parameter_value(one.value)} {UNITS[one.unit]}".rstrip()
-        why = "; ".join(dict.fromkeys([STATUSES[one.status], one.source]))
-        out.print(Text(f"  {one.key} = {value} ({why})", style="dim"))
+    for parameter in row.parameters:
+        value = f"{parameter_value(parameter.value)} {UNITS[parameter.unit]}".rstrip()
+        why = "; ".join(dict.fromkeys([STATUSES[parameter.status], parameter.source]))
+        out.print(Text(f"  {parameter.key} = {value} ({why})", style="dim"))
     out.print(Text(f"  bron: {row.source} · {STATUSES[row.status]}", style="dim"))
 
 

@@ -138,18 +138,18 @@ def reading_document(reading: TextReading) -> dict[str, object]:
         return [document(one) for one in reading.asides if one.reading.outcome is outcome]
 
     return {
-        "competences": [document(one) for one in reading.competences],
-        "negated": [document(one) for one in reading.negated],
-        "occupations": [document(one) for one in reading.occupations],
+        "competences": [document(competence) for competence in reading.competences],
+        "negated": [document(denied) for denied in reading.negated],
+        "occupations": [document(occupation) for occupation in reading.occupations],
         "negated_occupations": aside(Outcome.DENIED),
         "wished": aside(Outcome.WISHED),
         "someone_else": aside(Outcome.SOMEONE_ELSE),
         "unclear": aside(Outcome.UNCLEAR),
         "licences": [
-            {"category": one.category} | _words(one.span) | {"reading": _reading(one.reading)}
-            for one in reading.licences
+            {"category": licence.category} | _words(licence.span) | {"reading": _reading(licence.reading)}
+            for licence in reading.licences
         ],
-        "remarks": [_words(one) for one in reading.remarks],
+        "remarks": [_words(remark) for remark in reading.remarks],
         "uncertain": [
             _words(one.span)
             | {"candidates": [_candidate(c) for c in one.candidates], "reading": _reading(one.reading)}
@@ -173,8 +173,8 @@ def _reading(reading: Reading) -> dict[str, object]:
     return {name: value for name, value in said.items() if value is not None}
 
 
-def _candidate(one: LinkCandidate) -> dict[str, object]:
-    return {"id": one.id, "label": one.label, "probability": one.probability}
+def _candidate(candidate: LinkCandidate) -> dict[str, object]:
+    return {"id": candidate.id, "label": candidate.label, "probability": candidate.probability}
 
 
 def _percent(candidate: LinkCandidate) -> str:

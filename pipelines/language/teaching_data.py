@@ -104,7 +104,7 @@ def _related(
 
 def _asked(path: Path) -> dict[int, AskedWords]:
     competences = json.loads(path.read_text("utf-8"))["competenties"]
-    return {one["nr"]: AskedWords(one["tekst"], tuple(one["vaardigheden"])) for one in competences}
+    return {row["nr"]: AskedWords(row["tekst"], tuple(row["vaardigheden"])) for row in competences}
 
 
 def _rows(path: Path) -> Sequence[dict[str, str]]:

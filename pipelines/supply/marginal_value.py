@@ -1,7 +1,7 @@
 """How many more people reach a groeivacature in time with one change of the supply, by running the engine.
 
 Exact, with shortcuts that cannot change a number: a person whose gaps never look at the changed module gets
-the answer of before, and so does one for whom something stays open that the module does not teach.
+the answer of before, and so does one for whom something stays open that the module does not taught.
 """
 
 from collections import defaultdict
@@ -203,15 +203,15 @@ class ValueFinder:
         if change.kind is not ChangeKind.MODULE:
             return self.surveyor.teaching.direct(change.module.id)
         if change.module.teaches not in self._near:
-            ids = {one.competence_id for one in change.module.teaches}
-            self._near[change.module.teaches] = frozenset(ids.union(*(self._neighbours(one) for one in ids)))
+            ids = {taught.competence_id for taught in change.module.teaches}
+            self._near[change.module.teaches] = frozenset(ids.union(*(self._neighbours(id_) for id_ in ids)))
         return self._near[change.module.teaches]
 
     def _neighbours(self, competence_id: str) -> set[str]:
         """Return the asked competences for which the label of this one is near enough."""
         bench = self.surveyor.bench
         labels, label = bench.index.labels, bench.world.taxonomy.label
-        asked = [one for one in self.surveyor.teaching.teachers if label(one) in labels]
+        asked = [id_ for id_ in self.surveyor.teaching.teachers if label(id_) in labels]
         if label(competence_id) not in labels:
             return set()
         similarity = labels.vectors([label(one) for one in asked]) @ labels.vectors([label(competence_id)])[0]
@@ -235,7 +235,7 @@ class ValueFinder:
             found = retrieve_vacancies(profile, vacancies, on=self.on, n=asked)
             if len(found) < asked:
                 break
-        known = {one.vacancy_id for one in person.chances}
+        known = {chance.vacancy_id for chance in person.chances}
         new = [
             one.vacancy
             for one in found
@@ -272,9 +272,12 @@ class _Places:
         return self._last[1]
 
 
-def _nearness(one: ReachableVacancy, profile: CompletedProfile) -> tuple[bool, Fraction]:
+def _nearness(vacancy: ReachableVacancy, profile: CompletedProfile) -> tuple[bool, Fraction]:
     """Return what the engine orders vacancies by, first things first."""
-    return one.vacancy.occupation_id in profile.wished_occupations, one.match_now + one.match_possible
+    return (
+        vacancy.vacancy.occupation_id in profile.wished_occupations,
+        vacancy.match_now + vacancy.match_possible,
+    )
 
 
 def _known(person: Person) -> tuple[CompletedProfile, date]:

@@ -111,7 +111,7 @@ class Surveyor:
         if not teachers:
             return Need(competence_id, level, Supply.UNTAUGHT)
         supply, slots = Supply.TOO_LATE, set()
-        for module, session in ((one.module, session) for one in teachers for session in one.module.sessions):
+        for module, session in ((own.module, session) for own in teachers for session in own.module.sessions):
             run = session.window.run(learner.ready)
             if run is None or run[1] > end.toordinal():
                 continue

@@ -120,7 +120,8 @@ class PostgresStatementIndex:
             {"among": list(statements)},
         )
         found = dict(rows)
-        return np.array([found[one] for one in statements], np.float32).reshape(len(statements), self._dim)
+        vectors = [found[statement] for statement in statements]
+        return np.array(vectors, np.float32).reshape(len(vectors), self._dim)
 
     def search(
         self,

@@ -211,7 +211,7 @@ def _put_modules(connection: "Connection", modules: Mapping[str, ModuleRow]) -> 
     """Delete what was withdrawn or changed, write what is new or changed; return both."""
     rows = connection.execute("SELECT id, hash FROM groeipad_index.module").fetchall()
     known = {id_: bytes(hash_) for id_, hash_ in rows}
-    written = [one for one in modules.values() if known.get(one.id) != one.hash]
+    written = [module for module in modules.values() if known.get(module.id) != module.hash]
     withdrawn = [id_ for id_ in known if id_ not in modules]
     gone = [*withdrawn, *(one.id for one in written if one.id in known)]
     connection.execute("DELETE FROM groeipad_index.module WHERE id = ANY(%s)", (gone,))
@@ -278,15 +278,15 @@ def _manifest(
     return StoreManifest(content.encoder, dim, content.calibration, content.taxonomy, content.world, version)
 
 
-def _write_manifest(connection: "Connection", one: StoreManifest) -> None:
+def _write_manifest(connection: "Connection", manifest: StoreManifest) -> None:
     connection.execute("DELETE FROM groeipad_index.manifest")
     connection.execute(
         """INSERT INTO groeipad_index.manifest
         (format, encoder, dim, slope, intercept, taxonomy, world, version)
         VALUES (%s, %s, %s, %s, %s, %s, %s, %s)""",
         (
-            FORMAT, one.encoder, one.dim, one.calibration.slope, one.calibration.intercept,
-            one.taxonomy, one.world, one.version,
+            FORMAT, manifest.encoder, manifest.dim, manifest.calibration.slope,
+            manifest.calibration.intercept, manifest.taxonomy, manifest.world, manifest.version,
         ),
     )  # fmt: skip
 

@@ -36,7 +36,7 @@ class DatabankCategoryRule(DatedRule):
         inputs: Inputs = tuple(
             (
                 module.title,
-                ", ".join(DATABANK_CATEGORIES[one] for one in module.databank_categories) or "geen categorie",
+                ", ".join(DATABANK_CATEGORIES[own] for own in module.databank_categories) or "geen categorie",
             )
             for module in modules
         )

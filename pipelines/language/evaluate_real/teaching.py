@@ -47,7 +47,7 @@ def teaching_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
         "ece": _calibration(chance, taught),
         "coverage.own": float(np.mean([_covered(one) for one in of_own])),
         "coverage.own_true": float(np.mean([one.taught.max(axis=0).mean() for one in own])),
-        "coverage.others": float(np.mean([_covered(one) for one in of_others])),
+        "coverage.others": float(np.mean([_covered(other) for other in of_others])),
     }
     for name, measures in LEFT_OUT.items():
         without = [_without(one, measures) for one in judged]
@@ -84,18 +84,19 @@ def average_precision(
     return float(np.mean([np.mean(some) for some in by_name.values()]))
 
 
-def _part(one: JudgedProgramme, fold: int, *, inside: bool) -> JudgedProgramme | None:
-    rows = np.array([(fold_of(name, FOLDS) == fold) is inside for name in one.names])
+def _part(programme: JudgedProgramme, fold: int, *, inside: bool) -> JudgedProgramme | None:
+    rows = np.array([(fold_of(name, FOLDS) == fold) is inside for name in programme.names])
     if not rows.any():
         return None
-    names = tuple(name for name, kept in zip(one.names, rows, strict=True) if kept)
-    return JudgedProgramme(one.measures[rows], one.taught[rows], names, one.weight[rows], one.own)
+    names = tuple(name for name, kept in zip(programme.names, rows, strict=True) if kept)
+    own = programme
+    return JudgedProgramme(own.measures[rows], own.taught[rows], names, own.weight[rows], own.own)
 
 
-def _without(one: JudgedProgramme, measures: Sequence[str]) -> JudgedProgramme:
-    kept = one.measures.copy()
+def _without(programme: JudgedProgramme, measures: Sequence[str]) -> JudgedProgramme:
+    kept = programme.measures.copy()
     kept[..., [MEASURES.index(name) for name in measures]] = 0
-    return replace(one, measures=kept)
+    return replace(programme, measures=kept)
 
 
 def _covered(certainty: NDArray[np.float64]) -> float:
@@ -105,4 +106,6 @@ def _covered(certainty: NDArray[np.float64]) -> float:
 def _calibration(chance: NDArray[np.float64], taught: NDArray[np.float64]) -> float:
     """Return the expected calibration error; `CalibrationError` counts yes and no, here a half counts too."""
     parts = np.array_split(np.argsort(chance, kind="stable"), BINS)
-    return float(sum(abs(chance[one].mean() - taught[one].mean()) * len(one) for one in parts) / len(chance))
+    return float(
+        sum(abs(chance[bin_].mean() - taught[bin_].mean()) * len(bin_) for bin_ in parts) / len(chance)
+    )

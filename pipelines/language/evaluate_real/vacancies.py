@@ -62,11 +62,11 @@ def vacancy_figures(shared: Path, world: World, linker: Linker) -> dict[str, flo
         file = Path(folder) / "bench.json"
         file.write_text(json.dumps([one["vacancy_v4"] for one in bench]), encoding="utf-8")
         labelled = {one.vacancy.id: one for one in read_vdab_vacancies(file, Rejects())}
-    stating = [id_ for id_, one in drafts.items() if any(map(_is_ticked, one.statements))]
-    asking = [id_ for id_, one in world.vacancies.items() if one.requirements]
+    stating = [id_ for id_, draft in drafts.items() if any(map(_is_ticked, draft.statements))]
+    asking = [id_ for id_, vacancy in world.vacancies.items() if vacancy.requirements]
     labels = {one["id"]: one["human_reads"]["must_haves"] for one in bench}
     labels |= {one["id"]: one["must_haves"] for one in more}
-    found = {id_: one.vacancy.must_haves for id_, one in (drafts | labelled).items()}
+    found = {id_: draft.vacancy.must_haves for id_, draft in (drafts | labelled).items()}
     return {
         "vacancies": len(drafts),
         "vacancies.rejected": 1 - len(world.vacancies) / len(drafts),
@@ -76,8 +76,8 @@ def vacancy_figures(shared: Path, world: World, linker: Linker) -> dict[str, flo
     }
 
 
-def _is_ticked(one: DraftStatement) -> bool:
-    return one.kind is RequirementKind.TECHNICAL and one.column.startswith("profiel")
+def _is_ticked(statement: DraftStatement) -> bool:
+    return statement.kind is RequirementKind.TECHNICAL and statement.column.startswith("profiel")
 
 
 def _statements(
@@ -85,11 +85,11 @@ def _statements(
 ) -> dict[str, float]:
     """Return how the best link of a labelled statement stands beside the acceptable labels."""
     by_label: dict[str, set[str]] = defaultdict(set)
-    for one in taxonomy.competences.values():
-        if one.is_stated:
+    for competence in taxonomy.competences.values():
+        if competence.is_stated:
             continue
-        for label in (one.label, *one.alternative_labels, *one.other_language_labels):
-            by_label[label.casefold()].add(one.id)
+        for label in (competence.label, *competence.alternative_labels, *competence.other_language_labels):
+            by_label[label.casefold()].add(competence.id)
     rows = [row for one in bench for row in one["statements"]]  # type: ignore[attr-defined]
     links = StatementLinker(taxonomy, lambda _: linker).near([row["statement"] for row in rows], 3)
     right, chances, labelled = [], [], 0

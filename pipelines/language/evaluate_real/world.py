@@ -30,7 +30,7 @@ def world_figures(
         If the labels are not there.
     """
     return {
-        "trainings.teach_nothing": float(np.mean([not one.teaches for one in world.modules.values()])),
+        "trainings.teach_nothing": float(np.mean([not module.teaches for module in world.modules.values()])),
         "requirements.with_weak_or_sure_teacher": _with_teacher(world, beforehand),
         **_obvious(shared, world, encoder, occupations),
         **_occupations(shared, world, encoder, occupations),
@@ -38,8 +38,8 @@ def world_figures(
 
 
 def _with_teacher(world: World, beforehand: TeachingWorld) -> float:
-    coded = {one.competence_id for module in world.modules.values() for one in module.teaches}
-    asked = [one.competence_id for vacancy in world.vacancies.values() for one in vacancy.requirements]
+    coded = {taught.competence_id for module in world.modules.values() for taught in module.teaches}
+    asked = [asked.competence_id for vacancy in world.vacancies.values() for asked in vacancy.requirements]
     return float(np.mean([one in coded or bool(beforehand.of(one)) for one in asked]))
 
 
