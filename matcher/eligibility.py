@@ -226,9 +226,9 @@ class CatalogueColumns:
 
     def _holds_all(self, held: Mapping[str, int]) -> Flags:
         level = np.zeros(len(self._number), np.int32)
-        for competence_id, one in held.items():
+        for competence_id, held_level in held.items():
             if competence_id in self._number:
-                level[self._number[competence_id]] = one
+                level[self._number[competence_id]] = held_level
         return ~self._taught.any(level[self._taught_number] < self._taught_level) & ~self._taught.empty
 
 

@@ -271,17 +271,17 @@ def profile_reader(linker: "Linker") -> ProfileReader:
         unwanted: list[str] = []
         for sentence in sentences:
             reading = linker.read(sentence)
-            denied |= {one.competence_id for one in reading.negated}
+            denied |= {named.competence_id for named in reading.negated}
             notes += reading.warnings
             found: list[FoundOccupation | FoundCompetence] = [*reading.occupations, *reading.competences]
             notes += [
-                f"in de eigen woorden “{_short(one.span.text)}” gelezen: {one.label} "
-                f"({round(100 * one.probability)} % zeker, gezegd en niet bewezen)"
-                for one in found
+                f"in de eigen woorden “{_short(named.span.text)}” gelezen: {named.label} "
+                f"({round(100 * named.probability)} % zeker, gezegd en niet bewezen)"
+                for named in found
             ]
             notes += [
-                f"in de eigen woorden “{_short(one.span.text)}” gelezen: géén {one.label}"
-                for one in reading.negated
+                f"in de eigen woorden “{_short(named.span.text)}” gelezen: géén {named.label}"
+                for named in reading.negated
             ]
             notes += [
                 f"in de eigen woorden “{_short(aside.span.text)}” gelezen: {aside_words(aside.reading)}, "
@@ -330,7 +330,7 @@ def profile_reader(linker: "Linker") -> ProfileReader:
                 if not doubt.negated
             ]
         return ProfileReading(
-            tuple(one for id, one in held.items() if id not in denied),
+            tuple(claim for id, claim in held.items() if id not in denied),
             tuple(dict.fromkeys(notes)),
             tuple(dict.fromkeys(wished)),
             frozenset(unwanted),

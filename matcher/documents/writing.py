@@ -173,7 +173,7 @@ def _vacancy_answer(answer: VacancyAnswer, label: Label) -> VacancyAnswerDocumen
             )
             for aside in answer.set_aside
         ),
-        must_haves=tuple(_must_have(one) for one in check_must_haves(dossier.profile, dossier.vacancy)),
+        must_haves=tuple(_must_have(check) for check in check_must_haves(dossier.profile, dossier.vacancy)),
     )
 
 

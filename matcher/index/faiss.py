@@ -148,7 +148,7 @@ class StatementIndex:
         if len(queries) == 0:
             return []
         if among is not None:
-            rows = np.unique([self._row[one] for one in among if one in self._row]).astype(np.int64)
+            rows = np.unique([self._row[text] for text in among if text in self._row]).astype(np.int64)
             return self._search_few(queries, k, rows)
         if len(self) == 0:
             return [[] for _ in range(len(queries))]
@@ -242,7 +242,9 @@ class RetrievalIndex:
         list of tuple
             (statement, thousandths), most certain first, one tuple per label in the order asked.
         """
-        new = [one for one in dict.fromkeys(labels) if one in self.labels and (one, least) not in self._known]
+        new = [
+            text for text in dict.fromkeys(labels) if text in self.labels and (text, least) not in self._known
+        ]
         if new:
             found = near_enough(self.statements, self.labels.vectors(new), least, self.calibration)
             self._known.update(((label, least), sure) for label, sure in zip(new, found, strict=True))
@@ -286,7 +288,7 @@ def near_enough(
             if k < available and sure and sure[-1][1] >= least:
                 crowded.append(place)
             else:
-                found[place] = tuple(one for one in sure if one[1] >= least)
+                found[place] = tuple(pair for pair in sure if pair[1] >= least)
         open_, k = crowded, 4 * k
     return found
 

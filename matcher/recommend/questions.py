@@ -34,5 +34,5 @@ def most_useful_question(notes: Sequence[str], vacancies: Iterable[Vacancy], tax
             asked[requirement.competence_id] += requirement.weight
     if not asked:
         return ""
-    best = min(asked, key=lambda one: (-asked[one], one))
+    best = min(asked, key=lambda id_: (-asked[id_], id_))
     return f"Eén bevestiging volstaat; vraag eerst of de persoon dit kan: “{taxonomy.label(best)}”."

@@ -92,7 +92,7 @@ def entry_short(module: TrainingModule, held: Mapping[str, int]) -> int:
     """Return the units of its prerequisites that are missing before the module lets someone in."""
     asked = entry_levels(module)
     held_units = sum(
-        UNITS_PER_REQUIREMENT // level * min(held.get(one, 0), level) for one, level in asked.items()
+        UNITS_PER_REQUIREMENT // level * min(held.get(id_, 0), level) for id_, level in asked.items()
     )
     return -(-module.needs_percent * UNITS_PER_REQUIREMENT * len(asked) // WHOLE) - held_units
 

@@ -80,7 +80,7 @@ def measure(programme: Programme, asked: Sequence[AskedWords], encoder: "Encoder
     text, best, details = _nearness(programme, asked, encoder)
     words, words_of_text = _shared_words(programme, asked)
     titles = encoder.encode([programme.title, *(course.title for course in courses)]).astype(np.float64)
-    texts = encoder.encode([one.text for one in asked]).astype(np.float64)
+    texts = encoder.encode([words.text for words in asked]).astype(np.float64)
     general = encoder.encode(GENERAL).astype(np.float64)
     over_modules, over_asked = np.ones((len(courses), 1)), np.ones((1, len(asked)))
     best_module = best.max(axis=0)
@@ -133,16 +133,16 @@ def _nearness(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Return the measures ``text``, ``best`` and ``details``, each of shape (modules, requirements)."""
     said = [course.sentences for course in programme.courses]
-    wanted = [(one.text, *one.details) for one in asked]
+    wanted = [(words.text, *words.details) for words in asked]
     cosines = (
-        encoder.encode([x for one in said for x in one])
-        @ encoder.encode([x for one in wanted for x in one]).astype(np.float64).T
+        encoder.encode([x for own in said for x in own])
+        @ encoder.encode([x for own in wanted for x in own]).astype(np.float64).T
     )
     rows = np.maximum.reduceat(cosines, _starts(said), axis=0)
     starts = _starts(wanted)
     text = rows[:, starts]
     best = np.maximum.reduceat(rows, starts, axis=1)
-    counts = np.array([len(one) - 1 for one in wanted])
+    counts = np.array([len(words) - 1 for words in wanted])
     total = np.add.reduceat(rows, starts, axis=1) - text
     details = np.where(counts > 0, total / np.maximum(counts, 1), text)
     return text, best, details
@@ -152,8 +152,8 @@ def _shared_words(
     programme: Programme, asked: Sequence[AskedWords]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the measures ``words`` and ``words_of_text``: of the sentence of a module that shares most."""
-    bare = [roots(one.text) for one in asked]
-    full = [roots(" ".join((one.text, *one.details))) for one in asked]
+    bare = [roots(words.text) for words in asked]
+    full = [roots(" ".join((words.text, *words.details))) for words in asked]
     said = [[roots(sentence) for sentence in course.sentences] for course in programme.courses]
     words, of_text = (
         np.array([[max(shared(own, other) for own in sentences) for other in wanted] for sentences in said])

@@ -121,8 +121,8 @@ class AskedFinder:
             wishes=tuple(_each_once(wishes)),
             occupation_id=occupation_id,
         )
-        named = {one.competence_id for one in (*vacancy.requirements, *vacancy.wishes)}
-        return Understood(vacancy, tuple(one for id_, one in stated.items() if id_ in named))
+        named = {requirement.competence_id for requirement in (*vacancy.requirements, *vacancy.wishes)}
+        return Understood(vacancy, tuple(sentence for id_, sentence in stated.items() if id_ in named))
 
     def _completed(
         self,
@@ -134,9 +134,9 @@ class AskedFinder:
     ) -> list[Requirement]:
         """Return the few own statements, the vacancy's loose sentences, and the core of its occupation."""
         core = self._occupations.core(occupation_id, draft.occupation_labels)
-        said = {self._meant(one.competence_id, stated) for one in own}
-        added = [self._of_core(one, occupation_id, stated) for one in core]
-        added = [one for one in added if self._meant(one.competence_id, stated) not in said]
+        said = {self._meant(requirement.competence_id, stated) for requirement in own}
+        added = [self._of_core(core_one, occupation_id, stated) for core_one in core]
+        added = [new for new in added if self._meant(new.competence_id, stated) not in said]
         room = MOST - len(own)
         free = free[: max(room - len(added), room // 3)] if added else free[:room]
         return _each_once([*own, *free, *added])[:MOST]
@@ -182,7 +182,9 @@ class AskedFinder:
 
     def _near(self, text: str) -> list[ConceptLink]:
         (found,) = self._linker.near([text], LINKS_KEPT)
-        return [ConceptLink(one.competence_id, one.certainty) for one in found if one.certainty >= LEAST_LINK]
+        return [
+            ConceptLink(near.competence_id, near.certainty) for near in found if near.certainty >= LEAST_LINK
+        ]
 
     def _state(
         self,

@@ -290,11 +290,11 @@ def link_modules(
         known = {taught.competence_id for taught in teaches}
         for statement, ones in zip(draft.statements, linked, strict=True):
             _note_unlinked(statement, ones, origin, rejects)
-            for one in ones:
-                if one.competence_id not in known:
-                    known.add(one.competence_id)
+            for link in ones:
+                if link.competence_id not in known:
+                    known.add(link.competence_id)
                     teaches.append(
-                        TaughtCompetence(one.competence_id, statement.level, one.certainty, statement.text)
+                        TaughtCompetence(link.competence_id, statement.level, link.certainty, statement.text)
                     )
         meant = module.occupation_ids
         if occupations is not None:
@@ -361,7 +361,7 @@ def _links(
     groups: Sequence[tuple[DraftStatement, ...]], linker: StatementLinker, least: int
 ) -> list[list[tuple[Link, ...]]]:
     """Link all statements at once, and hand them back per group."""
-    flat = iter(linker.link([one for group in groups for one in group], least=least))
+    flat = iter(linker.link([statement for group in groups for statement in group], least=least))
     return [[next(flat) for _ in group] for group in groups]
 
 

@@ -104,10 +104,10 @@ def _doubts(
     drafts: Sequence[ModuleDraft], taxonomy: Taxonomy, linker: StatementLinker, least: int
 ) -> tuple[Doubt, ...]:
     """Return the sentences that no competence is sure enough for, with what comes nearest."""
-    stated = [(draft.origin, one) for draft in drafts for one in draft.statements if one.text]
-    found = linker.link([one for _, one in stated], least=least)
+    stated = [(draft.origin, said) for draft in drafts for said in draft.statements if said.text]
+    found = linker.link([statement for _, statement in stated], least=least)
     open_ = [pair for pair, links in zip(stated, found, strict=True) if not links]
-    near = linker.link([one for _, one in open_], least=1, most=CANDIDATES)
+    near = linker.link([statement for _, statement in open_], least=1, most=CANDIDATES)
     return tuple(
         Doubt(
             origin,

@@ -88,9 +88,9 @@ class OccupationFinder:
         for line in shortage_list:
             if line.occupation_ids:
                 found.setdefault(label_key(line.title), line.occupation_ids[0])
-        for one in self._taxonomy.occupations.values():
-            for label in one.alternative_labels:
-                found.setdefault(label_key(label), one.id)
+        for known in self._taxonomy.occupations.values():
+            for label in known.alternative_labels:
+                found.setdefault(label_key(label), known.id)
         return found
 
     def of(self, draft: VacancyDraft) -> str:
@@ -101,7 +101,7 @@ class OccupationFinder:
     def named(self, names: Iterable[str]) -> list[str]:
         """Return the occupation of each name or code that is known for certain; others are left out."""
         found = (self._by_code.get(name) or self._by_label.get(label_key(name)) for name in names)
-        return [one for one in found if one]
+        return [id_ for id_ in found if id_]
 
     def of_names(self, names: Iterable[str]) -> str:
         """Return the occupation that one of the names stands for: equal first, then by the linker."""
@@ -152,8 +152,8 @@ class OccupationFinder:
         source = f"beroepskwalificatie {qualification.title} ({qualification.id})"
         special = [competence for competence in qualification.competences if not self._is_general(competence)]
         # the rarest first, then the order of the document, which begins with what goes without saying
-        special.sort(key=lambda one: self._general[label_key(one.text)])
-        kept = {one.id for one in special[:CORE_OF_QUALIFICATION]}
+        special.sort(key=lambda asked: self._general[label_key(asked.text)])
+        kept = {asked.id for asked in special[:CORE_OF_QUALIFICATION]}
         return [Core(asked.text, 2, source) for asked in qualification.competences if asked.id in kept]
 
     def _is_general(self, competence: QualificationCompetence) -> bool:
@@ -166,29 +166,31 @@ class OccupationFinder:
         if occupation is None:
             return []
         known = [
-            self._taxonomy.competences[one]
-            for one in occupation.essential
-            if one in self._taxonomy.competences
+            self._taxonomy.competences[id_]
+            for id_ in occupation.essential
+            if id_ in self._taxonomy.competences
         ]
         telling = [
-            one for one in known if one.kind in (CompetenceKind.SKILL, CompetenceKind.KNOWLEDGE)
+            skill for skill in known if skill.kind in (CompetenceKind.SKILL, CompetenceKind.KNOWLEDGE)
         ] or known
         telling.sort(
-            key=lambda one: (
-                one.label_language != "nl",
-                one.kind is not CompetenceKind.SKILL,
-                self._askers[one.id],
+            key=lambda competence: (
+                competence.label_language != "nl",
+                competence.kind is not CompetenceKind.SKILL,
+                self._askers[competence.id],
             )
         )
         source = f"{self._taxonomy.name}-beroep {occupation.label}"
-        kept = {one.id for one in telling[:CORE_OF_TAXONOMY]}
-        return [Core(one.shown_label, 2, source, competence_id=one.id) for one in known if one.id in kept]
+        kept = {competence.id for competence in telling[:CORE_OF_TAXONOMY]}
+        return [
+            Core(skill.shown_label, 2, source, competence_id=skill.id) for skill in known if skill.id in kept
+        ]
 
 
 def _walks(walks: Iterable[CrossWalk], known: Collection[str]) -> dict[str, list[str]]:
     """Return the known targets of each foreign id, the strongest relation first."""
     found: dict[str, list[str]] = defaultdict(list)
-    for walk in sorted(walks, key=lambda one: -RELATION_WEIGHTS[one.relation]):
+    for walk in sorted(walks, key=lambda walk: -RELATION_WEIGHTS[walk.relation]):
         if walk.target_id in known:
             found[walk.foreign_id].append(walk.target_id)
     return found

@@ -150,7 +150,7 @@ def nearness_of(
         sure[occupations.ids.index(occupation.id)] = 1.0
         own.append(sure)
     titles = np.maximum.reduceat((catalogue.titles @ names.T).mean(axis=1), catalogue.title_starts)
-    asked = encoder.encode([one.text for one in asked_of(vacancy, world)])
+    asked = encoder.encode([asked.text for asked in asked_of(vacancy, world)])
     said = np.maximum.reduceat(catalogue.sentences @ asked.T, catalogue.starts, axis=0)
     return GroupNearness(
         said.astype(np.float64),

@@ -33,9 +33,9 @@ def set_apart(taxonomy: Taxonomy, doubted: Doubted, rejects: Rejects) -> Taxonom
         if walk.relation in _SAME and walk.foreign_label and walk.target_id in taxonomy.competences
     ]
     wrong = doubted(looked_at, taxonomy) if looked_at else frozenset()
-    for one in looked_at:
-        if (one.foreign_id, one.target_id) in wrong:
-            words = f"{one.foreign_label} → {taxonomy.label(one.target_id)}"
+    for mapping in looked_at:
+        if (mapping.foreign_id, mapping.target_id) in wrong:
+            words = f"{mapping.foreign_label} → {taxonomy.label(mapping.target_id)}"
             rejects.add(FILE, 0, "mapping_relation", words, DISAGREES, RowOutcome.NOT_LINKED)
     kept = tuple(walk for walk in taxonomy.cross_walks if (walk.foreign_id, walk.target_id) not in wrong)
     return replace(taxonomy, cross_walks=kept) if wrong else taxonomy
@@ -57,7 +57,7 @@ def by_meaning(load: Callable[[], PairedEncoder]) -> Doubted:
         near = np.einsum("ij,ij->i", said, meant)
         left = [walk for walk, cosine in zip(walks, near.tolist(), strict=True) if cosine < FAR]
         return frozenset(
-            (one.foreign_id, one.target_id) for one in left if _nearest(one, taxonomy, encoder) < FAR
+            (walk.foreign_id, walk.target_id) for walk in left if _nearest(walk, taxonomy, encoder) < FAR
         )
 
     return doubted

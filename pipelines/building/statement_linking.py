@@ -100,12 +100,12 @@ class StatementLinker:
         for place, statement in enumerate(statements):
             exact = self.exact(statement)
             if exact or not statement.text.strip():  # a code alone cannot be compared with labels
-                found[place] = tuple(one for one in exact if one.certainty >= least)[:most]
+                found[place] = tuple(link for link in exact if link.certainty >= least)[:most]
             else:
                 open_.append(place)
         near = self.near([statements[place].text for place in open_], most)
         for place, links in zip(open_, near, strict=True):
-            found[place] = tuple(one for one in links if one.certainty >= least)
+            found[place] = tuple(link for link in links if link.certainty >= least)
         return [found[place] for place in range(len(statements))]
 
     def exact(self, statement: DraftStatement) -> tuple[Link, ...]:
@@ -114,7 +114,7 @@ class StatementLinker:
             return (Link(statement.code, CERTAIN),)
         if statement.code in self._walks:
             return tuple(
-                sorted(self._walks[statement.code], key=lambda one: (-one.certainty, one.competence_id))
+                sorted(self._walks[statement.code], key=lambda link: (-link.certainty, link.competence_id))
             )
         key = label_key(statement.text)
         known = self._by_label.get(key) or self._by_alternative.get(key)
@@ -122,14 +122,14 @@ class StatementLinker:
 
     def near(self, texts: Sequence[str], most: int = 1) -> list[tuple[Link, ...]]:
         """Return for each text what the linker takes it for, surest first, however weak; kept by text."""
-        new = [one for one in dict.fromkeys(texts) if len(self._near.get(one, ())) < most]
+        new = [text for text in dict.fromkeys(texts) if len(self._near.get(text, ())) < most]
         if new:
             answers = self.linker.link(new, LinkKind.COMPETENCE, n=most)
             for text, candidates in zip(new, answers, strict=True):
                 found = [(candidate.id, round(CERTAIN * candidate.probability)) for candidate in candidates]
                 found[:1] = [(best.id, statement_certainty(best.probability)) for best in candidates[:1]]
                 self._near[text] = tuple(Link(id_, certainty) for id_, certainty in found if certainty)
-        return [self._near[one][:most] for one in texts]
+        return [self._near[text][:most] for text in texts]
 
     @property
     def linker(self) -> Linker:

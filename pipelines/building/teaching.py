@@ -212,7 +212,7 @@ class _Reader:
 
 def _likeliest(chance: NDArray[np.float32], occupations: ConceptForms) -> tuple[tuple[str, float], ...]:
     best = np.argsort(-chance, kind="stable")[:OCCUPATIONS_KEPT]
-    return tuple((occupations.ids[one], round(float(chance[one]), 4)) for one in best)
+    return tuple((occupations.ids[place], round(float(chance[place]), 4)) for place in best)
 
 
 def _surest(cell: TaughtCell) -> tuple[int, str]:

@@ -44,7 +44,7 @@ def linker_of(taxonomy: Taxonomy, linking: Path, progress: Progress | None = Non
     ArtefactError, EncoderError
         As `open_linker`.
     """
-    encoder = load_linking_encoder()
+    encoder = load_linking_encoder(SHIPPED_MODELS)
     scorers = load_scorers(SHIPPED_MODELS / SCORERS, encoder)
     origin = linking_origin(taxonomy, encoder)
     if not linking_fits(linking, origin):

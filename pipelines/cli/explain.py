@@ -73,8 +73,8 @@ def explain(
         _print_row(out, row, _verdict(row, chosen))
     out.print(Text("\nWat als?", style="bold"))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for one in changes_of(case, asked, engine.world.taxonomy.label):
-        table.add_row(f"· {one.change}", one.effect)
+    for change in changes_of(case, asked, engine.world.taxonomy.label):
+        table.add_row(f"· {change.change}", change.effect)
     out.print(table)
 
 

@@ -155,7 +155,7 @@ def print_ingested(found: "Ingested", folder: Path) -> None:
         table.add_column(column, justify="right")
     for file, rows in sorted(rejects.rows_read.items()):
         counts = [rejects.count(outcome, file) for outcome in RowOutcome]
-        table.add_row(file, str(rows), *(str(one) if one else "" for one in counts))
+        table.add_row(file, str(rows), *(str(count) if count else "" for count in counts))
     out.print(table)
     reasons = rejects.reasons().most_common()
     if reasons:

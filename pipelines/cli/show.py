@@ -91,15 +91,15 @@ def vacancy_document(vacancy: Vacancy, taxonomy: Taxonomy) -> dict[str, object]:
         "occupation": occupation.label if occupation else "",
         "requirements": [
             {
-                **msgspec.to_builtins(one),
-                "text": one.text or taxonomy.label(one.competence_id),
-                "source": one.source or "vacature",
+                **msgspec.to_builtins(requirement),
+                "text": requirement.text or taxonomy.label(requirement.competence_id),
+                "source": requirement.source or "vacature",
                 "means": [
                     {"id": concept, "label": _concept_label(concept, taxonomy), "certainty": certainty}
-                    for concept, certainty in taxonomy.links(one.competence_id)
+                    for concept, certainty in taxonomy.links(requirement.competence_id)
                 ],
             }
-            for one in (*vacancy.requirements, *vacancy.wishes)
+            for requirement in (*vacancy.requirements, *vacancy.wishes)
         ],
         "must_haves": [
             {**msgspec.to_builtins(asked), "words": must_have_words(asked)} for asked in vacancy.must_haves

@@ -75,12 +75,12 @@ def _certainty(question: TeachingQuestion, encoder: "Encoder", model: "TeachingM
         return []
     programme = Programme(question.programme, question.modules)
     found = model.certainty(measure(programme, question.requirements, encoder))
-    return [[round(float(one), DIGITS) for one in row] for row in found]
+    return [[round(float(chance), DIGITS) for chance in row] for row in found]
 
 
 def _print(question: TeachingQuestion, certainty: list[list[float]]) -> None:
     out = console()
     for course, row in zip(question.modules, certainty, strict=True):
         out.print(f"{question.programme} · {course.title}")
-        for asked, sure in sorted(zip(question.requirements, row, strict=True), key=lambda one: -one[1]):
+        for asked, sure in sorted(zip(question.requirements, row, strict=True), key=lambda pair: -pair[1]):
             out.print(f"  {sure:4.0%}  {asked.text}")

@@ -61,7 +61,7 @@ class DriftReport:
     @property
     def asks_for_training(self) -> bool:
         """Whether something that the ranker reads moved much, or what is asked or taught did."""
-        lines = [one.moved for one in (*self.properties, *self.features) if one.feeds]
+        lines = [line.moved for line in (*self.properties, *self.features) if line.feeds]
         return Moved.MUCH in (*lines, *(competence.moved for competence in self.competences))
 
 
@@ -180,8 +180,8 @@ def _proposals(build: Path, listed: ProfileList, on: date) -> dict[int, list[Val
         answer, _ = scorer.answer(entry)
         rows = [
             tuple(part.value for part in line.ranking.contributions)
-            for one in (answer.vacancies if answer else ())
-            for line in one.recommendations
+            for found in (answer.vacancies if answer else ())
+            for line in found.recommendations
         ]
         if rows:
             found[entry.position] = rows

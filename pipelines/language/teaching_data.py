@@ -69,7 +69,7 @@ def read_judged(shared: Path, encoder: Encoder, *, others: int = 5, seed: int = 
         taught = np.array([[pairs[name, number] for number in numbers] for name in names]) * PART_TAUGHT
         own = measure(programme, list(standards[standard].values()), encoder)[rows]
         found.append(JudgedProgramme(own, taught, names, weight, own=True))
-        strangers = [one for one in standards if one not in related[standard, title]]
+        strangers = [name for name in standards if name not in related[standard, title]]
         for other in draw.choice(strangers, min(others, len(strangers)), replace=False):
             asked = list(standards[other].values())
             measures = measure(programme, asked, encoder)[rows]
@@ -88,7 +88,7 @@ def _related(
 ) -> dict[tuple[str, str], set[str]]:
     """Return the standards that are not strange to a programme."""
     titles = json.loads((shared / "bench/teaching/titles.json").read_text("utf-8"))
-    trades = {one["bk"]: {*one["knelpuntberoepen"], *one["esco_uris"]} for one in titles}
+    trades = {title["bk"]: {*title["knelpuntberoepen"], *title["esco_uris"]} for title in titles}
     names: dict[str, set[str]] = defaultdict(set)
     for standard, title in judged:
         names[standard] |= set(modules_of[title])

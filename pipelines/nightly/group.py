@@ -66,7 +66,9 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
             smallest=SMALLEST_SHOWN,
             tables=tables,
         ),
-        DEADLINES: _page("deadlines", "Termijnen per persoon", on, rows=[_deadline(one) for one in answers]),
+        DEADLINES: _page(
+            "deadlines", "Termijnen per persoon", on, rows=[_deadline(each) for each in answers]
+        ),
         REJECTS: _page("rejects", "Niet gelezen", on, rows=rejects),
     }
     for number, answer in enumerate(answers, 1):
@@ -109,7 +111,7 @@ def _tables(
         for year, month in sorted(months)
     }
     by_direction = suppress(dict(sorted(directions.items())))
-    by_direction = dict(sorted(by_direction.items(), key=lambda one: -(one[1] or 0)))
+    by_direction = dict(sorted(by_direction.items(), key=lambda pair: -(pair[1] or 0)))
     return known["refused"], [
         _table(
             "Werkrichting",

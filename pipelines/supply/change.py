@@ -129,7 +129,7 @@ def _more_sessions(module: TrainingModule, first: date) -> Iterator[Change]:
         key = (session.slot, session.place)
         if key not in latest or session.start > latest[key].start:
             latest[key] = session
-    for number, (_, example) in enumerate(sorted(latest.items(), key=lambda one: _place_order(one[0])), 1):
+    for number, (_, example) in enumerate(sorted(latest.items(), key=lambda pair: _place_order(pair[0])), 1):
         if example.entry is SessionEntry.FIXED:
             days = (example.end - example.start).days + 1
         else:
@@ -149,14 +149,14 @@ def _more_sessions(module: TrainingModule, first: date) -> Iterator[Change]:
 
 
 def _variants(module: TrainingModule, hours: int, first: date, assumptions: Assumptions) -> Iterator[Change]:
-    evening_places = {one.place for one in module.sessions if one.slot is Slot.EVENING}
-    places = {one.place for one in module.sessions if one.place is not None} - evening_places
-    for number, place in enumerate(sorted(places, key=lambda one: (one.name, one.postcode or "")), 1):
+    evening_places = {session.place for session in module.sessions if session.slot is Slot.EVENING}
+    places = {session.place for session in module.sessions if session.place is not None} - evening_places
+    for number, place in enumerate(sorted(places, key=lambda place: (place.name, place.postcode or "")), 1):
         session = _fixed(
             f"{module.id}/avond-{number}", Slot.EVENING, hours, assumptions.evening_hours, first, place
         )
         yield _with_session(ChangeKind.EVENING, module, session)
-    if not any(one.place is None and one.slot is Slot.OWN_PACE for one in module.sessions):
+    if not any(session.place is None and session.slot is Slot.OWN_PACE for session in module.sessions):
         yield _with_session(ChangeKind.ONLINE, module, _online(module.id, hours, first, assumptions))
 
 
@@ -222,7 +222,7 @@ def _busiest_campuses(world: World) -> dict[str, Place]:
         if session.place is not None and session.place.province
     )
     best: dict[str, Place] = {}
-    for place, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0].name)):
+    for place, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].name)):
         best.setdefault(place.province or "", place)
     return dict(sorted(best.items()))
 

@@ -142,7 +142,7 @@ class ValueFinder:
             profile, _ = _known(person)
             n = engine.config.vacancies_tried
             found = retrieve_vacancies(profile, self._vacancies or engine.vacancies, on=self.on, n=n)
-            self._now[person.position] = frozenset(one.vacancy.id for one in found)
+            self._now[person.position] = frozenset(reached.vacancy.id for reached in found)
         return self._now[person.position]
 
     def _places(self, change: Change) -> "_Places":
@@ -214,12 +214,12 @@ class ValueFinder:
         asked = [id_ for id_ in self.surveyor.teaching.teachers if label(id_) in labels]
         if label(competence_id) not in labels:
             return set()
-        similarity = labels.vectors([label(one) for one in asked]) @ labels.vectors([label(competence_id)])[0]
+        similarity = labels.vectors([label(id_) for id_ in asked]) @ labels.vectors([label(competence_id)])[0]
         certainty = bench.index.calibration.certainty
         least = bench.config.retrieve.min_certainty
         # A little room, for the rounding of another order of adding up.
         return {
-            one for one, near in zip(asked, similarity, strict=True) if certainty(float(near) + 1e-4) >= least
+            id_ for id_, near in zip(asked, similarity, strict=True) if certainty(float(near) + 1e-4) >= least
         }
 
     def _may_be_tried(self, person: Person, vacancies: VacancyCatalogue) -> tuple[Chance, ...]:
@@ -237,9 +237,9 @@ class ValueFinder:
                 break
         known = {chance.vacancy_id for chance in person.chances}
         new = [
-            one.vacancy
-            for one in found
-            if one.vacancy.id not in known and (last is None or _nearness(one, profile) >= last)
+            reached.vacancy
+            for reached in found
+            if reached.vacancy.id not in known and (last is None or _nearness(reached, profile) >= last)
         ]
         engine = self.surveyor.bench.engine
         case = engine.case_of(profile, on=self.on)
@@ -265,7 +265,9 @@ class _Places:
         """Return by place, in order, the vacancies for which one of the competences is missed."""
         if self._last[0] != competences:
             found: dict[int, list[Chance]] = defaultdict(list)
-            for place, number in sorted({one for id_ in competences for one in self._missing.get(id_, ())}):
+            for place, number in sorted(
+                {missing for id_ in competences for missing in self._missing.get(id_, ())}
+            ):
                 found[place].append(self._chances[place][number])
             # Changes of one module come one after the other.
             self._last = (competences, {place: tuple(some) for place, some in found.items()})

@@ -163,8 +163,8 @@ def _survey(
         scored = score_in_processes(surveyor, todo, read, workers=config.workers)
     else:
         scored = score_here(surveyor, todo, read)
-    for number, one in scored:
-        counts += run.write(number, one)
+    for number, value in scored:
+        counts += run.write(number, value)
         done = counts.answered + counts.rejected
         progress(PEOPLE_TASK, done, done - before, len(listed))
     people: list[Person] = []

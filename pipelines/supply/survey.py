@@ -55,7 +55,7 @@ class Surveyor:
             else:
                 people.append(person)
         encoder = msgspec.json.Encoder()
-        data = b"".join(encoder.encode(one) + b"\n" for one in people)
+        data = b"".join(encoder.encode(person) + b"\n" for person in people)
         return ScoredPartition({PEOPLE: data}, len(people), rejected)
 
     def look_at(self, profile: JobseekerProfile, position: int) -> Person | None:
@@ -126,7 +126,7 @@ class Surveyor:
                 continue
             slots.add(session.slot)
             supply = max(supply, Supply.WRONG_MOMENT if obstacles else Supply.SERVED, key=_HOW_FAR.index)
-        return Need(competence_id, level, supply, tuple(one for one in _ORDER if one in slots))
+        return Need(competence_id, level, supply, tuple(supply for supply in _ORDER if supply in slots))
 
 
 _HOW_FAR: Final = tuple(Supply)
@@ -136,7 +136,7 @@ _HOW_FAR: Final = tuple(Supply)
 def tried_vacancies(engine: Recommender, profile: CompletedProfile, *, on: date) -> tuple[Vacancy, ...]:
     """Return the vacancies for which open mode searches trajectories, nearest first."""
     found = retrieve_vacancies(profile, engine.vacancies, on=on, n=engine.config.vacancies_tried)
-    return tuple(one.vacancy for one in found)
+    return tuple(reachable.vacancy for reachable in found)
 
 
 def read_people(data: bytes) -> list[Person]:

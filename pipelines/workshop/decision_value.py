@@ -35,7 +35,9 @@ class DecisionValue:
 
 def scores_of(ranker: Ranker, judgement: Judgement) -> NDArray[np.float64]:
     """Return the score of each line, shape (n,), in the order shown."""
-    return np.array([one.score for one in ranker.rank([line.values for line in judgement.shown_list.shown])])
+    return np.array(
+        [rank.score for rank in ranker.rank([line.values for line in judgement.shown_list.shown])]
+    )
 
 
 def decision_values(

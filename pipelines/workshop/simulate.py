@@ -145,7 +145,7 @@ def decide_again(
     simulation: Simulation, config: SimulateConfig, seed: int, utility: Utility = utility_terms
 ) -> tuple[Judgement, ...]:
     """Return the same shown lists judged by other counsellors, to see how much a result owes to chance."""
-    rng, outcome_rng = (np.random.default_rng(one) for one in np.random.SeedSequence([seed, 7]).spawn(2))
+    rng, outcome_rng = (np.random.default_rng(seed_) for seed_ in np.random.SeedSequence([seed, 7]).spawn(2))
     counsellors = SimulatedCounsellors(config.counsellor, rng, utility)
     return tuple(
         _judge(
@@ -175,8 +175,8 @@ def read_simulation(folder: Path) -> Simulation:
 
     return Simulation(
         tuple(lines(JUDGEMENTS_FILE, Judgement)),
-        {one.list_id: one.lines for one in lines(SITUATIONS_FILE, ListSituations)},
-        {one.jobseeker_id: one for one in lines(AUDIT_FILE, AuditedGroups)},
+        {situations.list_id: situations.lines for situations in lines(SITUATIONS_FILE, ListSituations)},
+        {groups.jobseeker_id: groups for groups in lines(AUDIT_FILE, AuditedGroups)},
         manifest,
     )
 
@@ -202,7 +202,7 @@ def _requests(
     for profile in people:
         times = 1 + int(rng.random() < config.again_share)
         drawn += [(int(rng.integers(config.days)), profile) for _ in range(times)]
-    drawn.sort(key=lambda one: (one[0], one[1].id))
+    drawn.sort(key=lambda pair: (pair[0], pair[1].id))
     return [_Request(number, p, TODAY + timedelta(days=day)) for number, (day, p) in enumerate(drawn)]
 
 

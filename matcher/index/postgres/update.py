@@ -213,17 +213,17 @@ def _put_modules(connection: "Connection", modules: Mapping[str, ModuleRow]) -> 
     known = {id_: bytes(hash_) for id_, hash_ in rows}
     written = [module for module in modules.values() if known.get(module.id) != module.hash]
     withdrawn = [id_ for id_ in known if id_ not in modules]
-    gone = [*withdrawn, *(one.id for one in written if one.id in known)]
+    gone = [*withdrawn, *(row.id for row in written if row.id in known)]
     connection.execute("DELETE FROM groeipad_index.module WHERE id = ANY(%s)", (gone,))
     _copy(
         connection,
         "COPY groeipad_index.module (id, hash, needs_dutch, delivery, provider_kind) FROM STDIN",
-        ((one.id, one.hash, one.needs_dutch, one.delivery, one.provider_kind) for one in written),
+        ((row.id, row.hash, row.needs_dutch, row.delivery, row.provider_kind) for row in written),
     )
     _copy(
         connection,
         "COPY groeipad_index.session (module_id, slot, province, open_until) FROM STDIN",
-        ((one.id, *session) for one in written for session in one.sessions),
+        ((row.id, *session) for row in written for session in row.sessions),
     )
     return written, len(withdrawn)
 
@@ -247,9 +247,9 @@ def _link(connection: "Connection", written: Collection[ModuleRow]) -> None:
         connection,
         "COPY stated FROM STDIN",
         (
-            (one.id, hash_)
-            for one in written
-            for hash_ in _by_hash(one.statements)  # each once, whatever the module repeats
+            (row.id, hash_)
+            for row in written
+            for hash_ in _by_hash(row.statements)  # each once, whatever the module repeats
         ),
     )
     connection.execute(
@@ -271,8 +271,8 @@ def _manifest(
         repr((FORMAT, content.encoder, dim, content.calibration, content.taxonomy, content.world)).encode()
     )
     for hashes in (statements, labels):
-        for one in sorted(hashes):
-            digest.update(one)
+        for row_hash in sorted(hashes):
+            digest.update(row_hash)
         digest.update(b"|")
     version = digest.hexdigest()[:16]
     return StoreManifest(content.encoder, dim, content.calibration, content.taxonomy, content.world, version)

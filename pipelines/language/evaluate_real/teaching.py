@@ -35,24 +35,24 @@ def teaching_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
         If the judged pairs are not there.
     """
     judged = read_judged(shared, encoder)
-    own = [one for one in judged if one.own]
+    own = [programme for programme in judged if programme.own]
     certainty = out_of_fold(judged, fit_teaching)
-    of_own = [sure for one, sure in zip(judged, certainty, strict=True) if one.own]
-    of_others = [sure for one, sure in zip(judged, certainty, strict=True) if not one.own]
-    chance = np.concatenate([one.ravel() for one in of_own])
-    taught = np.concatenate([one.taught.ravel() for one in own])
+    of_own = [sure for programme, sure in zip(judged, certainty, strict=True) if programme.own]
+    of_others = [sure for programme, sure in zip(judged, certainty, strict=True) if not programme.own]
+    chance = np.concatenate([chances.ravel() for chances in of_own])
+    taught = np.concatenate([programme.taught.ravel() for programme in own])
     figures = {f"ap.part_{part}": average_precision(own, of_own, 0, part) for part in range(PARTS)}
     figures |= {f"ap_core.part_{part}": average_precision(own, of_own, 0.5, part) for part in range(PARTS)}
     figures |= {
         "ece": _calibration(chance, taught),
-        "coverage.own": float(np.mean([_covered(one) for one in of_own])),
-        "coverage.own_true": float(np.mean([one.taught.max(axis=0).mean() for one in own])),
+        "coverage.own": float(np.mean([_covered(chances) for chances in of_own])),
+        "coverage.own_true": float(np.mean([programme.taught.max(axis=0).mean() for programme in own])),
         "coverage.others": float(np.mean([_covered(other) for other in of_others])),
     }
     for name, measures in LEFT_OUT.items():
-        without = [_without(one, measures) for one in judged]
+        without = [_without(programme, measures) for programme in judged]
         sure = out_of_fold(without, fit_teaching)
-        kept = [found for one, found in zip(judged, sure, strict=True) if one.own]
+        kept = [found for programme, found in zip(judged, sure, strict=True) if programme.own]
         figures |= {f"ap.part_{part}.{name}": average_precision(own, kept, 0, part) for part in range(PARTS)}
     return figures
 
@@ -61,12 +61,14 @@ def out_of_fold(
     judged: Sequence[JudgedProgramme], fit: Callable[[Sequence[JudgedProgramme]], TeachingModel]
 ) -> Certainty:
     """Return the certainty of each cell by a model that saw no module of that name."""
-    found = [np.zeros(one.taught.shape) for one in judged]
+    found = [np.zeros(programme.taught.shape) for programme in judged]
     for fold in range(FOLDS):
-        model = fit([seen for one in judged if (seen := _part(one, fold, inside=False)) is not None])
-        for sure, one in zip(found, judged, strict=True):
-            rows = np.array([fold_of(name, FOLDS) == fold for name in one.names])
-            sure[rows] = model.certainty(one.measures)[rows]
+        model = fit(
+            [seen for programme in judged if (seen := _part(programme, fold, inside=False)) is not None]
+        )
+        for sure, programme in zip(found, judged, strict=True):
+            rows = np.array([fold_of(name, FOLDS) == fold for name in programme.names])
+            sure[rows] = model.certainty(programme.measures)[rows]
     return found
 
 
@@ -75,8 +77,8 @@ def average_precision(
 ) -> float:
     """Return the mean over the module names of a part, of ranking the requirements of one module."""
     by_name: dict[str, list[float]] = defaultdict(list)
-    for one, sure in zip(judged, certainty, strict=True):
-        for name, taught, row in zip(one.names, one.taught, sure, strict=True):
+    for programme, sure in zip(judged, certainty, strict=True):
+        for name, taught, row in zip(programme.names, programme.taught, sure, strict=True):
             if fold_of(name, PARTS) == part and (taught > above).any():
                 right = (taught > above)[np.argsort(-row, kind="stable")]
                 precision = np.cumsum(right) / np.arange(1, len(right) + 1)

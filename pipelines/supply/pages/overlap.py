@@ -65,16 +65,16 @@ def find_overlap(world: World, nearness: OverlapLimits, *, on: date) -> tuple[Ov
         if open_[module.id]
     }
     found = []
-    for one, other in _sharing(world, taught):
-        both, either = taught[one.id] & taught[other.id], taught[one.id] | taught[other.id]
+    for module, other in _sharing(world, taught):
+        both, either = taught[module.id] & taught[other.id], taught[module.id] | taught[other.id]
         if 100 * len(both) < nearness.same_percent * len(either):
             continue
-        pair = _nearest(open_[one.id], open_[other.id], nearness, on)
+        pair = _nearest(open_[module.id], open_[other.id], nearness, on)
         if pair is not None:
             sessions, kilometres, days = pair
             same = Fraction(len(both), len(either))
-            found.append(Overlap(one, other, same, tuple(sorted(both)), sessions, kilometres, days))
-    found.sort(key=lambda one: (-one.same, one.kilometres or 0.0, one.days, one.one.id, one.other.id))
+            found.append(Overlap(module, other, same, tuple(sorted(both)), sessions, kilometres, days))
+    found.sort(key=lambda pair: (-pair.same, pair.kilometres or 0.0, pair.days, pair.one.id, pair.other.id))
     return tuple(found)
 
 
@@ -89,10 +89,10 @@ def _sharing(
     seen: set[tuple[str, str]] = set()
     for ids in by_competence.values():
         for pair in combinations(ids, 2):
-            one, other = (world.modules[id_] for id_ in pair)
-            if pair not in seen and one.provider.id != other.provider.id:
+            module, other = (world.modules[id_] for id_ in pair)
+            if pair not in seen and module.provider.id != other.provider.id:
                 seen.add(pair)
-                yield one, other
+                yield module, other
 
 
 def _nearest(
@@ -100,17 +100,17 @@ def _nearest(
 ) -> tuple[tuple[Session, Session], float | None, int] | None:
     """Return the nearest two sessions of the same part of the day, first in place and then in time."""
     best: tuple[tuple[float, int, str, str], tuple[Session, Session], float | None, int] | None = None
-    for one in some:
+    for id_ in some:
         for other in others:
-            days = _days_between(one, other, on)
-            if one.slot is not other.slot or days > nearness.days:
+            days = _days_between(id_, other, on)
+            if id_.slot is not other.slot or days > nearness.days:
                 continue
-            kilometres = _kilometres(one, other)
+            kilometres = _kilometres(id_, other)
             if kilometres is not None and kilometres > nearness.kilometres:
                 continue
-            key = (kilometres or 0.0, days, one.id, other.id)
+            key = (kilometres or 0.0, days, id_.id, other.id)
             if best is None or key < best[0]:
-                best = (key, (one, other), kilometres, days)
+                best = (key, (id_, other), kilometres, days)
     return None if best is None else best[1:]
 
 

@@ -22,7 +22,7 @@ def banner(findings: Findings) -> str:
         )
     if world.taxonomy.name == SAMPLE_TAXONOMY:
         return "Voorbeeldgegevens: alles in dit rapport is verzonnen om te tonen hoe het eruitziet."
-    if any(one.made_up for one in world.shortage_list):
+    if any(line.made_up for line in world.shortage_list):
         return "De oorzaken op de knelpuntberoepenlijst zijn voorbeeldgegevens."
     return ""
 
@@ -83,7 +83,7 @@ def _obstacles(published: Published) -> str:
             most[max(known, key=lambda word: known[word])] += 1
     if not most:
         return ""
-    word, times = min(most.items(), key=lambda one: (-one[1], words.index(one[0])))
+    word, times = min(most.items(), key=lambda pair: (-pair[1], words.index(pair[0])))
     return (
         f"Voor {times} van de {count(most.total(), 'competentie', 'competenties')} met een zichtbaar "
         f"tekort is de grootste hindernis: {word}."

@@ -88,7 +88,7 @@ def documented_terms(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     Six points are a factor e in the odds, as the learners assume before they see data. Only differences
     within the list count. Shape (n, len(TERMS)), all in the first term.
     """
-    scores = np.array([one.score for one in WeightedScore().rank([tuple(row) for row in rows.tolist()])])
+    scores = np.array([line.score for line in WeightedScore().rank([tuple(row) for row in rows.tolist()])])
     terms = np.zeros((len(rows), len(TERMS)))
     terms[:, 0] = (scores - scores.mean()) / 6
     return terms
