@@ -255,7 +255,7 @@ def _acceptance(ranking: Ranking) -> AcceptanceDocument | None:
 
 def _trajectory(trajectory: Trajectory, dossier: Dossier, label: Label) -> TrajectoryDocument:
     return TrajectoryDocument(
-        labels=trajectory.labels,
+        labels=trajectory.merits,
         proof=trajectory.proof,
         without=trajectory.without.id if trajectory.without else None,
         hire_date=trajectory.hire_date,

@@ -10,7 +10,7 @@ from matcher.domain.module import Credential, DatabankCategory, Delivery, Provid
 from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.place import TravelMode
 from matcher.domain.shortage import ShortageCause
-from matcher.domain.trajectory import Constraint, Phase, TrajectoryLabel
+from matcher.domain.trajectory import Constraint, Merit, Phase
 from matcher.domain.verdict import Verdict
 
 LEVELS = {0: "nog niet", 1: "basis", 2: "zelfstandig", 3: "gevorderd"}
@@ -129,10 +129,10 @@ DATABANK_CATEGORIES = {
     DatabankCategory.SOCIAL_DIALOGUE: "sociale dialoog",
 }
 LABELS = {
-    TrajectoryLabel.FASTEST: "snelst aan het werk",
-    TrajectoryLabel.MOST_COMPLETE: "meest volledig",
-    TrajectoryLabel.WITHIN_BENEFIT: "meest volledig binnen de uitkering",
-    TrajectoryLabel.NEARBY: "dichtbij of online",
-    TrajectoryLabel.CHEAPEST: "goedkoopst",
+    Merit.FASTEST: "snelst aan het werk",
+    Merit.MOST_COMPLETE: "meest volledig",
+    Merit.WITHIN_BENEFIT: "meest volledig binnen de uitkering",
+    Merit.NEARBY: "dichtbij of online",
+    Merit.CHEAPEST: "goedkoopst",
 }
 PHASES = {Phase.BEFORE_HIRE: "voor de aanwerving", Phase.AFTER_HIRE: "na de aanwerving"}

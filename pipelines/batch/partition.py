@@ -143,7 +143,7 @@ def _trajectory(recommendation: Recommendation) -> Row:
     objectives = trajectory.objectives
     return {
         "score": recommendation.ranking.score,
-        "labels": [label.value for label in trajectory.labels],
+        "labels": [merit.value for merit in trajectory.merits],
         "hire_date": trajectory.hire_date,
         "match_at_hire_percent": percent(objectives.match_at_hire),
         "gap_coverage_final_percent": percent(objectives.gap_coverage_final),

@@ -366,8 +366,8 @@ def _figures(trajectory: Trajectory, dossier: Dossier) -> RenderableType:
 
 def best_for(trajectory: Trajectory) -> str:
     """Return in Dutch for which wish a trajectory is the best, or what it is a second choice for."""
-    if trajectory.labels:
-        return ", ".join(LABELS[label] for label in trajectory.labels)
+    if trajectory.merits:
+        return ", ".join(LABELS[merit] for merit in trajectory.merits)
     if trajectory.without is not None:
         return f"als ‘{trajectory.without.title}’ niet kan"
     return "een tussenweg tussen snel en volledig"
