@@ -28,12 +28,16 @@ REASONS = dict(enumerate(ExclusionReason, CAN_FOLLOW + 1))
 CODES = {reason: code for code, reason in REASONS.items()}
 OF_A_SESSION = (
     ExclusionReason.SESSIONS_OVER,
+    ExclusionReason.CLOSED,
+    ExclusionReason.FULL,
     ExclusionReason.TOO_LATE,
     ExclusionReason.SLOT,
     ExclusionReason.WEEKLY_HOURS,
     ExclusionReason.TRAVEL,
 )
 """What each session is asked, in this order: the first that leaves no session is the reason of the module."""
+NOBODY_CAN_JOIN = frozenset({ExclusionReason.SESSIONS_OVER, ExclusionReason.CLOSED, ExclusionReason.FULL})
+"""What keeps everybody from a session."""
 SLOTS = tuple(Slot)
 NOWHERE = -1
 """Stands for a session that asks no journey."""
@@ -92,17 +96,21 @@ class Learner:
         return self._held
 
     def obstacles(self, session: Session) -> Iterator[ExclusionReason]:
-        """Yield everything that keeps this person from one session, in the order of the reasons.
+        """Yield everything that keeps this person from one session.
 
         Who learns beside a job is not bound to the own parts of the week: the caller then leaves
         `ExclusionReason.SLOT` out of account.
         """
         free = self.profile.availability
         window = session.window
-        if not session.takes_enrolments(self.on) or window.run(self.on.toordinal()) is None:
+        if window.run(self.on.toordinal()) is None:
             yield ExclusionReason.SESSIONS_OVER
         elif window.run(self.ready) is None:
             yield ExclusionReason.TOO_LATE
+        if session.is_closed(self.on):
+            yield ExclusionReason.CLOSED
+        if session.is_full:
+            yield ExclusionReason.FULL
         if session.slot not in free.slots:
             yield ExclusionReason.SLOT
         if session.hours_per_week > free.hours_per_week:
@@ -203,7 +211,9 @@ class CatalogueColumns:
         free, on = profile.availability, learner.on.toordinal()
         ends = sessions.earliest_end(learner.ready)
         conditions = {
-            ExclusionReason.SESSIONS_OVER: sessions.is_open(on),
+            ExclusionReason.SESSIONS_OVER: sessions.may_be_joined(on),
+            ExclusionReason.CLOSED: sessions.enrols_until >= on,
+            ExclusionReason.FULL: ~sessions.is_full,
             ExclusionReason.TOO_LATE: ends < NEVER,
             ExclusionReason.SLOT: sessions.in_slots(free.slots),
             ExclusionReason.WEEKLY_HOURS: sessions.hours <= free.hours_per_week,
@@ -270,17 +280,18 @@ class _SessionColumns:
         self._places: list[Place] = []
         number: dict[tuple[float, float], int] = {}
         rows = [_session_row(session, number, self._places) for session in sessions]
-        columns = np.ascontiguousarray(np.array(rows, np.int32).reshape(-1, 8).T)
+        columns = np.ascontiguousarray(np.array(rows, np.int32).reshape(-1, 9).T)
         start, self._last_join, self._end, self._days = columns[:4]
-        self._slot, self.hours, self._place, self._enrol_until = columns[4:]
+        self._slot, self.hours, self._place, self.enrols_until, full = columns[4:]
+        self.is_full = full > 0
         self._flexible = self._days > 0
         self._first = np.where(self._flexible, _monday_from(start), start).astype(np.int32)
         """First day of joining: of a flexible session a Monday."""
 
-    def is_open(self, on: int) -> Flags:
-        """Return whether a person can still enrol on this day, as `Session.is_open` does."""
-        open_: Flags = (self._enrol_until >= on) & (self._first_day(on) <= self._last_join)
-        return open_
+    def may_be_joined(self, on: int) -> Flags:
+        """Return whether a session has a day of joining from this day on, whoever may enrol."""
+        joined: Flags = self._first_day(on) <= self._last_join
+        return joined
 
     def earliest_end(self, ready: int) -> Numbers:
         """Return the last day of the earliest run from a day on, as `JoinWindow.run` does; else ``NEVER``."""
@@ -323,7 +334,8 @@ def _session_row(
         place = number.setdefault(point, len(number))
         if place == len(places):
             places.append(session.place)
-    enrol_until = session.enrol_until.toordinal() if session.enrol_until else NEVER
-    if session.closed or session.seats_left == 0:
-        enrol_until = 0
-    return (*session.window, SLOTS.index(session.slot), session.hours_per_week, place, enrol_until)
+    enrols_until = session.enrol_until.toordinal() if session.enrol_until else NEVER
+    if session.closed:
+        enrols_until = 0
+    slot = SLOTS.index(session.slot)
+    return (*session.window, slot, session.hours_per_week, place, enrols_until, session.is_full)

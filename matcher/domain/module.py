@@ -158,9 +158,16 @@ class Session:
 
     def takes_enrolments(self, on: date) -> bool:
         """Return whether the provider still enrols people on ``on``, whatever the days of the session."""
-        return (
-            not self.closed and self.seats_left != 0 and (self.enrol_until is None or on <= self.enrol_until)
-        )
+        return not self.is_full and not self.is_closed(on)
+
+    def is_closed(self, on: date) -> bool:
+        """Return whether the session is withdrawn, or past its last day of enrolling."""
+        return self.closed or (self.enrol_until is not None and on > self.enrol_until)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the provider says that no seat is left."""
+        return self.seats_left == 0
 
     def first_run(self, ready: date) -> tuple[date, date] | None:
         """Return first and last day of the earliest run for a person who is free from ``ready``.

@@ -13,7 +13,7 @@ from matcher.domain.candidate import ExclusionReason
 from matcher.domain.dossier import Dossier
 from matcher.domain.profile import CompletedProfile, JobseekerProfile
 from matcher.domain.vacancy import Vacancy
-from matcher.eligibility import Learner
+from matcher.eligibility import NOBODY_CAN_JOIN, Learner
 from matcher.errors import InsufficientProfileError
 from matcher.gap import check_sufficient
 from matcher.recommend import Case, Recommender
@@ -119,14 +119,14 @@ class Surveyor:
             if key not in seen:
                 seen[key] = frozenset(learner.obstacles(session))
             obstacles = seen[key]
-            if ExclusionReason.SESSIONS_OVER in obstacles:
+            if obstacles & NOBODY_CAN_JOIN:
                 continue
             if ExclusionReason.TRAVEL in obstacles:
                 supply = max(supply, Supply.OUT_OF_REACH, key=_HOW_FAR.index)
                 continue
             slots.add(session.slot)
             supply = max(supply, Supply.WRONG_MOMENT if obstacles else Supply.SERVED, key=_HOW_FAR.index)
-        return Need(competence_id, level, supply, tuple(supply for supply in _ORDER if supply in slots))
+        return Need(competence_id, level, supply, tuple(slot for slot in _ORDER if slot in slots))
 
 
 _HOW_FAR: Final = tuple(Supply)

@@ -45,9 +45,15 @@ def reason_of(module, person, on=ON):
         return ExclusionReason.LANGUAGE
     if not module.sessions:
         return ExclusionReason.NO_DATES
-    left = [one for one in module.sessions if one.is_open(on)]
+    left = [one for one in module.sessions if one.first_run(on) is not None]
     if not left:
         return ExclusionReason.SESSIONS_OVER
+    left = [one for one in left if not one.closed and (one.enrol_until is None or on <= one.enrol_until)]
+    if not left:
+        return ExclusionReason.CLOSED
+    left = [one for one in left if one.seats_left != 0]
+    if not left:
+        return ExclusionReason.FULL
     ready = max(on, free.free_from or on)
     left = [one for one in left if one.first_run(ready) is not None]
     if not left:
