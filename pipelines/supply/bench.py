@@ -60,7 +60,7 @@ class Workbench:
 
     def _index_with(self, module: TrainingModule) -> RetrievalIndex:
         index, label = self.index, self.world.taxonomy.label
-        said = [teach.statement or label(teach.competence_id) for teach in module.teaches]
+        said = [taught.statement or label(taught.competence_id) for taught in module.teaches]
         new = [text for text in dict.fromkeys(said) if text not in index.statements and text in index.labels]
         if not new:
             return index

@@ -13,18 +13,13 @@ from matcher.domain.place import distance_km
 from matcher.domain.world import World
 
 ONLINE = "online"
-
-
-@dataclass(frozen=True, slots=True)
-class OverlapLimits:
-    """When two modules count as overlapping: local choices, shown in the report."""
-
-    same_percent: int = 75
-    """Part of what either of them teaches that both teach, in [1, 100]."""
-    kilometres: int = 15
-    """As the crow flies."""
-    days: int = 28
-    """Between the first days on which they can still be begun."""
+# When two modules count as overlapping: local choices, shown in the report.
+SAME_PERCENT = 75
+"""Part of what either of them teaches that both teach, in [1, 100]."""
+MOST_KILOMETRES = 15
+"""As the crow flies."""
+MOST_DAYS = 28
+"""Between the first days on which they can still be begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ class Overlap:
         return ONLINE if place is None else place.province or ""
 
 
-def find_overlap(world: World, nearness: OverlapLimits, *, on: date) -> tuple[Overlap, ...]:
+def find_overlap(world: World, *, on: date) -> tuple[Overlap, ...]:
     """Return the overlapping pairs, most alike first, then the nearest, then by id.
 
     Two sessions count when both can still be joined, in the same part of the day, near enough in place (or
@@ -60,16 +55,16 @@ def find_overlap(world: World, nearness: OverlapLimits, *, on: date) -> tuple[Ov
         for module in world.modules.values()
     }
     taught = {
-        module.id: frozenset(teach.competence_id for teach in module.teaches)
+        module.id: frozenset(taught.competence_id for taught in module.teaches)
         for module in world.modules.values()
         if open_[module.id]
     }
     found = []
     for module, other in _sharing(world, taught):
         both, either = taught[module.id] & taught[other.id], taught[module.id] | taught[other.id]
-        if 100 * len(both) < nearness.same_percent * len(either):
+        if 100 * len(both) < SAME_PERCENT * len(either):
             continue
-        pair = _nearest(open_[module.id], open_[other.id], nearness, on)
+        pair = _nearest(open_[module.id], open_[other.id], on)
         if pair is not None:
             sessions, kilometres, days = pair
             same = Fraction(len(both), len(either))
@@ -96,21 +91,21 @@ def _sharing(
 
 
 def _nearest(
-    some: list[Session], others: list[Session], nearness: OverlapLimits, on: date
+    some: list[Session], others: list[Session], on: date
 ) -> tuple[tuple[Session, Session], float | None, int] | None:
     """Return the nearest two sessions of the same part of the day, first in place and then in time."""
     best: tuple[tuple[float, int, str, str], tuple[Session, Session], float | None, int] | None = None
-    for id_ in some:
+    for session in some:
         for other in others:
-            days = _days_between(id_, other, on)
-            if id_.slot is not other.slot or days > nearness.days:
+            days = _days_between(session, other, on)
+            if session.slot is not other.slot or days > MOST_DAYS:
                 continue
-            kilometres = _kilometres(id_, other)
-            if kilometres is not None and kilometres > nearness.kilometres:
+            kilometres = _kilometres(session, other)
+            if kilometres is not None and kilometres > MOST_KILOMETRES:
                 continue
-            key = (kilometres or 0.0, days, id_.id, other.id)
+            key = (kilometres or 0.0, days, session.id, other.id)
             if best is None or key < best[0]:
-                best = (key, (id_, other), kilometres, days)
+                best = (key, (session, other), kilometres, days)
     return None if best is None else best[1:]
 
 

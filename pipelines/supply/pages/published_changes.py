@@ -102,7 +102,7 @@ def _change(change: Change) -> Row:
         "module": module.id,
         "titel": module.title,
         "verstrekker": module.provider.name,
-        "competenties": "; ".join(teach.competence_id for teach in module.teaches),
+        "competenties": "; ".join(taught.competence_id for taught in module.teaches),
         "dagdeel": SLOTS[session.slot],
         "plaats": ONLINE if session.place is None else session.place.name,
         "begin": session.start.isoformat(),

@@ -13,9 +13,9 @@ from matcher.policy.parameters import PolicyParameters
 from matcher.policy.shortage import shortage_priority
 from pipelines.supply.bench import Workbench
 from pipelines.supply.best_changes import BestChanges
-from pipelines.supply.change import Assumptions, ChangeList
+from pipelines.supply.change import ChangeList
 from pipelines.supply.pages.forecast import Forecast
-from pipelines.supply.pages.overlap import Overlap, OverlapLimits
+from pipelines.supply.pages.overlap import Overlap
 from pipelines.supply.person import Person, Standing, Supply
 from pipelines.supply.teaching import Teaching
 
@@ -37,8 +37,6 @@ class Findings:
     changes: ChangeList
     best: BestChanges
     overlaps: tuple[Overlap, ...]
-    assumptions: Assumptions
-    nearness: OverlapLimits
     on: date
     identity: Mapping[str, str | int | bool]
 
