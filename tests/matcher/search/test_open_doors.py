@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.competence import LanguageLevel
-from matcher.search.door_matrix import DoorEffort, DoorMatrix, open_most
+from matcher.search.door_matrix import DoorEffort, DoorMatrix, ModuleLevels, VacancyLevels, open_most
 from matcher.search.open_doors import open_doors
 from tests.examples import examples
 from tests.factories import ON, a_module, a_profile, a_session, a_vacancy
@@ -113,13 +113,10 @@ def matrices(draw) -> DoorMatrix:
 
     return DoorMatrix.of(
         levels(1, 0.4)[0],
-        levels(6, 0.1),
-        levels(6, 0.4),
-        levels(8, 0.5),
-        vacancy_percent=80,
-        prerequisite_percent=80,
-        must_haves=random.random((8, 6)) < 0.1,
-        priority=random.integers(1, 4, 8),
+        ModuleLevels(levels(6, 0.1), levels(6, 0.4), 80),
+        VacancyLevels(
+            levels(8, 0.5), 80, must_haves=random.random((8, 6)) < 0.1, priority=random.integers(1, 4, 8)
+        ),
     )
 
 

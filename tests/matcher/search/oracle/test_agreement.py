@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from matcher.domain.trajectory import Trajectory, TrajectoryLabel
+from matcher.domain.trajectory import Merit, Trajectory
 from tests.data_samples.world import profiles, vacancies
 from tests.matcher.search.oracle.ask import ask, labelled
 from tests.matcher.search.oracle.brute_force import Plan, all_plans
@@ -52,19 +52,19 @@ def differences(question: Question) -> list[str]:
         return [] if not question.cells else ["nothing to learn, says the search"]
     dated = [one for one in result.trajectories if one.is_dated]
     found = [text for one in dated for text in objections(question, one)]
-    found += [f"{one.labels} is not proved" for one in dated if not one.proof.optimal]
+    found += [f"{one.merits} is not proved" for one in dated if not one.proof.optimal]
     model = ConstraintModel(question)
     complete = model.most_complete()
-    expected = {TrajectoryLabel.MOST_COMPLETE: complete, TrajectoryLabel.FASTEST: model.fastest()}
+    expected = {Merit.MOST_COMPLETE: complete, Merit.FASTEST: model.fastest()}
     if question.benefit_end is not None:
-        expected[TrajectoryLabel.WITHIN_BENEFIT] = model.most_complete(question.benefit_end)
+        expected[Merit.WITHIN_BENEFIT] = model.most_complete(question.benefit_end)
     for label, best in expected.items():
         said = as_optimum(labelled(result, label))
         if said != (best and model.lightest(best)):
             found.append(f"{label}: the search says {said}, the model {best and model.lightest(best)}")
     if complete is not None:
         cheap = model.cheapest(complete.coverage / 2)
-        said = as_optimum(labelled(result, TrajectoryLabel.CHEAPEST), price=True)
+        said = as_optimum(labelled(result, Merit.CHEAPEST), price=True)
         if (said and said.price) != (cheap and cheap.price):
             found.append(f"cheapest: the search says {said}, the model {cheap}")
     return found
@@ -88,7 +88,7 @@ def tiny_differences(question: Question) -> list[str]:
     complete = min(plans, key=lambda p: (toll(p), p.hire, *least(p)), default=None)
     fastest = min(plans, key=lambda p: (p.hire, toll(p), *least(p)), default=None)
     result = ask(question)
-    for label, best in ((TrajectoryLabel.MOST_COMPLETE, complete), (TrajectoryLabel.FASTEST, fastest)):
+    for label, best in ((Merit.MOST_COMPLETE, complete), (Merit.FASTEST, fastest)):
         said = as_optimum(labelled(result, label))
         if said != (best and Optimum(**asdict(replace(best, price=0)))):
             found.append(f"{label}: the search says {said}, brute force {best}")
