@@ -15,7 +15,7 @@ from matcher.domain.profile import CompletedProfile, Evidence, HeldCompetence, J
 from matcher.domain.recommendation import Answer, VacancyAnswer
 from matcher.domain.vacancy import Vacancy
 from matcher.policy import benefit_clock
-from matcher.recommend import Recommender
+from matcher.recommend import OpenDoorsAnswer, Recommender
 from service.errors import FieldError, ServiceError, invalid
 from service.oversight import check_stops, hold_back
 from service.store import Stop
@@ -35,6 +35,8 @@ class Changes:
     start_from: date | None = None
     waive: tuple[str, ...] = field(default=())
     """Ids of competences that the employer does not need on the first day."""
+    taken: tuple[tuple[str, str], ...] = field(default=())
+    """Module and session ids of what is full; without a session id the whole module."""
 
     def document(self) -> dict[str, Any]:
         """Return the changes as JSON, for the record of what was shown."""
@@ -44,6 +46,7 @@ class Changes:
             "max_minutes": self.max_minutes,
             "start_from": self.start_from.isoformat() if self.start_from else None,
             "waive": list(self.waive),
+            "taken": [list(pair) for pair in self.taken],
         }
 
     def of_profile(self, profile: JobseekerProfile) -> JobseekerProfile:
@@ -104,7 +107,7 @@ class Desk:
         vacancy, stops = changes.of_vacancy(self.recommender.vacancy(vacancy_id)), self.stops()
         check_stops(stops, vacancy)
         changed = changes.of_profile(replace(profile, free_text=()))
-        answer = self.recommender.case(changed, on=on).answered(vacancy)
+        answer = self.recommender.case(changed, on=on).without(changes.taken).answered(vacancy)
         return hold_back(replace(answer, notes=(*_own_words(profile), *answer.notes)), stops)
 
     def reachable(self, profile: JobseekerProfile, *, on: date, n: int = 5) -> Answer:
@@ -113,6 +116,11 @@ class Desk:
         check_stops(stops, None)
         answer = self.recommender.recommend(replace(profile, free_text=()), None, on=on, n=n)
         return hold_back(replace(answer, notes=(*_own_words(profile), *answer.notes)), stops)
+
+    def open_doors(self, profile: JobseekerProfile, *, on: date, k: int) -> OpenDoorsAnswer:
+        """Return the at most ``k`` modules that open most groeivacatures."""
+        check_stops(self.stops(), None)
+        return self.recommender.open_doors(replace(profile, free_text=()), on=on, k=k)
 
     def clock(self, profile: JobseekerProfile, *, on: date) -> BenefitClock:
         """Return until when the person has benefit."""

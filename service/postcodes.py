@@ -11,7 +11,7 @@ FILE = Path(__file__).parent / "data" / "postcodes.csv"
 
 @cache
 def places() -> dict[str, Place]:
-    """Return the municipality of each postcode, at the middle of its localities; the file names its sources."""
+    """Return the municipality of each postcode, at the middle of its localities."""
     lines = (line.split(";") for line in FILE.read_text(encoding="utf-8").splitlines() if line[0] != "#")
     return {code: Place(name, float(north), float(east), code) for code, name, north, east in lines}
 
@@ -35,6 +35,7 @@ def place_of(field: str, postcode: str) -> Place | None:
     found = places().get(code)
     if found is None:
         raise invalid(
-            field, "Deze postcode is niet bekend. Schrijf vier cijfers, van een plaats in Vlaanderen of Brussel."
+            field,
+            "Deze postcode kennen we niet. Schrijf vier cijfers, van Vlaanderen of Brussel.",
         )
     return found

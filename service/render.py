@@ -11,10 +11,11 @@ from fastapi import Form, Request, Response
 from fastapi.templating import Jinja2Templates
 
 from matcher.domain.closure import closed_share
-from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
+from matcher.domain.dutch import count, decimal, dutch_date, listing, percent, period
 from matcher.domain.module import CERTAIN
 from matcher.explain import certainty_words, highest_parts
 from service import words
+from service.comparison import headline, period_words
 from service.day import written_day
 from service.dependencies import BELGIUM, Context, find_actor, get_context
 from service.errors import ServiceError
@@ -66,10 +67,39 @@ def says_more(text: str, words: str) -> bool:
     return not told <= own
 
 
+def margin_words(days: int) -> str:
+    """Return how a day lies beside the end of the benefit, in words.
+
+    Examples
+    --------
+    >>> margin_words(65), margin_words(3), margin_words(-1)
+    ('9 weken over', '3 dagen over', '1 dag te laat')
+    """
+    if days < 0:
+        return f"{span_words(-days)} te laat"
+    return f"{span_words(days)} over"
+
+
+def span_words(days: int) -> str:
+    """Return a number of days in days, or in whole weeks from two weeks on.
+
+    Examples
+    --------
+    >>> span_words(13), span_words(14), span_words(40)
+    ('13 dagen', '2 weken', '5 weken')
+    """
+    return count(days // 7, "week", "weken") if days >= 14 else count(days, "dag", "dagen")
+
+
 templates.env.filters |= {
+    "margin": margin_words,
+    "span": span_words,
+    "period": lambda step: period(step.start, step.end),
+    "combined": lambda first, second: {**first, **second},
     "dutch_date": dutch_date,
     "day": written_day,
     "iso_date": iso_date,
+    "as_day": date.fromisoformat,
     "moment": moment_text,
     "percent": percent,
     "share": share,
@@ -85,6 +115,8 @@ templates.env.globals |= {
     "CERTAIN": CERTAIN,
     "certainty_words": certainty_words,
     "says_more": says_more,
+    "headline": headline,
+    "period": period_words,
     "shown_value": shown_value,
 }
 

@@ -24,6 +24,7 @@ from service.store.tables import (
     PersonKey,
     ShownRow,
     VersionRow,
+    WorklistRow,
     as_text,
 )
 
@@ -114,7 +115,7 @@ def erase_person(session: Session, row: DossierRow, *, at: datetime, actor: str)
     }
     session.delete(row)
     session.flush()
-    for table in (OutcomeRow, DecisionRow, ShownRow, VersionRow, PersonKey):
+    for table in (OutcomeRow, DecisionRow, ShownRow, VersionRow, WorklistRow, PersonKey):
         session.execute(delete(table).where(table.subject == subject))
     return audit.append(session, at=at, actor=actor, event=ERASURE, subject=subject, facts=facts)
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Engine, delete, func, select
+from sqlalchemy import Engine, delete, event, func, select
 from sqlalchemy.orm import Session
 
 from matcher.documents.answer import AnswerDocument
@@ -31,9 +31,11 @@ from service.store.tables import (
     PersonKey,
     ShownRow,
     StopRow,
+    WorklistRow,
     as_text,
 )
 from service.store.versions import Change, Version, is_noted, note_version, read_versions
+from service.store.worklist import add_line, read_line, touch_line
 
 Document = dict[str, Any]
 """A JSON object."""
@@ -89,6 +91,8 @@ class Store:
         self.engine = engine
         self._writer = engine.execution_options(writes=True)
         self._clock = clock
+        self.changed: Callable[[str], None] = lambda _: None
+        """Called with the subject after each change of a dossier, decision or follow-up."""
 
     # dossiers
 
@@ -156,6 +160,7 @@ class Store:
                 session.flush()
                 row = DossierRow(pseudonym=pseudonym, subject=subject, revision=0)
                 session.add(row)
+                add_line(session, subject, pseudonym, actor, self._clock())
             else:
                 key = self._key(session, row.subject)
                 if not is_noted(session, row):
@@ -163,6 +168,7 @@ class Store:
             row.revision += 1
             row.sealed_profile = seal(key, profile)
             row.changed_at = as_text(self._clock())
+            self._touch(session, row.subject)
             note_version(session, row, key, change, actor)
             self._log(session, actor, "dossier bewaard", row.subject, key, {"revision": row.revision})
             return StoredDossier(pseudonym, row.revision, profile, row.changed_at)
@@ -242,6 +248,7 @@ class Store:
             )
             session.add(row)
             facts = {"decision": row.id, "shown": shown_id, **asdict(decision)}
+            self._touch(session, shown.subject)
             self._log(session, actor, "beslissing", shown.subject, key, facts)
             self._remember(session, actor, idempotency_key, request, row.id)
             return row.id
@@ -269,11 +276,35 @@ class Store:
                 recorded_at=as_text(self._clock()),
             )
             session.add(row)
+            self._touch(session, decision.subject)
             self._log(
                 session, actor, "opvolging", decision.subject, key, {"decision": decision_id, **content}
             )
             self._remember(session, actor, idempotency_key, request, row.id)
             return row.id
+
+    def withdraw_outcome(self, decision_id: str, *, actor: str) -> None:
+        """Take back the last follow-up of a decision; without one nothing happens.
+
+        Raises
+        ------
+        ServiceError
+            404 without such a decision.
+        """
+        with Session(self._writer) as session, session.begin():
+            decision = session.get(DecisionRow, decision_id)
+            if decision is None:
+                raise not_found("Deze beslissing")
+            made = select(OutcomeRow).where(OutcomeRow.decision_id == decision_id)
+            row = session.scalar(made.order_by(OutcomeRow.recorded_at.desc()).limit(1))
+            if row is None:
+                return
+            session.delete(row)
+            self._touch(session, decision.subject)
+            key = self._key(session, decision.subject)
+            self._log(
+                session, actor, "opvolging ingetrokken", decision.subject, key, {"decision": decision_id}
+            )
 
     def history(self, pseudonym: str) -> list[HistoryEntry]:
         """Return the decisions of one dossier, last first."""
@@ -343,6 +374,8 @@ class Store:
             links = session.scalars(
                 select(AuditRow).where(AuditRow.subject == row.subject).order_by(AuditRow.sequence)
             )
+            worklist = session.get(WorklistRow, row.subject)
+            line = read_line(worklist, key) if worklist else None
             log = [
                 {"at": link.at, "actor": link.actor, "event": link.event, "content": unseal(key, link.sealed)}
                 for link in links
@@ -355,6 +388,7 @@ class Store:
             "shown": lists,
             "decisions": [{**asdict(entry), "answer": to_plain(entry.answer)} for entry in history],
             "audit": log,
+            "worklist": line.summary.model_dump(mode="json") if line and line.summary else None,
         }
 
     def erase(self, pseudonym: str, *, actor: str) -> int:
@@ -429,6 +463,22 @@ class Store:
             session.add(HandOverRow(lookup=lookup, sealed_profile=seal(key, profile), expires_on=expires_on))
         return code
 
+    def read_hand_over(self, code: str, *, today: date) -> Document:
+        """Return what lies under a code, and leave it there.
+
+        Raises
+        ------
+        ServiceError
+            404 if the code is unknown, used or expired.
+        """
+        lookup, key = code_keys(code)
+        with Session(self.engine) as session:
+            row = session.get(HandOverRow, lookup)
+            if row is None or row.expires_on < today:
+                raise not_found("Deze code")
+            found: Document = unseal(key, row.sealed_profile)
+            return found
+
     def take_hand_over(self, code: str, pseudonym: str, *, today: date, actor: str) -> None:
         """Turn what lies under a code into a dossier; the code works once.
 
@@ -443,6 +493,7 @@ class Store:
             if row is None or row.expires_on < today:
                 raise not_found("Deze code")
             profile = {**unseal(key, row.sealed_profile), "id": pseudonym}
+            profile.pop("answers", None)  # as typed, for who left the code
             session.delete(row)
             subject, person_key = uuid4().hex, new_key()
             session.add(PersonKey(subject=subject, key=person_key))
@@ -457,6 +508,8 @@ class Store:
                     changed_at=moment,
                 )
             )
+            add_line(session, subject, pseudonym, actor, self._clock())
+            self._touch(session, subject)
             self._log(session, actor, "dossier overgenomen", subject, person_key, {})
 
     # inside one transaction
@@ -472,6 +525,12 @@ class Store:
         if key is None:
             raise not_found("Dit dossier")
         return key.key
+
+    def _touch(self, session: Session, subject: str) -> None:
+        """Say that a dossier changed: in its line of the worklist and, once it is a fact, to who listens."""
+        session.flush()
+        touch_line(session, subject, self._clock())
+        event.listen(session, "after_commit", lambda _: self.changed(subject), once=True)
 
     def _log(
         self, session: Session, actor: str, event: str, subject: str, key: bytes, content: Document

@@ -149,7 +149,7 @@ def test_erasure_leaves_nothing_readable_and_a_whole_chain(store: Store) -> None
     report = verify(store.engine)
     assert (report.length, report.problems) == (4, ())
     with store.engine.connect() as connection:
-        for table in ("person_key", "dossier", "shown", "decision", "outcome"):
+        for table in ("person_key", "dossier", "shown", "decision", "outcome", "worklist"):
             assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 0, table
         assert "p_1" not in str(connection.execute(text("SELECT * FROM audit")).all())
     with pytest.raises(ServiceError, match="bestaat niet"):
