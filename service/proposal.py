@@ -21,7 +21,8 @@ from matcher.domain.verdict import Verdict
 from matcher.domain.words import RULES, SLOTS
 from service.sheet import Sheet
 
-QUIET = (Verdict.FITS, Verdict.NOT_POSSIBLE)
+QUIET = {Verdict.FITS: "Zonder opmerking", Verdict.NOT_POSSIBLE: "Hier niet mogelijk"}
+"""What needs no sentence on paper, and what its names stand behind."""
 STANDINGS = {
     MustHaveStanding.HELD: "in orde",
     MustHaveStanding.LACKING: "je zei zelf van niet",
@@ -65,7 +66,9 @@ def proposal_pdf(answer: AnswerDocument, option: int, *, contact: str = "") -> b
         paper.text(sentence)
     proposal = answer.proposals[option - 1]
     paper.subheading("Waarom dit voorstel?")
-    paper.items((*proposal.reasons, *proposal.not_closed, *proposal.attention))
+    told = {rule.sentence for rule in proposal.rules}
+    attention = (sentence for sentence in proposal.attention if sentence not in told)
+    paper.items((*proposal.reasons, *proposal.not_closed, *attention))
     paper.subheading("Welke regels keken mee?")
     paper.items(_rules(proposal.rules))
     paper.subheading("Niet akkoord, of een vraag?")
@@ -114,18 +117,20 @@ def _benefit(benefit: BenefitDocument, hire: date | None) -> Iterator[str]:
     if end and hire:
         days, sure = (end - hire).days, "" if benefit.basis is ClockBasis.LETTER else " (schatting)"
         if days < 0:
-            yield f"Let op: je bent pas klaar {count(-days, 'dag', 'dagen')} na het einde van je uitkering{sure}."
+            late = count(-days, "dag", "dagen")
+            yield f"Let op: je bent pas klaar {late} na het einde van je uitkering{sure}."
         else:
             yield f"Als je klaar bent, heb je nog {count(days // 7, 'week', 'weken')} uitkering{sure}."
     yield from benefit.notes
 
 
 def _rules(rules: Sequence[RuleDocument]) -> Iterator[str]:
-    """Yield every rule that says something, and last the names of those without a remark."""
-    quiet = [RULES.get(rule.rule, rule.rule) for rule in rules if rule.verdict in QUIET]
+    """Yield every rule that says something, and last the names of the others."""
     yield from (f"{rule.sentence} Bron: {rule.source}." for rule in rules if rule.verdict not in QUIET)
-    if quiet:
-        yield f"Zonder opmerking: {listing(quiet)}."
+    for verdict, words in QUIET.items():
+        names = [RULES.get(rule.rule, rule.rule) for rule in rules if rule.verdict is verdict]
+        if names:
+            yield f"{words}: {listing(names)}."
 
 
 def _objection(contact: str) -> str:

@@ -31,7 +31,8 @@ def self_pdf(results: Sequence[JobResult], texts: Sequence[Texts]) -> bytes:
     paper.text(f"{dutch.title}, {dutch.employer}", bold=True)
     say("paper_note")
     _both(paper, plain(dutch.known), [plain(one.known) for one, _ in others])
-    paper.subheading(t["paper_steps"])
+    if dutch.steps:
+        paper.subheading(t["paper_steps"])
     for number, step in enumerate(dutch.steps):
         paper.items([f"{step.title}. {step.where}. {step.when}."], start=number + 1)
         for one, _ in others:

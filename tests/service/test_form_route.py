@@ -41,7 +41,7 @@ def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(client: Test
     assert re.fullmatch(rf"{PAGE}\?invoer=[0-9a-f]{{16}}#fouten", address)
     for _ in ("once", "and again on refresh"):
         page = client.get(address).text
-        link = '<a href="#uitkering-benefit.letter_end_date">Einddatum in de brief: Schrijf de datum'
+        link = '<a href="#uitkering-benefit.letter_end_date">Einddatum in de brief: Schrijf een datum'
         assert link in page
         box = re.search(r'<input id="uitkering-benefit.letter_end_date"[^>]*>', page)
         assert box
