@@ -16,7 +16,7 @@ from matcher.engine import EngineFolders, load_recommender
 from matcher.errors import MatcherError
 from matcher.index.postgres import index_opener
 from matcher.recommend import Recommender
-from service.dependencies import Context
+from service.dependencies import Context, today_of
 from service.desk import Desk
 from service.errors import ServiceError, not_found
 from service.find_competences import CompetenceFinder, linker_opener
@@ -26,14 +26,19 @@ from service.login import open_login
 from service.problems import service_error
 from service.render import HERE, render
 from service.return_path import HOME, log_in_for
-from service.routes import api, login, operation, pages, papers, proposals, self_service
+from service.routes import api, dossier, follow_up, login, operation, papers, proposals, self_service
+from service.routes import worklist as list_pages
 from service.settings import Settings, check_access
 from service.store import SessionTable, Store, migrate, open_database
+from service.store.worklist import Worklist
+from service.worklist_keeper import WorklistKeeper
 
 ROUTERS = (
     api.router,
-    pages.router,
+    list_pages.router,
+    dossier.router,
     proposals.router,
+    follow_up.router,
     self_service.router,
     operation.router,
     login.router,
@@ -60,9 +65,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         If an artefact is missing or does not fit; the message names the remedy.
     """
     check_access(settings)
-    folders = EngineFolders.under(settings.build)
-    opener = index_opener(settings.index_store.get_secret_value())
-    engine = load_recommender(folders, open_index=opener) if recommender is None else recommender
+    engine = load_engine(settings) if recommender is None else recommender
     database = open_database(settings.database_url)
     migrate(database)
     metrics = Metrics()
@@ -71,9 +74,11 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     desk = Desk(engine, store.stops)
     live = LiveDesk(desk, settings.build / "ranker", swapped=lambda how: metrics.rankers.labels(how).inc())
     finder = CompetenceFinder(taxonomy, linker_opener(settings.build, engine.world))
-    context = Context(
-        settings, desk, store, finder, metrics, open_login(settings, SessionTable(database)), live
-    )
+    worklist = Worklist(database)
+    keeper = WorklistKeeper(store, worklist, live.current, lambda: today_of(settings))
+    store.changed = keeper.changed
+    login_of = open_login(settings, SessionTable(database))
+    context = Context(settings, desk, store, finder, metrics, worklist, keeper, login_of, live)
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)
 
@@ -98,14 +103,29 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     return app
 
 
+def load_engine(settings: Settings) -> Recommender:
+    """Return the engine over the artefacts of the settings.
+
+    Raises
+    ------
+    ArtefactError
+        If an artefact is missing or does not fit; the message names the remedy.
+    """
+    opener = index_opener(settings.index_store.get_secret_value())
+    return load_recommender(EngineFolders.under(settings.build), open_index=opener)
+
+
 def load_samples(context: Context, folder: Path) -> int:
     """Put the profiles of a folder into an empty store and return how many; a full store stays as it is."""
     if context.store.dossiers(size=1)[1]:
         return 0
+    owner = context.settings.local_name if context.login is None else ""
     documents = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     for document in documents:
         context.desk.profile(document)
         context.store.save_dossier(document["id"], document, actor="voorbeeldgegevens")
+        if owner:
+            context.worklist.assign(document["id"], owner)
     return len(documents)
 
 
@@ -126,9 +146,12 @@ def _answer(request: Request, error: ServiceError) -> Response:
     return render(request, "error.html", status=error.status, error=error)
 
 
-def _refuse(_: Scope, error: ServiceError) -> ASGIApp:
-    """Return the answer to what does not get as far as a route."""
-    return _problem(error)
+def _refuse(scope: Scope, error: ServiceError) -> ASGIApp:
+    """Return the answer to what does not get as far as a route; a page to who sent a form of ours."""
+    a_form = (
+        error.status in (413, 429) and scope["method"] == "POST" and not scope["path"].startswith("/api/")
+    )
+    return _answer(Request(scope), error) if a_form else _problem(error)
 
 
 def _on_service_error(request: Request, error: Exception) -> Response:

@@ -16,6 +16,8 @@ class FieldError:
     """Empty for what concerns the whole."""
     detail: str
     """Dutch: what is wrong and what to do."""
+    label: str = ""
+    """Dutch: what a page calls the field, for a list apart from the fields."""
 
 
 class ServiceError(Exception):

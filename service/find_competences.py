@@ -71,6 +71,15 @@ class Denied:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidLicence:
+    """A driving licence that the text speaks of: a fact, no competence."""
+
+    category: str
+    holds: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundCompetences:
     """What a page asks someone to confirm."""
 
@@ -82,6 +91,7 @@ class FoundCompetences:
     asides: tuple[str, ...] = ()
     """Dutch: what was understood and does not count: a wish, someone else, a limit to the work."""
     warnings: tuple[str, ...] = ()
+    licences: tuple[SaidLicence, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.suggestions or self.doubts)
@@ -109,6 +119,7 @@ class FoundCompetences:
             self.denied,
             self.asides,
             self.warnings,
+            self.licences,
         )
 
 
@@ -164,6 +175,11 @@ class CompetenceFinder:
             tuple(_denied(reading)),
             tuple(_asides(reading)),
             reading.warnings,
+            tuple(
+                SaidLicence(one.category, one.reading.outcome is Outcome.CLAIMED, one.span.text)
+                for one in reading.licences
+                if one.reading.outcome in (Outcome.CLAIMED, Outcome.DENIED)
+            ),
         )
 
     def _doubt(self, statement: UncertainStatement, denied: Container[str]) -> DoubtfulWords:

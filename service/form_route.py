@@ -99,6 +99,8 @@ def _back(request: Request, filled: FormData, error: ServiceError) -> Response |
         return None
     told = LOGGED_OUT if error.status == 401 else error
     name = KeptForms(FormTable(get_context(request).store.engine)).keep(cookie, filled, told)
+    if not name:
+        return None
     address = f"{page}{'&' if '?' in page else '?'}{KEPT_QUERY}={name}"
     return RedirectResponse(
         log_in_for(address) if error.status == 401 else f"{address}{TOP}", status_code=303

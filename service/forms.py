@@ -15,10 +15,10 @@ from typing import Any
 
 from starlette.datastructures import FormData
 
-from service.errors import FieldError, invalid_fields
+from service.day import read_day, written_day
+from service.errors import FieldError, ServiceError, invalid, invalid_fields
 
 LONGEST_NUMBER = 9
-_DAY = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})")
 _NOT_IN_A_LIST = re.compile(r"^\w+\[\d+\]\.")
 YES_NO: Mapping[Any, str] = {True: "ja", False: "nee"}
 
@@ -49,7 +49,10 @@ class Field:
     help: str = ""
     """Dutch, shown below the label."""
     empty: str = "niet bekend"
-    """Word of the empty choice; without one (``""``) something must be chosen."""
+    """Word of the empty choice."""
+    required: bool = False
+    short: str = ""
+    """Dutch name in a list of changes and of problems, where the label is a question."""
 
 
 def read_fields(fields: Iterable[Field], filled: FormData) -> dict[str, Any]:
@@ -65,8 +68,10 @@ def read_fields(fields: Iterable[Field], filled: FormData) -> dict[str, Any]:
     for field in fields:
         try:
             value = _value(field, filled)
-        except ValueError as error:
-            problems.append(FieldError(field.name, str(error)))
+        except ServiceError as error:
+            problems += [
+                FieldError(one.field, one.detail, field.short or field.label) for one in error.errors
+            ]
             continue
         if value is not None:
             *parents, last = field.name.split(".")
@@ -87,44 +92,22 @@ def shown_value(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return written_day(value)
     if isinstance(value, Enum):
         return value.name if isinstance(value, IntEnum) else str(value.value)
     return str(value)
 
 
-def read_day(text: str) -> date:
-    """Return the day that someone typed.
-
-    Raises
-    ------
-    ValueError
-        Dutch, if this is no day of the calendar.
-
-    Examples
-    --------
-    >>> read_day("14/7/2027"), read_day("2027-07-14")
-    (datetime.date(2027, 7, 14), datetime.date(2027, 7, 14))
-    """
-    found = _DAY.fullmatch(text.strip())
-    try:
-        if found:
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise ValueError("Schrijf een datum die bestaat als dd/mm/jjjj, bijvoorbeeld 14/07/2027.") from None
-
-
-def read_number(text: str) -> int:
+def read_number(field: str, text: str) -> int:
     """Return the whole number that someone typed.
 
     Raises
     ------
-    ValueError
-        Dutch, if it is none.
+    ServiceError
+        422 at that field if it is none.
     """
     if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
-        raise ValueError("Schrijf een aantal in cijfers, zonder komma.")
+        raise invalid(field, "Schrijf een aantal in cijfers, zonder komma.")
     return int(text)
 
 
@@ -141,25 +124,29 @@ def field_of(path: str) -> str:
 
 def _value(field: Field, filled: FormData) -> object:
     if field.kind is FieldKind.CHECKS:
-        return [_chosen(field, text) for text in filled.getlist(field.name) if isinstance(text, str)]
+        ticked = [_chosen(field, text) for text in filled.getlist(field.name) if isinstance(text, str)]
+        if field.required and not ticked:
+            raise invalid(field.name, "Kruis minstens één ding aan.")
+        return ticked
     given = filled.get(field.name, "")
     text = given.strip() if isinstance(given, str) else ""
     if not text:
-        if field.kind is FieldKind.CHOICE and not field.empty:
-            raise ValueError("Kies uit de lijst.")
+        if field.required:
+            raise invalid(field.name, "Vul dit in.")
         return None
     if field.kind is FieldKind.CHOICE:
         return _chosen(field, text)
     if field.kind is FieldKind.DATE:
-        return read_day(text).isoformat()
-    return read_number(text) if field.kind is FieldKind.NUMBER else text
+        day = read_day(field.name, text)
+        return day.isoformat() if day else None
+    return read_number(field.name, text) if field.kind is FieldKind.NUMBER else text
 
 
 def _chosen(field: Field, text: str) -> object:
     for key in field.choices or {}:
         if shown_value(key) == text:
             return shown_value(key) if isinstance(key, Enum) else key
-    raise ValueError("Kies uit de lijst.")
+    raise invalid(field.name, "Kies uit de lijst.")
 
 
 def _shown(field: Field, noun: object) -> list[str]:

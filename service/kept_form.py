@@ -23,6 +23,8 @@ KEPT_COOKIE = "groeipad_invoer"
 KEPT_QUERY = "invoer"
 """Names the kept form in the address of the page that shows it."""
 KEPT_SECONDS = 4 * 3600
+MOST_KEPT = 40_000
+"""Characters; no form of ours asks for more, and who is not logged in can send one."""
 OWN = frozenset({"csrf", "idempotency_key", "terug", "wie", "formulier", "revision"})
 """Hidden fields that every page fills in by itself."""
 TAKEN_OUT = "(nummer weggehaald)"
@@ -62,19 +64,21 @@ class KeptForms:
     table: FormTable
     clock: Callable[[], float] = time.time
 
-    def keep(self, cookie: str, filled: FormData, error: ServiceError) -> str:
-        """Keep a form under the cookie of a browser and return the name of what is kept."""
+    def keep(self, cookie: str, filled: FormData, error: ServiceError | None = None) -> str:
+        """Keep a form under the cookie of a browser and return its name; ``""`` for one that is too large."""
         values: dict[str, list[str]] = {}
         for name, value in filled.multi_items():
             if isinstance(value, str) and name not in OWN:
                 values.setdefault(name, []).append(without_numbers(value))
+        if sum(len(text) for texts in values.values() for text in texts) > MOST_KEPT:
+            return ""
         content = {
             "form": str(filled.get("formulier", "")),
             "who": str(filled.get("wie", "")),
             "values": values,
-            "title": error.title,
-            "detail": error.detail,
-            "errors": [[field_of(one.field), one.detail] for one in error.errors],
+            "title": error.title if error else "",
+            "detail": error.detail if error else "",
+            "errors": [[field_of(one.field), one.detail, one.label] for one in error.errors] if error else [],
         }
         name, now = secrets.token_hex(8), int(self.clock())
         sealed = seal(_derive(cookie, f"sleutel:{name}"), content)

@@ -11,7 +11,7 @@ from fastapi import Form, Request, Response
 from fastapi.templating import Jinja2Templates
 
 from matcher.domain.closure import closed_share
-from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
+from matcher.domain.dutch import count, decimal, dutch_date, listing, percent, period
 from matcher.domain.module import CERTAIN
 from matcher.explain import certainty_words, highest_parts
 from service import words
@@ -20,7 +20,7 @@ from service.day import written_day
 from service.dependencies import BELGIUM, Context, find_actor, get_context
 from service.errors import ServiceError
 from service.forms import shown_value
-from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForms, page_address, typist
+from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForm, KeptForms, page_address, typist
 from service.points import shown_points
 from service.store import FormTable, Stop
 
@@ -67,7 +67,35 @@ def says_more(text: str, words: str) -> bool:
     return not told <= own
 
 
+def margin_words(days: int) -> str:
+    """Return how a day lies beside the end of the benefit, in words.
+
+    Examples
+    --------
+    >>> margin_words(65), margin_words(3), margin_words(-1)
+    ('9 weken over', '3 dagen over', '1 dag te laat')
+    """
+    if days < 0:
+        return f"{span_words(-days)} te laat"
+    return f"{span_words(days)} over"
+
+
+def span_words(days: int) -> str:
+    """Return a number of days in days, or in whole weeks from two weeks on.
+
+    Examples
+    --------
+    >>> span_words(13), span_words(14), span_words(40)
+    ('13 dagen', '2 weken', '5 weken')
+    """
+    return count(days // 7, "week", "weken") if days >= 14 else count(days, "dag", "dagen")
+
+
 templates.env.filters |= {
+    "margin": margin_words,
+    "span": span_words,
+    "period": lambda step: period(step.start, step.end),
+    "combined": lambda first, second: {**first, **second},
     "dutch_date": dutch_date,
     "day": written_day,
     "iso_date": iso_date,
@@ -104,9 +132,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     token = known if len(known) == TOKEN_LENGTH and known.isascii() else secrets.token_urlsafe(32)
     values |= {
         "csrf": token,
-        "kept": KeptForms(FormTable(context.store.engine)).find(
-            browser, request.query_params.get(KEPT_QUERY, ""), who
-        ),
+        "kept": kept_form(request),
         "here": page_address(str(request.url)) if request.method == "GET" else "",
         "typist": typist(browser, who),
         "settings": context.settings,
@@ -125,6 +151,16 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     if token != known:
         response.set_cookie(CSRF_COOKIE, token, httponly=True, samesite="strict", path="/", secure=secure)
     return response
+
+
+def kept_form(request: Request) -> KeptForm:
+    """Return what is kept for this page: what was typed, and what is wrong with it; looked up once."""
+    if not hasattr(request.state, "kept_form"):
+        actor, forms = find_actor(request), KeptForms(FormTable(get_context(request).store.engine))
+        cookie, name = request.cookies.get(KEPT_COOKIE, ""), request.query_params.get(KEPT_QUERY, "")
+        request.state.kept_form = forms.find(cookie, name, actor.name if actor else "")
+    found: KeptForm = request.state.kept_form
+    return found
 
 
 def _stop_words(context: Context) -> list[tuple[Stop, str]]:

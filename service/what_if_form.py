@@ -12,8 +12,9 @@ from matcher.domain.trajectory import Constraint, Relaxation
 from matcher.domain.vacancy import Vacancy
 from matcher.what_if import effect
 from service.comparison import same_answer
+from service.day import read_day
 from service.desk import LATEST_START, MAX_TRAVEL_MINUTES, Changes
-from service.forms import read_day
+from service.errors import ServiceError
 
 SPLIT = "|"
 """Between the ids of a module and of a session in an address."""
@@ -46,9 +47,9 @@ def read_form(
         errors["minuten"] = f"Schrijf een aantal minuten van 0 tot {MAX_TRAVEL_MINUTES}, bijvoorbeeld 60."
     day = None
     try:
-        day = read_day(start) if start.strip() else None
-    except ValueError as error:
-        errors["vanaf"] = str(error)
+        day = read_day("vanaf", start)
+    except ServiceError as error:
+        errors["vanaf"] = error.detail
     if day is not None and not on <= day <= on + LATEST_START:
         errors["vanaf"] = "Kies een dag tussen vandaag en twee jaar later."
     elif day is not None and vacancy.start_until and day > vacancy.start_until:

@@ -16,6 +16,8 @@ from matcher.domain.words import (
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.ranker.features import FEATURE_LABELS as FEATURES
 from service.store import DecisionKind, ProposalRemark, StopScope
+from service.store.summary import Missing, NewsKind, WorkState
+from service.store.worklist import View
 from service.supply import Obstacle
 
 __all__ = [
@@ -26,16 +28,20 @@ __all__ = [
     "FEATURES",
     "LABELS",
     "LEVELS",
+    "MISSING",
+    "NEWS",
     "OBSTACLES",
     "OUTCOMES",
     "REMARKS",
     "RULES",
     "SLOTS",
     "STANDINGS",
+    "STATES",
     "STATUSES",
     "STOPS",
     "TRAVEL_MODES",
     "VERDICTS",
+    "VIEWS",
 ]
 
 LABELS = {label: words[0].upper() + words[1:] for label, words in LABELS_IN_A_SENTENCE.items()}
@@ -69,5 +75,35 @@ OUTCOMES = {
     OutcomeKind.STARTED: "gestart",
     OutcomeKind.FINISHED: "afgerond",
     OutcomeKind.STOPPED: "gestopt",
-    OutcomeKind.HIRED: "aangeworven",
+    OutcomeKind.HIRED: "aan het werk",
+}
+STATES = {
+    WorkState.INCOMPLETE: "gegevens ontbreken",
+    WorkState.READY: "voorstel klaar",
+    WorkState.DIRECT: "kan nu solliciteren",
+    WorkState.NO_ROUTE: "geen traject",
+    WorkState.CHOSEN: "gekozen",
+    WorkState.UNDER_WAY: "in traject",
+    WorkState.FINISHED: "traject afgerond",
+    WorkState.AT_WORK: "aan het werk",
+}
+MISSING = {
+    Missing.COMPETENCES: "wat de persoon kan",
+    Missing.BENEFIT: "uitkering",
+    Missing.REACH: "postcode en vervoer",
+    Missing.DUTCH: "Nederlands",
+}
+NEWS = {
+    NewsKind.SEAT: "plaats vrij",
+    NewsKind.MODULE: "nieuwe module",
+    NewsKind.VACANCY: "nieuwe vacature",
+    NewsKind.CANCELLED: "sessie vervallen",
+}
+VIEWS = {
+    View.ALL: "Alle",
+    View.NEW: "Nieuw",
+    View.ENDING: "Uitkering: minder dan 13 weken",
+    View.OPEN: "Nog niets gekozen",
+    View.UNDER_WAY: "In traject",
+    View.INCOMPLETE: "Gegevens ontbreken",
 }

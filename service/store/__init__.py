@@ -10,10 +10,12 @@ from service.store.seal import seal, unseal
 from service.store.session_table import SessionTable
 from service.store.stop import Stop, StopScope
 from service.store.store import DossierSummary, HistoryEntry, Store, StoredDossier
+from service.store.versions import Change, Version
 
 __all__ = [
     "LOG_DAYS",
     "ChainReport",
+    "Change",
     "Decision",
     "DecisionKind",
     "DossierSummary",
@@ -27,6 +29,7 @@ __all__ = [
     "StopScope",
     "Store",
     "StoredDossier",
+    "Version",
     "migrate",
     "open_database",
     "seal",
