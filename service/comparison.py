@@ -152,6 +152,8 @@ def _column(
 def _name(trajectory: Trajectory) -> str:
     if trajectory.without is not None:
         return f"als “{trajectory.without.title}” vol is"
+    if not trajectory.is_dated:
+        return "datums na te vragen"
     return "tussen snel en volledig"
 
 

@@ -19,7 +19,8 @@ PAGES = {
     "fout": f"{PROPOSAL}&minuten=900&vanaf=31/02/2027",
     "bereikbaar": f"{DOSSIER}/bereikbaar?deuren=true",
     "naast-elkaar": f"{DOSSIER}/vergelijk?vacature=gv-vlees-01&vacature=gv-vlees-02",
-    "zonder-opleiding": "/dossiers/p_b9d471/voorstel?vacature=gv-log-01",
+    "vijf": "/dossiers/p_bc58f1/voorstel?vacature=gv-log-02",
+    "zonder-opleiding": f"{DOSSIER}/voorstel?vacature=gv-voeding-02",
 }
 
 
