@@ -41,12 +41,11 @@ def test_a_person_is_entered_from_nothing_and_no_page_breaks_a_rule_of_accessibi
     page.get_by_role("button", name="Zoek competenties", exact=True).click()
     look(page, f"{size}-dossier-gelezen", told)
     for what in ("Vlees uitbenen", "Een heftruck besturen"):
-        page.get_by_role("button", name=f"Neem over: {what}").click()
+        page.get_by_role("button", name=f"Neem over {what}").click()
     page.get_by_label("Postcode").fill("9000")
     page.get_by_role("button", name="Bewaar beschikbaarheid").click()
     assert page.get_by_text("Vertrekt uit Gent.").is_visible()
-    for closed in page.locator("details:not([open]) > summary").all():
-        closed.click()
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     look(page, f"{size}-dossier-open", told)
     page.get_by_label("Uren per week").fill("200")
     page.get_by_label("Postcode").fill("0999")
@@ -117,12 +116,12 @@ def test_free_words_work_with_the_keyboard_alone_and_leave_no_trace_in_the_addre
     page.keyboard.press("Enter")
     page.get_by_text("Een heftruck besturen", exact=True).first.wait_for()
     for _ in range(60):
-        if "Neem over: Vlees uitbenen" in page.evaluate("document.activeElement.textContent"):
-            break
         page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Neem over Vlees uitbenen":
+            break
     page.keyboard.press("Enter")
     page.get_by_text("Bewaard: Vlees uitbenen").wait_for()
     assert page.locator("#woorden-woorden").input_value().startswith("Ik kan vlees")
-    assert page.get_by_role("button", name="Neem over: Een heftruck besturen").count() == 1
-    assert page.get_by_role("button", name="Neem over: Vlees uitbenen").count() == 0
+    assert page.get_by_role("button", name="Neem over Een heftruck besturen").count() == 1
+    assert page.get_by_role("button", name="Neem over Vlees uitbenen").count() == 0
     assert not [url for url in [*asked, page.url] if "vlees" in url.lower() or "woorden=" in url]
