@@ -148,7 +148,9 @@ def _answer(request: Request, error: ServiceError) -> Response:
 
 def _refuse(scope: Scope, error: ServiceError) -> ASGIApp:
     """Return the answer to what does not get as far as a route; a page to who sent a form of ours."""
-    a_form = error.status in (413, 429) and not scope["path"].startswith("/api/")
+    a_form = (
+        error.status in (413, 429) and scope["method"] == "POST" and not scope["path"].startswith("/api/")
+    )
     return _answer(Request(scope), error) if a_form else _problem(error)
 
 

@@ -30,7 +30,9 @@ def read_day(field: str, text: str) -> date | None:
             return date(int(written["year"]), int(written["month"]), int(written["day"]))
         return date.fromisoformat(text)
     except ValueError:
-        raise invalid(field, "Schrijf de datum als dd/mm/jjjj, bijvoorbeeld 05/01/2027.") from None
+        raise invalid(
+            field, "Schrijf een datum die bestaat als dd/mm/jjjj, bijvoorbeeld 05/01/2027."
+        ) from None
 
 
 def written_day(day: date | str | None) -> str:

@@ -11,9 +11,10 @@ from matcher.domain.recommendation import VacancyAnswer
 from matcher.domain.trajectory import Constraint, Relaxation
 from matcher.domain.vacancy import Vacancy
 from matcher.what_if import effect
-from service.comparison import same_answer
+from service.comparison import differences, same_answer
+from service.day import read_day
 from service.desk import LATEST_START, MAX_TRAVEL_MINUTES, Changes
-from service.forms import read_day
+from service.errors import ServiceError
 
 SPLIT = "|"
 """Between the ids of a module and of a session in an address."""
@@ -46,9 +47,9 @@ def read_form(
         errors["minuten"] = f"Schrijf een aantal minuten van 0 tot {MAX_TRAVEL_MINUTES}, bijvoorbeeld 60."
     day = None
     try:
-        day = read_day(start) if start.strip() else None
-    except ValueError as error:
-        errors["vanaf"] = str(error)
+        day = read_day("vanaf", start)
+    except ServiceError as error:
+        errors["vanaf"] = error.detail
     if day is not None and not on <= day <= on + LATEST_START:
         errors["vanaf"] = "Kies een dag tussen vandaag en twee jaar later."
     elif day is not None and vacancy.start_until and day > vacancy.start_until:
@@ -103,4 +104,8 @@ def effect_words(before: VacancyAnswer, after: VacancyAnswer) -> str:
         return "Niets veranderd: dezelfde voorstellen als zonder deze wijziging."
     if not after.recommendations and not before.recommendations:
         return "Niets veranderd: ook zo is er geen traject."
-    return f"Met deze wijziging: {effect(before, after)[0]}."
+    told = effect(before, after)[0]
+    if before.recommendations and after.recommendations:
+        first, now = (answer.recommendations[0].trajectory for answer in (before, after))
+        told = "; ".join(differences(now, first)) or told
+    return f"Met deze wijziging: {told}."

@@ -95,26 +95,6 @@ def test_deciding_works_without_javascript(browser: object, address: str) -> Non
     page.get_by_text("Afgewezen").first.wait_for()
 
 
-@pytest.mark.parametrize(("javascript", "dossier"), [(True, "p_7f59d2"), (False, "p_79e0d3")])
-def test_free_words_work_with_the_keyboard_alone_and_leave_no_trace_in_the_address(
-    browser: object, address: str, javascript: bool, dossier: str
-) -> None:
-    page = open_page(browser, "desktop", javascript=javascript)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}/dossiers/{dossier}")
-    page.get_by_label("Wat kan de persoon?").focus()
-    page.keyboard.type("Ik kan vlees uitbenen. Ik reed met de heftruck.")
-    page.keyboard.press("Enter")
-    page.get_by_text("Een heftruck besturen", exact=True).first.wait_for()
-    page.get_by_role("button", name="Gezegd voor Vlees uitbenen").focus()
-    page.keyboard.press("Enter")
-    page.locator("aside").get_by_text("Vlees uitbenen").wait_for()
-    assert page.locator("#woorden").input_value().startswith("Ik kan vlees")
-    assert page.get_by_role("button", name="Gezegd voor Een heftruck besturen").count() == 1
-    assert not [url for url in [*asked, page.url] if "vlees" in url.lower() or "woorden=" in url]
-
-
 def test_logging_in_opens_the_asked_page_and_logging_out_ends_both_sessions(
     browser: object, tmp_path: Path
 ) -> None:

@@ -80,7 +80,7 @@ def test_turning_down_does_not_end_a_choice_for_another_vacancy_and_no_training_
         ("started", "10/01/2027", "Het traject begint pas op 11 januari 2027."),
         ("hired", "24/11/2026", "Het voorstel is van 25 november 2026: geef die dag of later."),
         ("stopped", "02/02/2027", "Een opvolging ligt niet in de toekomst."),
-        ("started", "31/02/2027", "Schrijf de datum als dd/mm/jjjj, bijvoorbeeld 05/01/2027."),
+        ("started", "31/02/2027", "Schrijf een datum die bestaat als dd/mm/jjjj, bijvoorbeeld 05/01/2027."),
         ("started", "", "Geef de dag als dd/mm/jjjj."),
     ],
 )
