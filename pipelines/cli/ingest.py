@@ -120,13 +120,13 @@ def index(
     if rebuild and not store:
         raise DocumentError("--rebuild hoort bij --store; een index op schijf wordt altijd opnieuw gemaakt.")
     from pipelines.building.index import build_index
-    from pipelines.building.loading import encoder_loader
+    from pipelines.building.loading import load_index_encoder
     from pipelines.building.teaching import prepare_teaching
     from pipelines.building.vector_store import build_vector_store
 
     folders = EngineFolders.under(build)
     with progress_bar() as progress:
-        loaded, fitted = encoder_loader(encoder, calibration)()
+        loaded, fitted = load_index_encoder(encoder, calibration)
         if store:
             done = build_vector_store(folders.world, store, loaded, fitted, progress, rebuild=rebuild)
             told = (
