@@ -18,6 +18,7 @@ from matcher.search.open_doors import open_doors
 from matcher.search.request import Request
 from matcher.search.translate import translate
 from pipelines.supply.reach import can_follow
+from tests.examples import examples
 from tests.factories import (
     ON,
     a_catalogue,
@@ -83,7 +84,7 @@ def soonest_end(module, person, on=ON):
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=examples(52), derandomize=True, deadline=None)
 def test_one_session_and_columns_say_what_the_nouns_say(random):
     def a_day():
         return ON + timedelta(days=random.randint(-40, 60))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from matcher.domain.competence import LanguageLevel
 from matcher.search.door_matrix import DoorEffort, DoorMatrix, ModuleLevels, VacancyLevels, open_most
 from matcher.search.open_doors import open_doors
+from tests.examples import examples
 from tests.factories import ON, a_module, a_profile, a_session, a_vacancy
 
 
@@ -119,7 +120,7 @@ def matrices(draw) -> DoorMatrix:
     )
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(derandomize=True, max_examples=examples(21), deadline=None)
 @given(matrices(), st.integers(1, 4))
 def test_no_order_of_modules_opens_more(problem, k):
     best = problem.value(problem.held)
@@ -133,7 +134,7 @@ def test_no_order_of_modules_opens_more(problem, k):
     assert (found.value, found.proved) == (best, True)
 
 
-@settings(derandomize=True, max_examples=30, deadline=None)
+@settings(derandomize=True, max_examples=examples(10), deadline=None)
 @given(matrices())
 def test_a_spent_budget_still_gives_a_bound(problem):
     cut, full = open_most(problem, 3, DoorEffort(beam=1, node_budget=1)), open_most(problem, 3)

@@ -10,9 +10,10 @@ from matcher.domain.calendar import Slot
 from matcher.domain.module import LevelledCompetence
 from matcher.domain.trajectory import Merit, Phase, Trajectory
 from matcher.search import SearchConfig
+from tests.examples import examples
 from tests.matcher.search.requests import COMPETENCES, Ask, asks, labelled, with_more
 
-bounded = settings(derandomize=True, max_examples=30, deadline=None)
+bounded = settings(derandomize=True, max_examples=examples(10), deadline=None)
 WITHOUT_RELAXING = SearchConfig(relax=False)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from matcher.domain.dutch import dutch_date
 from pipelines.reading.cells import CellError, read_cell
 from pipelines.reading.column_map import CellKind, FieldSource, FieldType, Rounding
+from tests.examples import examples
 
 PLAIN = FieldSource(column="K")
 
@@ -123,14 +124,14 @@ def test_a_date_that_is_not_one_is_refused_with_the_forms_that_are(cell, words) 
         read(cell, CellKind.DATE)
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@settings(max_examples=examples(35), derandomize=True, deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_every_date_is_read_back_from_every_form(day: date) -> None:
     for text in (day.isoformat(), f"{day.day}/{day.month}/{day.year}", f"{day:%d-%m-%Y}", dutch_date(day)):
         assert read(text, CellKind.DATE) == day.isoformat()
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@settings(max_examples=examples(35), derandomize=True, deadline=None)
 @given(st.integers(-(10**9), 10**9), st.integers(0, 99))
 def test_every_number_is_read_back_with_and_without_thousands(whole: int, hundredths: int) -> None:
     sign = "-" if whole < 0 else ""

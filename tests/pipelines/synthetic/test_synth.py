@@ -234,6 +234,7 @@ def test_progress_counts_each_task_up_to_its_total(tmp_path: Path):
     assert told["werkzoekenden"] == [(2, 2)]
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_vacancies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("pipelines.synthetic.draws.BLOCK", 256)
 

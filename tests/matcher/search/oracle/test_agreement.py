@@ -21,10 +21,10 @@ from tests.matcher.search.oracle.judge import objections
 from tests.matcher.search.oracle.question import Question
 from tests.matcher.search.oracle.samples import pairs, sample_question
 
-FAST = range(30)
-SLOW = range(30, 2_060)
-TINY_FAST = range(20)
-TINY_SLOW = range(20, 400)
+FAST = range(10)
+SLOW = range(10, 2_060)
+TINY_FAST = range(8)
+TINY_SLOW = range(8, 400)
 
 
 def as_optimum(trajectory: Trajectory | None, *, price: bool = False) -> Optimum | None:
@@ -127,13 +127,13 @@ def assert_agreement_with_shares(seeds: range, *, tiny: range) -> None:
 
 
 def test_all_agree_where_a_module_lets_in_who_holds_a_part_of_what_it_asks() -> None:
-    assert_agreement_with_shares(range(20), tiny=range(15))
+    assert_agreement_with_shares(range(8), tiny=range(6))
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_all_agree_on_hundreds_of_questions_with_partial_prerequisites() -> None:
-    assert_agreement_with_shares(range(20, 640), tiny=range(15, 330))
+    assert_agreement_with_shares(range(8, 640), tiny=range(6, 330))
 
 
 def assert_agreement_with_twins(seeds: range, *, tiny: range) -> None:
@@ -145,13 +145,13 @@ def assert_agreement_with_twins(seeds: range, *, tiny: range) -> None:
 
 
 def test_all_agree_where_only_hours_or_weeks_tell_modules_apart() -> None:
-    assert_agreement_with_twins(range(30), tiny=range(20))
+    assert_agreement_with_twins(range(8), tiny=range(6))
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_all_agree_on_hundreds_of_questions_where_only_hours_or_weeks_tell_modules_apart() -> None:
-    assert_agreement_with_twins(range(30, 460), tiny=range(20, 240))
+    assert_agreement_with_twins(range(8, 460), tiny=range(6, 240))
 
 
 def assert_agreement_with_holidays(seeds: range, *, tiny: range) -> None:
@@ -163,13 +163,13 @@ def assert_agreement_with_holidays(seeds: range, *, tiny: range) -> None:
 
 
 def test_all_agree_where_nobody_begins_on_a_holiday() -> None:
-    assert_agreement_with_holidays(range(30), tiny=range(20))
+    assert_agreement_with_holidays(range(8), tiny=range(6))
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_all_agree_on_hundreds_of_questions_with_holidays() -> None:
-    assert_agreement_with_holidays(range(30, 460), tiny=range(20, 340))
+    assert_agreement_with_holidays(range(8, 460), tiny=range(6, 340))
 
 
 @pytest.mark.slow
