@@ -29,7 +29,7 @@ from pipelines.cli.options import (
     console,
     today,
 )
-from pipelines.cli.render import Label
+from pipelines.cli.render_gap import Label
 from pipelines.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -39,11 +39,6 @@ LEAST = 100
 """Thousandths: even an unsure way to learn something is shown, always with its certainty."""
 MODULES_SHOWN = 8
 ITEMS_SHOWN = 8
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("demo-real")(demo_real)
 
 
 def demo_real(

@@ -31,12 +31,11 @@ VALUES_TITLE = "Waarden die niet of anders zijn overgenomen, per reden; één ri
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Add the group."""
     group = DutchTyper(help=ingest.__doc__ or "", no_args_is_help=False)
     group.callback(invoke_without_command=True)(ingest)
     group.command("modules")(ingest_modules.modules)
     app.add_typer(group, name="ingest")
-    app.command("index")(index)
 
 
 def ingest(
