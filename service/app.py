@@ -15,7 +15,13 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Scope
 
 from matcher.engine import EngineFolders, load_recommender
-from matcher.errors import EmptyRequirementError, InsufficientProfileError, MatcherError, TaxonomyError
+from matcher.errors import (
+    EmptyRequirementError,
+    InsufficientProfileError,
+    MatcherError,
+    StoppedError,
+    TaxonomyError,
+)
 from matcher.index.postgres import index_opener
 from matcher.recommend import Recommender
 from service.dependencies import Context
@@ -25,6 +31,7 @@ from service.find_competences import CompetenceFinder, linker_opener
 from service.guard import Guard, Metrics
 from service.live_desk import LiveDesk
 from service.login import open_login
+from service.oversight import hand_on
 from service.render import HERE, render
 from service.return_path import HOME, safe_path
 from service.routes import api, login, operation, pages, papers, self_service
@@ -69,6 +76,8 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     taxonomy = engine.world.taxonomy
     store = Store(database)
     desk = Desk(engine, store.stops)
+    if store.stops():  # whoever made the artefacts anew may have thrown the file away
+        hand_on(settings.build, store.stops())
     live = LiveDesk(desk, settings.build / "ranker", swapped=lambda how: metrics.rankers.labels(how).inc())
     finder = CompetenceFinder(taxonomy, linker_opener(settings.build, engine.world))
     context = Context(
@@ -151,6 +160,10 @@ def _log_in_for(path: str, query: str) -> str:
 def _on_matcher_error(request: Request, error: Exception) -> Response:
     if isinstance(error, TaxonomyError):
         return _answer(request, not_found("Deze groeivacature"))
+    if isinstance(error, StoppedError):
+        return _answer(
+            request, ServiceError(409, "stilgelegd", "Hiervoor komen geen voorstellen", str(error))
+        )
     if isinstance(error, InsufficientProfileError | EmptyRequirementError):
         return _answer(request, ServiceError(422, "onvoldoende-gegevens", "Onvoldoende gegevens", str(error)))
     return _answer(request, ServiceError(422, "ongeldig", "Dit kan niet worden uitgerekend", str(error)))
