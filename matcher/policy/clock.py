@@ -164,12 +164,16 @@ def _notes(situation: BenefitSituation, found: Found, reading: Reading) -> tuple
             " Ga na of de soort uitkering en de leeftijd kloppen."
         )
     if situation.kind in (BenefitKind.UNEMPLOYMENT, BenefitKind.INSERTION):
-        notes += _court_notes(situation, reading)
+        notes += _court_notes(situation, found, reading)
     return tuple(notes)
 
 
-def _court_notes(situation: BenefitSituation, reading: Reading) -> list[str]:
-    """Return what to say while a case is open, or once a court has spoken."""
+def _court_notes(situation: BenefitSituation, found: Found, reading: Reading) -> list[str]:
+    """Return what to say while a case is open, or once a court has spoken, where that can change something.
+
+    A letter stands while nothing is decided, and a right without end cannot get a later one: a sentence about a
+    court would only unsettle. A regime out of force touches the letter too.
+    """
     try:
         regime = _regime(situation, reading)
         state = reading.choice(regime)
@@ -181,6 +185,8 @@ def _court_notes(situation: BenefitSituation, reading: Reading) -> list[str]:
         return [
             f"Het Grondwettelijk Hof heeft {name} {OUT_OF_FORCE[state]}. Vraag de RVA of een datum nog geldt."
         ]
+    if found.basis in (ClockBasis.LETTER, ClockBasis.UNLIMITED):
+        return []
     if state == EFFECTS_MAINTAINED:
         return [
             f"Het Grondwettelijk Hof heeft {name} vernietigd, maar behoudt voorlopig de gevolgen:"
