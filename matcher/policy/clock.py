@@ -171,8 +171,8 @@ def _notes(situation: BenefitSituation, found: Found, reading: Reading) -> tuple
 def _court_notes(situation: BenefitSituation, found: Found, reading: Reading) -> list[str]:
     """Return what to say while a case is open, or once a court has spoken, where that can change something.
 
-    A letter stands while nothing is decided, and a right without end cannot get a later one: a sentence about a
-    court would only unsettle. A regime out of force touches the letter too.
+    A letter stands while nothing is decided, and a right without end cannot get a later one: a sentence about
+    a court would only unsettle. A regime out of force touches the letter too.
     """
     try:
         regime = _regime(situation, reading)
