@@ -4,28 +4,36 @@ from dataclasses import replace
 from datetime import date
 
 from matcher.domain.benefit import ClockBasis
-from matcher.domain.calendar import last_day_of_period
+from matcher.domain.calendar import DAYS_PER_WEEK, last_day_of_period
 from matcher.domain.dutch import dutch_date
 from matcher.domain.profile import BenefitSituation
 from matcher.policy.found import Found, asked, counted, estimate, later_day_noted
 from matcher.policy.reading import Reading
 from matcher.policy.wording import months
 
+DAYS_COUNTED_A_WEEK = 6
+"""Full-time work counts as six days a week: 312 days are a year."""
 NEW, TRANSITION, INSERTION = "benefit.regime_new", "benefit.regime_transition", "benefit.regime_insertion"
+
+
+def came_back(situation: BenefitSituation) -> date | None:
+    """Return the day of the return after work; one before the claim says nothing of the present right."""
+    back, claim = situation.returned_on, situation.claim_date
+    return None if back is None or (claim is not None and back < claim) else back
 
 
 def right_began(situation: BenefitSituation, reading: Reading) -> date | None:
     """Return the first day of the present right: the claim, or a return with enough new days of work."""
-    new_days = situation.new_days_at_return
-    if situation.returned_on is None or new_days is None:
+    back, new_days = came_back(situation), situation.new_days_at_return
+    if back is None or new_days is None:
         return situation.claim_date
     enough = new_days >= reading.whole("benefit.admission_days")
-    return situation.returned_on if enough else situation.claim_date
+    return back if enough else situation.claim_date
 
 
 def return_that_counts(situation: BenefitSituation, reading: Reading) -> date | None:
     """Return the day of a return after work, where it opens a right or lies within the transition."""
-    back = situation.returned_on
+    back = came_back(situation)
     if back is None or right_began(situation, reading) == back:
         return back
     first, last = reading.day("benefit.transition_start"), reading.day("benefit.new_regime_first_claim")
@@ -83,7 +91,7 @@ def transition(situation: BenefitSituation, reading: Reading) -> Found:
         found = _by_period(period, starts, situation, reading)
     else:
         return _first_claim(situation, reading)
-    return found if situation.returned_on is None else _with_new_days(found, situation, reading)
+    return with_new_days(found, situation.claim_date, situation, reading)
 
 
 def _by_period(period: int, first_day: date, situation: BenefitSituation, reading: Reading) -> Found:
@@ -94,14 +102,22 @@ def _by_period(period: int, first_day: date, situation: BenefitSituation, readin
     return _third_period(situation, reading)
 
 
-def _with_new_days(found: Found, situation: BenefitSituation, reading: Reading) -> Found:
-    """Say that enough new work opens a new right, where nobody said how much there was."""
-    if situation.new_days_at_return is not None:
+def with_new_days(found: Found, began: date | None, situation: BenefitSituation, reading: Reading) -> Found:
+    """Say that enough new work opens a new right, where nobody said how much there was.
+
+    Parameters
+    ----------
+    began
+        First day of the right before the return. Too soon after it, nobody can have worked enough.
+    """
+    back = came_back(situation)
+    if back is None or situation.new_days_at_return is not None:
         return found
     needed = reading.whole("benefit.admission_days")
-    back = situation.returned_on
+    if began is not None and (back - began).days * DAYS_COUNTED_A_WEEK < needed * DAYS_PER_WEEK:
+        return found
     noted = found.noting(f"Met {needed} nieuwe dagen werk sinds de vorige toelating begint een nieuw recht.")
-    if found.question is not None or back is None:
+    if found.question is not None:
         return noted
     longest = last_day_of_period(back, _longest_of_transition(reading))
     return noted.asking("new_days_at_return", longest)
