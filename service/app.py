@@ -15,13 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Scope
 
 from matcher.engine import EngineFolders, load_recommender
-from matcher.errors import (
-    EmptyRequirementError,
-    InsufficientProfileError,
-    MatcherError,
-    StoppedError,
-    TaxonomyError,
-)
+from matcher.errors import EmptyRequirementError, InsufficientProfileError, MatcherError, TaxonomyError
 from matcher.index.postgres import index_opener
 from matcher.recommend import Recommender
 from service.dependencies import Context
@@ -160,10 +154,6 @@ def _log_in_for(path: str, query: str) -> str:
 def _on_matcher_error(request: Request, error: Exception) -> Response:
     if isinstance(error, TaxonomyError):
         return _answer(request, not_found("Deze groeivacature"))
-    if isinstance(error, StoppedError):
-        return _answer(
-            request, ServiceError(409, "stilgelegd", "Hiervoor komen geen voorstellen", str(error))
-        )
     if isinstance(error, InsufficientProfileError | EmptyRequirementError):
         return _answer(request, ServiceError(422, "onvoldoende-gegevens", "Onvoldoende gegevens", str(error)))
     return _answer(request, ServiceError(422, "ongeldig", "Dit kan niet worden uitgerekend", str(error)))

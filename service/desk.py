@@ -18,6 +18,7 @@ from matcher.domain.vacancy import Vacancy
 from matcher.policy import benefit_clock
 from matcher.recommend import Recommender
 from service.errors import FieldError, ServiceError, invalid
+from service.oversight import check_stops
 
 MAX_TRAVEL_MINUTES = 240
 LATEST_START = timedelta(days=730)
@@ -76,6 +77,11 @@ class Desk:
     stops: Callable[[], frozenset[Stop]] = frozenset
     """What the organisation stopped proposals for, at the moment of asking."""
 
+    @property
+    def engine(self) -> Recommender:
+        """Whom every proposal is asked of: the engine without what is stopped at this moment."""
+        return self.recommender.stopping(self.stops())
+
     def label(self, competence_id: str) -> str:
         """Return the Dutch label of a competence."""
         return self.recommender.world.taxonomy.label(competence_id)
@@ -101,14 +107,15 @@ class Desk:
     ) -> Answer:
         """Return the answer for one vacancy, with the changes of a what-if."""
         vacancy = changes.of_vacancy(self.recommender.vacancy(vacancy_id))
+        check_stops(self.stops(), vacancy)
         changed = changes.of_profile(replace(profile, free_text=()))
-        answer = self.recommender.stopping(self.stops()).case(changed, on=on).answered(vacancy)
+        answer = self.engine.case(changed, on=on).answered(vacancy)
         return replace(answer, notes=(*_own_words(profile), *answer.notes))
 
     def reachable(self, profile: JobseekerProfile, *, on: date, n: int = 5) -> Answer:
         """Return the best reachable vacancies with their trajectories."""
-        engine = self.recommender.stopping(self.stops())
-        answer = engine.recommend(replace(profile, free_text=()), None, on=on, n=n)
+        check_stops(self.stops(), None)
+        answer = self.engine.recommend(replace(profile, free_text=()), None, on=on, n=n)
         return replace(answer, notes=(*_own_words(profile), *answer.notes))
 
     def clock(self, profile: JobseekerProfile, *, on: date) -> BenefitClock:

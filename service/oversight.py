@@ -1,15 +1,33 @@
-"""The switch of the organisation, handed on to who has no store: the nightly jobs and the command line."""
+"""The switch of the organisation: what the desk refuses, and what jobs and command line are told."""
 
 import json
 import logging
 from collections.abc import Collection
 from pathlib import Path
 
+from matcher.domain import stop
 from matcher.domain.stop import Stop
-from matcher.errors import ArtefactError
+from matcher.domain.vacancy import Vacancy
+from matcher.errors import ArtefactError, StoppedError
 from matcher.stops import FILE, read_stops, write_stops
+from service.errors import ServiceError
 
 logger = logging.getLogger("groeipad.service")
+
+
+def check_stops(stops: Collection[Stop], vacancy: Vacancy | None) -> None:
+    """Refuse a request for what the engine will not propose.
+
+    Raises
+    ------
+    ServiceError
+        409 with what to do.
+    """
+    try:
+        stop.check_stops(stops, vacancy)
+    except StoppedError as error:
+        title = "Stilgelegd: geen voorstellen"
+        raise ServiceError(409, "stilgelegd", title, str(error)) from None
 
 
 def hand_on(build: Path, stops: Collection[Stop]) -> None:
