@@ -6,11 +6,11 @@ from matcher.domain.benefit import ClockBasis
 from matcher.domain.dutch import dutch_date
 from matcher.domain.profile import AgeAtClaim, BenefitKind, BenefitSituation
 from matcher.policy.found import Found
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.regimes import came_back, is_new_regime
 
 
-def remarks(situation: BenefitSituation, found: Found, reading: Reading) -> list[str]:
+def remarks(situation: BenefitSituation, found: Found, reading: ParameterReading) -> list[str]:
     """Return a Dutch sentence for everything that a counsellor has to look at before believing the date."""
     letter = situation.letter_end_date if found.basis is ClockBasis.LETTER else None
     said = _about_the_letter(situation, letter) if letter else []
@@ -57,7 +57,7 @@ def _still_to_begin(situation: BenefitSituation, on: date) -> list[str]:
     return []
 
 
-def _about_30_june(situation: BenefitSituation, reading: Reading) -> list[str]:
+def _about_30_june(situation: BenefitSituation, reading: ParameterReading) -> list[str]:
     """Return what contradicts the answers on 30 June 2025."""
     claim = situation.claim_date
     younger = situation.age_at_claim in (AgeAtClaim.UNDER_25, AgeAtClaim.FROM_25_TO_54)

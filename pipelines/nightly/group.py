@@ -16,7 +16,7 @@ from matcher.domain.recommendation import Answer
 from matcher.domain.stop import check_stops, stop_sentence
 from matcher.recommend import Recommender
 from pipelines.batch.entries import find_profiles
-from pipelines.batch.partition import Scorer
+from pipelines.batch.partition import ProfileScorer
 from pipelines.publishing.linked_cells import hide_small
 from pipelines.publishing.page import render_page
 from pipelines.publishing.small_cells import SMALLEST_SHOWN, suppress
@@ -47,7 +47,7 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
     """
     check_stops(engine.stops)
     listed = find_profiles(profiles)
-    scorer = Scorer(engine, on, n)
+    scorer = ProfileScorer(engine, on, n)
     answers: list[Answer] = []
     rejects: list[tuple[str, str]] = []
     for entry in listed.read(0, len(listed)):
@@ -71,7 +71,9 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
             tables=tables,
             stopped=stop_sentence(engine.stops, engine.world.taxonomy.occupations),
         ),
-        DEADLINES: _page("deadlines", "Termijnen per persoon", on, rows=[_deadline(one) for one in answers]),
+        DEADLINES: _page(
+            "deadlines", "Termijnen per persoon", on, rows=[_deadline(each) for each in answers]
+        ),
         REJECTS: _page("rejects", "Niet gelezen", on, rows=rejects),
     }
     for number, answer in enumerate(answers, 1):
@@ -114,7 +116,7 @@ def _tables(
         for year, month in sorted(months)
     }
     by_direction = suppress(dict(sorted(directions.items())))
-    by_direction = dict(sorted(by_direction.items(), key=lambda one: -(one[1] or 0)))
+    by_direction = dict(sorted(by_direction.items(), key=lambda pair: -(pair[1] or 0)))
     return known["refused"], [
         _table(
             "Werkrichting",
