@@ -54,8 +54,8 @@ def postponed(situation: BenefitSituation, regular: Found, reading: ParameterRea
 
 def _surely_over(regular: Found) -> date | None:
     """Return the last day that the right can have had; ``None`` where it may have no end, or nobody knows."""
-    if regular.question is not None:
-        return regular.question.latest
+    if regular.question is not None:  # without a claim the range moves with the day of the question
+        return None if regular.question.field == "claim_date" else regular.question.latest
     return regular.other_reading or regular.end_date
 
 

@@ -7,7 +7,7 @@ from matcher.domain.benefit import ClockBasis
 from matcher.domain.calendar import DAYS_PER_WEEK, last_day_of_period
 from matcher.domain.dutch import dutch_date
 from matcher.domain.profile import BenefitSituation
-from matcher.policy.found import Found, asked, counted, estimate, later_day_noted
+from matcher.policy.found import Found, asked, counted, estimate, later_day_noted, question
 from matcher.policy.reading import ParameterReading
 from matcher.policy.wording import months
 
@@ -16,15 +16,21 @@ DAYS_COUNTED_A_WEEK = 6
 NEW, TRANSITION, INSERTION = "benefit.regime_new", "benefit.regime_transition", "benefit.regime_insertion"
 
 
-def came_back(situation: BenefitSituation) -> date | None:
-    """Return the day of the return after work; one before the claim says nothing of the present right."""
+def came_back(situation: BenefitSituation, reading: ParameterReading) -> date | None:
+    """Return the day of a return after work that still decides something.
+
+    One before the claim says nothing of the present right; one before the transition is part of the benefit
+    period of 30 June 2025.
+    """
     back, claim = situation.returned_on, situation.claim_date
-    return None if back is None or (claim is not None and back < claim) else back
+    if back is None or (claim is not None and back < claim):
+        return None
+    return back if back >= reading.day("benefit.transition_start") else None
 
 
 def right_began(situation: BenefitSituation, reading: ParameterReading) -> date | None:
     """Return the first day of the present right: the claim, or a return with enough new days of work."""
-    back, new_days = came_back(situation), situation.new_days_at_return
+    back, new_days = came_back(situation, reading), situation.new_days_at_return
     if back is None or new_days is None:
         return situation.claim_date
     enough = new_days >= reading.whole("benefit.admission_days")
@@ -33,7 +39,7 @@ def right_began(situation: BenefitSituation, reading: ParameterReading) -> date 
 
 def return_that_counts(situation: BenefitSituation, reading: ParameterReading) -> date | None:
     """Return the day of a return after work, where it opens a right or lies within the transition."""
-    back = came_back(situation)
+    back = came_back(situation, reading)
     if back is None or right_began(situation, reading) == back:
         return back
     first, last = reading.day("benefit.transition_start"), reading.day("benefit.new_regime_first_claim")
@@ -91,6 +97,14 @@ def transition(situation: BenefitSituation, reading: ParameterReading) -> Found:
         found = _by_period(period, starts, situation, reading)
     else:
         return _first_claim(situation, reading)
+    first_day = back or situation.claim_date
+    if first_day is not None and found.end_date is not None and found.end_date < first_day:
+        reason = (
+            f"Wat is ingevuld geeft een einde op {dutch_date(found.end_date)}, vóór het begin op"
+            f" {dutch_date(first_day)}"
+        )
+        last = last_day_of_period(first_day, _longest_of_transition(reading))
+        return asked(reason, "letter_end_date", None, last)
     return with_new_days(found, situation.claim_date, situation, reading)
 
 
@@ -112,7 +126,7 @@ def with_new_days(
     began
         First day of the right before the return. Too soon after it, nobody can have worked enough.
     """
-    back = came_back(situation)
+    back = came_back(situation, reading)
     if back is None or situation.new_days_at_return is not None:
         return found
     needed = reading.whole("benefit.admission_days")
@@ -122,12 +136,14 @@ def with_new_days(
     if found.question is not None:
         return noted
     longest = last_day_of_period(back, _longest_of_transition(reading))
-    return noted.asking("new_days_at_return", longest)
+    shortest = last_day_of_period(back, reading.whole("benefit.base_months"))
+    earliest = min(shortest, noted.end_date or shortest)
+    return replace(noted, question=question("new_days_at_return", earliest, longest))
 
 
 def _first_claim(situation: BenefitSituation, reading: ParameterReading) -> Found:
     """Who drew no benefit on 30 June 2025 and claimed it before the new regime."""
-    claim = situation.claim_date
+    claim = situation.claim_date or situation.returned_on
     earliest, latest = _range_of_transition(reading.on, reading)
     if claim is None:
         return asked(

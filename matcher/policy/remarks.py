@@ -13,10 +13,10 @@ from matcher.policy.regimes import came_back, is_new_regime
 def remarks(situation: BenefitSituation, found: Found, reading: ParameterReading) -> list[str]:
     """Return a Dutch sentence for everything that a counsellor has to look at before believing the date."""
     letter = situation.letter_end_date if found.basis is ClockBasis.LETTER else None
-    said = _about_the_letter(situation, letter) if letter else []
-    said += _still_to_begin(situation, reading.on)
+    said = _about_the_letter(situation, letter, reading) if letter else []
+    said += _still_to_begin(situation, reading)
     back, claim = situation.returned_on, situation.claim_date
-    if back and claim and came_back(situation) is None:
+    if back and claim and back < claim:
         said.append(
             f"De terugkeer na werk ({dutch_date(back)}) ligt vóór het begin van de uitkering"
             f" ({dutch_date(claim)}) en telt hier niet mee. Ga na welke dag klopt."
@@ -32,14 +32,14 @@ def remarks(situation: BenefitSituation, found: Found, reading: ParameterReading
     return said
 
 
-def _about_the_letter(situation: BenefitSituation, letter: date) -> list[str]:
+def _about_the_letter(situation: BenefitSituation, letter: date, reading: ParameterReading) -> list[str]:
     said = []
     if situation.kind is BenefitKind.NONE:
         said.append(
             "Er is een brief met een einddatum, maar in het dossier staat dat er geen uitkering is."
             " De brief telt; vraag na wat klopt."
         )
-    began = max(filter(None, (situation.claim_date, came_back(situation))), default=None)
+    began = max(filter(None, (situation.claim_date, came_back(situation, reading))), default=None)
     if began is not None and letter < began:
         said.append(
             f"De brief noemt een einddatum vóór het begin van de uitkering ({dutch_date(began)})."
@@ -48,8 +48,8 @@ def _about_the_letter(situation: BenefitSituation, letter: date) -> list[str]:
     return said
 
 
-def _still_to_begin(situation: BenefitSituation, on: date) -> list[str]:
-    claim, back = situation.claim_date, came_back(situation)
+def _still_to_begin(situation: BenefitSituation, reading: ParameterReading) -> list[str]:
+    claim, back, on = situation.claim_date, situation.returned_on, reading.on
     if claim is not None and claim > on:
         return [f"De uitkering begint pas op {dutch_date(claim)}; tot die dag is er geen."]
     if back is not None and back > on:
@@ -62,7 +62,7 @@ def _about_30_june(situation: BenefitSituation, reading: ParameterReading) -> li
     claim = situation.claim_date
     younger = situation.age_at_claim in (AgeAtClaim.UNDER_25, AgeAtClaim.FROM_25_TO_54)
     older_then = situation.aged_55_on_2025_06_30 and younger
-    drew_then = situation.period_on_2025_06_30 and not came_back(situation)
+    drew_then = situation.period_on_2025_06_30 and not came_back(situation, reading)
     if claim is None or not (older_then or drew_then) or claim < reading.day("benefit.transition_start"):
         return []
     said = []

@@ -95,7 +95,7 @@ def make_client(recommender: Recommender, new_tables: NewTables, tmp_path: Path)
     clients = []
     own_build = tmp_path / "build"  # what one test stops, no other test may find
     own_build.mkdir(exist_ok=True)
-    for part in Settings().build.absolute().iterdir():
+    for part in Settings().build.absolute().glob("*"):
         if not (own_build / part.name).exists():
             (own_build / part.name).symlink_to(part)
 

@@ -111,3 +111,46 @@ Functionaliteit: Antwoorden die elkaar tegenspreken
     En 330 nieuwe dagen werk bij de terugkeer
     Als de klok berekend wordt
     Dan waarschuwt de klok "tot die dag is er geen uitkering"
+
+  Abstract Scenario: Een terugkeer van vóór 1 juli 2025 zit al in de periode van 30 juni 2025
+    Bron: RVA infoblad T33-1
+    Gegeven vandaag is het 29/11/2026
+    En een werkloosheidsuitkering zonder bekend begin
+    En vergoedingsperiode 1 op 30 juni 2025
+    En 5000 dagen beroepsverleden
+    En een terugkeer na werk op 28/06/2025
+    En <nieuw> nieuwe dagen werk bij de terugkeer
+    Als de klok berekend wordt
+    Dan is de einddatum 30/06/2027
+    En vraagt de klok niets
+
+    Voorbeelden:
+      | nieuw |
+      | 0     |
+      | 400   |
+
+  Abstract Scenario: Een einde vóór het begin is geen schatting, maar een vraag
+    Bron: eigen begrip
+    Gegeven vandaag is het 29/11/2026
+    En een werkloosheidsuitkering vanaf <begin>
+    En vergoedingsperiode 3 op 30 juni 2025
+    En 6300 dagen uitkering op 31 december 2024
+    Als de klok berekend wordt
+    Dan is de grond "<grond>"
+
+    Voorbeelden:
+      | begin      | grond     |
+      | 01/02/2010 | schatting |
+      | 10/01/2026 | onbekend  |
+
+  Scenario: Een nieuw recht kan ook vroeger eindigen: de vraag noemt die dag
+    Bron: RVA infoblad T33-1, voetnoot; rva.be, 2 maart 2026
+    Gegeven vandaag is het 29/11/2026
+    En een werkloosheidsuitkering zonder bekend begin
+    En vergoedingsperiode 1 op 30 juni 2025
+    En een loopbaan van 5 jaar
+    En een terugkeer na werk op 19/05/2026
+    Als de klok berekend wordt
+    Dan is de einddatum 30/06/2027
+    En vraagt de klok naar "new_days_at_return"
+    En ligt het einde tussen 18/05/2027 en 18/05/2028
