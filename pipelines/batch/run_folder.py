@@ -40,6 +40,7 @@ WORDS: Final = {
     "seed": "het volgordegetal van de dag",
     "writer": "de schrijver van Parquet",
     "code": "de code van de motor",
+    "stops": "wat stilgelegd is",
 }
 
 

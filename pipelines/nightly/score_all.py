@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from matcher.domain.stop import check_stops
 from matcher.ranker.near_ties import daily_seed
 from pipelines.batch.code_version import code_version
 from pipelines.batch.entries import ProfileList, find_profiles
@@ -55,6 +56,8 @@ def score_all(
         When there are no profiles.
     ArtefactError
         When the engine cannot be loaded, or ``out`` belongs to another run.
+    StoppedError
+        When the organisation stopped all proposals.
     WorkerError
         When workers keep dying, or there is no cluster; what is finished stays.
     """
@@ -62,6 +65,7 @@ def score_all(
     engine = open_engine(
         config.build, store=config.store, policy=config.policy, count_claimed=config.count_claimed
     )
+    check_stops(engine.stops)
     scorer = ProfileScorer(engine, on, config.n)
     run = RunFolder(out, _identity(scorer, listed, config))
 
@@ -118,5 +122,6 @@ def _identity(scorer: ProfileScorer, listed: ProfileList, config: ScoreAllConfig
         "count_claimed": config.count_claimed,
         "writer": WRITER,
         "code": code_version(),
+        "stops": ", ".join(f"{stop.scope} {stop.value}".strip() for stop in sorted(scorer.engine.stops)),
         **(asdict(scorer.engine.versions) | {"seed": daily_seed(scorer.on)}),
     }
