@@ -1,6 +1,6 @@
 """What the pages and the API ask of the engine: profiles in, answers out, on one date."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -84,8 +84,13 @@ class Desk:
         """Return the Dutch label of a competence."""
         return self.recommender.world.taxonomy.label(competence_id)
 
-    def profile(self, document: dict[str, Any]) -> JobseekerProfile:
+    def profile(self, document: dict[str, Any], known: Sequence[FieldError] = ()) -> JobseekerProfile:
         """Return the profile that a JSON object describes.
+
+        Parameters
+        ----------
+        known
+            What is wrong already, to be told together with the rest.
 
         Raises
         ------
@@ -93,8 +98,8 @@ class Desk:
             422 with every problem by field.
         """
         profile, problems = check_document(document, JobseekerProfile)
-        if profile is None:
-            errors = tuple(FieldError(problem.path, problem.reason) for problem in problems)
+        if profile is None or known:
+            errors = (*known, *(FieldError(problem.path, problem.reason) for problem in problems))
             raise ServiceError(
                 422, "ongeldig", "Het profiel klopt niet", "Verbeter de genoemde velden.", errors
             )
