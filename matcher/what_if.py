@@ -98,5 +98,5 @@ def effect(answer: VacancyAnswer, changed: VacancyAnswer) -> tuple[str, int | No
         return "de datums zijn onbekend", None
     weeks = earlier - later
     if weeks == 0:
-        return "even snel aan het werk", 0
-    return f"{count(abs(weeks), 'week', 'weken')} {'vroeger' if weeks > 0 else 'later'} aan het werk", weeks
+        return "even snel klaar", 0
+    return f"{count(abs(weeks), 'week', 'weken')} {'vroeger' if weeks > 0 else 'later'} klaar", weeks

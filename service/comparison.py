@@ -144,7 +144,7 @@ def _column(
         cell(_learned),
         tuple(Step(step, not is_first and _same_step(step, first)) for step in trajectory.steps),
         cell(_effort),
-        "" if is_first else "; ".join(_differences(trajectory, first)) or "zelfde uitkomst op andere dagen",
+        "" if is_first else "; ".join(differences(trajectory, first)) or "zelfde uitkomst op andere dagen",
         tuple(sentence for sentence in one.explanation.attention if sentence not in for_all),
     )
 
@@ -152,6 +152,8 @@ def _column(
 def _name(trajectory: Trajectory) -> str:
     if trajectory.without is not None:
         return f"als “{trajectory.without.title}” vol is"
+    if not trajectory.is_dated:
+        return "datums na te vragen"
     return "tussen snel en volledig"
 
 
@@ -217,7 +219,7 @@ def _same_step(step: ModuleStep | WorkplaceStep, first: Trajectory) -> bool:
     return any(step == other for other in first.steps)
 
 
-def _differences(one: Trajectory, first: Trajectory) -> Iterator[str]:
+def differences(one: Trajectory, first: Trajectory) -> Iterator[str]:
     """Yield what tells a proposal from the first one, most telling first."""
     mine, its = one.objectives, first.objectives
     if mine.weeks_to_hire is not None and its.weeks_to_hire is not None:

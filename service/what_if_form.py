@@ -11,7 +11,7 @@ from matcher.domain.recommendation import VacancyAnswer
 from matcher.domain.trajectory import Constraint, Relaxation
 from matcher.domain.vacancy import Vacancy
 from matcher.what_if import effect
-from service.comparison import same_answer
+from service.comparison import differences, same_answer
 from service.day import read_day
 from service.desk import LATEST_START, MAX_TRAVEL_MINUTES, Changes
 from service.errors import ServiceError
@@ -104,4 +104,8 @@ def effect_words(before: VacancyAnswer, after: VacancyAnswer) -> str:
         return "Niets veranderd: dezelfde voorstellen als zonder deze wijziging."
     if not after.recommendations and not before.recommendations:
         return "Niets veranderd: ook zo is er geen traject."
-    return f"Met deze wijziging: {effect(before, after)[0]}."
+    told = effect(before, after)[0]
+    if before.recommendations and after.recommendations:
+        first, now = (answer.recommendations[0].trajectory for answer in (before, after))
+        told = "; ".join(differences(now, first)) or told
+    return f"Met deze wijziging: {told}."

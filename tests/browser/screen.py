@@ -7,7 +7,7 @@ from axe_playwright_python import sync_playwright as axe
 
 CHROMIUM = shutil.which("chromium")
 ROOT = Path(__file__).parents[2]
-SHOTS = ROOT / "build" / "screenshots"
+SHOTS = ROOT / "build" / "gallery"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -17,14 +17,38 @@ FLAGS = [
     "--lang=nl-BE",
 ]
 SIZES = {"desktop": (1366, 768), "tablet": (768, 1024), "telefoon": (390, 844)}
+LONGEST_LINE = 75
+"""Letters in a line of running text, as a reader sees it."""
+LINES = """() => {
+  let longest = '';
+  for (const block of document.querySelectorAll('main p, main li, main dd, main blockquote')) {
+    if (!block.checkVisibility()) continue;
+    const lines = new Map(), range = document.createRange();
+    const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      for (const word of node.data.matchAll(/\\S+/g)) {
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const box = range.getBoundingClientRect();
+        if (box.width < 2) continue;
+        const height = Math.round((box.top + box.bottom) / 16);
+        lines.set(height, `${lines.get(height) || ''} ${word[0]}`.trim());
+      }
+    }
+    for (const line of lines.values()) if (line.length > longest.length) longest = line;
+  }
+  return longest;
+}"""
 
 
 def look(page: object, name: str, told: list[str] | None = None) -> None:
-    """Keep a screenshot; fail on any finding of axe, a word in the console, a page too wide."""
+    """Keep a picture; fail on any finding of axe, a word in the console, a page too wide, a line too long."""
     SHOTS.mkdir(parents=True, exist_ok=True)
     page.wait_for_load_state()
     assert not told, name
     page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+    line = page.evaluate(LINES)
+    assert len(line) <= LONGEST_LINE, f"{name}: {line}"
     found = axe.Axe().run(page, options={"rules": {"target-size": {"enabled": True}}})
     bad = [
         (one["id"], one["impact"], [node["html"][:120] for node in one["nodes"]])
