@@ -199,7 +199,7 @@ def _attention(
         if lacking:
             sentences.append(
                 f"De module {step.module.title} laat toe wie {step.module.needs_percent} % van de voorkennis "
-                f"heeft; hier ontbreekt {listing([label(one) for one in lacking])}."
+                f"heeft; hier ontbreekt {listing([label(id_) for id_ in lacking])}."
             )
         if step.module.hours is None:
             sentences.append(f"Het aantal uren van {step.module.title} is onbekend.")
@@ -220,8 +220,8 @@ def _lacking_at_entry(step: ModuleStep, trajectory: Trajectory, dossier: Dossier
     levels = dossier.profile.held_levels()
     for other in trajectory.module_steps[: trajectory.module_steps.index(step)]:
         is_over = other.end is None or step.start is None or other.end < step.start
-        for one in other.module.teaches if is_over else ():
-            levels[one.competence_id] = max(one.level, levels.get(one.competence_id, 0))
+        for taught in other.module.teaches if is_over else ():
+            levels[taught.competence_id] = max(taught.level, levels.get(taught.competence_id, 0))
     lacking = [n for n in step.module.needs_competences if levels.get(n.competence_id, 0) < n.level]
     return list(dict.fromkeys(n.competence_id for n in lacking)) if step.module.needs_percent < WHOLE else []
 

@@ -88,10 +88,10 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        # as they are: to include a router works every one of its routes out again, for each app
+        routes=[route for router in ROUTERS for route in router.routes],
     )
     app.state.context = context
-    for router in ROUTERS:
-        app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_exception_handler(ServiceError, _on_service_error)
     app.add_exception_handler(MatcherError, _on_problem)

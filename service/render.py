@@ -67,6 +67,19 @@ def says_more(text: str, words: str) -> bool:
     return not told <= own
 
 
+def addressed(text: str, path: str) -> str:
+    """Return a sentence that any page may say, with "je" on the pages of jobseekers and "u" elsewhere.
+
+    Examples
+    --------
+    >>> addressed("Wat u invulde, staat in uw dossier.", "/zelf/start")
+    'Wat je invulde, staat in je dossier.'
+    """
+    if not path.startswith("/zelf"):
+        return text
+    return re.sub(r"\b([uU])w?\b", lambda found: "Je" if found[1] == "U" else "je", text)
+
+
 def margin_words(days: int) -> str:
     """Return how a day lies beside the end of the benefit, in words.
 
@@ -92,6 +105,7 @@ def span_words(days: int) -> str:
 
 
 templates.env.filters |= {
+    "addressed": addressed,
     "margin": margin_words,
     "span": span_words,
     "period": lambda step: period(step.start, step.end),

@@ -10,7 +10,7 @@ from matcher.policy.exempted_training import postponed
 from matcher.policy.found import Found, asked, runs
 from matcher.policy.older_worker import older_worker
 from matcher.policy.parameters import NoValueError, PolicyParameters
-from matcher.policy.reading import Reading, closed_sentence
+from matcher.policy.reading import ParameterReading, closed_sentence
 from matcher.policy.regimes import (
     INSERTION,
     NEW,
@@ -61,7 +61,7 @@ def benefit_clock(situation: BenefitSituation, *, on: date, parameters: PolicyPa
         Basis ``UNKNOWN``, with the one question that would decide, when facts are missing, when the rules
         are suspended or annulled, or when they are not known on ``on``. Never an error.
     """
-    reading = Reading(parameters, on)
+    reading = ParameterReading(parameters, on)
     try:
         found = _find(situation, reading)
     except NoValueError:
@@ -85,7 +85,7 @@ def benefit_clock(situation: BenefitSituation, *, on: date, parameters: PolicyPa
     )
 
 
-def _find(situation: BenefitSituation, reading: Reading) -> Found:
+def _find(situation: BenefitSituation, reading: ParameterReading) -> Found:
     kind = situation.kind
     if situation.letter_end_date is not None:
         return _from_letter(situation, situation.letter_end_date, reading)
@@ -101,7 +101,7 @@ def _find(situation: BenefitSituation, reading: Reading) -> Found:
     return postponed(situation, _regular(situation, reading), reading)
 
 
-def _from_letter(situation: BenefitSituation, last_day: date, reading: Reading) -> Found:
+def _from_letter(situation: BenefitSituation, last_day: date, reading: ParameterReading) -> Found:
     """Return the letter's date; an exempted training may run past it."""
     sentence = (
         f"Volgens de brief van de RVA {runs(last_day, reading.on)} de uitkering tot en met"
@@ -118,7 +118,7 @@ def _from_letter(situation: BenefitSituation, last_day: date, reading: Reading) 
     return replace(beside, sentence=f"{sentence}; {remark}", question=None)
 
 
-def _regime(situation: BenefitSituation, reading: Reading) -> str:
+def _regime(situation: BenefitSituation, reading: ParameterReading) -> str:
     """Return the key of the switch of the regime that fits the situation."""
     if situation.kind is BenefitKind.INSERTION:
         return INSERTION
@@ -128,7 +128,7 @@ def _regime(situation: BenefitSituation, reading: Reading) -> str:
     return NEW if nothing_known and situation.returned_on is None else TRANSITION
 
 
-def _regular(situation: BenefitSituation, reading: Reading) -> Found:
+def _regular(situation: BenefitSituation, reading: ParameterReading) -> Found:
     """Return the end without regard to training."""
     regime = _regime(situation, reading)
     state = reading.choice(regime)
@@ -146,7 +146,7 @@ def _regular(situation: BenefitSituation, reading: Reading) -> Found:
     return older_worker(situation, regular, reading)
 
 
-def _notes(situation: BenefitSituation, found: Found, reading: Reading) -> tuple[str, ...]:
+def _notes(situation: BenefitSituation, found: Found, reading: ParameterReading) -> tuple[str, ...]:
     """Return what contradicts, what lies ahead, and what a court has still to say."""
     notes = []
     if situation.kind is BenefitKind.NONE and found.basis is ClockBasis.LETTER:
@@ -168,7 +168,7 @@ def _notes(situation: BenefitSituation, found: Found, reading: Reading) -> tuple
     return tuple(notes)
 
 
-def _court_notes(situation: BenefitSituation, reading: Reading) -> list[str]:
+def _court_notes(situation: BenefitSituation, reading: ParameterReading) -> list[str]:
     """Return what to say while a case is open, or once a court has spoken."""
     try:
         regime = _regime(situation, reading)

@@ -8,13 +8,13 @@ from matcher.domain.calendar import last_day_of_period
 from matcher.domain.dutch import dutch_date
 from matcher.domain.profile import BenefitSituation
 from matcher.policy.found import Found, asked, counted, estimate, later_day_noted
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.wording import months
 
 NEW, TRANSITION, INSERTION = "benefit.regime_new", "benefit.regime_transition", "benefit.regime_insertion"
 
 
-def right_began(situation: BenefitSituation, reading: Reading) -> date | None:
+def right_began(situation: BenefitSituation, reading: ParameterReading) -> date | None:
     """Return the first day of the present right: the claim, or a return with enough new days of work."""
     new_days = situation.new_days_at_return
     if situation.returned_on is None or new_days is None:
@@ -23,7 +23,7 @@ def right_began(situation: BenefitSituation, reading: Reading) -> date | None:
     return situation.returned_on if enough else situation.claim_date
 
 
-def return_that_counts(situation: BenefitSituation, reading: Reading) -> date | None:
+def return_that_counts(situation: BenefitSituation, reading: ParameterReading) -> date | None:
     """Return the day of a return after work, where it opens a right or lies within the transition."""
     back = situation.returned_on
     if back is None or right_began(situation, reading) == back:
@@ -33,13 +33,13 @@ def return_that_counts(situation: BenefitSituation, reading: Reading) -> date | 
     return back if counts else None
 
 
-def is_new_regime(situation: BenefitSituation, reading: Reading) -> bool:
+def is_new_regime(situation: BenefitSituation, reading: ParameterReading) -> bool:
     """Return whether the right began under the new regime."""
     began = right_began(situation, reading)
     return began is not None and began >= reading.day("benefit.new_regime_first_claim")
 
 
-def new_regime(claim: date, days: int | None, reading: Reading) -> Found:
+def new_regime(claim: date, days: int | None, reading: ParameterReading) -> Found:
     """Base period plus one month per block of days worked, after the days that admission itself took."""
     base, longest = reading.whole("benefit.base_months"), reading.whole("benefit.max_total_months")
     if days is None:
@@ -66,7 +66,7 @@ def new_regime(claim: date, days: int | None, reading: Reading) -> Found:
     )
 
 
-def transition(situation: BenefitSituation, reading: Reading) -> Found:
+def transition(situation: BenefitSituation, reading: ParameterReading) -> Found:
     """The table for who drew benefit before the new regime."""
     starts = reading.day("benefit.transition_start")
     back = return_that_counts(situation, reading)
@@ -86,7 +86,7 @@ def transition(situation: BenefitSituation, reading: Reading) -> Found:
     return found if situation.returned_on is None else _with_new_days(found, situation, reading)
 
 
-def _by_period(period: int, first_day: date, situation: BenefitSituation, reading: Reading) -> Found:
+def _by_period(period: int, first_day: date, situation: BenefitSituation, reading: ParameterReading) -> Found:
     if period == 1:
         return _first_period(first_day, situation, reading)
     if period == 2:
@@ -94,7 +94,7 @@ def _by_period(period: int, first_day: date, situation: BenefitSituation, readin
     return _third_period(situation, reading)
 
 
-def _with_new_days(found: Found, situation: BenefitSituation, reading: Reading) -> Found:
+def _with_new_days(found: Found, situation: BenefitSituation, reading: ParameterReading) -> Found:
     """Say that enough new work opens a new right, where nobody said how much there was."""
     if situation.new_days_at_return is not None:
         return found
@@ -107,7 +107,7 @@ def _with_new_days(found: Found, situation: BenefitSituation, reading: Reading) 
     return noted.asking("new_days_at_return", longest)
 
 
-def _first_claim(situation: BenefitSituation, reading: Reading) -> Found:
+def _first_claim(situation: BenefitSituation, reading: ParameterReading) -> Found:
     """Who drew no benefit on 30 June 2025 and claimed it before the new regime."""
     claim = situation.claim_date
     earliest, latest = _range_of_transition(reading.on, reading)
@@ -125,19 +125,19 @@ def _first_claim(situation: BenefitSituation, reading: Reading) -> Found:
     return _first_period(claim, situation, reading)
 
 
-def _longest_of_transition(reading: Reading) -> int:
+def _longest_of_transition(reading: ParameterReading) -> int:
     return reading.whole("benefit.transition_base_months") + reading.whole(
         "benefit.transition_max_extra_months"
     )
 
 
-def _range_of_transition(last_start: date, reading: Reading) -> tuple[date, date]:
+def _range_of_transition(last_start: date, reading: ParameterReading) -> tuple[date, date]:
     """Return the earliest and the latest last day of a right that began on ``last_start`` or before."""
     earliest = reading.day("benefit.transition_period_3_long_last_day")
     return earliest, last_day_of_period(last_start, _longest_of_transition(reading))
 
 
-def _first_period(start: date, situation: BenefitSituation, reading: Reading) -> Found:
+def _first_period(start: date, situation: BenefitSituation, reading: ParameterReading) -> Found:
     base = reading.whole("benefit.transition_base_months")
     most = reading.whole("benefit.transition_max_extra_months")
     full = reading.whole("benefit.transition_full_career_years")
@@ -172,7 +172,7 @@ def _first_period(start: date, situation: BenefitSituation, reading: Reading) ->
     return replace(found, sentence=sentence, other_reading=other)
 
 
-def _third_period(situation: BenefitSituation, reading: Reading) -> Found:
+def _third_period(situation: BenefitSituation, reading: ParameterReading) -> Found:
     days = situation.benefit_days_on_2024_12_31
     long_last_day = reading.day("benefit.transition_period_3_long_last_day")
     if days is None:
@@ -190,7 +190,7 @@ def _third_period(situation: BenefitSituation, reading: Reading) -> Found:
     return estimate(reading.day("benefit.transition_period_3_short_last_day"), reading)
 
 
-def insertion(situation: BenefitSituation, reading: Reading) -> Found:
+def insertion(situation: BenefitSituation, reading: ParameterReading) -> Found:
     """A year from the admission; who was paid under the old rules until a fixed day, or the letter's day."""
     admission = situation.claim_date
     if admission is None:
@@ -205,7 +205,7 @@ def insertion(situation: BenefitSituation, reading: Reading) -> Found:
     return _insertion_of_old_rules(admission, situation.insertion_extended, reading)
 
 
-def _insertion_of_old_rules(admission: date, extended: bool | None, reading: Reading) -> Found:
+def _insertion_of_old_rules(admission: date, extended: bool | None, reading: ParameterReading) -> Found:
     last_day = reading.day("benefit.insertion_wave_last_day")
     latest = reading.day("benefit.insertion_extended_last_day")
     if admission < reading.day("benefit.insertion_wave_first_admission"):

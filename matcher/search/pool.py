@@ -123,9 +123,9 @@ class Pool:
             return None
         missing = missing_entry(module, self.held)
         brings: dict[int, list[int]] = {}
-        for place, (one, level) in enumerate(missing.items()):
-            for row, taught in teachers.get(one, {}).items():
-                more = min(taught, level) - self.held.get(one, 0)
+        for place, (id_, level) in enumerate(missing.items()):
+            for row, taught in teachers.get(id_, {}).items():
+                more = min(taught, level) - self.held.get(id_, 0)
                 if more > 0 and row != own_row:
                     units = brings.setdefault(row, [0] * len(missing))
                     units[place] = UNITS_PER_REQUIREMENT // level * more

@@ -129,7 +129,7 @@ class RunFolder:
     def _check_identity(self) -> None:
         path = self.folder / RUN
         if not path.exists():
-            others = [one.name for one in self.folder.iterdir() if one.name not in (LOCK, f"{RUN}.nieuw")]
+            others = [file.name for file in self.folder.iterdir() if file.name not in (LOCK, f"{RUN}.nieuw")]
             if others:
                 raise ArtefactError(
                     f"{str(self.folder)!r} bevat iets anders dan een run van {self.command}; "

@@ -57,7 +57,7 @@ def index_content(world: World, encoder_version: str, calibration: Calibration) 
 
 
 def _row(module: TrainingModule, world: World) -> ModuleRow:
-    stated = (teach.statement or world.taxonomy.label(teach.competence_id) for teach in module.teaches)
+    stated = (taught.statement or world.taxonomy.label(taught.competence_id) for taught in module.teaches)
     return ModuleRow(
         id=module.id,
         statements=tuple(dict.fromkeys(stated)),

@@ -97,7 +97,7 @@ def _print_answer(
     case = engine.case(person, on=day)
     answer = case.answer(vacancy)
     gap = answer.dossier.gap
-    source = {one.competence_id: one.source for one in vacancy.requirements}
+    source = {requirement.competence_id: requirement.source for requirement in vacancy.requirements}
     out.print(
         f"Kloof: {len(gap.missing)} van {len(gap.items)} competenties ontbreken "
         f"(overeenkomst {percent(gap.match)} %), onder meer:"
@@ -112,7 +112,7 @@ def _print_answer(
         _print_trajectory(out, recommendation, label)
     if not answer.recommendations:
         constraints = answer.blocked.constraints if answer.blocked else ()
-        why = [CONSTRAINTS[one] for one in constraints] or ["geen module leert iets van deze kloof"]
+        why = [CONSTRAINTS[name] for name in constraints] or ["geen module leert iets van deze kloof"]
         out.print(f"Geen traject gevonden: {'; '.join(why)}.")
 
 
@@ -127,7 +127,7 @@ def _print_modules(out: Console, retrieval: Retrieval, taxonomy: Taxonomy) -> No
     table.add_column("Module")
     table.add_column("Leert waarschijnlijk (zekerheid)")
     for candidate in retrieval.candidates[:MODULES_SHOWN]:
-        parts = ", ".join(_part(one, taxonomy) for one in candidate.parts)
+        parts = ", ".join(_part(part, taxonomy) for part in candidate.parts)
         table.add_row(candidate.module.title, parts)
     out.print(table)
 

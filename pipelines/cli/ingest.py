@@ -7,7 +7,7 @@ import typer
 from rich.table import Table
 
 from matcher.command_line import DutchTyper
-from matcher.engine import EngineFolders
+from matcher.engine import EngineFolders, load_linking_encoder
 from matcher.errors import DocumentError
 from pipelines.cli import ingest_modules
 from pipelines.cli.options import (
@@ -80,7 +80,7 @@ def ingest(
 
     from pipelines.building import ingest as pipeline
     from pipelines.building.quarantine import by_meaning
-    from pipelines.building.text_reader import linker_opener, shipped_encoder
+    from pipelines.building.text_reader import linker_opener
 
     if samples is None and taxonomy is None:
         raise DocumentError("Geef --samples MAP, of ten minste --taxonomy en --modules of --vacancies.")
@@ -97,11 +97,9 @@ def ingest(
         shortage_year=year,
     )
     with progress_bar() as progress:
-        opener = linker_opener(build, progress)
-        found = pipeline.ingest(
-            sources, EngineFolders.under(build).world, opener, progress, doubted=by_meaning(shipped_encoder)
-        )
-    print_ingested(found, EngineFolders.under(build).world)
+        opener, world = linker_opener(build, progress), EngineFolders.under(build).world
+        found = pipeline.ingest(sources, world, opener, progress, doubted=by_meaning(load_linking_encoder))
+    print_ingested(found, world)
 
 
 def index(
@@ -148,16 +146,16 @@ def index(
 
 def print_ingested(found: "Ingested", folder: Path) -> None:
     """Print what was read and what was left out, by reason."""
-    from pipelines.reading.rejects import Outcome
+    from pipelines.reading.rejects import RowOutcome
 
     out, world, rejects = console(), found.world, found.rejects
     table = Table(title=ROWS_TITLE, title_justify="left")
     table.add_column("Bestand")
-    for column in ("gelezen", *(outcome.value for outcome in Outcome)):
+    for column in ("gelezen", *(outcome.value for outcome in RowOutcome)):
         table.add_column(column, justify="right")
     for file, rows in sorted(rejects.rows_read.items()):
-        counts = [rejects.count(outcome, file) for outcome in Outcome]
-        table.add_row(file, str(rows), *(str(one) if one else "" for one in counts))
+        counts = [rejects.count(outcome, file) for outcome in RowOutcome]
+        table.add_row(file, str(rows), *(str(count) if count else "" for count in counts))
     out.print(table)
     reasons = rejects.reasons().most_common()
     if reasons:

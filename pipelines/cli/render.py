@@ -227,7 +227,7 @@ def _print_vacancy(console: Console, answer: VacancyAnswer, label: Label) -> Non
         console.print(Text(CAN_START_NOW, style="bold green"))
     if answer.blocked:
         _print_blocked(console, answer, answer.blocked, label)
-    trajectories = [one.trajectory for one in answer.recommendations]
+    trajectories = [line.trajectory for line in answer.recommendations]
     axis = axis_for(trajectories, dossier.on, dossier.clock.end_date, TIMELINE_WIDTH)
     for number, recommendation in enumerate(answer.recommendations, start=1):
         console.print(_recommendation(number, recommendation, dossier, axis, label))
@@ -366,8 +366,8 @@ def _figures(trajectory: Trajectory, dossier: Dossier) -> RenderableType:
 
 def best_for(trajectory: Trajectory) -> str:
     """Return in Dutch for which wish a trajectory is the best, or what it is a second choice for."""
-    if trajectory.labels:
-        return ", ".join(LABELS[label] for label in trajectory.labels)
+    if trajectory.merits:
+        return ", ".join(LABELS[merit] for merit in trajectory.merits)
     if trajectory.without is not None:
         return f"als ‘{trajectory.without.title}’ niet kan"
     return "een tussenweg tussen snel en volledig"
@@ -481,13 +481,13 @@ def _print_blocked(console: Console, answer: VacancyAnswer, blocked: Blocked, la
 
 def _print_set_aside(console: Console, answer: VacancyAnswer) -> None:
     """Say what was found and left out, and which rule forbids it."""
-    for one in answer.set_aside:
+    for refused in answer.set_aside:
         names = " → ".join(
             step.module.title if isinstance(step, ModuleStep) else "IBO bij de werkgever"
-            for step in one.trajectory.steps
+            for step in refused.trajectory.steps
         )
         console.print(Text(f"Niet voorgesteld: {names or 'meteen beginnen'}", style="dim"))
-        for outcome in one.outcomes:
+        for outcome in refused.outcomes:
             console.print(Text(f"  · {RULES[outcome.rule]}: {outcome.sentence}", style="dim"))
 
 

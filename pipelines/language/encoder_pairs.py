@@ -131,9 +131,9 @@ def _competent(
 
 
 def _dutch_french(data: LinkingData) -> Iterator[TextPair]:
-    for one in (*data.competences, *data.occupations):
-        if one.french:
-            yield TextPair(one.dutch, one.french, one.id)
+    for concept in (*data.competences, *data.occupations):
+        if concept.french:
+            yield TextPair(concept.dutch, concept.french, concept.id)
 
 
 def _dutch_english(data: LinkingData) -> Iterator[TextPair]:

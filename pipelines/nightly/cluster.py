@@ -18,8 +18,8 @@ from distributed import Client, Future, KilledWorker, as_completed
 from matcher.errors import ArtefactError
 from matcher.recommend import Recommender
 from pipelines.batch.code_version import code_version
-from pipelines.batch.entries import Entry
-from pipelines.batch.partition import ScoredPartition, Scorer
+from pipelines.batch.entries import ProfileEntry
+from pipelines.batch.partition import ProfileScorer, ScoredPartition
 from pipelines.batch.workers import AHEAD, Read, WorkerError
 
 CONNECT_SECONDS: Final = 20
@@ -121,7 +121,7 @@ def _score_with(
 
 
 @cache
-def _scorer(recipe: EngineRecipe) -> Scorer:
+def _scorer(recipe: EngineRecipe) -> ProfileScorer:
     from pipelines.building.engine import open_engine
 
     engine = open_engine(
@@ -136,10 +136,10 @@ def _scorer(recipe: EngineRecipe) -> Scorer:
             f"een werker heeft andere versies dan de run ({', '.join(differ)}); zet op elke machine "
             f"dezelfde versie van groeipad en dezelfde artefacten in {str(recipe.build)!r}"
         )
-    return Scorer(engine, recipe.on, recipe.n)
+    return ProfileScorer(engine, recipe.on, recipe.n)
 
 
-def _score(recipe: EngineRecipe, entries: Sequence[Entry]) -> ScoredPartition:
+def _score(recipe: EngineRecipe, entries: Sequence[ProfileEntry]) -> ScoredPartition:
     # A worker with several threads would else load the engine once per thread.
     with _one_at_a_time:
         return _scorer(recipe).score(entries)

@@ -15,7 +15,7 @@ from matcher.domain.dutch import MONTHS, count, dutch_date, listing, percent, pe
 from matcher.domain.recommendation import Answer
 from matcher.recommend import Recommender
 from pipelines.batch.entries import find_profiles
-from pipelines.batch.partition import Scorer
+from pipelines.batch.partition import ProfileScorer
 from pipelines.publishing.linked_cells import hide_small
 from pipelines.publishing.page import render_page
 from pipelines.publishing.small_cells import SMALLEST_SHOWN, suppress
@@ -43,7 +43,7 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
         When ``out`` holds something else than an earlier report.
     """
     listed = find_profiles(profiles)
-    scorer = Scorer(engine, on, n)
+    scorer = ProfileScorer(engine, on, n)
     answers: list[Answer] = []
     rejects: list[tuple[str, str]] = []
     for entry in listed.read(0, len(listed)):
@@ -66,7 +66,9 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
             smallest=SMALLEST_SHOWN,
             tables=tables,
         ),
-        DEADLINES: _page("deadlines", "Termijnen per persoon", on, rows=[_deadline(one) for one in answers]),
+        DEADLINES: _page(
+            "deadlines", "Termijnen per persoon", on, rows=[_deadline(each) for each in answers]
+        ),
         REJECTS: _page("rejects", "Niet gelezen", on, rows=rejects),
     }
     for number, answer in enumerate(answers, 1):
@@ -109,7 +111,7 @@ def _tables(
         for year, month in sorted(months)
     }
     by_direction = suppress(dict(sorted(directions.items())))
-    by_direction = dict(sorted(by_direction.items(), key=lambda one: -(one[1] or 0)))
+    by_direction = dict(sorted(by_direction.items(), key=lambda pair: -(pair[1] or 0)))
     return known["refused"], [
         _table(
             "Werkrichting",

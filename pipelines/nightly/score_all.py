@@ -10,8 +10,8 @@ from pathlib import Path
 
 from matcher.ranker.near_ties import daily_seed
 from pipelines.batch.code_version import code_version
-from pipelines.batch.entries import Entry, ProfileList, cut, find_profiles
-from pipelines.batch.partition import ScoredPartition, Scorer
+from pipelines.batch.entries import ProfileEntry, ProfileList, cut, find_profiles
+from pipelines.batch.partition import ProfileScorer, ScoredPartition
 from pipelines.batch.run_folder import Counts, Identity, RunFolder
 from pipelines.batch.workers import WorkerError, score_here, score_in_processes, share_text_reader
 from pipelines.building.engine import open_engine
@@ -75,7 +75,7 @@ def score_all(
     engine = open_engine(
         config.build, store=config.store, policy=config.policy, count_claimed=config.count_claimed
     )
-    scorer = Scorer(engine, on, config.n)
+    scorer = ProfileScorer(engine, on, config.n)
     partitions = cut(len(listed), config.partition_size)
     run = RunFolder(out, _identity(scorer, listed, config))
     with run.opened():
@@ -90,7 +90,7 @@ def score_all(
         before = counts.answered + counts.rejected
         progress(before, 0, len(listed))
 
-        def read(number: int) -> tuple[Entry, ...]:
+        def read(number: int) -> tuple[ProfileEntry, ...]:
             return listed.read(partitions[number].start, partitions[number].stop)
 
         for number, scored in _score(scorer, todo, read, listed, config):
@@ -102,9 +102,9 @@ def score_all(
 
 
 def _score(
-    scorer: Scorer,
+    scorer: ProfileScorer,
     todo: list[int],
-    read: Callable[[int], tuple[Entry, ...]],
+    read: Callable[[int], tuple[ProfileEntry, ...]],
     listed: ProfileList,
     config: ScoreAllConfig,
 ) -> Iterator[tuple[int, ScoredPartition]]:
@@ -134,7 +134,7 @@ def _score(
     return score_in_processes(scorer, todo, read, workers=config.workers)
 
 
-def _identity(scorer: Scorer, listed: ProfileList, config: ScoreAllConfig) -> Identity:
+def _identity(scorer: ProfileScorer, listed: ProfileList, config: ScoreAllConfig) -> Identity:
     from pipelines.batch.parquet import WRITER
 
     return {

@@ -43,5 +43,5 @@ def groups_page(found: "Evaluation") -> bytes:
 def _cell(value: Interval, digits: int) -> str:
     if value.n == 0:
         return "–"
-    mean, low, high = (decimal(one, digits) for one in (value.mean, value.low, value.high))
+    mean, low, high = (decimal(number, digits) for number in (value.mean, value.low, value.high))
     return f"{mean} [{low}; {high}]"

@@ -49,7 +49,7 @@ def comparison_table(found: Evaluation) -> list[list[str]]:
             [
                 name,
                 cell(found.truth[name]) if name in found.truth else "–",
-                *(cell(one) for one in (measures.values() if measures else ())),
+                *(cell(value) for value in (measures.values() if measures else ())),
                 *(["–"] * (0 if measures else 3)),
                 cell(value.in_time),
                 cell(value.weeks, 1),
@@ -62,7 +62,7 @@ def cell(value: Interval, digits: int = 3) -> str:
     """Return a mean with its bounds, as in the tables."""
     if value.n == 0:
         return "–"
-    mean, low, high = (decimal(one, digits) for one in (value.mean, value.low, value.high))
+    mean, low, high = (decimal(number, digits) for number in (value.mean, value.low, value.high))
     return f"{mean} [{low}; {high}]"
 
 
@@ -78,8 +78,8 @@ def _report(found: Evaluation) -> bytes:
     curve += [[str(n), decimal(value, 3)] for n, value in found.learning_curve.items()]
     policy = [["rangschikker", "IPS", "SNIPS", "dubbel robuust", "geprobeerd"]]
     policy += [
-        [name, cell(one.ips), cell(one.snips), cell(one.doubly_robust), decimal(one.support, 2)]
-        for name, one in found.off_policy.items()
+        [name, cell(value.ips), cell(value.snips), cell(value.doubly_robust), decimal(value.support, 2)]
+        for name, value in found.off_policy.items()
     ]
     groups = [["kenmerk", "groep", "mensen", "voorstellen", "rang van de keuze", "dekking", "weken tot werk"]]
     for group in found.groups:

@@ -62,7 +62,7 @@ class ExactTextEncoder:
 
 def simulated_market(config: MarketConfig) -> tuple[World, tuple[JobseekerProfile, ...]]:
     """Return the world and the people that ``groeipad synth`` writes for the same numbers and seed."""
-    streams = [Draws(one) for one in np.random.SeedSequence(config.seed).spawn(4)]
+    streams = [Draws(stream) for stream in np.random.SeedSequence(config.seed).spawn(4)]
     market = build_labour_market(streams[0])
     schools = draw_schools(streams[1], market.fields.items, config.modules)
     modules: list[TrainingModule] = []

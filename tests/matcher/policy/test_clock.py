@@ -11,6 +11,7 @@ from matcher.domain.benefit import ClockBasis
 from matcher.domain.calendar import last_day_of_period
 from matcher.domain.profile import AgeAtClaim, BenefitKind, BenefitSituation, TrainingException
 from matcher.policy import PolicyParameters, benefit_clock
+from tests.examples import examples
 from tests.factories import ON
 
 PARAMETERS = PolicyParameters.load()
@@ -35,7 +36,7 @@ SITUATIONS = st.builds(
     training_start=st.none() | DAYS,
     training_end=st.none() | DAYS,
 )
-FEW = settings(max_examples=100, deadline=None, derandomize=True)
+FEW = settings(max_examples=examples(35), deadline=None, derandomize=True)
 
 
 def claimed(claim: date, days: int | None):
