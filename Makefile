@@ -86,6 +86,10 @@ guide-pictures: $(VENV)/test $(BUILD)/index/manifest.json  ## Fresh pictures of 
 	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
 	@$(BIN)/python -m tests.browser.guide
 
+.PHONY: gallery
+gallery: test-browser  ## A picture of every page at three sizes, in build/gallery
+	@ls build/gallery/*.png | wc -l | xargs -I{} echo "groeipad: {} bladzijden in build/gallery"
+
 .PHONY: test-kill
 test-kill: $(VENV)/test $(BUILD)/index/manifest.json  ## Fifty kills of the real service: three minutes, at most 15
 	@KILLS=50 $(BIN)/python -m pytest -q -m slow tests/service/test_process.py --timeout 900 --session-timeout 900
