@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -23,6 +22,7 @@ from service.find_competences import CompetenceFinder, linker_opener
 from service.guard import Guard, Metrics
 from service.live_desk import LiveDesk
 from service.login import open_login
+from service.oversight import hand_on
 from service.problems import service_error
 from service.render import HERE, render
 from service.return_path import HOME, log_in_for
@@ -72,6 +72,8 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     taxonomy = engine.world.taxonomy
     store = Store(database)
     desk = Desk(engine, store.stops)
+    if store.stops():  # whoever made the artefacts anew may have thrown the file away
+        hand_on(settings.build, store.stops())
     live = LiveDesk(desk, settings.build / "ranker", swapped=lambda how: metrics.rankers.labels(how).inc())
     finder = CompetenceFinder(taxonomy, linker_opener(settings.build, engine.world))
     worklist = Worklist(database)
@@ -157,16 +159,9 @@ def _refuse(scope: Scope, error: ServiceError) -> ASGIApp:
 def _on_service_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, ServiceError)  # noqa: S101 - what the handler was registered for
     if error.status == 401 and not request.url.path.startswith("/api/"):
-        if "hx-request" in request.headers:  # a script cannot follow to another site: let the page go
-            page = urlsplit(request.headers.get("hx-current-url", ""))
-            return Response(status_code=401, headers={"HX-Redirect": log_in_for(_with_query(page))})
-        asked = _with_query(request.url) if request.method == "GET" else HOME
-        return RedirectResponse(log_in_for(asked), status_code=303)
+        url = request.url if request.method == "GET" else URL(HOME)
+        return RedirectResponse(log_in_for(f"{url.path}?{url.query}" if url.query else url.path), 303)
     return _answer(request, error)
-
-
-def _with_query(address: URL | SplitResult) -> str:
-    return f"{address.path}?{address.query}" if address.query else address.path
 
 
 def _on_problem(request: Request, error: Exception) -> Response:

@@ -211,15 +211,6 @@ def test_nobody_is_sent_to_another_site_after_logging_in(desk: TestClient, elsew
     assert come_in_for(desk, f"/aanmelden?{urlencode({'naar': elsewhere})}") == "/"
 
 
-def test_a_script_that_meets_a_closed_door_comes_back_to_its_page(desk: TestClient) -> None:
-    page = f"{PUBLIC}/dossiers/p_9/voorstel?vacature=v&avond=true"
-    answer = desk.get(
-        "/dossiers/p_9/voorstel?vacature=v", headers={"HX-Request": "true", "HX-Current-URL": page}
-    )
-    assert answer.status_code == 401
-    assert come_in_for(desk, answer.headers["HX-Redirect"]) == page.removeprefix(PUBLIC)
-
-
 def test_a_form_that_came_too_late_is_not_repeated_by_itself(desk: TestClient) -> None:
     desk.cookies.set("groeipad_csrf", FIELDS["csrf"])
     late = desk.post("/dossiers/overnemen", data={"code": "x", "csrf": FIELDS["csrf"]})
