@@ -135,6 +135,7 @@ def _absent(one: Said) -> bool:
     absent = one.chunk.found(t.ABSENCE)
     one.mark(*absent)
     if one.chunk.found(t.HEALTH) and not one.other:
+        one.mark(*one.chunk.found(t.HEALTH))
         one.dropped = one.own = True
         return True
     if not absent or one.other or ("heb ik" in one.chunk.plain and not one.denials):

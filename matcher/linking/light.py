@@ -53,13 +53,19 @@ HEADINGS: Mapping[str, Outcome] = {
         """
     taal; talen; talenkennis; langues; languages; programmeertalen; programmeertaal; ervaring;
     werkervaring; experience; rijbewijs; rijbewijzen; opleiding; functie; vaardigheden; competenties;
-    kan; wel; ja; yes; oui; ken ik; ik kan; wat ik kan; beroep; job; attesten; software;
+    kan; wel; ja; yes; oui; ken ik; ik kan; wat ik kan; wat kan ik; wat wel; kan ik; beroep; job; attesten; software;
     skills; moedertaal; langue maternelle; permis de conduire; mijn man zijn bedrijf; computer;
     informatica; pc
         """,
     ),
     **_headings(Outcome.UNCLEAR, "hobby's; hobby; hobbies; vrije tijd; in mijn vrije tijd; loisirs"),
-    **_headings(Outcome.DENIED, "kan niet; niet; nee; no; non; ken ik niet; ik kan niet; wat ik niet kan"),
+    **_headings(
+        Outcome.DENIED,
+        """
+    kan niet; niet; nee; no; non; ken ik niet; ik kan niet; wat ik niet kan; wat niet; wat kan ik niet;
+    kan ik niet; nog niet; lukt niet
+        """,
+    ),
     **_headings(
         Outcome.WISHED,
         """

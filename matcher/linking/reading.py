@@ -1,7 +1,10 @@
 """What a text says of someone, linked to a taxonomy: what is claimed counts, the rest is shown."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from math import inf
 from typing import Protocol
 
 from matcher.domain.competence import Taxonomy
@@ -78,6 +81,15 @@ class _Notes:
     competences: dict[tuple[str, Outcome], FoundCompetence] = field(default_factory=dict)
     occupations: dict[tuple[str, Outcome], FoundOccupation] = field(default_factory=dict)
     unsure: list[UncertainStatement] = field(default_factory=list)
+    asked: set[Span] = field(default_factory=set)
+    """Spans of what is unsure."""
+
+    def doubt(self, statement: Statement, candidates: Sequence[LinkCandidate]) -> None:
+        """Keep what a person may be asked about."""
+        self.asked.add(statement.span)
+        self.unsure.append(
+            UncertainStatement(statement.span, tuple(candidates), statement.reading, statement.clause)
+        )
 
     def keep(self, one: FoundCompetence | FoundOccupation) -> None:
         """Keep what is most probable of one concept with one outcome."""
@@ -156,9 +168,7 @@ def _note_work(
     )
     if statement.place or not sure:
         if (statement.named or statement.place) and top.probability >= config.worth_asking:
-            notes.unsure.append(
-                UncertainStatement(statement.span, tuple(work), statement.reading, statement.clause)
-            )
+            notes.doubt(statement, work)
         return
     occupation = links.taxonomy.occupations[top.id]
     essential = tuple(id for id in occupation.essential if id in links.taxonomy.competences)
@@ -182,11 +192,9 @@ def _note_skills(statement: Statement, skills: list[LinkCandidate], links: Links
     top, config = skills[0], links.config
     least = config.certain_of_claim if statement.whole else config.certain
     if top.probability < least:
-        asked = any(one.span == statement.span for one in notes.unsure) and statement.place
+        asked = statement.place and statement.span in notes.asked
         if statement.whole and top.probability >= config.worth_asking and not asked:
-            notes.unsure.append(
-                UncertainStatement(statement.span, tuple(skills), statement.reading, statement.clause)
-            )
+            notes.doubt(statement, skills)
         return
     level = statement.reading.level or 1
     for one in skills:
@@ -218,12 +226,8 @@ def _reading(notes: _Notes, remarks: tuple[Span, ...]) -> TextReading:
             return isinstance(one, FoundOccupation)
         return one.reading.outcome is not Outcome.CLAIMED and _id(one) not in denied
 
-    taken = [one.span for one in found]
-    open_ = [
-        one
-        for one in notes.unsure
-        if not any(s.start < one.span.end and one.span.start < s.end for s in taken)
-    ]
+    taken = _overlaps([one.span for one in found])
+    open_ = [one for one in notes.unsure if not taken(one.span)]
     return TextReading(
         tuple(one for one in competences if counts(one)),
         tuple(one for one in competences if one.reading.outcome is Outcome.DENIED),
@@ -238,16 +242,24 @@ def _id(one: FoundCompetence | FoundOccupation) -> str:
     return one.competence_id if isinstance(one, FoundCompetence) else one.occupation_id
 
 
+def _overlaps(spans: Sequence[Span]) -> Callable[[Span], bool]:
+    """Return what tells whether a span overlaps one of these; a long text has thousands."""
+    ordered = sorted((one.start, one.end) for one in spans)
+    starts, furthest = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
+
+    def overlaps(one: Span) -> bool:
+        before = bisect_left(starts, one.end)
+        return before > 0 and furthest[before - 1] > one.start
+
+    return overlaps
+
+
 def _innermost(unsure: Sequence[UncertainStatement]) -> tuple[UncertainStatement, ...]:
     """Leave out a statement that another one lies within: the shorter one is the clearer question."""
-    return tuple(
-        one
-        for one in unsure
-        if not any(
-            other is not one
-            and one.span.start <= other.span.start
-            and other.span.end <= one.span.end
-            and (one.span.end - one.span.start) > (other.span.end - other.span.start)
-            for other in unsure
-        )
-    )
+    around: set[tuple[int, int]] = set()
+    nearest: float = inf
+    for start, end in sorted({(one.span.start, one.span.end) for one in unsure}, key=lambda s: (-s[0], s[1])):
+        if nearest <= end:
+            around.add((start, end))
+        nearest = min(nearest, end)
+    return tuple(one for one in unsure if (one.span.start, one.span.end) not in around)

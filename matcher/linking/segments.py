@@ -9,7 +9,7 @@ from matcher.linking.chunks import HARD, JOINS, Chunk
 from matcher.linking.grammar import read_chunks
 from matcher.linking.light import LIGHT
 from matcher.linking.said import Said
-from matcher.linking.told import DONE
+from matcher.linking.told import DONE, infinitives
 from matcher.linking.words import normalise, words
 
 _GLUE = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ][a-zà-ÿ])")
@@ -277,16 +277,16 @@ def _wider(
 
 
 def _told(said: Said, numbers: Sequence[int]) -> str:
-    """Return the sentence that `matcher.linking.told` turns into an infinitive, or nothing."""
+    """Return what is done as an infinitive, where the chunk tells what "ik" did or "je" does; or nothing."""
     plain = [word for word, _ in said.chunk.words]
-    if plain[:1] == ["ik"] and len(plain) > 2 and plain[1] not in LIGHT:
-        return " ".join(plain)
     core = [plain[i] for i in range(numbers[0], numbers[-1] + 1)]
-    if plain[:1] in (["je"], ["jij"], ["u"]) and len(plain) > 2:
-        return " ".join(plain)
-    if len(core) > 1 and (core[-1] in DONE or (core[-1].startswith("ge") and core[-1].endswith(("d", "t")))):
-        return " ".join(["ik", "heb", *core])
-    return ""
+    if len(plain) > 2 and (plain[0] in {"je", "jij", "u"} or (plain[0] == "ik" and plain[1] not in LIGHT)):
+        sentence = plain
+    elif len(core) > 1 and (core[-1] in DONE or (core[-1][:2] == "ge" and core[-1][-1] in "dt")):
+        sentence = ["ik", "heb", *core]
+    else:
+        return ""
+    return next(infinitives(" ".join(sentence)), "")
 
 
 def _windows(text: str, said: Said, numbers: Sequence[int], reading: Reading) -> Iterator[Statement]:

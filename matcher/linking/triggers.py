@@ -45,7 +45,7 @@ WORKED = _any(r"was; geweest; werkte; gewerkt; etais; worked")
 NEVER = _any(r"nooit; jamais; never")
 DENIAL = _any(
     r"""
-    geen enkel; geen; nog niet; niet; nog nooit; nooit; noch; nergens; niets; helemaal niet; pas d;
+    geen enkel; geen; nog niet; evenmin; niet; nog nooit; nooit; noch; nergens; niets; helemaal niet; pas d;
     pas de; pas; aucune?; jamais; ni; not; no; never; nothing; none; niemand; te weinig; onmogelijk
     """
 )
@@ -53,7 +53,7 @@ WITHOUT = _any(r"zonder; sans; without")
 EXCEPT = _any(
     r"""
     behalve; behalven; uitgezonderd; met uitzondering van; uitgenomen; buiten(?! strijd)(?= [\w'-]+);
-    sauf; except(?: for)?; hormis; but no; tenzij
+    niet meegerekend; niet meegeteld; niet inbegrepen; niet bijgerekend; sauf; except(?: for)?; hormis; but no; tenzij
     """
 )
 ALL_BUT = _words(r"(?<!\w)op (?P<what>.+?) na(?!\w)")
@@ -68,8 +68,10 @@ WELL = _any(r"wel")
 WISH = _any(
     r"""
     wil(?:t|len)?; wou; wilde; zou(?: \w+){0,3}? (?:graag|willen|kunnen leren); zou;
-    zoekt?(?: werk| een job| job| iets)?; op zoek(?: naar)?; gezocht; droom(?:t|en)?(?: van| ervan)?;
-    mijn doel; hoop(?:t)?; hopelijk; ge?interesseerd(?: in)?; interesse(?: in| voor)?; liefst;
+    zoekt?(?! geraakt)(?: werk| een job| job| iets)?; (?:begin|start)(?: ik)? (?:aan|met)(?: een| de)?;
+    ingeschreven voor; schrijf (?:me|mij) in; op zoek(?: naar)?; gezocht; droom(?:t|en)?(?: van| ervan)?;
+    mijn doel; hoop(?:t)?; hopelijk; ge?interesseerd(?: in)?; interesse(?: in| voor)?;
+    (?<!doe ik het )(?<!doe ik )(?<!doe het )liefst(?! doe);
     (?<!werk )(?<!wel )liever; ambitie; kandidaat(?: voor)?; solliciteer(?: voor| naar)?; later word;
     worden; zie mezelf; beschikbaar voor; ooit een eigen; graag werk in;
     ga (?:volgend jaar|later|binnenkort); lijkt (?:me|met|mij) (?:wel )?(?:leuk|iets|fijn); niet graag;
@@ -88,7 +90,7 @@ HEDGE = _any(
     volg(?:t)? (?:\w+ )?(?:les|avondles|cursus|opleiding)(?:sen)?; ik leer; ik studeer; aan het leren;
     leer nog; zit in (?:mijn|het) \w+ jaar; gezien hoe (?:ze|men); moet (?:ik|je|men) kunnen;
     hebben (?:jullie|u|ze); zoek iemand; iemand die kan; heeft iemand; avondles; is er werk; ben ik te;
-    kan (?:ik|je)(?= .*\bleren\b); wat verdient
+    kan (?:ik|je)(?= .*\bleren\b); moet(?: \w+){0,3} leren; niet klaar; (?:nog )?niet (?:af|afgewerkt|afgerond)(?= |$); wat verdient
     """
 )
 VISIT = _any(
@@ -96,7 +98,7 @@ VISIT = _any(
     (?:ging|moest|ga|was) (?:\w+ )?(?:naar|bij) (?:de|een|mijn)(?= \w+(?: gaan)?(?: \w+morgen)?$);
     kwam(?:en)? langs; afspraak met; naast (?:een|de); woon(?:de|t)?; mijn adres; zit op;
     spelen? (?:\w+ )?met de kaart; speel (?:\w+ )?met de kaart; wie kan; tweede naam; moest naar;
-    ging naar
+    ging naar; (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met; in een (?:ploeg|team) met(?= .*gewerkt)
     """
 )
 """Speaks of others' work, or of none."""
@@ -118,13 +120,16 @@ _WHO = _either(
     (?:een|de|het|un|une|a|the|die|dat) {PERSON}(?![\w-]);
     (?:ex-man|ex-vrouw|vader|moeder|vriendin|vriend|opa|oma)(?= (?:kan|heeft|deed|is|was|dak\w+|\w+t)\b);
     hij; iemand; zij(?! aan zij); ze; il; elle; he; she; they; de vorige \w+; in mijn familie; bij ons thuis;
+    (?:de|een|onze) \w+(?:er|ier|ien|eur|man|ster|ist|aar)(?= (?:kwam|komt|deed|doet|is|heeft|had|maakt)\b(?! ik));
+    de \w+(?:ers|eurs|iens|isten|aars)(?= (?:kwamen|komen|deden|doen|zijn|hebben|hadden)\b(?! we| wij));
     (?:ik )?heb een (?:zoon|dochter|broer|zus|vriend|man) die
     """
 )
 OTHER = _words(rf"^(?:maar |en |toen |want |omdat )?{_WHO}(?!\w)")
 """A clause that opens with someone else is about that person, until "ik" or a verb for "ik"."""
 TOLD_OF_ME = _words(
-    r"leerde (?:mij|met|me)(?!\w)|(?:zegt|zeggen|vindt|vinden|zei) dat ik(?!\w)"
+    r"(?:leerde|leren|lieten|laten|laat|liet|vragen|vroegen) (?:mij|met|me)(?!\w)"
+    r"|(?:zegt|zeggen|vindt|vinden|zei) dat ik(?!\w)"
     r"| en ik (?:hebben|waren|deden|runden)(?!\w)"
 )
 FINITE = _any(
@@ -173,7 +178,7 @@ CERTIFICATE = _any(
     certificate; diploma; papiers; erkend; vergunning
     """
 )
-CERTIFICATE_GONE = _any(r"vervallen; verlopen; niet erkend; expired; kwijt; ingetrokken")
+CERTIFICATE_GONE = _any(r"zoek geraakt; verloren; vervallen; verlopen; niet erkend; expired; kwijt; ingetrokken")
 NO_LONGER = _any(
     r"""
     (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd; vergeten; ingetrokken; verlopen;
@@ -194,7 +199,7 @@ RESTRICTED = _any(
 """Burdens and hours that a denial makes a limit: "geen nachten", "niet meer tillen"."""
 HOURS = _any(
     r"""
-    schooluren; schooltijden; voormiddag(?:en)?; namiddag(?:en)?; ochtend(?:en)?; halftijds;
+    schooluren; schooltijden; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?; namiddag(?:en)?; ochtend(?:en)?; halftijds;
     deeltijds; parttime;
     part-time; dagwerk; overdag; zittend werk; 4 5; uur per week; avonds?; dagen per week; woensdag
     """
@@ -225,7 +230,7 @@ LEVELS = (
         3,
         _any(
             r"""
-            vloeiend; moedertaal; c1; c2; uitstekend\w*; perfect\w*; native; fluent; couramment; courant;
+            vloeiend; moedertaal; thuistaal; richtgraad 4; uitmuntend\w*; c1; c2; uitstekend\w*; perfect\w*; native; fluent; couramment; courant;
             tweetalig; zeer goede?; heel goede?; vlot in woord; gevorderd\w*; expert; specialist;
             door en door;
             langue maternelle; advanced; experimente; mother tongue; excellent; bilingue; zeer vlot; heel vlot
@@ -236,7 +241,8 @@ LEVELS = (
         1,
         _any(
             r"""
-            (?:een )?(?:klein )?beetje; basis(?! van)(?:kennis|niveau)?; beginners?; beperkte?; noties?;
+            (?:een )?(?:klein )?(?:beetje|mondje|woordje); (?:een paar|enkele) woord(?:en|jes); matige?; gebrekkige?;
+            richtgraad 1; a0; rudimentair\w*; basis(?! van)(?:kennis|niveau)?; beginners?; beperkte?; noties?;
             elementair\w*; a1; a2; debutant; basic; base; nt2(?: 1\.\d)?; un peu; a little
             """
         ),
@@ -245,7 +251,7 @@ LEVELS = (
         2,
         _any(
             r"""
-            b1; b2; goede?; goed gesproken; vlot(?:te)?; zelfstandige?(?! werken); voldoende;
+            b1; b2; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken; vlot(?:te)?; zelfstandige?(?! werken); voldoende;
             redelijke?; ervaren;
             bon(?: niveau)?; good; intermediate; degelijke?; middelmatige?; gemiddelde?; autonome; gut
             """
@@ -253,6 +259,10 @@ LEVELS = (
     ),
 )
 """How well, from 1 (with guidance) to 3 (teaches others, or a mother tongue); the first that is found."""
+LANGUAGE_USE = frozenset(
+    {"spreken", "schrijven", "lezen", "praten", "luisteren", "verstaan", "begrijpen", "mondeling", "schriftelijk"}
+)
+"""What one does with a language: no competence beside it."""
 YEARS = _words(
     r"(?<!\w)(?P<n>\d{1,2}(?:[.,]5)?|een half|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)(?: ?tal)? ?"
     r"(?P<unit>jaren|jaar|j|maanden|maand|ans?|years?|mois|months?)(?!\w)(?! geleden)"
