@@ -77,8 +77,8 @@ def chunks(text: str, cuts: frozenset[int] = frozenset()) -> list[Chunk]:
                 chunk = Chunk(before=",")
             if token.is_word or token.plain in ANSWERS:
                 chunk.tokens.append(token)
-            elif token.plain in "/-":  # "Engels: /"
-                chunk.tokens.append(replace(token, plain="nee"))
+            elif token.plain in "/-+":  # "Engels: /", "koken +"
+                chunk.tokens.append(replace(token, plain="ja" if token.plain == "+" else "nee"))
             continue
         if chunk.tokens:
             chunk.after = mark
@@ -120,6 +120,8 @@ def _parts_marks(said: Sequence[Token], i: int, chunk: Chunk) -> bool:
     if mark in HARD:
         return True
     if mark not in _SOFT or (mark in "/-" and chunk.before in {":", "="} and not chunk.tokens):
+        return False
+    if mark in "+-" and chunk.tokens and (i + 1 == len(said) or said[i + 1].plain in {",", "\n"}):
         return False
     near = [*said[i - 1 : i], *said[i + 1 : i + 2]]
     tight = len(near) == 2 and near[0].end == said[i].start and near[1].start == said[i].end

@@ -8,9 +8,9 @@ answers look back (`matcher.linking.hindsight`): "lassen: nee", "vroeger wel, nu
 
 from dataclasses import replace
 
-from matcher.domain.link import Reading
+from matcher.domain.link import Outcome, Reading
 from matcher.linking import triggers as t
-from matcher.linking.chunks import HARD, chunks
+from matcher.linking.chunks import HARD, JOINS, chunks
 from matcher.linking.hindsight import look_back
 from matcher.linking.light import HEADINGS, LIGHT
 from matcher.linking.mood import read_mood
@@ -69,7 +69,7 @@ def _read(one: Said, before: Said | None, heading: Said | None) -> None:
     verb = bool(one.chunk.found(t.FINITE))
     _subject(one, before, verb)
     _details(one)
-    if _restricted(one) or _absent(one):
+    if _restricted(one, before) or _absent(one):
         return
     read_mood(one, before, heading, verb=verb)
     _contents(one)
@@ -94,6 +94,10 @@ def _subject(one: Said, before: Said | None, verb: bool) -> None:
     who = t.OTHER.match(one.chunk.plain)
     one.own = one.own or verb
     one.mark(*one.chunk.found(t.BESIDE))
+    relative = t.RELATIVE.search(one.chunk.plain)
+    if relative is not None:
+        theirs = one.chunk.covered(relative.end(), len(one.chunk.plain))
+        one.parts.append((theirs, replace(one.reading, outcome=Outcome.SOMEONE_ELSE)))
     told = t.TOLD_OF_ME.search(one.chunk.plain)
     if told is not None:
         one.mark(one.chunk.covered(0, told.end()))
@@ -163,7 +167,7 @@ def _absent(one: Said) -> bool:
     return True
 
 
-def _restricted(one: Said) -> bool:
+def _restricted(one: Said, before: Said | None) -> bool:
     """A limit to hours or burden is a remark: no competence, and never a medical fact."""
     found = one.chunk.found(t.RESTRICTED)
     hours = one.chunk.found(t.HOURS)
@@ -171,6 +175,7 @@ def _restricted(one: Said) -> bool:
         (one.denials and not one.chunk.found(t.NEVER))
         or one.chunk.found(t.LIMITING)
         or (hours and one.chunk.found(t.WELL))
+        or (before is not None and before.remark and before.denials and one.chunk.before in JOINS)
     )
     if not limited or not (found or hours) or one.other:
         return False

@@ -45,7 +45,7 @@ WORKED = _any(r"was; geweest; werkte; gewerkt; etais; worked")
 NEVER = _any(r"nooit; jamais; never")
 DENIAL = _any(
     r"""
-    geen enkel; geen; nog niet; evenmin; niet; nog nooit; nooit; noch; nergens; niets; helemaal niet; pas d;
+    geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; niet; nog nooit; nooit; noch; nergens; niets; helemaal niet; pas d;
     pas de; pas; aucune?; jamais; ni; not; no; never; nothing; none; niemand; te weinig; onmogelijk
     """
 )
@@ -70,7 +70,7 @@ WISH = _any(
     wil(?:t|len)?; wou; wilde; zou(?: \w+){0,3}? (?:graag|willen|kunnen leren); zou;
     zoekt?(?! geraakt)(?: werk| een job| job| iets)?; (?:begin|start)(?: ik)? (?:aan|met)(?: een| de)?;
     ingeschreven voor; schrijf (?:me|mij) in; op zoek(?: naar)?; gezocht; droom(?:t|en)?(?: van| ervan)?;
-    mijn doel; hoop(?:t)?; hopelijk; ge?interesseerd(?: in)?; interesse(?: in| voor)?;
+    mijn doel; droom(?:job|beroep|baan); van plan; overweeg; hoop(?:t)?; hopelijk; ge?interesseerd(?: in)?; interesse(?: in| voor)?;
     (?<!doe ik het )(?<!doe ik )(?<!doe het )liefst(?! doe);
     (?<!werk )(?<!wel )liever; ambitie; kandidaat(?: voor)?; solliciteer(?: voor| naar)?; later word;
     worden; zie mezelf; beschikbaar voor; ooit een eigen; graag werk in;
@@ -79,7 +79,7 @@ WISH = _any(
     reve de; want to; looking for; would love; would like; would; hope; wish; dream(?: of)?; job gezocht
     """
 )
-NO_MORE_IN = _any(r"niet meer (?:in|naar|als); geen \w+ meer; plus jamais")
+NO_MORE_IN = _any(r"niet meer (?:in|naar|als); ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$); geen \w+ meer; plus jamais")
 """Without a verb it speaks of what is to come: "niet meer in de zorg"."""
 UNWANTED = _any(r"niet graag; genoeg van; weg uit; nooit meer")
 HEDGE = _any(
@@ -150,7 +150,7 @@ ABSENCE = _any(
     huisvrouw; huisman; huismoeder; invaliditeit; invalide; mutualiteit; ziekenfonds; burn-out;
     burnout; depressie; gepensioneerd; ouderschapsverlof; moederschapsrust; zwanger; zorgverlof;
     tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop; ocmw; asielcentrum;
-    rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan(?! behalve); zonder werk; geen werk; gereisd;
+    rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan(?! behalve| buiten| tenzij); zonder werk; geen werk; gereisd;
     chomage; a la maison; au foyer; niet gewerkt;
     voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd; gezorgd voor de kinderen; at home;
     housewife; unemployed; sick leave; malade; kinderen grootgebracht; ongeval; scheiding; buiten strijd
@@ -159,10 +159,12 @@ ABSENCE = _any(
 COMPOUND = _any(r"\w{3,}(?:attest|diploma|certificaat|brevet)")
 """Names the thing and its certificate in one word."""
 BESIDE = _words(
-    rf"(?<!\w)(?:van|bij|met|voor|aan|door|help|hielp|geholpen) (?:mijn|ons|onze|een|de) (?:\w+ )?"
+    rf"(?<!\w)(?:van|bij|met|voor|aan|door|naar|help|hielp|geholpen) (?:mijn|ons|onze|een|de) (?:\w+ )?"
     rf"{PERSON}(?![\w-])"
 )
 """Someone who was there, and is not who the clause is about."""
+RELATIVE = _words(BESIDE.pattern + r" die(?!\w)")
+"""What follows is what that person does."""
 HEALTH = _any(
     r"""
     mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart|ogen|handen?(?= (?:doet|doen|zijn)));
@@ -175,7 +177,7 @@ CERTIFICATE = _any(
     r"""
     attest(?:en)?; papier(?:en)?; diploma'?s?; getuigschrift(?:en)?; certificaat; certificaten;
     officieel bewijs; bewijs; brevet; licentie; erkenning; gelijkschakeling; diplome; certificat;
-    certificate; diploma; papiers; erkend; vergunning
+    certificate; diploma; papiers; erkend; vergunning; gediplomeerde?; gecertificeerde?
     """
 )
 CERTIFICATE_GONE = _any(r"zoek geraakt; verloren; vervallen; verlopen; niet erkend; expired; kwijt; ingetrokken")
@@ -187,7 +189,7 @@ NO_LONGER = _any(
 )
 RESTRICTED = _any(
     r"""
-    (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
+    zware (?:dozen|zakken|stukken|spullen|vrachten); (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
     (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; hoogtes?; zwaar werk;
     zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg)?s?; weekend(?:s|werk)?; zondag(?:en|swerk)?;
     zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg; late(?: shift)?; vroege; overuren; lawaai; stof;
@@ -201,7 +203,7 @@ HOURS = _any(
     r"""
     schooluren; schooltijden; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?; namiddag(?:en)?; ochtend(?:en)?; halftijds;
     deeltijds; parttime;
-    part-time; dagwerk; overdag; zittend werk; 4 5; uur per week; avonds?; dagen per week; woensdag
+    part-time; dagwerk; overdag; zittend werk; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week; woensdag
     """
 )
 LIMITING = _any(
@@ -212,7 +214,9 @@ LIMITING = _any(
 )
 YES = frozenset({"ja", "oui", "yes", "ok", "yep", "✓", "✔", "v", "jawel", "ok."})
 REFUSED = _words(r"(?<!\w)(?:nee|non|nein|✗|✘)(?: (?:dank u|dank je|sorry|merci|bedankt))?$")
-NO = frozenset({"nee", "non", "no", "✗", "✘", "x", "0", "neen", "geen", "niet", "none", "/", "-"})
+NO = frozenset({"nee", "non", "no", "✗", "✘", "x", "0", "neen", "geen", "niet", "none", "/", "-"}) | {
+    "onbekend", "nul", "nihil", "nope"
+}
 LANGUAGE = _words(
     r"(?<!\w)(?:nederlands|vlaams|frans|engels|duits|spaans|arabisch|turks|pools|roemeens|italiaans|portugees|russisch"
     r"|oekraiens|bulgaars|berbers|chinees|grieks|hongaars|albanees|farsi|dari|pashto|tamazight|koerdisch|somalisch|tigrinya|urdu|hindi"
