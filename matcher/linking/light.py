@@ -53,7 +53,8 @@ HEADINGS: Mapping[str, Outcome] = {
         """
     taal; talen; talenkennis; langues; languages; programmeertalen; programmeertaal; ervaring;
     werkervaring; experience; rijbewijs; rijbewijzen; opleiding; functie; vaardigheden; competenties;
-    kan; wel; ja; yes; oui; ken ik; ik kan; wat ik kan; wat kan ik; wat wel; kan ik; beroep; job; attesten; software;
+    kan; wel; ja; yes; oui; ken ik; ik kan; wat ik kan; wat kan ik; wat wel; kan ik; beroep; job; attesten;
+    software;
     skills; moedertaal; langue maternelle; permis de conduire; mijn man zijn bedrijf; computer;
     informatica; pc
         """,

@@ -45,6 +45,12 @@ class LinkerConfig:
     certain_of_claim: float = 0.4
     """The same for a whole statement of a clause: what people say of themselves is right more often than the
     chance measured on labels says (decision 80)."""
+    certain_of_part: float = 0.3
+    """The same where the competence belongs to the occupation that the same words are nearest to: over all of
+    ESCO a chance is divided over many siblings ("lassen": MAG, TIG, MIG), and the occupation says which field
+    is meant (decision 92)."""
+    certain_of_lone_word: float = 0.7
+    """The same for one word that is a whole text: "bank" and "post" mean too much."""
     certain_of_bare_occupation: float = 0.86
     """The same for an occupation that stands there without "als" or "geweest": no less than the chance of
     words that are a form of it ("metser"), since an occupation claims all that is essential to it."""
@@ -121,7 +127,7 @@ def read(text: str, links: Links, known: Callable[[str], bool]) -> TextReading:
             one for one in occupations.get(statement.work, ()) if _may_mean(statement, statement.work, one)
         ]
         _note_work(statement, work, skills, links, notes)
-        _note_skills(statement, skills, links, notes)
+        _note_skills(statement, skills, work, links, notes)
     sectors = (
         WishedSector(families, one.span, one.reading.unwanted)
         for one in told.statements
@@ -186,11 +192,22 @@ def _note_work(
     )
 
 
-def _note_skills(statement: Statement, skills: list[LinkCandidate], links: Links, notes: _Notes) -> None:
+def _note_skills(
+    statement: Statement,
+    skills: list[LinkCandidate],
+    work: list[LinkCandidate],
+    links: Links,
+    notes: _Notes,
+) -> None:
     if not skills:
         return
     top, config = skills[0], links.config
     least = config.certain_of_claim if statement.whole else config.certain
+    if statement.lone:
+        least = config.certain_of_lone_word
+    elif top.probability < least and statement.whole and not statement.place:
+        told = _part_of_work(skills, work, links)
+        top, least = (top, least) if told is None else (told, 0.0)
     if top.probability < least:
         asked = statement.place and statement.span in notes.asked
         if statement.whole and top.probability >= config.worth_asking and not asked:
@@ -210,6 +227,20 @@ def _note_skills(statement: Statement, skills: list[LinkCandidate], links: Links
                     statement.clause or statement.span.text,
                 )
             )
+
+
+def _part_of_work(
+    skills: Sequence[LinkCandidate], work: Sequence[LinkCandidate], links: Links
+) -> LinkCandidate | None:
+    """Return the most probable skill that belongs to the occupation which the same words are nearest to."""
+    config = links.config
+    if not work or work[0].probability < config.certain_of_claim:
+        return None
+    occupation = links.taxonomy.occupations[work[0].id]
+    asked = {*occupation.essential, *occupation.optional}
+    return next(
+        (one for one in skills if one.probability >= config.certain_of_part and one.id in asked), None
+    )
 
 
 def _reading(notes: _Notes, remarks: tuple[Span, ...]) -> TextReading:

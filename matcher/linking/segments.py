@@ -9,7 +9,7 @@ from matcher.linking.chunks import HARD, JOINS, Chunk
 from matcher.linking.grammar import read_chunks
 from matcher.linking.light import LIGHT
 from matcher.linking.said import Said
-from matcher.linking.told import DONE, infinitives
+from matcher.linking.told import infinitives, is_participle
 from matcher.linking.words import normalise, words
 
 _GLUE = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ][a-zà-ÿ])")
@@ -84,6 +84,8 @@ class Statement:
     """Whether the words are where someone worked."""
     able: bool = False
     """Whether the clause says that someone can it: then the words name no occupation."""
+    lone: bool = False
+    """Whether the words are one word, and all that the text says."""
     licence: str = ""
     """Category of a driving licence that the words name: a fact, no competence."""
     clause: str = ""
@@ -123,7 +125,8 @@ def read_statements(text: str, known: Callable[[str], bool]) -> Told:
             found += (replace(one, clause=clause) for one in _of_chunk(text, said, licence=licence))
         found += _together(text, sentence)
         found += _forms(text, sentence, known)
-    return Told(tuple(found), tuple(remarks))
+    lone = len(text.split()) == 1
+    return Told(tuple(replace(one, lone=lone) for one in found), tuple(remarks))
 
 
 def _glued(text: str, known: Callable[[str], bool]) -> frozenset[int]:
@@ -279,11 +282,16 @@ def _wider(
 def _told(said: Said, numbers: Sequence[int]) -> str:
     """Return what is done as an infinitive, where the chunk tells what "ik" did or "je" does; or nothing."""
     plain = [word for word, _ in said.chunk.words]
-    core = [plain[i] for i in range(numbers[0], numbers[-1] + 1)]
-    if len(plain) > 2 and (plain[0] in {"je", "jij", "u"} or (plain[0] == "ik" and plain[1] not in LIGHT)):
+    core = [plain[i] for i in range(numbers[0], numbers[-1] + 1) if i not in said.used]
+    who = plain.index("ik") if "ik" in plain[:-1] else len(plain)
+    if plain[0] in {"je", "jij", "u"} and len(plain) > 2:
         sentence = plain
-    elif len(core) > 1 and (core[-1] in DONE or (core[-1][:2] == "ge" and core[-1][-1] in "dt")):
+    elif is_participle(core[-1]):
         sentence = ["ik", "heb", *core]
+    elif who == 0 and len(plain) > 2 and plain[1] not in LIGHT:
+        sentence = plain
+    elif 0 < who < len(plain) and plain[who - 1] not in LIGHT:  # "sinds 2018 zet ik tegels"
+        sentence = ["ik", plain[who - 1], *plain[who + 1 :]]
     else:
         return ""
     return next(infinitives(" ".join(sentence)), "")
@@ -326,10 +334,12 @@ def _together(text: str, sentence: Sequence[Said]) -> Iterator[Statement]:
 def _forms(text: str, sentence: Sequence[Said], known: Callable[[str], bool]) -> Iterator[Statement]:
     """Yield stretches of the sentence that are exactly a form of the taxonomy, whatever is light in them."""
     for first, said in enumerate(sentence):
+        # It begins no later than what the chunk names: "een beetje" names nothing.
+        starts = range(min(_MOST_STARTS, max((said.chunk.words[i][1] for i in said.content), default=-1) + 1))
         for last in range(first, min(first + _MOST_CHUNKS, len(sentence))):
             ends = {sentence[last].chunk.tokens[-1].end}
             ends |= {end + 1 for end in ends if text[end : end + 1] == ")"}
-            for token in said.chunk.tokens[:_MOST_STARTS]:
+            for token in said.chunk.tokens[: starts.stop]:
                 for end in ends:
                     query = normalise(text[token.start : end])
                     if " " in query and known(query):

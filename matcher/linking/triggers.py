@@ -45,7 +45,8 @@ WORKED = _any(r"was; geweest; werkte; gewerkt; etais; worked")
 NEVER = _any(r"nooit; jamais; never")
 DENIAL = _any(
     r"""
-    geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; niet; nog nooit; nooit; noch; nergens; niets; helemaal niet; pas d;
+    geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; niet; nog nooit; nooit; noch; nergens;
+    niets; helemaal niet; pas d;
     pas de; pas; aucune?; jamais; ni; not; no; never; nothing; none; niemand; te weinig; onmogelijk
     """
 )
@@ -53,7 +54,8 @@ WITHOUT = _any(r"zonder; sans; without")
 EXCEPT = _any(
     r"""
     behalve; behalven; uitgezonderd; met uitzondering van; uitgenomen; buiten(?! strijd)(?= [\w'-]+);
-    niet meegerekend; niet meegeteld; niet inbegrepen; niet bijgerekend; sauf; except(?: for)?; hormis; but no; tenzij
+    niet meegerekend; niet meegeteld; niet inbegrepen; niet bijgerekend; sauf; except(?: for)?; hormis;
+    but no; tenzij
     """
 )
 ALL_BUT = _words(r"(?<!\w)op (?P<what>.+?) na(?!\w)")
@@ -70,7 +72,8 @@ WISH = _any(
     wil(?:t|len)?; wou; wilde; zou(?: \w+){0,3}? (?:graag|willen|kunnen leren); zou;
     zoekt?(?! geraakt)(?: werk| een job| job| iets)?; (?:begin|start)(?: ik)? (?:aan|met)(?: een| de)?;
     ingeschreven voor; schrijf (?:me|mij) in; op zoek(?: naar)?; gezocht; droom(?:t|en)?(?: van| ervan)?;
-    mijn doel; droom(?:job|beroep|baan); van plan; overweeg; hoop(?:t)?; hopelijk; ge?interesseerd(?: in)?; interesse(?: in| voor)?;
+    mijn doel; droom(?:job|beroep|baan); van plan; overweeg; hoop(?:t)?; hopelijk; ge?interesseerd(?: in)?;
+    interesse(?: in| voor)?;
     (?<!doe ik het )(?<!doe ik )(?<!doe het )liefst(?! doe);
     (?<!werk )(?<!wel )liever; ambitie; kandidaat(?: voor)?; solliciteer(?: voor| naar)?; later word;
     worden; zie mezelf; beschikbaar voor; ooit een eigen; graag werk in;
@@ -79,7 +82,10 @@ WISH = _any(
     reve de; want to; looking for; would love; would like; would; hope; wish; dream(?: of)?; job gezocht
     """
 )
-NO_MORE_IN = _any(r"niet meer (?:in|naar|als); ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$); geen \w+ meer; plus jamais")
+NO_MORE_IN = _any(
+    r"niet meer (?:in|naar|als); ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$); geen \w+ meer;
+    plus jamais"
+)
 """Without a verb it speaks of what is to come: "niet meer in de zorg"."""
 UNWANTED = _any(r"niet graag; genoeg van; weg uit; nooit meer")
 HEDGE = _any(
@@ -90,7 +96,8 @@ HEDGE = _any(
     volg(?:t)? (?:\w+ )?(?:les|avondles|cursus|opleiding)(?:sen)?; ik leer; ik studeer; aan het leren;
     leer nog; zit in (?:mijn|het) \w+ jaar; gezien hoe (?:ze|men); moet (?:ik|je|men) kunnen;
     hebben (?:jullie|u|ze); zoek iemand; iemand die kan; heeft iemand; avondles; is er werk; ben ik te;
-    kan (?:ik|je)(?= .*\bleren\b); moet(?: \w+){0,3} leren; niet klaar; (?:nog )?niet (?:af|afgewerkt|afgerond)(?= |$); wat verdient
+    kan (?:ik|je)(?= .*\bleren\b); moet(?: \w+){0,3} leren; niet klaar;
+    (?:nog )?niet (?:af|afgewerkt|afgerond)(?= |$); wat verdient
     """
 )
 VISIT = _any(
@@ -148,9 +155,11 @@ ABSENCE = _any(
     (?:moeder|vader) van \d; (?<!mensen )(?<!klanten )(?<!ouderen )thuis(?! in| bij| komen);
     ziek(?:te)?; ziekteverlof; langdurig ziek; werkloos; werkloosheid; werkzoekend; werkzoekende;
     huisvrouw; huisman; huismoeder; invaliditeit; invalide; mutualiteit; ziekenfonds; burn-out;
-    burnout; depressie; gepensioneerd; ouderschapsverlof; moederschapsrust; zwanger; zorgverlof;
+    burnout; depressie; gepensioneerd; (?:met|op) pensioen; zwangerschap(?:sverlof)?; bevallen;
+    ouderschapsverlof; moederschapsrust; zwanger; zorgverlof;
     tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop; ocmw; asielcentrum;
-    rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan(?! behalve| buiten| tenzij); zonder werk; geen werk; gereisd;
+    rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan(?! behalve| buiten| tenzij); zonder werk;
+    geen werk; gereisd;
     chomage; a la maison; au foyer; niet gewerkt;
     voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd; gezorgd voor de kinderen; at home;
     housewife; unemployed; sick leave; malade; kinderen grootgebracht; ongeval; scheiding; buiten strijd
@@ -180,7 +189,9 @@ CERTIFICATE = _any(
     certificate; diploma; papiers; erkend; vergunning; gediplomeerde?; gecertificeerde?
     """
 )
-CERTIFICATE_GONE = _any(r"zoek geraakt; verloren; vervallen; verlopen; niet erkend; expired; kwijt; ingetrokken")
+CERTIFICATE_GONE = _any(
+    r"zoek geraakt; verloren; vervallen; verlopen; niet erkend; expired; kwijt; ingetrokken"
+)
 NO_LONGER = _any(
     r"""
     (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd; vergeten; ingetrokken; verlopen;
@@ -189,7 +200,8 @@ NO_LONGER = _any(
 )
 RESTRICTED = _any(
     r"""
-    zware (?:dozen|zakken|stukken|spullen|vrachten); (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
+    zware (?:dozen|zakken|stukken|spullen|vrachten);
+    (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
     (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; hoogtes?; zwaar werk;
     zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg)?s?; weekend(?:s|werk)?; zondag(?:en|swerk)?;
     zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg; late(?: shift)?; vroege; overuren; lawaai; stof;
@@ -201,9 +213,11 @@ RESTRICTED = _any(
 """Burdens and hours that a denial makes a limit: "geen nachten", "niet meer tillen"."""
 HOURS = _any(
     r"""
-    schooluren; schooltijden; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?; namiddag(?:en)?; ochtend(?:en)?; halftijds;
+    schooluren; schooltijden; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?; namiddag(?:en)?;
+    ochtend(?:en)?; halftijds;
     deeltijds; parttime;
-    part-time; dagwerk; overdag; zittend werk; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week; woensdag
+    part-time; dagwerk; overdag; zittend werk; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week;
+    woensdag
     """
 )
 LIMITING = _any(
@@ -215,7 +229,10 @@ LIMITING = _any(
 YES = frozenset({"ja", "oui", "yes", "ok", "yep", "✓", "✔", "v", "jawel", "ok."})
 REFUSED = _words(r"(?<!\w)(?:nee|non|nein|✗|✘)(?: (?:dank u|dank je|sorry|merci|bedankt))?$")
 NO = frozenset({"nee", "non", "no", "✗", "✘", "x", "0", "neen", "geen", "niet", "none", "/", "-"}) | {
-    "onbekend", "nul", "nihil", "nope"
+    "onbekend",
+    "nul",
+    "nihil",
+    "nope",
 }
 LANGUAGE = _words(
     r"(?<!\w)(?:nederlands|vlaams|frans|engels|duits|spaans|arabisch|turks|pools|roemeens|italiaans|portugees|russisch"
@@ -234,7 +251,8 @@ LEVELS = (
         3,
         _any(
             r"""
-            vloeiend; moedertaal; thuistaal; richtgraad 4; uitmuntend\w*; c1; c2; uitstekend\w*; perfect\w*; native; fluent; couramment; courant;
+            vloeiend; moedertaal; thuistaal; richtgraad 4; uitmuntend\w*; c1; c2; uitstekend\w*;
+            perfect\w*; native; fluent; couramment; courant;
             tweetalig; zeer goede?; heel goede?; vlot in woord; gevorderd\w*; expert; specialist;
             door en door;
             langue maternelle; advanced; experimente; mother tongue; excellent; bilingue; zeer vlot; heel vlot
@@ -245,7 +263,8 @@ LEVELS = (
         1,
         _any(
             r"""
-            (?:een )?(?:klein )?(?:beetje|mondje|woordje); (?:een paar|enkele) woord(?:en|jes); matige?; gebrekkige?;
+            (?:een )?(?:klein )?(?:beetje|mondje|woordje); (?:een paar|enkele) woord(?:en|jes); matige?;
+            gebrekkige?;
             richtgraad 1; a0; rudimentair\w*; basis(?! van)(?:kennis|niveau)?; beginners?; beperkte?; noties?;
             elementair\w*; a1; a2; debutant; basic; base; nt2(?: 1\.\d)?; un peu; a little
             """
@@ -255,7 +274,8 @@ LEVELS = (
         2,
         _any(
             r"""
-            b1; b2; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken; vlot(?:te)?; zelfstandige?(?! werken); voldoende;
+            b1; b2; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken;
+            vlot(?:te)?; zelfstandige?(?! werken); voldoende;
             redelijke?; ervaren;
             bon(?: niveau)?; good; intermediate; degelijke?; middelmatige?; gemiddelde?; autonome; gut
             """
@@ -264,7 +284,17 @@ LEVELS = (
 )
 """How well, from 1 (with guidance) to 3 (teaches others, or a mother tongue); the first that is found."""
 LANGUAGE_USE = frozenset(
-    {"spreken", "schrijven", "lezen", "praten", "luisteren", "verstaan", "begrijpen", "mondeling", "schriftelijk"}
+    {
+        "spreken",
+        "schrijven",
+        "lezen",
+        "praten",
+        "luisteren",
+        "verstaan",
+        "begrijpen",
+        "mondeling",
+        "schriftelijk",
+    }
 )
 """What one does with a language: no competence beside it."""
 YEARS = _words(
