@@ -31,7 +31,8 @@ _SPOKEN: Mapping[str, str] = {
     "jaa": "ja", "gij": "je", "ge": "je", "zulle": "", "hoor": "", "hè": "", "he": "", "aub": "", "mvg": "",
     "can't": "can not", "cannot": "can not", "don't": "do not", "didn't": "did not", "haven't": "have not",
     "i'm": "i am", "i've": "i have", "i'd": "i would", "vent": "man", "nonkel": "oom", "papa": "vader",
-    "mama": "moeder", "pa": "vader", "moe": "moeder", "plezant": "leuk", "wérk": "werk", "bv.": "", "bijv.": "", "b.v.": "", "evt.": "", "o.a.": "", "nl.": "", "incl.": "",
+    "mama": "moeder", "pa": "vader", "moe": "moeder", "plezant": "leuk", "wérk": "werk",
+    "bv.": "", "bijv.": "", "b.v.": "", "evt.": "", "o.a.": "", "nl.": "", "incl.": "",
 }  # fmt: skip
 """Spoken word → written words; nothing for a word that says nothing."""
 _MARKS = {"line": "\n", "number": ";"}

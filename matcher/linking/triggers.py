@@ -83,8 +83,10 @@ WISH = _any(
     """
 )
 NO_MORE_IN = _any(
-    r"niet meer (?:in|naar|als); ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$); geen \w+ meer;
-    plus jamais"
+    r"""
+    niet meer (?:in|naar|als); ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$); geen \w+ meer;
+    plus jamais
+    """
 )
 """Without a verb it speaks of what is to come: "niet meer in de zorg"."""
 UNWANTED = _any(r"niet graag; genoeg van; weg uit; nooit meer")
@@ -127,7 +129,7 @@ _WHO = _either(
     (?:een|de|het|un|une|a|the|die|dat) {PERSON}(?![\w-]);
     (?:ex-man|ex-vrouw|vader|moeder|vriendin|vriend|opa|oma)(?= (?:kan|heeft|deed|is|was|dak\w+|\w+t)\b);
     hij; iemand; zij(?! aan zij); ze; il; elle; he; she; they; de vorige \w+; in mijn familie; bij ons thuis;
-    (?:de|een|onze) \w+(?:er|ier|ien|eur|man|ster|ist|aar)(?= (?:kwam|komt|deed|doet|is|heeft|had|maakt)\b(?! ik));
+    (?:de|een|onze) \w+(?:er|ien|eur|man|ist|aar)(?= (?:kwam|komt|deed|doet|is|heeft|had|maakt)\b(?! ik));
     de \w+(?:ers|eurs|iens|isten|aars)(?= (?:kwamen|komen|deden|doen|zijn|hebben|hadden)\b(?! we| wij));
     (?:ik )?heb een (?:zoon|dochter|broer|zus|vriend|man) die
     """
