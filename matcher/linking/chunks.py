@@ -87,8 +87,10 @@ def chunks(text: str, cuts: frozenset[int] = frozenset()) -> list[Chunk]:
         elif mark in HARD or mark in TURNS or chunk.before not in HARD | TURNS | {":", "(", "?", "="}:
             if not (mark == "," or (mark in JOINS and chunk.before == ":")):
                 chunk.before = mark
-            if found:
+            if found and found[-1].after != ":":  # a heading may stand on a line of its own
                 found[-1].after = mark if mark in HARD | {":"} else found[-1].after
+        elif mark == "-" and chunk.before == "\n":
+            chunk.before = "•"
     if chunk.tokens:
         found.append(chunk)
     return [part for one in found for part in _answered_apart(one)]

@@ -20,6 +20,8 @@ _NUMBERS = {
     "een half": 0.5, "een": 1.0, "twee": 2.0, "drie": 3.0, "vier": 4.0, "vijf": 5.0, "zes": 6.0, "zeven": 7.0,
     "acht": 8.0, "negen": 9.0, "tien": 10.0,
 }  # fmt: skip
+_CAUSES = frozenset({"tot", "door", "wegens", "vanwege", "omwille"})
+"""Words before the reason why someone stopped: what stands before them was done."""
 _GENDERS = frozenset("mvxwfhd")
 
 
@@ -140,6 +142,10 @@ def _absent(one: Said) -> bool:
     one.mark(*absent)
     if one.chunk.found(t.HEALTH) and not one.other:
         one.mark(*one.chunk.found(t.HEALTH))
+        cause = [i for i, (word, _) in enumerate(one.chunk.words) if i > 1 and word in _CAUSES]
+        if cause and cause[0] < one.chunk.found(t.HEALTH)[0].start:
+            one.mark(range(cause[0], len(one.chunk.words)))
+            return False
         one.dropped = one.own = True
         return True
     if not absent or one.other or ("heb ik" in one.chunk.plain and not one.denials):
@@ -175,6 +181,8 @@ def _restricted(one: Said, before: Said | None) -> bool:
         (one.denials and not one.chunk.found(t.NEVER))
         or one.chunk.found(t.LIMITING)
         or (hours and one.chunk.found(t.WELL))
+        or (found and one.chunk.found(t.UNWANTED))
+        or (hours and all(i in hours[0] or word in LIGHT for i, (word, _) in enumerate(one.chunk.words)))
         or (before is not None and before.remark and before.denials and one.chunk.before in JOINS)
     )
     if not limited or not (found or hours) or one.other:

@@ -17,6 +17,7 @@ def look_back(said: list[Said]) -> None:
         return
     if _use_of_language(said):
         return
+    _doubt_back(said)
     gone = [] if one.chunk.found(t.CERTIFICATE) else one.chunk.found(t.NO_LONGER)
     if gone and not one.dropped and one.reading.certificate is None:
         one.mark(*gone)
@@ -28,9 +29,14 @@ def look_back(said: list[Said]) -> None:
     if answer is not None or (gone and not one.content):
         _answer_back(said, True if answer is None and not gone else answer if answer is not None else False)
     elif (one.reading.certificate is False and not one.content) or _lost_certificate(one):
-        _certificate_back(said)
-    elif not one.content and one.chunk.before not in HARD and one.chunk.found(t.HEDGE) and len(said) > 1:
-        said[-2].reading = replace(said[-2].reading, outcome=Outcome.UNCLEAR)
+        _certificate_back(said, there=False)
+    elif (
+        not one.content
+        and one.chunk.found(t.CERTIFICATE)
+        and one.chunk.before not in HARD
+        and not one.denials
+    ):
+        _certificate_back(said, there=True)
     elif _only_level(one) and len(said) > 1:
         one.dropped = True
         if one.reading.level is not None:
@@ -39,6 +45,16 @@ def look_back(said: list[Said]) -> None:
         _coordinated(said)
     if one.reading.level is not None and one.content and one.chunk.before in JOINS and not level_leads(one):
         _level_back(said)
+
+
+def _doubt_back(said: list[Said]) -> None:
+    """Leave open what once went well, what is hardly begun, and what someone only thinks."""
+    one, earlier = said[-1], said[:-1]
+    if not earlier or one.chunk.before in HARD:
+        return
+    since = one.chunk.plain.startswith("nu ") and earlier[-1].chunk.found(t.COULD)
+    if since or (not one.content and one.chunk.found(t.HEDGE)):
+        earlier[-1].reading = replace(earlier[-1].reading, outcome=Outcome.UNCLEAR)
 
 
 def _use_of_language(said: list[Said]) -> bool:
@@ -138,12 +154,12 @@ def _coordinated(said: list[Said]) -> None:
         earlier.reading = replace(one.reading, level=earlier.reading.level or one.reading.level)
 
 
-def _certificate_back(said: list[Said]) -> None:
+def _certificate_back(said: list[Said], *, there: bool) -> None:
     one = said[-1]
     one.dropped = True
     for earlier in reversed(said[:-1]):
         if earlier.content and earlier.reading.outcome is Outcome.CLAIMED:
-            earlier.reading = replace(earlier.reading, certificate=False)
+            earlier.reading = replace(earlier.reading, certificate=there)
             return
         if earlier.chunk.before in HARD:
             return

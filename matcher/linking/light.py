@@ -36,7 +36,8 @@ LIGHT = _set_of(
 """Words that are cut from the ends of what is looked up."""
 EMPTY = LIGHT | _set_of(
     """
-    aangeraakt ding ervan gekeken gekend gekunnen geprobeerd gereden gezien interesse kapot knie leven
+    aangeraakt geldig gelijkgesteld orde ding ervan gekeken gekend gekunnen geprobeerd gereden gezien
+    interesse kapot knie leven
     liever mee moeilijk moeite mogen ok rest stuk verstand zin
     """
 )
@@ -64,7 +65,7 @@ HEADINGS: Mapping[str, Outcome] = {
         Outcome.DENIED,
         """
     kan niet; niet; nee; no; non; ken ik niet; ik kan niet; wat ik niet kan; wat niet; wat kan ik niet;
-    kan ik niet; nog niet; lukt niet
+    kan ik niet; nog niet; lukt niet; geen ervaring; geen kennis; nooit gedaan; niet gedaan
         """,
     ),
     **_headings(

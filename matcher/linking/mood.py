@@ -34,6 +34,10 @@ def read_mood(one: Said, before: Said | None, heading: Said | None, *, verb: boo
         unwanted = bool(denials) or bool(one.chunk.found(t.UNWANTED))
         one.reading = replace(reading, outcome=Outcome.WISHED, unwanted=unwanted)
         _rather(one)
+    elif (
+        one.chunk.found(t.WELL) and not verb and before is not None and before.reading.unwanted
+    ):  # "wel kantoor"
+        one.reading = replace(reading, outcome=Outcome.WISHED)
     elif denials and not verb and (one.chunk.found(t.NO_MORE_IN) or _after_a_wish(before)):
         one.reading = replace(reading, outcome=Outcome.WISHED, unwanted=True)
     elif denials or one.chunk.found(t.WITHOUT):

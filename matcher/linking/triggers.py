@@ -45,7 +45,8 @@ WORKED = _any(r"was; geweest; werkte; gewerkt; etais; worked")
 NEVER = _any(r"nooit; jamais; never")
 DENIAL = _any(
     r"""
-    geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; niet; nog nooit; nooit; noch; nergens;
+    geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; nul komma nul; nul(?= ervaring| kennis);
+    niet; nog nooit; nooit; noch; nergens;
     niets; helemaal niet; pas d;
     pas de; pas; aucune?; jamais; ni; not; no; never; nothing; none; niemand; te weinig; onmogelijk
     """
@@ -77,7 +78,9 @@ WISH = _any(
     (?<!doe ik het )(?<!doe ik )(?<!doe het )liefst(?! doe);
     (?<!werk )(?<!wel )liever; ambitie; kandidaat(?: voor)?; solliciteer(?: voor| naar)?; later word;
     worden; zie mezelf; beschikbaar voor; ooit een eigen; graag werk in;
-    ga (?:volgend jaar|later|binnenkort); lijkt (?:me|met|mij) (?:wel )?(?:leuk|iets|fijn); niet graag;
+    ga (?:volgend jaar|later|binnenkort);
+    lijkt (?:me|met|mij) (?:wel )?(?:leuk|iets|fijn|wat|interessant|tof); ^graag(?! gedaan)(?!.* ik);
+    niet graag;
     genoeg van; weg uit; nooit meer; werk te geven; voudrais; veux; cherche; souhaite; aimerais;
     reve de; want to; looking for; would love; would like; would; hope; wish; dream(?: of)?; job gezocht
     """
@@ -167,7 +170,9 @@ ABSENCE = _any(
     housewife; unemployed; sick leave; malade; kinderen grootgebracht; ongeval; scheiding; buiten strijd
     """
 )
-COMPOUND = _any(r"\w{3,}(?:attest|diploma|certificaat|brevet)")
+COMPOUND = _any(
+    r"(?!(?:kwalificatie|bekwaamheids|vestigings|school|studie|vak))\w{3,}(?:attest|diploma|certificaat|brevet)"
+)
 """Names the thing and its certificate in one word."""
 BESIDE = _words(
     rf"(?<!\w)(?:van|bij|met|voor|aan|door|naar|help|hielp|geholpen) (?:mijn|ons|onze|een|de) (?:\w+ )?"
@@ -186,13 +191,18 @@ HEALTH = _any(
 """Never stored: the limits to work that follow from it are, as remarks."""
 CERTIFICATE = _any(
     r"""
-    attest(?:en)?; papier(?:en)?; diploma'?s?; getuigschrift(?:en)?; certificaat; certificaten;
+    attest(?:en)?; papier(?:en)?; diploma'?s?(?: op zak)?;
+    (?:kwalificatie|bekwaamheids|vestigings|school|studie|vak)(?:bewijs|attest|diploma|getuigschrift);
+    getuigschrift(?:en)?; certificaat; certificaten;
     officieel bewijs; bewijs; brevet; licentie; erkenning; gelijkschakeling; diplome; certificat;
     certificate; diploma; papiers; erkend; vergunning; gediplomeerde?; gecertificeerde?
     """
 )
 CERTIFICATE_GONE = _any(
-    r"zoek geraakt; verloren; vervallen; verlopen; niet erkend; expired; kwijt; ingetrokken"
+    r"""
+    zoek geraakt; verloren; vervallen; verlopen; niet erkend; ontbreekt; ontbreken; expired; kwijt;
+    ingetrokken
+    """
 )
 NO_LONGER = _any(
     r"""
@@ -200,12 +210,15 @@ NO_LONGER = _any(
     vervallen; herinner \w+ niets meer; uitgesloten; x$
     """
 )
+COULD = _any(r"vroeger kon; kon \w+ vroeger; ging(?: \w+)? vroeger; vroeger (?:ging|lukte|kende)")
+"""What once went well, and says nothing of today."""
 RESTRICTED = _any(
     r"""
     zware (?:dozen|zakken|stukken|spullen|vrachten);
     (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
     (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; hoogtes?; zwaar werk;
-    zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg)?s?; weekend(?:s|werk)?; zondag(?:en|swerk)?;
+    zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg|posten)?s?; in de (?:winter|zomer);
+    weekend(?:s|werk)?; zondag(?:en|swerk)?;
     zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg; late(?: shift)?; vroege; overuren; lawaai; stof;
     stoffig werk; hitte; koude(?! keuken); kou; buiten(?= in |$); op hoogte; op (?:mijn|de) knieen; ver;
     travail de nuit; charges lourdes; night shifts?; nights; weekends; alleen werken; kilo; kg; 8 uur;
@@ -215,7 +228,8 @@ RESTRICTED = _any(
 """Burdens and hours that a denial makes a limit: "geen nachten", "niet meer tillen"."""
 HOURS = _any(
     r"""
-    schooluren; schooltijden; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?; namiddag(?:en)?;
+    schooluren; schooltijden; schoolvakanties; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?;
+    namiddag(?:en)?;
     ochtend(?:en)?; halftijds;
     deeltijds; parttime;
     part-time; dagwerk; overdag; zittend werk; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week;
