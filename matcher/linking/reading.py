@@ -86,16 +86,15 @@ class _Notes:
 
     competences: dict[tuple[str, Outcome], FoundCompetence] = field(default_factory=dict)
     occupations: dict[tuple[str, Outcome], FoundOccupation] = field(default_factory=dict)
-    unsure: list[UncertainStatement] = field(default_factory=list)
-    asked: set[Span] = field(default_factory=set)
-    """Spans of what is unsure."""
+    unsure: dict[tuple[Span, bool], UncertainStatement] = field(default_factory=dict)
+    """By its words, and whether they are asked about as an occupation."""
 
-    def doubt(self, statement: Statement, candidates: Sequence[LinkCandidate]) -> None:
-        """Keep what a person may be asked about."""
-        self.asked.add(statement.span)
-        self.unsure.append(
-            UncertainStatement(statement.span, tuple(candidates), statement.reading, statement.clause)
-        )
+    def doubt(self, statement: Statement, candidates: Sequence[LinkCandidate], *, work: bool) -> None:
+        """Keep what a person may be asked about: of the ways to say the same words, the most probable."""
+        one = UncertainStatement(statement.span, tuple(candidates), statement.reading, statement.clause)
+        known = self.unsure.setdefault((statement.span, work), one)
+        if one.candidates[0].probability > known.candidates[0].probability:
+            self.unsure[statement.span, work] = one
 
     def keep(self, one: FoundCompetence | FoundOccupation) -> None:
         """Keep what is most probable of one concept with one outcome."""
@@ -174,7 +173,7 @@ def _note_work(
     )
     if statement.place or not sure:
         if (statement.named or statement.place) and top.probability >= config.worth_asking:
-            notes.doubt(statement, work)
+            notes.doubt(statement, work, work=True)
         return
     occupation = links.taxonomy.occupations[top.id]
     essential = tuple(id for id in occupation.essential if id in links.taxonomy.competences)
@@ -202,16 +201,17 @@ def _note_skills(
     if not skills:
         return
     top, config = skills[0], links.config
-    least = config.certain_of_claim if statement.whole else config.certain
+    whole = statement.whole or statement.told
+    least = config.certain_of_claim if whole else config.certain
     if statement.lone:
         least = config.certain_of_lone_word
-    elif top.probability < least and statement.whole and not statement.place:
+    elif top.probability < least and whole and not statement.place:
         told = _part_of_work(skills, work, links)
         top, least = (top, least) if told is None else (told, 0.0)
     if top.probability < least:
-        asked = statement.place and statement.span in notes.asked
-        if statement.whole and top.probability >= config.worth_asking and not asked:
-            notes.doubt(statement, skills)
+        asked = statement.place and (statement.span, True) in notes.unsure
+        if whole and top.probability >= config.worth_asking and not asked:
+            notes.doubt(statement, skills, work=False)
         return
     level = statement.reading.level or 1
     for one in skills:
@@ -258,7 +258,7 @@ def _reading(notes: _Notes, remarks: tuple[Span, ...]) -> TextReading:
         return one.reading.outcome is not Outcome.CLAIMED and _id(one) not in denied
 
     taken = _overlaps([one.span for one in found])
-    open_ = [one for one in notes.unsure if not taken(one.span)]
+    open_ = [one for one in notes.unsure.values() if not taken(one.span)]
     return TextReading(
         tuple(one for one in competences if counts(one)),
         tuple(one for one in competences if one.reading.outcome is Outcome.DENIED),

@@ -76,6 +76,8 @@ class Statement:
     whole: bool = True
     """Whether a person is asked about it when it is not certain enough: not for a window on a clause, nor
     for the clause read another way."""
+    told: bool = False
+    """Whether the query is the clause as an infinitive: it counts as the whole clause does."""
     work: str = ""
     """What is looked up among the occupations; empty where the words name none."""
     named: bool = False
@@ -274,9 +276,9 @@ def _wider(
         yield Statement(_span(text, said.chunk, range(first, last)), wide, reading, whole=False)
     told = _told(said, numbers)
     if told and told not in {wide, query}:
-        yield Statement(
-            _span(text, said.chunk, range(numbers[0], numbers[-1] + 1)), told, reading, whole=False
-        )
+        span = _span(text, said.chunk, range(numbers[0], numbers[-1] + 1))
+        work = told if told.count(" ") < _MOST_BARE_WORDS else ""
+        yield Statement(span, told, reading, whole=False, told=True, work=work, able=True)
 
 
 def _told(said: Said, numbers: Sequence[int]) -> str:
@@ -288,12 +290,14 @@ def _told(said: Said, numbers: Sequence[int]) -> str:
         sentence = plain
     elif is_participle(core[-1]):
         sentence = ["ik", "heb", *core]
-    elif who == 0 and len(plain) > 2 and plain[1] not in LIGHT:
+    elif who == 0 and len(plain) > 2 and plain[1] not in LIGHT and 1 not in said.used:
         sentence = plain
     elif 0 < who < len(plain) and plain[who - 1] not in LIGHT:  # "sinds 2018 zet ik tegels"
         sentence = ["ik", plain[who - 1], *plain[who + 1 :]]
     else:
         return ""
+    if "bij" in sentence[3:]:  # where it was done
+        sentence = sentence[: sentence.index("bij", 3)]
     return next(infinitives(" ".join(sentence)), "")
 
 
