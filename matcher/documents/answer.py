@@ -18,7 +18,7 @@ from matcher.domain.module import CERTAIN, WHOLE, ProviderKind
 from matcher.domain.must_have import MustHaveKind, MustHaveStanding
 from matcher.domain.recommendation import Contribution, LeftOutReason, Versions
 from matcher.domain.shortage import ShortageCause
-from matcher.domain.trajectory import Constraint, Phase, Proof, TrajectoryLabel
+from matcher.domain.trajectory import Constraint, Merit, Phase, Proof
 from matcher.domain.verdict import Verdict
 from matcher.ranker.acceptance import LARGEST_ERROR
 
@@ -92,6 +92,9 @@ class ModuleStepDocument(Document, frozen=True, kw_only=True, tag_field="kind", 
     place: Annotated[str | None, Meta(description="null online or when unknown.")]
     travel_minutes: Annotated[Count | None, Meta(description="Single journey, estimated.")]
     price_eur: Count | None
+    enrol_until: Annotated[
+        date | None, Meta(description="Last day to enrol; null when that is the last day of joining.")
+    ] = None
     parts: tuple[PartDocument, ...]
 
 
@@ -132,7 +135,7 @@ class ClosedDocument(Document, frozen=True, kw_only=True):
 class TrajectoryDocument(Document, frozen=True, kw_only=True):
     """Ordered, dated steps towards one vacancy."""
 
-    labels: tuple[TrajectoryLabel, ...]
+    labels: tuple[Merit, ...]
     proof: Proof
     without: Annotated[
         str | None,

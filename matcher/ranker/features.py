@@ -153,11 +153,11 @@ _HIGHER, _LOWER = Direction.HIGHER_IS_BETTER, Direction.LOWER_IS_BETTER
 FEATURES: tuple[Feature, ...] = (
     Feature(
         "gap_coverage_at_hire", "share", 0, 1, _HIGHER, 0,
-        "deel van de kloof dicht bij aanwerving", _objective("gap_coverage_at_hire"),
+        "deel van wat ontbreekt, geleerd bij de start", _objective("gap_coverage_at_hire"),
     ),
     Feature(
         "gap_coverage_final", "share", 0, 1, _HIGHER, 0,
-        "deel van de kloof dicht na het hele traject", _objective("gap_coverage_final"),
+        "deel van wat ontbreekt, geleerd na het hele traject", _objective("gap_coverage_final"),
     ),
     Feature(
         "must_haves_closed", "share", 0, 1, _HIGHER, 0,
@@ -218,10 +218,7 @@ ASSUMED: dict[str, float] = {feature.name: feature.when_unknown for feature in F
 
 
 def _feature_set_version() -> str:
-    lines = [
-        f"{one.name} {one.unit} {one.low:g} {one.high:g} {one.direction} {one.when_unknown:g}"
-        for one in FEATURES
-    ]
+    lines = [f"{f.name} {f.unit} {f.low:g} {f.high:g} {f.direction} {f.when_unknown:g}" for f in FEATURES]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from matcher.domain.module import Credential, Provider, ProviderKind, TrainingModule
-from pipelines.reading.draft import ModuleDraft, Origin, Statement
+from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
 from pipelines.reading.duration import read_length
 from pipelines.reading.json_entries import as_list, as_text, read_objects
 from pipelines.reading.labels import clean, label_key, slug, strip_html
@@ -72,7 +72,7 @@ def _draft(code: str, title: str, value: Mapping[str, object], origin: Origin) -
     said = dict.fromkeys(clean(as_text(one)) for one in as_list(value.get("statements")))
     if all(label_key(one) != label_key(title) for one in said):
         said = {title: None} | said
-    statements = tuple(Statement(one, column="statements") for one in said if one)
+    statements = tuple(DraftStatement(one, column="statements") for one in said if one)
     return ModuleDraft(module, origin, statements)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipelines.supply.change import Change, ChangeKind
+from pipelines.supply.change import ChangeKind, SupplyChange
 from pipelines.supply.marginal_value import Value, ValueFinder
 
 TaskProgress = Callable[[str, int, int, int], None]
@@ -24,9 +24,9 @@ RUN_TASK: Final = "wijzigingen"
 class BestChanges:
     """The best changes, and how much work it was to be sure."""
 
-    best: tuple[tuple[Change, Value], ...]
+    best: tuple[tuple[SupplyChange, Value], ...]
     """Most people first; no other change brings more than the last of these."""
-    by_kind: Mapping[ChangeKind, tuple[Change, Value] | None]
+    by_kind: Mapping[ChangeKind, tuple[SupplyChange, Value] | None]
     """For every kind the change that helps most people; ``None`` where none helps enough."""
     weighed: Mapping[ChangeKind, int]
     """Changes looked at, for every kind."""
@@ -38,7 +38,7 @@ class BestChanges:
 
 def best_changes(
     finder: ValueFinder,
-    changes: Sequence[Change],
+    changes: Sequence[SupplyChange],
     *,
     n: int,
     least: int = 1,
@@ -70,7 +70,7 @@ class _Search:
     """Best first: what has the highest bound is made more precise, until the top is exact."""
 
     finder: ValueFinder
-    changes: Sequence[Change]
+    changes: Sequence[SupplyChange]
     n: int
     least: int
     known: Mapping[str, Value]
@@ -89,9 +89,9 @@ class _Search:
     def run(self) -> BestChanges:
         hopeful = self._hopeful()
         best = self._first(hopeful, self.n)
-        by_kind: dict[ChangeKind, tuple[Change, Value] | None] = {}
+        by_kind: dict[ChangeKind, tuple[SupplyChange, Value] | None] = {}
         for kind in ChangeKind:
-            some = [one for one in hopeful if self.changes[one[2]].kind is kind]
+            some = [change for change in hopeful if self.changes[change[2]].kind is kind]
             by_kind[kind] = next(iter(self._first(some, 1)), None)
         weighed = Counter(change.kind for change in self.changes)
         return BestChanges(
@@ -102,7 +102,7 @@ class _Search:
             self.finder.engine_runs,
         )
 
-    def _first(self, hopeful: Iterable[_Entry], n: int) -> list[tuple[Change, Value]]:
+    def _first(self, hopeful: Iterable[_Entry], n: int) -> list[tuple[SupplyChange, Value]]:
         """Return the ``n`` best of some changes; what was run before is not run again."""
         queue = [
             (-self.values[place].people if place in self.values else most, order, place)
@@ -111,7 +111,7 @@ class _Search:
         places = {place for *_, place in queue}
         heapq.heapify(queue)
         self._tell(queue, self._least(places, n))
-        best: list[tuple[Change, Value]] = []
+        best: list[tuple[SupplyChange, Value]] = []
         while queue and len(best) < n:
             most, order, place = heapq.heappop(queue)
             if -most < self.least:
@@ -149,7 +149,7 @@ class _Search:
 
     def _least(self, places: set[int], n: int) -> int:
         """Return how many people a change has to help to be among the ``n`` best of ``places``, so far."""
-        people = heapq.nlargest(n, (one.people for place, one in self.values.items() if place in places))
+        people = heapq.nlargest(n, (value.people for place, value in self.values.items() if place in places))
         return max(self.least, people[-1] if len(people) == n else 0)
 
     def _tell(self, queue: Sequence[_Entry], least: int) -> None:

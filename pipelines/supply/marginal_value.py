@@ -1,7 +1,7 @@
 """How many more people reach a groeivacature in time with one change of the supply, by running the engine.
 
 Exact, with shortcuts that cannot change a number: a person whose gaps never look at the changed module gets
-the answer of before, and so does one for whom something stays open that the module does not teach.
+the answer of before, and so does one for whom something stays open that the module does not taught.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from matcher.eligibility import Learner
 from matcher.recommend import Recommender
 from matcher.retrieve.catalogue import VacancyCatalogue
 from matcher.retrieve.vacancies import ReachableVacancy, retrieve_vacancies
-from pipelines.supply.change import Change, ChangeKind
+from pipelines.supply.change import ChangeKind, SupplyChange
 from pipelines.supply.person import Chance, Person
 from pipelines.supply.reach import can_follow, is_before_hire, is_reached
 from pipelines.supply.survey import Surveyor
@@ -85,15 +85,15 @@ class ValueFinder:
         """Date of the report."""
         return self.surveyor.on
 
-    def at_most(self, change: Change) -> int:
+    def at_most(self, change: SupplyChange) -> int:
         """Return a number of people that the value cannot exceed, without looking at anyone."""
         return len(self._places(change).missing(self._touched(change)))
 
-    def most(self, change: Change) -> int:
+    def most(self, change: SupplyChange) -> int:
         """Return a number of people that the value cannot exceed, from what was found out of each."""
         return sum(1 for _ in self._hopeful(change))
 
-    def value(self, change: Change, *, at_least: int = 0) -> Value | None:
+    def value(self, change: SupplyChange, *, at_least: int = 0) -> Value | None:
         """Run the engine over the changed catalogue for everyone it may help.
 
         Parameters
@@ -115,7 +115,7 @@ class ValueFinder:
         return Value(change.key, {id_: tuple(some) for id_, some in sorted(reached.items())})
 
     def _reached(
-        self, engine: Recommender, change: Change, person: Person, chances: Sequence[Chance]
+        self, engine: Recommender, change: SupplyChange, person: Person, chances: Sequence[Chance]
     ) -> Iterator[str]:
         profile, end = _known(person)
         case = engine.case_of(profile, on=self.on)
@@ -132,7 +132,7 @@ class ValueFinder:
             ):
                 yield chance.vacancy_id
 
-    def _tried_now(self, engine: Recommender, change: Change, person: Person) -> frozenset[str]:
+    def _tried_now(self, engine: Recommender, change: SupplyChange, person: Person) -> frozenset[str]:
         """Return the vacancies tried with the change; that only depends on what the module teaches."""
         taught = change.module.teaches
         if taught != self._table_of:
@@ -142,16 +142,16 @@ class ValueFinder:
             profile, _ = _known(person)
             n = engine.config.vacancies_tried
             found = retrieve_vacancies(profile, self._vacancies or engine.vacancies, on=self.on, n=n)
-            self._now[person.position] = frozenset(one.vacancy.id for one in found)
+            self._now[person.position] = frozenset(reached.vacancy.id for reached in found)
         return self._now[person.position]
 
-    def _places(self, change: Change) -> "_Places":
+    def _places(self, change: SupplyChange) -> "_Places":
         return self._entering if change.kind is ChangeKind.MODULE else self._tried
 
-    def _touched(self, change: Change) -> frozenset[str]:
+    def _touched(self, change: SupplyChange) -> frozenset[str]:
         return self.surveyor.teaching.touched(change.module, self._direct(change))
 
-    def _hopeful(self, change: Change) -> Iterator[tuple[Person, tuple[Chance, ...]]]:
+    def _hopeful(self, change: SupplyChange) -> Iterator[tuple[Person, tuple[Chance, ...]]]:
         """Yield who may be helped, with the vacancies that have to be searched again."""
         places, touched = self._places(change), self._touched(change)
         # Where no session could be followed before, a module changes by itself what there is room for.
@@ -170,7 +170,7 @@ class ValueFinder:
                 yield person, chances
 
     def _may_help(
-        self, change: Change, learner: Learner, chance: Chance, *, follows: bool, moves: bool
+        self, change: SupplyChange, learner: Learner, chance: Chance, *, follows: bool, moves: bool
     ) -> bool:
         """Return whether nothing stays in the way for certain, with all that is in time counted together.
 
@@ -198,28 +198,28 @@ class ValueFinder:
             way.short <= most and is_before_hire(change.session, learner, last=way.last) for way in ways
         )
 
-    def _direct(self, change: Change) -> frozenset[str]:
+    def _direct(self, change: SupplyChange) -> frozenset[str]:
         """Return the asked competences of which the module teaches part."""
         if change.kind is not ChangeKind.MODULE:
             return self.surveyor.teaching.direct(change.module.id)
         if change.module.teaches not in self._near:
-            ids = {one.competence_id for one in change.module.teaches}
-            self._near[change.module.teaches] = frozenset(ids.union(*(self._neighbours(one) for one in ids)))
+            ids = {taught.competence_id for taught in change.module.teaches}
+            self._near[change.module.teaches] = frozenset(ids.union(*(self._neighbours(id_) for id_ in ids)))
         return self._near[change.module.teaches]
 
     def _neighbours(self, competence_id: str) -> set[str]:
         """Return the asked competences for which the label of this one is near enough."""
         bench = self.surveyor.bench
         labels, label = bench.index.labels, bench.world.taxonomy.label
-        asked = [one for one in self.surveyor.teaching.teachers if label(one) in labels]
+        asked = [id_ for id_ in self.surveyor.teaching.teachers if label(id_) in labels]
         if label(competence_id) not in labels:
             return set()
-        similarity = labels.vectors([label(one) for one in asked]) @ labels.vectors([label(competence_id)])[0]
+        similarity = labels.vectors([label(id_) for id_ in asked]) @ labels.vectors([label(competence_id)])[0]
         certainty = bench.index.calibration.certainty
         least = bench.config.retrieve.min_certainty
         # A little room, for the rounding of another order of adding up.
         return {
-            one for one, near in zip(asked, similarity, strict=True) if certainty(float(near) + 1e-4) >= least
+            id_ for id_, near in zip(asked, similarity, strict=True) if certainty(float(near) + 1e-4) >= least
         }
 
     def _may_be_tried(self, person: Person, vacancies: VacancyCatalogue) -> tuple[Chance, ...]:
@@ -235,11 +235,11 @@ class ValueFinder:
             found = retrieve_vacancies(profile, vacancies, on=self.on, n=asked)
             if len(found) < asked:
                 break
-        known = {one.vacancy_id for one in person.chances}
+        known = {chance.vacancy_id for chance in person.chances}
         new = [
-            one.vacancy
-            for one in found
-            if one.vacancy.id not in known and (last is None or _nearness(one, profile) >= last)
+            reached.vacancy
+            for reached in found
+            if reached.vacancy.id not in known and (last is None or _nearness(reached, profile) >= last)
         ]
         engine = self.surveyor.bench.engine
         case = engine.case_of(profile, on=self.on)
@@ -265,16 +265,21 @@ class _Places:
         """Return by place, in order, the vacancies for which one of the competences is missed."""
         if self._last[0] != competences:
             found: dict[int, list[Chance]] = defaultdict(list)
-            for place, number in sorted({one for id_ in competences for one in self._missing.get(id_, ())}):
+            for place, number in sorted(
+                {missing for id_ in competences for missing in self._missing.get(id_, ())}
+            ):
                 found[place].append(self._chances[place][number])
             # Changes of one module come one after the other.
             self._last = (competences, {place: tuple(some) for place, some in found.items()})
         return self._last[1]
 
 
-def _nearness(one: ReachableVacancy, profile: CompletedProfile) -> tuple[bool, Fraction]:
+def _nearness(vacancy: ReachableVacancy, profile: CompletedProfile) -> tuple[bool, Fraction]:
     """Return what the engine orders vacancies by, first things first."""
-    return one.vacancy.occupation_id in profile.wished_occupations, one.match_now + one.match_possible
+    return (
+        vacancy.vacancy.occupation_id in profile.wished_occupations,
+        vacancy.match_now + vacancy.match_possible,
+    )
 
 
 def _known(person: Person) -> tuple[CompletedProfile, date]:
