@@ -229,3 +229,10 @@ class TrainingModule:
     """Occupations of the taxonomy that the provider says it prepares for."""
     occupation_names: tuple[str, ...] = ()
     """The same as the provider names them."""
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether a person gave the ids of all that it teaches: then no words of it have to be read."""
+        return bool(self.teaches) and all(
+            one.certainty == CERTAIN and not one.statement for one in self.teaches
+        )

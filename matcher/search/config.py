@@ -19,6 +19,9 @@ class SearchConfig:
     least_gain_permille: int = 20
     """Thousandths of the gap in [0, 1000]: a set of modules wins from a smaller one only when it closes
     more than this part for each module that it has more. Nobody follows a course for next to nothing."""
+    least_gain_of_estimate_permille: int = 50
+    """The same where the gap holds sentences: what is closed of them is expected, and a small part of that is
+    more often a likeness of words than something learned."""
     max_months_after_hire: int = 12
     """Months of support after hiring: at most one year, for the gap as fixed at hiring (concept note
     "Vlaanderen Leert!", action 22). The caller passes the value of the policy parameters."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.domain.module import CERTAIN, TrainingModule
+from matcher.domain.module import TrainingModule
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.encoder import Encoder
@@ -50,10 +50,7 @@ def groups_of(world: World) -> list[Group]:
     """Return the modules of each programme together, and every other module alone."""
     together: dict[tuple[str, str, bool], list[TrainingModule]] = defaultdict(list)
     for module in world.modules.values():
-        coded = bool(module.teaches) and all(
-            one.certainty == CERTAIN and not one.statement for one in module.teaches
-        )
-        together[module.provider.id, module.programme, coded].append(module)
+        together[module.provider.id, module.programme, module.is_coded].append(module)
     groups = []
     for (_, title, coded), members in together.items():
         if title and 1 < len(members) <= LARGEST_PROGRAMME:
