@@ -34,6 +34,11 @@ class Group:
     """One module alone: its sentences stand where the modules of a programme would."""
 
     @property
+    def says_title_only(self) -> bool:
+        """Whether nothing is known of what is taught but the title of one module."""
+        return self.by_sentence and len(self.programme.courses) == 1
+
+    @property
     def named(self) -> list[str]:
         """Ids of the occupations that its provider or a counsellor names, in order."""
         return sorted({id_ for member in self.members for id_ in member.occupation_ids})

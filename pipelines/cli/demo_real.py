@@ -35,8 +35,6 @@ from pipelines.progress import progress_bar
 if TYPE_CHECKING:
     from matcher.recommend import Recommender
 
-LEAST = 100
-"""Thousandths: even an unsure way to learn something is shown, always with its certainty."""
 MODULES_SHOWN = 8
 ITEMS_SHOWN = 8
 
@@ -54,9 +52,16 @@ def demo_real(
     calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
     """Bouw een wereld uit echte vacatures en opleidingen en toon vijf mensen."""
+    from matcher.engine import load_recommender
     from pipelines.building.index import build_index
     from pipelines.building.loading import encoder_loader
-    from pipelines.building.real_world import MOVES, build_real_world, move_profile, move_vacancy
+    from pipelines.building.real_world import (
+        MOVES,
+        build_real_world,
+        is_own_trade,
+        move_profile,
+        move_vacancy,
+    )
     from pipelines.building.teaching import prepare_teaching
     from pipelines.building.text_reader import linker_opener
 
@@ -66,7 +71,7 @@ def demo_real(
         build_index(folders.world, folders.index, *encoder_loader(encoder, calibration)(), progress)
         prepare_teaching(build, progress)
     print_ingested(found, folders.world)
-    engine = _engine(folders)
+    engine = load_recommender(folders)
     out, day = console(), on or today()
     out.print(
         "\nDe vacatures en de opleidingen zijn echt, van 2025 en 2017. Uren staan er alleen waar een"
@@ -75,19 +80,18 @@ def demo_real(
     for move in MOVES:
         person, vacancy = move_profile(move, engine.world.taxonomy), move_vacancy(move, engine.world)
         known = "" if move.dutch is None else f", Nederlands {move.dutch.name}"
-        out.print(Text(f"\nIk was {move.was}{known} en kijk naar: {vacancy.title}", style="bold"))
+        aim = f"kijk naar: {vacancy.title}" if vacancy else f"zoek: {move.looks_for}"
+        out.print(Text(f"\nIk was {move.was}{known} en {aim}", style="bold"))
+        vacancies = engine.world.vacancies.values()
+        if not any(is_own_trade(person, move, one) for one in vacancies):
+            out.print(f"Geen van de {len(vacancies)} vacatures zoekt een {move.was}.")
+        if vacancy is None:
+            out.print("Geen enkele titel lijkt daarop; er wordt geen andere vacature in de plaats gekozen.")
+            continue
         if not vacancy.requirements:
             out.print("De vacature is niet begrepen: er is geen kloof te berekenen.")
             continue
         _print_answer(out, engine, person, vacancy, day)
-
-
-def _engine(folders: EngineFolders) -> "Recommender":
-    from matcher.engine import load_recommender
-    from matcher.recommend import RecommenderConfig
-    from matcher.retrieve.modules import RetrieveConfig
-
-    return load_recommender(folders, config=RecommenderConfig(retrieve=RetrieveConfig(min_certainty=LEAST)))
 
 
 def _print_answer(
