@@ -8,7 +8,7 @@ from operator import attrgetter
 from matcher.domain.benefit import ClockBasis
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import GapPart
-from matcher.domain.closure import closed_share
+from matcher.domain.closure import closed_share, is_estimate
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from matcher.domain.gap import GapItem
@@ -46,7 +46,7 @@ def explain(
 def _reasons(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], str]) -> list[str]:
     objectives = trajectory.objectives
     at_hire, final = percent(objectives.gap_coverage_at_hire), percent(objectives.gap_coverage_final)
-    closes = "Sluit naar schatting" if dossier.gap.rests_on_sentences else "Sluit"
+    closes = "Sluit naar schatting" if is_estimate(dossier.gap, trajectory) else "Sluit"
     sentences = [
         f"{closes} {at_hire} % van de kloof voor de aanwerving."
         if at_hire == final

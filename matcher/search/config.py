@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from time import monotonic
 
+from matcher.domain.closure import SURE
 from matcher.domain.trajectory import TrajectoryLabel
 
 
@@ -14,7 +15,7 @@ class SearchConfig:
 
     max_modules: int = 5
     """At most this many modules in one trajectory (a workplace step does not count)."""
-    must_have_certainty: int = 800
+    must_have_certainty: int = SURE
     """Thousandths in [1, 1000]: a must-have, or a prerequisite, counts as learned from here on."""
     least_gain_permille: int = 20
     """Thousandths of the gap in [0, 1000]: a set of modules wins from a smaller one only when it closes

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from matcher.domain.benefit import ClockBasis
-from matcher.domain.closure import closed_share
+from matcher.domain.closure import closed_share, is_estimate
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
 from matcher.domain.gap import GapItem
@@ -328,7 +328,7 @@ def _recommendation(
         _rule_line(recommendation),
         _score_line(recommendation),
     )
-    proof = "een schatting" if dossier.gap.rests_on_sentences else _proof_words(trajectory.proof)
+    proof = "een schatting" if is_estimate(dossier.gap, trajectory) else _proof_words(trajectory.proof)
     return Panel(body, title=f"Traject {number} · {proof}", title_align="left")
 
 

@@ -86,6 +86,14 @@ class TestReasons:
     ) -> None:
         assert reasons(a_trajectory(gap_coverage_at_hire=at_hire, gap_coverage_final=final))[0] == sentence
 
+    def test_where_only_a_weak_link_teaches_something_it_is_an_estimate(self) -> None:
+        found = a_trajectory(a_module(teaches=("c1",)))
+        (step,) = found.module_steps
+        weak, sure = (GapPart("c1", 1, certainty) for certainty in (799, 800))
+        for parts, estimated in (((weak,), True), ((weak, sure), False)):
+            shown = replace(found, steps=(replace(step, parts=parts),))
+            assert reasons(shown)[0].startswith("Sluit naar schatting") is estimated
+
     def test_must_haves_that_are_missing_are_named_in_one_sentence(self) -> None:
         dossier = a_dossier(a_gap(("c1", "c2", "c3"), held=("c4",), must_haves=("c1", "c3", "c4")))
         assert reasons(a_trajectory(), dossier)[1] == "Leert wat er op de eerste werkdag moet zijn: C1 en C3."

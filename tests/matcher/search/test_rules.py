@@ -443,6 +443,9 @@ def test_modules_without_dates_make_an_undated_trajectory_in_order():
     assert not found.is_dated
     assert ids(found) == ["base", "m1"]
     assert found.objectives.weeks_to_hire is None
+    little, much = a_module("a", ("c1",), ()), a_module("b", ("c2", "c3"), ())
+    (found,) = an_ask(little, much, requires=("c1", "c2", "c3")).search().trajectories
+    assert ids(found) == ["b", "a"]  # what closes most, first
 
 
 @pytest.mark.parametrize(("end", "steps"), [(SECOND_HIRE, 2), (SECOND_HIRE - timedelta(days=1), 1)])

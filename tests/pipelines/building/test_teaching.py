@@ -85,3 +85,15 @@ def test_what_several_occupations_ask_is_not_taught_via_one_of_them_nor_a_must_h
     assert [one.occupation_id for one in made[0]] == ["dakdekker"]
     assert made[0][0].certainty < 800
     assert all(not one.occupation_id for one in made[1])
+
+
+def test_a_bare_title_teaches_no_must_have(tmp_path: Path) -> None:
+    encoder = StaticEncoder(MODELS / "encoder")
+    forms = ConceptForms.build(TAXONOMY, LinkKind.OCCUPATION, encoder)
+    model = TeachingModel.from_json((MODELS / "teaching" / "teaching.json").read_bytes())
+    asked = (Requirement("pannen"),)
+    roofer = {"v": Vacancy("v", "Dakdekker", requirements=asked, occupation_id="dakdekker")}
+    title = TAXONOMY.competences["pannen"].label
+    world = World(TAXONOMY, {"kaal": a_course("kaal", title, title)}, roofer, version="w")
+    build_teaching(world, tmp_path / "t", encoder, forms, model, lambda *_: None)
+    assert [one.certainty for one in load_teaching_world(tmp_path / "t", world).of("pannen")] == [750]
