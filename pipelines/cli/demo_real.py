@@ -11,12 +11,14 @@ from rich.text import Text
 
 from matcher.domain.candidate import GapPart, Retrieval
 from matcher.domain.competence import Taxonomy
+from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import percent
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Recommendation
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.words import CONSTRAINTS, STANDINGS
 from matcher.engine import EngineFolders
+from matcher.explain import start_words
 from matcher.must_haves import check_must_haves, must_have_words
 from pipelines.cli.ingest import print_ingested
 from pipelines.cli.options import (
@@ -75,7 +77,7 @@ def demo_real(
     out, day = console(), on or today()
     out.print(
         "\nDe vacatures en de opleidingen zijn echt, van 2025 en 2017. Uren staan er alleen waar een"
-        " aanbieder ze noemt, data nergens: wat onbekend is, wordt niet verzonnen."
+        " aanbieder ze noemt, data nergens, hooguit een maand: wat onbekend is, wordt niet verzonnen."
     )
     for move in MOVES:
         person, vacancy = move_profile(move, engine.world.taxonomy), move_vacancy(move, engine.world)
@@ -113,7 +115,7 @@ def _print_answer(
         out.print(f"  ! {must_have_words(check.must_have)}: {check.because or standing}", markup=False)
     _print_modules(out, case.candidates(answer.dossier), engine.world.taxonomy)
     for recommendation in answer.recommendations:
-        _print_trajectory(out, recommendation, label)
+        _print_trajectory(out, recommendation, answer.dossier, label)
     if not answer.recommendations:
         constraints = answer.blocked.constraints if answer.blocked else ()
         why = [CONSTRAINTS[one] for one in constraints] or ["geen module leert iets van deze kloof"]
@@ -136,13 +138,17 @@ def _print_modules(out: Console, retrieval: Retrieval, taxonomy: Taxonomy) -> No
     out.print(table)
 
 
-def _print_trajectory(out: Console, recommendation: Recommendation, label: Label) -> None:
+def _print_trajectory(out: Console, recommendation: Recommendation, dossier: Dossier, label: Label) -> None:
     trajectory = recommendation.trajectory
     final = percent(trajectory.objectives.gap_coverage_final)
-    out.print(Text(f"Traject: naar verwachting {final} % van de kloof dicht, data onbekend", style="bold"))
+    out.print(
+        Text(f"Traject: naar verwachting {final} % van de kloof dicht, zonder vaste data", style="bold")
+    )
     for number, step in enumerate(trajectory.module_steps, start=1):
         known = f"{step.module.hours} u" if step.module.hours is not None else step.module.length_words
         hours = known or "uren onbekend"
         taught = ", ".join(dict.fromkeys(label(part.competence_id) for part in step.parts))
         out.print(f"  {number}. {step.module.title} · {step.module.provider.name} · {hours}", markup=False)
         out.print(Text(f"     voor: {taught}", style="dim"))
+        if step.module.intake is not None:
+            out.print(Text(f"     {start_words(step.module, step.module.intake, dossier)}"))

@@ -13,9 +13,7 @@ ENCODER = WordEncoder("dakpannen", "lassen")
 
 
 def teachers_of(*cells: TaughtCell, least: int, named: tuple[str, ...] = ("c1",)):
-    catalogue = ModuleCatalogue(
-        [a_module("dak", teaches=named), a_module("las", teaches=("c2",))], TAXONOMY
-    )
+    catalogue = ModuleCatalogue([a_module("dak", teaches=named), a_module("las", teaches=("c2",))], TAXONOMY)
     index = RetrievalIndex(
         StatementIndex.build(catalogue.statements, ENCODER),
         StatementIndex.build(["dakpannen"], ENCODER),
