@@ -1,5 +1,6 @@
 """The modules of a world as programmes, and how they lie beside a vacancy: sentences, names, occupation."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,17 @@ SENTENCES_FOR_OCCUPATION = 10
 """Each is compared with every form of every occupation, which takes most of the time."""
 LARGEST_PROGRAMME = 15
 """Modules: what has more under one name is a field of study, not a programme."""
+
+
+LEADS = re.compile(
+    r"(?:werf|ploeg|team|groeps|afdelings|productie|bedrijfs)leider|ploegbaas|meestergast|\bchef|directeur|"
+    r"verantwoordelijke|\bco[oö]rdinator|\bmanager|supervisor|zaakvoerder|filiaalhouder|leidinggeven",
+    re.IGNORECASE,
+)
+"""Names of functions that lead others in a trade: a course for them is no way into the trade itself."""
+LEADS_APART = 0.3
+"""Score that such a course loses beside a vacancy that leads nobody: more than what lies between the nearest
+course and the tenth (.25 in the median over 133 real vacancies)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,8 @@ class Catalogue:
     """Where the sentences of each group begin."""
     titles: NDArray[np.float32]
     title_starts: NDArray[np.int64]
+    leads: NDArray[np.bool_]
+    """Whether a group is for leading others."""
     chances: NDArray[np.float32]
     """Shape (groups, occupations)."""
 
@@ -123,6 +137,7 @@ class Catalogue:
             _starts(said),
             encoder.encode([text for some in titles for text in some]),
             _starts(titles),
+            np.array([any(map(LEADS.search, some)) for some in titles]),
             np.stack(chances),
         )
 
@@ -152,6 +167,8 @@ def nearness_of(
         sure[occupations.ids.index(occupation.id)] = 1.0
         own.append(sure)
     titles = np.maximum.reduceat((catalogue.titles @ names.T).mean(axis=1), catalogue.title_starts)
+    if not any(map(LEADS.search, (vacancy.title, occupation.label if occupation else ""))):
+        titles = titles - LEADS_APART * catalogue.leads
     asked = encoder.encode([one.text for one in asked_of(vacancy, world)])
     said = np.maximum.reduceat(catalogue.sentences @ asked.T, catalogue.starts, axis=0)
     return Nearness(

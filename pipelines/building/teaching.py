@@ -32,7 +32,16 @@ from matcher.teaching import (
     via_occupation,
 )
 from pipelines.building.kept_teaching import Kept, VacancyTeaching, key_of
-from pipelines.building.programmes import Catalogue, Group, asked_of, chances_of, groups_of, nearness_of
+from pipelines.building.programmes import (
+    LEADS,
+    LEADS_APART,
+    Catalogue,
+    Group,
+    asked_of,
+    chances_of,
+    groups_of,
+    nearness_of,
+)
 from pipelines.building.text_reader import linker_of
 from pipelines.progress import Progress
 
@@ -44,7 +53,7 @@ OCCUPATIONS_KEPT = 10
 MOST_BY_OCCUPATION = 0.75
 """Neither an occupation nor a bare title, which says no more, satisfies a must-have
 (`SearchConfig.must_have_certainty`)."""
-_MADE_BY = (LEAST, NEAREST, MOST_BY_OCCUPATION, "bare titles")
+_MADE_BY = (LEAST, NEAREST, MOST_BY_OCCUPATION, "bare titles", LEADS.pattern, LEADS_APART)
 """What cells depend on besides texts and numbers of the model: a change makes what is kept worthless."""
 _BEST = MEASURES.index("best")
 
