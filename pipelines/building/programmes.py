@@ -29,6 +29,8 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 """Names of functions that lead others in a trade: a course for them is no way into the trade itself."""
+MAY_LEAD = re.compile(rf"{LEADS.pattern}|leider\b|manager", re.IGNORECASE)
+"""The same on the side of a vacancy, read widely: who may lead is offered what teaches to lead."""
 LEADS_APART = 0.3
 """Score that such a course loses beside a vacancy that leads nobody: more than what lies between the nearest
 course and the tenth (.25 in the median over 133 real vacancies)."""
@@ -167,7 +169,7 @@ def nearness_of(
         sure[occupations.ids.index(occupation.id)] = 1.0
         own.append(sure)
     titles = np.maximum.reduceat((catalogue.titles @ names.T).mean(axis=1), catalogue.title_starts)
-    if not any(map(LEADS.search, (vacancy.title, occupation.label if occupation else ""))):
+    if not any(map(MAY_LEAD.search, (vacancy.title, occupation.label if occupation else ""))):
         titles = titles - LEADS_APART * catalogue.leads
     asked = encoder.encode([one.text for one in asked_of(vacancy, world)])
     said = np.maximum.reduceat(catalogue.sentences @ asked.T, catalogue.starts, axis=0)

@@ -33,8 +33,8 @@ from matcher.teaching import (
 )
 from pipelines.building.kept_teaching import Kept, VacancyTeaching, key_of
 from pipelines.building.programmes import (
-    LEADS,
     LEADS_APART,
+    MAY_LEAD,
     Catalogue,
     Group,
     asked_of,
@@ -53,7 +53,7 @@ OCCUPATIONS_KEPT = 10
 MOST_BY_OCCUPATION = 0.75
 """Neither an occupation nor a bare title, which says no more, satisfies a must-have
 (`SearchConfig.must_have_certainty`)."""
-_MADE_BY = (LEAST, NEAREST, MOST_BY_OCCUPATION, "bare titles", LEADS.pattern, LEADS_APART)
+_MADE_BY = (LEAST, NEAREST, MOST_BY_OCCUPATION, "bare titles", MAY_LEAD.pattern, LEADS_APART)
 """What cells depend on besides texts and numbers of the model: a change makes what is kept worthless."""
 _BEST = MEASURES.index("best")
 

@@ -11,6 +11,7 @@ from matcher.domain.vacancy import Requirement, Vacancy
 from matcher.domain.world import World
 from matcher.encoder import StaticEncoder
 from matcher.engine import load_teaching_world
+from matcher.errors import ArtefactError
 from matcher.linking import ConceptForms
 from matcher.teaching import TeachingModel
 from pipelines.building.teaching import build_teaching
@@ -64,8 +65,11 @@ def test_the_programme_of_the_occupation_comes_first_and_only_what_is_not_coded_
     assert "code" not in {one.module_id for some in made.cells.values() for one in some}
 
 
-def test_a_world_without_it_has_nothing_beforehand(world: World, tmp_path: Path) -> None:
-    assert not load_teaching_world(tmp_path / "teaching", world).cells
+def test_where_it_is_missing_only_a_world_that_people_coded_goes_on(world: World, tmp_path: Path) -> None:
+    coded = World(TAXONOMY, {"code": world.modules["code"]}, version="w")
+    assert not load_teaching_world(tmp_path / "teaching", coded).cells
+    with pytest.raises(ArtefactError, match="ook met een index in PostgreSQL; maak het met 'groeipad index"):
+        load_teaching_world(tmp_path / "teaching", world)
 
 
 def test_what_several_occupations_ask_is_not_taught_via_one_of_them_nor_a_must_have(tmp_path: Path) -> None:
