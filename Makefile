@@ -80,6 +80,12 @@ test-browser: $(VENV)/test $(BUILD)/index/manifest.json  ## Both users in Debian
 	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
 	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 300 --session-timeout 600
 
+.PHONY: guide-pictures
+guide-pictures: $(VENV)/test $(BUILD)/index/manifest.json  ## Fresh pictures of the pages for the guide (service/static/gids)
+	@bash tests/browser/chromium.sh
+	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
+	@$(BIN)/python -m tests.browser.guide
+
 .PHONY: test-kill
 test-kill: $(VENV)/test $(BUILD)/index/manifest.json  ## Fifty kills of the real service: three minutes, at most 15
 	@KILLS=50 $(BIN)/python -m pytest -q -m slow tests/service/test_process.py --timeout 900 --session-timeout 900

@@ -222,7 +222,7 @@ def taxonomy_version(taxonomy: Taxonomy) -> str:
 
     The sentences of employers that a world adds are no part of it.
     """
-    concepts = {id_: one for id_, one in taxonomy.competences.items() if not one.is_stated}
+    concepts = {id_: known for id_, known in taxonomy.competences.items() if not known.is_stated}
     files = _taxonomy_files(replace(taxonomy, competences=concepts))
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     return _version("taxonomy", WORLD_SCHEMA, hashes)

@@ -193,7 +193,7 @@ def _bad_value(error: Any) -> str:
 def _allowed(parameter: Any) -> str:
     kind, least, most = parameter.type_descriptor, parameter.min, parameter.max
     if kind.choices is not None:
-        return f"kies uit {', '.join(str(getattr(one, 'value', one)) for one in kind.choices)}"
+        return f"kies uit {', '.join(str(getattr(choice, 'value', choice)) for choice in kind.choices)}"
     if kind.annotation not in (int, float):
         return "geef een waarde zoals in de uitleg"
     number = "een geheel getal" if kind.annotation is int else "een getal"
@@ -228,9 +228,9 @@ def _in_dutch(option: Any) -> Any:
 
 def _name_types(parameters: Sequence[Any]) -> None:
     """Let every parameter show the kind of its value in Dutch; Typer makes parameters of its own classes."""
-    for one in parameters:
-        if one.metavar is None or one.param_type_name == "argument":
-            one.display_type_rich = _dutch_type(one.display_type_rich)
+    for parameter in parameters:
+        if parameter.metavar is None or parameter.param_type_name == "argument":
+            parameter.display_type_rich = _dutch_type(parameter.display_type_rich)
 
 
 def _dutch_type(shown: Callable[..., str | None]) -> Callable[..., str]:

@@ -1,10 +1,10 @@
 """Who may follow which module and session, why not, and from when: one definition.
 
-`Learner` says it of one session, `ModuleColumns` of the sessions of a whole catalogue at once; a test holds
-the two together. The reasons and their order are those of `ExclusionReason`.
+`Learner` says it of one session, `CatalogueColumns` of the sessions of a whole catalogue at once; a test
+holds the two together. The reasons and their order are those of `ExclusionReason`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,12 +28,16 @@ REASONS = dict(enumerate(ExclusionReason, CAN_FOLLOW + 1))
 CODES = {reason: code for code, reason in REASONS.items()}
 OF_A_SESSION = (
     ExclusionReason.SESSIONS_OVER,
+    ExclusionReason.CLOSED,
+    ExclusionReason.FULL,
     ExclusionReason.TOO_LATE,
     ExclusionReason.SLOT,
     ExclusionReason.WEEKLY_HOURS,
     ExclusionReason.TRAVEL,
 )
 """What each session is asked, in this order: the first that leaves no session is the reason of the module."""
+NOBODY_CAN_JOIN = frozenset({ExclusionReason.SESSIONS_OVER, ExclusionReason.CLOSED, ExclusionReason.FULL})
+"""What keeps everybody from a session."""
 SLOTS = tuple(Slot)
 NOWHERE = -1
 """Stands for a session that asks no journey."""
@@ -58,7 +62,8 @@ def holds_all(module: TrainingModule, held: Mapping[str, int]) -> bool:
 
     A module of which nobody says what it teaches is never held.
     """
-    return bool(module.teaches) and all(held.get(one.competence_id, 0) >= one.level for one in module.teaches)
+    teaches = module.teaches
+    return bool(teaches) and all(held.get(taught.competence_id, 0) >= taught.level for taught in teaches)
 
 
 class Learner:
@@ -73,11 +78,21 @@ class Learner:
         free, which may be later.
     held
         Level per competence id; that of the profile when ``None``.
+    stopped
+        Names of the providers that the organisation stopped.
     """
 
-    def __init__(self, profile: CompletedProfile, on: date, held: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self,
+        profile: CompletedProfile,
+        on: date,
+        held: Mapping[str, int] | None = None,
+        *,
+        stopped: Collection[str] = (),
+    ) -> None:
         self.profile = profile
         self.on = on
+        self.stopped = stopped
         self.ready = first_free_day(profile, on).toordinal()
         """First day on which the person can learn, as an ordinal."""
         self._held = held
@@ -91,17 +106,21 @@ class Learner:
         return self._held
 
     def obstacles(self, session: Session) -> Iterator[ExclusionReason]:
-        """Yield everything that keeps this person from one session, in the order of the reasons.
+        """Yield everything that keeps this person from one session.
 
         Who learns beside a job is not bound to the own parts of the week: the caller then leaves
         `ExclusionReason.SLOT` out of account.
         """
         free = self.profile.availability
         window = session.window
-        if not session.takes_enrolments(self.on) or window.run(self.on.toordinal()) is None:
+        if window.run(self.on.toordinal()) is None:
             yield ExclusionReason.SESSIONS_OVER
         elif window.run(self.ready) is None:
             yield ExclusionReason.TOO_LATE
+        if session.is_closed(self.on):
+            yield ExclusionReason.CLOSED
+        if session.is_full:
+            yield ExclusionReason.FULL
         if session.slot not in free.slots:
             yield ExclusionReason.SLOT
         if session.hours_per_week > free.hours_per_week:
@@ -132,6 +151,8 @@ class Learner:
 
     def needs_nothing_of(self, module: TrainingModule) -> ExclusionReason | None:
         """Return why the module is of no use to this person, whatever its sessions; ``None`` when it is."""
+        if module.provider.name in self.stopped:
+            return ExclusionReason.STOPPED
         if module.id in self.profile.passed_modules:
             return ExclusionReason.PASSED
         if holds_all(module, self.held):
@@ -173,7 +194,7 @@ class Followable:
     What the module needs first is not counted."""
 
 
-class ModuleColumns:
+class CatalogueColumns:
     """Modules and their sessions as columns, so that one person is held against all of them at once.
 
     Parameters
@@ -184,12 +205,13 @@ class ModuleColumns:
 
     def __init__(self, modules: Sequence[TrainingModule]) -> None:
         self._row = {module.id: row for row, module in enumerate(modules)}
+        self._provider = [module.provider.name for module in modules]
         self._needs_dutch = np.fromiter((module.needs_dutch for module in modules), np.int8, len(modules))
         self._number: dict[str, int] = {}
         taught = [
-            (self._number.setdefault(one.competence_id, len(self._number)), one.level)
+            (self._number.setdefault(taught.competence_id, len(self._number)), taught.level)
             for module in modules
-            for one in module.teaches
+            for taught in module.teaches
         ]
         self._taught_number, self._taught_level = np.array(taught, np.int32).reshape(-1, 2).T
         self._taught = _Parts.of([len(module.teaches) for module in modules])
@@ -202,7 +224,9 @@ class ModuleColumns:
         free, on = profile.availability, learner.on.toordinal()
         ends = sessions.earliest_end(learner.ready)
         conditions = {
-            ExclusionReason.SESSIONS_OVER: sessions.is_open(on),
+            ExclusionReason.SESSIONS_OVER: sessions.may_be_joined(on),
+            ExclusionReason.CLOSED: sessions.enrols_until >= on,
+            ExclusionReason.FULL: ~sessions.is_full,
             ExclusionReason.TOO_LATE: ends < NEVER,
             ExclusionReason.SLOT: sessions.in_slots(free.slots),
             ExclusionReason.WEEKLY_HOURS: sessions.hours <= free.hours_per_week,
@@ -220,14 +244,17 @@ class ModuleColumns:
         for passed in profile.passed_modules:
             if passed in self._row:
                 reason[self._row[passed]] = CODES[ExclusionReason.PASSED]
+        if learner.stopped:
+            of_stopped = [name in learner.stopped for name in self._provider]
+            reason[of_stopped] = CODES[ExclusionReason.STOPPED]
         ends = np.where(fits, ends, NEVER).astype(np.int32)
         return Followable(reason, self._offered.smallest(ends, NEVER))
 
     def _holds_all(self, held: Mapping[str, int]) -> Flags:
         level = np.zeros(len(self._number), np.int32)
-        for competence_id, one in held.items():
+        for competence_id, held_level in held.items():
             if competence_id in self._number:
-                level[self._number[competence_id]] = one
+                level[self._number[competence_id]] = held_level
         return ~self._taught.any(level[self._taught_number] < self._taught_level) & ~self._taught.empty
 
 
@@ -269,17 +296,18 @@ class _SessionColumns:
         self._places: list[Place] = []
         number: dict[tuple[float, float], int] = {}
         rows = [_session_row(session, number, self._places) for session in sessions]
-        columns = np.ascontiguousarray(np.array(rows, np.int32).reshape(-1, 8).T)
+        columns = np.ascontiguousarray(np.array(rows, np.int32).reshape(-1, 9).T)
         start, self._last_join, self._end, self._days = columns[:4]
-        self._slot, self.hours, self._place, self._enrol_until = columns[4:]
+        self._slot, self.hours, self._place, self.enrols_until, full = columns[4:]
+        self.is_full = full > 0
         self._flexible = self._days > 0
         self._first = np.where(self._flexible, _monday_from(start), start).astype(np.int32)
         """First day of joining: of a flexible session a Monday."""
 
-    def is_open(self, on: int) -> Flags:
-        """Return whether a person can still enrol on this day, as `Session.is_open` does."""
-        open_: Flags = (self._enrol_until >= on) & (self._first_day(on) <= self._last_join)
-        return open_
+    def may_be_joined(self, on: int) -> Flags:
+        """Return whether a session has a day of joining from this day on, whoever may enrol."""
+        joined: Flags = self._first_day(on) <= self._last_join
+        return joined
 
     def earliest_end(self, ready: int) -> Numbers:
         """Return the last day of the earliest run from a day on, as `JoinWindow.run` does; else ``NEVER``."""
@@ -322,7 +350,8 @@ def _session_row(
         place = number.setdefault(point, len(number))
         if place == len(places):
             places.append(session.place)
-    enrol_until = session.enrol_until.toordinal() if session.enrol_until else NEVER
-    if session.closed or session.seats_left == 0:
-        enrol_until = 0
-    return (*session.window, SLOTS.index(session.slot), session.hours_per_week, place, enrol_until)
+    enrols_until = session.enrol_until.toordinal() if session.enrol_until else NEVER
+    if session.closed:
+        enrols_until = 0
+    slot = SLOTS.index(session.slot)
+    return (*session.window, slot, session.hours_per_week, place, enrols_until, session.is_full)

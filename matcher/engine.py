@@ -21,7 +21,7 @@ from matcher.teaching import TeachingModel, TeachingWorld
 from matcher.teaching.world import FOR_THE_NEXT_BUILD
 
 if TYPE_CHECKING:
-    from matcher.encoder import Encoder
+    from matcher.encoder import Encoder, PairedEncoder
     from matcher.linking import ConceptForms, Linker, Scorer
 
 INDEX_KIND = "index"
@@ -145,7 +145,7 @@ def load_teaching(folder: Path, encoder: "Encoder") -> TeachingModel:
         ) from None
 
 
-def load_linking_encoder(models: Path) -> "Encoder":
+def load_linking_encoder(models: Path = SHIPPED_MODELS) -> "PairedEncoder":
     """Return the encoder that texts are linked with: the quick and the fine one under ``models``, together.
 
     Retrieval asks the quick one alone, thousands of texts at a time; for the words of a person the fine one
@@ -186,8 +186,13 @@ def load_linker(linking: Path, scorers: Path, taxonomy: Taxonomy, encoder: "Enco
     # Imported here: a request with ids only needs none of this.
     from matcher.linking import Linker
 
-    made_from = {"taxonomy": taxonomy_version(taxonomy), "encoder": encoder.version}
-    return Linker(taxonomy, encoder, read_forms(linking, made_from), _load_scorers(scorers, encoder))
+    forms = read_forms(linking, linking_origin(taxonomy, encoder))
+    return Linker(taxonomy, encoder, forms, load_scorers(scorers, encoder))
+
+
+def linking_origin(taxonomy: Taxonomy, encoder: "Encoder") -> dict[str, str]:
+    """Return what the encoded forms of a taxonomy are made from; hashes the taxonomy."""
+    return {"taxonomy": taxonomy_version(taxonomy), "encoder": encoder.version}
 
 
 def read_forms(linking: Path, made_from: Mapping[str, str]) -> "dict[LinkKind, ConceptForms]":
@@ -225,10 +230,17 @@ def make_linker(scorers: Path, taxonomy: Taxonomy, encoder: "Encoder") -> "Linke
     from matcher.linking import ConceptForms, Linker
 
     forms = {kind: ConceptForms.build(taxonomy, kind, encoder) for kind in LinkKind}
-    return Linker(taxonomy, encoder, forms, _load_scorers(scorers, encoder))
+    return Linker(taxonomy, encoder, forms, load_scorers(scorers, encoder))
 
 
-def _load_scorers(folder: Path, encoder: "Encoder") -> "dict[LinkKind, Scorer]":
+def load_scorers(folder: Path, encoder: "Encoder") -> "dict[LinkKind, Scorer]":
+    """Return the scorers of this encoder.
+
+    Raises
+    ------
+    ArtefactError
+        If they are missing, damaged, or belong to another encoder.
+    """
     from matcher.linking import Scorer
 
     trained = read_manifest(folder, SCORER_KIND, made_from={"encoder": encoder.version})
@@ -265,51 +277,53 @@ def profile_reader(linker: "Linker") -> ProfileReader:
         unwanted: list[str] = []
         for sentence in sentences:
             reading = linker.read(sentence)
-            denied |= {one.competence_id for one in reading.negated}
+            denied |= {named.competence_id for named in reading.negated}
             notes += reading.warnings
             found: list[FoundOccupation | FoundCompetence] = [*reading.occupations, *reading.competences]
             notes += [
-                f"in de eigen woorden “{_short(one.span.text)}” gelezen: {one.label} "
-                f"({round(100 * one.probability)} % zeker, gezegd en niet bewezen)"
-                for one in found
+                f"in de eigen woorden “{_short(named.span.text)}” gelezen: {named.label} "
+                f"({round(100 * named.probability)} % zeker, gezegd en niet bewezen)"
+                for named in found
             ]
             notes += [
-                f"in de eigen woorden “{_short(one.span.text)}” gelezen: géén {one.label}"
-                for one in reading.negated
+                f"in de eigen woorden “{_short(named.span.text)}” gelezen: géén {named.label}"
+                for named in reading.negated
             ]
             notes += [
-                f"in de eigen woorden “{_short(one.span.text)}” gelezen: {aside_words(one.reading)}, "
-                f"{one.label}; dat telt niet mee"
-                for one in reading.asides
+                f"in de eigen woorden “{_short(aside.span.text)}” gelezen: {aside_words(aside.reading)}, "
+                f"{aside.label}; dat telt niet mee"
+                for aside in reading.asides
             ]
-            notes += [f"grens aan het werk, om te bespreken: “{_short(one.text)}”" for one in reading.remarks]
+            notes += [
+                f"grens aan het werk, om te bespreken: “{_short(remark.text)}”" for remark in reading.remarks
+            ]
             for sector in reading.sectors:
                 in_it = [
                     id
-                    for id, one in linker.taxonomy.occupations.items()
-                    if one.isco.startswith(sector.families)
+                    for id, occupation in linker.taxonomy.occupations.items()
+                    if occupation.isco.startswith(sector.families)
                 ]
                 (unwanted if sector.unwanted else wished).extend(in_it)
                 how = "vacatures in die sector blijven weg" if sector.unwanted else "die sector staat vooraan"
                 notes.append(f"wens gelezen in “{_short(sector.span.text)}”: {how}")
-            for one in reading.asides:
-                if isinstance(one, FoundOccupation) and one.reading.outcome is Outcome.WISHED:
-                    (unwanted if one.reading.unwanted else wished).append(one.occupation_id)
+            for aside in reading.asides:
+                if isinstance(aside, FoundOccupation) and aside.reading.outcome is Outcome.WISHED:
+                    (unwanted if aside.reading.unwanted else wished).append(aside.occupation_id)
             said = [
                 HeldCompetence(
-                    one.competence_id,
-                    one.level,
+                    competence.competence_id,
+                    competence.level,
                     Evidence.CLAIMED,
-                    f"eigen woorden: “{_short(one.span.text)}”",
-                    round(1000 * one.probability),
+                    f"eigen woorden: “{_short(competence.span.text)}”",
+                    round(1000 * competence.probability),
                 )
-                for one in reading.competences
+                for competence in reading.competences
             ]
             for work in reading.occupations:
                 source = f"ervaring als {work.label}: “{_short(work.span.text)}”"
                 certainty = round(1000 * work.probability)
                 said += [
-                    HeldCompetence(one, 1, Evidence.CLAIMED, source, certainty) for one in work.competence_ids
+                    HeldCompetence(id_, 1, Evidence.CLAIMED, source, certainty) for id_ in work.competence_ids
                 ]
             for claim in said:
                 known = held.get(claim.competence_id)
@@ -322,7 +336,7 @@ def profile_reader(linker: "Linker") -> ProfileReader:
                 if not doubt.negated
             ]
         return ProfileReading(
-            tuple(one for id, one in held.items() if id not in denied),
+            tuple(claim for id, claim in held.items() if id not in denied),
             tuple(dict.fromkeys(notes)),
             tuple(dict.fromkeys(wished)),
             frozenset(unwanted),

@@ -205,7 +205,7 @@ def _attention(
         if lacking:
             sentences.append(
                 f"De module {step.module.title} laat toe wie {step.module.needs_percent} % van de voorkennis "
-                f"heeft; hier ontbreekt {listing([label(one) for one in lacking])}."
+                f"heeft; hier ontbreekt {listing([label(id_) for id_ in lacking])}."
             )
         if step.module.hours is None:
             told = f"; de aanbieder zegt: {step.module.length_words}" if step.module.length_words else ""
@@ -257,7 +257,7 @@ def _must_haves(dossier: Dossier) -> list[str]:
         (MustHaveStanding.TO_ASK, "Vraagt de werkgever ook, nog na te gaan bij de persoon"),
         (MustHaveStanding.LACKING, "Vraagt de werkgever ook, en heeft de persoon naar eigen zeggen niet"),
     ):
-        names = [must_have_words(one.must_have) for one in checks if one.standing is standing]
+        names = [must_have_words(check.must_have) for check in checks if check.standing is standing]
         if names:
             sentences.append(f"{words}: {'; '.join(names)}.")
     return sentences
@@ -268,8 +268,8 @@ def _lacking_at_entry(step: ModuleStep, trajectory: Trajectory, dossier: Dossier
     levels = dossier.profile.held_levels()
     for other in trajectory.module_steps[: trajectory.module_steps.index(step)]:
         is_over = other.end is None or step.start is None or other.end < step.start
-        for one in other.module.teaches if is_over else ():
-            levels[one.competence_id] = max(one.level, levels.get(one.competence_id, 0))
+        for taught in other.module.teaches if is_over else ():
+            levels[taught.competence_id] = max(taught.level, levels.get(taught.competence_id, 0))
     lacking = [n for n in step.module.needs_competences if levels.get(n.competence_id, 0) < n.level]
     return list(dict.fromkeys(n.competence_id for n in lacking)) if step.module.needs_percent < WHOLE else []
 

@@ -23,8 +23,8 @@ LEAST_FOR_LINK = 500
 """Thousandths from which a link makes a sentence of an employer claimed: as sure as `link` has to be."""
 _ESCO_SKILL = "http://data.europa.eu/esco/skill/"
 DUTCH_LANGUAGE = tuple(
-    _ESCO_SKILL + one
-    for one in (
+    _ESCO_SKILL + uuid
+    for uuid in (
         "cad4f44b-28a8-4448-86e5-7389e5ebf3eb",  # Nederlands
         "347d33a8-3698-4549-a7de-722a0216ee40",  # gesproken Nederlands begrijpen
         "96ab25a3-c89b-43ea-833b-26b637c3b6ed",  # geschreven Nederlands begrijpen
@@ -73,20 +73,7 @@ def complete_profile(
             ]
     held += _dutch(profile.dutch, taxonomy)
     held += _through_links(held, profile.past_occupations, taxonomy)
-    return CompletedProfile(
-        profile.id,
-        _each_once(held),
-        profile.past_occupations,
-        profile.passed_modules,
-        profile.dutch,
-        profile.availability,
-        profile.mobility,
-        profile.benefit,
-        profile.eligibility,
-        profile.wished_occupations,
-        profile.unwanted_occupations,
-        profile.facts,
-    )
+    return CompletedProfile.of(profile, _each_once(held))
 
 
 def _dutch(level: LanguageLevel | None, taxonomy: Taxonomy) -> list[HeldCompetence]:
@@ -95,9 +82,9 @@ def _dutch(level: LanguageLevel | None, taxonomy: Taxonomy) -> list[HeldCompeten
         return []
     source, own = f"niveau Nederlands in het profiel: {level.name}", min(MAX_LEVEL, (level + 1) // 2)
     return [
-        HeldCompetence(one, own, Evidence.CLAIMED, source)
-        for one in DUTCH_LANGUAGE
-        if one in taxonomy.competences
+        HeldCompetence(id_, own, Evidence.CLAIMED, source)
+        for id_ in DUTCH_LANGUAGE
+        if id_ in taxonomy.competences
     ]
 
 
@@ -109,12 +96,12 @@ def _through_links(
     if not stated:
         return []
     found = []
-    for one in held:
-        for id_, certainty in stated.get(one.competence_id, ()):
-            sure = one.certainty * certainty // CERTAIN
+    for claim in held:
+        for id_, certainty in stated.get(claim.competence_id, ()):
+            sure = claim.certainty * certainty // CERTAIN
             if sure >= LEAST_FOR_LINK:
-                source = f"via {taxonomy.label(one.competence_id)} ({sure // 10} % zeker)"
-                found.append(HeldCompetence(id_, one.level, Evidence.CLAIMED, source, sure))
+                source = f"via {taxonomy.label(claim.competence_id)} ({sure // 10} % zeker)"
+                found.append(HeldCompetence(id_, claim.level, Evidence.CLAIMED, source, sure))
     for occupation_id in past_occupations:
         for id_, certainty in stated.get(occupation_id, ()):
             if certainty >= LEAST_FOR_LINK and (occupation := taxonomy.occupations.get(occupation_id)):
@@ -194,9 +181,9 @@ def _proven(competences: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]
 
 def _each_once(held: Iterable[HeldCompetence]) -> tuple[HeldCompetence, ...]:
     best: dict[tuple[str, Evidence], HeldCompetence] = {}
-    for one in held:
-        key = (one.competence_id, one.evidence)
+    for claim in held:
+        key = (claim.competence_id, claim.evidence)
         known = best.get(key)
-        if known is None or (one.level, one.certainty) > (known.level, known.certainty):
-            best[key] = one
+        if known is None or (claim.level, claim.certainty) > (known.level, known.certainty):
+            best[key] = claim
     return tuple(best[key] for key in sorted(best))

@@ -43,10 +43,10 @@ def check_must_haves(profile: CompletedProfile, vacancy: Vacancy) -> tuple[MustH
     What the profile does not speak of is to be asked. Experience in the very occupation of the vacancy counts
     for an experience without a number of years; ages are never compared.
     """
-    return tuple(_check(one, profile, vacancy) for one in vacancy.must_haves)
+    return tuple(_check(must_have, profile, vacancy) for must_have in vacancy.must_haves)
 
 
-def must_have_words(one: MustHave) -> str:
+def must_have_words(asked: MustHave) -> str:
     """Return a must-have in Dutch, as a line of a list.
 
     Examples
@@ -56,10 +56,10 @@ def must_have_words(one: MustHave) -> str:
     >>> must_have_words(MustHave(MustHaveKind.DIPLOMA, "bachelor", or_experience=True))
     'diploma: bachelor (of gelijkwaardig door ervaring)'
     """
-    words = f"{KINDS.get(one.kind, '')} {one.value}".strip()
-    if (one.kind is MustHaveKind.WEEKEND and one.value != "weekend") or one.value == "rijbewijs":
-        words = one.value
-    return f"{words} (of gelijkwaardig door ervaring)" if one.or_experience else words
+    words = f"{KINDS.get(asked.kind, '')} {asked.value}".strip()
+    if (asked.kind is MustHaveKind.WEEKEND and asked.value != "weekend") or asked.value == "rijbewijs":
+        words = asked.value
+    return f"{words} (of gelijkwaardig door ervaring)" if asked.or_experience else words
 
 
 def _check(asked: MustHave, profile: CompletedProfile, vacancy: Vacancy) -> MustHaveCheck:

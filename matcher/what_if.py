@@ -7,7 +7,7 @@ from datetime import timedelta
 from matcher.domain.calendar import Slot
 from matcher.domain.dutch import count
 from matcher.domain.recommendation import VacancyAnswer
-from matcher.domain.trajectory import Trajectory, TrajectoryLabel
+from matcher.domain.trajectory import Merit, Trajectory
 from matcher.domain.vacancy import Vacancy
 from matcher.eligibility import first_free_day
 from matcher.recommend import Case
@@ -84,8 +84,8 @@ def _waived(case: Case, vacancy: Vacancy, label: Callable[[str], str]) -> Iterat
 
 def _fastest(answer: VacancyAnswer) -> Trajectory | None:
     trajectories = [recommendation.trajectory for recommendation in answer.recommendations]
-    labelled = [trajectory for trajectory in trajectories if TrajectoryLabel.FASTEST in trajectory.labels]
-    return next(iter([*labelled, *trajectories]), None)
+    fastest = [trajectory for trajectory in trajectories if Merit.FASTEST in trajectory.merits]
+    return next(iter([*fastest, *trajectories]), None)
 
 
 def _effect(

@@ -25,6 +25,7 @@ from service.find_competences import CompetenceFinder, linker_opener
 from service.guard import Guard, Metrics
 from service.live_desk import LiveDesk
 from service.login import open_login
+from service.oversight import hand_on
 from service.render import HERE, render
 from service.return_path import HOME, safe_path
 from service.routes import api, login, operation, pages, papers, self_service
@@ -69,6 +70,8 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     taxonomy = engine.world.taxonomy
     store = Store(database)
     desk = Desk(engine, store.stops)
+    if store.stops():  # whoever made the artefacts anew may have thrown the file away
+        hand_on(settings.build, store.stops())
     live = LiveDesk(desk, settings.build / "ranker", swapped=lambda how: metrics.rankers.labels(how).inc())
     finder = CompetenceFinder(taxonomy, linker_opener(settings.build, engine.world))
     context = Context(
@@ -84,10 +87,10 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        # as they are: to include a router works every one of its routes out again, for each app
+        routes=[route for router in ROUTERS for route in router.routes],
     )
     app.state.context = context
-    for router in ROUTERS:
-        app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_exception_handler(ServiceError, _on_service_error)
     app.add_exception_handler(MatcherError, _on_matcher_error)

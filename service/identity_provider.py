@@ -1,9 +1,11 @@
 """Logging in at an OpenID Connect provider, such as ACM/IDM: authorization code with PKCE."""
 
 import secrets
+import ssl
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -186,6 +188,7 @@ class IdentityProvider:
             code_challenge_method="S256",
             timeout=PATIENCE,
             trust_env=False,
+            verify=_trusted(),
         )
 
     def _endpoint(self, name: str) -> str:
@@ -224,9 +227,15 @@ def unreachable() -> ServiceError:
     )
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Return the authorities that are trusted; to read them takes longer than the rest of a login."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 def _fetch(address: str) -> dict[str, Any]:
     try:
-        answer = httpx.get(address, timeout=PATIENCE, trust_env=False)
+        answer = httpx.get(address, timeout=PATIENCE, trust_env=False, verify=_trusted())
         answer.raise_for_status()
         found = answer.json()
     except (httpx.HTTPError, ValueError):

@@ -15,7 +15,7 @@ from matcher.domain.words import (
 )
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.ranker.features import FEATURE_LABELS as FEATURES
-from service.store import DecisionKind, ProposalRemark, StopScope
+from service.store import DecisionKind, ProposalRemark
 from service.supply import Obstacle
 
 __all__ = [
@@ -33,7 +33,6 @@ __all__ = [
     "SLOTS",
     "STANDINGS",
     "STATUSES",
-    "STOPS",
     "TRAVEL_MODES",
     "VERDICTS",
 ]
@@ -51,11 +50,6 @@ REMARKS = {
     ProposalRemark.WRONG_LEVEL: "verkeerd niveau",
     ProposalRemark.TOO_LATE: "te laat",
     ProposalRemark.OTHER_VACANCY: "andere vacature",
-}
-STOPS = {
-    StopScope.ALL: "alle voorstellen",
-    StopScope.OCCUPATION: "beroep",
-    StopScope.PROVIDER: "aanbieder",
 }
 OBSTACLES = {
     Obstacle.NOT_TAUGHT: "geen module leert dit",

@@ -13,11 +13,11 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.module import (
     CERTAIN,
-    Entry,
     LevelledCompetence,
     Provider,
     ProviderKind,
     Session,
+    SessionEntry,
     TaughtCompetence,
     TrainingModule,
 )
@@ -51,7 +51,7 @@ def a_session(
     **changes: object,
 ) -> Session:
     """Return a fixed daytime session of four weeks at 20 hours a week, without travel."""
-    fields = {"entry": Entry.FIXED, "slot": Slot.DAY, "hours_per_week": 20} | changes
+    fields = {"entry": SessionEntry.FIXED, "slot": Slot.DAY, "hours_per_week": 20} | changes
     return Session(id=id, start=start, end=end, **fields)  # type: ignore[arg-type]
 
 
@@ -63,7 +63,7 @@ def a_flexible_session(
     **changes: object,
 ) -> Session:
     """Return an offer that may be joined on any Monday for two years."""
-    fields = {"entry": Entry.FLEXIBLE, "slot": Slot.DAY, "hours_per_week": 20} | changes
+    fields = {"entry": SessionEntry.FLEXIBLE, "slot": Slot.DAY, "hours_per_week": 20} | changes
     return Session(id=id, start=start, end=end, weeks=weeks, **fields)  # type: ignore[arg-type]
 
 

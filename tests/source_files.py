@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 
-Row = tuple[int, str, str, str, Outcome]
+Row = tuple[int, str, str, str, RowOutcome]
 """Line, column, value, reason and outcome."""
 
 

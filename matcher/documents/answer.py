@@ -18,7 +18,7 @@ from matcher.domain.module import CERTAIN, WHOLE, ProviderKind
 from matcher.domain.must_have import MustHaveKind, MustHaveStanding
 from matcher.domain.recommendation import Contribution, LeftOutReason, Versions
 from matcher.domain.shortage import ShortageCause
-from matcher.domain.trajectory import Constraint, Phase, Proof, TrajectoryLabel
+from matcher.domain.trajectory import Constraint, Merit, Phase, Proof
 from matcher.domain.verdict import Verdict
 from matcher.ranker.acceptance import LARGEST_ERROR
 
@@ -132,7 +132,7 @@ class ClosedDocument(Document, frozen=True, kw_only=True):
 class TrajectoryDocument(Document, frozen=True, kw_only=True):
     """Ordered, dated steps towards one vacancy."""
 
-    labels: tuple[TrajectoryLabel, ...]
+    labels: tuple[Merit, ...]
     proof: Proof
     without: Annotated[
         str | None,

@@ -8,10 +8,10 @@ from matcher.domain.calendar import DAYS_PER_WEEK
 from matcher.domain.competence import MAX_LEVEL, Competence, CrossWalk, Occupation
 from matcher.domain.module import (
     CERTAIN,
-    Entry,
     LevelledCompetence,
     Provider,
     Session,
+    SessionEntry,
     TaughtCompetence,
     TrainingModule,
 )
@@ -91,14 +91,14 @@ def _session(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     weeks, entry = fields.get("weeks"), fields.get("entry")
     if start and end and end < start:
         yield "end", f"de laatste dag {end} ligt voor de eerste dag {start}; verbeter een van beide"
-    if entry == Entry.FLEXIBLE and weeks is None:
+    if entry == SessionEntry.FLEXIBLE and weeks is None:
         yield "weeks", "een flexibele sessie heeft een duur nodig; geef het aantal weken"
-    if entry == Entry.FIXED and weeks is not None:
+    if entry == SessionEntry.FIXED and weeks is not None:
         yield (
             "weeks",
             f"{safe(weeks)} hoort niet bij een vaste sessie, die duurt van start tot end; laat het weg",
         )
-    if entry == Entry.FLEXIBLE and isinstance(weeks, int) and 0 < weeks <= MAX_WEEKS and start and end:
+    if entry == SessionEntry.FLEXIBLE and isinstance(weeks, int) and 0 < weeks <= MAX_WEEKS and start and end:
         last = start + timedelta(days=weeks * DAYS_PER_WEEK - 1)
         if start <= end < last:
             yield "weeks", f"{weeks} weken passen niet tussen {start} en {end}; verbeter de duur of de datums"

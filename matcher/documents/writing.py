@@ -173,7 +173,7 @@ def _vacancy_answer(answer: VacancyAnswer, label: Label) -> VacancyAnswerDocumen
             )
             for aside in answer.set_aside
         ),
-        must_haves=tuple(_must_have(one) for one in check_must_haves(dossier.profile, dossier.vacancy)),
+        must_haves=tuple(_must_have(check) for check in check_must_haves(dossier.profile, dossier.vacancy)),
     )
 
 
@@ -255,7 +255,7 @@ def _acceptance(ranking: Ranking) -> AcceptanceDocument | None:
 
 def _trajectory(trajectory: Trajectory, dossier: Dossier, label: Label) -> TrajectoryDocument:
     return TrajectoryDocument(
-        labels=trajectory.labels,
+        labels=trajectory.merits,
         proof=trajectory.proof,
         without=trajectory.without.id if trajectory.without else None,
         hire_date=trajectory.hire_date,

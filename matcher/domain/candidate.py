@@ -37,6 +37,8 @@ class ExclusionReason(StrEnum):
     `matcher.eligibility` says what each of them means, of one session and of columns of them.
     """
 
+    STOPPED = "stopped"
+    """The organisation stopped this provider."""
     PASSED = "passed"
     NOTHING_NEW = "nothing_new"
     """All that it teaches is held at level."""
@@ -45,7 +47,11 @@ class ExclusionReason(StrEnum):
     NO_DATES = "no_dates"
     """No session is known."""
     SESSIONS_OVER = "sessions_over"
-    """Every session is past, closed or full."""
+    """Every session is past its last day of joining."""
+    CLOSED = "closed"
+    """Every session that is not over is withdrawn, or past its last day of enrolling."""
+    FULL = "full"
+    """Every session that can be enrolled for has no seat left."""
     TOO_LATE = "too_late"
     """Every session that others can still join, is past its last day of joining when the person is free."""
     SLOT = "slot"

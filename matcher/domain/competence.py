@@ -154,7 +154,7 @@ class Taxonomy:
     def links(self, competence_id: str) -> tuple[tuple[str, int], ...]:
         """Return (concept id, thousandths) that a sentence is linked to; empty for a concept itself."""
         known = self.competences.get(competence_id)
-        return tuple((one.concept_id, one.certainty) for one in known.links) if known else ()
+        return tuple((link.concept_id, link.certainty) for link in known.links) if known else ()
 
     def label(self, concept_id: str) -> str:
         """Return the label of a competence as a reader sees it, or of an occupation; the id where unknown."""

@@ -60,7 +60,7 @@ class ShownList:
     """First position first; never empty."""
 
 
-class DecisionKind(StrEnum):
+class ChoiceKind(StrEnum):
     """What a counsellor can do with a shown list."""
 
     CHOSEN = "chosen"
@@ -86,7 +86,7 @@ class CounsellorDecision:
     """One decision on one shown list; always by a named person, whose name is kept elsewhere."""
 
     list_id: str
-    kind: DecisionKind
+    kind: ChoiceKind
     on: date
     key: str | None = None
     """Key of the chosen line; ``None`` unless ``CHOSEN``."""
@@ -104,7 +104,7 @@ class OutcomeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ChoiceOutcome:
     """One later fact about the chosen trajectory."""
 
     list_id: str
@@ -130,12 +130,12 @@ class Judgement:
 
     shown_list: ShownList
     decision: CounsellorDecision
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[ChoiceOutcome, ...] = ()
 
     @property
     def chosen(self) -> int | None:
         """Place in the list of the chosen line, counted from 0; ``None`` when none was."""
-        if self.decision.kind is not DecisionKind.CHOSEN:
+        if self.decision.kind is not ChoiceKind.CHOSEN:
             return None
         keys = [line.key for line in self.shown_list.shown]
         return keys.index(self.decision.key) if self.decision.key in keys else None

@@ -66,7 +66,7 @@ class DatabankCategory(StrEnum):
     SOCIAL_DIALOGUE = "social_dialogue"
 
 
-class Entry(StrEnum):
+class SessionEntry(StrEnum):
     """How a session may be joined."""
 
     FIXED = "fixed"
@@ -133,7 +133,7 @@ class Session:
     """One offer of a module in the calendar."""
 
     id: str
-    entry: Entry
+    entry: SessionEntry
     start: date
     """First day (fixed), or first possible day of joining (flexible)."""
     end: date
@@ -159,9 +159,16 @@ class Session:
 
     def takes_enrolments(self, on: date) -> bool:
         """Return whether the provider still enrols people on ``on``, whatever the days of the session."""
-        return (
-            not self.closed and self.seats_left != 0 and (self.enrol_until is None or on <= self.enrol_until)
-        )
+        return not self.is_full and not self.is_closed(on)
+
+    def is_closed(self, on: date) -> bool:
+        """Return whether the session is withdrawn, or past its last day of enrolling."""
+        return self.closed or (self.enrol_until is not None and on > self.enrol_until)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the provider says that no seat is left."""
+        return self.seats_left == 0
 
     def first_run(self, ready: date) -> tuple[date, date] | None:
         """Return first and last day of the earliest run for a person who is free from ``ready``.
@@ -179,7 +186,7 @@ class Session:
     def window(self) -> JoinWindow:
         """When the session may be joined, whether or not its provider still enrols people."""
         start, end = self.start.toordinal(), self.end.toordinal()
-        if self.entry is Entry.FIXED:
+        if self.entry is SessionEntry.FIXED:
             return JoinWindow(start, self.last_entry.toordinal(), end, 0)
         days = DAYS_PER_WEEK * (self.weeks or 1)
         return JoinWindow(start, end - days + 1, 0, days)

@@ -4,7 +4,7 @@ There is no name, no INSZ, no sex, no nationality and no birth date here, on pur
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
@@ -153,16 +153,14 @@ class Eligibility:
 
 
 @dataclass(frozen=True, slots=True)
-class JobseekerProfile:
-    """A jobseeker, under a pseudonym."""
+class _Profile:
+    """What a profile says, before and after it was read."""
 
     id: str
     """Pseudonym, for instance ``"p_3f2a91"``."""
     competences: tuple[HeldCompetence, ...] = ()
     past_occupations: tuple[str, ...] = ()
     """Occupation ids; their essential competences count as claimed."""
-    free_text: tuple[str, ...] = ()
-    """The person's own words; the linker turns them into claimed competences."""
     passed_modules: tuple[str, ...] = ()
     """Modules passed, never merely followed: a failed or aborted module adds nothing."""
     dutch: LanguageLevel | None = None
@@ -184,31 +182,26 @@ class JobseekerProfile:
 
 
 @dataclass(frozen=True, slots=True)
-class CompletedProfile:
+class JobseekerProfile(_Profile):
+    """A jobseeker, under a pseudonym."""
+
+    free_text: tuple[str, ...] = ()
+    """The person's own words; the linker turns them into claimed competences."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompletedProfile(_Profile):
     """A profile that was read: own words, past occupations and passed modules are in its competences.
 
     Another type than `JobseekerProfile`, so that nothing is read twice; `matcher.gap.complete_profile` makes
-    it. The fields are those of the profile.
+    it. Its competences stand once per kind of evidence, at their highest level, in order of id and evidence.
     """
 
-    id: str
-    competences: tuple[HeldCompetence, ...] = ()
-    """Each once per kind of evidence, at its highest level, in order of id and evidence."""
-    past_occupations: tuple[str, ...] = ()
-    """What they bring is in ``competences``; a diploma asked "or experience" looks at them."""
-    passed_modules: tuple[str, ...] = ()
-    dutch: LanguageLevel | None = None
-    availability: Availability = Availability()
-    mobility: Mobility | None = None
-    benefit: BenefitSituation = BenefitSituation()
-    eligibility: Eligibility = Eligibility()
-    wished_occupations: tuple[str, ...] = ()
-    unwanted_occupations: frozenset[str] = frozenset()
-    facts: tuple[PersonFact, ...] = ()
-
-    def held_levels(self) -> dict[str, int]:
-        """Return the highest level held per competence id, with any evidence."""
-        return highest_levels(self.competences)
+    @classmethod
+    def of(cls, profile: JobseekerProfile, competences: tuple[HeldCompetence, ...]) -> "CompletedProfile":
+        """Return what a profile says beside these competences."""
+        said = {told.name: getattr(profile, told.name) for told in fields(_Profile)}
+        return cls(**said | {"competences": competences})
 
 
 def highest_levels(competences: Iterable[HeldCompetence]) -> dict[str, int]:

@@ -47,11 +47,11 @@ class Ranking:
         (1, 1, 1, 0)
         """
         exact = [10 * contribution.points for contribution in self.contributions]
-        whole = [floor(one) for one in exact]
+        whole = [floor(share) for share in exact]
         up = round(10 * self.score) - sum(whole)
         by_remainder = sorted(range(len(exact)), key=lambda place: whole[place] - exact[place])
         rounded_up = set(by_remainder[:up])
-        return tuple(one + (place in rounded_up) for place, one in enumerate(whole))
+        return tuple(percent + (place in rounded_up) for place, percent in enumerate(whole))
 
 
 @dataclass(frozen=True, slots=True)

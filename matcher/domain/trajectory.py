@@ -51,7 +51,7 @@ class WorkplaceStep:
     """Gap items that the employer teaches in this step."""
 
 
-class TrajectoryLabel(StrEnum):
+class Merit(StrEnum):
     """For which wish a trajectory is the best one found."""
 
     FASTEST = "fastest"
@@ -67,7 +67,7 @@ class TrajectoryLabel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How good a trajectory is known to be for its label."""
+    """How good a trajectory is known to be for its merits."""
 
     optimal: bool
     within_permille: int | None = None
@@ -110,7 +110,7 @@ class Trajectory:
     hire_date: date | None
     """First possible working day, Monday to Friday and no public holiday; ``None`` when undated."""
     objectives: Objectives
-    labels: tuple[TrajectoryLabel, ...] = ()
+    merits: tuple[Merit, ...] = ()
     proof: Proof = Proof(optimal=False)
     without: TrainingModule | None = None
     """A module of the first choice without which this is the best that is left; ``None`` otherwise."""

@@ -10,7 +10,7 @@ from matcher.domain.module import Credential, DatabankCategory, Delivery, Provid
 from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.place import TravelMode
 from matcher.domain.shortage import ShortageCause
-from matcher.domain.trajectory import Constraint, Phase, TrajectoryLabel
+from matcher.domain.trajectory import Constraint, Merit, Phase
 from matcher.domain.verdict import Verdict
 
 LEVELS = {0: "nog niet", 1: "basis", 2: "zelfstandig", 3: "gevorderd"}
@@ -65,10 +65,13 @@ STATUSES = {
     SourceStatus.LOCAL: "lokale keuze",
 }
 EXCLUSIONS = {
+    ExclusionReason.STOPPED: "aanbieder stilgelegd door de organisatie",
     ExclusionReason.PASSED: "al geslaagd",
     ExclusionReason.NOTHING_NEW: "leert niets nieuws",
     ExclusionReason.NO_DATES: "geen datums bekend",
-    ExclusionReason.SESSIONS_OVER: "alle sessies zijn voorbij, volzet of afgesloten",
+    ExclusionReason.SESSIONS_OVER: "alle sessies zijn voorbij of te ver gevorderd",
+    ExclusionReason.CLOSED: "de inschrijvingen zijn afgesloten",
+    ExclusionReason.FULL: "volzet",
     ExclusionReason.TOO_LATE: "niet meer in te stappen tegen dat de persoon vrij is",
     ExclusionReason.SLOT: "niet op een moment dat past",
     ExclusionReason.WEEKLY_HOURS: "te veel uren per week",
@@ -129,10 +132,10 @@ DATABANK_CATEGORIES = {
     DatabankCategory.SOCIAL_DIALOGUE: "sociale dialoog",
 }
 LABELS = {
-    TrajectoryLabel.FASTEST: "snelst aan het werk",
-    TrajectoryLabel.MOST_COMPLETE: "meest volledig",
-    TrajectoryLabel.WITHIN_BENEFIT: "meest volledig binnen de uitkering",
-    TrajectoryLabel.NEARBY: "dichtbij of online",
-    TrajectoryLabel.CHEAPEST: "goedkoopst",
+    Merit.FASTEST: "snelst aan het werk",
+    Merit.MOST_COMPLETE: "meest volledig",
+    Merit.WITHIN_BENEFIT: "meest volledig binnen de uitkering",
+    Merit.NEARBY: "dichtbij of online",
+    Merit.CHEAPEST: "goedkoopst",
 }
 PHASES = {Phase.BEFORE_HIRE: "voor de aanwerving", Phase.AFTER_HIRE: "na de aanwerving"}

@@ -70,7 +70,7 @@ class OnnxEncoder:
         """Return shape (len(texts), dim), rows of length 1; a zero row for a text without a piece."""
         rows = np.zeros((len(texts), self.dim), dtype=np.float32)
         said = [f"{self._prompt}{encodable(text)}" for text in texts]
-        ids = [one.ids for one in self._tokenizer.encode_batch_fast(said)]
+        ids = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(said)]
         asked = [number for number, text in enumerate(texts) if text.strip()]
         with ThreadPoolExecutor(_THREADS) as pool:
             for number, row in zip(asked, pool.map(self._encode, (ids[n] for n in asked)), strict=True):
@@ -78,8 +78,8 @@ class OnnxEncoder:
         return unit_rows(rows)
 
     def _encode(self, ids: Sequence[int]) -> NDArray[np.float32]:
-        one = np.asarray([ids], dtype=np.int64)
-        (hidden,) = self._session.run(None, {"input_ids": one, "attention_mask": np.ones_like(one)})
+        row = np.asarray([ids], dtype=np.int64)
+        (hidden,) = self._session.run(None, {"input_ids": row, "attention_mask": np.ones_like(row)})
         mean: NDArray[np.float32] = hidden[0].mean(axis=0)
         return mean
 

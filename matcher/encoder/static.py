@@ -63,11 +63,11 @@ class StaticEncoder:
         for start in range(0, len(texts), _TEXTS_PER_BLOCK):
             block = [encodable(text) for text in texts[start : start + _TEXTS_PER_BLOCK]]
             ids = [e.ids for e in self._tokenizer.encode_batch_fast(block, add_special_tokens=False)]
-            lengths = np.array([len(one) for one in ids])
+            lengths = np.array([len(id_) for id_ in ids])
             filled = np.flatnonzero(lengths)
             if filled.size == 0:
                 continue
-            pieces = np.fromiter((i for one in ids for i in one), dtype=np.int64, count=int(lengths.sum()))
+            pieces = np.fromiter((i for id_ in ids for i in id_), dtype=np.int64, count=int(lengths.sum()))
             first = np.concatenate(([0], np.cumsum(lengths[filled])[:-1]))
             rows[start + filled] = np.add.reduceat(self._vectors[pieces], first, axis=0)
         return unit_rows(rows)

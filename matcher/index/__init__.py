@@ -7,7 +7,6 @@ from matcher.index.faiss import (
     RetrievalIndex,
     StatementIndex,
     StatementSearch,
-    TextEncoder,
     near_enough,
 )
 from matcher.index.loaded import LoadedIndex, OpenIndex
@@ -21,6 +20,5 @@ __all__ = [
     "RetrievalIndex",
     "StatementIndex",
     "StatementSearch",
-    "TextEncoder",
     "near_enough",
 ]

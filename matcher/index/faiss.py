@@ -20,24 +20,14 @@ from matcher.domain.module import CERTAIN
 if TYPE_CHECKING:
     import faiss
 
+    from matcher.encoder import Encoder
+
 EXACT_SEARCH_LIMIT = 100_000
 """Up to here a flat (exhaustive) index is fast enough; above it HNSW is built."""
 HNSW_NEIGHBOURS = 32
 FIRST_NEIGHBOURS = 16
 """Statements looked at per label before the search is widened."""
 HNSW_SEARCH_DEPTH = 128
-
-
-class TextEncoder(Protocol):
-    """What the index needs of an encoder."""
-
-    @property
-    def dim(self) -> int:
-        """Length of a row."""
-        ...
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return unit rows of shape (len(texts), dim)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +98,7 @@ class StatementIndex:
         self._faiss: faiss.Index | None = None
 
     @classmethod
-    def build(cls, statements: Sequence[str], encoder: TextEncoder) -> "StatementIndex":
+    def build(cls, statements: Sequence[str], encoder: "Encoder") -> "StatementIndex":
         """Encode the distinct statements, in their order, and index them."""
         distinct = tuple(dict.fromkeys(statements))
         vectors = encoder.encode(distinct) if distinct else np.zeros((0, encoder.dim), np.float32)
@@ -158,7 +148,7 @@ class StatementIndex:
         if len(queries) == 0:
             return []
         if among is not None:
-            rows = np.unique([self._row[one] for one in among if one in self._row]).astype(np.int64)
+            rows = np.unique([self._row[text] for text in among if text in self._row]).astype(np.int64)
             return self._search_few(queries, k, rows)
         if len(self) == 0:
             return [[] for _ in range(len(queries))]
@@ -225,7 +215,7 @@ class RetrievalIndex:
     """All that the retrieval needs of the encoder, worked out beforehand: no encoder is loaded to search."""
 
     statements: StatementIndex
-    """What modules say they teach."""
+    """What modules say they taught."""
     labels: StatementIndex
     """Labels of the competences that vacancies require: the queries."""
     calibration: Calibration
@@ -252,7 +242,9 @@ class RetrievalIndex:
         list of tuple
             (statement, thousandths), most certain first, one tuple per label in the order asked.
         """
-        new = [one for one in dict.fromkeys(labels) if one in self.labels and (one, least) not in self._known]
+        new = [
+            text for text in dict.fromkeys(labels) if text in self.labels and (text, least) not in self._known
+        ]
         if new:
             found = near_enough(self.statements, self.labels.vectors(new), least, self.calibration)
             self._known.update(((label, least), sure) for label, sure in zip(new, found, strict=True))
@@ -292,11 +284,11 @@ def near_enough(
     while open_:
         crowded = []
         for place, neighbours in zip(open_, statements.search(queries[open_], k), strict=True):
-            sure = [(one.statement, calibration.certainty(one.similarity)) for one in neighbours]
+            sure = [(near.statement, calibration.certainty(near.similarity)) for near in neighbours]
             if k < available and sure and sure[-1][1] >= least:
                 crowded.append(place)
             else:
-                found[place] = tuple(one for one in sure if one[1] >= least)
+                found[place] = tuple(pair for pair in sure if pair[1] >= least)
         open_, k = crowded, 4 * k
     return found
 

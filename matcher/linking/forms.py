@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from matcher.domain.competence import Competence, MappingRelation, Occupation, Taxonomy
 from matcher.domain.link import LinkKind
+from matcher.encoder import Encoder
 from matcher.linking.formindex import FormIndex
 from matcher.linking.letters import LetterIndex
-from matcher.linking.surroundings import Families, Surroundings, TextEncoder
+from matcher.linking.surroundings import Families, Surroundings
 from matcher.linking.words import STOP_WORDS, normalise, stem, words
 
 _FORMS_AT_ONCE = 1024
@@ -77,7 +78,7 @@ class ConceptForms:
         cls,
         taxonomy: Taxonomy,
         kind: LinkKind,
-        encoder: TextEncoder,
+        encoder: Encoder,
         progress: Callable[[int, int], None] | None = None,
         known: Mapping[str, NDArray[np.float32]] | None = None,
     ) -> "ConceptForms":
@@ -223,7 +224,7 @@ class ConceptForms:
 
 def _rows(
     forms: Sequence[str],
-    encoder: TextEncoder,
+    encoder: Encoder,
     known: Mapping[str, NDArray[np.float32]],
     progress: Callable[[int, int], None] | None,
 ) -> NDArray[np.float32]:
@@ -245,7 +246,7 @@ def _rows(
     return found
 
 
-def encode_forms(texts: Sequence[str], encoder: TextEncoder) -> NDArray[np.float32]:
+def encode_forms(texts: Sequence[str], encoder: Encoder) -> NDArray[np.float32]:
     """Return the vectors of the texts in their normal form, so that a mark changes nothing."""
     if not texts:
         return np.zeros((0, encoder.dim), dtype=np.float32)

@@ -9,13 +9,12 @@ from numpy.typing import NDArray
 
 from matcher.domain.competence import Taxonomy
 from matcher.domain.link import LinkCandidate, LinkKind, TextReading
+from matcher.encoder import Encoder, RememberingEncoder
 from matcher.linking.falsefriend import false_friend
 from matcher.linking.features import candidate_features, only_exact
 from matcher.linking.forms import ConceptForms, Nearness
 from matcher.linking.reading import LinkerConfig, read
-from matcher.linking.remembered import RememberedVectors
 from matcher.linking.scorer import Scorer
-from matcher.linking.surroundings import TextEncoder
 from matcher.linking.variants import rewritten
 from matcher.linking.words import normalise, stem, words
 
@@ -23,6 +22,8 @@ _BLOCK = 64
 _FAR = 10.0
 """Score that puts a false friend behind everything else, and what is written exactly so before it."""
 _MOST_CHARACTERS = 200_000
+_MOST_REMEMBERED = 4096
+"""Some 15 MB of rows; the statements of a few hundred people's texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,15 @@ class Linker:
     """
 
     taxonomy: Taxonomy = field(repr=False)
-    encoder: TextEncoder
+    encoder: Encoder
     forms: Mapping[LinkKind, ConceptForms] = field(repr=False)
     scorers: Mapping[LinkKind, Scorer] = field(repr=False)
     config: LinkerConfig = field(default_factory=LinkerConfig)
-    _remembered: RememberedVectors = field(default_factory=RememberedVectors, repr=False, compare=False)
+    _remembering: RememberingEncoder = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put a memory before the encoder."""
+        object.__setattr__(self, "_remembering", RememberingEncoder(self.encoder, most=_MOST_REMEMBERED))
 
     def link(
         self, texts: Sequence[str], kind: LinkKind, *, n: int = 10
@@ -89,7 +94,7 @@ class Linker:
             for query in (plain, *rewritten(plain)):
                 queries.append(query)
                 owner.append(number)
-        return _Block(len(texts), queries, owner, self._remembered.encode(queries, self.encoder))
+        return _Block(len(texts), queries, owner, self._remembering.encode(queries))
 
     def _scored(self, query: str, near: Nearness, row: int, kind: LinkKind, n: int) -> "_Scored":
         concepts = self.forms[kind]

@@ -3,46 +3,18 @@
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.competence import Competence, Occupation
+from matcher.encoder import Encoder, PairedEncoder
 from matcher.linking.words import normalise
 
 _NEIGHBOURS = 10
 _BLOCK = 512
 ISCO_DIGITS = (4, 3, 2)
 """Levels of families of occupations: unit group, minor group and sub-major group of ISCO-08."""
-
-
-class TextEncoder(Protocol):
-    """What the linker needs of an encoder."""
-
-    @property
-    def version(self) -> str:
-        """Name and content hash."""
-        ...
-
-    @property
-    def dim(self) -> int:
-        """Length of a row."""
-        ...
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return unit rows of shape (len(texts), dim)."""
-        ...
-
-
-@runtime_checkable
-class SideBySide(Protocol):
-    """An encoder whose rows begin with those of a quicker one."""
-
-    @property
-    def first(self) -> TextEncoder:
-        """The quicker one: its columns come first, all scaled alike."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +37,7 @@ class Surroundings:
 
     @classmethod
     def around(
-        cls, concepts: Sequence[Competence | Occupation], labels: NDArray[np.float32], encoder: TextEncoder
+        cls, concepts: Sequence[Competence | Occupation], labels: NDArray[np.float32], encoder: Encoder
     ) -> "Surroundings":
         """Look around.
 
@@ -122,9 +94,9 @@ class Families:
         return mean[self._numbers], best[self._numbers]
 
 
-def quick_part(encoder: TextEncoder) -> TextEncoder:
+def quick_part(encoder: Encoder) -> Encoder:
     """Return the quicker of two encoders side by side; a single one is itself the quick one."""
-    return encoder.first if isinstance(encoder, SideBySide) else encoder
+    return encoder.first if isinstance(encoder, PairedEncoder) else encoder
 
 
 def _crowding(labels: NDArray[np.float32]) -> NDArray[np.float32]:

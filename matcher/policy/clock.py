@@ -5,12 +5,12 @@ from datetime import date
 
 from matcher.domain.benefit import BenefitClock, ClockBasis, SourceStatus
 from matcher.domain.dutch import dutch_date
-from matcher.domain.profile import AgeAtClaim, BenefitKind, BenefitSituation
+from matcher.domain.profile import BenefitKind, BenefitSituation
 from matcher.policy.exempted_training import postponed
 from matcher.policy.found import Found, asked, runs
 from matcher.policy.older_worker import older_worker
 from matcher.policy.parameters import NoValueError, PolicyParameters
-from matcher.policy.reading import Reading, closed_sentence
+from matcher.policy.reading import ParameterReading, closed_sentence
 from matcher.policy.regimes import (
     INSERTION,
     NEW,
@@ -20,7 +20,9 @@ from matcher.policy.regimes import (
     new_regime,
     right_began,
     transition,
+    with_new_days,
 )
+from matcher.policy.remarks import remarks
 from matcher.policy.specification import ANNULLED, CONTESTED, EFFECTS_MAINTAINED, SUSPENDED
 
 OUT_OF_FORCE = {SUSPENDED: "opgeschort", ANNULLED: "vernietigd"}
@@ -61,7 +63,7 @@ def benefit_clock(situation: BenefitSituation, *, on: date, parameters: PolicyPa
         Basis ``UNKNOWN``, with the one question that would decide, when facts are missing, when the rules
         are suspended or annulled, or when they are not known on ``on``. Never an error.
     """
-    reading = Reading(parameters, on)
+    reading = ParameterReading(parameters, on)
     try:
         found = _find(situation, reading)
     except NoValueError:
@@ -85,7 +87,7 @@ def benefit_clock(situation: BenefitSituation, *, on: date, parameters: PolicyPa
     )
 
 
-def _find(situation: BenefitSituation, reading: Reading) -> Found:
+def _find(situation: BenefitSituation, reading: ParameterReading) -> Found:
     kind = situation.kind
     if situation.letter_end_date is not None:
         return _from_letter(situation, situation.letter_end_date, reading)
@@ -101,7 +103,7 @@ def _find(situation: BenefitSituation, reading: Reading) -> Found:
     return postponed(situation, _regular(situation, reading), reading)
 
 
-def _from_letter(situation: BenefitSituation, last_day: date, reading: Reading) -> Found:
+def _from_letter(situation: BenefitSituation, last_day: date, reading: ParameterReading) -> Found:
     """Return the letter's date; an exempted training may run past it."""
     sentence = (
         f"Volgens de brief van de RVA {runs(last_day, reading.on)} de uitkering tot en met"
@@ -118,7 +120,7 @@ def _from_letter(situation: BenefitSituation, last_day: date, reading: Reading) 
     return replace(beside, sentence=f"{sentence}; {remark}", question=None)
 
 
-def _regime(situation: BenefitSituation, reading: Reading) -> str:
+def _regime(situation: BenefitSituation, reading: ParameterReading) -> str:
     """Return the key of the switch of the regime that fits the situation."""
     if situation.kind is BenefitKind.INSERTION:
         return INSERTION
@@ -128,7 +130,7 @@ def _regime(situation: BenefitSituation, reading: Reading) -> str:
     return NEW if nothing_known and situation.returned_on is None else TRANSITION
 
 
-def _regular(situation: BenefitSituation, reading: Reading) -> Found:
+def _regular(situation: BenefitSituation, reading: ParameterReading) -> Found:
     """Return the end without regard to training."""
     regime = _regime(situation, reading)
     state = reading.choice(regime)
@@ -141,35 +143,29 @@ def _regular(situation: BenefitSituation, reading: Reading) -> Found:
     began = right_began(situation, reading)
     if is_new_regime(situation, reading) and began is not None:
         regular = new_regime(began, situation.work_history_days, reading)
+        regular = with_new_days(regular, began, situation, reading)
     else:
         regular = transition(situation, reading)
     return older_worker(situation, regular, reading)
 
 
-def _notes(situation: BenefitSituation, found: Found, reading: Reading) -> tuple[str, ...]:
+def _notes(situation: BenefitSituation, found: Found, reading: ParameterReading) -> tuple[str, ...]:
     """Return what contradicts, what lies ahead, and what a court has still to say."""
-    notes = []
-    if situation.kind is BenefitKind.NONE and found.basis is ClockBasis.LETTER:
-        notes.append(
-            "Er is een brief met een einddatum, maar in het dossier staat dat er geen uitkering is."
-            " De brief telt; vraag na wat klopt."
-        )
-    claim = situation.claim_date
-    if claim is not None and claim > reading.on:
-        notes.append(f"De uitkering begint pas op {dutch_date(claim)}; tot die dag is er geen.")
-    too_old = situation.age_at_claim in (AgeAtClaim.FROM_25_TO_54, AgeAtClaim.FROM_55)
-    if situation.kind is BenefitKind.INSERTION and too_old:
-        notes.append(
-            "Een inschakelingsuitkering moet aangevraagd zijn vóór de 25e verjaardag."
-            " Ga na of de soort uitkering en de leeftijd kloppen."
-        )
+    try:
+        notes = remarks(situation, found, reading)
+    except NoValueError:
+        notes = []
     if situation.kind in (BenefitKind.UNEMPLOYMENT, BenefitKind.INSERTION):
-        notes += _court_notes(situation, reading)
+        notes += _court_notes(situation, found, reading)
     return tuple(notes)
 
 
-def _court_notes(situation: BenefitSituation, reading: Reading) -> list[str]:
-    """Return what to say while a case is open, or once a court has spoken."""
+def _court_notes(situation: BenefitSituation, found: Found, reading: ParameterReading) -> list[str]:
+    """Return what to say while a case is open, or once a court has spoken, where that can change something.
+
+    A letter stands while nothing is decided, and a right without end cannot get a later one: a sentence about
+    a court would only unsettle. A regime out of force touches the letter too.
+    """
     try:
         regime = _regime(situation, reading)
         state = reading.choice(regime)
@@ -181,6 +177,8 @@ def _court_notes(situation: BenefitSituation, reading: Reading) -> list[str]:
         return [
             f"Het Grondwettelijk Hof heeft {name} {OUT_OF_FORCE[state]}. Vraag de RVA of een datum nog geldt."
         ]
+    if found.basis in (ClockBasis.LETTER, ClockBasis.UNLIMITED):
+        return []
     if state == EFFECTS_MAINTAINED:
         return [
             f"Het Grondwettelijk Hof heeft {name} vernietigd, maar behoudt voorlopig de gevolgen:"

@@ -8,7 +8,7 @@ from matcher.domain.calendar import last_day_of_period
 from matcher.domain.dutch import dutch_date
 from matcher.domain.profile import BenefitSituation, TrainingException
 from matcher.policy.found import Found, until
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.wording import years
 
 MONTHS_PER_YEAR = 12
@@ -25,7 +25,7 @@ class _Exception:
     years: int
 
 
-def postponed(situation: BenefitSituation, regular: Found, reading: Reading) -> Found:
+def postponed(situation: BenefitSituation, regular: Found, reading: ParameterReading) -> Found:
     """Return the regular end with, beside it, the day to which an exempted training postpones it.
 
     The regular end stays the one for every other trajectory: the exception belongs to its own training.
@@ -35,6 +35,9 @@ def postponed(situation: BenefitSituation, regular: Found, reading: Reading) -> 
     exception, refused = _exception(situation, reading)
     if exception is None:
         return regular.noting(refused) if refused else regular
+    starts, over = situation.training_start, _surely_over(regular)
+    if starts and over and starts > over:
+        return regular.noting(_refusal(starts, f"de uitkering liep maar tot en met {dutch_date(over)}"))
     longest = last_day_of_period(
         situation.training_start or exception.begins, MONTHS_PER_YEAR * exception.years
     )
@@ -49,7 +52,16 @@ def postponed(situation: BenefitSituation, regular: Found, reading: Reading) -> 
     return _to_its_end(regular, exception, last_day, limit, reading)
 
 
-def _to_its_end(regular: Found, exception: _Exception, last_day: date, limit: str, reading: Reading) -> Found:
+def _surely_over(regular: Found) -> date | None:
+    """Return the last day that the right can have had; ``None`` where it may have no end, or nobody knows."""
+    if regular.question is not None:  # without a claim the range moves with the day of the question
+        return None if regular.question.field == "claim_date" else regular.question.latest
+    return regular.other_reading or regular.end_date
+
+
+def _to_its_end(
+    regular: Found, exception: _Exception, last_day: date, limit: str, reading: ParameterReading
+) -> Found:
     """Return the clock of who is in a training that runs past the regular end."""
     known = replace(regular, during_training=last_day)
     if regular.end_date is not None and regular.basis is ClockBasis.ESTIMATE:
@@ -64,7 +76,9 @@ def _to_its_end(regular: Found, exception: _Exception, last_day: date, limit: st
     )
 
 
-def _without_end(regular: Found, exception: _Exception, longest: date, limit: str, reading: Reading) -> Found:
+def _without_end(
+    regular: Found, exception: _Exception, longest: date, limit: str, reading: ParameterReading
+) -> Found:
     if longest < reading.on or regular.basis is ClockBasis.UNLIMITED:
         return regular
     noted = regular.noting(
@@ -76,7 +90,7 @@ def _without_end(regular: Found, exception: _Exception, longest: date, limit: st
     return noted.asking("training_end", longest)
 
 
-def _exception(situation: BenefitSituation, reading: Reading) -> tuple[_Exception | None, str]:
+def _exception(situation: BenefitSituation, reading: ParameterReading) -> tuple[_Exception | None, str]:
     """Return the exception, or ``None`` with a sentence where the first day of training contradicts it."""
     starts = situation.training_start
     if situation.training_exception is TrainingException.SHORTAGE_BEFORE_2026:

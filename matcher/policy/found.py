@@ -8,7 +8,7 @@ from matcher.domain.benefit import ClockBasis, ClockQuestion, SourceStatus
 from matcher.domain.calendar import last_day_of_period, takes_later_day
 from matcher.domain.dutch import dutch_date
 from matcher.policy.parameters import weakest
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 
 ASK_FOR_LETTER = "vraag de einddatum uit de brief van de RVA"
 MONTH_END = (
@@ -70,18 +70,18 @@ def question(field: str, earliest: date | None = None, latest: date | None = Non
     return ClockQuestion(field, text, earliest, latest)
 
 
-def estimate(last_day: date, reading: Reading) -> Found:
+def estimate(last_day: date, reading: ParameterReading) -> Found:
     """Return an estimated last day."""
     return Found(ClockBasis.ESTIMATE, f"Schatting: {until(last_day, reading.on)}", last_day)
 
 
-def counted(start: date, months: int, reading: Reading) -> Found:
+def counted(start: date, months: int, reading: ParameterReading) -> Found:
     """Return the estimated end of ``months`` calendar months from ``start``."""
     found = estimate(last_day_of_period(start, months), reading)
     return later_day_noted(found, start, months, reading)
 
 
-def later_day_noted(found: Found, start: date, months: int, reading: Reading) -> Found:
+def later_day_noted(found: Found, start: date, months: int, reading: ParameterReading) -> Found:
     """Return the same, saying so where a month end left a choice between two days."""
     if not takes_later_day(start, months):
         return found

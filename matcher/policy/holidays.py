@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 
 KEY = "calendar.public_holidays"
 EASTER = "pasen+"
@@ -24,7 +24,7 @@ def public_holidays(parameters: PolicyParameters, *, on: date, years: int) -> fr
     NoValueError
         When the parameters say nothing of ``on``.
     """
-    rules = Reading(parameters, on).days_of_year(KEY)
+    rules = ParameterReading(parameters, on).days_of_year(KEY)
     last = min(on.year + years, date.max.year)
     return frozenset(_day(rule, year) for year in range(on.year, last + 1) for rule in rules)
 

@@ -7,19 +7,19 @@ from matcher.domain.benefit import ClockBasis
 from matcher.domain.dutch import dutch_date
 from matcher.domain.profile import AgeAtClaim, BenefitSituation
 from matcher.policy.found import Found, asked
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.regimes import return_that_counts, right_began
 from matcher.policy.specification import AT_REGULAR_END
 
 
-def older_worker(situation: BenefitSituation, regular: Found, reading: Reading) -> Found:
+def older_worker(situation: BenefitSituation, regular: Found, reading: ParameterReading) -> Found:
     """Return the regular end, or what the exception makes of it.
 
     The number of career years is that of the year of a fixed day of the case, so the answer never changes on
     1 January. Who has the lowest number but not that of the year is to be looked at: no date is firm then.
     """
     years = situation.career_years
-    if not _is_55(situation):
+    if not _is_55(situation, reading):
         return _with_age_asked(situation, regular, reading)
     if years is None:
         if regular.basis is ClockBasis.UNKNOWN:
@@ -31,7 +31,7 @@ def older_worker(situation: BenefitSituation, regular: Found, reading: Reading) 
 
 
 def _with_career(
-    years: int, least: int, situation: BenefitSituation, regular: Found, reading: Reading
+    years: int, least: int, situation: BenefitSituation, regular: Found, reading: ParameterReading
 ) -> Found:
     day = _day_that_counts(situation, regular, reading)
     first = reading.day("benefit.older_worker_first_day")
@@ -50,7 +50,7 @@ def _with_career(
     return asked(reason, "letter_end_date", regular.end_date)
 
 
-def _with_age_asked(situation: BenefitSituation, regular: Found, reading: Reading) -> Found:
+def _with_age_asked(situation: BenefitSituation, regular: Found, reading: ParameterReading) -> Found:
     """Ask the age of who has the career of the exception and was never asked it."""
     field = _age_field(situation)
     if situation.career_years is None or field is None or regular.end_date is None:
@@ -59,8 +59,14 @@ def _with_age_asked(situation: BenefitSituation, regular: Found, reading: Readin
     return regular.asking(field) if situation.career_years >= least else regular
 
 
-def _is_55(situation: BenefitSituation) -> bool:
-    return situation.age_at_claim is AgeAtClaim.FROM_55 or situation.aged_55_on_2025_06_30 is True
+def _is_55(situation: BenefitSituation, reading: ParameterReading) -> bool:
+    """Return whether the person was 55; where answers contradict, that on the later day counts."""
+    if situation.age_at_claim is AgeAtClaim.FROM_55:
+        return True
+    if not situation.aged_55_on_2025_06_30:
+        return False
+    claim, younger_later = situation.claim_date, situation.age_at_claim is not None
+    return not (younger_later and claim and claim >= reading.day("benefit.transition_start"))
 
 
 def _age_field(situation: BenefitSituation) -> str | None:
@@ -73,7 +79,7 @@ def _age_field(situation: BenefitSituation) -> str | None:
     return None
 
 
-def _day_that_counts(situation: BenefitSituation, regular: Found, reading: Reading) -> date:
+def _day_that_counts(situation: BenefitSituation, regular: Found, reading: ParameterReading) -> date:
     """Return the day of this case on which age and career count."""
     at_end = reading.choice("benefit.older_worker_reference") == AT_REGULAR_END
     if at_end and regular.end_date is not None:

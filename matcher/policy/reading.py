@@ -14,7 +14,7 @@ _V = TypeVar("_V")
 CHECK_WITH = "te controleren bij RVA/VDAB"
 
 
-class Reading:
+class ParameterReading:
     """One reading of the parameters, on one date, for one answer."""
 
     def __init__(self, parameters: PolicyParameters, on: date) -> None:

@@ -10,7 +10,7 @@ from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.policy.parameters import NoValueError, PolicyParameters, weakest
-from matcher.policy.reading import Reading, closed_sentence
+from matcher.policy.reading import ParameterReading, closed_sentence
 
 Inputs = tuple[tuple[str, str], ...]
 """Dutch names and values of the facts a rule looked at."""
@@ -55,12 +55,12 @@ class DatedRule(ABC):
     source: str
 
     @abstractmethod
-    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Return the finding on ``dossier.on``, reading every number through ``reading``."""
 
     def judge(self, trajectory: Trajectory, dossier: Dossier) -> RuleOutcome:
         """Return the outcome; ``UNKNOWN`` where a parameter has no value on ``dossier.on``."""
-        reading = Reading(self.parameters, dossier.on)
+        reading = ParameterReading(self.parameters, dossier.on)
         try:
             finding = self.weigh(trajectory, dossier, reading)
         except NoValueError:

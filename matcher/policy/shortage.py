@@ -8,7 +8,7 @@ from matcher.domain.shortage import ShortageCause, ShortageOccupation, ShortageP
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.words import CAUSES, NO_CAUSE
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 
 Forecast = Mapping[tuple[str, int], int]
 """Expected shortage in thousandths, [0, 1000], by occupation id and year; may be empty."""
@@ -69,7 +69,7 @@ def shortage_priority(
             forecast_permille=expected,
             sentence=_not_listed(vacancy, year),
         )
-    reading = Reading(parameters, on)
+    reading = ParameterReading(parameters, on)
     causes = tuple(cause for cause in ShortageCause if any(cause in line.causes for line in lines))
     weight = _weight(causes, expected, reading)
     made_up = any(line.made_up for line in lines)
@@ -86,7 +86,7 @@ def shortage_priority(
     )
 
 
-def _weight(causes: Iterable[ShortageCause], expected: int | None, reading: Reading) -> int:
+def _weight(causes: Iterable[ShortageCause], expected: int | None, reading: ParameterReading) -> int:
     keys = [WEIGHT_KEYS[cause] for cause in causes] or ["shortage.weight_cause_unknown"]
     weight = max(reading.whole(key) for key in keys)
     if expected is None:

@@ -85,7 +85,7 @@ def check_acceptance(acceptance: Acceptance) -> None:
     numbers = (acceptance.points_per_logit, acceptance.leave_logit, acceptance.position_penalty,
                acceptance.slope, acceptance.intercept, 0.0 if error is None else error)  # fmt: skip
     sound = (
-        all(isfinite(one) for one in numbers)
+        all(isfinite(number) for number in numbers)
         and acceptance.points_per_logit > 0
         and acceptance.slope > 0
         and acceptance.position_penalty >= 0

@@ -76,7 +76,7 @@ def check_curves(curves: Mapping[str, Curve]) -> None:
 def _problem(feature: Feature, curve: Curve) -> str:
     if len(curve.knots) != len(curve.points) or len(curve.knots) < 2:
         return "er horen evenveel knopen als punten te zijn, en minstens twee"
-    if not all(isfinite(one) for one in (*curve.knots, *curve.points)):
+    if not all(isfinite(number) for number in (*curve.knots, *curve.points)):
         return "een waarde is geen eindig getal"
     if curve.knots[0] != feature.low or curve.knots[-1] != feature.high:
         return (

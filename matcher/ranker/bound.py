@@ -49,8 +49,8 @@ def best_values(dossier: Dossier, *, coverage: Fraction, hire: date, hours: int,
     values = feature_values(ideal, dossier)
     anything = ASKS_STEPS | NOT_WORSE_UNDATED if undated else ASKS_STEPS
     return tuple(
-        _best(one.low, one.high, one.direction) if one.name in anything else value
-        for one, value in zip(FEATURES, values, strict=True)
+        _best(feature.low, feature.high, feature.direction) if feature.name in anything else value
+        for feature, value in zip(FEATURES, values, strict=True)
     )
 
 

@@ -218,10 +218,7 @@ ASSUMED: dict[str, float] = {feature.name: feature.when_unknown for feature in F
 
 
 def _feature_set_version() -> str:
-    lines = [
-        f"{one.name} {one.unit} {one.low:g} {one.high:g} {one.direction} {one.when_unknown:g}"
-        for one in FEATURES
-    ]
+    lines = [f"{f.name} {f.unit} {f.low:g} {f.high:g} {f.direction} {f.when_unknown:g}" for f in FEATURES]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 

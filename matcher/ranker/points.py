@@ -29,7 +29,7 @@ def rankings(
         tuple(map(Contribution, FEATURE_NAMES, values, added))
         for values, added in zip(rows, points.tolist(), strict=True)
     ]
-    scores = [fsum(one.points for one in part) for part in parts]
+    scores = [fsum(contribution.points for contribution in part) for part in parts]
     if acceptance is None or not acceptance.is_calibrated:
         return [Ranking(score, part) for score, part in zip(scores, parts, strict=True)]
     return [

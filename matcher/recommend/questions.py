@@ -25,14 +25,14 @@ def most_useful_question(notes: Sequence[str], vacancies: Iterable[Vacancy], tax
     str
         One sentence; empty where no vacancy requires anything.
     """
-    doubts = [one.removeprefix(DOUBTED) for one in notes if one.startswith(DOUBTED)]
+    doubts = [note.removeprefix(DOUBTED) for note in notes if note.startswith(DOUBTED)]
     if doubts:
         return f"Eén bevestiging volstaat; vraag eerst wat dit betekent: {doubts[0]}."
     asked: Counter[str] = Counter()
     for vacancy in vacancies:
-        for one in vacancy.requirements:
-            asked[one.competence_id] += one.weight
+        for requirement in vacancy.requirements:
+            asked[requirement.competence_id] += requirement.weight
     if not asked:
         return ""
-    best = min(asked, key=lambda one: (-asked[one], one))
+    best = min(asked, key=lambda id_: (-asked[id_], id_))
     return f"Eén bevestiging volstaat; vraag eerst of de persoon dit kan: “{taxonomy.label(best)}”."

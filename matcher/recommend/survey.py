@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from matcher.domain.candidate import Candidate
 from matcher.domain.dossier import Dossier
 from matcher.domain.recommendation import SetAside, VacancyAnswer
-from matcher.domain.trajectory import Blocked, SearchResult, TrajectoryLabel
+from matcher.domain.trajectory import Blocked, Merit, SearchResult
 from matcher.ranker.bound import best_values
 from matcher.ranker.features import ASSUMED
 from matcher.recommend.proposals import Proposals, Ranked
@@ -29,7 +29,7 @@ class SurveyConfig:
     providers_per_prerequisite: int = 2
     node_budget: int = 100
     """Nodes per wish before the best found comes back with its bound."""
-    labels: tuple[TrajectoryLabel, ...] = (TrajectoryLabel.WITHIN_BENEFIT,)
+    merits: tuple[Merit, ...] = (Merit.WITHIN_BENEFIT,)
     """Wishes besides the fastest and the most complete trajectory."""
 
     def of_retrieval(self, config: RetrieveConfig) -> RetrieveConfig:
@@ -44,7 +44,7 @@ class SurveyConfig:
             config,
             relax=False,
             wanted=1,
-            labels=self.labels,
+            merits=self.merits,
             node_budget=min(nodes),
             undated_beside_dated=False,
             providers_per_prerequisite=min(

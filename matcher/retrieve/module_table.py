@@ -6,7 +6,7 @@ import numpy as np
 
 from matcher.domain.candidate import ExcludedModule
 from matcher.domain.module import TrainingModule
-from matcher.eligibility import REASONS, ModuleColumns
+from matcher.eligibility import REASONS, CatalogueColumns
 
 
 class ModuleTable:
@@ -21,7 +21,7 @@ class ModuleTable:
     def __init__(self, modules: Iterable[TrainingModule]) -> None:
         self.modules = sorted(modules, key=lambda module: module.id)
         self.row = {module.id: row for row, module in enumerate(self.modules)}
-        self.columns = ModuleColumns(self.modules)
+        self.columns = CatalogueColumns(self.modules)
         """Says who may follow which row."""
         self.waits = np.fromiter(
             (bool(module.needs_modules or module.needs_competences) for module in self.modules),

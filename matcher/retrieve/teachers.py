@@ -83,12 +83,12 @@ class TeacherLists:
             a competence that no module names by a person's hand: words are all there is, and those are
             kept from a certainty of their own.
         """
-        new = [one for one in dict.fromkeys(competence_ids) if (one, least) not in self._known]
+        new = [id_ for id_ in dict.fromkeys(competence_ids) if (id_, least) not in self._known]
         if new:
-            near = self._index.near([self._label(one) for one in new], least)
+            near = self._index.near([self._label(id_) for id_ in new], least)
             for competence_id, statements in zip(new, near, strict=True):
                 self._known[competence_id, least] = self._look_up(competence_id, statements, least)
-        return [self._known[one, least] for one in competence_ids]
+        return [self._known[id_, least] for id_ in competence_ids]
 
     def prepares(self, vacancy_id: str) -> NDArray[np.int32]:
         """Return the rows of the modules by how well they prepare for a vacancy, best first.
@@ -104,11 +104,11 @@ class TeacherLists:
         found: dict[int, list[Taught]] = defaultdict(list)
 
         def add(module_id: str, position: int, certainty: int) -> None:
-            one = catalogue.by_id[module_id].teaches[position]
-            certainty = certainty * one.certainty // CERTAIN
+            taught = catalogue.by_id[module_id].teaches[position]
+            certainty = certainty * taught.certainty // CERTAIN
             if certainty >= least:
                 row = catalogue.table.row[module_id]
-                found[row].append(Taught(one.level, certainty, one.competence_id))
+                found[row].append(Taught(taught.level, certainty, taught.competence_id))
 
         for module_id, position in catalogue.teaching(competence_id):
             add(module_id, position, CERTAIN)
@@ -123,15 +123,15 @@ class TeacherLists:
         for cell in self._beforehand.of(competence_id):
             if cell.module_id in catalogue.by_id and (by_words or cell.certainty >= least):
                 teaches = catalogue.by_id[cell.module_id].teaches
-                level = max((one.level for one in teaches), default=1)
-                one = Taught(level, cell.certainty, competence_id, cell.occupation_id)
-                found[catalogue.table.row[cell.module_id]].append(one)
+                level = max((taught.level for taught in teaches), default=1)
+                taught = Taught(level, cell.certainty, competence_id, cell.occupation_id)
+                found[catalogue.table.row[cell.module_id]].append(taught)
         rows = sorted(found)
         certainties = np.zeros((len(rows), MAX_LEVEL), np.int32)
         for place, row in enumerate(rows):
-            for one in found[row]:
-                reached = certainties[place, : one.level]
-                np.maximum(reached, one.certainty, out=reached)
+            for part in found[row]:
+                reached = certainties[place, : part.level]
+                np.maximum(reached, part.certainty, out=reached)
         return Teachers(
             np.array(rows, np.int32), certainties, {row: tuple(taught) for row, taught in found.items()}
         )

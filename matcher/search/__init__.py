@@ -12,12 +12,12 @@ from matcher.domain.candidate import Candidate
 from matcher.domain.dossier import Dossier
 from matcher.domain.trajectory import Blocked, SearchResult
 from matcher.search.config import SearchConfig
-from matcher.search.labels import dated_trajectories, new_effort
 from matcher.search.relax import explain_blocked
 from matcher.search.request import Request
 from matcher.search.shared import Catalogue, SharedWork
 from matcher.search.translate import translate
 from matcher.search.undated import Undated, undated_addition
+from matcher.search.wishes import dated_trajectories, new_effort
 
 __all__ = ["Catalogue", "SearchConfig", "SharedWork", "search_trajectories"]
 

@@ -71,9 +71,9 @@ class Clashes:
         before = self._pivots(mask, free, frame)
         needed = None
         for pair in clashing:
-            one, other = rows_of(pair)
-            if one in before and other in before:
-                instead = before[one] | before[other]
+            row, other = rows_of(pair)
+            if row in before and other in before:
+                instead = before[row] | before[other]
                 if needed is None or instead.bit_count() < needed.bit_count():
                     needed = instead
         return needed

@@ -6,7 +6,7 @@ from datetime import date
 from time import monotonic
 
 from matcher.domain.closure import SURE
-from matcher.domain.trajectory import TrajectoryLabel
+from matcher.domain.trajectory import Merit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,11 @@ class SearchConfig:
     """Seconds, never going back. This measures effort; the calendar comes in as ``on``."""
     second_choice_weeks: int = 26
     """A second choice that comes so many weeks after the first one is shown only when there is no other."""
+    stopped_providers: frozenset[str] = frozenset()
+    """Names of the providers that the organisation stopped."""
     relax: bool = True
     """Whether a blocked search looks for the reason and the smallest change that helps."""
-    labels: tuple[TrajectoryLabel, ...] = tuple(TrajectoryLabel)
+    merits: tuple[Merit, ...] = tuple(Merit)
     """Wishes to search for; FASTEST and MOST_COMPLETE always are."""
     undated_beside_dated: bool = True
     """Whether a trajectory without dates is looked for where one with dates was found."""

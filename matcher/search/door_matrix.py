@@ -5,8 +5,8 @@ grows when more is held already (coverage is submodular), which gives two bounds
 vacancy needs modules whose gains together reach what is short, and each module counts for at most its part
 of that. A beam gives a good first answer, branch and bound proves or improves it.
 
-`open_most` takes any problem of this form. The SIGIR 2024 sample is ``DoorMatrix.of(learner, required,
-provided, jobs, vacancy_percent=80, prerequisite_percent=80)`` for the first learner, ``of_person(learner)``
+`open_most` takes any problem of this form. The SIGIR 2024 sample is ``DoorMatrix.of(learner,
+ModuleLevels(required, provided, 80), VacancyLevels(jobs, 80))`` for the first learner, ``of_person(learner)``
 for the others, and ``open_most(matrix, k, effort)``; ``Doors.modules`` are the course numbers and
 ``Doors.value`` the number of applicable jobs. At k = 5 a wider beam, ``DoorEffort(beam=100,
 node_budget=None, time_budget_ms=700)``, finds more than the proof has time for. One BLAS thread is quickest.
@@ -34,6 +34,36 @@ CREDIT_MARGIN = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
+class ModuleLevels:
+    """What M modules need first and teach, as levels of S competences; 0 for none."""
+
+    needs: Ints
+    """Shape (M, S)."""
+    teaches: Ints
+    """Shape (M, S)."""
+    percent: int | Ints = 100
+    """Part of its needs that each module wants, in [0, 100]; shape (M,) or one for all."""
+    whole: Bits | None = None
+    """Shape (M, S): what a module needs whatever its percentage; nothing when ``None``."""
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyLevels:
+    """What V vacancies ask, as levels of S competences; 0 for none."""
+
+    asks: Ints
+    """Shape (V, S)."""
+    percent: int | Ints
+    """Part of its units that each vacancy wants, in [0, 100]; shape (V,) or one for all."""
+    weights: Ints | None = None
+    """Of the requirements, shape (V, S); 1 each when ``None``."""
+    must_haves: Bits | None = None
+    """Shape (V, S); none when ``None``."""
+    priority: Ints | None = None
+    """Shape (V,); 1 each when ``None``."""
+
+
+@dataclass(frozen=True, slots=True)
 class DoorMatrix:
     """One person, M modules and V vacancies over B bits."""
 
@@ -55,62 +85,34 @@ class DoorMatrix:
     """Shape (V,): what an opened vacancy is worth; 1 each for a plain count."""
 
     @classmethod
-    def of(
-        cls,
-        held: Ints,
-        needs: Ints,
-        teaches: Ints,
-        asks: Ints,
-        *,
-        vacancy_percent: int | Ints,
-        prerequisite_percent: int | Ints = 100,
-        needed_whole: Bits | None = None,
-        weights: Ints | None = None,
-        must_haves: Bits | None = None,
-        priority: Ints | None = None,
-    ) -> "DoorMatrix":
+    def of(cls, held: Ints, modules: ModuleLevels, vacancies: VacancyLevels) -> "DoorMatrix":
         """Lay out levels as bits.
 
         Parameters
         ----------
         held
             Levels, shape (S,); 0 when not held.
-        needs, teaches
-            Levels, shape (M, S).
-        asks
-            Levels, shape (V, S); 0 where nothing is asked.
-        vacancy_percent
-            Part of its units that each vacancy wants, in [0, 100]; shape (V,) or one for all.
-        prerequisite_percent
-            Part of its needs that each module wants, in [0, 100]; shape (M,) or one for all.
-        needed_whole
-            Shape (M, S): what a module needs whatever its percentage; nothing when ``None``.
-        weights
-            Of the requirements, shape (V, S); 1 each when ``None``.
-        must_haves
-            Shape (V, S); none when ``None``.
-        priority
-            Shape (V,); 1 each when ``None``.
         """
-        top = int(max(levels.max(initial=0) for levels in (held, needs, teaches, asks)))
-        weight = np.ones_like(asks) if weights is None else weights
-        units = _units(asks, top) * np.repeat(weight, top, axis=1)
+        needs, asks = modules.needs, vacancies.asks
+        top = int(max(levels.max(initial=0) for levels in (held, needs, modules.teaches, asks)))
+        units = _units(asks, top)
+        if vacancies.weights is not None:
+            units = units * np.repeat(vacancies.weights, top, axis=1)
         needed = _units(needs, top)
-        whole = np.repeat(
-            np.zeros_like(needs, dtype=np.bool_) if needed_whole is None else needed_whole, top, 1
-        )
+        whole = np.repeat(_or_none(modules.whole, needs), top, axis=1)
         parts = np.where(whole, 0, needed)
         # worth more than all the rest together, so that nothing makes up for it
         needed = parts + np.where(whole, needed, 0) * (1 + parts.sum(axis=1, keepdims=True))
-        must = np.zeros_like(asks, dtype=np.bool_) if must_haves is None else must_haves
+        musts = _thermometer(asks, top) & np.repeat(_or_none(vacancies.must_haves, asks), top, axis=1)
+        priority = vacancies.priority
         return cls(
             held=_thermometer(held[None, :], top)[0],
-            teaches=_thermometer(teaches, top),
+            teaches=_thermometer(modules.teaches, top),
             needs=needed.astype(np.float64),
-            needs_least=_least(parts, prerequisite_percent) + (needed - parts).sum(axis=1),
+            needs_least=_least(parts, modules.percent) + (needed - parts).sum(axis=1),
             asks=units.astype(np.float64),
-            asks_least=_least(units, vacancy_percent),
-            musts=(_thermometer(asks, top) & np.repeat(must, top, axis=1)).astype(np.float64),
+            asks_least=_least(units, vacancies.percent),
+            musts=musts.astype(np.float64),
             priority=np.ones(len(asks), dtype=np.int64) if priority is None else priority,
         )
 
@@ -310,6 +312,10 @@ def _units(levels: Ints, top: int) -> Ints:
     per_level = np.where(levels > 0, UNITS_PER_REQUIREMENT // np.maximum(levels, 1), 0)
     units: Ints = np.repeat(per_level, top, axis=1) * _thermometer(levels, top)
     return units
+
+
+def _or_none(flags: Bits | None, levels: Ints) -> Bits:
+    return np.zeros_like(levels, dtype=np.bool_) if flags is None else flags
 
 
 def _least(units: Ints, percent: int | Ints) -> Reals:

@@ -17,7 +17,7 @@ from matcher.domain.trajectory import Proof
 from matcher.domain.vacancy import Vacancy
 from matcher.eligibility import Learner, holds_all
 from matcher.search.config import SearchConfig
-from matcher.search.door_matrix import Bits, DoorEffort, DoorMatrix, Ints, open_most
+from matcher.search.door_matrix import DoorEffort, DoorMatrix, Ints, ModuleLevels, VacancyLevels, open_most
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ def open_doors(
     """
     if k < 1:
         raise ValueError(f"k is {k!r}; vraag minstens 1 module")
-    learner = Learner(profile, on)
+    chosen = SearchConfig() if config is None else config
+    learner = Learner(profile, on, stopped=chosen.stopped_providers)
     asking = (vacancy for vacancy in vacancies if vacancy.requirements and _is_for(vacancy, profile))
     open_to = sorted(asking, key=lambda vacancy: vacancy.id)
     known = {module.id: module for module in modules}
     usable = [known[id_] for id_ in sorted(known) if learner.may_take_part(known[id_])]
-    chosen = SearchConfig() if config is None else config
     question = _Question(learner, usable, open_to, known, chosen.must_have_certainty)
     problem = question.matrix(priority or {})
     doors = open_most(problem, k, effort)
@@ -129,21 +129,8 @@ class _Question:
     def matrix(self, priority: Mapping[str, int]) -> DoorMatrix:
         """Lay out one column per competence, and one per module that another module needs first."""
         columns = self._columns()
-        needs, needed_whole, teaches = self._supply(columns)
-        asks, weights, musts = self._demand(columns)
-        vacancies = self.vacancies
-        return DoorMatrix.of(
-            self._held(columns),
-            needs,
-            teaches,
-            asks,
-            vacancy_percent=np.array([vacancy.minimum_match_percent for vacancy in vacancies], np.int64),
-            prerequisite_percent=np.array([module.needs_percent for module in self.modules], np.int64),
-            needed_whole=needed_whole,
-            weights=weights,
-            must_haves=musts > 0,
-            priority=np.array([priority.get(vacancy.id, 1) for vacancy in vacancies], np.int64),
-        )
+        worth = np.array([priority.get(vacancy.id, 1) for vacancy in self.vacancies], np.int64)
+        return DoorMatrix.of(self._held(columns), self._supply(columns), self._demand(columns, worth))
 
     def _columns(self) -> _Columns:
         names = {asked.competence_id for vacancy in self.vacancies for asked in vacancy.requirements}
@@ -163,14 +150,9 @@ class _Question:
             levels[column] = passed or (module is not None and holds_all(module, held))
         return levels
 
-    def _supply(self, columns: _Columns) -> tuple[Ints, Bits, Ints]:
-        """Return what modules need, which of that whatever their percentage, and what they teach."""
-        shape = len(self.modules), columns.count
-        needs, teaches, whole = (
-            np.zeros(shape, np.int64),
-            np.zeros(shape, np.int64),
-            np.zeros(shape, np.bool_),
-        )
+    def _supply(self, columns: _Columns) -> ModuleLevels:
+        needs, teaches = np.zeros((2, len(self.modules), columns.count), np.int64)
+        whole = np.zeros(needs.shape, np.bool_)
         for row, module in enumerate(self.modules):
             for need in module.needs_competences:
                 _raise_to(needs, row, columns.competences[need.competence_id], need.level)
@@ -183,16 +165,17 @@ class _Question:
                 column = columns.competences.get(taught.competence_id)
                 if column is not None and taught.certainty >= self.least:
                     _raise_to(teaches, row, column, taught.level)
-        return needs, whole, teaches
+        percent = np.array([module.needs_percent for module in self.modules], np.int64)
+        return ModuleLevels(needs, teaches, percent, whole)
 
-    def _demand(self, columns: _Columns) -> tuple[Ints, Ints, Ints]:
-        """Return levels and weights of what vacancies ask, and 1 where it is a must-have."""
+    def _demand(self, columns: _Columns, worth: Ints) -> VacancyLevels:
         asks, weights, musts = np.zeros((3, len(self.vacancies), columns.count), np.int64)
         for row, vacancy in enumerate(self.vacancies):
             for asked in vacancy.requirements:
                 place = row, columns.competences[asked.competence_id]
                 asks[place], weights[place], musts[place] = asked.level, asked.weight, asked.must_have
-        return asks, weights, musts
+        percent = np.array([vacancy.minimum_match_percent for vacancy in self.vacancies], np.int64)
+        return VacancyLevels(asks, percent, weights, musts > 0, worth)
 
 
 def _raise_to(levels: Ints, row: int, column: int, level: int) -> None:

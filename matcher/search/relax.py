@@ -13,11 +13,11 @@ from matcher.domain.trajectory import Blocked, Constraint, Relaxation, Trajector
 from matcher.eligibility import journey_minutes
 from matcher.search.branch import Explorer
 from matcher.search.fastest import first_working_day
-from matcher.search.labels import new_effort
 from matcher.search.problem import Row
 from matcher.search.request import Request
 from matcher.search.steps import dated_trajectory
 from matcher.search.translate import translate
+from matcher.search.wishes import new_effort
 
 MINUTES_STEP = 15
 MOST_MINUTES = 180

@@ -117,8 +117,8 @@ class Scheduler:
         if not (needs_in_set and mask & self._with_groups) and self._fit_alone(rows):
             return bound
         if len(rows) > 2:
-            for one, other in combinations(rows, 2):
-                end = self.pair_end(1 << one | 1 << other)
+            for first, second in combinations(rows, 2):
+                end = self.pair_end(1 << first | 1 << second)
                 if end > deadline:
                     return NEVER
                 if end > bound:
@@ -182,13 +182,13 @@ class Scheduler:
             known = self._pairs[pair] = self._look_for_pair_end(*rows_of(pair))
         return known
 
-    def _look_for_pair_end(self, one: int, other: int) -> int:
+    def _look_for_pair_end(self, row: int, other: int) -> int:
         """Return what `_look_for_end` does of two rows, without the machinery for more."""
-        bound = max(self.alone[one], self.alone[other])
-        if bound >= NEVER or self._fit_alone((one, other)):
+        bound = max(self.alone[row], self.alone[other])
+        if bound >= NEVER or self._fit_alone((row, other)):
             return bound
         best = NEVER
-        for first, then in ((one, other), (other, one)):
+        for first, then in ((row, other), (other, row)):
             for offer in self.problem.rows[first].before:
                 run = offer.window.run(self.ready[first])
                 if run is None or run[1] >= best:

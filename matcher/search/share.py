@@ -34,7 +34,7 @@ class Share:
         return sum(
             1 << row
             for row, units in self.brings.items()
-            if any(one > known for one, known in zip(units, learned, strict=True))
+            if any(unit > known for unit, known in zip(units, learned, strict=True))
         )
 
     def last_needed(self, ends: Iterable[tuple[int, int]], finished: int = 0) -> int | None:
@@ -92,7 +92,7 @@ def entry_short(module: TrainingModule, held: Mapping[str, int]) -> int:
     """Return the units of its prerequisites that are missing before the module lets someone in."""
     asked = entry_levels(module)
     held_units = sum(
-        UNITS_PER_REQUIREMENT // level * min(held.get(one, 0), level) for one, level in asked.items()
+        UNITS_PER_REQUIREMENT // level * min(held.get(id_, 0), level) for id_, level in asked.items()
     )
     return -(-module.needs_percent * UNITS_PER_REQUIREMENT * len(asked) // WHOLE) - held_units
 

@@ -3,7 +3,7 @@
 from matcher.teaching.measures import MEASURES, PROGRAMME_MEASURES, measure, programme_measures
 from matcher.teaching.model import NEGLIGIBLE, SENTENCE_MEASURES, Logistic, TeachingModel
 from matcher.teaching.occupation import occupation_chances, prepares, via_occupation
-from matcher.teaching.statements import Asked, Course, Programme, TextEncoder
+from matcher.teaching.statements import AskedWords, Course, Programme
 from matcher.teaching.world import NOTHING_BEFOREHAND, TaughtCell, TeachingWorld
 
 __all__ = [
@@ -12,14 +12,13 @@ __all__ = [
     "NOTHING_BEFOREHAND",
     "PROGRAMME_MEASURES",
     "SENTENCE_MEASURES",
-    "Asked",
+    "AskedWords",
     "Course",
     "Logistic",
     "Programme",
     "TaughtCell",
     "TeachingModel",
     "TeachingWorld",
-    "TextEncoder",
     "measure",
     "occupation_chances",
     "prepares",

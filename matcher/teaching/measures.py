@@ -1,13 +1,17 @@
 """The numbers that say how surely a module teaches a requirement, seen beside the rest of its programme."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.teaching.general import GENERAL
 from matcher.teaching.overlap import roots, shared
-from matcher.teaching.statements import Asked, Programme, TextEncoder
+from matcher.teaching.statements import AskedWords, Programme
+
+if TYPE_CHECKING:
+    from matcher.encoder import Encoder
 
 MEASURES = (
     "text",
@@ -60,7 +64,7 @@ _GENERAL_FROM, _LEAST_WEIGHT = 0.75, 0.05
 the second."""
 
 
-def measure(programme: Programme, asked: Sequence[Asked], encoder: TextEncoder) -> NDArray[np.float64]:
+def measure(programme: Programme, asked: Sequence[AskedWords], encoder: "Encoder") -> NDArray[np.float64]:
     """Return shape (modules, requirements, measures).
 
     Parameters
@@ -75,8 +79,8 @@ def measure(programme: Programme, asked: Sequence[Asked], encoder: TextEncoder) 
         return np.zeros((len(courses), 0, len(MEASURES)))
     text, best, details = _nearness(programme, asked, encoder)
     words, words_of_text = _shared_words(programme, asked)
-    titles = encoder.encode([programme.title, *(one.title for one in courses)]).astype(np.float64)
-    texts = encoder.encode([one.text for one in asked]).astype(np.float64)
+    titles = encoder.encode([programme.title, *(course.title for course in courses)]).astype(np.float64)
+    texts = encoder.encode([words.text for words in asked]).astype(np.float64)
     general = encoder.encode(GENERAL).astype(np.float64)
     over_modules, over_asked = np.ones((len(courses), 1)), np.ones((1, len(asked)))
     best_module = best.max(axis=0)
@@ -125,38 +129,38 @@ def softmax(values: NDArray[np.float64], warmth: float, axis: int) -> NDArray[np
 
 
 def _nearness(
-    programme: Programme, asked: Sequence[Asked], encoder: TextEncoder
+    programme: Programme, asked: Sequence[AskedWords], encoder: "Encoder"
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Return the measures ``text``, ``best`` and ``details``, each of shape (modules, requirements)."""
     said = [course.sentences for course in programme.courses]
-    wanted = [(one.text, *one.details) for one in asked]
+    wanted = [(words.text, *words.details) for words in asked]
     cosines = (
-        encoder.encode([x for one in said for x in one])
-        @ encoder.encode([x for one in wanted for x in one]).astype(np.float64).T
+        encoder.encode([x for own in said for x in own])
+        @ encoder.encode([x for own in wanted for x in own]).astype(np.float64).T
     )
     rows = np.maximum.reduceat(cosines, _starts(said), axis=0)
     starts = _starts(wanted)
     text = rows[:, starts]
     best = np.maximum.reduceat(rows, starts, axis=1)
-    counts = np.array([len(one) - 1 for one in wanted])
+    counts = np.array([len(words) - 1 for words in wanted])
     total = np.add.reduceat(rows, starts, axis=1) - text
     details = np.where(counts > 0, total / np.maximum(counts, 1), text)
     return text, best, details
 
 
 def _shared_words(
-    programme: Programme, asked: Sequence[Asked]
+    programme: Programme, asked: Sequence[AskedWords]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the measures ``words`` and ``words_of_text``: of the sentence of a module that shares most."""
-    bare = [roots(one.text) for one in asked]
-    full = [roots(" ".join((one.text, *one.details))) for one in asked]
-    said = [[roots(one) for one in course.sentences] for course in programme.courses]
+    bare = [roots(words.text) for words in asked]
+    full = [roots(" ".join((words.text, *words.details))) for words in asked]
+    said = [[roots(sentence) for sentence in course.sentences] for course in programme.courses]
     words, of_text = (
-        np.array([[max(shared(one, other) for one in sentences) for other in wanted] for sentences in said])
+        np.array([[max(shared(own, other) for own in sentences) for other in wanted] for sentences in said])
         for wanted in (full, bare)
     )
     return words, of_text
 
 
 def _starts(groups: Sequence[Sequence[str]]) -> NDArray[np.int64]:
-    return np.cumsum([0, *(len(one) for one in groups[:-1])])
+    return np.cumsum([0, *(len(group) for group in groups[:-1])])

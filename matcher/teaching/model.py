@@ -76,7 +76,7 @@ class TeachingModel:
         numbers = json.loads(data)
         if numbers["measures"] != _NAMES:
             raise ValueError(f"ijking van {numbers['measures']!r}, deze versie meet {_NAMES!r}")
-        return cls(*(Logistic(tuple(one["weights"]), one["intercept"]) for one in map(numbers.get, _NAMES)))
+        return cls(*(Logistic(tuple(own["weights"]), own["intercept"]) for own in map(numbers.get, _NAMES)))
 
 
 _NAMES = {

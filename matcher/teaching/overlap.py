@@ -56,7 +56,7 @@ def roots(text: str) -> frozenset[str]:
     ['plats', 'vloertegel']
     """
     plain = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(one for one in plain if not unicodedata.combining(one))
+    plain = "".join(word for word in plain if not unicodedata.combining(word))
     return frozenset(root(word) for word in _WORD.findall(plain) if word not in _EMPTY_WORDS)
 
 
@@ -71,10 +71,10 @@ def shared(ours: frozenset[str], theirs: frozenset[str]) -> float:
     letters = sum(map(len, ours))
     if not letters or not theirs:
         return 0.0
-    return sum(len(one) for one in ours if one in theirs or _inside(one, theirs)) / letters
+    return sum(len(our) for our in ours if our in theirs or _inside(our, theirs)) / letters
 
 
-def _inside(one: str, theirs: frozenset[str]) -> bool:
-    if len(one) < _SMALLEST_PART:
+def _inside(root: str, theirs: frozenset[str]) -> bool:
+    if len(root) < _SMALLEST_PART:
         return False
-    return any(one in other or (len(other) >= _SMALLEST_PART and other in one) for other in theirs)
+    return any(root in other or (len(other) >= _SMALLEST_PART and other in root) for other in theirs)

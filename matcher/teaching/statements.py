@@ -1,19 +1,6 @@
 """What is compared: a programme with its modules on one side, what is asked on the other."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
-
-
-class TextEncoder(Protocol):
-    """Turns texts into rows of length 1, so that an inner product is a cosine similarity."""
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return shape (len(texts), dim); a zero row for a text without a known piece."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +27,7 @@ class Programme:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedWords:
     """One requirement in words."""
 
     text: str

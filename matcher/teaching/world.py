@@ -43,7 +43,7 @@ class TeachingWorld:
         rows = np.stack(list(self.rows.values())) if self.rows else np.zeros((0, 0))
         np.save(buffer, rows.astype(np.float16), allow_pickle=False)
         cells = {
-            id_: [(one.module_id, one.certainty, one.occupation_id) for one in some]
+            id_: [(cell.module_id, cell.certainty, cell.occupation_id) for cell in some]
             for id_, some in self.cells.items()
         }
         tables = {
@@ -62,7 +62,7 @@ class TeachingWorld:
         rows = np.load(io.BytesIO(files[ROWS_FILE])).astype(np.float32) if ROWS_FILE in files else []
         return cls(
             {
-                id_: tuple(TaughtCell(*one) for one in some)
+                id_: tuple(TaughtCell(*cell) for cell in some)
                 for id_, some in tables.get(CELLS_FILE, {}).items()
             },
             _pairs(tables.get(PREPARES_FILE, {})),

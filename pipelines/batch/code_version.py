@@ -32,9 +32,9 @@ def code_version(packages: tuple[str, ...] = PACKAGES) -> str:
 
 def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
     """Yield the sources under a folder in order of name."""
-    for one in sorted(folder.iterdir(), key=lambda one: one.name):
-        path = f"{name}/{one.name}"
-        if one.is_dir():
-            yield from _sources(one, path)
-        elif one.name.endswith(SOURCES):
-            yield path, one.read_bytes()
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        path = f"{name}/{entry.name}"
+        if entry.is_dir():
+            yield from _sources(entry, path)
+        elif entry.name.endswith(SOURCES):
+            yield path, entry.read_bytes()

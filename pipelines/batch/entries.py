@@ -23,7 +23,7 @@ _ID = msgspec.json.Decoder(_OnlyId)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ProfileEntry:
     """One profile as it came, not yet read."""
 
     position: int
@@ -59,14 +59,14 @@ class ProfileList:
     def __len__(self) -> int:
         return len(self.spans)
 
-    def read(self, start: int, stop: int) -> tuple[Entry, ...]:
+    def read(self, start: int, stop: int) -> tuple[ProfileEntry, ...]:
         """Return the entries from ``start`` up to ``stop`` (exclusive)."""
         found = []
         for position, span in enumerate(self.spans[start:stop], start):
             with span.path.open("rb") as file:
                 file.seek(span.offset)
                 data = file.read(span.length)
-            found.append(Entry(position, _safe_name(span.path), span.line, data, span.is_repeated))
+            found.append(ProfileEntry(position, _safe_name(span.path), span.line, data, span.is_repeated))
         return tuple(found)
 
 

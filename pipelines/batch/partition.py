@@ -15,7 +15,7 @@ from matcher.domain.trajectory import ModuleStep, WorkplaceStep
 from matcher.errors import EmptyRequirementError, InsufficientProfileError, TaxonomyError
 from matcher.recommend import Recommender
 from pipelines.batch.code_version import code_version
-from pipelines.batch.entries import Entry
+from pipelines.batch.entries import ProfileEntry
 
 Row = dict[str, Any]
 REPEATED = "hetzelfde pseudoniem staat eerder in de lijst; laat er één staan"
@@ -31,7 +31,7 @@ class ScoredPartition:
     rejected: int
 
 
-def read_entry(entry: Entry) -> tuple[JobseekerProfile | None, tuple[Problem, ...]]:
+def read_entry(entry: ProfileEntry) -> tuple[JobseekerProfile | None, tuple[Problem, ...]]:
     """Return the profile, or ``None`` and what is wrong; nothing personal is repeated."""
     if entry.is_repeated:
         return None, (Problem("id", "", REPEATED),)
@@ -45,7 +45,7 @@ def read_entry(entry: Entry) -> tuple[JobseekerProfile | None, tuple[Problem, ..
 
 
 @dataclass(frozen=True, slots=True)
-class Scorer:
+class ProfileScorer:
     """The engine with the question that is asked for everyone."""
 
     engine: Recommender
@@ -53,7 +53,7 @@ class Scorer:
     n: int
     """Vacancies per jobseeker."""
 
-    def score(self, entries: Sequence[Entry]) -> ScoredPartition:
+    def score(self, entries: Sequence[ProfileEntry]) -> ScoredPartition:
         """Answer every profile; what cannot be answered is a row of the rejects and stops nobody."""
         from pipelines.batch import parquet
 
@@ -79,7 +79,7 @@ class Scorer:
         }
         return ScoredPartition(files, len(jobseekers), len({row["position"] for row in rejects}))
 
-    def answer(self, entry: Entry) -> tuple[Answer | None, tuple[Problem, ...]]:
+    def answer(self, entry: ProfileEntry) -> tuple[Answer | None, tuple[Problem, ...]]:
         """Return the answer, or ``None`` and what is wrong in Dutch."""
         profile, problems = read_entry(entry)
         if profile is None:
@@ -97,7 +97,7 @@ def _seed(on: date) -> int:
     return daily_seed(on)
 
 
-def _reject(entry: Entry, problem: Problem) -> Row:
+def _reject(entry: ProfileEntry, problem: Problem) -> Row:
     """Return a row without the value that came: it may be anything, also a name."""
     return {
         "position": entry.position,
@@ -108,7 +108,7 @@ def _reject(entry: Entry, problem: Problem) -> Row:
     }
 
 
-def _jobseeker(entry: Entry, answer: Answer) -> Row:
+def _jobseeker(entry: ProfileEntry, answer: Answer) -> Row:
     return {
         "position": entry.position,
         "profile": answer.profile_id,
@@ -117,7 +117,7 @@ def _jobseeker(entry: Entry, answer: Answer) -> Row:
     }
 
 
-def _proposals(entry: Entry, answer: Answer) -> Iterator[Row]:
+def _proposals(entry: ProfileEntry, answer: Answer) -> Iterator[Row]:
     """Yield a row per trajectory, and one for a vacancy that needs none; best first within the person."""
     for place, vacancy in enumerate(answer.vacancies, 1):
         common = {
@@ -143,7 +143,7 @@ def _trajectory(recommendation: Recommendation) -> Row:
     objectives = trajectory.objectives
     return {
         "score": recommendation.ranking.score,
-        "labels": [label.value for label in trajectory.labels],
+        "labels": [merit.value for merit in trajectory.merits],
         "hire_date": trajectory.hire_date,
         "match_at_hire_percent": percent(objectives.match_at_hire),
         "gap_coverage_final_percent": percent(objectives.gap_coverage_final),

@@ -13,11 +13,11 @@ from threadpoolctl import threadpool_limits
 from matcher.domain.profile import JobseekerProfile
 from matcher.errors import MatcherError
 from matcher.recommend import Recommender
-from pipelines.batch.entries import Entry, ProfileList
+from pipelines.batch.entries import ProfileEntry, ProfileList
 from pipelines.batch.partition import ScoredPartition
 from pipelines.batch.worker_life import live_with
 
-Read = Callable[[int], Sequence[Entry]]
+Read = Callable[[int], Sequence[ProfileEntry]]
 """Returns the profiles of a partition, when they are needed."""
 AHEAD: Final = 2
 """Partitions handed out per worker; more would only hold memory."""
@@ -28,7 +28,7 @@ MAX_DEATHS: Final = 3
 class PartitionScorer(Protocol):
     """Turns the profiles of a partition into its files; the same bytes in every process."""
 
-    def score(self, entries: Sequence[Entry]) -> ScoredPartition:
+    def score(self, entries: Sequence[ProfileEntry]) -> ScoredPartition:
         """Return the files of one partition and how many were answered and rejected."""
         ...
 
@@ -118,7 +118,7 @@ def _begin(scorer: PartitionScorer, parent: int) -> None:
     live_with(parent)
 
 
-def _score(entries: Sequence[Entry]) -> ScoredPartition:
+def _score(entries: Sequence[ProfileEntry]) -> ScoredPartition:
     if _scorer is None:
         raise WorkerError("het werkproces heeft geen motor; begin de run opnieuw")
     return _scorer.score(entries)

@@ -20,7 +20,7 @@ from matcher.domain.module import CERTAIN
 from matcher.domain.vacancy import Requirement, RequirementKind, Vacancy
 from pipelines.building.occupations import Core, OccupationFinder
 from pipelines.building.statement_linking import StatementLinker
-from pipelines.reading.draft import Statement, VacancyDraft
+from pipelines.reading.draft import DraftStatement, VacancyDraft
 from pipelines.reading.labels import clean, label_key
 
 LEAST_OWN, MOST = 5, 12
@@ -57,7 +57,7 @@ def stated_id(text: str) -> str:
     return STATED_PREFIX + hashlib.sha256(label_key(text).encode()).hexdigest()[:16]
 
 
-class Asking:
+class AskedFinder:
     """Finds what vacancies ask.
 
     Parameters
@@ -81,10 +81,12 @@ class Asking:
         """Link every technical sentence of the vacancies in one go, which is quicker than one by one."""
         self._linker.near(
             [
-                one.text
+                statement.text
                 for draft in drafts
-                for one in draft.statements
-                if one.kind is RequirementKind.TECHNICAL and one.text and not self._known(one)
+                for statement in draft.statements
+                if statement.kind is RequirementKind.TECHNICAL
+                and statement.text
+                and not self._known(statement)
             ],
             LINKS_KEPT,
         )
@@ -103,12 +105,12 @@ class Asking:
         own: list[Requirement] = []
         free: list[Requirement] = []
         wishes: list[Requirement] = []
-        for one in draft.statements:
-            if one.kind is not RequirementKind.TECHNICAL:
-                wishes.append(self._wish(one, stated))
+        for statement in draft.statements:
+            if statement.kind is not RequirementKind.TECHNICAL:
+                wishes.append(self._wish(statement, stated))
                 continue
-            is_free = not one.column.startswith("profiel") and one.weight == 1
-            found = self._requirement(one, occupation_id, stated, is_free=is_free)
+            is_free = not statement.column.startswith("profiel") and statement.weight == 1
+            found = self._requirement(statement, occupation_id, stated, is_free=is_free)
             (free if is_free else own).append(found)
         asked = [*known, *_each_once(own)]
         if not known and len(asked) < LEAST_OWN:
@@ -119,8 +121,8 @@ class Asking:
             wishes=tuple(_each_once(wishes)),
             occupation_id=occupation_id,
         )
-        named = {one.competence_id for one in (*vacancy.requirements, *vacancy.wishes)}
-        return Understood(vacancy, tuple(one for id_, one in stated.items() if id_ in named))
+        named = {requirement.competence_id for requirement in (*vacancy.requirements, *vacancy.wishes)}
+        return Understood(vacancy, tuple(sentence for id_, sentence in stated.items() if id_ in named))
 
     def _completed(
         self,
@@ -132,54 +134,57 @@ class Asking:
     ) -> list[Requirement]:
         """Return the few own statements, the vacancy's loose sentences, and the core of its occupation."""
         core = self._occupations.core(occupation_id, draft.occupation_labels)
-        said = {self._meant(one.competence_id, stated) for one in own}
-        added = [self._of_core(one, occupation_id, stated) for one in core]
-        added = [one for one in added if self._meant(one.competence_id, stated) not in said]
+        said = {self._meant(requirement.competence_id, stated) for requirement in own}
+        added = [self._of_core(core_one, occupation_id, stated) for core_one in core]
+        added = [new for new in added if self._meant(new.competence_id, stated) not in said]
         room = MOST - len(own)
         free = free[: max(room - len(added), room // 3)] if added else free[:room]
         return _each_once([*own, *free, *added])[:MOST]
 
-    def _of_core(self, one: Core, occupation_id: str, stated: dict[str, Competence]) -> Requirement:
-        if one.competence_id:
-            return Requirement(one.competence_id, weight=one.weight, text=one.text, source=one.source)
-        links = self._near(one.text)
-        id_ = self._state(one.text, CompetenceKind.SKILL, links, occupation_id, stated)
-        return Requirement(id_, weight=one.weight, text=one.text, source=one.source)
+    def _of_core(self, core: Core, occupation_id: str, stated: dict[str, Competence]) -> Requirement:
+        if core.competence_id:
+            return Requirement(core.competence_id, weight=core.weight, text=core.text, source=core.source)
+        links = self._near(core.text)
+        id_ = self._state(core.text, CompetenceKind.SKILL, links, occupation_id, stated)
+        return Requirement(id_, weight=core.weight, text=core.text, source=core.source)
 
     def _requirement(
-        self, one: Statement, occupation_id: str, stated: dict[str, Competence], *, is_free: bool
+        self, statement: DraftStatement, occupation_id: str, stated: dict[str, Competence], *, is_free: bool
     ) -> Requirement:
         source = FREE_SOURCE if is_free else OWN_SOURCE
-        known = self._known(one)
+        known = self._known(statement)
         if known:
-            return Requirement(known, one.level, one.weight, text=one.text, source=source)
+            return Requirement(known, statement.level, statement.weight, text=statement.text, source=source)
         sure = OF_ITS_FREE_TEXT if is_free else OF_THE_OCCUPATION
-        links = self._near(one.text)
-        id_ = self._state(one.text, CompetenceKind.SKILL, links, occupation_id, stated, sure)
-        return Requirement(id_, one.level, one.weight, text=one.text, source=source)
+        links = self._near(statement.text)
+        id_ = self._state(statement.text, CompetenceKind.SKILL, links, occupation_id, stated, sure)
+        return Requirement(id_, statement.level, statement.weight, text=statement.text, source=source)
 
     def _meant(self, id_: str, stated: dict[str, Competence]) -> str:
         """Return the concept that a sentence surely enough means, so none is asked twice; else itself."""
         links = stated[id_].links if id_ in stated else ()
-        best = next((one for one in links if one.concept_id in self._taxonomy.competences), None)
+        best = next((link for link in links if link.concept_id in self._taxonomy.competences), None)
         return best.concept_id if best is not None and best.certainty >= SAME_MEANING else id_
 
-    def _wish(self, one: Statement, stated: dict[str, Competence]) -> Requirement:
-        id_ = self._state(one.text, CompetenceKind.ATTITUDE, (), "", stated)
-        return Requirement(id_, one.level, 1, kind=one.kind, text=one.text, source=OWN_SOURCE)
+    def _wish(self, statement: DraftStatement, stated: dict[str, Competence]) -> Requirement:
+        text, kind = statement.text, statement.kind
+        id_ = self._state(text, CompetenceKind.ATTITUDE, (), "", stated)
+        return Requirement(id_, statement.level, 1, kind=kind, text=text, source=OWN_SOURCE)
 
-    def _known(self, one: Statement) -> str:
+    def _known(self, statement: DraftStatement) -> str:
         """Return the competence that a statement names by id, by an exact mapping or by an equal label."""
-        if one.code in self._taxonomy.competences:
-            return one.code
-        if one.code in self._same:
-            return self._same[one.code]
-        equal = self._linker.exact(replace(one, code=""))
+        if statement.code in self._taxonomy.competences:
+            return statement.code
+        if statement.code in self._same:
+            return self._same[statement.code]
+        equal = self._linker.exact(replace(statement, code=""))
         return equal[0].competence_id if equal else ""
 
     def _near(self, text: str) -> list[ConceptLink]:
         (found,) = self._linker.near([text], LINKS_KEPT)
-        return [ConceptLink(one.competence_id, one.certainty) for one in found if one.certainty >= LEAST_LINK]
+        return [
+            ConceptLink(near.competence_id, near.certainty) for near in found if near.certainty >= LEAST_LINK
+        ]
 
     def _state(
         self,
@@ -192,8 +197,8 @@ class Asking:
     ) -> str:
         id_ = stated_id(text)
         best: dict[str, int] = {}
-        for one in links:
-            best[one.concept_id] = max(one.certainty, best.get(one.concept_id, 0))
+        for link in links:
+            best[link.concept_id] = max(link.certainty, best.get(link.concept_id, 0))
         if occupation_id:
             best[occupation_id] = of_occupation
         ordered = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -205,19 +210,19 @@ class Asking:
 def merge_stated(taxonomy: Taxonomy, sentences: Iterable[Competence]) -> Taxonomy:
     """Return the taxonomy with the sentences; one that several vacancies say keeps the links of all."""
     merged: dict[str, Competence] = {}
-    for one in sentences:
-        known = merged.get(one.id)
+    for sentence in sentences:
+        known = merged.get(sentence.id)
         if known is None:
-            merged[one.id] = one
+            merged[sentence.id] = sentence
             continue
         best = {link.concept_id: link.certainty for link in known.links}
-        for link in one.links:
+        for link in sentence.links:
             best[link.concept_id] = max(link.certainty, best.get(link.concept_id, 0))
         ordered = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
         links = tuple(ConceptLink(concept, certainty) for concept, certainty in ordered)
         # What one employer asks as a skill and another as a wish is a skill
-        kind = known.kind if known.kind is not CompetenceKind.ATTITUDE else one.kind
-        merged[one.id] = replace(known, links=links, kind=kind)
+        kind = known.kind if known.kind is not CompetenceKind.ATTITUDE else sentence.kind
+        merged[sentence.id] = replace(known, links=links, kind=kind)
     if not merged:
         return taxonomy
     return replace(taxonomy, competences={**taxonomy.competences, **merged})
@@ -226,6 +231,6 @@ def merge_stated(taxonomy: Taxonomy, sentences: Iterable[Competence]) -> Taxonom
 def _each_once(requirements: Iterable[Requirement]) -> list[Requirement]:
     """Return each competence once, in order; the first wording stays."""
     kept: dict[str, Requirement] = {}
-    for one in requirements:
-        kept.setdefault(one.competence_id, one)
+    for requirement in requirements:
+        kept.setdefault(requirement.competence_id, requirement)
     return list(kept.values())

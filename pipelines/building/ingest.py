@@ -10,20 +10,20 @@ from matcher.domain.module import TaughtCompetence, TrainingModule
 from matcher.domain.shortage import ShortageOccupation
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
-from pipelines.building.asked import Asking, merge_stated
+from pipelines.building.asked import AskedFinder, merge_stated
 from pipelines.building.occupations import OccupationFinder
 from pipelines.building.quarantine import Doubted, set_apart
 from pipelines.building.statement_linking import Link, OpenLinker, StatementLinker
 from pipelines.progress import Progress
 from pipelines.reading.column_map import MAP_SUFFIXES
 from pipelines.reading.competent import read_competent
-from pipelines.reading.draft import ModuleDraft, Origin, Statement, VacancyDraft
+from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin, VacancyDraft
 from pipelines.reading.esco import read_esco
 from pipelines.reading.esco_successors import follow_successors, read_successors
 from pipelines.reading.mapped_modules import read_mapped_modules
 from pipelines.reading.module_catalogue import read_module_documents, read_module_table
 from pipelines.reading.qualification import read_qualification_files
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.schema_org import read_courses
 from pipelines.reading.shortage_list import read_shortage_list, resolve_shortage_list
 from pipelines.reading.source_file import SourceFileError, read_source
@@ -174,7 +174,7 @@ def ingest(
 def write_world(world: World, out: Path, rejects: Rejects) -> Ingested:
     """Write the world with its rejects table and what each file gave."""
     read = {
-        file: {"rows": rows, "rejected": rejects.count(Outcome.REJECTED, file)} | _texts(file, rejects)
+        file: {"rows": rows, "rejected": rejects.count(RowOutcome.REJECTED, file)} | _texts(file, rejects)
         for file, rows in sorted(rejects.rows_read.items())
     }
     manifest = save_world(world, out, rejects.to_csv(), read)
@@ -185,7 +185,7 @@ def _texts(file: str, rejects: Rejects) -> dict[str, int]:
     """Return how many sentences of a file had to be linked and how many could not; nothing without any."""
     if not rejects.texts[file]:
         return {}
-    unlinked = sum(one.file == file and one.reason == NOT_SURE_ENOUGH for one in rejects.entries)
+    unlinked = sum(entry.file == file and entry.reason == NOT_SURE_ENOUGH for entry in rejects.entries)
     return {"texts": rejects.texts[file], "texts_unlinked": unlinked}
 
 
@@ -212,13 +212,13 @@ def _with_dutch_labels(taxonomy: Taxonomy) -> Taxonomy:
             dutch.setdefault(walk.target_id, walk.foreign_label)
     renamed = {
         id_: replace(
-            one,
+            competence,
             label=dutch[id_],
             label_language="nl",
-            other_language_labels=(one.label, *one.other_language_labels),
+            other_language_labels=(competence.label, *competence.other_language_labels),
         )
-        for id_, one in taxonomy.competences.items()
-        if one.label_language != "nl" and id_ in dutch
+        for id_, competence in taxonomy.competences.items()
+        if competence.label_language != "nl" and id_ in dutch
     }
     return replace(taxonomy, competences={**taxonomy.competences, **renamed}) if renamed else taxonomy
 
@@ -283,18 +283,18 @@ def link_modules(
             rejects.add(origin.file, origin.line, "needs_competences", unknown[0], UNKNOWN_PREREQUISITE)
             continue
         teaches = [
-            one
-            for one in module.teaches
-            if _is_known(one.competence_id, "teaches", taxonomy, origin, rejects)
+            taught
+            for taught in module.teaches
+            if _is_known(taught.competence_id, "teaches", taxonomy, origin, rejects)
         ]
-        known = {one.competence_id for one in teaches}
+        known = {taught.competence_id for taught in teaches}
         for statement, ones in zip(draft.statements, linked, strict=True):
             _note_unlinked(statement, ones, origin, rejects)
-            for one in ones:
-                if one.competence_id not in known:
-                    known.add(one.competence_id)
+            for link in ones:
+                if link.competence_id not in known:
+                    known.add(link.competence_id)
                     teaches.append(
-                        TaughtCompetence(one.competence_id, statement.level, one.certainty, statement.text)
+                        TaughtCompetence(link.competence_id, statement.level, link.certainty, statement.text)
                     )
         meant = module.occupation_ids
         if occupations is not None:
@@ -304,7 +304,7 @@ def link_modules(
     for id_, origin in origins.items():
         for needed in found[id_].needs_modules:
             if needed not in found and needed not in elsewhere:
-                outcome = Outcome.NOT_LINKED
+                outcome = RowOutcome.NOT_LINKED
                 rejects.add(origin.file, origin.line, "needs_modules", needed, UNKNOWN_MODULE, outcome)
     return found
 
@@ -321,7 +321,7 @@ def link_vacancies(
     The first of an id wins. A vacancy whose sentences are not understood stays when its occupation is known:
     it then asks what that occupation asks, and where even that is unknown it asks nothing and says so.
     """
-    asking = Asking(taxonomy, linker, occupations)
+    asking = AskedFinder(taxonomy, linker, occupations)
     asking.prepare(drafts)
     found: dict[str, Vacancy] = {}
     stated: list[Competence] = []
@@ -331,23 +331,23 @@ def link_vacancies(
             rejects.add(origin.file, origin.line, "id", vacancy.id, REPEATED_VACANCY)
             continue
         asked = [
-            one
-            for one in vacancy.requirements
-            if _is_known(one.competence_id, "requirements", taxonomy, origin, rejects)
+            requirement
+            for requirement in vacancy.requirements
+            if _is_known(requirement.competence_id, "requirements", taxonomy, origin, rejects)
         ]
         taught = tuple(
-            one
-            for one in vacancy.employer_teaches
-            if _is_known(one, "employer_teaches", taxonomy, origin, rejects)
+            id_
+            for id_ in vacancy.employer_teaches
+            if _is_known(id_, "employer_teaches", taxonomy, origin, rejects)
         )
         understood = asking.understand(draft, asked)
         known = understood.vacancy.occupation_id
         if vacancy.occupation_id and not known:
             given = vacancy.occupation_id
-            outcome = Outcome.PART_LEFT_OUT
+            outcome = RowOutcome.PART_LEFT_OUT
             rejects.add(origin.file, origin.line, "occupation_id", given, UNKNOWN_OCCUPATION, outcome)
         if not understood.vacancy.requirements:
-            outcome = Outcome.NOT_LINKED if known else Outcome.REJECTED
+            outcome = RowOutcome.NOT_LINKED if known else RowOutcome.REJECTED
             reason = NOT_UNDERSTOOD if known else NOTHING_ASKED
             rejects.add(origin.file, origin.line, "requirements", "", reason, outcome)
             if not known:
@@ -358,21 +358,23 @@ def link_vacancies(
 
 
 def _links(
-    groups: Sequence[tuple[Statement, ...]], linker: StatementLinker, least: int
+    groups: Sequence[tuple[DraftStatement, ...]], linker: StatementLinker, least: int
 ) -> list[list[tuple[Link, ...]]]:
     """Link all statements at once, and hand them back per group."""
-    flat = iter(linker.link([one for group in groups for one in group], least=least))
+    flat = iter(linker.link([statement for group in groups for statement in group], least=least))
     return [[next(flat) for _ in group] for group in groups]
 
 
 def _is_known(competence_id: str, column: str, taxonomy: Taxonomy, origin: Origin, rejects: Rejects) -> bool:
     if competence_id in taxonomy.competences:
         return True
-    rejects.add(origin.file, origin.line, column, competence_id, UNKNOWN_COMPETENCE, Outcome.PART_LEFT_OUT)
+    rejects.add(origin.file, origin.line, column, competence_id, UNKNOWN_COMPETENCE, RowOutcome.PART_LEFT_OUT)
     return False
 
 
-def _note_unlinked(statement: Statement, links: Iterable[Link], origin: Origin, rejects: Rejects) -> None:
+def _note_unlinked(
+    statement: DraftStatement, links: Iterable[Link], origin: Origin, rejects: Rejects
+) -> None:
     rejects.count_text(origin.file)
     if not tuple(links):
         rejects.add(
@@ -381,5 +383,5 @@ def _note_unlinked(statement: Statement, links: Iterable[Link], origin: Origin, 
             statement.column,
             statement.text or statement.code,
             NOT_SURE_ENOUGH,
-            Outcome.NOT_LINKED,
+            RowOutcome.NOT_LINKED,
         )

@@ -18,7 +18,7 @@ from pipelines.building.statement_linking import OpenLinker, StatementLinker
 from pipelines.reading.column_map import ColumnMap
 from pipelines.reading.draft import ModuleDraft
 from pipelines.reading.mapped_modules import MappedModules, map_modules
-from pipelines.reading.rejects import Outcome, Reject, Rejects
+from pipelines.reading.rejects import Reject, Rejects, RowOutcome
 from pipelines.reading.review_list import CANDIDATES, Doubt
 
 
@@ -79,16 +79,16 @@ def ingest_modules(
         mapped.drafts, world.taxonomy, linker, rejects, least=least, elsewhere=world.modules.keys()
     )
     doubts = _doubts(mapped.drafts, world.taxonomy, linker, max(least, SURE_ENOUGH))
-    providers = {one.provider.id for one in modules.values()}
+    providers = {module.provider.id for module in modules.values()}
     gone = tuple(
         id_
-        for id_, one in world.modules.items()
-        if withdraw_missing and one.provider.id in providers and id_ not in modules
+        for id_, module in world.modules.items()
+        if withdraw_missing and module.provider.id in providers and id_ not in modules
     )
     replaced = [id_ for id_ in modules if id_ in world.modules]
     version = world.version
     if not dry_run:
-        kept = {id_: one for id_, one in world.modules.items() if id_ not in gone}
+        kept = {id_: module for id_, module in world.modules.items() if id_ not in gone}
         manifest = read_manifest(world_folder, WORLD, schema=WORLD_SCHEMA)
         earlier = _earlier_rejects(read_file(world_folder, manifest, REJECTS), mapped.table.path.name)
         sources = _sources(manifest.details.get("sources"), mapped.table.path.name, rejects)
@@ -104,15 +104,15 @@ def _doubts(
     drafts: Sequence[ModuleDraft], taxonomy: Taxonomy, linker: StatementLinker, least: int
 ) -> tuple[Doubt, ...]:
     """Return the sentences that no competence is sure enough for, with what comes nearest."""
-    stated = [(draft.origin, one) for draft in drafts for one in draft.statements if one.text]
-    found = linker.link([one for _, one in stated], least=least)
+    stated = [(draft.origin, said) for draft in drafts for said in draft.statements if said.text]
+    found = linker.link([statement for _, statement in stated], least=least)
     open_ = [pair for pair, links in zip(stated, found, strict=True) if not links]
-    near = linker.link([one for _, one in open_], least=1, most=CANDIDATES)
+    near = linker.link([statement for _, statement in open_], least=1, most=CANDIDATES)
     return tuple(
         Doubt(
             origin,
             statement,
-            tuple((one.competence_id, taxonomy.label(one.competence_id), one.certainty) for one in links),
+            tuple((link.competence_id, taxonomy.label(link.competence_id), link.certainty) for link in links),
         )
         for (origin, statement), links in zip(open_, near, strict=True)
     )
@@ -128,7 +128,7 @@ def _earlier_rejects(table: bytes, file: str) -> list[Reject]:
             row["kolom"],
             row["waarde"],
             row["reden"],
-            Outcome(row["gevolg"]),
+            RowOutcome(row["gevolg"]),
         )
         for row in found
         if row["bestand"] != file
@@ -137,5 +137,5 @@ def _earlier_rejects(table: bytes, file: str) -> list[Reject]:
 
 def _sources(earlier: object, file: str, rejects: Rejects) -> dict[str, object]:
     known = dict(earlier) if isinstance(earlier, dict) else {}
-    rows = {"rows": rejects.rows_read[file], "rejected": rejects.count(Outcome.REJECTED, file)}
+    rows = {"rows": rejects.rows_read[file], "rejected": rejects.count(RowOutcome.REJECTED, file)}
     return known | {file: rows}

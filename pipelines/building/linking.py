@@ -1,16 +1,17 @@
 """Encode all forms of the concepts of a taxonomy, so that the linker starts quickly."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.artefacts import Manifest, read_manifest, taxonomy_version, write_artefact
+from matcher.artefacts import Manifest, read_manifest, write_artefact
 from matcher.domain.competence import Taxonomy
 from matcher.domain.link import LinkKind
 from matcher.encoder import Encoder
-from matcher.engine import LINKING_KIND, LINKING_SCHEMA, read_forms
+from matcher.engine import LINKING_KIND, LINKING_SCHEMA, linking_origin, read_forms
 from matcher.errors import ArtefactError
 from matcher.linking import ConceptForms
 from pipelines.progress import Progress
@@ -32,17 +33,14 @@ def build_linking_index(taxonomy: Taxonomy, out: Path, encoder: Encoder, progres
         forms = ConceptForms.build(taxonomy, kind, encoder, partial(progress, task), kept[kind])
         files |= {f"{kind}.{name}": data for name, data in forms.to_files().items()}
         details[str(kind)] = {"concepts": len(forms), "forms": len(forms.forms)}
-    made_from = {"taxonomy": taxonomy_version(taxonomy), "encoder": encoder.version}
-    return write_artefact(
-        out, LINKING_KIND, files, schema=LINKING_SCHEMA, made_from=made_from, details=details
-    )
+    origin = linking_origin(taxonomy, encoder)
+    return write_artefact(out, LINKING_KIND, files, schema=LINKING_SCHEMA, made_from=origin, details=details)
 
 
-def linking_fits(taxonomy: Taxonomy, out: Path, encoder: Encoder) -> bool:
-    """Return whether the index in ``out`` was made of this taxonomy by this encoder."""
-    made_from = {"taxonomy": taxonomy_version(taxonomy), "encoder": encoder.version}
+def linking_fits(out: Path, origin: Mapping[str, str]) -> bool:
+    """Return whether the index in ``out`` was made of this taxonomy by this encoder (`linking_origin`)."""
     try:
-        read_manifest(out, LINKING_KIND, schema=LINKING_SCHEMA, made_from=made_from)
+        read_manifest(out, LINKING_KIND, schema=LINKING_SCHEMA, made_from=origin)
     except ArtefactError:
         return False
     return True

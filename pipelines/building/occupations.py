@@ -58,38 +58,39 @@ class OccupationFinder:
     ) -> None:
         self._taxonomy = taxonomy
         self._linker = linker
-        self._by_code = {one: one for one in taxonomy.occupations}
+        self._by_code = {id_: id_ for id_ in taxonomy.occupations}
         self._by_code |= {
             code: targets[0] for code, targets in _walks(taxonomy.cross_walks, taxonomy.occupations).items()
         }
         self._by_label = self._labels(shortage_list)
         self._found: dict[str, str] = {}
         self._general = Counter(
-            key for one in qualifications for key in {label_key(c.text) for c in one.competences}
+            key for known in qualifications for key in {label_key(c.text) for c in known.competences}
         )
         self._qualifications = tuple(qualifications)
-        self._by_title = {label_key(one.title): one for one in qualifications}
+        self._by_title = {label_key(qualification.title): qualification for qualification in qualifications}
         self._of_occupation: dict[str, ProfessionalQualification] | None = None
         self._askers = Counter(
-            id_ for one in taxonomy.occupations.values() for id_ in dict.fromkeys(one.essential)
+            id_ for occupation in taxonomy.occupations.values() for id_ in dict.fromkeys(occupation.essential)
         )
 
     def _labels(self, shortage_list: Sequence[ShortageOccupation]) -> dict[str, str]:
         """Return the occupation by each of its names, the most official name winning."""
         found: dict[str, str] = {}
-        for one in self._taxonomy.occupations.values():
-            found.setdefault(label_key(one.label), one.id)
+        for occupation in self._taxonomy.occupations.values():
+            found.setdefault(label_key(occupation.label), occupation.id)
         for walk in sorted(
-            self._taxonomy.cross_walks, key=lambda one: (-RELATION_WEIGHTS[one.relation], one.target_id)
+            self._taxonomy.cross_walks,
+            key=lambda walk: (-RELATION_WEIGHTS[walk.relation], walk.target_id),
         ):
             if walk.target_id in self._taxonomy.occupations and walk.foreign_label:
                 found.setdefault(label_key(walk.foreign_label), walk.target_id)
         for line in shortage_list:
             if line.occupation_ids:
                 found.setdefault(label_key(line.title), line.occupation_ids[0])
-        for one in self._taxonomy.occupations.values():
-            for label in one.alternative_labels:
-                found.setdefault(label_key(label), one.id)
+        for known in self._taxonomy.occupations.values():
+            for label in known.alternative_labels:
+                found.setdefault(label_key(label), known.id)
         return found
 
     def of(self, draft: VacancyDraft) -> str:
@@ -99,8 +100,8 @@ class OccupationFinder:
 
     def named(self, names: Iterable[str]) -> list[str]:
         """Return the occupation of each name or code that is known for certain; others are left out."""
-        found = (self._by_code.get(one) or self._by_label.get(label_key(one)) for one in names)
-        return [one for one in found if one]
+        found = (self._by_code.get(name) or self._by_label.get(label_key(name)) for name in names)
+        return [id_ for id_ in found if id_]
 
     def of_names(self, names: Iterable[str]) -> str:
         """Return the occupation that one of the names stands for: equal first, then by the linker."""
@@ -142,22 +143,22 @@ class OccupationFinder:
             return None
         if self._of_occupation is None:
             self._of_occupation = {}
-            for one in self._qualifications:
-                if meant := self.of_names((one.title,)):
-                    self._of_occupation.setdefault(meant, one)
+            for qualification in self._qualifications:
+                if meant := self.of_names((qualification.title,)):
+                    self._of_occupation.setdefault(meant, qualification)
         return self._of_occupation.get(occupation_id)
 
     def _core_of_qualification(self, qualification: ProfessionalQualification) -> list[Core]:
         source = f"beroepskwalificatie {qualification.title} ({qualification.id})"
-        special = [one for one in qualification.competences if not self._is_general(one)]
+        special = [competence for competence in qualification.competences if not self._is_general(competence)]
         # the rarest first, then the order of the document, which begins with what goes without saying
-        special.sort(key=lambda one: self._general[label_key(one.text)])
-        kept = {one.id for one in special[:CORE_OF_QUALIFICATION]}
-        return [Core(one.text, 2, source) for one in qualification.competences if one.id in kept]
+        special.sort(key=lambda asked: self._general[label_key(asked.text)])
+        kept = {asked.id for asked in special[:CORE_OF_QUALIFICATION]}
+        return [Core(asked.text, 2, source) for asked in qualification.competences if asked.id in kept]
 
-    def _is_general(self, one: QualificationCompetence) -> bool:
+    def _is_general(self, competence: QualificationCompetence) -> bool:
         count = len(self._qualifications)
-        return count >= FEWEST_TO_COUNT and self._general[label_key(one.text)] > GENERAL_SHARE * count
+        return count >= FEWEST_TO_COUNT and self._general[label_key(competence.text)] > GENERAL_SHARE * count
 
     def _core_of_occupation(self, occupation_id: str) -> list[Core]:
         """Return the most telling essential competences: what few other occupations ask too."""
@@ -165,29 +166,31 @@ class OccupationFinder:
         if occupation is None:
             return []
         known = [
-            self._taxonomy.competences[one]
-            for one in occupation.essential
-            if one in self._taxonomy.competences
+            self._taxonomy.competences[id_]
+            for id_ in occupation.essential
+            if id_ in self._taxonomy.competences
         ]
         telling = [
-            one for one in known if one.kind in (CompetenceKind.SKILL, CompetenceKind.KNOWLEDGE)
+            skill for skill in known if skill.kind in (CompetenceKind.SKILL, CompetenceKind.KNOWLEDGE)
         ] or known
         telling.sort(
-            key=lambda one: (
-                one.label_language != "nl",
-                one.kind is not CompetenceKind.SKILL,
-                self._askers[one.id],
+            key=lambda competence: (
+                competence.label_language != "nl",
+                competence.kind is not CompetenceKind.SKILL,
+                self._askers[competence.id],
             )
         )
         source = f"{self._taxonomy.name}-beroep {occupation.label}"
-        kept = {one.id for one in telling[:CORE_OF_TAXONOMY]}
-        return [Core(one.shown_label, 2, source, competence_id=one.id) for one in known if one.id in kept]
+        kept = {competence.id for competence in telling[:CORE_OF_TAXONOMY]}
+        return [
+            Core(skill.shown_label, 2, source, competence_id=skill.id) for skill in known if skill.id in kept
+        ]
 
 
 def _walks(walks: Iterable[CrossWalk], known: Collection[str]) -> dict[str, list[str]]:
     """Return the known targets of each foreign id, the strongest relation first."""
     found: dict[str, list[str]] = defaultdict(list)
-    for walk in sorted(walks, key=lambda one: -RELATION_WEIGHTS[one.relation]):
+    for walk in sorted(walks, key=lambda walk: -RELATION_WEIGHTS[walk.relation]):
         if walk.target_id in known:
             found[walk.foreign_id].append(walk.target_id)
     return found

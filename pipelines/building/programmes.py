@@ -13,7 +13,7 @@ from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.encoder import Encoder
 from matcher.linking import ConceptForms
-from matcher.teaching import Asked, Course, Programme, occupation_chances
+from matcher.teaching import AskedWords, Course, Programme, occupation_chances
 
 SENTENCES = 25
 """Of one module, at most: the first say what it is about."""
@@ -73,17 +73,17 @@ def groups_of(world: World) -> list[Group]:
     groups = []
     for (_, title, coded), members in together.items():
         if title and 1 < len(members) <= LARGEST_PROGRAMME:
-            courses = tuple(Course(one.title, _sentences(one, world)) for one in members)
+            courses = tuple(Course(member.title, _sentences(member, world)) for member in members)
             groups.append(Group(Programme(title, courses), tuple(members), coded, by_sentence=False))
             continue
-        for one in members:
-            courses = tuple(map(Course, dict.fromkeys((one.title, *_sentences(one, world)))))
-            groups.append(Group(Programme(one.title, courses), (one,), coded, by_sentence=True))
+        for member in members:
+            courses = tuple(map(Course, dict.fromkeys((member.title, *_sentences(member, world)))))
+            groups.append(Group(Programme(member.title, courses), (member,), coded, by_sentence=True))
     return groups
 
 
 def _sentences(module: TrainingModule, world: World) -> tuple[str, ...]:
-    said = (one.statement or world.taxonomy.label(one.competence_id) for one in module.teaches)
+    said = (taught.statement or world.taxonomy.label(taught.competence_id) for taught in module.teaches)
     return tuple(dict.fromkeys(said))[:SENTENCES]
 
 
@@ -98,9 +98,9 @@ def chances_of(
         Whether the occupations that providers and counsellors name count; a measurement leaves them out.
     """
     programme = group.programme
-    names = [one.title for one in programme.courses]
+    names = [course.title for course in programme.courses]
     titles = [programme.title] if group.by_sentence else [programme.title, *names]
-    sentences = names if group.by_sentence else [text for one in programme.courses for text in one.texts]
+    sentences = names if group.by_sentence else [text for part in programme.courses for text in part.texts]
     named = group.named if confirmed else ()
     places = tuple(place for place, id_ in enumerate(occupations.ids) if id_ in named)
     near = occupations.meaning(encoder.encode([*titles, *sentences[:SENTENCES_FOR_OCCUPATION]]))
@@ -108,7 +108,7 @@ def chances_of(
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class ProgrammeRows:
     """The rows of all groups one after another."""
 
     sentences: NDArray[np.float32]
@@ -124,7 +124,7 @@ class Catalogue:
     @classmethod
     def of(
         cls, groups: Sequence[Group], encoder: Encoder, chances: Sequence[NDArray[np.float32]]
-    ) -> "Catalogue":
+    ) -> "ProgrammeRows":
         """Encode all groups; at least one.
 
         Parameters
@@ -132,8 +132,8 @@ class Catalogue:
         chances
             Of each group, from `chances_of`.
         """
-        said = [[text for one in group.programme.courses for text in one.sentences] for group in groups]
-        titles = [[one.title for one in group.members] for group in groups]
+        said = [[text for course in group.programme.courses for text in course.sentences] for group in groups]
+        titles = [[member.title for member in group.members] for group in groups]
         return cls(
             encoder.encode([text for some in said for text in some]),
             _starts(said),
@@ -145,11 +145,11 @@ class Catalogue:
 
 
 def _starts(groups: Sequence[Sequence[str]]) -> NDArray[np.int64]:
-    return np.cumsum([0, *(len(one) for one in groups[:-1])])
+    return np.cumsum([0, *(len(group) for group in groups[:-1])])
 
 
 @dataclass(frozen=True, slots=True)
-class Nearness:
+class GroupNearness:
     """How each group lies beside one vacancy: what `prepares` takes."""
 
     said: NDArray[np.float64]
@@ -158,8 +158,8 @@ class Nearness:
 
 
 def nearness_of(
-    vacancy: Vacancy, world: World, catalogue: Catalogue, encoder: Encoder, occupations: ConceptForms
-) -> Nearness:
+    vacancy: Vacancy, world: World, catalogue: ProgrammeRows, encoder: Encoder, occupations: ConceptForms
+) -> GroupNearness:
     """Return how all groups lie beside a vacancy: its sentences, its names, its occupation."""
     occupation = world.taxonomy.occupations.get(vacancy.occupation_id)
     names = encoder.encode([vacancy.title, *([occupation.label] if occupation else [])])
@@ -171,15 +171,16 @@ def nearness_of(
     titles = np.maximum.reduceat((catalogue.titles @ names.T).mean(axis=1), catalogue.title_starts)
     if not any(map(MAY_LEAD.search, (vacancy.title, occupation.label if occupation else ""))):
         titles = titles - LEADS_APART * catalogue.leads
-    asked = encoder.encode([one.text for one in asked_of(vacancy, world)])
+    asked = encoder.encode([asked.text for asked in asked_of(vacancy, world)])
     said = np.maximum.reduceat(catalogue.sentences @ asked.T, catalogue.starts, axis=0)
-    return Nearness(
+    return GroupNearness(
         said.astype(np.float64),
         titles.astype(np.float64),
         (catalogue.chances @ np.stack(own).T).max(axis=1),
     )
 
 
-def asked_of(vacancy: Vacancy, world: World) -> list[Asked]:
+def asked_of(vacancy: Vacancy, world: World) -> list[AskedWords]:
     """Return what a vacancy asks in words, in its order."""
-    return [Asked(one.text or world.taxonomy.label(one.competence_id)) for one in vacancy.requirements]
+    label = world.taxonomy.label
+    return [AskedWords(asked.text or label(asked.competence_id)) for asked in vacancy.requirements]

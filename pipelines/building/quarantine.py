@@ -11,7 +11,7 @@ import numpy as np
 
 from matcher.domain.competence import CrossWalk, MappingRelation, Taxonomy
 from matcher.encoder import PairedEncoder
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 
 Doubted = Callable[[Sequence[CrossWalk], Taxonomy], frozenset[tuple[str, str]]]
 """Returns the (foreign id, target id) of the rows that disagree."""
@@ -28,16 +28,16 @@ _SAME = frozenset({MappingRelation.EXACT, MappingRelation.CLOSE})
 def set_apart(taxonomy: Taxonomy, doubted: Doubted, rejects: Rejects) -> Taxonomy:
     """Return the taxonomy without the rows that disagree; each of them is noted."""
     looked_at = [
-        one
-        for one in taxonomy.cross_walks
-        if one.relation in _SAME and one.foreign_label and one.target_id in taxonomy.competences
+        walk
+        for walk in taxonomy.cross_walks
+        if walk.relation in _SAME and walk.foreign_label and walk.target_id in taxonomy.competences
     ]
     wrong = doubted(looked_at, taxonomy) if looked_at else frozenset()
-    for one in looked_at:
-        if (one.foreign_id, one.target_id) in wrong:
-            words = f"{one.foreign_label} → {taxonomy.label(one.target_id)}"
-            rejects.add(FILE, 0, "mapping_relation", words, DISAGREES, Outcome.NOT_LINKED)
-    kept = tuple(one for one in taxonomy.cross_walks if (one.foreign_id, one.target_id) not in wrong)
+    for mapping in looked_at:
+        if (mapping.foreign_id, mapping.target_id) in wrong:
+            words = f"{mapping.foreign_label} → {taxonomy.label(mapping.target_id)}"
+            rejects.add(FILE, 0, "mapping_relation", words, DISAGREES, RowOutcome.NOT_LINKED)
+    kept = tuple(walk for walk in taxonomy.cross_walks if (walk.foreign_id, walk.target_id) not in wrong)
     return replace(taxonomy, cross_walks=kept) if wrong else taxonomy
 
 
@@ -52,12 +52,12 @@ def by_meaning(load: Callable[[], PairedEncoder]) -> Doubted:
 
     def doubted(walks: Sequence[CrossWalk], taxonomy: Taxonomy) -> frozenset[tuple[str, str]]:
         encoder = load()
-        said = encoder.first.encode([one.foreign_label for one in walks])
-        meant = encoder.first.encode([taxonomy.competences[one.target_id].label for one in walks])
+        said = encoder.first.encode([walk.foreign_label for walk in walks])
+        meant = encoder.first.encode([taxonomy.competences[walk.target_id].label for walk in walks])
         near = np.einsum("ij,ij->i", said, meant)
-        left = [one for one, cosine in zip(walks, near.tolist(), strict=True) if cosine < FAR]
+        left = [walk for walk, cosine in zip(walks, near.tolist(), strict=True) if cosine < FAR]
         return frozenset(
-            (one.foreign_id, one.target_id) for one in left if _nearest(one, taxonomy, encoder) < FAR
+            (walk.foreign_id, walk.target_id) for walk in left if _nearest(walk, taxonomy, encoder) < FAR
         )
 
     return doubted

@@ -14,10 +14,10 @@ from matcher.domain.competence import LanguageLevel, Taxonomy
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
+from matcher.engine import load_linking_encoder
 from pipelines.building.ingest import Ingested, Sources, ingest
 from pipelines.building.quarantine import by_meaning
 from pipelines.building.statement_linking import OpenLinker
-from pipelines.building.text_reader import shipped_encoder
 from pipelines.progress import Progress
 from pipelines.reading.labels import slug
 from pipelines.reading.source_file import SourceFileError
@@ -79,7 +79,7 @@ def build_real_world(shared: Path, out: Path, open_linker: OpenLinker, progress:
     SourceFileError
         If a file is missing or cannot be used; the previous world stays as it was.
     """
-    doubted = by_meaning(shipped_encoder)
+    doubted = by_meaning(load_linking_encoder)
     return ingest(real_sources(shared), out, open_linker, progress, doubted=doubted)
 
 
@@ -101,7 +101,7 @@ def move_profile(move: CareerMove, taxonomy: Taxonomy) -> JobseekerProfile:
 
 def move_vacancy(move: CareerMove, world: World) -> Vacancy | None:
     """Return the vacancy whose title looks most like the words of the move; ``None`` if none does."""
-    titles = {id_: one.title for id_, one in world.vacancies.items()}
+    titles = {id_: vacancy.title for id_, vacancy in world.vacancies.items()}
     found = process.extractOne(
         move.looks_for,
         titles,

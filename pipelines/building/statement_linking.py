@@ -15,7 +15,7 @@ from matcher.domain.link import LinkKind
 from matcher.domain.module import CERTAIN
 from matcher.linking import Linker
 from matcher.linking.crosswalk import RELATION_WEIGHTS
-from pipelines.reading.draft import Statement
+from pipelines.reading.draft import DraftStatement
 from pipelines.reading.labels import label_key
 
 EQUAL_LABEL = 990
@@ -72,14 +72,20 @@ class StatementLinker:
             if walk.target_id in taxonomy.competences:
                 self._walks[walk.foreign_id].append(Link(walk.target_id, RELATION_WEIGHTS[walk.relation]))
         self._by_label = _unambiguous(
-            [(one.label, one.id) for one in taxonomy.competences.values()], EQUAL_LABEL
+            [(competence.label, competence.id) for competence in taxonomy.competences.values()], EQUAL_LABEL
         )
         self._by_alternative = _unambiguous(
-            [(label, one.id) for one in taxonomy.competences.values() for label in one.alternative_labels],
+            [
+                (label, known.id)
+                for known in taxonomy.competences.values()
+                for label in known.alternative_labels
+            ],
             EQUAL_ALTERNATIVE,
         )
 
-    def link(self, statements: Sequence[Statement], *, least: int, most: int = 1) -> list[tuple[Link, ...]]:
+    def link(
+        self, statements: Sequence[DraftStatement], *, least: int, most: int = 1
+    ) -> list[tuple[Link, ...]]:
         """Return for each statement the competences it stands for, surest first; empty when not sure enough.
 
         Parameters
@@ -94,21 +100,21 @@ class StatementLinker:
         for place, statement in enumerate(statements):
             exact = self.exact(statement)
             if exact or not statement.text.strip():  # a code alone cannot be compared with labels
-                found[place] = tuple(one for one in exact if one.certainty >= least)[:most]
+                found[place] = tuple(link for link in exact if link.certainty >= least)[:most]
             else:
                 open_.append(place)
         near = self.near([statements[place].text for place in open_], most)
         for place, links in zip(open_, near, strict=True):
-            found[place] = tuple(one for one in links if one.certainty >= least)
+            found[place] = tuple(link for link in links if link.certainty >= least)
         return [found[place] for place in range(len(statements))]
 
-    def exact(self, statement: Statement) -> tuple[Link, ...]:
+    def exact(self, statement: DraftStatement) -> tuple[Link, ...]:
         """Return what a statement stands for by id, cross-walk or equal label, surest first."""
         if statement.code in self._taxonomy.competences:
             return (Link(statement.code, CERTAIN),)
         if statement.code in self._walks:
             return tuple(
-                sorted(self._walks[statement.code], key=lambda one: (-one.certainty, one.competence_id))
+                sorted(self._walks[statement.code], key=lambda link: (-link.certainty, link.competence_id))
             )
         key = label_key(statement.text)
         known = self._by_label.get(key) or self._by_alternative.get(key)
@@ -116,14 +122,14 @@ class StatementLinker:
 
     def near(self, texts: Sequence[str], most: int = 1) -> list[tuple[Link, ...]]:
         """Return for each text what the linker takes it for, surest first, however weak; kept by text."""
-        new = [one for one in dict.fromkeys(texts) if len(self._near.get(one, ())) < most]
+        new = [text for text in dict.fromkeys(texts) if len(self._near.get(text, ())) < most]
         if new:
             answers = self.linker.link(new, LinkKind.COMPETENCE, n=most)
             for text, candidates in zip(new, answers, strict=True):
-                found = [(one.id, round(CERTAIN * one.probability)) for one in candidates]
-                found[:1] = [(one.id, statement_certainty(one.probability)) for one in candidates[:1]]
+                found = [(candidate.id, round(CERTAIN * candidate.probability)) for candidate in candidates]
+                found[:1] = [(best.id, statement_certainty(best.probability)) for best in candidates[:1]]
                 self._near[text] = tuple(Link(id_, certainty) for id_, certainty in found if certainty)
-        return [self._near[one][:most] for one in texts]
+        return [self._near[text][:most] for text in texts]
 
     @property
     def linker(self) -> Linker:

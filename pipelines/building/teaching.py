@@ -35,8 +35,8 @@ from pipelines.building.kept_teaching import Kept, VacancyTeaching, key_of
 from pipelines.building.programmes import (
     LEADS_APART,
     MAY_LEAD,
-    Catalogue,
     Group,
+    ProgrammeRows,
     asked_of,
     chances_of,
     groups_of,
@@ -76,7 +76,7 @@ def build_teaching(
     found = TeachingWorld()
     groups = groups_of(world)
     if not all(group.coded for group in groups):
-        remembering = RememberingEncoder(encoder, kept.rows)
+        remembering = RememberingEncoder(encoder, kept.rows, rounded=True)
         forms = key_of(encoder.version, occupations.ids, occupations.forms)
         for number, group in enumerate(groups, start=1):
             key = key_of(forms, group.said)
@@ -84,7 +84,7 @@ def build_teaching(
             new.chances[key] = chances_of(group, remembering, occupations) if known is None else known
             progress("opleidingen lezen", number, len(groups))
         chances = list(new.chances.values())
-        catalogue = Catalogue.of(groups, remembering, chances)
+        catalogue = ProgrammeRows.of(groups, remembering, chances)
         reader = _Reader(world, groups, catalogue, remembering, occupations, model)
         everything = key_of(list(new.chances), model.to_json().decode(), _MADE_BY)
         found = _read_all(reader, everything, kept, new, progress)
@@ -153,7 +153,7 @@ class _Reader:
 
     world: World
     groups: Sequence[Group]
-    catalogue: Catalogue
+    catalogue: ProgrammeRows
     encoder: Encoder
     occupations: ConceptForms
     model: TeachingModel
@@ -227,7 +227,7 @@ class _Reader:
 
 def _likeliest(chance: NDArray[np.float32], occupations: ConceptForms) -> tuple[tuple[str, float], ...]:
     best = np.argsort(-chance, kind="stable")[:OCCUPATIONS_KEPT]
-    return tuple((occupations.ids[one], round(float(chance[one]), 4)) for one in best)
+    return tuple((occupations.ids[place], round(float(chance[place]), 4)) for place in best)
 
 
 def _surest(cell: TaughtCell) -> tuple[int, str]:

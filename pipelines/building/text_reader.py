@@ -4,15 +4,14 @@ from pathlib import Path
 
 from matcher.artefacts import load_world
 from matcher.domain.competence import Taxonomy
-from matcher.encoder import PairedEncoder, load_encoder
 from matcher.engine import (
-    FINE_ENCODER,
-    QUICK_ENCODER,
     SCORERS,
     SHIPPED_MODELS,
     EngineFolders,
-    load_linker,
+    linking_origin,
     load_linking_encoder,
+    load_scorers,
+    read_forms,
 )
 from matcher.linking import Linker
 from pipelines.building.linking import build_linking_index, linking_fits
@@ -46,22 +45,11 @@ def linker_of(taxonomy: Taxonomy, linking: Path, progress: Progress | None = Non
         As `open_linker`.
     """
     encoder = load_linking_encoder(SHIPPED_MODELS)
-    if not linking_fits(taxonomy, linking, encoder):
+    scorers = load_scorers(SHIPPED_MODELS / SCORERS, encoder)
+    origin = linking_origin(taxonomy, encoder)
+    if not linking_fits(linking, origin):
         build_linking_index(taxonomy, linking, encoder, progress or (lambda *_: None))
-    return load_linker(linking, SHIPPED_MODELS / SCORERS, taxonomy, encoder)
-
-
-def shipped_encoder() -> PairedEncoder:
-    """Return the two shipped encoders, together.
-
-    Raises
-    ------
-    EncoderError
-        If one of them is missing or damaged.
-    """
-    return PairedEncoder(
-        load_encoder(SHIPPED_MODELS / QUICK_ENCODER), load_encoder(SHIPPED_MODELS / FINE_ENCODER)
-    )
+    return Linker(taxonomy, encoder, read_forms(linking, origin), scorers)
 
 
 def linker_opener(build: Path, progress: Progress | None = None) -> OpenLinker:

@@ -31,7 +31,7 @@ from pipelines.cli.options import (
     console,
     today,
 )
-from pipelines.cli.render import Label
+from pipelines.cli.render_gap import Label
 from pipelines.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -39,11 +39,6 @@ if TYPE_CHECKING:
 
 MODULES_SHOWN = 8
 ITEMS_SHOWN = 8
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("demo-real")(demo_real)
 
 
 def demo_real(
@@ -56,7 +51,7 @@ def demo_real(
     """Bouw een wereld uit echte vacatures en opleidingen en toon vijf mensen."""
     from matcher.engine import load_recommender
     from pipelines.building.index import build_index
-    from pipelines.building.loading import encoder_loader
+    from pipelines.building.loading import load_index_encoder
     from pipelines.building.real_world import (
         MOVES,
         build_real_world,
@@ -70,7 +65,7 @@ def demo_real(
     folders = EngineFolders.under(build)
     with progress_bar() as progress:
         found = build_real_world(shared, folders.world, linker_opener(build, progress), progress)
-        build_index(folders.world, folders.index, *encoder_loader(encoder, calibration)(), progress)
+        build_index(folders.world, folders.index, *load_index_encoder(encoder, calibration), progress)
         prepare_teaching(build, progress)
     print_ingested(found, folders.world)
     engine = load_recommender(folders)
@@ -103,7 +98,7 @@ def _print_answer(
     case = engine.case(person, on=day)
     answer = case.answer(vacancy)
     gap = answer.dossier.gap
-    source = {one.competence_id: one.source for one in vacancy.requirements}
+    source = {requirement.competence_id: requirement.source for requirement in vacancy.requirements}
     out.print(
         f"Kloof: {len(gap.missing)} van {len(gap.items)} competenties ontbreken "
         f"(overeenkomst {percent(gap.match)} %), onder meer:"
@@ -118,7 +113,7 @@ def _print_answer(
         _print_trajectory(out, recommendation, answer.dossier, label)
     if not answer.recommendations:
         constraints = answer.blocked.constraints if answer.blocked else ()
-        why = [CONSTRAINTS[one] for one in constraints] or ["geen module leert iets van deze kloof"]
+        why = [CONSTRAINTS[name] for name in constraints] or ["geen module leert iets van deze kloof"]
         out.print(f"Geen traject gevonden: {'; '.join(why)}.")
 
 
@@ -133,7 +128,7 @@ def _print_modules(out: Console, retrieval: Retrieval, taxonomy: Taxonomy) -> No
     table.add_column("Module")
     table.add_column("Leert waarschijnlijk (zekerheid)")
     for candidate in retrieval.candidates[:MODULES_SHOWN]:
-        parts = ", ".join(_part(one, taxonomy) for one in candidate.parts)
+        parts = ", ".join(_part(part, taxonomy) for part in candidate.parts)
         table.add_row(candidate.module.title, parts)
     out.print(table)
 

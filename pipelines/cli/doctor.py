@@ -44,7 +44,7 @@ REMEDY = "haal het project opnieuw op, of train opnieuw met 'make train-encoder'
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckedPart:
     """One line of the report."""
 
     what: str
@@ -52,11 +52,6 @@ class Finding:
     version: str
     remedy: str = ""
     """Dutch: how to mend it; empty when all is well."""
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("doctor")(doctor)
 
 
 def doctor(
@@ -82,30 +77,30 @@ def doctor(
         raise typer.Exit(SOMETHING_MISSING)
 
 
-def _installed() -> Iterator[Finding]:
-    yield Finding("groeipad", True, __version__)
-    yield Finding("Python", sys.version_info >= (3, 11), sys.version.split()[0])
+def _installed() -> Iterator[CheckedPart]:
+    yield CheckedPart("groeipad", True, __version__)
+    yield CheckedPart("Python", sys.version_info >= (3, 11), sys.version.split()[0])
     for package in PACKAGES:
         try:
-            yield Finding(package, True, version(package))
+            yield CheckedPart(package, True, version(package))
         except PackageNotFoundError:
-            yield Finding(package, False, "–", "voer 'make demo' opnieuw uit: dat installeert alles")
+            yield CheckedPart(package, False, "–", "voer 'make demo' opnieuw uit: dat installeert alles")
 
 
-def _artefacts(build: Path) -> Iterator[Finding]:
+def _artefacts(build: Path) -> Iterator[CheckedPart]:
     folders = EngineFolders.under(build)
     try:
         parameters = PolicyParameters.load()
-        yield Finding("regels", True, parameters.version)
+        yield CheckedPart("regels", True, parameters.version)
     except MatcherError as error:
-        yield Finding("regels", False, "–", str(error))
+        yield CheckedPart("regels", False, "–", str(error))
     world = _manifest(folders.world, WORLD, WORLD_SCHEMA)
     yield _finding(f"wereld {folders.world}", world)
     made_from = {"world": world.version} if isinstance(world, Manifest) else {}
     yield _finding(f"index {folders.index}", _manifest(folders.index, INDEX_KIND, 1, made_from))
 
 
-def _models(models: Path) -> Iterator[Finding]:
+def _models(models: Path) -> Iterator[CheckedPart]:
     """Yield what is shipped: each model whole, and made for the encoders that lie beside it."""
     quick, fine = _encoder(models / QUICK_ENCODER), _encoder(models / FINE_ENCODER)
     for name, encoder in ((QUICK_ENCODER, quick), (FINE_ENCODER, fine)):
@@ -165,7 +160,7 @@ def _manifest(
     return manifest
 
 
-def _finding(what: str, found: Manifest | _EncoderManifest | MatcherError) -> Finding:
+def _finding(what: str, found: Manifest | _EncoderManifest | MatcherError) -> CheckedPart:
     if isinstance(found, MatcherError):
-        return Finding(what, False, "–", str(found))
-    return Finding(what, True, found.version)
+        return CheckedPart(what, False, "–", str(found))
+    return CheckedPart(what, True, found.version)

@@ -24,17 +24,12 @@ from pipelines.cli.options import (
     console,
     today,
 )
-from pipelines.cli.render import best_for
+from pipelines.cli.render_trajectory import best_for
 from pipelines.cli.words import UNITS, VERDICT_STYLES, parameter_value
 from pipelines.reading.profile import read_profile
 
 BESIDE_THE_TRAJECTORY = frozenset({"ibo_plus", "learning_job", "work_experience_placement", "okot"})
 """Rules about an instrument that no trajectory has as a step; an IBO can be one."""
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("explain")(explain)
 
 
 def explain(
@@ -73,8 +68,8 @@ def explain(
         _print_row(out, row, _verdict(row, chosen))
     out.print(Text("\nWat als?", style="bold"))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for one in changes_of(case, asked, engine.world.taxonomy.label):
-        table.add_row(f"· {one.change}", one.effect)
+    for change in changes_of(case, asked, engine.world.taxonomy.label):
+        table.add_row(f"· {change.change}", change.effect)
     out.print(table)
 
 
@@ -85,10 +80,10 @@ def _print_row(out: Console, row: TraceRow, verdict: tuple[str, str]) -> None:
     out.print(f"  {row.sentence}", markup=False)
     for name, value in row.inputs:
         out.print(Text(f"  {name}: {value}", style="dim"))
-    for one in row.parameters:
-        value = f"{parameter_value(one.value)} {UNITS[one.unit]}".rstrip()
-        why = "; ".join(dict.fromkeys([STATUSES[one.status], one.source]))
-        out.print(Text(f"  {one.key} = {value} ({why})", style="dim"))
+    for parameter in row.parameters:
+        value = f"{parameter_value(parameter.value)} {UNITS[parameter.unit]}".rstrip()
+        why = "; ".join(dict.fromkeys([STATUSES[parameter.status], parameter.source]))
+        out.print(Text(f"  {parameter.key} = {value} ({why})", style="dim"))
     out.print(Text(f"  bron: {row.source} · {STATUSES[row.status]}", style="dim"))
 
 

@@ -36,11 +36,6 @@ STATEMENTS = 50
 MOMENTS = 3
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("find-modules")(find_modules)
-
-
 def find_modules(
     words: Annotated[
         str | None, typer.Argument(metavar="WOORDEN", help="Wat iemand wil leren, in eigen woorden.")
@@ -161,9 +156,9 @@ def _print_modules(world: "World", found: "Sequence[Neighbour]", offer: OfferFil
             for taught in module.teaches:
                 stating.setdefault(taught.statement or label(taught.competence_id), []).append(module.id)
     nearest: dict[str, Neighbour] = {}
-    for one in found:
-        for id_ in stating.get(one.statement, ()):
-            nearest.setdefault(id_, one)
+    for near in found:
+        for id_ in stating.get(near.statement, ()):
+            nearest.setdefault(id_, near)
     out = console()
     if not nearest:
         out.print("Geen enkele module heeft zo'n aanbod. Vraag minder, of kies een andere datum met --on.")
@@ -171,11 +166,11 @@ def _print_modules(world: "World", found: "Sequence[Neighbour]", offer: OfferFil
     table = Table(title_justify="left")
     for column in ("module", "titel", "leert", "nabijheid", "wanneer"):
         table.add_column(column)
-    for id_, one in list(nearest.items())[:n]:
+    for id_, near in list(nearest.items())[:n]:
         module = world.modules[id_]
         fitting = [session for session in module.sessions if offer.fits(session)]
-        moments = ", ".join(f"{one.start.isoformat()} ({SLOTS[one.slot]})" for one in fitting[:MOMENTS])
-        table.add_row(id_, module.title, one.statement, f"{100 * one.similarity:.0f} %", moments)
+        moments = ", ".join(f"{run.start.isoformat()} ({SLOTS[run.slot]})" for run in fitting[:MOMENTS])
+        table.add_row(id_, module.title, near.statement, f"{100 * near.similarity:.0f} %", moments)
     out.print(table)
 
 

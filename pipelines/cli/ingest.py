@@ -7,7 +7,7 @@ import typer
 from rich.table import Table
 
 from matcher.command_line import DutchTyper
-from matcher.engine import EngineFolders
+from matcher.engine import EngineFolders, load_linking_encoder
 from matcher.errors import DocumentError
 from pipelines.cli import ingest_modules
 from pipelines.cli.options import (
@@ -31,12 +31,11 @@ VALUES_TITLE = "Waarden die niet of anders zijn overgenomen, per reden; één ri
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Add the group."""
     group = DutchTyper(help=ingest.__doc__ or "", no_args_is_help=False)
     group.callback(invoke_without_command=True)(ingest)
     group.command("modules")(ingest_modules.modules)
     app.add_typer(group, name="ingest")
-    app.command("index")(index)
 
 
 def ingest(
@@ -80,7 +79,7 @@ def ingest(
 
     from pipelines.building import ingest as pipeline
     from pipelines.building.quarantine import by_meaning
-    from pipelines.building.text_reader import linker_opener, shipped_encoder
+    from pipelines.building.text_reader import linker_opener
 
     if samples is None and taxonomy is None:
         raise DocumentError("Geef --samples MAP, of ten minste --taxonomy en --modules of --vacancies.")
@@ -97,11 +96,9 @@ def ingest(
         shortage_year=year,
     )
     with progress_bar() as progress:
-        opener = linker_opener(build, progress)
-        found = pipeline.ingest(
-            sources, EngineFolders.under(build).world, opener, progress, doubted=by_meaning(shipped_encoder)
-        )
-    print_ingested(found, EngineFolders.under(build).world)
+        opener, world = linker_opener(build, progress), EngineFolders.under(build).world
+        found = pipeline.ingest(sources, world, opener, progress, doubted=by_meaning(load_linking_encoder))
+    print_ingested(found, world)
 
 
 def index(
@@ -122,13 +119,13 @@ def index(
     if rebuild and not store:
         raise DocumentError("--rebuild hoort bij --store; een index op schijf wordt altijd opnieuw gemaakt.")
     from pipelines.building.index import build_index
-    from pipelines.building.loading import encoder_loader
+    from pipelines.building.loading import load_index_encoder
     from pipelines.building.teaching import prepare_teaching
     from pipelines.building.vector_store import build_vector_store
 
     folders = EngineFolders.under(build)
     with progress_bar() as progress:
-        loaded, fitted = encoder_loader(encoder, calibration)()
+        loaded, fitted = load_index_encoder(encoder, calibration)
         if store:
             done = build_vector_store(folders.world, store, loaded, fitted, progress, rebuild=rebuild)
             told = (
@@ -148,16 +145,16 @@ def index(
 
 def print_ingested(found: "Ingested", folder: Path) -> None:
     """Print what was read and what was left out, by reason."""
-    from pipelines.reading.rejects import Outcome
+    from pipelines.reading.rejects import RowOutcome
 
     out, world, rejects = console(), found.world, found.rejects
     table = Table(title=ROWS_TITLE, title_justify="left")
     table.add_column("Bestand")
-    for column in ("gelezen", *(outcome.value for outcome in Outcome)):
+    for column in ("gelezen", *(outcome.value for outcome in RowOutcome)):
         table.add_column(column, justify="right")
     for file, rows in sorted(rejects.rows_read.items()):
-        counts = [rejects.count(outcome, file) for outcome in Outcome]
-        table.add_row(file, str(rows), *(str(one) if one else "" for one in counts))
+        counts = [rejects.count(outcome, file) for outcome in RowOutcome]
+        table.add_row(file, str(rows), *(str(count) if count else "" for count in counts))
     out.print(table)
     reasons = rejects.reasons().most_common()
     if reasons:

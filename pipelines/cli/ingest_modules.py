@@ -94,8 +94,8 @@ def _print_found(found: "IngestedModules", map_: "ColumnMap") -> None:
         why = Table(title="Niet of anders overgenomen", title_justify="left")
         for column in ("rij", "kolom", "waarde", "reden", "gevolg"):
             why.add_column(column, overflow="fold")
-        for one in found.rejects.entries[:SHOWN_FAULTS]:
-            why.add_row(str(one.line), one.column, one.value, one.reason, one.outcome.value)
+        for entry in found.rejects.entries[:SHOWN_FAULTS]:
+            why.add_row(str(entry.line), entry.column, entry.value, entry.reason, entry.outcome.value)
         out.print(why)
         left = len(found.rejects.entries) - SHOWN_FAULTS
         if left > 0:
@@ -108,8 +108,8 @@ def _cells(module: "TrainingModule") -> tuple[str, ...]:
         module.title,
         module.provider.name,
         "onbekend" if module.hours is None else str(module.hours),
-        ", ".join(f"{one.competence_id}@{one.level}" for one in module.teaches) or "-",
-        ", ".join(f"{one.start.isoformat()} ({one.slot.value})" for one in module.sessions) or "geen data",
+        ", ".join(f"{taught.competence_id}@{taught.level}" for taught in module.teaches) or "-",
+        ", ".join(f"{run.start.isoformat()} ({run.slot.value})" for run in module.sessions) or "geen data",
     )
 
 

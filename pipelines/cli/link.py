@@ -32,11 +32,6 @@ _LINES_AT_ONCE = 512
 _STANDARD_INPUT = "-"
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("link")(link)
-
-
 def link(
     text: Annotated[
         str | None, typer.Argument(metavar="TEKST", help="Tekst in eigen woorden (NL, FR, EN).")
@@ -124,34 +119,34 @@ def _as_row(line: str, candidates: Sequence[LinkCandidate]) -> str:
 def reading_document(reading: TextReading) -> dict[str, object]:
     """Return what was read as JSON; the words that led to each stand beside it."""
 
-    def document(one: FoundCompetence | FoundOccupation) -> dict[str, object]:
-        id = one.competence_id if isinstance(one, FoundCompetence) else one.occupation_id
-        found: dict[str, object] = {"id": id, "label": one.label, "probability": one.probability}
-        found |= _words(one.span) | {"clause": one.clause, "reading": _reading(one.reading)}
-        if isinstance(one, FoundCompetence):
-            return found | {"level": one.level}
-        return found | {"years": one.years, "claimed": list(one.competence_ids)}
+    def document(named: FoundCompetence | FoundOccupation) -> dict[str, object]:
+        id = named.competence_id if isinstance(named, FoundCompetence) else named.occupation_id
+        found: dict[str, object] = {"id": id, "label": named.label, "probability": named.probability}
+        found |= _words(named.span) | {"clause": named.clause, "reading": _reading(named.reading)}
+        if isinstance(named, FoundCompetence):
+            return found | {"level": named.level}
+        return found | {"years": named.years, "claimed": list(named.competence_ids)}
 
     def aside(outcome: Outcome) -> list[dict[str, object]]:
-        return [document(one) for one in reading.asides if one.reading.outcome is outcome]
+        return [document(named) for named in reading.asides if named.reading.outcome is outcome]
 
     return {
-        "competences": [document(one) for one in reading.competences],
-        "negated": [document(one) for one in reading.negated],
-        "occupations": [document(one) for one in reading.occupations],
+        "competences": [document(competence) for competence in reading.competences],
+        "negated": [document(denied) for denied in reading.negated],
+        "occupations": [document(occupation) for occupation in reading.occupations],
         "negated_occupations": aside(Outcome.DENIED),
         "wished": aside(Outcome.WISHED),
         "someone_else": aside(Outcome.SOMEONE_ELSE),
         "unclear": aside(Outcome.UNCLEAR),
         "licences": [
-            {"category": one.category} | _words(one.span) | {"reading": _reading(one.reading)}
-            for one in reading.licences
+            {"category": licence.category} | _words(licence.span) | {"reading": _reading(licence.reading)}
+            for licence in reading.licences
         ],
-        "remarks": [_words(one) for one in reading.remarks],
+        "remarks": [_words(remark) for remark in reading.remarks],
         "uncertain": [
-            _words(one.span)
-            | {"candidates": [_candidate(c) for c in one.candidates], "reading": _reading(one.reading)}
-            for one in reading.uncertain
+            _words(doubt.span)
+            | {"candidates": [_candidate(c) for c in doubt.candidates], "reading": _reading(doubt.reading)}
+            for doubt in reading.uncertain
         ],
         "warnings": list(reading.warnings),
     }
@@ -171,8 +166,8 @@ def _reading(reading: Reading) -> dict[str, object]:
     return {name: value for name, value in said.items() if value is not None}
 
 
-def _candidate(one: LinkCandidate) -> dict[str, object]:
-    return {"id": one.id, "label": one.label, "probability": one.probability}
+def _candidate(candidate: LinkCandidate) -> dict[str, object]:
+    return {"id": candidate.id, "label": candidate.label, "probability": candidate.probability}
 
 
 def _percent(candidate: LinkCandidate) -> str:
@@ -185,8 +180,8 @@ def _print_reading(reading: TextReading) -> None:
     for column in ("", "competentie of beroep", "kans", "uit de woorden"):
         table.add_column(column)
     for mark, some in (("gezegd", reading.competences), ("ontkend", reading.negated)):
-        for one in some:
-            table.add_row(mark, one.label, f"{one.probability:.0%}", one.clause)
+        for named in some:
+            table.add_row(mark, named.label, f"{named.probability:.0%}", named.clause)
     for work in reading.occupations:
         claimed = f"{work.label} ({len(work.competence_ids)} competenties, gezegd)"
         table.add_row("ervaring", claimed, f"{work.probability:.0%}", work.span.text)

@@ -27,7 +27,7 @@ DEFAULT_ENGINE = Path("build/ranker/engine")
 def parse_seeds(text: str) -> list[int]:
     """Return the numbers, each once, or complain in Dutch."""
     try:
-        found = list(dict.fromkeys(int(one) for one in text.split(",")))
+        found = list(dict.fromkeys(int(number) for number in text.split(",")))
     except ValueError:
         found = [-1]
     if min(found) < 0:

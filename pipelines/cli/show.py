@@ -42,11 +42,6 @@ WORDS = {
 }
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("show")(show)
-
-
 def show(
     kind: Annotated[ShownKind, typer.Argument(metavar="WAT", help="Wat u wilt zien.")],
     id: Annotated[str, typer.Argument(metavar="ID", help="Id, of woorden uit de titel om te zoeken.")] = "",
@@ -91,18 +86,18 @@ def vacancy_document(vacancy: Vacancy, taxonomy: Taxonomy) -> dict[str, object]:
         "occupation": occupation.label if occupation else "",
         "requirements": [
             {
-                **msgspec.to_builtins(one),
-                "text": one.text or taxonomy.label(one.competence_id),
-                "source": one.source or "vacature",
+                **msgspec.to_builtins(requirement),
+                "text": requirement.text or taxonomy.label(requirement.competence_id),
+                "source": requirement.source or "vacature",
                 "means": [
                     {"id": concept, "label": _concept_label(concept, taxonomy), "certainty": certainty}
-                    for concept, certainty in taxonomy.links(one.competence_id)
+                    for concept, certainty in taxonomy.links(requirement.competence_id)
                 ],
             }
-            for one in (*vacancy.requirements, *vacancy.wishes)
+            for requirement in (*vacancy.requirements, *vacancy.wishes)
         ],
         "must_haves": [
-            {**msgspec.to_builtins(one), "words": must_have_words(one)} for one in vacancy.must_haves
+            {**msgspec.to_builtins(asked), "words": must_have_words(asked)} for asked in vacancy.must_haves
         ],
     }
 
@@ -123,20 +118,25 @@ def _print_vacancy(vacancy: Vacancy, world: World) -> None:
     asked = Table(title="Gevraagd", title_justify="left")
     for column in ("Competentie", "Gewicht", "Bron", "Staat waarschijnlijk voor"):
         asked.add_column(column, overflow="fold")
-    for one in vacancy.requirements:
-        links = world.taxonomy.links(one.competence_id)
+    for requirement in vacancy.requirements:
+        links = world.taxonomy.links(requirement.competence_id)
         means = [
             f"{label(concept)} ({certainty // 10} %)"
             for concept, certainty in links
             if concept in world.taxonomy.competences
         ]
-        words = one.text or label(one.competence_id)
-        asked.add_row(words, str(one.weight), one.source or "vacature", ", ".join(means) or "–")
+        words = requirement.text or label(requirement.competence_id)
+        asked.add_row(
+            words, str(requirement.weight), requirement.source or "vacature", ", ".join(means) or "–"
+        )
     if vacancy.requirements:
         out.print(asked)
     for title, lines in (
-        ("Moet, en te vragen aan de persoon", [must_have_words(one) for one in vacancy.must_haves]),
-        ("Welkom of een houding, geen deel van de kloof", [one.text for one in vacancy.wishes]),
+        (
+            "Moet, en te vragen aan de persoon",
+            [must_have_words(asked) for asked in vacancy.must_haves],
+        ),
+        ("Welkom of een houding, geen deel van de kloof", [wish.text for wish in vacancy.wishes]),
     ):
         if lines:
             out.print(Text(f"{title}:", style="bold"))

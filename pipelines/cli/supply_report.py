@@ -28,30 +28,6 @@ ForecastOption = Annotated[
     Path | None,
     typer.Option("--forecast", help="CSV met 'isco' of 'occupation', en 'weight' (0 tot 10; 1 is neutraal)."),
 ]
-VacanciesOption = Annotated[
-    int,
-    typer.Option("--vacancies", min=1, max=100, help="Dichtste vacatures per persoon die geprobeerd worden."),
-]
-LeadOption = Annotated[
-    int, typer.Option("--lead-weeks", min=0, max=52, help="Weken tot een uitbreiding van het aanbod begint.")
-]
-SameOption = Annotated[
-    int,
-    typer.Option(
-        "--overlap-percent",
-        min=1,
-        max=100,
-        help="Overlap tussen modules: deel van hun competenties dat ze delen, in procent.",
-    ),
-]
-DistanceOption = Annotated[
-    int,
-    typer.Option("--overlap-km", min=0, max=300, help="Overlap: hoogstens zo ver van elkaar, in kilometer."),
-]
-DaysOption = Annotated[
-    int,
-    typer.Option("--overlap-days", min=0, max=366, help="Overlap: hoogstens zoveel dagen tussen hun begin."),
-]
 WorkersOption = Annotated[int, typer.Option("--workers", min=1, max=256, help="Processen op deze machine.")]
 WorkOption = Annotated[
     Path | None,
@@ -59,21 +35,11 @@ WorkOption = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("supply-report")(supply_report)
-
-
 def supply_report(
     profiles: ProfilesOption,
     out: OutOption,
     on: OnOption = None,
     forecast: ForecastOption = None,
-    vacancies: VacanciesOption = 20,
-    lead_weeks: LeadOption = 6,
-    overlap_percent: SameOption = 75,
-    overlap_km: DistanceOption = 15,
-    overlap_days: DaysOption = 28,
     workers: WorkersOption = 1,
     work: WorkOption = None,
     build: BuildOption = DEFAULT_BUILD,
@@ -81,8 +47,6 @@ def supply_report(
     proven_only: ProvenOnlyOption = False,
 ) -> None:
     """Rapport voor beleidsmakers: tekorten, overlap, en welke uitbreiding van het aanbod het meest helpt."""
-    from pipelines.supply.change import Assumptions
-    from pipelines.supply.pages.overlap import Nearness
     from pipelines.supply.pages.page import PAGE_FILE
     from pipelines.supply.report import SupplyConfig
     from pipelines.supply.report import supply_report as run
@@ -93,10 +57,7 @@ def supply_report(
         policy,
         forecast,
         count_claimed=not proven_only,
-        vacancies_tried=vacancies,
         workers=workers,
-        assumptions=Assumptions(lead_weeks=lead_weeks),
-        nearness=Nearness(overlap_percent, overlap_km, overlap_days),
     )
     lines = {task: progress_lines(nouns) for task, nouns in NOUNS.items()}
     found = run(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from matcher.teaching import Asked, Course
+from matcher.teaching import AskedWords, Course
 from pipelines.cli.options import JsonOption, console
 from pipelines.reading.json_entries import read_nouns
 from pipelines.reading.rejects import Rejects
@@ -25,12 +25,7 @@ class TeachingQuestion:
 
     programme: str
     modules: tuple[Course, ...]
-    requirements: tuple[Asked, ...]
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("teaches")(teaches)
+    requirements: tuple[AskedWords, ...]
 
 
 def teaches(
@@ -58,7 +53,7 @@ def teaches(
     )
     for row in rejects.entries:
         raise typer.BadParameter(f"{file}, regel {row.line}: {row.reason}", param_hint="--file")
-    encoder = RememberingEncoder(load_linking_encoder(SHIPPED_MODELS))
+    encoder = RememberingEncoder(load_linking_encoder(), rounded=True)
     model = load_teaching(SHIPPED_MODELS / TEACHING, encoder)
     for _, question in questions:
         certainty = _certainty(question, encoder, model)
@@ -75,12 +70,12 @@ def _certainty(question: TeachingQuestion, encoder: "Encoder", model: "TeachingM
         return []
     programme = Programme(question.programme, question.modules)
     found = model.certainty(measure(programme, question.requirements, encoder))
-    return [[round(float(one), DIGITS) for one in row] for row in found]
+    return [[round(float(chance), DIGITS) for chance in row] for row in found]
 
 
 def _print(question: TeachingQuestion, certainty: list[list[float]]) -> None:
     out = console()
     for course, row in zip(question.modules, certainty, strict=True):
         out.print(f"{question.programme} · {course.title}")
-        for asked, sure in sorted(zip(question.requirements, row, strict=True), key=lambda one: -one[1]):
+        for asked, sure in sorted(zip(question.requirements, row, strict=True), key=lambda pair: -pair[1]):
             out.print(f"  {sure:4.0%}  {asked.text}")

@@ -10,7 +10,7 @@ from matcher.engine import EngineFolders, load_recommender
 from matcher.errors import DocumentError
 from matcher.ranker.features import FEATURE_NAMES, FEATURES, Values
 from pipelines.batch.entries import ProfileList, find_profiles
-from pipelines.batch.partition import Scorer
+from pipelines.batch.partition import ProfileScorer
 from pipelines.drift.frequencies import FrequencyDrift, competence_drift
 from pipelines.drift.page import drift_files
 from pipelines.drift.properties import DriftLine, Moved, Turnover, drift_line, property_drift, turnover
@@ -61,7 +61,7 @@ class DriftReport:
     @property
     def asks_for_training(self) -> bool:
         """Whether something that the ranker reads moved much, or what is asked or taught did."""
-        lines = [one.moved for one in (*self.properties, *self.features) if one.feeds]
+        lines = [line.moved for line in (*self.properties, *self.features) if line.feeds]
         return Moved.MUCH in (*lines, *(competence.moved for competence in self.competences))
 
 
@@ -174,14 +174,14 @@ def _feature_drift(before: Path, after: Path, profiles: Path, on: date) -> tuple
 def _proposals(build: Path, listed: ProfileList, on: date) -> dict[int, list[Values]]:
     """Return the features of what each person is proposed, by place in the list; nobody with nothing."""
     engine = load_recommender(EngineFolders.under(build))
-    scorer = Scorer(engine, on, engine.config.n)
+    scorer = ProfileScorer(engine, on, engine.config.n)
     found: dict[int, list[Values]] = {}
     for entry in listed.read(0, len(listed)):
         answer, _ = scorer.answer(entry)
         rows = [
             tuple(part.value for part in line.ranking.contributions)
-            for one in (answer.vacancies if answer else ())
-            for line in one.recommendations
+            for found in (answer.vacancies if answer else ())
+            for line in found.recommendations
         ]
         if rows:
             found[entry.position] = rows

@@ -90,11 +90,11 @@ def frequency_drift(
     seed
         Of the deals that say what chance gives.
     """
-    ids = sorted({one for some in (*before, *after) for one in some})
+    ids = sorted({value for some in (*before, *after) for value in some})
     place = {id_: number for number, id_ in enumerate(ids)}
     pooled = (*before, *after)
     owner = np.repeat(np.arange(len(pooled)), [len(some) for some in pooled])
-    named = np.array([place[one] for some in pooled for one in some], np.intp)
+    named = np.array([place[value] for some in pooled for value in some], np.intp)
 
     def counts(chosen: NDArray[np.bool_]) -> NDArray[np.intp]:
         return np.bincount(named[chosen[owner]], minlength=len(ids))
@@ -114,7 +114,7 @@ def frequency_drift(
         for at, id_ in enumerate(ids)
     ]
     shifts.sort(key=lambda shift: (-abs(shift.after - shift.before), shift.competence_id))
-    noise = float(np.quantile([jensen_shannon(total - one, one) for one in dealt], CHANCE))
+    noise = float(np.quantile([jensen_shannon(total - part, part) for part in dealt], CHANCE))
     return FrequencyDrift(name, jensen_shannon(total - new, new), noise, tuple(shifts))
 
 

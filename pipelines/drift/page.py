@@ -75,7 +75,7 @@ def moved_lines(report: "DriftReport") -> list[DriftLine | FrequencyDrift]:
         *report.features,
         *report.competences,
     ]
-    return [one for one in every if one.moved is not Moved.NOT]
+    return [line for line in every if line.moved is not Moved.NOT]
 
 
 def _index_csv(report: "DriftReport") -> bytes:

@@ -149,9 +149,12 @@ def _lines(
     old, new = list(before), list(after)
     return [
         drift_line(
-            one.name, [one.read(thing) for thing in old], [one.read(thing) for thing in new], one.feeds
+            known.name,
+            [known.read(thing) for thing in old],
+            [known.read(thing) for thing in new],
+            known.feeds,
         )
-        for one in properties
+        for known in properties
     ]
 
 
@@ -166,11 +169,11 @@ def drift_line(
     Numbers are binned at the deciles of the old snapshot, words by what they are; of many words the rarest
     are one bin, because an index over nearly empty bins says nothing.
     """
-    named = any(isinstance(one, str) for one in (*before, *after))
+    named = any(isinstance(value, str) for value in (*before, *after))
     old, new = _named(before, after) if named else _binned(before, after)
     bins = sorted(old.keys() | new.keys())
     shares = [
-        np.maximum([counts[one] / max(1, counts.total()) for one in bins], SMALLEST_SHARE)
+        np.maximum([counts[bin_] / max(1, counts.total()) for bin_ in bins], SMALLEST_SHARE)
         for counts in (old, new)
     ]
     index = float(((shares[1] - shares[0]) * np.log(shares[1] / shares[0])).sum())
@@ -181,7 +184,7 @@ def drift_line(
 
 
 def _kinds(values: Sequence[float | str | None]) -> Counter[str]:
-    return Counter(UNKNOWN if one is None else str(one) for one in values)
+    return Counter(UNKNOWN if value is None else str(value) for value in values)
 
 
 def _named(
@@ -189,10 +192,10 @@ def _named(
 ) -> tuple[Counter[str], Counter[str]]:
     old, new = _kinds(before), _kinds(after)
     both = old + new
-    frequent = sorted(both, key=lambda one: (-both[one], one))[: BINS - 1]
+    frequent = sorted(both, key=lambda value: (-both[value], value))[: BINS - 1]
     found = []
     for counts in (old, new):
-        kept = Counter({one: counts[one] for one in frequent})
+        kept = Counter({value: counts[value] for value in frequent})
         kept[OTHER] += counts.total() - kept.total()
         found.append(+kept)
     return found[0], found[1]
@@ -201,11 +204,11 @@ def _named(
 def _binned(
     before: Sequence[float | str | None], after: Sequence[float | str | None]
 ) -> tuple[Counter[str], Counter[str]]:
-    old, new = ([float(one) for one in some if one is not None] for some in (before, after))
+    old, new = ([float(value) for value in some if value is not None] for some in (before, after))
     edges = np.unique(np.quantile(old, np.linspace(0, 1, BINS + 1)[1:-1])) if old else np.zeros(0)
     found = []
     for known, every in ((old, before), (new, after)):
-        counts = Counter(str(one) for one in np.searchsorted(edges, known, side="left").tolist())
+        counts = Counter(str(place) for place in np.searchsorted(edges, known, side="left").tolist())
         if len(known) < len(every):
             counts[UNKNOWN] = len(every) - len(known)
         found.append(counts)
@@ -213,7 +216,7 @@ def _binned(
 
 
 def _mean(values: Sequence[float | str | None]) -> float:
-    known = [float(one) for one in values if one is not None]
+    known = [float(value) for value in values if value is not None]
     return float(np.mean(known)) if known else float("nan")
 
 
@@ -224,10 +227,10 @@ def _most_frequent(values: Sequence[float | str | None]) -> str:
 
 def turnover(before: Mapping[str, object], after: Mapping[str, object]) -> Turnover:
     """Return which ids came and went, and how many stayed."""
-    kept = [one for one in after if one in before]
+    kept = [id_ for id_ in after if id_ in before]
     return Turnover(
-        tuple(one for one in after if one not in before),
-        tuple(one for one in before if one not in after),
+        tuple(id_ for id_ in after if id_ not in before),
+        tuple(id_ for id_ in before if id_ not in after),
         len(kept),
-        sum(before[one] != after[one] for one in kept),
+        sum(before[id_] != after[id_] for id_ in kept),
     )

@@ -86,7 +86,7 @@ def table(rows: Sequence[Measured]) -> str:
     lines = ["| set | manier | MRR | MAP | hit@1 | hit@10 | ECE |", "|---|---|---|---|---|---|---|"]
     for row in rows:
         values = [row.measures.get(name) for name in ("MRR", "MAP", "hit@1", "hit@10", "ECE")]
-        cells = " | ".join("–" if one is None else f"{one:.3f}" for one in values)
+        cells = " | ".join("–" if value is None else f"{value:.3f}" for value in values)
         lines.append(f"| {row.set} | {row.way} | {cells} |")
     return "\n".join(lines)
 
@@ -94,11 +94,11 @@ def table(rows: Sequence[Measured]) -> str:
 def _evaluate_forms(bench: Bench, encoder: Encoder) -> list[Measured]:
     """Measure letters alone and each encoder alone, concept by best form, over all concepts."""
     order = sorted(bench.forms)
-    ids = list(dict.fromkeys(one for one, _ in order))
+    ids = list(dict.fromkeys(part for part, _ in order))
     place = {id_: number for number, id_ in enumerate(ids)}
     texts = [text for _, text in order]
     vectors = encode_forms(texts, encoder)
-    owners = [place[one] for one, _ in order]
+    owners = [place[part] for part, _ in order]
     forms = ConceptForms(ids, ids, owners, texts, vectors, Surroundings.none(len(ids)))
     parts = _parts(encoder)
     lists: dict[str, list[list[str]]] = {name: [] for name in ("letters", *parts)}
@@ -123,9 +123,9 @@ def _parts(encoder: Encoder) -> dict[str, slice]:
 
 def _evaluate_linker(bench: Bench, linker: Linker, kind: LinkKind) -> dict[str, float]:
     answers = list(linker.link(bench.queries, kind, n=100))
-    chance = np.array([one[0].probability if one else 0.0 for one in answers])
+    chance = np.array([answer[0].probability if answer else 0.0 for answer in answers])
     right = np.array([bool(a) and a[0].id in r for a, r in zip(answers, bench.relevant, strict=True)])
-    measures = _ranking(bench, [[one.id for one in answer] for answer in answers])
+    measures = _ranking(bench, [[candidate.id for candidate in answer] for answer in answers])
     measures["ECE"] = CalibrationError().of(chance, right)
     for threshold in THRESHOLDS:
         answered = chance >= threshold

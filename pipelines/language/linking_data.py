@@ -154,9 +154,9 @@ def _labels(folder: Path, stem: str, key: str, rejects: Rejects) -> dict[str, st
 def cross_walks(data: LinkingData, parts: frozenset[Part] = frozenset(Part)) -> tuple[CrossWalk, ...]:
     """Return the Competent cross-walks, of competences only those in ``parts``."""
     return tuple(
-        CrossWalk(one.id, one.dutch, uri, relation, (one.french,) if one.french else ())
-        for one in (*(c for c in data.competences if c.part in parts), *data.occupations)
-        for uri, relation in one.targets
+        CrossWalk(concept.id, concept.dutch, uri, relation, (concept.french,) if concept.french else ())
+        for concept in (*(c for c in data.competences if c.part in parts), *data.occupations)
+        for uri, relation in concept.targets
     )
 
 

@@ -92,12 +92,12 @@ def _fit(
     straight, constant = np.zeros(features.shape[1]), 0.0
     units: list[Unit] = []
     for seed in range(config.models):
-        one = _minimised(rows, right.astype(np.float64), query, config, seed)
-        straight += one.straight / spread / config.models
-        constant += (float(one.constant[0]) - float(centre @ (one.straight / spread))) / config.models
-        inner = one.inner / spread[:, None]
-        bias = one.bias - centre @ inner
-        heights = one.height / config.models
+        model = _minimised(rows, right.astype(np.float64), query, config, seed)
+        straight += model.straight / spread / config.models
+        constant += (float(model.constant[0]) - float(centre @ (model.straight / spread))) / config.models
+        inner = model.inner / spread[:, None]
+        bias = model.bias - centre @ inner
+        heights = model.height / config.models
         units += [
             Unit(_plain(weights), *_plain((b, h)))
             for weights, b, h in zip(inner.T, bias, heights, strict=True)

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.teaching import Asked, Course, Programme, TextEncoder, measure
+from matcher.encoder import Encoder
+from matcher.teaching import AskedWords, Course, Programme, measure
 
 PART_TAUGHT = 0.5
 """What the label "part of it, or on the side" counts; the label of the core counts 1."""
@@ -33,9 +34,7 @@ class JudgedProgramme:
     """Whether the standard is that of the programme."""
 
 
-def read_judged(
-    shared: Path, encoder: TextEncoder, *, others: int = 5, seed: int = 1
-) -> list[JudgedProgramme]:
+def read_judged(shared: Path, encoder: Encoder, *, others: int = 5, seed: int = 1) -> list[JudgedProgramme]:
     """Return the judged programmes, and each beside some standards of other trades.
 
     Parameters
@@ -70,7 +69,7 @@ def read_judged(
         taught = np.array([[pairs[name, number] for number in numbers] for name in names]) * PART_TAUGHT
         own = measure(programme, list(standards[standard].values()), encoder)[rows]
         found.append(JudgedProgramme(own, taught, names, weight, own=True))
-        strangers = [one for one in standards if one not in related[standard, title]]
+        strangers = [name for name in standards if name not in related[standard, title]]
         for other in draw.choice(strangers, min(others, len(strangers)), replace=False):
             asked = list(standards[other].values())
             measures = measure(programme, asked, encoder)[rows]
@@ -89,7 +88,7 @@ def _related(
 ) -> dict[tuple[str, str], set[str]]:
     """Return the standards that are not strange to a programme."""
     titles = json.loads((shared / "bench/teaching/titles.json").read_text("utf-8"))
-    trades = {one["bk"]: {*one["knelpuntberoepen"], *one["esco_uris"]} for one in titles}
+    trades = {title["bk"]: {*title["knelpuntberoepen"], *title["esco_uris"]} for title in titles}
     names: dict[str, set[str]] = defaultdict(set)
     for standard, title in judged:
         names[standard] |= set(modules_of[title])
@@ -103,9 +102,9 @@ def _related(
     }
 
 
-def _asked(path: Path) -> dict[int, Asked]:
+def _asked(path: Path) -> dict[int, AskedWords]:
     competences = json.loads(path.read_text("utf-8"))["competenties"]
-    return {one["nr"]: Asked(one["tekst"], tuple(one["vaardigheden"])) for one in competences}
+    return {row["nr"]: AskedWords(row["tekst"], tuple(row["vaardigheden"])) for row in competences}
 
 
 def _rows(path: Path) -> Sequence[dict[str, str]]:

@@ -149,7 +149,7 @@ class _Training:
         }
         self._unknown = tokenizer.get_vocab()[UNKNOWN]
         encoded = tokenizer.encode_batch(texts, add_special_tokens=False)
-        self._ids = [[i for i in one.ids if i != self._unknown] or [self._unknown] for one in encoded]
+        self._ids = [[i for i in text.ids if i != self._unknown] or [self._unknown] for text in encoded]
         self._teacher = torch.tensor(teacher.of(texts)) if teacher else None
         self.vectors = torch.nn.EmbeddingBag(tokenizer.get_vocab_size(), config.dim, mode="sum")
         torch.nn.init.normal_(self.vectors.weight, std=0.05)

@@ -44,25 +44,25 @@ def train_teaching(shared: Path, encoder: Encoder, out: Path) -> Manifest:
     FileNotFoundError
         If the judged pairs are not there.
     """
-    judged = read_judged(shared, RememberingEncoder(encoder))
+    judged = read_judged(shared, RememberingEncoder(encoder, rounded=True))
     details = {
-        "pairs": sum(one.taught.size for one in judged if one.own),
-        "pairs_with_other_trades": sum(one.taught.size for one in judged if not one.own),
-        "programmes": sum(one.own for one in judged),
+        "pairs": sum(programme.taught.size for programme in judged if programme.own),
+        "pairs_with_other_trades": sum(programme.taught.size for programme in judged if not programme.own),
+        "programmes": sum(programme.own for programme in judged),
     }
     model = fit_teaching(judged)
-    numbers = sum(len(one.weights) + 1 for one in (model.programme, model.module, model.sentence))
+    numbers = sum(len(part.weights) + 1 for part in (model.programme, model.module, model.sentence))
     files = {TEACHING_FILE: model.to_json(), CARD_FILE: _CARD.format(numbers=numbers, **details).encode()}
     return write_artefact(out, TEACHING_KIND, files, made_from={"encoder": encoder.version}, details=details)
 
 
 def fit_teaching(judged: Sequence[JudgedProgramme]) -> TeachingModel:
     """Return the model that fits these programmes; own and strange ones weigh the same."""
-    own = [one for one in judged if one.own]
+    own = [programme for programme in judged if programme.own]
     sentence = [MEASURES.index(name) for name in SENTENCE_MEASURES]
     share = len(own) / max(len(judged) - len(own), 1)
-    programmes = np.array([programme_measures(one.measures) for one in judged])
-    is_own = np.array([float(one.own) for one in judged])
+    programmes = np.array([programme_measures(programme.measures) for programme in judged])
+    is_own = np.array([float(programme.own) for programme in judged])
     return TeachingModel(
         programme=_fit(programmes, is_own, np.where(is_own, 1.0, share)),
         module=_fit(_cells(own), _taught(own), _weights(own, 1.0)),
@@ -71,16 +71,16 @@ def fit_teaching(judged: Sequence[JudgedProgramme]) -> TeachingModel:
 
 
 def _cells(judged: Sequence[JudgedProgramme]) -> NDArray[np.float64]:
-    return np.concatenate([one.measures.reshape(-1, len(MEASURES)) for one in judged])
+    return np.concatenate([programme.measures.reshape(-1, len(MEASURES)) for programme in judged])
 
 
 def _taught(judged: Sequence[JudgedProgramme]) -> NDArray[np.float64]:
-    return np.concatenate([one.taught.ravel() for one in judged])
+    return np.concatenate([programme.taught.ravel() for programme in judged])
 
 
 def _weights(judged: Sequence[JudgedProgramme], stranger: float) -> NDArray[np.float64]:
     return np.concatenate(
-        [np.repeat(one.weight * (1.0 if one.own else stranger), one.taught.shape[1]) for one in judged]
+        [np.repeat(own.weight * (1.0 if own.own else stranger), own.taught.shape[1]) for own in judged]
     )
 
 
@@ -96,7 +96,7 @@ def _fit(measures: NDArray[np.float64], target: NDArray[np.float64], weight: NDA
         sample_weight=np.r_[weight * target, weight * (1 - target)],
     )
     weights = model.coef_[0] / spread
-    return Logistic(tuple(float(one) for one in weights), float(model.intercept_[0] - weights @ mean))
+    return Logistic(tuple(float(weight) for weight in weights), float(model.intercept_[0] - weights @ mean))
 
 
 def main(arguments: Sequence[str]) -> None:

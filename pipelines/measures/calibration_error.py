@@ -43,4 +43,4 @@ class CalibrationError:
     def of(self, chances: NDArray[np.float64], happened: NDArray[np.bool_]) -> float:
         """Return the error, in [0, 1]; 0 without any chance."""
         bins = self.reliability(chances, happened)
-        return sum(abs(one.chance - one.share) * one.n for one in bins) / max(1, len(chances))
+        return sum(abs(bin_.chance - bin_.share) * bin_.n for bin_ in bins) / max(1, len(chances))

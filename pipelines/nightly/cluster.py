@@ -15,11 +15,12 @@ from typing import Final
 
 from distributed import Client, Future, KilledWorker, as_completed
 
+from matcher.domain.stop import Stop
 from matcher.errors import ArtefactError
 from matcher.recommend import Recommender
 from pipelines.batch.code_version import code_version
-from pipelines.batch.entries import Entry
-from pipelines.batch.partition import ScoredPartition, Scorer
+from pipelines.batch.entries import ProfileEntry
+from pipelines.batch.partition import ProfileScorer, ScoredPartition
 from pipelines.batch.workers import AHEAD, Read, WorkerError
 
 CONNECT_SECONDS: Final = 20
@@ -38,6 +39,8 @@ class EngineRecipe:
     """What the engine must call itself."""
     on: date
     n: int
+    stops: frozenset[Stop]
+    """As the run has it: the machine of a worker may have none, or an older one."""
     store: str = ""
 
 
@@ -54,7 +57,14 @@ def recipe_for(
     """Return the recipe of an engine that is open here."""
     versions = tuple(sorted(_versions(engine).items()))
     return EngineRecipe(
-        build.resolve(), policy.resolve() if policy else None, count_claimed, versions, on, n, store
+        build.resolve(),
+        policy.resolve() if policy else None,
+        count_claimed,
+        versions,
+        on,
+        n,
+        engine.stops,
+        store,
     )
 
 
@@ -121,7 +131,7 @@ def _score_with(
 
 
 @cache
-def _scorer(recipe: EngineRecipe) -> Scorer:
+def _scorer(recipe: EngineRecipe) -> ProfileScorer:
     from pipelines.building.engine import open_engine
 
     engine = open_engine(
@@ -136,10 +146,10 @@ def _scorer(recipe: EngineRecipe) -> Scorer:
             f"een werker heeft andere versies dan de run ({', '.join(differ)}); zet op elke machine "
             f"dezelfde versie van groeipad en dezelfde artefacten in {str(recipe.build)!r}"
         )
-    return Scorer(engine, recipe.on, recipe.n)
+    return ProfileScorer(engine.stopping(recipe.stops), recipe.on, recipe.n)
 
 
-def _score(recipe: EngineRecipe, entries: Sequence[Entry]) -> ScoredPartition:
+def _score(recipe: EngineRecipe, entries: Sequence[ProfileEntry]) -> ScoredPartition:
     # A worker with several threads would else load the engine once per thread.
     with _one_at_a_time:
         return _scorer(recipe).score(entries)

@@ -13,9 +13,10 @@ from pathlib import Path
 from matcher.artefacts import write_artefact
 from matcher.domain.dutch import MONTHS, count, dutch_date, listing, percent
 from matcher.domain.recommendation import Answer
+from matcher.domain.stop import check_stops, stop_sentence
 from matcher.recommend import Recommender
 from pipelines.batch.entries import find_profiles
-from pipelines.batch.partition import Scorer
+from pipelines.batch.partition import ProfileScorer
 from pipelines.publishing.linked_cells import hide_small
 from pipelines.publishing.page import render_page
 from pipelines.publishing.small_cells import SMALLEST_SHOWN, suppress
@@ -39,11 +40,14 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
     ------
     DocumentError
         When there are no profiles.
+    StoppedError
+        When the organisation stopped all proposals.
     ArtefactError
         When ``out`` holds something else than an earlier report.
     """
+    check_stops(engine.stops)
     listed = find_profiles(profiles)
-    scorer = Scorer(engine, on, n)
+    scorer = ProfileScorer(engine, on, n)
     answers: list[Answer] = []
     rejects: list[tuple[str, str]] = []
     for entry in listed.read(0, len(listed)):
@@ -65,8 +69,11 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
             rejected=hidden_or_refused,
             smallest=SMALLEST_SHOWN,
             tables=tables,
+            stopped=stop_sentence(engine.stops, engine.world.taxonomy.occupations),
         ),
-        DEADLINES: _page("deadlines", "Termijnen per persoon", on, rows=[_deadline(one) for one in answers]),
+        DEADLINES: _page(
+            "deadlines", "Termijnen per persoon", on, rows=[_deadline(each) for each in answers]
+        ),
         REJECTS: _page("rejects", "Niet gelezen", on, rows=rejects),
     }
     for number, answer in enumerate(answers, 1):
@@ -109,7 +116,7 @@ def _tables(
         for year, month in sorted(months)
     }
     by_direction = suppress(dict(sorted(directions.items())))
-    by_direction = dict(sorted(by_direction.items(), key=lambda one: -(one[1] or 0)))
+    by_direction = dict(sorted(by_direction.items(), key=lambda pair: -(pair[1] or 0)))
     return known["refused"], [
         _table(
             "Werkrichting",

@@ -64,17 +64,17 @@ def known_range(
     enough
         When the largest number is so much above the real one, the smallest is not worked out but called 0.
     """
-    names = [one for one in cells if one in hidden]
+    names = [cell for cell in cells if cell in hidden]
     column = {name: place for place, name in enumerate(names)}
     rows, known = [], []
     for total, parts in sums:
         row = np.zeros(len(names))
         value = 0.0
-        for one, sign in ((total, -1), *((part, 1) for part in parts)):
-            if one in column:
-                row[column[one]] += sign
+        for place, sign in ((total, -1), *((part, 1) for part in parts)):
+            if place in column:
+                row[column[place]] += sign
             else:
-                value -= sign * cells[one]
+                value -= sign * cells[place]
         if row.any():
             rows.append(row)
             known.append(value)
@@ -107,15 +107,15 @@ def _next_to_hide(
     around, grown = {cell}, True
     while grown:
         lines = [{total, *parts} for total, parts in sums if around & {total, *parts}]
-        linked = {one for line in lines for one in line if one in hidden}
+        linked = {cell for line in lines for cell in line if cell in hidden}
         grown = not linked <= around
         around |= linked
-    order = {one: place for place, one in enumerate(cells)}
+    order = {cell: place for place, cell in enumerate(cells)}
     near = [
-        (one == total, not cells[one], cells[one], order[one], one)
+        (cell == total, not cells[cell], cells[cell], order[cell], cell)
         for total, parts in sums
         if around & {total, *parts}
-        for one in (total, *parts)
-        if one not in hidden
+        for cell in (total, *parts)
+        if cell not in hidden
     ]
-    return min(near, key=lambda one: one[:4])[-1] if near else None
+    return min(near, key=lambda order: order[:4])[-1] if near else None

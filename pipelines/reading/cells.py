@@ -9,7 +9,7 @@ from typing import Final
 
 from matcher.documents import safe
 from matcher.domain.dutch import MONTHS
-from pipelines.reading.column_map import FieldKind, FieldSource, FieldType, Rounding
+from pipelines.reading.column_map import CellKind, FieldSource, FieldType, Rounding
 from pipelines.reading.labels import clean
 
 Cell = str | int | float | bool | date | None
@@ -179,12 +179,12 @@ def _truth(cell: Cell, _: FieldSource, __: FieldType, ___: str) -> bool:
     return known
 
 
-_READERS: Final[Mapping[FieldKind, Callable[[Cell, FieldSource, FieldType, str], object]]] = {
-    FieldKind.TEXT: _text,
-    FieldKind.TEXTS: _text,
-    FieldKind.COMPETENCES: _text,
-    FieldKind.INTEGER: _whole,
-    FieldKind.NUMBER: _number,
-    FieldKind.DATE: _date,
-    FieldKind.TRUTH: _truth,
+_READERS: Final[Mapping[CellKind, Callable[[Cell, FieldSource, FieldType, str], object]]] = {
+    CellKind.TEXT: _text,
+    CellKind.TEXTS: _text,
+    CellKind.COMPETENCES: _text,
+    CellKind.INTEGER: _whole,
+    CellKind.NUMBER: _number,
+    CellKind.DATE: _date,
+    CellKind.TRUTH: _truth,
 }

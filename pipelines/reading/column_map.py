@@ -12,7 +12,7 @@ from typing import Final
 
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel
-from matcher.domain.module import Credential, DatabankCategory, Delivery, Entry, ProviderKind
+from matcher.domain.module import Credential, DatabankCategory, Delivery, ProviderKind, SessionEntry
 
 MAP_SUFFIXES: Final = (".yaml", ".yml")
 DELIMITERS: Final[Mapping[str, str]] = {";": ";", ",": ",", "tab": "\t", "\t": "\t"}
@@ -20,7 +20,7 @@ ENCODINGS: Final = ("utf-8", "windows-1252", "utf-16")
 AUTOMATIC: Final = "auto"
 
 
-class FieldKind(StrEnum):
+class CellKind(StrEnum):
     """What a field holds."""
 
     TEXT = "tekst"
@@ -57,7 +57,7 @@ class Rounding(StrEnum):
 class FieldType:
     """What a field of ours may hold."""
 
-    kind: FieldKind
+    kind: CellKind
     required: bool = False
     allowed: tuple[str, ...] = ()
     """Closed set of texts; empty when anything goes."""
@@ -68,44 +68,44 @@ def _texts(of: type[StrEnum]) -> tuple[str, ...]:
 
 
 MODULE_FIELDS: Final[Mapping[str, FieldType]] = {
-    "id": FieldType(FieldKind.TEXT, required=True),
-    "title": FieldType(FieldKind.TEXT, required=True),
-    "provider_id": FieldType(FieldKind.TEXT, required=True),
-    "provider_name": FieldType(FieldKind.TEXT, required=True),
-    "provider_kind": FieldType(FieldKind.TEXT, required=True, allowed=_texts(ProviderKind)),
-    "programme": FieldType(FieldKind.TEXT),
-    "teaches": FieldType(FieldKind.COMPETENCES),
-    "needs_competences": FieldType(FieldKind.COMPETENCES),
-    "needs_percent": FieldType(FieldKind.INTEGER),
-    "needs_modules": FieldType(FieldKind.TEXTS),
-    "needs_dutch": FieldType(FieldKind.TEXT, allowed=tuple(LanguageLevel.__members__)),
-    "hours": FieldType(FieldKind.INTEGER),
-    "delivery": FieldType(FieldKind.TEXT, allowed=_texts(Delivery)),
-    "credential": FieldType(FieldKind.TEXT, allowed=_texts(Credential)),
-    "recognised": FieldType(FieldKind.TRUTH),
-    "databank_categories": FieldType(FieldKind.TEXTS, allowed=_texts(DatabankCategory)),
-    "legally_required": FieldType(FieldKind.TRUTH),
-    "price_eur": FieldType(FieldKind.INTEGER),
-    "description": FieldType(FieldKind.TEXT),
+    "id": FieldType(CellKind.TEXT, required=True),
+    "title": FieldType(CellKind.TEXT, required=True),
+    "provider_id": FieldType(CellKind.TEXT, required=True),
+    "provider_name": FieldType(CellKind.TEXT, required=True),
+    "provider_kind": FieldType(CellKind.TEXT, required=True, allowed=_texts(ProviderKind)),
+    "programme": FieldType(CellKind.TEXT),
+    "teaches": FieldType(CellKind.COMPETENCES),
+    "needs_competences": FieldType(CellKind.COMPETENCES),
+    "needs_percent": FieldType(CellKind.INTEGER),
+    "needs_modules": FieldType(CellKind.TEXTS),
+    "needs_dutch": FieldType(CellKind.TEXT, allowed=tuple(LanguageLevel.__members__)),
+    "hours": FieldType(CellKind.INTEGER),
+    "delivery": FieldType(CellKind.TEXT, allowed=_texts(Delivery)),
+    "credential": FieldType(CellKind.TEXT, allowed=_texts(Credential)),
+    "recognised": FieldType(CellKind.TRUTH),
+    "databank_categories": FieldType(CellKind.TEXTS, allowed=_texts(DatabankCategory)),
+    "legally_required": FieldType(CellKind.TRUTH),
+    "price_eur": FieldType(CellKind.INTEGER),
+    "description": FieldType(CellKind.TEXT),
 }
 """The columns of ``modules.csv``, which mirror `TrainingModule`."""
 SESSION_FIELDS: Final[Mapping[str, FieldType]] = {
-    "id": FieldType(FieldKind.TEXT),
-    "entry": FieldType(FieldKind.TEXT, allowed=_texts(Entry)),
-    "start": FieldType(FieldKind.DATE, required=True),
-    "end": FieldType(FieldKind.DATE, required=True),
-    "slot": FieldType(FieldKind.TEXT, required=True, allowed=_texts(Slot)),
-    "hours_per_week": FieldType(FieldKind.INTEGER, required=True),
-    "weeks": FieldType(FieldKind.INTEGER),
-    "place_name": FieldType(FieldKind.TEXT),
-    "place_postcode": FieldType(FieldKind.TEXT),
-    "place_province": FieldType(FieldKind.TEXT),
-    "place_latitude": FieldType(FieldKind.NUMBER),
-    "place_longitude": FieldType(FieldKind.NUMBER),
-    "late_entry_percent": FieldType(FieldKind.INTEGER),
-    "seats_left": FieldType(FieldKind.INTEGER),
-    "closed": FieldType(FieldKind.TRUTH),
-    "enrol_until": FieldType(FieldKind.DATE),
+    "id": FieldType(CellKind.TEXT),
+    "entry": FieldType(CellKind.TEXT, allowed=_texts(SessionEntry)),
+    "start": FieldType(CellKind.DATE, required=True),
+    "end": FieldType(CellKind.DATE, required=True),
+    "slot": FieldType(CellKind.TEXT, required=True, allowed=_texts(Slot)),
+    "hours_per_week": FieldType(CellKind.INTEGER, required=True),
+    "weeks": FieldType(CellKind.INTEGER),
+    "place_name": FieldType(CellKind.TEXT),
+    "place_postcode": FieldType(CellKind.TEXT),
+    "place_province": FieldType(CellKind.TEXT),
+    "place_latitude": FieldType(CellKind.NUMBER),
+    "place_longitude": FieldType(CellKind.NUMBER),
+    "late_entry_percent": FieldType(CellKind.INTEGER),
+    "seats_left": FieldType(CellKind.INTEGER),
+    "closed": FieldType(CellKind.TRUTH),
+    "enrol_until": FieldType(CellKind.DATE),
 }
 """The columns of ``sessions.csv`` without ``module_id``: the row says which module it is."""
 

@@ -17,7 +17,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class DraftStatement:
     """A sentence or label that says which competence is taught or asked."""
 
     text: str
@@ -39,7 +39,7 @@ class ModuleDraft:
 
     module: TrainingModule
     origin: Origin
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[DraftStatement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,6 @@ class VacancyDraft:
 
     vacancy: Vacancy
     origin: Origin
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[DraftStatement, ...] = ()
     occupation_labels: tuple[str, ...] = ()
     """What the source calls the occupation, the most official name first; for a code that is not known."""

@@ -14,7 +14,7 @@ from typing import Final
 from matcher.domain.competence import CrossWalk, MappingRelation, Taxonomy
 from pipelines.reading.competent import Competent, MappedTarget
 from pipelines.reading.labels import label_key
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.tables import find_table, read_table, rows
 
 FOLLOWED = "deze ESCO-URI is vervallen; gevolgd naar het enige begrip dat nu zo heet"
@@ -68,10 +68,10 @@ def follow_successors(
         named = called.get(label_key(was.label), set()) if was.label else set()
         successors[uri] = by_hand.get(uri) or (next(iter(named)) if len(named) == 1 else None)
         if successors[uri] is None:
-            rejects.add(was.file, was.line, was.column, uri, NO_SUCCESSOR, Outcome.NOT_LINKED)
+            rejects.add(was.file, was.line, was.column, uri, NO_SUCCESSOR, RowOutcome.NOT_LINKED)
         else:
             reason = FOLLOWED_BY_HAND if uri in by_hand else FOLLOWED
-            rejects.add(was.file, was.line, was.column, uri, reason, Outcome.REPAIRED)
+            rejects.add(was.file, was.line, was.column, uri, reason, RowOutcome.REPAIRED)
     followed: dict[tuple[str, str], CrossWalk] = {}
     for walk in competent.cross_walks:
         successor = successors.get(walk.target_id)

@@ -17,18 +17,18 @@ from pipelines.reading.cells import Cell, CellError, as_text, is_blank, read_cel
 from pipelines.reading.column_map import (
     MODULE_FIELDS,
     SESSION_FIELDS,
+    CellKind,
     ColumnMap,
-    FieldKind,
     Fields,
     FieldSource,
     FieldType,
     Linking,
 )
-from pipelines.reading.draft import ModuleDraft, Origin, Statement
+from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
 from pipelines.reading.labels import clean, label_key
 from pipelines.reading.mapped_table import MappedTable, folded, read_mapped_table
 from pipelines.reading.read_column_map import read_column_map
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.review_list import Choices, read_review_list
 from pipelines.reading.source_file import SourceFileError
 
@@ -161,7 +161,7 @@ class _Mapper:
         if session is not None and session.id in gathered.sessions:
             problems.found.append((self._shown("id", fields), session.id, REPEATED_SESSION))
         if session is None or problems.found:
-            self._refuse(line, problems, Outcome.PART_LEFT_OUT)
+            self._refuse(line, problems, RowOutcome.PART_LEFT_OUT)
         else:
             gathered.sessions[session.id] = session
 
@@ -173,7 +173,7 @@ class _Mapper:
         for name, sources in fields.items():
             type_ = types[name]
             try:
-                if type_.kind in (FieldKind.TEXTS, FieldKind.COMPETENCES):
+                if type_.kind in (CellKind.TEXTS, CellKind.COMPETENCES):
                     several = [one for source in sources for one in self._several(row, source, type_)]
                     if several:
                         found[name] = several
@@ -199,10 +199,10 @@ class _Mapper:
         )
         named = [one for one in values if one is not None]
         return (
-            [_competence(str(one), source) for one in named] if type_.kind is FieldKind.COMPETENCES else named
+            [_competence(str(one), source) for one in named] if type_.kind is CellKind.COMPETENCES else named
         )
 
-    def _chosen(self, statements: Iterable[Statement]) -> Iterable[Statement]:
+    def _chosen(self, statements: Iterable[DraftStatement]) -> Iterable[DraftStatement]:
         """Give each sentence the id that a person chose for it; leave out what was said to be nothing."""
         for statement in statements:
             choice = self._choices.get(label_key(statement.text)) if statement.text else None
@@ -219,7 +219,7 @@ class _Mapper:
     def _cell_text(self, row: Row, sources: Sequence[FieldSource]) -> str:
         return "; ".join(source.constant or as_text(row.get(folded(source.column))) for source in sources)
 
-    def _refuse(self, line: int, problems: _Problems, outcome: Outcome = Outcome.REJECTED) -> None:
+    def _refuse(self, line: int, problems: _Problems, outcome: RowOutcome = RowOutcome.REJECTED) -> None:
         for column, value, reason in problems.found:
             self._rejects.add(self._file, line, column, value, reason, outcome)
 
@@ -227,14 +227,14 @@ class _Mapper:
 def _competence(text: str, source: FieldSource) -> object:
     if source.by is not Linking.ID:
         code = text if source.by is Linking.CODE else ""
-        return Statement("" if code else text, code=code, column=source.column, level=source.level)
+        return DraftStatement("" if code else text, code=code, column=source.column, level=source.level)
     id_, at, level = text.rpartition("@")
     if at and level.isdecimal():
         return {"competence_id": id_, "level": int(level)}
     return {"competence_id": text, "level": source.level}
 
 
-def _module_document(values: Mapping[str, object]) -> tuple[dict[str, object], list[Statement]]:
+def _module_document(values: Mapping[str, object]) -> tuple[dict[str, object], list[DraftStatement]]:
     """Return the module as our own JSON, and the sentences that are still to be linked."""
     document = {name: value for name, value in values.items() if not name.startswith("provider_")}
     document["provider"] = {
@@ -245,7 +245,7 @@ def _module_document(values: Mapping[str, object]) -> tuple[dict[str, object], l
     named: dict[str, list[object]] = defaultdict(list)
     statements = []
     for one in _listed(values.get("teaches")):
-        if isinstance(one, Statement):
+        if isinstance(one, DraftStatement):
             statements.append(one)
         else:
             named["teaches"].append(one)

@@ -13,7 +13,7 @@ from typing import Final
 
 from matcher.documents import check_document
 from matcher.domain.module import Session, TrainingModule
-from pipelines.reading.draft import ModuleDraft, Origin, Statement
+from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
 from pipelines.reading.json_entries import add_problems, read_nouns
 from pipelines.reading.labels import clean
 from pipelines.reading.rejects import Rejects
@@ -108,7 +108,7 @@ def read_module_table(path: Path, rejects: Rejects) -> list[ModuleDraft]:
             add_problems(rejects, path.name, line, problems)
             continue
         statements = [
-            Statement(text, column=ModuleColumns.STATEMENTS) for text in _texts(cells["statements"])
+            DraftStatement(text, column=ModuleColumns.STATEMENTS) for text in _texts(cells["statements"])
         ]
         drafts[line] = replace(_draft(module, Origin(path.name, line)), statements=tuple(statements))
     sessions_path = find_table(path.parent, "sessions")
@@ -123,7 +123,9 @@ def read_module_table(path: Path, rejects: Rejects) -> list[ModuleDraft]:
 
 def _draft(module: TrainingModule, origin: Origin) -> ModuleDraft:
     unlinked = [taught for taught in module.teaches if not taught.competence_id]
-    statements = tuple(Statement(word.statement, column="teaches", level=word.level) for word in unlinked)
+    statements = tuple(
+        DraftStatement(word.statement, column="teaches", level=word.level) for word in unlinked
+    )
     linked = tuple(taught for taught in module.teaches if taught.competence_id)
     return ModuleDraft(replace(module, teaches=linked), origin, statements)
 

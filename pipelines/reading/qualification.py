@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipelines.reading.json_entries import as_list, as_object, as_text, read_objects
 from pipelines.reading.labels import clean
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError
 
 NO_TEXT = "competentie zonder id of tekst"
@@ -109,7 +109,7 @@ def _competences(
         if not code and (place := as_text(value.get("nr"))):
             code = f"{number}#{place}"
         if not (code and text):
-            rejects.add(file, line, f"competenties[{index}]", code or text, NO_TEXT, Outcome.PART_LEFT_OUT)
+            rejects.add(file, line, f"competenties[{index}]", code or text, NO_TEXT, RowOutcome.PART_LEFT_OUT)
             continue
         found.append(QualificationCompetence(code, text))
     return tuple(found)

@@ -17,8 +17,8 @@ from pipelines.reading.column_map import (
     ENCODINGS,
     MODULE_FIELDS,
     SESSION_FIELDS,
+    CellKind,
     ColumnMap,
-    FieldKind,
     Fields,
     FieldSource,
     FieldType,
@@ -69,13 +69,13 @@ _TOP: Final = (
 _SOURCE: Final = (
     "column", "constant", "prefix", "values", "separator", "by", "level", "factor", "round",
 )  # fmt: skip
-_ONLY_FOR: Final[Mapping[str, tuple[FieldKind, ...]]] = {
-    "separator": (FieldKind.TEXTS, FieldKind.COMPETENCES),
-    "by": (FieldKind.COMPETENCES,),
-    "level": (FieldKind.COMPETENCES,),
-    "factor": (FieldKind.INTEGER, FieldKind.NUMBER),
-    "round": (FieldKind.INTEGER,),
-    "prefix": (FieldKind.TEXT, FieldKind.TEXTS, FieldKind.COMPETENCES),
+_ONLY_FOR: Final[Mapping[str, tuple[CellKind, ...]]] = {
+    "separator": (CellKind.TEXTS, CellKind.COMPETENCES),
+    "by": (CellKind.COMPETENCES,),
+    "level": (CellKind.COMPETENCES,),
+    "factor": (CellKind.INTEGER, CellKind.NUMBER),
+    "round": (CellKind.INTEGER,),
+    "prefix": (CellKind.TEXT, CellKind.TEXTS, CellKind.COMPETENCES),
 }
 
 
@@ -128,7 +128,7 @@ class _Reader:
     def _sources(self, document: object, where: str, type_: FieldType) -> tuple[FieldSource, ...]:
         if not isinstance(document, list):
             return (self._source(document, where, type_),)
-        if type_.kind not in (FieldKind.TEXTS, FieldKind.COMPETENCES):
+        if type_.kind not in (CellKind.TEXTS, CellKind.COMPETENCES):
             self._fault(where, f"is een {type_.kind} en komt uit één kolom; geef er één")
         return tuple(
             self._source(one, f"{where}[{place}]", type_) for place, one in enumerate(document, start=1)

@@ -13,7 +13,7 @@ MAX_VALUE = 200
 """Characters of a value that the table keeps."""
 
 
-class Outcome(StrEnum):
+class RowOutcome(StrEnum):
     """What became of the row. The texts are Dutch: they stand in the table."""
 
     REJECTED = "geweigerd"
@@ -39,7 +39,7 @@ class Reject:
     value: str
     reason: str
     """Dutch, the same text for the same kind of fault, so that it can be counted."""
-    outcome: Outcome = Outcome.REJECTED
+    outcome: RowOutcome = RowOutcome.REJECTED
 
 
 @dataclass(slots=True)
@@ -67,14 +67,14 @@ class Rejects:
         column: str,
         value: object,
         reason: str,
-        outcome: Outcome = Outcome.REJECTED,
+        outcome: RowOutcome = RowOutcome.REJECTED,
     ) -> None:
         """Note one value; a value that may hold a national number is not repeated."""
         text = "" if value is None else str(value)
         text = HIDDEN if find_national_numbers(text) else text[:MAX_VALUE]
         self.entries.append(Reject(file, line, column, text, reason, outcome))
 
-    def count(self, outcome: Outcome, file: str | None = None) -> int:
+    def count(self, outcome: RowOutcome, file: str | None = None) -> int:
         """Return how many *rows* have this outcome, in one file or in all.
 
         A row that is rejected for several reasons counts once.
@@ -87,7 +87,7 @@ class Rejects:
             }
         )
 
-    def reasons(self) -> Counter[tuple[Outcome, str]]:
+    def reasons(self) -> Counter[tuple[RowOutcome, str]]:
         """Return how often each reason occurs, per outcome."""
         return Counter((entry.outcome, entry.reason) for entry in self.entries)
 

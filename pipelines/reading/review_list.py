@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pipelines.reading.draft import Origin, Statement
+from pipelines.reading.draft import DraftStatement, Origin
 from pipelines.reading.labels import clean, label_key
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.tables import read_table, rows
@@ -27,7 +27,7 @@ class Doubt:
     """A sentence that was not sure enough, with what comes nearest."""
 
     origin: Origin
-    statement: Statement
+    statement: DraftStatement
     candidates: tuple[tuple[str, str, int], ...]
     """(competence id, label, thousandths), surest first."""
 

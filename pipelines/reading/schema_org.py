@@ -19,11 +19,11 @@ from pathlib import Path
 from matcher.documents import check_document, split_entries
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot, weeks_between
 from matcher.domain.competence import LanguageLevel
-from matcher.domain.module import Credential, Delivery, Entry, ProviderKind, Session, TrainingModule
-from pipelines.reading.draft import ModuleDraft, Origin, Statement
+from matcher.domain.module import Credential, Delivery, ProviderKind, Session, SessionEntry, TrainingModule
+from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
 from pipelines.reading.json_entries import add_problems, as_list, as_object, as_text
 from pipelines.reading.labels import clean, slug, strip_html
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError, read_source
 
 Node = dict[str, object]
@@ -63,7 +63,7 @@ class _Document:
 
     def left_out(self, line: int, column: str, value: object, reason: str) -> None:
         """Note a value of a course that is kept."""
-        self.rejects.add(self.file, line, column, value, reason, Outcome.PART_LEFT_OUT)
+        self.rejects.add(self.file, line, column, value, reason, RowOutcome.PART_LEFT_OUT)
 
 
 def read_courses(path: Path, rejects: Rejects) -> list[ModuleDraft]:
@@ -185,7 +185,7 @@ def _provider_kind(node: Node, name: str) -> ProviderKind:
     return ProviderKind.HIGHER_EDUCATION if is_higher else ProviderKind.OTHER
 
 
-def _statements(course: Node, document: _Document) -> Iterator[Statement]:
+def _statements(course: Node, document: _Document) -> Iterator[DraftStatement]:
     for column in ("teaches", "assesses"):
         for value in as_list(course.get(column)):
             node = document.follow(value)
@@ -193,7 +193,7 @@ def _statements(course: Node, document: _Document) -> Iterator[Statement]:
             codes = (node.get("termCode"), node.get("targetUrl"), node.get("@id"))
             code = next((one for one in map(as_text, codes) if one), "")
             if text or code:
-                yield Statement(text, code=code, column=column)
+                yield DraftStatement(text, code=code, column=column)
 
 
 def _prerequisites(
@@ -239,7 +239,7 @@ def _session(
         return None
     session: Node = {
         "id": as_text(instance.get("@id")) or f"{course_id}-{place}",
-        "entry": Entry.FIXED.value,
+        "entry": SessionEntry.FIXED.value,
         "start": start,
         "end": end,
         "slot": slot.value,
@@ -251,7 +251,7 @@ def _session(
     if slot is Slot.OWN_PACE and hours and weekly:
         weeks = math.ceil(hours / weekly)
         if _fits(weeks, start, end):
-            session |= {"entry": Entry.FLEXIBLE.value, "weeks": weeks}
+            session |= {"entry": SessionEntry.FLEXIBLE.value, "weeks": weeks}
     noun, problems = check_document(session, Session)
     for problem in problems:
         document.left_out(line, f"{column}.{problem.path}", problem.value, problem.reason)

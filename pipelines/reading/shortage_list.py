@@ -14,7 +14,7 @@ from matcher.domain.competence import MappingRelation, Taxonomy
 from matcher.domain.shortage import ShortageOccupation
 from pipelines.reading.json_entries import read_nouns
 from pipelines.reading.labels import clean, label_key
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.tables import read_table, rows
 
 NO_TITLE = "zonder titel"
@@ -119,7 +119,7 @@ def resolve_shortage_list(
                 ShortageColumns.TITLE,
                 line.occupation.title,
                 UNRESOLVED,
-                Outcome.NOT_LINKED,
+                RowOutcome.NOT_LINKED,
             )
         resolved.append(replace(line.occupation, occupation_ids=tuple(ids)))
     return tuple(resolved)
@@ -128,7 +128,7 @@ def resolve_shortage_list(
 def _known_ids(line: ShortageLine, taxonomy: Taxonomy, rejects: Rejects) -> list[str]:
     ids = line.occupation.occupation_ids
     for unknown in (id_ for id_ in ids if id_ not in taxonomy.occupations):
-        rejects.add(line.file, line.line, "occupation_ids", unknown, UNKNOWN, Outcome.PART_LEFT_OUT)
+        rejects.add(line.file, line.line, "occupation_ids", unknown, UNKNOWN, RowOutcome.PART_LEFT_OUT)
     return [id_ for id_ in ids if id_ in taxonomy.occupations]
 
 

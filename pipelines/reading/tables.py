@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipelines.reading.rejects import Outcome, Reject, Rejects
+from pipelines.reading.rejects import Reject, Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError, read_source
 
 __all__ = [
-    "Outcome",
     "Reject",
     "Rejects",
+    "RowOutcome",
     "TableError",
     "check_columns",
     "column_names",
@@ -150,11 +150,11 @@ def fit(row: list[str], header: list[str], line: int, file: str, rejects: Reject
         return row
     if difference < 0:
         reason = "lege cellen achteraan ontbreken; aangevuld"
-        rejects.add(file, line, header[len(row)], "", reason, Outcome.REPAIRED)
+        rejects.add(file, line, header[len(row)], "", reason, RowOutcome.REPAIRED)
         return row + [""] * -difference
     if not any(cell.strip() for cell in row[len(header) :]):
         reason = "lege cellen achteraan te veel; weggelaten"
-        rejects.add(file, line, "", "", reason, Outcome.REPAIRED)
+        rejects.add(file, line, "", "", reason, RowOutcome.REPAIRED)
         return row[: len(header)]
     rejects.add(file, line, "", row[len(header)], "meer cellen dan kolommen")
     return None

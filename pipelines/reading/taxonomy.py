@@ -12,7 +12,7 @@ from matcher.documents import Problem, check_document, safe
 from matcher.documents.entries import load_json
 from matcher.domain.competence import Competence, CrossWalk, Occupation, Taxonomy
 from pipelines.reading.json_entries import add_problems, as_list, as_text
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError, read_source
 
 Noun = TypeVar("Noun")
@@ -43,7 +43,7 @@ def read_taxonomy(path: Path, rejects: Rejects) -> Taxonomy:
             '"occupations": [...]}}'
         )
     for key in value.keys() - _KEYS:
-        rejects.add(path.name, 0, key, safe(value[key]), "onbekende sleutel", Outcome.PART_LEFT_OUT)
+        rejects.add(path.name, 0, key, safe(value[key]), "onbekende sleutel", RowOutcome.PART_LEFT_OUT)
     competences = {
         one.id: one for _, one in _unique(value, "competences", Competence, lambda c: c.id, path, rejects)
     }
@@ -52,7 +52,7 @@ def read_taxonomy(path: Path, rejects: Rejects) -> Taxonomy:
         for part, ids in (("essential", one.essential), ("optional", one.optional)):
             column = f"occupations[{line - 1}].{part}"
             for unknown in (one_id for one_id in ids if one_id not in competences):
-                rejects.add(path.name, line, column, unknown, UNKNOWN_COMPETENCE, Outcome.PART_LEFT_OUT)
+                rejects.add(path.name, line, column, unknown, UNKNOWN_COMPETENCE, RowOutcome.PART_LEFT_OUT)
         occupations[one.id] = replace(
             one,
             essential=tuple(one_id for one_id in one.essential if one_id in competences),

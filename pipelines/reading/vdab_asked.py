@@ -11,7 +11,7 @@ from pipelines.reading.asked_diploma import said_diploma, ticked_diploma
 from pipelines.reading.asked_facts import HOURS, asked_facts, merge_experience
 from pipelines.reading.asked_languages import DUTCH, merge_languages, named_languages, ticked_language
 from pipelines.reading.clauses import clauses, kind_of
-from pipelines.reading.draft import Statement
+from pipelines.reading.draft import DraftStatement
 from pipelines.reading.json_entries import as_list, as_object, as_text
 from pipelines.reading.labels import clean
 
@@ -48,7 +48,7 @@ MOST_FREE = 8
 class Asked:
     """What a vacancy asks."""
 
-    statements: tuple[Statement, ...]
+    statements: tuple[DraftStatement, ...]
     """Technical ones first, in the order of the source; then soft skills, then what is a plus."""
     must_haves: tuple[MustHave, ...]
     dutch: LanguageLevel
@@ -98,7 +98,7 @@ def read_asked(value: Mapping[str, object], title: str, *, free: str, tasks: str
 class _Fields:
     """What the coded requirements of a vacancy say."""
 
-    statements: tuple[Statement, ...]
+    statements: tuple[DraftStatement, ...]
     languages: tuple[MustHave, ...]
     facts: tuple[MustHave, ...]
     diploma: MustHave | None
@@ -107,7 +107,7 @@ class _Fields:
 
     @classmethod
     def read(cls, entries: list[object]) -> "_Fields":
-        statements: list[Statement] = []
+        statements: list[DraftStatement] = []
         languages: list[MustHave] = []
         facts: list[MustHave] = []
         noted: list[tuple[str, str, str]] = []
@@ -116,10 +116,12 @@ class _Fields:
             one, column = as_object(entry), f"profiel.vereisten[{index}]"
             kind, label = as_text(one.get("type")).casefold(), clean(label_of(one))
             if kind in _TECHNICAL_TYPES and label:
-                statements.append(Statement(label, code=code_of(one), column=column))
+                statements.append(DraftStatement(label, code=code_of(one), column=column))
             elif kind in _SOFT_TYPES and label:
                 soft = RequirementKind.SOFT
-                statements.append(Statement(label, code=code_of(one), column=column, weight=1, kind=soft))
+                statements.append(
+                    DraftStatement(label, code=code_of(one), column=column, weight=1, kind=soft)
+                )
             elif kind == "talen" and label:
                 score = clean(label_of(one.get("score")))
                 languages.append(ticked_language(label, score, column))
@@ -159,19 +161,21 @@ def _diploma(ticked: MustHave | None, said: MustHave | None) -> list[MustHave]:
     return [replace(ticked, text=said.text, or_experience=ticked.or_experience or said.or_experience)]
 
 
-def _free_statements(demanding: tuple[str, ...], source: str, welcome: list[MustHave]) -> list[Statement]:
+def _free_statements(
+    demanding: tuple[str, ...], source: str, welcome: list[MustHave]
+) -> list[DraftStatement]:
     """Return the clauses of free text that say something, by kind; facts that are a plus are among them."""
-    found: dict[RequirementKind, list[Statement]] = {kind: [] for kind in RequirementKind}
+    found: dict[RequirementKind, list[DraftStatement]] = {kind: [] for kind in RequirementKind}
     for clause in demanding:
         kind = kind_of(clause)
         if kind is RequirementKind.TECHNICAL and _is_fact(clause):
             continue
         if kind is not None:
-            found[kind].append(Statement(clause, column=source, weight=_FREE_TEXT_WEIGHT, kind=kind))
+            found[kind].append(DraftStatement(clause, column=source, weight=_FREE_TEXT_WEIGHT, kind=kind))
     technical = found[RequirementKind.TECHNICAL][:MOST_FREE]
     plus = {one.text for one in found[RequirementKind.PLUS]}
     ticked = [
-        Statement(one.text, column=one.source, weight=1, kind=RequirementKind.PLUS)
+        DraftStatement(one.text, column=one.source, weight=1, kind=RequirementKind.PLUS)
         for one in welcome
         if one.text and one.text not in plus
     ]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from matcher.domain.module import Credential, Provider, ProviderKind, TrainingModule
-from pipelines.reading.draft import ModuleDraft, Origin, Statement
+from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
 from pipelines.reading.duration import read_length
 from pipelines.reading.json_entries import as_list, as_text, read_objects
 from pipelines.reading.labels import clean, label_key, slug, strip_html
@@ -76,7 +76,9 @@ def _draft(code: str, title: str, value: Mapping[str, object], origin: Origin) -
         said = {title: None} | said
     # a sentence that says when it begins says nothing of what is taught
     statements = tuple(
-        Statement(one, column="statements") for one in said if one and (one == title or not read_intake(one))
+        DraftStatement(one, column="statements")
+        for one in said
+        if one and (one == title or not read_intake(one))
     )
     return ModuleDraft(module, origin, statements)
 

@@ -12,7 +12,7 @@ from matcher.domain.vacancy import Vacancy
 from pipelines.reading.draft import Origin, VacancyDraft
 from pipelines.reading.json_entries import as_object, as_text, read_objects
 from pipelines.reading.labels import clean, strip_html
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.vdab_asked import code_of, label_of, read_asked
 
 NOT_PUBLISHED = "de vacature is niet gepubliceerd"
@@ -58,7 +58,7 @@ def _draft(id: str, title: str, value: dict[str, object], origin: Origin, reject
     free, tasks, extra = (strip_html(_specified(one)) for one in texts)
     asked = read_asked(value, title, free="\n".join(free), tasks="\n".join(tasks), extra="\n".join(extra))
     for column, shown, reason in asked.noted:
-        rejects.add(origin.file, origin.line, column, shown, reason, Outcome.PART_LEFT_OUT)
+        rejects.add(origin.file, origin.line, column, shown, reason, RowOutcome.PART_LEFT_OUT)
     vacancy = Vacancy(
         id=id,
         title=title,
@@ -101,7 +101,7 @@ def _date(value: dict[str, object], path: str, key: str, *, origin: Origin, reje
     try:
         return date.fromisoformat(text[:10]) if text else None
     except ValueError:
-        rejects.add(origin.file, origin.line, f"{path}{key}", text, "geen datum", Outcome.PART_LEFT_OUT)
+        rejects.add(origin.file, origin.line, f"{path}{key}", text, "geen datum", RowOutcome.PART_LEFT_OUT)
         return None
 
 

@@ -60,12 +60,12 @@ class Workbench:
 
     def _index_with(self, module: TrainingModule) -> RetrievalIndex:
         index, label = self.index, self.world.taxonomy.label
-        said = [teach.statement or label(teach.competence_id) for teach in module.teaches]
-        new = [one for one in dict.fromkeys(said) if one not in index.statements and one in index.labels]
+        said = [taught.statement or label(taught.competence_id) for taught in module.teaches]
+        new = [text for text in dict.fromkeys(said) if text not in index.statements and text in index.labels]
         if not new:
             return index
         known = self.engine.modules.statements
-        held = [one for one in known if one in index.statements]
+        held = [text for text in known if text in index.statements]
         vectors = np.concatenate([index.statements.vectors(held), index.labels.vectors(new)])
         return RetrievalIndex(StatementIndex([*held, *new], vectors), index.labels, index.calibration)
 

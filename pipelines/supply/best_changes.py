@@ -91,7 +91,7 @@ class _Search:
         best = self._first(hopeful, self.n)
         by_kind: dict[ChangeKind, tuple[Change, Value] | None] = {}
         for kind in ChangeKind:
-            some = [one for one in hopeful if self.changes[one[2]].kind is kind]
+            some = [change for change in hopeful if self.changes[change[2]].kind is kind]
             by_kind[kind] = next(iter(self._first(some, 1)), None)
         weighed = Counter(change.kind for change in self.changes)
         return BestChanges(
@@ -149,7 +149,7 @@ class _Search:
 
     def _least(self, places: set[int], n: int) -> int:
         """Return how many people a change has to help to be among the ``n`` best of ``places``, so far."""
-        people = heapq.nlargest(n, (one.people for place, one in self.values.items() if place in places))
+        people = heapq.nlargest(n, (value.people for place, value in self.values.items() if place in places))
         return max(self.least, people[-1] if len(people) == n else 0)
 
     def _tell(self, queue: Sequence[_Entry], least: int) -> None:

@@ -15,10 +15,10 @@ import msgspec
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot, next_monday
 from matcher.domain.module import (
     Delivery,
-    Entry,
     Provider,
     ProviderKind,
     Session,
+    SessionEntry,
     TaughtCompetence,
     TrainingModule,
 )
@@ -27,6 +27,22 @@ from matcher.domain.world import World
 
 NEW_PROVIDER: Final = Provider("nog-te-kiezen", "nog te kiezen", ProviderKind.OTHER)
 NEW_SESSION: Final = "extra"
+# What a change looks like where nobody has planned it yet: local choices, shown in the report.
+LEAD_WEEKS: Final = 6
+"""From the date of the report to the Monday on which a change begins."""
+EVENING_HOURS: Final = 6
+"""A week, of an evening session."""
+ONLINE_HOURS: Final = 8
+"""A week, at one's own pace."""
+ONLINE_WEEKS_OPEN: Final = 52
+"""Weeks during which an online offer can be joined and finished."""
+DAY_HOURS: Final = 20
+"""A week, of a new module by day."""
+
+
+def first_day_of_change(on: date) -> date:
+    """Return the Monday on which a change begins."""
+    return next_monday(on + timedelta(weeks=LEAD_WEEKS))
 
 
 class ChangeKind(StrEnum):
@@ -40,28 +56,6 @@ class ChangeKind(StrEnum):
     """A module can be followed at one's own pace, without travelling."""
     MODULE = "module"
     """A new module for a competence that no module teaches at the level asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Assumptions:
-    """What a change looks like where nobody has planned it yet: local choices, shown in the report."""
-
-    lead_weeks: int = 6
-    """Weeks from the date of the report to the Monday on which a change begins."""
-    evening_hours: int = 6
-    """Hours a week of an evening session."""
-    online_hours: int = 8
-    """Hours a week at one's own pace."""
-    online_weeks_open: int = 52
-    """Weeks during which an online offer can be joined and finished."""
-    day_hours: int = 20
-    """Hours a week of a new module by day."""
-    new_module_hours: int | None = None
-    """Clock hours of a new module; the median of the catalogue when ``None``."""
-
-    def first_day(self, on: date) -> date:
-        """Return the Monday on which a change begins."""
-        return next_monday(on + timedelta(weeks=self.lead_weeks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +89,7 @@ class ChangeList:
     """Hours taken for a new module; ``None`` when there was none to weigh."""
 
 
-def list_changes(
-    world: World, untaught: Iterable[tuple[str, int]], *, on: date, assumptions: Assumptions
-) -> ChangeList:
+def list_changes(world: World, untaught: Iterable[tuple[str, int]], *, on: date) -> ChangeList:
     """Return every change of the four kinds, in order of module.
 
     Parameters
@@ -105,7 +97,7 @@ def list_changes(
     untaught
         (competence id, level) that vacancies ask and no module teaches.
     """
-    first = assumptions.first_day(on)
+    first = first_day_of_change(on)
     changes: list[Change] = []
     without_hours = []
     for module in world.modules.values():
@@ -113,11 +105,11 @@ def list_changes(
         if module.hours is None:
             without_hours.append(module.id)
         else:
-            changes += _variants(module, module.hours, first, assumptions)
+            changes += _variants(module, module.hours, first)
     wanted = list(untaught)
-    hours = assumptions.new_module_hours or _usual_hours(world)
+    hours = _usual_hours(world)
     if wanted and hours:
-        changes += _new_modules(world, wanted, hours, first, assumptions)
+        changes += _new_modules(world, wanted, hours, first)
     changes.sort(key=lambda change: change.sort_key)
     return ChangeList(tuple(changes), tuple(without_hours), hours if wanted else None)
 
@@ -129,15 +121,15 @@ def _more_sessions(module: TrainingModule, first: date) -> Iterator[Change]:
         key = (session.slot, session.place)
         if key not in latest or session.start > latest[key].start:
             latest[key] = session
-    for number, (_, example) in enumerate(sorted(latest.items(), key=lambda one: _place_order(one[0])), 1):
-        if example.entry is Entry.FIXED:
+    for number, (_, example) in enumerate(sorted(latest.items(), key=lambda pair: _place_order(pair[0])), 1):
+        if example.entry is SessionEntry.FIXED:
             days = (example.end - example.start).days + 1
         else:
             days = DAYS_PER_WEEK * (example.weeks or 1)
         session = replace(
             example,
             id=f"{module.id}/{NEW_SESSION}-{number}",
-            entry=Entry.FIXED,
+            entry=SessionEntry.FIXED,
             start=first,
             end=first + timedelta(days=days - 1),
             weeks=None,
@@ -148,21 +140,17 @@ def _more_sessions(module: TrainingModule, first: date) -> Iterator[Change]:
         yield _with_session(ChangeKind.SESSION, module, session)
 
 
-def _variants(module: TrainingModule, hours: int, first: date, assumptions: Assumptions) -> Iterator[Change]:
-    evening_places = {one.place for one in module.sessions if one.slot is Slot.EVENING}
-    places = {one.place for one in module.sessions if one.place is not None} - evening_places
-    for number, place in enumerate(sorted(places, key=lambda one: (one.name, one.postcode or "")), 1):
-        session = _fixed(
-            f"{module.id}/avond-{number}", Slot.EVENING, hours, assumptions.evening_hours, first, place
-        )
+def _variants(module: TrainingModule, hours: int, first: date) -> Iterator[Change]:
+    evening_places = {session.place for session in module.sessions if session.slot is Slot.EVENING}
+    places = {session.place for session in module.sessions if session.place is not None} - evening_places
+    for number, place in enumerate(sorted(places, key=lambda place: (place.name, place.postcode or "")), 1):
+        session = _fixed(f"{module.id}/avond-{number}", Slot.EVENING, hours, EVENING_HOURS, first, place)
         yield _with_session(ChangeKind.EVENING, module, session)
-    if not any(one.place is None and one.slot is Slot.OWN_PACE for one in module.sessions):
-        yield _with_session(ChangeKind.ONLINE, module, _online(module.id, hours, first, assumptions))
+    if not any(session.place is None and session.slot is Slot.OWN_PACE for session in module.sessions):
+        yield _with_session(ChangeKind.ONLINE, module, _online(module.id, hours, first))
 
 
-def _new_modules(
-    world: World, untaught: list[tuple[str, int]], hours: int, first: date, assumptions: Assumptions
-) -> Iterator[Change]:
+def _new_modules(world: World, untaught: list[tuple[str, int]], hours: int, first: date) -> Iterator[Change]:
     """For each competence one online module, and one by day at the busiest campus of each province."""
     campuses = _busiest_campuses(world)
     highest: dict[str, int] = {}
@@ -183,10 +171,10 @@ def _new_modules(
             )
             return Change(ChangeKind.MODULE, module, session)
 
-        yield new("online", _online(f"nieuw:{competence_id}", hours, first, assumptions), Delivery.ONLINE)
+        yield new("online", _online(f"nieuw:{competence_id}", hours, first), Delivery.ONLINE)
         for province, place in campuses.items():
             id_ = f"nieuw:{competence_id}/{province}"
-            session = _fixed(id_, Slot.DAY, hours, assumptions.day_hours, first, place)
+            session = _fixed(id_, Slot.DAY, hours, DAY_HOURS, first, place)
             yield new(province, session, Delivery.ON_SITE)
 
 
@@ -197,15 +185,15 @@ def _with_session(kind: ChangeKind, module: TrainingModule, session: Session) ->
 def _fixed(id: str, slot: Slot, hours: int, per_week: int, first: date, place: Place) -> Session:
     weeks = math.ceil(hours / per_week)
     end = first + timedelta(days=DAYS_PER_WEEK * weeks - 1)
-    return Session(id, Entry.FIXED, first, end, slot, min(per_week, hours), place=place)
+    return Session(id, SessionEntry.FIXED, first, end, slot, min(per_week, hours), place=place)
 
 
-def _online(module_id: str, hours: int, first: date, assumptions: Assumptions) -> Session:
-    per_week = min(assumptions.online_hours, hours)
+def _online(module_id: str, hours: int, first: date) -> Session:
+    per_week = min(ONLINE_HOURS, hours)
     weeks = math.ceil(hours / per_week)
-    end = first + timedelta(days=DAYS_PER_WEEK * max(weeks, assumptions.online_weeks_open) - 1)
+    end = first + timedelta(days=DAYS_PER_WEEK * max(weeks, ONLINE_WEEKS_OPEN) - 1)
     id_ = f"{module_id}/online"
-    return Session(id_, Entry.FLEXIBLE, first, end, Slot.OWN_PACE, per_week, weeks)
+    return Session(id_, SessionEntry.FLEXIBLE, first, end, Slot.OWN_PACE, per_week, weeks)
 
 
 def _usual_hours(world: World) -> int | None:
@@ -222,7 +210,7 @@ def _busiest_campuses(world: World) -> dict[str, Place]:
         if session.place is not None and session.place.province
     )
     best: dict[str, Place] = {}
-    for place, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0].name)):
+    for place, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].name)):
         best.setdefault(place.province or "", place)
     return dict(sorted(best.items()))
 

@@ -1,7 +1,7 @@
 """How many more people reach a groeivacature in time with one change of the supply, by running the engine.
 
 Exact, with shortcuts that cannot change a number: a person whose gaps never look at the changed module gets
-the answer of before, and so does one for whom something stays open that the module does not teach.
+the answer of before, and so does one for whom something stays open that the module does not taught.
 """
 
 from collections import defaultdict
@@ -142,7 +142,7 @@ class ValueFinder:
             profile, _ = _known(person)
             n = engine.config.vacancies_tried
             found = retrieve_vacancies(profile, self._vacancies or engine.vacancies, on=self.on, n=n)
-            self._now[person.position] = frozenset(one.vacancy.id for one in found)
+            self._now[person.position] = frozenset(reached.vacancy.id for reached in found)
         return self._now[person.position]
 
     def _places(self, change: Change) -> "_Places":
@@ -203,23 +203,23 @@ class ValueFinder:
         if change.kind is not ChangeKind.MODULE:
             return self.surveyor.teaching.direct(change.module.id)
         if change.module.teaches not in self._near:
-            ids = {one.competence_id for one in change.module.teaches}
-            self._near[change.module.teaches] = frozenset(ids.union(*(self._neighbours(one) for one in ids)))
+            ids = {taught.competence_id for taught in change.module.teaches}
+            self._near[change.module.teaches] = frozenset(ids.union(*(self._neighbours(id_) for id_ in ids)))
         return self._near[change.module.teaches]
 
     def _neighbours(self, competence_id: str) -> set[str]:
         """Return the asked competences for which the label of this one is near enough."""
         bench = self.surveyor.bench
         labels, label = bench.index.labels, bench.world.taxonomy.label
-        asked = [one for one in self.surveyor.teaching.teachers if label(one) in labels]
+        asked = [id_ for id_ in self.surveyor.teaching.teachers if label(id_) in labels]
         if label(competence_id) not in labels:
             return set()
-        similarity = labels.vectors([label(one) for one in asked]) @ labels.vectors([label(competence_id)])[0]
+        similarity = labels.vectors([label(id_) for id_ in asked]) @ labels.vectors([label(competence_id)])[0]
         certainty = bench.index.calibration.certainty
         least = bench.config.retrieve.min_certainty
         # A little room, for the rounding of another order of adding up.
         return {
-            one for one, near in zip(asked, similarity, strict=True) if certainty(float(near) + 1e-4) >= least
+            id_ for id_, near in zip(asked, similarity, strict=True) if certainty(float(near) + 1e-4) >= least
         }
 
     def _may_be_tried(self, person: Person, vacancies: VacancyCatalogue) -> tuple[Chance, ...]:
@@ -235,11 +235,11 @@ class ValueFinder:
             found = retrieve_vacancies(profile, vacancies, on=self.on, n=asked)
             if len(found) < asked:
                 break
-        known = {one.vacancy_id for one in person.chances}
+        known = {chance.vacancy_id for chance in person.chances}
         new = [
-            one.vacancy
-            for one in found
-            if one.vacancy.id not in known and (last is None or _nearness(one, profile) >= last)
+            reached.vacancy
+            for reached in found
+            if reached.vacancy.id not in known and (last is None or _nearness(reached, profile) >= last)
         ]
         engine = self.surveyor.bench.engine
         case = engine.case_of(profile, on=self.on)
@@ -265,16 +265,21 @@ class _Places:
         """Return by place, in order, the vacancies for which one of the competences is missed."""
         if self._last[0] != competences:
             found: dict[int, list[Chance]] = defaultdict(list)
-            for place, number in sorted({one for id_ in competences for one in self._missing.get(id_, ())}):
+            for place, number in sorted(
+                {missing for id_ in competences for missing in self._missing.get(id_, ())}
+            ):
                 found[place].append(self._chances[place][number])
             # Changes of one module come one after the other.
             self._last = (competences, {place: tuple(some) for place, some in found.items()})
         return self._last[1]
 
 
-def _nearness(one: ReachableVacancy, profile: CompletedProfile) -> tuple[bool, Fraction]:
+def _nearness(vacancy: ReachableVacancy, profile: CompletedProfile) -> tuple[bool, Fraction]:
     """Return what the engine orders vacancies by, first things first."""
-    return one.vacancy.occupation_id in profile.wished_occupations, one.match_now + one.match_possible
+    return (
+        vacancy.vacancy.occupation_id in profile.wished_occupations,
+        vacancy.match_now + vacancy.match_possible,
+    )
 
 
 def _known(person: Person) -> tuple[CompletedProfile, date]:

@@ -122,7 +122,7 @@ def _in_order(problem: SearchProblem, last: int) -> list[int]:
             ]
             if None in before:
                 continue
-            end = _end(row, max([problem.ready, *(one for one in before if one is not None)]), last)
+            end = _end(row, max([problem.ready, *(id_ for id_ in before if id_ is not None)]), last)
             if end is not None and end < ends.get(place, NEVER):
                 ends[place] = end
                 changed = True
@@ -135,7 +135,7 @@ def _learnt(problem: SearchProblem, rows: Sequence[Row], employer: frozenset[str
     for row in rows:
         for cell, certainty in row.teaches:
             left[cell] *= 1 - certainty / problem.base
-    return [1 - one for one in left]
+    return [1 - chance for chance in left]
 
 
 def _units(problem: SearchProblem, row: Row) -> float:
@@ -155,7 +155,7 @@ def _is_crowded(retrieval: Retrieval, config: RetrieveConfig) -> bool:
     }
     aside = {module.module.id for module in retrieval.excluded} - without_dates
     found = [candidate.module.id for candidate in retrieval.candidates if candidate.module.id not in aside]
-    undated = sum(one in without_dates for one in found)
+    undated = sum(id_ in without_dates for id_ in found)
     if config.max_undated is None:
         return len(found) >= config.max_candidates
     return len(found) - undated >= config.max_candidates or undated >= config.max_undated

@@ -5,9 +5,10 @@ folder, without pseudonyms, and the report holds counts only. Nobody is compared
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -17,17 +18,18 @@ import msgspec
 from matcher.artefacts import read_file, read_manifest, write_artefact
 from matcher.errors import ArtefactError
 from pipelines.batch.code_version import PACKAGES, code_version
-from pipelines.batch.entries import Entry, ProfileList, cut, find_profiles
+from pipelines.batch.entries import ProfileList, find_profiles
+from pipelines.batch.partition import ScoredPartition
 from pipelines.batch.run_folder import KIND as PARTITION
 from pipelines.batch.run_folder import Counts, Identity, RunFolder
-from pipelines.batch.workers import score_here, score_in_processes, share_text_reader
+from pipelines.batch.workers import Read, score_here, score_in_processes, share_text_reader
 from pipelines.publishing.small_cells import SMALLEST_SHOWN
 from pipelines.supply.bench import Workbench, open_bench
 from pipelines.supply.best_changes import BestChanges, TaskProgress, best_changes
-from pipelines.supply.change import Assumptions, Change, ChangeList, list_changes
+from pipelines.supply.change import Change, ChangeList, list_changes
 from pipelines.supply.marginal_value import Value, ValueFinder
 from pipelines.supply.pages.forecast import Forecast, read_forecast
-from pipelines.supply.pages.overlap import Nearness, find_overlap
+from pipelines.supply.pages.overlap import find_overlap
 from pipelines.supply.pages.page import KIND, PAGE_FILE, report_files
 from pipelines.supply.pages.shortfall import Findings, asked_competences, untaught_levels
 from pipelines.supply.person import Person, Standing
@@ -54,8 +56,6 @@ class SupplyConfig:
     workers: int = 1
     best: int = 10
     """Changes of the supply that are shown."""
-    assumptions: Assumptions = field(default_factory=Assumptions)
-    nearness: Nearness = field(default_factory=Nearness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def supply_report(
     with run.opened():
         people, counts = _survey(run, surveyor, listed, config, progress)
         untaught = untaught_levels(asked, surveyor.teaching)
-        changes = list_changes(bench.world, untaught, on=on, assumptions=config.assumptions)
+        changes = list_changes(bench.world, untaught, on=on)
         best = _weigh(run, surveyor, people, untaught, changes, config, progress)
     findings = Findings(
         bench,
@@ -114,9 +114,7 @@ def supply_report(
         forecast,
         changes,
         best,
-        find_overlap(bench.world, config.nearness, on=on),
-        config.assumptions,
-        config.nearness,
+        find_overlap(bench.world, on=on),
         on,
         identity,
     )
@@ -148,30 +146,19 @@ def _survey(
     run: RunFolder, surveyor: Surveyor, listed: ProfileList, config: SupplyConfig, progress: TaskProgress
 ) -> tuple[list[Person], Counts]:
     """Look at everyone who was not looked at yet, and return all of them in the order of the list."""
-    partitions = cut(len(listed), config.partition_size)
-    finished = {number: found for number in range(len(partitions)) if (found := run.finished(number))}
-    todo = [number for number in range(len(partitions)) if number not in finished]
-    counts = sum(finished.values(), Counts())
-    before = counts.answered + counts.rejected
-    progress(PEOPLE_TASK, before, 0, len(listed))
 
-    def read(number: int) -> tuple[Entry, ...]:
-        return listed.read(partitions[number].start, partitions[number].stop)
-
-    if config.workers > 1 and len(todo) > 1:
+    def score(todo: Sequence[int], read: Read) -> Iterator[tuple[int, ScoredPartition]]:
+        if config.workers == 1 or len(todo) < 2:
+            return score_here(surveyor, todo, read)
         share_text_reader(surveyor.bench.engine, listed)
-        scored = score_in_processes(surveyor, todo, read, workers=config.workers)
-    else:
-        scored = score_here(surveyor, todo, read)
-    for number, one in scored:
-        counts += run.write(number, one)
-        done = counts.answered + counts.rejected
-        progress(PEOPLE_TASK, done, done - before, len(listed))
+        return score_in_processes(surveyor, todo, read, workers=config.workers)
+
+    found = run.finish(listed, config.partition_size, score, partial(progress, PEOPLE_TASK))
     people: list[Person] = []
-    for number in range(len(partitions)):
+    for number in range(found.partitions):
         folder = run.partition(number)
         people += read_people(read_file(folder, read_manifest(folder, PARTITION), PEOPLE))
-    return people, counts
+    return people, found.counts
 
 
 def _weigh(

@@ -13,13 +13,13 @@ from matcher.domain.candidate import ExclusionReason
 from matcher.domain.dossier import Dossier
 from matcher.domain.profile import CompletedProfile, JobseekerProfile
 from matcher.domain.vacancy import Vacancy
-from matcher.eligibility import Learner
+from matcher.eligibility import NOBODY_CAN_JOIN, Learner
 from matcher.errors import InsufficientProfileError
 from matcher.gap import check_sufficient
 from matcher.recommend import Case, Recommender
 from matcher.retrieve.vacancies import retrieve_vacancies
 from matcher.search.request import Request
-from pipelines.batch.entries import Entry
+from pipelines.batch.entries import ProfileEntry
 from pipelines.batch.partition import ScoredPartition, read_entry
 from pipelines.supply.bench import Workbench
 from pipelines.supply.person import Chance, Need, Person, Standing, Supply
@@ -43,7 +43,7 @@ class Surveyor:
     teaching: Teaching
     on: date
 
-    def score(self, entries: Sequence[Entry]) -> ScoredPartition:
+    def score(self, entries: Sequence[ProfileEntry]) -> ScoredPartition:
         """Return what is known of the persons, as JSON Lines without pseudonyms."""
         people = []
         rejected = 0
@@ -55,7 +55,7 @@ class Surveyor:
             else:
                 people.append(person)
         encoder = msgspec.json.Encoder()
-        data = b"".join(encoder.encode(one) + b"\n" for one in people)
+        data = b"".join(encoder.encode(person) + b"\n" for person in people)
         return ScoredPartition({PEOPLE: data}, len(people), rejected)
 
     def look_at(self, profile: JobseekerProfile, position: int) -> Person | None:
@@ -111,7 +111,7 @@ class Surveyor:
         if not teachers:
             return Need(competence_id, level, Supply.UNTAUGHT)
         supply, slots = Supply.TOO_LATE, set()
-        for module, session in ((one.module, session) for one in teachers for session in one.module.sessions):
+        for module, session in ((own.module, session) for own in teachers for session in own.module.sessions):
             run = session.window.run(learner.ready)
             if run is None or run[1] > end.toordinal():
                 continue
@@ -119,14 +119,14 @@ class Surveyor:
             if key not in seen:
                 seen[key] = frozenset(learner.obstacles(session))
             obstacles = seen[key]
-            if ExclusionReason.SESSIONS_OVER in obstacles:
+            if obstacles & NOBODY_CAN_JOIN:
                 continue
             if ExclusionReason.TRAVEL in obstacles:
                 supply = max(supply, Supply.OUT_OF_REACH, key=_HOW_FAR.index)
                 continue
             slots.add(session.slot)
             supply = max(supply, Supply.WRONG_MOMENT if obstacles else Supply.SERVED, key=_HOW_FAR.index)
-        return Need(competence_id, level, supply, tuple(one for one in _ORDER if one in slots))
+        return Need(competence_id, level, supply, tuple(slot for slot in _ORDER if slot in slots))
 
 
 _HOW_FAR: Final = tuple(Supply)
@@ -136,7 +136,7 @@ _HOW_FAR: Final = tuple(Supply)
 def tried_vacancies(engine: Recommender, profile: CompletedProfile, *, on: date) -> tuple[Vacancy, ...]:
     """Return the vacancies for which open mode searches trajectories, nearest first."""
     found = retrieve_vacancies(profile, engine.vacancies, on=on, n=engine.config.vacancies_tried)
-    return tuple(one.vacancy for one in found)
+    return tuple(reachable.vacancy for reachable in found)
 
 
 def read_people(data: bytes) -> list[Person]:

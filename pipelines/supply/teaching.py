@@ -53,9 +53,9 @@ class Teaching:
         seen: set[str] = set()
         waiting = [module]
         while waiting:
-            one = waiting.pop()
-            after = set(self._needing_module.get(one.id, ()))
-            for taught in one.teaches:
+            module = waiting.pop()
+            after = set(self._needing_module.get(module.id, ()))
+            for taught in module.teaches:
                 after.update(self._needing_competence.get(taught.competence_id, ()))
             fresh = after - seen
             seen |= fresh
@@ -74,7 +74,7 @@ def find_teaching(engine: Recommender, index: RetrievalIndex, asked: Iterable[st
     modules = engine.modules.by_id
     ids = list(dict.fromkeys(asked))
     label = engine.world.taxonomy.label
-    near = index.near([label(one) for one in ids], engine.config.retrieve.min_certainty)
+    near = index.near([label(id_) for id_ in ids], engine.config.retrieve.min_certainty)
     order = {id_: place for place, id_ in enumerate(modules)}
     teachers: dict[str, tuple[TeachingModule, ...]] = {}
     direct: dict[str, set[str]] = defaultdict(set)
@@ -106,8 +106,8 @@ def _levels(
     """Return the certainty by module and level taught."""
     catalogue, least = engine.modules, engine.config.retrieve.min_certainty
     found: dict[tuple[str, int], int] = {}
-    named = [(*one, CERTAIN) for one in catalogue.teaching(competence_id)]
-    near = [(*one, certainty) for statement, certainty in statements for one in catalogue.stating(statement)]
+    named = [(*row, CERTAIN) for row in catalogue.teaching(competence_id)]
+    near = [(*row, certainty) for statement, certainty in statements for row in catalogue.stating(statement)]
     for module_id, place, certainty in named + near:
         taught = catalogue.by_id[module_id].teaches[place]
         sure = certainty * taught.certainty // CERTAIN

@@ -95,7 +95,7 @@ def _plain(value: object) -> object:
     if isinstance(value, LanguageLevel):
         return value.name
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     return to_document(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
@@ -103,6 +103,6 @@ def _plain(value: object) -> object:
 def _fields(noun: "type[DataclassInstance]") -> tuple[tuple[str, object], ...]:
     """Return the fields of a noun with their defaults; ``MISSING``, equal to nothing, where there is none."""
     return tuple(
-        (one.name, one.default if one.default_factory is MISSING else one.default_factory())
-        for one in fields(noun)
+        (field.name, field.default if field.default_factory is MISSING else field.default_factory())
+        for field in fields(noun)
     )

@@ -116,14 +116,14 @@ def draw_profiles(
             # Some counsellors only wrote down the person's own words.
             () if own_words and draws.chance(0.3) else _held(draws, market, past),
             (past.occupation.id,) if not own_words and draws.chance(0.7) else (),
-            (_own_words(draws, past),) if own_words else (),
-            (f"sim-m{draws.one_of(passed):06d}",) if passed else (),
-            _dutch(draws, past),
-            _availability(draws),
-            _mobility(draws, places),
-            benefit,
-            _eligibility(draws, benefit),
-            tuple(dict.fromkeys(wishes)),
+            free_text=(_own_words(draws, past),) if own_words else (),
+            passed_modules=(f"sim-m{draws.one_of(passed):06d}",) if passed else (),
+            dutch=_dutch(draws, past),
+            availability=_availability(draws),
+            mobility=_mobility(draws, places),
+            benefit=benefit,
+            eligibility=_eligibility(draws, benefit),
+            wished_occupations=tuple(dict.fromkeys(wishes)),
         )
 
 

@@ -43,7 +43,7 @@ def synth(jobseekers: int, vacancies: int, modules: int, seed: int, out: Path, p
     OutputFolderError
         If ``out`` holds something that is not such a world.
     """
-    streams = [Draws(one) for one in np.random.SeedSequence(seed).spawn(4)]
+    streams = [Draws(stream) for stream in np.random.SeedSequence(seed).spawn(4)]
     market = build_labour_market(streams[0])
     with fresh_folder(out) as folder:
         _write_market(folder, market)
@@ -53,8 +53,8 @@ def synth(jobseekers: int, vacancies: int, modules: int, seed: int, out: Path, p
         profiles = folder / "profiles"
         profiles.mkdir()
         people = draw_profiles(streams[3], market, numbers, jobseekers)
-        for one in _told(people, "werkzoekenden", jobseekers, progress):
-            (profiles / f"{one.id}.json").write_bytes(encode(one) + b"\n")
+        for person in _told(people, "werkzoekenden", jobseekers, progress):
+            (profiles / f"{person.id}.json").write_bytes(encode(person) + b"\n")
         arguments = f"--jobseekers {jobseekers} --vacancies {vacancies} --modules {modules} --seed {seed}"
         (folder / README).write_text(_readme(arguments), encoding="utf-8")
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot, next_monday
-from matcher.domain.module import Entry, ProviderKind, Session
+from matcher.domain.module import ProviderKind, Session, SessionEntry
 from matcher.domain.place import Place
 from pipelines.synthetic.draws import Draws
 
@@ -106,7 +106,7 @@ def _place(draws: Draws, slot: Slot, campuses: tuple[Place, ...]) -> Place | Non
 def _flexible(draws: Draws, id: str, slot: Slot, hours: int, campuses: tuple[Place, ...]) -> Session:
     per_week, weeks = _load(draws, slot, hours)
     return Session(
-        id, Entry.FLEXIBLE, *OFFER, slot, per_week, weeks=weeks, place=_place(draws, slot, campuses)
+        id, SessionEntry.FLEXIBLE, *OFFER, slot, per_week, weeks=weeks, place=_place(draws, slot, campuses)
     )
 
 
@@ -128,7 +128,7 @@ def _fixed(
         end -= timedelta(days=2)
     return Session(
         id,
-        Entry.FIXED,
+        SessionEntry.FIXED,
         first,
         end,
         slot,

@@ -50,7 +50,10 @@ class ChoiceLists:
             np.log(np.concatenate([np.arange(1.0, size + 1) for size in sizes])),
             offsets,
             np.array(
-                [-1 if one is None else offset + one for one, offset in zip(chosen, offsets, strict=True)]
+                [
+                    -1 if place is None else offset + place
+                    for place, offset in zip(chosen, offsets, strict=True)
+                ]
             ),
             np.ones(len(sizes)) if weights is None else np.array(weights),
         )

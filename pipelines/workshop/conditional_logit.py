@@ -146,7 +146,7 @@ def _calibrated(acceptance: Acceptance, judgements: Sequence[Judgement], config:
         return acceptance
     calibrated = []
     for held_out, (logits, _) in enumerate(folds):
-        slope, intercept = _platt([one for place, one in enumerate(folds) if place != held_out])
+        slope, intercept = _platt([fold for place, fold in enumerate(folds) if place != held_out])
         calibrated.append(1 / (1 + np.exp(-(slope * logits + intercept))))
     error = CalibrationError().of(np.concatenate(calibrated), np.concatenate([seen for _, seen in folds]))
     slope, intercept = _platt(folds)
@@ -160,10 +160,10 @@ def _logits_of_unseen(
     curves, acceptance = _fit(inside, config)
     ranker = AdditiveScore(curves, "")
     logits, happened = [], []
-    for one in outside:
-        chances = shown_chances(ranker, acceptance, one)
+    for place in outside:
+        chances = shown_chances(ranker, acceptance, place)
         logits.append(np.log(chances / (1 - chances)))
-        happened.append(np.arange(len(chances)) == (-1 if one.chosen is None else one.chosen))
+        happened.append(np.arange(len(chances)) == (-1 if place.chosen is None else place.chosen))
     return np.concatenate(logits), np.concatenate(happened)
 
 
@@ -185,7 +185,7 @@ def _platt(folds: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_]]]) -> tu
 
 def shown_chances(ranker: AdditiveScore, acceptance: Acceptance, judgement: Judgement) -> NDArray[np.float64]:
     """Return the uncalibrated chance of each line at the rank where it was shown, within (0, 1)."""
-    scores = np.array([one.score for one in ranker.rank([x.values for x in judgement.shown_list.shown])])
+    scores = np.array([line.score for line in ranker.rank([x.values for x in judgement.shown_list.shown])])
     chances = acceptance.raw_chances(scores, np.arange(1.0, len(scores) + 1))
     bounded: NDArray[np.float64] = np.clip(chances, 1e-9, 1 - 1e-9)
     return bounded
@@ -218,7 +218,7 @@ def _basis() -> _Basis:
 def _curves(basis: _Basis, points: NDArray[np.float64]) -> dict[str, Curve]:
     curves = {}
     for number, feature in enumerate(FEATURES):
-        segments = [place for place, one in enumerate(basis.features) if one == number]
+        segments = [place for place, feature in enumerate(basis.features) if feature == number]
         sign = basis.signs[segments[0]]
         heights = np.concatenate([[0.0], np.cumsum(points[segments])]) * sign
         knots = (float(basis.starts[segments[0]]), *(float(basis.ends[segment]) for segment in segments))

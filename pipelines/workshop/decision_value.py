@@ -12,8 +12,8 @@ from matcher.ranker.ranker import Ranker
 from pipelines.measures.interval import Interval, bootstrap
 from pipelines.workshop.judgements import rows_of
 from pipelines.workshop.simulation.outcome import (
+    Expectation,
     OutcomeConfig,
-    Prospect,
     Situation,
     prospect,
     without_training,
@@ -35,7 +35,9 @@ class DecisionValue:
 
 def scores_of(ranker: Ranker, judgement: Judgement) -> NDArray[np.float64]:
     """Return the score of each line, shape (n,), in the order shown."""
-    return np.array([one.score for one in ranker.rank([line.values for line in judgement.shown_list.shown])])
+    return np.array(
+        [rank.score for rank in ranker.rank([line.values for line in judgement.shown_list.shown])]
+    )
 
 
 def decision_values(
@@ -54,7 +56,7 @@ def decision_values(
         for judgement in judgements
     }
 
-    def following(pick: Callable[[Judgement], Prospect]) -> DecisionValue:
+    def following(pick: Callable[[Judgement], Expectation]) -> DecisionValue:
         found = [pick(judgement) for judgement in judgements]
         people = [judgement.shown_list.jobseeker_id for judgement in judgements]
         return DecisionValue(
@@ -62,26 +64,26 @@ def decision_values(
             bootstrap([chosen.weeks for chosen in found], people),
         )
 
-    def at_random(judgement: Judgement) -> Prospect:
+    def at_random(judgement: Judgement) -> Expectation:
         known = prospects[judgement.shown_list.id]
-        return Prospect(
+        return Expectation(
             float(np.mean([p.finish for p in known])),
             float(np.mean([p.in_time for p in known])),
             float(np.mean([p.weeks for p in known])),
         )
 
-    def nearest(judgement: Judgement) -> Prospect:
+    def nearest(judgement: Judgement) -> Expectation:
         lines = situations[judgement.shown_list.id]
         return without_training(min(lines, key=lambda line: line.vacancy_minutes), config)
 
-    def greedy(judgement: Judgement) -> Prospect:
+    def greedy(judgement: Judgement) -> Expectation:
         coverage = rows_of(judgement)[:, FEATURE_NAMES.index("gap_coverage_at_hire")]
         return prospects[judgement.shown_list.id][int(coverage.argmax())]
 
-    def oracle(judgement: Judgement) -> Prospect:
+    def oracle(judgement: Judgement) -> Expectation:
         return max(prospects[judgement.shown_list.id], key=lambda p: p.in_time)
 
-    def top_of(ranker: Ranker) -> Callable[[Judgement], Prospect]:
+    def top_of(ranker: Ranker) -> Callable[[Judgement], Expectation]:
         return lambda judgement: prospects[judgement.shown_list.id][
             int(scores_of(ranker, judgement).argmax())
         ]

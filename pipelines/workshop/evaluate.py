@@ -135,7 +135,7 @@ def one_vacancy_judgements(judgements: Sequence[Judgement], *, seed: int = 0) ->
     rng = np.random.default_rng(seed)
     counsellors = SimulatedCounsellors(CounsellorConfig(), rng)
     found = []
-    for judgement in [one for one in judgements for _ in range(ONE_VACANCY_DRAWS)]:
+    for judgement in [judgement for judgement in judgements for _ in range(ONE_VACANCY_DRAWS)]:
         lines = judgement.shown_list.shown
         vacancy_id = str(rng.choice(sorted({line.vacancy_id for line in lines})))
         part = replace(

@@ -14,7 +14,7 @@ from pipelines.measures.interval import Interval, bootstrap
 from pipelines.publishing.small_cells import join_small
 from pipelines.workshop.decision_value import Situations, scores_of
 from pipelines.workshop.judgements import rows_of
-from pipelines.workshop.simulation.audit import GROUPS, AuditRow
+from pipelines.workshop.simulation.audit import GROUPS, AuditedGroups
 from pipelines.workshop.simulation.outcome import OutcomeConfig, prospect
 
 SHORTAGE = tuple(FEATURE_NAMES.index(name) for name in FEATURE_NAMES if name.startswith("shortage_"))
@@ -55,7 +55,7 @@ class GroupLine:
 def group_report(
     judgements: Sequence[Judgement],
     situations: Situations,
-    audit: Mapping[str, AuditRow],
+    audit: Mapping[str, AuditedGroups],
     ranker: Ranker,
     config: OutcomeConfig,
 ) -> tuple[GroupLine, ...]:
@@ -111,8 +111,8 @@ def _figures(
         coverage=bootstrap(
             [rows_of(j)[top, coverage] for j, top in zip(judgements, tops, strict=True)], people
         ),
-        in_time=bootstrap([one.in_time for one in prospects], people),
-        weeks=bootstrap([one.weeks for one in prospects], people),
+        in_time=bootstrap([prospect.in_time for prospect in prospects], people),
+        weeks=bootstrap([prospect.weeks for prospect in prospects], people),
     )
 
 
@@ -137,10 +137,10 @@ def largest_gap(groups: Iterable[tuple[str, int, Interval]]) -> float:
     """
     large = [(attribute, cover) for attribute, lists, cover in groups if lists >= LEAST_GROUP_LISTS]
     gaps = [
-        one.mean - other.mean
-        for first, one in large
+        group.mean - other.mean
+        for first, group in large
         for second, other in large
-        if first == second and one.low > other.high
+        if first == second and group.low > other.high
     ]
     return max(gaps, default=0.0)
 

@@ -36,12 +36,13 @@ def groups_page(found: "Evaluation") -> bytes:
         coverage=round(100 * COVERAGE),
         smallest=SMALLEST_SHOWN,
         decimal=decimal,
-        cell=_cell,
+        cell=cell,
     )
 
 
-def _cell(value: Interval, digits: int) -> str:
+def cell(value: Interval, digits: int = 3) -> str:
+    """Return a mean with its bounds, as in the tables."""
     if value.n == 0:
         return "–"
-    mean, low, high = (decimal(one, digits) for one in (value.mean, value.low, value.high))
+    mean, low, high = (decimal(number, digits) for number in (value.mean, value.low, value.high))
     return f"{mean} [{low}; {high}]"

@@ -32,12 +32,12 @@ def split_by_time(judgements: Iterable[Judgement], train_decisions: int) -> Spli
     """Return the first ``train_decisions`` judgements, and the later ones of people not seen before."""
     ordered = sorted(judgements, key=lambda judgement: (judgement.shown_list.on, judgement.shown_list.id))
     train = ordered[:train_decisions]
-    known = {one.shown_list.jobseeker_id for one in train}
+    known = {judgement.shown_list.jobseeker_id for judgement in train}
     last = train[-1].shown_list.on if train else None
     test = [
-        one
-        for one in ordered[train_decisions:]
-        if one.shown_list.jobseeker_id not in known and (last is None or one.shown_list.on > last)
+        judgement
+        for judgement in ordered[train_decisions:]
+        if judgement.shown_list.jobseeker_id not in known and (last is None or judgement.shown_list.on > last)
     ]
     return Split(tuple(train), tuple(test))
 

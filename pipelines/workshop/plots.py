@@ -33,7 +33,7 @@ def plots(found: "Evaluation") -> dict[str, bytes]:
 
 def _reliability(axes: "Axes", found: "Evaluation") -> None:
     axes.plot([0, 1], [0, 1], color="0.7", linestyle="--")
-    axes.plot([one.chance for one in found.reliability], [one.share for one in found.reliability], marker="o")
+    axes.plot([b.chance for b in found.reliability], [b.share for b in found.reliability], marker="o")
     axes.set(xlabel="berekende kans op aanvaarding", ylabel="deel aanvaard", title="Betrouwbaarheid")
 
 
@@ -50,8 +50,8 @@ def _importance(axes: "Axes", found: "Evaluation") -> None:
 def _value(axes: "Axes", found: "Evaluation") -> None:
     names = list(found.decision_value)[::-1]
     values = [found.decision_value[name].in_time for name in names]
-    means = [one.mean for one in values]
-    bounds = [[one.mean - one.low for one in values], [one.high - one.mean for one in values]]
+    means = [value.mean for value in values]
+    bounds = [[value.mean - value.low for value in values], [value.high - value.mean for value in values]]
     axes.errorbar(means, names, xerr=bounds, fmt="o", capsize=3)
     axes.set(xlabel="deel aan het werk voor het einde van de uitkering", title="Waarde van de beslissing")
 

@@ -191,7 +191,7 @@ def read_shown(folder: Path) -> Shown:
             ]
         ),
         found["calibration_error_one_vacancy"],
-        sum(one["changed"] for one in found["swaps"]),
+        sum(swap["changed"] for swap in found["swaps"]),
     )
 
 

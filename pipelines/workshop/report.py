@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from matcher.domain.dutch import decimal, dutch_date
 from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.features import FEATURE_SET, FEATURES, Direction
-from pipelines.measures.interval import COVERAGE, Interval
+from pipelines.measures.interval import COVERAGE
 from pipelines.publishing.page import render_page
 from pipelines.workshop.evaluation import VERSION_0, Evaluation
 from pipelines.workshop.fairness import largest_gap
-from pipelines.workshop.groups_page import ATTRIBUTES, GROUPS_FILE, groups_page
+from pipelines.workshop.groups_page import ATTRIBUTES, GROUPS_FILE, cell, groups_page
 from pipelines.workshop.plots import plots
 from pipelines.workshop.simulate import SIMULATED, Simulation
 
@@ -49,21 +49,13 @@ def comparison_table(found: Evaluation) -> list[list[str]]:
             [
                 name,
                 cell(found.truth[name]) if name in found.truth else "–",
-                *(cell(one) for one in (measures.values() if measures else ())),
+                *(cell(value) for value in (measures.values() if measures else ())),
                 *(["–"] * (0 if measures else 3)),
                 cell(value.in_time),
                 cell(value.weeks, 1),
             ]
         )
     return rows
-
-
-def cell(value: Interval, digits: int = 3) -> str:
-    """Return a mean with its bounds, as in the tables."""
-    if value.n == 0:
-        return "–"
-    mean, low, high = (decimal(one, digits) for one in (value.mean, value.low, value.high))
-    return f"{mean} [{low}; {high}]"
 
 
 def markdown(rows: Sequence[Sequence[str]]) -> str:
@@ -78,8 +70,8 @@ def _report(found: Evaluation) -> bytes:
     curve += [[str(n), decimal(value, 3)] for n, value in found.learning_curve.items()]
     policy = [["rangschikker", "IPS", "SNIPS", "dubbel robuust", "geprobeerd"]]
     policy += [
-        [name, cell(one.ips), cell(one.snips), cell(one.doubly_robust), decimal(one.support, 2)]
-        for name, one in found.off_policy.items()
+        [name, cell(value.ips), cell(value.snips), cell(value.doubly_robust), decimal(value.support, 2)]
+        for name, value in found.off_policy.items()
     ]
     groups = [["kenmerk", "groep", "mensen", "voorstellen", "rang van de keuze", "dekking", "weken tot werk"]]
     for group in found.groups:

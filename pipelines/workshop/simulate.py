@@ -13,10 +13,10 @@ import numpy as np
 
 from matcher.artefacts import Manifest, read_file, read_manifest, write_artefact
 from matcher.domain.judgement import (
+    ChoiceKind,
+    ChoiceOutcome,
     CounsellorDecision,
-    DecisionKind,
     Judgement,
-    Outcome,
     OutcomeKind,
     ShownList,
 )
@@ -27,7 +27,7 @@ from pipelines.batch.worker_life import live_with
 from pipelines.progress import Progress
 from pipelines.synthetic.timetable import TODAY
 from pipelines.workshop.judgements import JUDGEMENTS, JUDGEMENTS_FILE, decode_lines, encode_lines, rows_of
-from pipelines.workshop.simulation.audit import AuditRow, draw_audit_row
+from pipelines.workshop.simulation.audit import AuditedGroups, draw_audit_row
 from pipelines.workshop.simulation.counsellor import (
     CounsellorConfig,
     SimulatedCounsellors,
@@ -74,7 +74,7 @@ class Simulation:
     judgements: tuple[Judgement, ...]
     situations: dict[str, tuple[Situation, ...]]
     """By id of the list."""
-    audit: dict[str, AuditRow]
+    audit: dict[str, AuditedGroups]
     """By pseudonym."""
     manifest: Manifest
 
@@ -145,7 +145,7 @@ def decide_again(
     simulation: Simulation, config: SimulateConfig, seed: int, utility: Utility = utility_terms
 ) -> tuple[Judgement, ...]:
     """Return the same shown lists judged by other counsellors, to see how much a result owes to chance."""
-    rng, outcome_rng = (np.random.default_rng(one) for one in np.random.SeedSequence([seed, 7]).spawn(2))
+    rng, outcome_rng = (np.random.default_rng(seed_) for seed_ in np.random.SeedSequence([seed, 7]).spawn(2))
     counsellors = SimulatedCounsellors(config.counsellor, rng, utility)
     return tuple(
         _judge(
@@ -175,8 +175,8 @@ def read_simulation(folder: Path) -> Simulation:
 
     return Simulation(
         tuple(lines(JUDGEMENTS_FILE, Judgement)),
-        {one.list_id: one.lines for one in lines(SITUATIONS_FILE, ListSituations)},
-        {one.jobseeker_id: one for one in lines(AUDIT_FILE, AuditRow)},
+        {situations.list_id: situations.lines for situations in lines(SITUATIONS_FILE, ListSituations)},
+        {groups.jobseeker_id: groups for groups in lines(AUDIT_FILE, AuditedGroups)},
         manifest,
     )
 
@@ -202,7 +202,7 @@ def _requests(
     for profile in people:
         times = 1 + int(rng.random() < config.again_share)
         drawn += [(int(rng.integers(config.days)), profile) for _ in range(times)]
-    drawn.sort(key=lambda one: (one[0], one[1].id))
+    drawn.sort(key=lambda pair: (pair[0], pair[1].id))
     return [_Request(number, p, TODAY + timedelta(days=day)) for number, (day, p) in enumerate(drawn)]
 
 
@@ -258,7 +258,7 @@ def _judge(
     choice_rng: np.random.Generator,
     outcome_rng: np.random.Generator,
 ) -> Judgement:
-    undecided = Judgement(shown, CounsellorDecision(shown.id, DecisionKind.REJECTED, shown.on))
+    undecided = Judgement(shown, CounsellorDecision(shown.id, ChoiceKind.REJECTED, shown.on))
     kind, chosen, reason = counsellors.decide(rows_of(undecided), choice_rng)
     key = None if chosen is None else shown.shown[chosen].key
     decision = CounsellorDecision(shown.id, kind, shown.on, key, reason)
@@ -268,7 +268,7 @@ def _judge(
 
 def _outcomes(
     shown: ShownList, line: Situation, config: OutcomeConfig, rng: np.random.Generator
-) -> tuple[Outcome, ...]:
+) -> tuple[ChoiceOutcome, ...]:
     expected = prospect(line, config)
     finished, in_time = rng.random(2) < (expected.finish, expected.in_time)
     ready = shown.on + timedelta(weeks=int(line.weeks_to_hire))
@@ -276,4 +276,4 @@ def _outcomes(
     kinds.append((OutcomeKind.FINISHED if finished else OutcomeKind.STOPPED, ready))
     if in_time:
         kinds.append((OutcomeKind.HIRED, ready))
-    return tuple(Outcome(shown.id, kind, on) for kind, on in kinds)
+    return tuple(ChoiceOutcome(shown.id, kind, on) for kind, on in kinds)

@@ -56,11 +56,11 @@ def swap_test(
     before = {person.id: _rows(engine, person, on) for person in people}
     asked = [person for person in people if before[person.id]]
     results = [
-        _result(name, [(before[one.id], _rows(engine, swap(one), on)) for one in asked])
+        _result(name, [(before[vacancy.id], _rows(engine, swap(vacancy), on)) for vacancy in asked])
         for name, swap in SWAPS.items()
     ]
     he, she = (make_engine(_called(world, title)) for title in (MALE, FEMALE))
-    pairs = [(_rows(he, one, on), _rows(she, one, on)) for one in asked]
+    pairs = [(_rows(he, vacancy, on), _rows(she, vacancy, on)) for vacancy in asked]
     return (*results, _result(f"elk beroep en elke vacature heet {MALE} of {FEMALE}", pairs))
 
 

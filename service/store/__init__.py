@@ -7,7 +7,6 @@ from service.store.erasure import LOG_DAYS, Erasure
 from service.store.exposure import ProviderExposure
 from service.store.seal import seal, unseal
 from service.store.session_table import SessionTable
-from service.store.stop import Stop, StopScope
 from service.store.store import DossierSummary, HistoryEntry, Store, StoredDossier
 
 __all__ = [
@@ -21,8 +20,6 @@ __all__ = [
     "ProposalRemark",
     "ProviderExposure",
     "SessionTable",
-    "Stop",
-    "StopScope",
     "Store",
     "StoredDossier",
     "migrate",

@@ -23,11 +23,11 @@ from matcher.retrieve.vacancies import retrieve_vacancies
 from matcher.search.branch import Explorer, Solution, Wish
 from matcher.search.complete import most_complete
 from matcher.search.config import SearchConfig
-from matcher.search.labels import new_effort
 from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER
 from matcher.search.request import Request as SearchRequest
 from matcher.search.translate import translate
+from matcher.search.wishes import new_effort
 from pipelines.synthetic.timetable import TODAY
 from tests.benchmarks.measure import Progress, Results, run_alone, say, step, watched
 from tests.benchmarks.world import MODELS, Simulation, index_of, simulate, with_statements

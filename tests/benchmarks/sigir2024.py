@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from matcher.search.door_matrix import DoorEffort, DoorMatrix, open_most
+from matcher.search.door_matrix import DoorEffort, DoorMatrix, ModuleLevels, VacancyLevels, open_most
 from tests.benchmarks.measure import Progress, Results, say, timed
 from tests.benchmarks.sigir2024_sample import (
     NEAR_PERCENT,
@@ -92,11 +92,8 @@ def open_doors_rows(sample: Sample, k: int, progress: Progress) -> dict[str, Any
     top = np.full(sample.learners.shape[1], TOP)
     matrix = DoorMatrix.of(
         top,
-        sample.needs,
-        sample.brings,
-        sample.jobs,
-        vacancy_percent=NEAR_PERCENT,
-        prerequisite_percent=NEAR_PERCENT,
+        ModuleLevels(sample.needs, sample.brings, NEAR_PERCENT),
+        VacancyLevels(sample.jobs, NEAR_PERCENT),
     )
     rows: dict[str, Any] = {}
     for courses in range(1, k + 1):

@@ -6,7 +6,7 @@ only has to find the most complete one, and building its model is not counted: t
 
 from statistics import median
 
-from matcher.domain.trajectory import TrajectoryLabel
+from matcher.domain.trajectory import Merit
 from tests.benchmarks.measure import Progress, Results, percentile, run_alone, say, timed
 from tests.benchmarks.synthetic_questions import Size, synthetic_question
 from tests.matcher.search.oracle.ask import ask, labelled
@@ -45,7 +45,7 @@ def run(
             unsolved += 1
             ratios.append(1000 * seconds / ours)
             continue
-        said = labelled(result, TrajectoryLabel.MOST_COMPLETE)
+        said = labelled(result, Merit.MOST_COMPLETE)
         if (said and said.objectives.gap_coverage_final) != (best and best.coverage):
             raise AssertionError(f"question {number}: the search and CP-SAT disagree: {said} and {best}")
         ratios.append(theirs / ours)

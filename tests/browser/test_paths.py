@@ -94,7 +94,7 @@ def test_a_counsellor_goes_from_search_to_a_printed_decision(
     page.get_by_role("heading", name="Gekozen: voorstel 1").first.wait_for()
     look(page, f"{size}-6-geschiedenis", told)
     assert page.get_by_label("Hoe ging het verder?").first.input_value() == ""
-    for url in ("/analyse", "/beheer"):
+    for url in ("/analyse", "/beheer", "/over/dpia", "/over/gids-bemiddelaars"):
         page.goto(f"{address}{url}")
         look(page, f"{size}-7{url.replace('/', '-')}", told)
     assert told == []

@@ -14,6 +14,7 @@ from matcher.index.postgres.connection import Connections
 from matcher.index.postgres.search import PostgresStatementIndex
 from matcher.index.postgres.update import IndexContent, ModuleRow, update_store
 from tests.encoders import WordEncoder
+from tests.examples import examples
 
 STATEMENTS = ("vlees snijden", "vlees verpakken", "heftruck besturen", "")
 ENCODER = WordEncoder("vlees", "snijden", "verpakken", "heftruck", "besturen")
@@ -114,7 +115,7 @@ def test_a_text_with_quotes_brackets_and_other_signs_is_a_text(build: Build) -> 
 
 
 @settings(
-    max_examples=30,
+    max_examples=examples(10),
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -12,6 +12,7 @@ from matcher.ranker.additive_score import AdditiveScore, Curve
 from matcher.ranker.features import FEATURE_NAMES, FEATURES, Direction
 from matcher.ranker.weighted_score import POINTS, WeightedScore
 from pipelines.workshop.conditional_logit import fit_conditional_logit
+from tests.examples import examples
 from tests.pipelines.workshop.drawn_judgements import drawn_judgements
 
 
@@ -43,7 +44,7 @@ VALUES = st.tuples(*(st.none() | st.floats(one.low, one.high, allow_nan=False) f
 @pytest.mark.parametrize("name", ["weighted", "additive", "logit"])
 class TestEveryRanker:
     @given(values=VALUES)
-    @settings(max_examples=25, derandomize=True, deadline=None)
+    @settings(max_examples=examples(9), derandomize=True, deadline=None)
     def test_contributions_sum_to_the_score(self, name, values):
         """Behaviour 31."""
         found = ranker(name).rank([values])[0]
@@ -52,7 +53,7 @@ class TestEveryRanker:
         assert tuple(one.value for one in found.contributions) == values
 
     @given(values=VALUES, column=st.integers(0, len(FEATURES) - 1), share=st.floats(0, 1))
-    @settings(max_examples=60, derandomize=True, deadline=None)
+    @settings(max_examples=examples(21), derandomize=True, deadline=None)
     def test_a_better_value_never_lowers_the_score(self, name, values, column, share):
         feature = FEATURES[column]
         known = feature.low if values[column] is None else values[column]

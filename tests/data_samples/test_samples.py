@@ -16,9 +16,9 @@ from matcher.domain.module import (
     Credential,
     DatabankCategory,
     Delivery,
-    Entry,
     ProviderKind,
     Session,
+    SessionEntry,
     TrainingModule,
 )
 from matcher.domain.shortage import ShortageCause
@@ -150,7 +150,7 @@ class TestOrder:
     def test_sessions_end_after_they_start_and_flexible_ones_fit_their_offer(self) -> None:
         for session in all_sessions():
             assert session.start <= session.end, session.id
-            if session.entry is Entry.FLEXIBLE:
+            if session.entry is SessionEntry.FLEXIBLE:
                 assert session.weeks is not None
                 assert session.weeks * DAYS_PER_WEEK <= (session.end - session.start).days, session.id
             else:
@@ -166,9 +166,9 @@ class TestOrder:
 
     def test_weekdays_fit_the_slot(self) -> None:
         for session in all_sessions():
-            if session.entry is Entry.FIXED and session.slot is Slot.SATURDAY:
+            if session.entry is SessionEntry.FIXED and session.slot is Slot.SATURDAY:
                 assert session.start.weekday() == 5, session.id
-            elif session.entry is Entry.FIXED:
+            elif session.entry is SessionEntry.FIXED:
                 assert session.start.weekday() < 5, session.id
 
     def test_start_windows_are_in_order(self) -> None:
@@ -217,7 +217,7 @@ class TestCoverage:
         assert {m.credential for m in found} == set(Credential)
         assert set(chain.from_iterable(m.databank_categories for m in found)) == set(DatabankCategory)
         assert {s.slot for s in all_sessions()} == set(Slot)
-        assert {s.entry for s in all_sessions()} == set(Entry)
+        assert {s.entry for s in all_sessions()} == set(SessionEntry)
         assert {m.recognised for m in found} == {True, False, None}
         assert {m.needs_dutch for m in found} >= {LanguageLevel[n] for n in ("NONE", "A1", "A2", "B1", "B2")}
 

@@ -1,5 +1,6 @@
 """One definition of who may follow what: of one session, as columns, and in every room that asks."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,14 +12,16 @@ from matcher.domain.candidate import Candidate, ExclusionReason, GapPart
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.place import Place, TravelMode
 from matcher.domain.profile import Availability, Mobility, within_reach
-from matcher.eligibility import CAN_FOLLOW, NEVER, REASONS, Learner, ModuleColumns
+from matcher.eligibility import CAN_FOLLOW, NEVER, REASONS, CatalogueColumns, Learner
 from matcher.retrieve.module_table import ModuleTable
 from matcher.search.config import SearchConfig
 from matcher.search.open_doors import open_doors
 from matcher.search.request import Request
 from matcher.search.translate import translate
 from pipelines.supply.reach import can_follow
+from tests.examples import examples
 from tests.factories import (
+    CVO,
     ON,
     a_catalogue,
     a_flexible_session,
@@ -30,11 +33,14 @@ from tests.factories import (
 )
 from tests.matcher.retrieve.test_modules import retrieve
 
+STOPPED = replace(CVO, name="Stilgelegd centrum")
 GENT, AALTER, BRUGGE = Place("Gent", 51.05, 3.72), Place("Aalter", 51.09, 3.45), Place("Brugge", 51.21, 3.22)
 
 
-def reason_of(module, person, on=ON):
+def reason_of(module, person, on=ON, stopped=()):
     """Return the reason by the definition, one session after the other; ``None`` when there is none."""
+    if module.provider.name in stopped:
+        return ExclusionReason.STOPPED
     held = person.held_levels()
     free = person.availability
     if module.id in person.passed_modules:
@@ -45,9 +51,15 @@ def reason_of(module, person, on=ON):
         return ExclusionReason.LANGUAGE
     if not module.sessions:
         return ExclusionReason.NO_DATES
-    left = [one for one in module.sessions if one.is_open(on)]
+    left = [one for one in module.sessions if one.first_run(on) is not None]
     if not left:
         return ExclusionReason.SESSIONS_OVER
+    left = [one for one in left if not one.closed and (one.enrol_until is None or on <= one.enrol_until)]
+    if not left:
+        return ExclusionReason.CLOSED
+    left = [one for one in left if one.seats_left != 0]
+    if not left:
+        return ExclusionReason.FULL
     ready = max(on, free.free_from or on)
     left = [one for one in left if one.first_run(ready) is not None]
     if not left:
@@ -77,7 +89,7 @@ def soonest_end(module, person, on=ON):
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=examples(52), derandomize=True, deadline=None)
 def test_one_session_and_columns_say_what_the_nouns_say(random):
     def a_day():
         return ON + timedelta(days=random.randint(-40, 60))
@@ -105,6 +117,7 @@ def test_one_session_and_columns_say_what_the_nouns_say(random):
             teaches={one: random.randint(1, 3) for one in random.sample("abc", random.randint(0, 2))},
             sessions=tuple(session(f"s{number}-{n}") for n in range(random.randint(0, 3))),
             needs_dutch=random.choice(list(LanguageLevel)),
+            provider=random.choice((CVO, STOPPED)),
         )
         for number in range(8)
     ]
@@ -119,12 +132,13 @@ def test_one_session_and_columns_say_what_the_nouns_say(random):
         mobility=random.choice((None, Mobility(GENT, TravelMode.BICYCLE, random.choice((0, 90, 91, 180))))),
         passed_modules=random.choice(((), ("m0", "onbekend"))),
     )
-    learner = Learner(person, ON)
-    found = ModuleColumns(modules).followable(learner)
+    stopped = random.choice(((), (STOPPED.name,)))
+    learner = Learner(person, ON, stopped=stopped)
+    found = CatalogueColumns(modules).followable(learner)
     for row, module in enumerate(modules):
         code = int(found.reason[row])
-        assert (None if code == CAN_FOLLOW else REASONS[code]) == reason_of(module, person)
-        assert learner.why_not(module) == reason_of(module, person)
+        assert (None if code == CAN_FOLLOW else REASONS[code]) == reason_of(module, person, stopped=stopped)
+        assert learner.why_not(module) == reason_of(module, person, stopped=stopped)
         assert found.soonest_end[row] == soonest_end(module, person)
         runs = [run[1] for one in module.sessions if (run := learner.run(one))]
         assert min(runs, default=NEVER) == soonest_end(module, person)
@@ -137,7 +151,7 @@ def test_rows_are_in_order_of_id():
 
 
 def test_a_catalogue_without_modules_has_no_rows():
-    found = ModuleColumns([]).followable(Learner(a_profile(proven=("c1",)), ON))
+    found = CatalogueColumns([]).followable(Learner(a_profile(proven=("c1",)), ON))
     assert (len(found.reason), len(found.soonest_end)) == (0, 0)
 
 
@@ -145,7 +159,7 @@ def test_a_catalogue_without_modules_has_no_rows():
     ("day", "reason"), [(date(2026, 11, 30), None), (date(2026, 12, 1), "sessions_over")]
 )
 def test_a_fixed_session_is_joined_up_to_its_first_day(day, reason):
-    columns = ModuleColumns([a_module(sessions=(a_session(start=date(2026, 11, 30)),))])
+    columns = CatalogueColumns([a_module(sessions=(a_session(start=date(2026, 11, 30)),))])
     code = int(columns.followable(Learner(a_profile(proven=("held",)), day)).reason[0])
     assert REASONS.get(code) == reason
 

@@ -1,15 +1,17 @@
 """What is found in free words, and how it is told."""
 
+from pathlib import Path
+
 import pytest
 
+from matcher.artefacts import load_world
 from service.find_competences import CompetenceFinder, FoundCompetences, certainty_words, linker_opener
-from tests.service.sample_engine import sample_world
 
 
 @pytest.fixture(scope="module")
-def finder(tmp_path_factory: pytest.TempPathFactory) -> CompetenceFinder:
-    world = sample_world()
-    return CompetenceFinder(world.taxonomy, linker_opener(tmp_path_factory.mktemp("empty"), world))
+def finder(sample_build: Path) -> CompetenceFinder:
+    world = load_world(sample_build / "world")
+    return CompetenceFinder(world.taxonomy, linker_opener(sample_build, world))
 
 
 @pytest.mark.parametrize("words", ["ik kan vlees uitbenen", "vlees UITBENEN"])

@@ -120,7 +120,8 @@ class PostgresStatementIndex:
             {"among": list(statements)},
         )
         found = dict(rows)
-        return np.array([found[one] for one in statements], np.float32).reshape(len(statements), self._dim)
+        vectors = [found[statement] for statement in statements]
+        return np.array(vectors, np.float32).reshape(len(vectors), self._dim)
 
     def search(
         self,
@@ -157,12 +158,12 @@ class PostgresStatementIndex:
             return self._search(search_query(where, exact=True), asked)
         found = self._search(search_query(where, exact=False), asked)
         # A filter that few statements pass ends an approximate scan too soon; then every one is compared.
-        short = [place for place, one in enumerate(found) if len(one) < min(k, len(self))]
+        short = [place for place, near in enumerate(found) if len(near) < min(k, len(self))]
         if short:
             again = asked | {"queries": [asked["queries"][place] for place in short]}
             exact = self._search(search_query(where, exact=True), again)
-            for place, one in zip(short, exact, strict=True):
-                found[place] = one
+            for place, near in zip(short, exact, strict=True):
+                found[place] = near
         return found
 
     def _search(self, query: LiteralString, values: dict[str, Any]) -> list[list[Neighbour]]:
@@ -209,7 +210,9 @@ class PostgresRetrievalIndex:
 
         What was found is kept as long as the store has the same version, which is asked every time.
         """
-        new = [one for one in dict.fromkeys(labels) if one in self.labels and (one, least) not in self._known]
+        new = [
+            text for text in dict.fromkeys(labels) if text in self.labels and (text, least) not in self._known
+        ]
         if new:
             found = near_enough(self.statements, self.labels.vectors(new), least, self.calibration)
             self._known.update(((label, least), sure) for label, sure in zip(new, found, strict=True))
@@ -249,4 +252,4 @@ def _filter(among: Sequence[str] | None, offer: OfferFilter | None) -> tuple[Lit
 
 
 def _texts(values: "frozenset[Any] | None") -> list[str] | None:
-    return None if values is None else sorted(str(one) for one in values)
+    return None if values is None else sorted(str(value) for value in values)

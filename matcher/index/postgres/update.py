@@ -14,13 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.errors import ArtefactError
-from matcher.index import Calibration, TextEncoder
+from matcher.index import Calibration
 from matcher.index.postgres.connection import Connections
 from matcher.index.postgres.manifest import StoreManifest, check_encoder, read_store_manifest
 from matcher.index.postgres.schema import CREATE, DIMENSIONS, DROP, FORMAT, HNSW, LOCK
 from matcher.index.postgres.search import literal
 
 if TYPE_CHECKING:
+    from matcher.encoder import Encoder
     from matcher.index.postgres.connection import Connection
 
 Progress = Callable[[str, int, int], None]
@@ -86,7 +87,7 @@ class StoreUpdate:
 def update_store(
     connections: Connections,
     content: IndexContent,
-    encoder: TextEncoder,
+    encoder: "Encoder",
     progress: Progress,
     *,
     rebuild: bool = False,
@@ -123,7 +124,7 @@ def update_store(
 def _update(
     connection: "Connection",
     content: IndexContent,
-    encoder: TextEncoder,
+    encoder: "Encoder",
     progress: Progress,
     *,
     rebuild: bool,
@@ -200,7 +201,7 @@ def _missing(
     return {hash_: text for hash_, text in wanted.items() if hash_ not in known}
 
 
-def _encode(texts: Sequence[str], encoder: TextEncoder, progress: Progress) -> Iterable[NDArray[np.float32]]:
+def _encode(texts: Sequence[str], encoder: "Encoder", progress: Progress) -> Iterable[NDArray[np.float32]]:
     for start in range(0, len(texts), ENCODED_AT_ONCE):
         progress("teksten omzetten", start, len(texts))
         yield from encoder.encode(texts[start : start + ENCODED_AT_ONCE])
@@ -210,19 +211,19 @@ def _put_modules(connection: "Connection", modules: Mapping[str, ModuleRow]) -> 
     """Delete what was withdrawn or changed, write what is new or changed; return both."""
     rows = connection.execute("SELECT id, hash FROM groeipad_index.module").fetchall()
     known = {id_: bytes(hash_) for id_, hash_ in rows}
-    written = [one for one in modules.values() if known.get(one.id) != one.hash]
+    written = [module for module in modules.values() if known.get(module.id) != module.hash]
     withdrawn = [id_ for id_ in known if id_ not in modules]
-    gone = [*withdrawn, *(one.id for one in written if one.id in known)]
+    gone = [*withdrawn, *(row.id for row in written if row.id in known)]
     connection.execute("DELETE FROM groeipad_index.module WHERE id = ANY(%s)", (gone,))
     _copy(
         connection,
         "COPY groeipad_index.module (id, hash, needs_dutch, delivery, provider_kind) FROM STDIN",
-        ((one.id, one.hash, one.needs_dutch, one.delivery, one.provider_kind) for one in written),
+        ((row.id, row.hash, row.needs_dutch, row.delivery, row.provider_kind) for row in written),
     )
     _copy(
         connection,
         "COPY groeipad_index.session (module_id, slot, province, open_until) FROM STDIN",
-        ((one.id, *session) for one in written for session in one.sessions),
+        ((row.id, *session) for row in written for session in row.sessions),
     )
     return written, len(withdrawn)
 
@@ -246,9 +247,9 @@ def _link(connection: "Connection", written: Collection[ModuleRow]) -> None:
         connection,
         "COPY stated FROM STDIN",
         (
-            (one.id, hash_)
-            for one in written
-            for hash_ in _by_hash(one.statements)  # each once, whatever the module repeats
+            (row.id, hash_)
+            for row in written
+            for hash_ in _by_hash(row.statements)  # each once, whatever the module repeats
         ),
     )
     connection.execute(
@@ -270,22 +271,22 @@ def _manifest(
         repr((FORMAT, content.encoder, dim, content.calibration, content.taxonomy, content.world)).encode()
     )
     for hashes in (statements, labels):
-        for one in sorted(hashes):
-            digest.update(one)
+        for row_hash in sorted(hashes):
+            digest.update(row_hash)
         digest.update(b"|")
     version = digest.hexdigest()[:16]
     return StoreManifest(content.encoder, dim, content.calibration, content.taxonomy, content.world, version)
 
 
-def _write_manifest(connection: "Connection", one: StoreManifest) -> None:
+def _write_manifest(connection: "Connection", manifest: StoreManifest) -> None:
     connection.execute("DELETE FROM groeipad_index.manifest")
     connection.execute(
         """INSERT INTO groeipad_index.manifest
         (format, encoder, dim, slope, intercept, taxonomy, world, version)
         VALUES (%s, %s, %s, %s, %s, %s, %s, %s)""",
         (
-            FORMAT, one.encoder, one.dim, one.calibration.slope, one.calibration.intercept,
-            one.taxonomy, one.world, one.version,
+            FORMAT, manifest.encoder, manifest.dim, manifest.calibration.slope,
+            manifest.calibration.intercept, manifest.taxonomy, manifest.world, manifest.version,
         ),
     )  # fmt: skip
 

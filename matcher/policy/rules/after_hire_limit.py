@@ -10,7 +10,7 @@ from matcher.domain.trajectory import ModuleStep, Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import after_hire
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import listed, months
 
@@ -27,7 +27,7 @@ class AfterHireLimitRule(DatedRule):
     title: str = "de ondersteuning na de aanwerving"
     source: str = "conceptnota Vlaanderen Leert!, actie 22"
 
-    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Compare the last day with the limit, and what the modules are for with the gap."""
         steps = after_hire(trajectory)
         if not steps:

@@ -11,7 +11,7 @@ from matcher.domain.trajectory import ModuleStep, Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import Intensity, before_hire, intensity, workplace
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import answered, listed, weeks
 
@@ -32,7 +32,7 @@ class AvailabilityExemptionRule(DatedRule):
     title: str = "de vrijstelling van beschikbaarheid"
     source: str = "vdab.be/vrijstellingen/erkend; conceptnota Vlaanderen Leert!, actie 21"
 
-    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Collect what falls short (a warning) and, if nothing does, what is not known (a question)."""
         steps = before_hire(trajectory)
         if not steps:
@@ -64,12 +64,12 @@ class AvailabilityExemptionRule(DatedRule):
         return Finding(Verdict.FITS, _expected(found, trajectory, reading), _inputs(found, dossier))
 
 
-def _too_short(found: Intensity, reading: Reading) -> list[str]:
+def _too_short(found: Intensity, reading: ParameterReading) -> list[str]:
     least = reading.whole("exemption.min_weeks")
     return [f"het traject duurt geen {weeks(least)}"] if found.weeks < least else []
 
 
-def _too_little(found: Intensity, modules: tuple[ModuleStep, ...], reading: Reading) -> list[str]:
+def _too_little(found: Intensity, modules: tuple[ModuleStep, ...], reading: ParameterReading) -> list[str]:
     if not modules or found.hours_per_week is None:
         return []
     short = []
@@ -83,7 +83,7 @@ def _too_little(found: Intensity, modules: tuple[ModuleStep, ...], reading: Read
     return short
 
 
-def _not_allowed(modules: tuple[ModuleStep, ...], dossier: Dossier, reading: Reading) -> list[str]:
+def _not_allowed(modules: tuple[ModuleStep, ...], dossier: Dossier, reading: ParameterReading) -> list[str]:
     short = []
     refused = [step.module.title for step in modules if step.module.recognised is False]
     if refused:
@@ -94,7 +94,7 @@ def _not_allowed(modules: tuple[ModuleStep, ...], dossier: Dossier, reading: Rea
 
 
 def _questions(
-    found: Intensity, modules: tuple[ModuleStep, ...], dossier: Dossier, reading: Reading
+    found: Intensity, modules: tuple[ModuleStep, ...], dossier: Dossier, reading: ParameterReading
 ) -> list[str]:
     asked = []
     if modules and found.hours_per_week is None:
@@ -111,7 +111,7 @@ def _questions(
     return asked
 
 
-def _expected(found: Intensity, trajectory: Trajectory, reading: Reading) -> str:
+def _expected(found: Intensity, trajectory: Trajectory, reading: ParameterReading) -> str:
     length = rounded_down(found.weeks)
     text = f"Een automatische vrijstelling van beschikbaarheid is te verwachten: {length} weken"
     if found.hours_per_week is not None:

@@ -10,7 +10,7 @@ from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import last_day
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import weeks
 
@@ -29,7 +29,7 @@ class BenefitEndRule(DatedRule):
         "RVA infobladen T202 en T33 (rva.be, 2 maart 2026); conceptnota Vlaanderen Leert!, krachtlijn 5"
     )
 
-    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Compare the first working day, and the end of the whole, with the last day of benefit."""
         clock = dossier.clock
         inputs: Inputs = (

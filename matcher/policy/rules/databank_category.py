@@ -8,7 +8,7 @@ from matcher.domain.verdict import Verdict
 from matcher.domain.words import DATABANK_CATEGORIES
 from matcher.policy.chain import after_hire
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import listed
 
@@ -25,7 +25,7 @@ class DatabankCategoryRule(DatedRule):
     title: str = "de opleidingsdatabank"
     source: str = "conceptnota Vlaanderen Leert!, actie 24"
 
-    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:  # noqa: ARG002
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:  # noqa: ARG002
         """Name the modules that fall outside; never a reason to leave the trajectory out."""
         modules = [step.module for step in after_hire(trajectory)]
         if not modules:
@@ -36,7 +36,7 @@ class DatabankCategoryRule(DatedRule):
         inputs: Inputs = tuple(
             (
                 module.title,
-                ", ".join(DATABANK_CATEGORIES[one] for one in module.databank_categories) or "geen categorie",
+                ", ".join(DATABANK_CATEGORIES[own] for own in module.databank_categories) or "geen categorie",
             )
             for module in modules
         )

@@ -9,7 +9,7 @@ from matcher.domain.trajectory import Trajectory, WorkplaceStep
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import end_of_training_week, workplace
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import answered, weeks
 
@@ -27,7 +27,7 @@ class IboRule(DatedRule):
     title: str = "de IBO"
     source: str = "securex.be, hervorming van de IBO op 1 januari 2026 (besluit van 19 december 2025)"
 
-    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Judge the IBO in the trajectory, or say whether one is possible at all."""
         step = workplace(trajectory)
         least, most = reading.whole("ibo.min_weeks"), reading.whole("ibo.max_weeks")
@@ -81,7 +81,7 @@ def _ends_during(step: WorkplaceStep, dossier: Dossier) -> bool:
     return dossier.clock.end_date is not None and dossier.clock.end_date < step.end
 
 
-def _supplement(reading: Reading) -> str:
+def _supplement(reading: ParameterReading) -> str:
     """Return what the employer pays beside the benefit, in words; no amount is worked out."""
     low, high = reading.whole("ibo.supplement_percent_low"), reading.whole("ibo.supplement_percent_high")
     return (
@@ -90,7 +90,7 @@ def _supplement(reading: Reading) -> str:
     )
 
 
-def _without_step(dossier: Dossier, reading: Reading) -> Finding:
+def _without_step(dossier: Dossier, reading: ParameterReading) -> Finding:
     least, most = reading.whole("ibo.min_weeks"), reading.whole("ibo.max_weeks")
     vacancy = dossier.vacancy
     inputs: Inputs = (

@@ -9,7 +9,7 @@ from matcher.domain.verdict import Verdict
 from matcher.policy.chain import end_of_training_week, workplace
 from matcher.policy.condition import Condition, weigh_conditions
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding
 from matcher.policy.wording import weeks
 
@@ -23,7 +23,7 @@ class IboPlusRule(DatedRule):
     title: str = "de IBO-plus"
     source: str = "conceptnota Vlaanderen Leert!, actie 20; argosvzw.be (zonder datum)"
 
-    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Look at the answer, and at the length of the IBO in the trajectory where there is one."""
         possible = dossier.profile.eligibility.ibo_plus_possible
         most = reading.whole("ibo_plus.max_weeks")

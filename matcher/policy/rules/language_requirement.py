@@ -7,7 +7,7 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 
 
@@ -23,7 +23,7 @@ class LanguageRequirementRule(DatedRule):
     title: str = "de taalvereiste"
     source: str = "unia.be, beschermde criteria; niveau zoals gevraagd in de vacature"
 
-    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:  # noqa: ARG002
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:  # noqa: ARG002
         """Compare two levels; without a stated requirement language plays no part at all."""
         asked, held = dossier.vacancy.needs_dutch, dossier.profile.dutch
         if asked is LanguageLevel.NONE:

@@ -5,11 +5,11 @@ from datetime import date
 
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import dutch_date
-from matcher.domain.module import Entry, Session
+from matcher.domain.module import Session, SessionEntry
 from matcher.domain.trajectory import ModuleStep, Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import listed
 
@@ -29,7 +29,7 @@ class LateEntryRule(DatedRule):
     title: str = "laattijdige instap"
     source: str = "voorwaarden van de opleidingsverstrekker; cvo.gent, algemene inschrijvingsvoorwaarden"
 
-    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:  # noqa: ARG002
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:  # noqa: ARG002
         """Compare each fixed session with the day the person joins it."""
         if not trajectory.is_dated and trajectory.steps:
             return Finding(
@@ -61,7 +61,7 @@ def _late(step: ModuleStep) -> list[tuple[str, date, int, bool]]:
     if (
         session is None
         or step.start is None
-        or session.entry is not Entry.FIXED
+        or session.entry is not SessionEntry.FIXED
         or step.start <= session.start
     ):
         return []

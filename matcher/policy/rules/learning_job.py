@@ -8,7 +8,7 @@ from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import Trajectory
 from matcher.policy.condition import Condition, weigh_conditions
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding
 from matcher.policy.wording import months
 
@@ -25,7 +25,7 @@ class LearningJobRule(DatedRule):
     title: str = "de leerjob"
     source: str = "liantis.be en accuria.be (leerjobs vanaf 2024); partena-professional.be; solut-hr.be"
 
-    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Go through the conditions; the first day is the hire date, or today in an undated trajectory."""
         age = reading.whole("learning_job.max_age_exclusive")
         years = reading.whole("learning_job.years_out_of_school")

@@ -9,7 +9,7 @@ from matcher.domain.verdict import Verdict
 from matcher.policy.chain import first_day
 from matcher.policy.condition import Condition, weigh_conditions
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding
 from matcher.policy.wording import months
 
@@ -23,7 +23,7 @@ class OkotRule(DatedRule):
     title: str = "OKOT"
     source: str = "thomasmore.be (OKOT-trajecten, VDAB-studiecontract); trends.knack.be"
 
-    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Go through the conditions, then compare the shortest programme with the end of the benefit."""
         years = reading.whole("okot.years_out_of_school")
         conditions = [

@@ -11,7 +11,7 @@ from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import first_day
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import months
 
@@ -28,7 +28,7 @@ class UltimateOfferRule(DatedRule):
     title: str = "het ultiem aanbod"
     source: str = "wezembeek-oppem.be; inclusiefondernemen.be, commissie van 26 november 2025"
 
-    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Compare today and the first day of the trajectory with the last months of benefit."""
         end = dossier.clock.end_date
         if end is None:

@@ -6,7 +6,7 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.parameters import PolicyParameters
-from matcher.policy.reading import Reading
+from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding
 from matcher.policy.wording import months
 
@@ -20,7 +20,7 @@ class WorkExperiencePlacementRule(DatedRule):
     title: str = "de werkervaringsstage"
     source: str = "prato.be en securex.be (werkervaringsstage vanaf 2023)"
 
-    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: Reading) -> Finding:  # noqa: ARG002
+    def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:  # noqa: ARG002
         """Say what a placement can be used for beside this trajectory."""
         most = months(reading.whole("work_experience.max_months"))
         if dossier.gap.is_empty:

@@ -9,7 +9,7 @@ from pathlib import Path
 from matcher.artefacts import load_world
 from matcher.domain.link import LinkKind
 from matcher.encoder import RememberingEncoder
-from matcher.engine import SHIPPED_MODELS, TEACHING, EngineFolders, load_linking_encoder, load_teaching_world
+from matcher.engine import TEACHING, EngineFolders, load_linking_encoder, load_teaching_world
 from pipelines.building.text_reader import linker_of
 from pipelines.language.evaluate_real.table import write_table
 from pipelines.language.evaluate_real.teaching import teaching_figures
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> None:
     given = parser.parse_args(arguments)
     world = load_world(EngineFolders.under(given.build).world)
     beforehand = load_teaching_world(given.build / TEACHING, world, rows=True)
-    encoder = RememberingEncoder(load_linking_encoder(SHIPPED_MODELS), beforehand.rows)
+    encoder = RememberingEncoder(load_linking_encoder(), beforehand.rows, rounded=True)
     linker = linker_of(world.taxonomy, given.build / "linking")
     figures = teaching_figures(given.shared, encoder)
     figures |= vacancy_figures(given.shared, world, linker)

@@ -35,24 +35,24 @@ def teaching_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
         If the judged pairs are not there.
     """
     judged = read_judged(shared, encoder)
-    own = [one for one in judged if one.own]
+    own = [programme for programme in judged if programme.own]
     certainty = out_of_fold(judged, fit_teaching)
-    of_own = [sure for one, sure in zip(judged, certainty, strict=True) if one.own]
-    of_others = [sure for one, sure in zip(judged, certainty, strict=True) if not one.own]
-    chance = np.concatenate([one.ravel() for one in of_own])
-    taught = np.concatenate([one.taught.ravel() for one in own])
+    of_own = [sure for programme, sure in zip(judged, certainty, strict=True) if programme.own]
+    of_others = [sure for programme, sure in zip(judged, certainty, strict=True) if not programme.own]
+    chance = np.concatenate([chances.ravel() for chances in of_own])
+    taught = np.concatenate([programme.taught.ravel() for programme in own])
     figures = {f"ap.part_{part}": average_precision(own, of_own, 0, part) for part in range(PARTS)}
     figures |= {f"ap_core.part_{part}": average_precision(own, of_own, 0.5, part) for part in range(PARTS)}
     figures |= {
         "ece": _calibration(chance, taught),
-        "coverage.own": float(np.mean([_covered(one) for one in of_own])),
-        "coverage.own_true": float(np.mean([one.taught.max(axis=0).mean() for one in own])),
-        "coverage.others": float(np.mean([_covered(one) for one in of_others])),
+        "coverage.own": float(np.mean([_covered(chances) for chances in of_own])),
+        "coverage.own_true": float(np.mean([programme.taught.max(axis=0).mean() for programme in own])),
+        "coverage.others": float(np.mean([_covered(other) for other in of_others])),
     }
     for name, measures in LEFT_OUT.items():
-        without = [_without(one, measures) for one in judged]
+        without = [_without(programme, measures) for programme in judged]
         sure = out_of_fold(without, fit_teaching)
-        kept = [found for one, found in zip(judged, sure, strict=True) if one.own]
+        kept = [found for programme, found in zip(judged, sure, strict=True) if programme.own]
         figures |= {f"ap.part_{part}.{name}": average_precision(own, kept, 0, part) for part in range(PARTS)}
     return figures
 
@@ -61,12 +61,14 @@ def out_of_fold(
     judged: Sequence[JudgedProgramme], fit: Callable[[Sequence[JudgedProgramme]], TeachingModel]
 ) -> Certainty:
     """Return the certainty of each cell by a model that saw no module of that name."""
-    found = [np.zeros(one.taught.shape) for one in judged]
+    found = [np.zeros(programme.taught.shape) for programme in judged]
     for fold in range(FOLDS):
-        model = fit([seen for one in judged if (seen := _part(one, fold, inside=False)) is not None])
-        for sure, one in zip(found, judged, strict=True):
-            rows = np.array([fold_of(name, FOLDS) == fold for name in one.names])
-            sure[rows] = model.certainty(one.measures)[rows]
+        model = fit(
+            [seen for programme in judged if (seen := _part(programme, fold, inside=False)) is not None]
+        )
+        for sure, programme in zip(found, judged, strict=True):
+            rows = np.array([fold_of(name, FOLDS) == fold for name in programme.names])
+            sure[rows] = model.certainty(programme.measures)[rows]
     return found
 
 
@@ -75,8 +77,8 @@ def average_precision(
 ) -> float:
     """Return the mean over the module names of a part, of ranking the requirements of one module."""
     by_name: dict[str, list[float]] = defaultdict(list)
-    for one, sure in zip(judged, certainty, strict=True):
-        for name, taught, row in zip(one.names, one.taught, sure, strict=True):
+    for programme, sure in zip(judged, certainty, strict=True):
+        for name, taught, row in zip(programme.names, programme.taught, sure, strict=True):
             if fold_of(name, PARTS) == part and (taught > above).any():
                 right = (taught > above)[np.argsort(-row, kind="stable")]
                 precision = np.cumsum(right) / np.arange(1, len(right) + 1)
@@ -84,18 +86,19 @@ def average_precision(
     return float(np.mean([np.mean(some) for some in by_name.values()]))
 
 
-def _part(one: JudgedProgramme, fold: int, *, inside: bool) -> JudgedProgramme | None:
-    rows = np.array([(fold_of(name, FOLDS) == fold) is inside for name in one.names])
+def _part(programme: JudgedProgramme, fold: int, *, inside: bool) -> JudgedProgramme | None:
+    rows = np.array([(fold_of(name, FOLDS) == fold) is inside for name in programme.names])
     if not rows.any():
         return None
-    names = tuple(name for name, kept in zip(one.names, rows, strict=True) if kept)
-    return JudgedProgramme(one.measures[rows], one.taught[rows], names, one.weight[rows], one.own)
+    names = tuple(name for name, kept in zip(programme.names, rows, strict=True) if kept)
+    own = programme
+    return JudgedProgramme(own.measures[rows], own.taught[rows], names, own.weight[rows], own.own)
 
 
-def _without(one: JudgedProgramme, measures: Sequence[str]) -> JudgedProgramme:
-    kept = one.measures.copy()
+def _without(programme: JudgedProgramme, measures: Sequence[str]) -> JudgedProgramme:
+    kept = programme.measures.copy()
     kept[..., [MEASURES.index(name) for name in measures]] = 0
-    return replace(one, measures=kept)
+    return replace(programme, measures=kept)
 
 
 def _covered(certainty: NDArray[np.float64]) -> float:
@@ -105,4 +108,6 @@ def _covered(certainty: NDArray[np.float64]) -> float:
 def _calibration(chance: NDArray[np.float64], taught: NDArray[np.float64]) -> float:
     """Return the expected calibration error; `CalibrationError` counts yes and no, here a half counts too."""
     parts = np.array_split(np.argsort(chance, kind="stable"), BINS)
-    return float(sum(abs(chance[one].mean() - taught[one].mean()) * len(one) for one in parts) / len(chance))
+    return float(
+        sum(abs(chance[bin_].mean() - taught[bin_].mean()) * len(bin_) for bin_ in parts) / len(chance)
+    )

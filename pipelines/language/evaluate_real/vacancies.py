@@ -14,7 +14,7 @@ from matcher.domain.vacancy import RequirementKind
 from matcher.domain.world import World
 from matcher.linking import Linker
 from pipelines.building.statement_linking import StatementLinker
-from pipelines.reading.draft import Statement
+from pipelines.reading.draft import DraftStatement
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.vdab_vacancy import read_vdab_vacancies
 
@@ -57,16 +57,16 @@ def vacancy_figures(shared: Path, world: World, linker: Linker) -> dict[str, flo
     bench = json.loads((shared / "bench" / "real" / "vacancies.json").read_text(encoding="utf-8"))
     more = json.loads((shared / "bench" / "real" / "pairs_more.json").read_text(encoding="utf-8"))
     published = read_vdab_vacancies(shared / "data" / "real" / "vacancies.jsonl.gz", Rejects())
-    drafts = {one.vacancy.id: one for one in published}
+    drafts = {vacancy.vacancy.id: vacancy for vacancy in published}
     with TemporaryDirectory() as folder:
         file = Path(folder) / "bench.json"
-        file.write_text(json.dumps([one["vacancy_v4"] for one in bench]), encoding="utf-8")
-        labelled = {one.vacancy.id: one for one in read_vdab_vacancies(file, Rejects())}
-    stating = [id_ for id_, one in drafts.items() if any(map(_is_ticked, one.statements))]
-    asking = [id_ for id_, one in world.vacancies.items() if one.requirements]
-    labels = {one["id"]: one["human_reads"]["must_haves"] for one in bench}
-    labels |= {one["id"]: one["must_haves"] for one in more}
-    found = {id_: one.vacancy.must_haves for id_, one in (drafts | labelled).items()}
+        file.write_text(json.dumps([row["vacancy_v4"] for row in bench]), encoding="utf-8")
+        labelled = {draft.vacancy.id: draft for draft in read_vdab_vacancies(file, Rejects())}
+    stating = [id_ for id_, draft in drafts.items() if any(map(_is_ticked, draft.statements))]
+    asking = [id_ for id_, vacancy in world.vacancies.items() if vacancy.requirements]
+    labels = {row["id"]: row["human_reads"]["must_haves"] for row in bench}
+    labels |= {row["id"]: row["must_haves"] for row in more}
+    found = {id_: draft.vacancy.must_haves for id_, draft in (drafts | labelled).items()}
     return {
         "vacancies": len(drafts),
         "vacancies.rejected": 1 - len(world.vacancies) / len(drafts),
@@ -76,8 +76,8 @@ def vacancy_figures(shared: Path, world: World, linker: Linker) -> dict[str, flo
     }
 
 
-def _is_ticked(one: Statement) -> bool:
-    return one.kind is RequirementKind.TECHNICAL and one.column.startswith("profiel")
+def _is_ticked(statement: DraftStatement) -> bool:
+    return statement.kind is RequirementKind.TECHNICAL and statement.column.startswith("profiel")
 
 
 def _statements(
@@ -85,12 +85,12 @@ def _statements(
 ) -> dict[str, float]:
     """Return how the best link of a labelled statement stands beside the acceptable labels."""
     by_label: dict[str, set[str]] = defaultdict(set)
-    for one in taxonomy.competences.values():
-        if one.is_stated:
+    for competence in taxonomy.competences.values():
+        if competence.is_stated:
             continue
-        for label in (one.label, *one.alternative_labels, *one.other_language_labels):
-            by_label[label.casefold()].add(one.id)
-    rows = [row for one in bench for row in one["statements"]]  # type: ignore[attr-defined]
+        for label in (competence.label, *competence.alternative_labels, *competence.other_language_labels):
+            by_label[label.casefold()].add(competence.id)
+    rows = [row for item in bench for row in item["statements"]]  # type: ignore[attr-defined]
     links = StatementLinker(taxonomy, lambda _: linker).near([row["statement"] for row in rows], 3)
     right, chances, labelled = [], [], 0
     for row, found in zip(rows, links, strict=True):
@@ -125,7 +125,7 @@ def _must_haves(
 def _is_recognised(label: str, found: Sequence[MustHave]) -> bool:
     text = label.casefold()
     kinds = {kind for sign, known in _SIGNS if re.search(sign, text) for kind in known}
-    values = [one.value.casefold() for one in found if one.kind in kinds]
+    values = [must_have.value.casefold() for must_have in found if must_have.kind in kinds]
     if "rijbewijs" in text:
         return any(value.upper() in label.upper().split() for value in values)
     named = re.search(r"nederlands|frans|engels|duits", text)

@@ -111,8 +111,8 @@ def prune(base: BaseWeights, texts: Sequence[str]) -> tuple[Tokenizer, Any]:
     """Return a tokenizer with the pieces that ``texts`` use, and a torch ``BertModel`` with their vectors."""
     full = _tokenizer(base.pieces, base.scores, _UNKNOWN)
     kept = set(range(_SPECIAL_PIECES))
-    for one in full.encode_batch([PROMPT + text for text in texts], add_special_tokens=False):
-        kept.update(one.ids)
+    for encoding in full.encode_batch([PROMPT + text for text in texts], add_special_tokens=False):
+        kept.update(encoding.ids)
     rows = sorted(kept)
     tokenizer = _tokenizer([base.pieces[i] for i in rows], base.scores[rows], rows.index(_UNKNOWN))
     tokenizer.post_processor = processors.TemplateProcessing(

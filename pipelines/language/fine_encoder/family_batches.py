@@ -57,7 +57,7 @@ def family_batches(
                 if kind in _OF_ONE_FAMILY or _is_competence(pair, occupations) is bool(family)
             ]
             chosen = list(_drawn(some, seen[family] * share, random))
-            drawn += [_with_any_form(one, forms, random) for one in chosen] if _is_mapping(kind) else chosen
+            drawn += [_with_any_form(pair, forms, random) for pair in chosen] if _is_mapping(kind) else chosen
         mixed = [drawn[i] for i in random.permutation(len(drawn))]
         found += [mixed[start : start + size] for start in range(0, len(mixed) - size + 1, size)]
     return [found[i] for i in random.permutation(len(found))]

@@ -97,12 +97,12 @@ class FineTraining:
         for group in self._optimiser.param_groups:
             group["lr"] = config.rate * min(1.0, done / config.warm_up) * (1 - done)
         self.model.train()
-        rows = self._rows([one.left for one in batch] + [one.right for one in batch])
+        rows = self._rows([pair.left for pair in batch] + [pair.right for pair in batch])
         similar = config.scale * rows[: len(batch)] @ rows[len(batch) :].T
         # A pair of the same concept, or with the same text, is no wrong answer.
         same = torch.zeros(len(batch), len(batch), dtype=torch.bool)
         for text in ("concept", "left", "right"):
-            number = torch.tensor([self._number(getattr(one, text)) for one in batch])
+            number = torch.tensor([self._number(getattr(pair, text)) for pair in batch])
             same |= number[:, None] == number[None]
         similar = similar.masked_fill(same.fill_diagonal_(fill_value=0), -1e4)
         own = torch.arange(len(batch))
@@ -116,7 +116,7 @@ class FineTraining:
 
     def _rows(self, texts: Sequence[str]) -> Any:
         torch = self._torch
-        ids = [one.ids for one in self.tokenizer.encode_batch([PROMPT + text for text in texts])]
+        ids = [encoding.ids for encoding in self.tokenizer.encode_batch([PROMPT + text for text in texts])]
         order = sorted(range(len(ids)), key=lambda number: len(ids[number]))
         size = -(-len(order) // _PARTS)
         parts = [order[start : start + size] for start in range(0, len(order), size)]

@@ -15,7 +15,7 @@ MORE_PEOPLE: Final = "personen die extra een groeivacature bereiken"
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ReportFigure:
     """One figure with what a reader who does not see it needs."""
 
     svg: str
@@ -26,7 +26,7 @@ class Figure:
     empty: str = "Te weinig personen om hier een figuur te tonen zonder dat iemand herkenbaar wordt."
 
 
-def report_figures(published: Published, drawn: Sequence[Row]) -> dict[str, Figure]:
+def report_figures(published: Published, drawn: Sequence[Row]) -> dict[str, ReportFigure]:
     """Return the figures by name.
 
     Parameters
@@ -37,17 +37,17 @@ def report_figures(published: Published, drawn: Sequence[Row]) -> dict[str, Figu
     return _shortfalls(published, drawn) | _moments_and_places(published, drawn) | _changes(published)
 
 
-def _shortfalls(published: Published, drawn: Sequence[Row]) -> dict[str, Figure]:
+def _shortfalls(published: Published, drawn: Sequence[Row]) -> dict[str, ReportFigure]:
     untaught = distinct(published.untaught[:ROWS])
     return {
-        "untaught": Figure(
+        "untaught": ReportFigure(
             plots.bars(untaught, "naam", "gewogen_vacatures", "vacatures, gewogen"),
             _alt("Staven: gewogen vacatures zonder module.", untaught, "naam", "gewogen_vacatures"),
             "Een vacature telt voor 1, plus het knelpuntgewicht van haar beroep (zie bij A2).",
             "geen_module.csv",
             "Elke gevraagde competentie wordt door minstens één module aangeleerd.",
         ),
-        "supply": Figure(
+        "supply": ReportFigure(
             plots.supply_bars(drawn),
             _alt("Gestapelde staven per competentie. Zonder aanbod:", drawn, "naam", "zonder_aanbod"),
             "De mensen die de competentie missen, naar waar het aanbod voor hen stopt. Niet uitgesplitst: te "
@@ -57,7 +57,7 @@ def _shortfalls(published: Published, drawn: Sequence[Row]) -> dict[str, Figure]
     }
 
 
-def _moments_and_places(published: Published, drawn: Sequence[Row]) -> dict[str, Figure]:
+def _moments_and_places(published: Published, drawn: Sequence[Row]) -> dict[str, ReportFigure]:
     names = [str(row["naam"]) for row in drawn]
     ids = {row["competentie"]: row["naam"] for row in drawn}
     slots = [
@@ -71,19 +71,19 @@ def _moments_and_places(published: Published, drawn: Sequence[Row]) -> dict[str,
     columns = sorted({str(row["provincie"]) for row in provinces})
     places = published.overlap_places
     return {
-        "slots": Figure(
+        "slots": ReportFigure(
             plots.heat_map(slots, "dagdeel", plots.slot_columns(), "deel", unit=" %", names=names),
             _alt_slots(slots),
             "n.g. = niet getoond, wegens een klein aantal.",
             "dagdelen.csv",
         ),
-        "provinces": Figure(
+        "provinces": ReportFigure(
             plots.heat_map(provinces, "provincie", columns, "zonder_aanbod", unit="", names=names),
             _alt_provinces(provinces),
             "n.g. = niet getoond, wegens een klein aantal. Een leeg vak: niemand.",
             "provincies.csv",
         ),
-        "overlap": Figure(
+        "overlap": ReportFigure(
             plots.bars(places, "provincie", "modules", "modules met een dubbel in de buurt"),
             _alt("Staven: overlappende modules.", places, "provincie", "modules"),
             "Modules, geteld per provincie waar hun dichtste dubbel ligt.",
@@ -93,7 +93,7 @@ def _moments_and_places(published: Published, drawn: Sequence[Row]) -> dict[str,
     }
 
 
-def _changes(published: Published) -> dict[str, Figure]:
+def _changes(published: Published) -> dict[str, ReportFigure]:
     best = [
         row | {"wat": f"{row['nummer']}. {what_changes(row)}"}
         for row in published.changes.best
@@ -105,14 +105,14 @@ def _changes(published: Published) -> dict[str, Figure]:
         if row["nummer"] and row["personen_erbij"]
     ]
     return {
-        "best": Figure(
+        "best": ReportFigure(
             plots.bars(best, "wat", "personen_erbij", MORE_PEOPLE),
             _alt("Staven: personen erbij per wijziging.", best, "wat", "personen_erbij"),
             "Elke staaf is één wijziging, los van de andere.",
             "meerwaarde.csv",
             f"Geen enkele wijziging apart helpt minstens {SMALLEST_SHOWN} mensen extra.",
         ),
-        "by_kind": Figure(
+        "by_kind": ReportFigure(
             plots.bars(by_kind, "wat", "personen_erbij", MORE_PEOPLE),
             _alt("Staven: de beste wijziging van elke soort.", by_kind, "wat", "personen_erbij"),
             "Eén staaf per soort wijziging waarvan er een genoeg mensen helpt om te tonen.",

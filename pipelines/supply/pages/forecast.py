@@ -80,10 +80,12 @@ def read_forecast(path: Path, taxonomy: Taxonomy) -> Forecast:
             raise ForecastError(f"{place}: {name!r} komt twee keer voor; laat één regel staan")
         found[name] = _number(row[columns[WEIGHT]] or "", place)
     if key == OCCUPATION:
-        unknown = tuple(one for one in found if one not in taxonomy.occupations)
+        unknown = tuple(line for line in found if line not in taxonomy.occupations)
         return Forecast(by_occupation=found, unknown=unknown)
     codes = [occupation.isco for occupation in taxonomy.occupations.values()]
-    return Forecast(found, unknown=tuple(one for one in found if not any(c.startswith(one) for c in codes)))
+    return Forecast(
+        found, unknown=tuple(code for code in found if not any(c.startswith(code) for c in codes))
+    )
 
 
 def _number(text: str, place: str) -> float:

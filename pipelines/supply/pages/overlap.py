@@ -13,18 +13,13 @@ from matcher.domain.place import distance_km
 from matcher.domain.world import World
 
 ONLINE = "online"
-
-
-@dataclass(frozen=True, slots=True)
-class Nearness:
-    """When two modules count as overlapping: local choices, shown in the report."""
-
-    same_percent: int = 75
-    """Part of what either of them teaches that both teach, in [1, 100]."""
-    kilometres: int = 15
-    """As the crow flies."""
-    days: int = 28
-    """Between the first days on which they can still be begun."""
+# When two modules count as overlapping: local choices, shown in the report.
+SAME_PERCENT = 75
+"""Part of what either of them teaches that both teach, in [1, 100]."""
+MOST_KILOMETRES = 15
+"""As the crow flies."""
+MOST_DAYS = 28
+"""Between the first days on which they can still be begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ class Overlap:
         return ONLINE if place is None else place.province or ""
 
 
-def find_overlap(world: World, nearness: Nearness, *, on: date) -> tuple[Overlap, ...]:
+def find_overlap(world: World, *, on: date) -> tuple[Overlap, ...]:
     """Return the overlapping pairs, most alike first, then the nearest, then by id.
 
     Two sessions count when both can still be joined, in the same part of the day, near enough in place (or
@@ -60,21 +55,21 @@ def find_overlap(world: World, nearness: Nearness, *, on: date) -> tuple[Overlap
         for module in world.modules.values()
     }
     taught = {
-        module.id: frozenset(teach.competence_id for teach in module.teaches)
+        module.id: frozenset(taught.competence_id for taught in module.teaches)
         for module in world.modules.values()
         if open_[module.id]
     }
     found = []
-    for one, other in _sharing(world, taught):
-        both, either = taught[one.id] & taught[other.id], taught[one.id] | taught[other.id]
-        if 100 * len(both) < nearness.same_percent * len(either):
+    for module, other in _sharing(world, taught):
+        both, either = taught[module.id] & taught[other.id], taught[module.id] | taught[other.id]
+        if 100 * len(both) < SAME_PERCENT * len(either):
             continue
-        pair = _nearest(open_[one.id], open_[other.id], nearness, on)
+        pair = _nearest(open_[module.id], open_[other.id], on)
         if pair is not None:
             sessions, kilometres, days = pair
             same = Fraction(len(both), len(either))
-            found.append(Overlap(one, other, same, tuple(sorted(both)), sessions, kilometres, days))
-    found.sort(key=lambda one: (-one.same, one.kilometres or 0.0, one.days, one.one.id, one.other.id))
+            found.append(Overlap(module, other, same, tuple(sorted(both)), sessions, kilometres, days))
+    found.sort(key=lambda pair: (-pair.same, pair.kilometres or 0.0, pair.days, pair.one.id, pair.other.id))
     return tuple(found)
 
 
@@ -89,28 +84,28 @@ def _sharing(
     seen: set[tuple[str, str]] = set()
     for ids in by_competence.values():
         for pair in combinations(ids, 2):
-            one, other = (world.modules[id_] for id_ in pair)
-            if pair not in seen and one.provider.id != other.provider.id:
+            module, other = (world.modules[id_] for id_ in pair)
+            if pair not in seen and module.provider.id != other.provider.id:
                 seen.add(pair)
-                yield one, other
+                yield module, other
 
 
 def _nearest(
-    some: list[Session], others: list[Session], nearness: Nearness, on: date
+    some: list[Session], others: list[Session], on: date
 ) -> tuple[tuple[Session, Session], float | None, int] | None:
     """Return the nearest two sessions of the same part of the day, first in place and then in time."""
     best: tuple[tuple[float, int, str, str], tuple[Session, Session], float | None, int] | None = None
-    for one in some:
+    for session in some:
         for other in others:
-            days = _days_between(one, other, on)
-            if one.slot is not other.slot or days > nearness.days:
+            days = _days_between(session, other, on)
+            if session.slot is not other.slot or days > MOST_DAYS:
                 continue
-            kilometres = _kilometres(one, other)
-            if kilometres is not None and kilometres > nearness.kilometres:
+            kilometres = _kilometres(session, other)
+            if kilometres is not None and kilometres > MOST_KILOMETRES:
                 continue
-            key = (kilometres or 0.0, days, one.id, other.id)
+            key = (kilometres or 0.0, days, session.id, other.id)
             if best is None or key < best[0]:
-                best = (key, (one, other), kilometres, days)
+                best = (key, (session, other), kilometres, days)
     return None if best is None else best[1:]
 
 

@@ -10,6 +10,7 @@ from pipelines.publishing.small_cells import SMALLEST_SHOWN
 from pipelines.spreadsheet import csv_bytes
 from pipelines.supply.pages import sentences
 from pipelines.supply.pages.figures import ROWS, report_figures
+from pipelines.supply.pages.overlap import MOST_DAYS, MOST_KILOMETRES, SAME_PERCENT
 from pipelines.supply.pages.published import Published, publish
 from pipelines.supply.pages.row import NOT_SHOWN, Row, distinct, shown, where_and_when
 from pipelines.supply.pages.shortfall import Findings, find_shortfalls
@@ -86,7 +87,9 @@ def _page(findings: Findings, published: Published) -> bytes:
         untaught=distinct(published.untaught[:ROWS]),
         shortfalls=drawn,
         has_forecast=bool(findings.forecast.by_isco or findings.forecast.by_occupation),
-        nearness=findings.nearness,
+        same_percent=SAME_PERCENT,
+        most_kilometres=MOST_KILOMETRES,
+        most_days=MOST_DAYS,
         overlap_text=sentences.overlap_text(published),
         overlaps=[_pair(row) for row in published.overlaps[:PAIRS]],
         best_text=sentences.best_text(findings),

@@ -40,7 +40,7 @@ def bars(rows: Sequence[Row], name: str, value: str, title: str) -> str:
     figure, axes = _rows([str(row[name]) for row in rows])
     values = [row[value] for row in rows]
     drawn = axes.barh(range(len(rows)), values, color=BLUE, height=0.8)
-    axes.bar_label(drawn, [shown(one) for one in values], padding=3)
+    axes.bar_label(drawn, [shown(value) for value in values], padding=3)
     axes.set(xlabel=title, xticks=_ticks(values), xlim=(0, 1.08 * max(values, default=1) or 1))
     return svg_within_page(figure)
 
@@ -52,7 +52,7 @@ def supply_bars(rows: Sequence[Row]) -> str:
     figure, axes = _rows([str(row["naam"]) for row in rows])
     parts = {word: [row[word] or 0 for row in rows] for word in SUPPLY_WORDS.values()}
     told = [sum(counts) for counts in zip(*parts.values(), strict=True)]
-    parts["niet uitgesplitst"] = [row["personen"] - one for row, one in zip(rows, told, strict=True)]
+    parts["niet uitgesplitst"] = [row["personen"] - count for row, count in zip(rows, told, strict=True)]
     left = [0] * len(rows)
     for word, counts in parts.items():
         if any(counts):
@@ -111,5 +111,5 @@ def _ticks(values: Iterable[float]) -> list[int]:
     """Return at most `TICKS` steps of 1, 2 or 5 times a power of ten: whole numbers only."""
     most = max(values, default=1)
     steps = (lead * 10**power for power in range(9) for lead in (1, 2, 5))
-    step = next(one for one in steps if most <= TICKS * one)
+    step = next(step for step in steps if most <= TICKS * step)
     return list(range(0, math.ceil(most) + 1, step))

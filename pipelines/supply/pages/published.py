@@ -63,11 +63,11 @@ def publish(findings: Findings, shortfalls: Sequence[Shortfall]) -> Published:
     return Published(
         people=_people(values),
         untaught=tuple(_untaught(findings, list(zip(shortfalls, published, strict=True)))),
-        shortfalls=tuple(_shortfall(findings, *one) for one in ordered),
-        slots=tuple(row for one in ordered for row in _slots(findings, *one)),
-        provinces=tuple(row for one in ordered for row in _provinces(findings, *one)),
-        vacancies=tuple(_vacancies(findings, [one for one, _ in ordered])),
-        modules=tuple(_modules(findings, [one for one, _ in ordered])),
+        shortfalls=tuple(_shortfall(findings, *pair) for pair in ordered),
+        slots=tuple(row for pair in ordered for row in _slots(findings, *pair)),
+        provinces=tuple(row for pair in ordered for row in _provinces(findings, *pair)),
+        vacancies=tuple(_vacancies(findings, [id_ for id_, _ in ordered])),
+        modules=tuple(_modules(findings, [id_ for id_, _ in ordered])),
         overlaps=tuple(_overlap(findings, overlap) for overlap in findings.overlaps),
         overlap_places=tuple(_overlap_places(findings.overlaps)),
         changes=changes,
@@ -79,16 +79,16 @@ def _values(findings: Findings) -> dict[str, int | None]:
     standing: dict[Standing, int] = dict.fromkeys(Standing, 0)
     for person in findings.people:
         standing[person.standing] += 1
-    reached = sum(one.reached for one in counted(findings.people))
+    reached = sum(person.reached for person in counted(findings.people))
     cells = {
         "listed": len(findings.people) + findings.rejected,
         "rejected": findings.rejected,
-        **{one.value: count for one, count in standing.items()},
+        **{name.value: count for name, count in standing.items()},
         "reached": reached,
         "unreached": standing[Standing.COUNTED] - reached,
     }
     sums: list[Sum[str]] = [
-        ("listed", ("rejected", *(one.value for one in Standing))),
+        ("listed", ("rejected", *(standing_.value for standing_ in Standing))),
         (Standing.COUNTED.value, ("reached", "unreached")),
     ]
     return hide_small(cells, sums)
@@ -141,14 +141,16 @@ def _untaught(
 ) -> list[Row]:
     weights = _weights(findings)
     rows = []
-    for one, shown in shortfalls:
+    for shortfall, shown in shortfalls:
         asking = [
-            id_ for id_, level in one.asked.items() if not findings.teaching.at(one.competence_id, level)
+            id_
+            for id_, level in shortfall.asked.items()
+            if not findings.teaching.at(shortfall.competence_id, level)
         ]
         if asking:
-            lower = bool(findings.teaching.at(one.competence_id, 1))
+            lower = bool(findings.teaching.at(shortfall.competence_id, 1))
             rows.append(
-                _named(findings, one)
+                _named(findings, shortfall)
                 | {
                     "vacatures": len(asking),
                     "gewogen_vacatures": round(sum(weights[id_] for id_ in asking), 3),

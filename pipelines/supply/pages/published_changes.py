@@ -46,10 +46,10 @@ def publish_changes(findings: Findings) -> PublishedChanges:
     """Return the tables; the changes of both have one numbering, and hide small numbers for one another."""
     best = list(findings.best.best)
     kinds = findings.best.by_kind
-    others = [one for one in kinds.values() if one is not None and one not in best]
+    others = [kind for kind in kinds.values() if kind is not None and kind not in best]
     shown = _shown(findings, best, others)
     # Hidden numbers keep no order among themselves.
-    order = sorted(best, key=lambda one: (-(shown[f"people {one[1].key}"] or 0), one[0].sort_key))
+    order = sorted(best, key=lambda pair: (-(shown[f"people {pair[1].key}"] or 0), pair[0].sort_key))
     numbers = {value.key: number for number, (_, value) in enumerate([*order, *others], 1)}
 
     def row(weighed: _Weighed) -> Row:
@@ -58,11 +58,11 @@ def publish_changes(findings: Findings) -> PublishedChanges:
         return {"nummer": number, **_change(change), "personen_erbij": people}
 
     return PublishedChanges(
-        tuple(row(one) for one in order),
+        tuple(row(pair) for pair in order),
         tuple(
             {"soort": KIND_WORDS[kind], "bekeken": findings.best.weighed[kind]}
-            | (NOTHING if one is None else row(one))
-            for kind, one in kinds.items()
+            | (NOTHING if counts is None else row(counts))
+            for kind, counts in kinds.items()
         ),
         tuple(
             {
@@ -79,7 +79,7 @@ def publish_changes(findings: Findings) -> PublishedChanges:
 
 
 def _shown(findings: Findings, best: Sequence[_Weighed], others: Sequence[_Weighed]) -> dict[str, int | None]:
-    unreached = sum(not one.reached for one in counted(findings.people))
+    unreached = sum(not person.reached for person in counted(findings.people))
     helped = {position for _, value in best for some in value.reached.values() for position in some}
     cells = {"unreached": unreached, "together": len(helped), "nobody": unreached - len(helped)}
     sums: list[Sum[str]] = [("unreached", ("together", "nobody"))]
@@ -102,7 +102,7 @@ def _change(change: Change) -> Row:
         "module": module.id,
         "titel": module.title,
         "verstrekker": module.provider.name,
-        "competenties": "; ".join(teach.competence_id for teach in module.teaches),
+        "competenties": "; ".join(taught.competence_id for taught in module.teaches),
         "dagdeel": SLOTS[session.slot],
         "plaats": ONLINE if session.place is None else session.place.name,
         "begin": session.start.isoformat(),

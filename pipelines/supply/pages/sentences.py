@@ -5,6 +5,14 @@ from typing import Final
 
 from matcher.domain.dutch import count, dutch_date, listing
 from pipelines.publishing.small_cells import SMALLEST_SHOWN
+from pipelines.supply.change import (
+    DAY_HOURS,
+    EVENING_HOURS,
+    LEAD_WEEKS,
+    ONLINE_HOURS,
+    ONLINE_WEEKS_OPEN,
+    first_day_of_change,
+)
 from pipelines.supply.pages.published import SUPPLY_WORDS, Published, is_simulated
 from pipelines.supply.pages.row import NOT_SHOWN, what_changes, where_and_when
 from pipelines.supply.pages.shortfall import Findings
@@ -22,7 +30,7 @@ def banner(findings: Findings) -> str:
         )
     if world.taxonomy.name == SAMPLE_TAXONOMY:
         return "Voorbeeldgegevens: alles in dit rapport is verzonnen om te tonen hoe het eruitziet."
-    if any(one.made_up for one in world.shortage_list):
+    if any(line.made_up for line in world.shortage_list):
         return "De oorzaken op de knelpuntberoepenlijst zijn voorbeeldgegevens."
     return ""
 
@@ -83,7 +91,7 @@ def _obstacles(published: Published) -> str:
             most[max(known, key=lambda word: known[word])] += 1
     if not most:
         return ""
-    word, times = min(most.items(), key=lambda one: (-one[1], words.index(one[0])))
+    word, times = min(most.items(), key=lambda pair: (-pair[1], words.index(pair[0])))
     return (
         f"Voor {times} van de {count(most.total(), 'competentie', 'competenties')} met een zichtbaar "
         f"tekort is de grootste hindernis: {word}."
@@ -143,22 +151,21 @@ def together_text(published: Published) -> str:
 
 def assumed(findings: Findings) -> list[str]:
     """Return what was assumed about a change that nobody has planned yet."""
-    a = findings.assumptions
     sentences = [
-        f"Elke wijziging begint op {dutch_date(a.first_day(findings.on))}: de eerste maandag, "
-        f"{count(a.lead_weeks, 'week', 'weken')} na de datum van dit rapport.",
+        f"Elke wijziging begint op {dutch_date(first_day_of_change(findings.on))}: de eerste maandag, "
+        f"{count(LEAD_WEEKS, 'week', 'weken')} na de datum van dit rapport.",
         "Een extra sessie is een kopie van de laatste sessie van die module: zelfde plaats, dagdeel, duur "
         "en uren per week.",
         "Een avondvariant duurt zoveel weken als nodig voor de uren van de module, aan "
-        f"{a.evening_hours} uur per week, op een plaats waar de module nu alleen op een ander moment loopt.",
-        f"Een onlinevariant is op eigen tempo, {a.online_hours} uur per week, met een begin op elke maandag, "
-        f"{a.online_weeks_open} weken lang.",
+        f"{EVENING_HOURS} uur per week, op een plaats waar de module nu alleen op een ander moment loopt.",
+        f"Een onlinevariant is op eigen tempo, {ONLINE_HOURS} uur per week, met een begin op elke maandag, "
+        f"{ONLINE_WEEKS_OPEN} weken lang.",
     ]
     hours = findings.changes.new_module_hours
     if hours:
         sentences.append(
             f"Een nieuwe module leert één competentie aan in {hours} uur (de mediaan van de catalogus), "
-            f"overdag aan {a.day_hours} uur per week op de drukste campus van elke provincie, of online; "
+            f"overdag aan {DAY_HOURS} uur per week op de drukste campus van elke provincie, of online; "
             "zonder voorkennis."
         )
     return sentences

@@ -13,9 +13,9 @@ from matcher.policy.parameters import PolicyParameters
 from matcher.policy.shortage import shortage_priority
 from pipelines.supply.bench import Workbench
 from pipelines.supply.best_changes import BestChanges
-from pipelines.supply.change import Assumptions, ChangeList
+from pipelines.supply.change import ChangeList
 from pipelines.supply.pages.forecast import Forecast
-from pipelines.supply.pages.overlap import Nearness, Overlap
+from pipelines.supply.pages.overlap import Overlap
 from pipelines.supply.person import Person, Standing, Supply
 from pipelines.supply.teaching import Teaching
 
@@ -37,8 +37,6 @@ class Findings:
     changes: ChangeList
     best: BestChanges
     overlaps: tuple[Overlap, ...]
-    assumptions: Assumptions
-    nearness: Nearness
     on: date
     identity: Mapping[str, str | int | bool]
 
@@ -87,7 +85,7 @@ def asked_competences(world: World, *, on: date) -> dict[str, dict[str, int]]:
 def untaught_levels(asked: Asked, teaching: Teaching) -> tuple[tuple[str, int], ...]:
     """Return (competence id, level) that is asked and that no module teaches, in order."""
     wanted = {(id_, level) for id_, levels in asked.items() for level in levels.values()}
-    return tuple(sorted(one for one in wanted if not teaching.at(*one)))
+    return tuple(sorted(pair for pair in wanted if not teaching.at(*pair)))
 
 
 def find_shortfalls(findings: Findings) -> tuple[Shortfall, ...]:
@@ -111,11 +109,15 @@ def find_shortfalls(findings: Findings) -> tuple[Shortfall, ...]:
             id_,
             levels,
             sum(weight_of[level] for level in levels) / len(levels),
-            tuple(dict.fromkeys(one.module.id for one in findings.teaching.at(id_, max(levels.values())))),
+            tuple(
+                dict.fromkeys(
+                    teacher.module.id for teacher in findings.teaching.at(id_, max(levels.values()))
+                )
+            ),
             supply[id_].total(),
-            {one: supply[id_][one] for one in Supply},
+            {state: supply[id_][state] for state in Supply},
             dict(sorted(province[id_].items())),
-            {one: slots[id_][one] for one in Slot},
+            {slot: slots[id_][slot] for slot in Slot},
         )
         for id_, levels in asked.items()
     ]

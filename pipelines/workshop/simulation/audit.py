@@ -9,7 +9,7 @@ from matcher.domain.profile import JobseekerProfile
 
 
 @dataclass(frozen=True, slots=True)
-class AuditRow:
+class AuditedGroups:
     """Groups of one jobseeker, as an audit office would hold them."""
 
     jobseeker_id: str
@@ -23,13 +23,13 @@ class AuditRow:
 GROUPS = ("gender", "age_band", "origin", "schooling", "language_level")
 
 
-def draw_audit_row(profile: JobseekerProfile, rng: np.random.Generator) -> AuditRow:
+def draw_audit_row(profile: JobseekerProfile, rng: np.random.Generator) -> AuditedGroups:
     """Return groups that go together with the situation as they do in life: nothing reads them back.
 
     Language follows the level of Dutch in the profile, origin goes with it, and schooling with it too.
     """
     fluent = profile.dutch is None or profile.dutch >= LanguageLevel.B2
-    return AuditRow(
+    return AuditedGroups(
         profile.id,
         gender=str(rng.choice(["m", "v", "x"], p=[0.52, 0.47, 0.01])),
         age_band=str(rng.choice(["<25", "25-39", "40-54", "55+"], p=[0.18, 0.36, 0.3, 0.16])),

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.domain.judgement import DecisionKind, OverrideReason
+from matcher.domain.judgement import ChoiceKind, OverrideReason
 from matcher.ranker.features import FEATURE_NAMES
 from matcher.ranker.weighted_score import WeightedScore
 
@@ -88,7 +88,7 @@ def documented_terms(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     Six points are a factor e in the odds, as the learners assume before they see data. Only differences
     within the list count. Shape (n, len(TERMS)), all in the first term.
     """
-    scores = np.array([one.score for one in WeightedScore().rank([tuple(row) for row in rows.tolist()])])
+    scores = np.array([line.score for line in WeightedScore().rank([tuple(row) for row in rows.tolist()])])
     terms = np.zeros((len(rows), len(TERMS)))
     terms[:, 0] = (scores - scores.mean()) / 6
     return terms
@@ -115,7 +115,7 @@ class SimulatedCounsellors:
 
     def decide(
         self, rows: NDArray[np.float64], rng: np.random.Generator
-    ) -> tuple[DecisionKind, int | None, OverrideReason | None]:
+    ) -> tuple[ChoiceKind, int | None, OverrideReason | None]:
         """Return what one counsellor does with a list, and the place (from 0) of a chosen line.
 
         Parameters
@@ -131,8 +131,8 @@ class SimulatedCounsellors:
         worth = np.where(seen, config.sharpness * terms.sum(axis=1) + noise[:-1], -np.inf)
         best = int(worth.argmax())
         if worth[best] >= config.sharpness * config.leave_logit + noise[-1]:
-            return DecisionKind.CHOSEN, best, None
+            return ChoiceKind.CHOSEN, best, None
         if rng.random() >= config.override_share:
-            return DecisionKind.REJECTED, None, None
+            return ChoiceKind.REJECTED, None, None
         worst = TERMS[int(terms[0].argmin())]
-        return DecisionKind.OVERRIDDEN, None, REASONS.get(worst, OverrideReason.OTHER)
+        return ChoiceKind.OVERRIDDEN, None, REASONS.get(worst, OverrideReason.OTHER)

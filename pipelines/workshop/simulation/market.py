@@ -62,7 +62,7 @@ class ExactTextEncoder:
 
 def simulated_market(config: MarketConfig) -> tuple[World, tuple[JobseekerProfile, ...]]:
     """Return the world and the people that ``groeipad synth`` writes for the same numbers and seed."""
-    streams = [Draws(one) for one in np.random.SeedSequence(config.seed).spawn(4)]
+    streams = [Draws(stream) for stream in np.random.SeedSequence(config.seed).spawn(4)]
     market = build_labour_market(streams[0])
     schools = draw_schools(streams[1], market.fields.items, config.modules)
     modules: list[TrainingModule] = []
@@ -87,14 +87,9 @@ def simulated_engine(world: World, config: RecommenderConfig) -> Recommender:
     """Return the engine over a simulated world, with the packaged policy and the documented weights."""
     encoder = ExactTextEncoder()
     statements = ModuleCatalogue(world.modules.values(), world.taxonomy).statements
-    required = dict.fromkeys(
-        requirement.competence_id
-        for vacancy in world.vacancies.values()
-        for requirement in vacancy.requirements
-    )
     index = RetrievalIndex(
         StatementIndex.build(statements, encoder),
-        StatementIndex.build([world.taxonomy.label(competence) for competence in required], encoder),
+        StatementIndex.build(world.required_labels(), encoder),
         # steep and late: nothing short of the very same sentence passes the threshold of retrieval
         Calibration(slope=100.0, intercept=-99.0),
     )

@@ -47,7 +47,7 @@ class OutcomeConfig:
 
 
 @dataclass(frozen=True, slots=True)
-class Prospect:
+class Expectation:
     """What may be expected of one choice."""
 
     finish: float
@@ -58,7 +58,7 @@ class Prospect:
     """Expected weeks to work, counted up to ``HORIZON_WEEKS``."""
 
 
-def prospect(situation: Situation, config: OutcomeConfig) -> Prospect:
+def prospect(situation: Situation, config: OutcomeConfig) -> Expectation:
     """Return what may be expected of following the trajectory."""
     hazard = (
         config.stop_per_module * situation.modules
@@ -70,17 +70,17 @@ def prospect(situation: Situation, config: OutcomeConfig) -> Prospect:
     done = _from(ready, situation.match_at_hire, situation.must_haves_closed >= 1, situation, config)
     # who stops does so halfway, on average, and applies with what was held before
     stopped = _from(ready / 2, situation.match_now, not situation.must_haves_missing, situation, config)
-    return Prospect(
+    return Expectation(
         finish,
         finish * done[0] + (1 - finish) * stopped[0],
         finish * done[1] + (1 - finish) * stopped[1],
     )
 
 
-def without_training(situation: Situation, config: OutcomeConfig) -> Prospect:
+def without_training(situation: Situation, config: OutcomeConfig) -> Expectation:
     """Return what may be expected of applying at once."""
     in_time, weeks = _from(0, situation.match_now, not situation.must_haves_missing, situation, config)
-    return Prospect(1.0, in_time, weeks)
+    return Expectation(1.0, in_time, weeks)
 
 
 def _from(

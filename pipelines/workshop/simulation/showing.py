@@ -38,9 +38,9 @@ def show(
         replace(answer.versions, seed=seed),
         FEATURE_SET,
         near_tie_points,
-        tuple(_line(*pairs[one.index], keys[one.index], one.propensity) for one in order),
+        tuple(_line(*pairs[ranking.index], keys[ranking.index], ranking.propensity) for ranking in order),
     )
-    return shown, tuple(_situation(*pairs[one.index], profile) for one in order)
+    return shown, tuple(_situation(*pairs[ranking.index], profile) for ranking in order)
 
 
 def _line(answer: VacancyAnswer, line: Recommendation, key: str, propensity: float) -> ShownTrajectory:

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.national_number import NationalNumber, find_national_numbers
+from tests.examples import examples
 
-FEW = settings(max_examples=100, deadline=None, derandomize=True)
+FEW = settings(max_examples=examples(35), deadline=None, derandomize=True)
 SEPARATORS = st.sampled_from(["", ".", "-", " ", "/", " - ", "_", "\u00a0", "\u200b"])
 
 

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.recommendation import Contribution, Ranking
+from tests.examples import examples
 
 
 def a_ranking(*points):
@@ -10,7 +11,7 @@ def a_ranking(*points):
 
 
 @given(points=st.lists(st.floats(-200, 200, allow_nan=False), max_size=19))
-@settings(max_examples=200, derandomize=True)
+@settings(max_examples=examples(70), derandomize=True)
 def test_shown_points_sum_to_the_shown_score(points):
     """Behaviour 31: also after rounding, and no point is off by a tenth or more."""
     ranking = a_ranking(*points)

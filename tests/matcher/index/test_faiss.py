@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from matcher.index import Calibration, RetrievalIndex, StatementIndex
 from tests.encoders import WordEncoder
+from tests.examples import examples
 
 ENCODER = WordEncoder("vlees", "snijden", "brood", "bakken")
 STATEMENTS = ("vlees snijden", "vlees bakken", "brood bakken")
@@ -61,7 +62,7 @@ def test_saved_index_answers_the_same():
     assert again.calibration == whole.calibration
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(14), deadline=None)
 @given(st.integers(1, 30), st.integers(1, 12), st.sets(st.integers(0, 29)), st.integers(0, 2**31))
 def test_filtered_search_returns_min_of_k_and_eligible(n, k, eligible, seed):
     """Behaviour 21: never fewer, never an id that does not exist."""

@@ -8,6 +8,7 @@ from matcher.domain.link import LinkKind, TextReading
 from matcher.engine import profile_reader
 from matcher.linking import Linker
 from matcher.linking.segments import read_statements
+from tests.examples import examples
 from tests.matcher.linking.vacancies import BOILERPLATE, LONG_ADVERTISEMENT, VACANCIES
 
 
@@ -108,7 +109,7 @@ ODD = (
 odd_texts = st.lists(st.sampled_from(ODD) | st.text(max_size=12), max_size=12).map(" ".join)
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(8), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(odd_texts | st.text(st.characters(), max_size=200))
 def test_no_text_raises_and_every_span_is_in_the_text(linker: Linker, text: str) -> None:
     """Behaviour 14."""
@@ -146,7 +147,7 @@ def test_a_text_that_repeats_itself_is_read_to_the_end(linker: Linker, piece: st
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(14), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(odd_texts)
 def test_no_text_raises_over_esco(esco_linker: Linker, text: str) -> None:
     """Behaviour 14."""

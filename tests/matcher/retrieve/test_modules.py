@@ -127,8 +127,8 @@ def far_away():
     ("module", "person", "reason"),
     [
         (a_module(sessions=()), {}, ExclusionReason.NO_DATES),
-        (a_module(sessions=(a_session(closed=True),)), {}, ExclusionReason.SESSIONS_OVER),
-        (a_module(sessions=(a_session(seats_left=0),)), {}, ExclusionReason.SESSIONS_OVER),
+        (a_module(sessions=(a_session(closed=True),)), {}, ExclusionReason.CLOSED),
+        (a_module(sessions=(a_session(seats_left=0),)), {}, ExclusionReason.FULL),
         (
             a_module(sessions=(a_session(start=date(2026, 1, 5), end=date(2026, 2, 1)),)),
             {},

@@ -12,6 +12,7 @@ from matcher.domain.profile import Mobility, within_reach
 from matcher.domain.vacancy import Requirement, Vacancy
 from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
 from matcher.retrieve.vacancies import retrieve_vacancies
+from tests.examples import examples
 from tests.factories import ON, a_module, a_profile, a_vacancy
 
 GENT, BRUGGE = Place("Gent", 51.05, 3.72), Place("Brugge", 51.21, 3.22)
@@ -106,7 +107,7 @@ def test_the_table_keeps_exactly_what_the_travel_time_allows(minutes):
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=examples(21), derandomize=True, deadline=None)
 def test_the_table_orders_as_plain_fractions_do(random):
     """Against the definition, computed one vacancy after the other in exact fractions."""
     ids = [f"c{i}" for i in range(6)]

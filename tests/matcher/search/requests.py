@@ -10,7 +10,7 @@ from matcher.domain.calendar import Slot
 from matcher.domain.candidate import Candidate, GapPart
 from matcher.domain.module import CERTAIN, Session, TrainingModule
 from matcher.domain.profile import Availability, JobseekerProfile
-from matcher.domain.trajectory import SearchResult, Trajectory, TrajectoryLabel
+from matcher.domain.trajectory import Merit, SearchResult, Trajectory
 from matcher.domain.vacancy import Vacancy
 from matcher.gap import compute_gap
 from matcher.search import SearchConfig, search_trajectories
@@ -83,9 +83,9 @@ def an_ask(
     return Ask(modules, person, a_vacancy("v1", requires, must_haves, **vacancy), certainty)
 
 
-def labelled(result: SearchResult, label: TrajectoryLabel) -> Trajectory:
+def labelled(result: SearchResult, label: Merit) -> Trajectory:
     """Return the one trajectory with the label."""
-    (found,) = (one for one in result.trajectories if label in one.labels)
+    (found,) = (one for one in result.trajectories if label in one.merits)
     return found
 
 

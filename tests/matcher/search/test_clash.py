@@ -3,7 +3,7 @@
 import pytest
 
 from matcher.domain.calendar import Slot
-from matcher.domain.trajectory import TrajectoryLabel
+from matcher.domain.trajectory import Merit
 from matcher.search import SearchConfig
 from matcher.search.branch import Explorer, Wish
 from matcher.search.effort import Effort
@@ -55,9 +55,7 @@ def test_a_third_module_relieves_one_of_two_that_clash(other: str) -> None:
     both = with_rows(explorer, root, 0, 1)
     assert both.clashing == (0b011,)
     assert explorer.needed(both) == 0b100
-    assert ids(labelled(ask.search(), TrajectoryLabel.MOST_COMPLETE)) == (
-        ["b", "c"] if other == "c1" else ["a", "c"]
-    )
+    assert ids(labelled(ask.search(), Merit.MOST_COMPLETE)) == (["b", "c"] if other == "c1" else ["a", "c"])
 
 
 def test_nothing_comes_of_two_that_clash_where_no_other_module_teaches_the_same() -> None:

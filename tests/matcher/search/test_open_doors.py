@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.competence import LanguageLevel
-from matcher.search.door_matrix import DoorEffort, DoorMatrix, open_most
+from matcher.search.door_matrix import DoorEffort, DoorMatrix, ModuleLevels, VacancyLevels, open_most
 from matcher.search.open_doors import open_doors
+from tests.examples import examples
 from tests.factories import ON, a_module, a_profile, a_session, a_vacancy
 
 
@@ -112,17 +113,14 @@ def matrices(draw) -> DoorMatrix:
 
     return DoorMatrix.of(
         levels(1, 0.4)[0],
-        levels(6, 0.1),
-        levels(6, 0.4),
-        levels(8, 0.5),
-        vacancy_percent=80,
-        prerequisite_percent=80,
-        must_haves=random.random((8, 6)) < 0.1,
-        priority=random.integers(1, 4, 8),
+        ModuleLevels(levels(6, 0.1), levels(6, 0.4), 80),
+        VacancyLevels(
+            levels(8, 0.5), 80, must_haves=random.random((8, 6)) < 0.1, priority=random.integers(1, 4, 8)
+        ),
     )
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(derandomize=True, max_examples=examples(21), deadline=None)
 @given(matrices(), st.integers(1, 4))
 def test_no_order_of_modules_opens_more(problem, k):
     best = problem.value(problem.held)
@@ -136,7 +134,7 @@ def test_no_order_of_modules_opens_more(problem, k):
     assert (found.value, found.proved) == (best, True)
 
 
-@settings(derandomize=True, max_examples=30, deadline=None)
+@settings(derandomize=True, max_examples=examples(10), deadline=None)
 @given(matrices())
 def test_a_spent_budget_still_gives_a_bound(problem):
     cut, full = open_most(problem, 3, DoorEffort(beam=1, node_budget=1)), open_most(problem, 3)

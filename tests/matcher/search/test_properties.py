@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from matcher.domain.calendar import Slot
 from matcher.domain.module import LevelledCompetence
-from matcher.domain.trajectory import Phase, Trajectory, TrajectoryLabel
+from matcher.domain.trajectory import Merit, Phase, Trajectory
 from matcher.search import SearchConfig
+from tests.examples import examples
 from tests.matcher.search.requests import COMPETENCES, Ask, asks, labelled, with_more
 
-bounded = settings(derandomize=True, max_examples=30, deadline=None)
+bounded = settings(derandomize=True, max_examples=examples(10), deadline=None)
 WITHOUT_RELAXING = SearchConfig(relax=False)
 
 
@@ -110,5 +111,5 @@ def test_holding_more_never_delays_the_first_working_day(ask, competence_id):
     before, after = ask.search(config=WITHOUT_RELAXING), with_more(ask, competence_id, 2).search()
     if not before.trajectories or after.no_training_needed or not after.trajectories:
         return
-    earlier = labelled(after, TrajectoryLabel.FASTEST).hire_date
-    assert earlier <= labelled(before, TrajectoryLabel.FASTEST).hire_date
+    earlier = labelled(after, Merit.FASTEST).hire_date
+    assert earlier <= labelled(before, Merit.FASTEST).hire_date

@@ -12,7 +12,7 @@ from matcher.domain.calendar import Slot
 from matcher.domain.intake import Intake, Season
 from matcher.domain.place import Place, TravelMode, travel_minutes
 from matcher.domain.profile import Availability, Mobility
-from matcher.domain.trajectory import Constraint, Phase, TrajectoryLabel, WorkplaceStep
+from matcher.domain.trajectory import Constraint, Merit, Phase, WorkplaceStep
 from matcher.search import SearchConfig
 from tests.factories import MONDAY, ON, a_flexible_session, a_module, a_profile, a_session
 from tests.matcher.search.requests import HELD, an_ask, ids, labelled
@@ -22,7 +22,7 @@ SECOND_HIRE = date(2027, 1, 25)
 GENT, AALST = Place("Gent", 51.05, 3.72), Place("Aalst", 50.94, 4.04)
 JOURNEY = travel_minutes(GENT, AALST, TravelMode.PUBLIC_TRANSPORT)
 
-MOST_COMPLETE, FASTEST = TrajectoryLabel.MOST_COMPLETE, TrajectoryLabel.FASTEST
+MOST_COMPLETE, FASTEST = Merit.MOST_COMPLETE, Merit.FASTEST
 
 
 def person(hours: int = 38, slots: tuple[Slot, ...] = (Slot.DAY, Slot.OWN_PACE), **changes):
@@ -458,7 +458,7 @@ def test_a_start_in_words_after_the_last_start_of_the_employer_is_too_late():
 @pytest.mark.parametrize(("end", "steps"), [(SECOND_HIRE, 2), (SECOND_HIRE - timedelta(days=1), 1)])
 def test_within_the_benefit_is_hired_on_its_last_day_at_the_latest(end, steps):
     ask = an_ask(a_module("m1", ("c1",)), a_module("m2", ("c2",)))
-    found = labelled(ask.search(benefit_end=end), TrajectoryLabel.WITHIN_BENEFIT)
+    found = labelled(ask.search(benefit_end=end), Merit.WITHIN_BENEFIT)
     assert len(found.steps) == steps
     assert found.objectives.days_past_benefit_end == 0
 

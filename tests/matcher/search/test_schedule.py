@@ -10,6 +10,7 @@ from matcher.search.problem import NEVER, SearchProblem
 from matcher.search.request import Request
 from matcher.search.schedule import Scheduler
 from matcher.search.translate import translate
+from tests.examples import examples
 from tests.factories import a_catalogue, a_question
 from tests.matcher.search.requests import Ask, asks
 
@@ -26,7 +27,7 @@ def masks(problem: SearchProblem) -> list[int]:
     return [sum(1 << row for row in some) for size in range(1, MOST + 1) for some in combinations(rows, size)]
 
 
-@settings(derandomize=True, max_examples=80, deadline=None)
+@settings(derandomize=True, max_examples=examples(28), deadline=None)
 @given(asks())
 def test_no_set_is_over_before_the_bound_of_any_part_of_it(ask: Ask) -> None:
     problem = problem_of(ask)
@@ -38,7 +39,7 @@ def test_no_set_is_over_before_the_bound_of_any_part_of_it(ask: Ask) -> None:
             assert scheduler.alone[row] <= end
 
 
-@settings(derandomize=True, max_examples=80, deadline=None)
+@settings(derandomize=True, max_examples=examples(28), deadline=None)
 @given(asks())
 def test_a_deadline_refuses_what_is_over_after_it_and_nothing_else(ask: Ask) -> None:
     problem = problem_of(ask)

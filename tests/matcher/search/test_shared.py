@@ -5,7 +5,7 @@ from dataclasses import replace
 from matcher.domain.candidate import Candidate, GapPart
 from matcher.domain.place import Place
 from matcher.domain.profile import Mobility
-from matcher.domain.trajectory import TrajectoryLabel
+from matcher.domain.trajectory import Merit
 from matcher.search import SearchConfig, SharedWork, search_trajectories
 from tests.factories import ON, a_catalogue, a_module, a_profile, a_question, a_session, a_vacancy
 
@@ -49,12 +49,12 @@ def test_work_for_another_reading_of_the_person_is_not_used():
     assert search(vacancy, at_home, shared) == search(vacancy, at_home)
 
 
-def test_only_the_labels_asked_are_searched_for():
+def test_only_the_merits_asked_are_searched_for():
     vacancy = a_vacancy(requires=("c1", "c2"))
-    every = {label for one in search(vacancy).trajectories for label in one.labels}
-    few = {label for one in search(vacancy, labels=(), wanted=1).trajectories for label in one.labels}
-    assert {TrajectoryLabel.CHEAPEST, TrajectoryLabel.NEARBY} <= every
-    assert few == {TrajectoryLabel.FASTEST, TrajectoryLabel.MOST_COMPLETE}
+    every = {label for one in search(vacancy).trajectories for label in one.merits}
+    few = {label for one in search(vacancy, merits=(), wanted=1).trajectories for label in one.merits}
+    assert {Merit.CHEAPEST, Merit.NEARBY} <= every
+    assert few == {Merit.FASTEST, Merit.MOST_COMPLETE}
 
 
 def test_without_dates_beside_dates_only_where_it_is_asked():

@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 
 from matcher.encoder import StaticEncoder
-from matcher.teaching import MEASURES, Asked, Course, Programme, measure
+from matcher.teaching import MEASURES, AskedWords, Course, Programme, measure
 
 ROOFS = Programme(
     "Dakdekker", (Course("Plaatsing pannen"), Course("Plaatsing leien"), Course("Voorbereiding dakwerken"))
 )
-ASKED = (Asked("Legt pannen op een dak", ("Verankert dakpannen",)), Asked("Werkt samen in een team"))
+ASKED = (
+    AskedWords("Legt pannen op een dak", ("Verankert dakpannen",)),
+    AskedWords("Werkt samen in een team"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +22,9 @@ def encoder() -> StaticEncoder:
     return StaticEncoder(Path("models/encoder"))
 
 
-def named(programme: Programme, asked: tuple[Asked, ...], encoder: StaticEncoder) -> dict[str, np.ndarray]:
+def named(
+    programme: Programme, asked: tuple[AskedWords, ...], encoder: StaticEncoder
+) -> dict[str, np.ndarray]:
     return dict(zip(MEASURES, np.moveaxis(measure(programme, asked, encoder), -1, 0), strict=True))
 
 
@@ -31,7 +36,7 @@ def test_the_order_of_modules_and_requirements_changes_nothing_but_the_order(enc
 
 def test_details_belong_to_their_own_requirement(encoder: StaticEncoder) -> None:
     found = named(ROOFS, ASKED, encoder)
-    without = named(ROOFS, tuple(Asked(one.text) for one in ASKED), encoder)
+    without = named(ROOFS, tuple(AskedWords(one.text) for one in ASKED), encoder)
     assert found["best"][0, 0] >= without["best"][0, 0]
     assert np.allclose(found["best"][:, 1], without["best"][:, 1])
     assert np.allclose(found["details"][:, 1], found["text"][:, 1])

@@ -11,10 +11,10 @@ from matcher.domain.competence import (
     Taxonomy,
 )
 from matcher.domain.vacancy import Requirement, RequirementKind, Vacancy
-from pipelines.building.asked import MOST, OF_THE_OCCUPATION, Asking, Understood, merge_stated, stated_id
+from pipelines.building.asked import MOST, OF_THE_OCCUPATION, AskedFinder, Understood, merge_stated, stated_id
 from pipelines.building.occupations import OccupationFinder
 from pipelines.building.statement_linking import StatementLinker
-from pipelines.reading.draft import Origin, Statement, VacancyDraft
+from pipelines.reading.draft import DraftStatement, Origin, VacancyDraft
 from pipelines.reading.qualification import ProfessionalQualification, QualificationCompetence
 from tests.encoders import word_linker
 
@@ -38,14 +38,14 @@ def qualification(title: str, *texts: str) -> ProfessionalQualification:
 
 
 def understand(
-    *statements: Statement,
+    *statements: DraftStatement,
     occupation: str = "",
     name: str = "",
     ids: tuple[str, ...] = (),
     qualifications: tuple[ProfessionalQualification, ...] = (),
 ) -> Understood:
     linker = StatementLinker(TAXONOMY, word_linker(*SKILLS, "verzorgen"))
-    asking = Asking(TAXONOMY, linker, OccupationFinder(TAXONOMY, linker, qualifications))
+    asking = AskedFinder(TAXONOMY, linker, OccupationFinder(TAXONOMY, linker, qualifications))
     draft = VacancyDraft(
         Vacancy("v1", "x", occupation_id=occupation),
         Origin("v.json", 1),
@@ -59,8 +59,8 @@ def texts(found: Understood) -> list[str]:
     return [one.text for one in found.vacancy.requirements]
 
 
-def own(text: str, kind: RequirementKind = RequirementKind.TECHNICAL) -> Statement:
-    return Statement(text, column="profiel.vereisten[0]", kind=kind)
+def own(text: str, kind: RequirementKind = RequirementKind.TECHNICAL) -> DraftStatement:
+    return DraftStatement(text, column="profiel.vereisten[0]", kind=kind)
 
 
 def test_a_sentence_stays_a_sentence_with_its_links_to_concepts_and_the_occupation() -> None:

@@ -29,7 +29,7 @@ from pipelines.building.ingest import (
     ingest,
 )
 from pipelines.building.statement_linking import EQUAL_ALTERNATIVE, OpenLinker, statement_certainty
-from pipelines.reading.rejects import Outcome
+from pipelines.reading.rejects import RowOutcome
 from pipelines.reading.source_file import SourceFileError
 from tests.conftest import no_progress
 from tests.encoders import no_linker, word_linker
@@ -273,12 +273,12 @@ def test_a_vacancy_keeps_only_what_the_taxonomy_knows(sources: Sources, out: Pat
     assert found.world.vacancies["v1"].employer_teaches == ("c-hygiene",)
     assert found.world.vacancies["v3"].occupation_id == ""
     assert noted(found.rejects) == [
-        (1, "requirements", "c-weg", UNKNOWN_COMPETENCE, Outcome.PART_LEFT_OUT),
-        (1, "employer_teaches", "c-elders", UNKNOWN_COMPETENCE, Outcome.PART_LEFT_OUT),
-        (2, "requirements", "c-weg", UNKNOWN_COMPETENCE, Outcome.PART_LEFT_OUT),
-        (2, "requirements", "", NOTHING_ASKED, Outcome.REJECTED),
-        (3, "id", "v1", REPEATED_VACANCY, Outcome.REJECTED),
-        (4, "occupation_id", "o-weg", UNKNOWN_OCCUPATION, Outcome.PART_LEFT_OUT),
+        (1, "requirements", "c-weg", UNKNOWN_COMPETENCE, RowOutcome.PART_LEFT_OUT),
+        (1, "employer_teaches", "c-elders", UNKNOWN_COMPETENCE, RowOutcome.PART_LEFT_OUT),
+        (2, "requirements", "c-weg", UNKNOWN_COMPETENCE, RowOutcome.PART_LEFT_OUT),
+        (2, "requirements", "", NOTHING_ASKED, RowOutcome.REJECTED),
+        (3, "id", "v1", REPEATED_VACANCY, RowOutcome.REJECTED),
+        (4, "occupation_id", "o-weg", UNKNOWN_OCCUPATION, RowOutcome.PART_LEFT_OUT),
     ]
 
 
@@ -316,7 +316,7 @@ def test_a_sentence_that_is_not_sure_enough_stays_unlinked_and_is_noted(
     found = run(replace(sources, modules=added), out, words)
     assert found.world.modules["m3"].teaches == ()
     assert noted(found.rejects) == [
-        (1, "teaches", "planten water geven", NOT_SURE_ENOUGH, Outcome.NOT_LINKED)
+        (1, "teaches", "planten water geven", NOT_SURE_ENOUGH, RowOutcome.NOT_LINKED)
     ]
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.competence import Competence, Taxonomy
+from matcher.engine import linking_origin
 from pipelines.building.linking import build_linking_index, linking_fits
 from tests.conftest import no_progress
 from tests.encoders import WordEncoder
@@ -51,10 +52,11 @@ def test_an_index_that_grew_is_the_index_made_from_nothing(tmp_path: Path) -> No
 
 
 def test_an_index_fits_its_own_taxonomy_only(tmp_path: Path) -> None:
-    assert not linking_fits(TAXONOMY, tmp_path / "linking", an_encoder())
+    origin = linking_origin(TAXONOMY, an_encoder())
+    assert not linking_fits(tmp_path / "linking", origin)
     build_linking_index(TAXONOMY, tmp_path / "linking", an_encoder(), no_progress)
-    assert linking_fits(TAXONOMY, tmp_path / "linking", an_encoder())
-    assert not linking_fits(GROWN, tmp_path / "linking", an_encoder())
+    assert linking_fits(tmp_path / "linking", origin)
+    assert not linking_fits(tmp_path / "linking", linking_origin(GROWN, an_encoder()))
 
 
 def test_rows_of_another_encoder_are_not_taken_over(tmp_path: Path) -> None:

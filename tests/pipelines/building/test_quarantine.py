@@ -3,7 +3,7 @@
 from matcher.domain.competence import Competence, CrossWalk, MappingRelation, Taxonomy
 from matcher.encoder import PairedEncoder
 from pipelines.building.quarantine import DISAGREES, by_meaning, set_apart
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from tests.encoders import WordEncoder
 from tests.source_files import noted
 
@@ -33,4 +33,4 @@ def test_only_what_claims_the_same_meaning_and_shares_none_is_set_apart() -> Non
     rejects = Rejects()
     found = set_apart(taxonomy, by_meaning(lambda: PairedEncoder(encoder, encoder)), rejects)
     assert found.cross_walks == (right[0], right[1], right[3])
-    assert noted(rejects) == [(0, "mapping_relation", "gitaar → vissen", DISAGREES, Outcome.NOT_LINKED)]
+    assert noted(rejects) == [(0, "mapping_relation", "gitaar → vissen", DISAGREES, RowOutcome.NOT_LINKED)]

@@ -15,7 +15,7 @@ from pipelines.building.statement_linking import (
     StatementLinker,
     statement_certainty,
 )
-from pipelines.reading.draft import Statement
+from pipelines.reading.draft import DraftStatement
 from tests.encoders import no_linker, word_linker
 
 ALL = 1
@@ -51,22 +51,22 @@ TAXONOMY = Taxonomy(
 words = word_linker("vlees", "versnijden", "brood", "snijden", "heftruck", "besturen")
 
 
-def link(statement: Statement, *, least: int = ALL, most: int = 1, load=no_linker) -> tuple[Link, ...]:
+def link(statement: DraftStatement, *, least: int = ALL, most: int = 1, load=no_linker) -> tuple[Link, ...]:
     (found,) = StatementLinker(TAXONOMY, load).link([statement], least=least, most=most)
     return found
 
 
 def test_an_id_of_the_taxonomy_is_certain_whatever_the_text_says() -> None:
-    assert link(Statement("heftruck besturen", code="c1")) == (Link("c1", CERTAIN),)
+    assert link(DraftStatement("heftruck besturen", code="c1")) == (Link("c1", CERTAIN),)
 
 
 def test_a_mapping_counts_for_as_much_as_its_relation_surest_first() -> None:
-    assert link(Statement("heftruck besturen", code="k1"), most=9) == (
+    assert link(DraftStatement("heftruck besturen", code="k1"), most=9) == (
         Link("c1", CERTAIN),
         Link("c2", RELATION_WEIGHTS[MappingRelation.BROAD]),
         Link("c3", RELATION_WEIGHTS[MappingRelation.BROAD]),
     )
-    assert link(Statement("", code="k1"), most=2) == (Link("c1", CERTAIN), Link("c2", 600))
+    assert link(DraftStatement("", code="k1"), most=2) == (Link("c1", CERTAIN), Link("c2", 600))
 
 
 def test_every_relation_has_a_weight_and_exact_is_the_surest() -> None:
@@ -76,30 +76,30 @@ def test_every_relation_has_a_weight_and_exact_is_the_surest() -> None:
 
 @pytest.mark.parametrize(("least", "count"), [(600, 3), (601, 1), (1000, 1)])
 def test_a_mapping_below_the_least_does_not_count(least: int, count: int) -> None:
-    assert len(link(Statement("x", code="k1"), least=least, most=9)) == count
+    assert len(link(DraftStatement("x", code="k1"), least=least, most=9)) == count
 
 
 @pytest.mark.parametrize("code", ["k2", "k9", ""])
 def test_a_code_that_leads_nowhere_leaves_the_text_to_speak(code: str) -> None:
-    assert link(Statement("vlees versnijden", code=code)) == (Link("c1", EQUAL_LABEL),)
+    assert link(DraftStatement("vlees versnijden", code=code)) == (Link("c1", EQUAL_LABEL),)
 
 
 @pytest.mark.parametrize("text", ["vlees versnijden", " VLEES\u00a0 Versnijden "])
 def test_case_and_spaces_do_not_count_in_a_label(text: str) -> None:
-    assert link(Statement(text)) == (Link("c1", EQUAL_LABEL),)
+    assert link(DraftStatement(text)) == (Link("c1", EQUAL_LABEL),)
 
 
 def test_a_preferred_label_wins_from_an_alternative_one() -> None:
-    assert link(Statement("Brood snijden")) == (Link("c2", EQUAL_LABEL),)
-    assert link(Statement("vlees snijden")) == (Link("c1", EQUAL_ALTERNATIVE),)
+    assert link(DraftStatement("Brood snijden")) == (Link("c2", EQUAL_LABEL),)
+    assert link(DraftStatement("vlees snijden")) == (Link("c1", EQUAL_ALTERNATIVE),)
 
 
 def test_a_label_of_two_competences_is_not_taken_for_either() -> None:
-    assert link(Statement("lassen"), least=500, load=word_linker("heftruck", "besturen")) == ()
+    assert link(DraftStatement("lassen"), least=500, load=word_linker("heftruck", "besturen")) == ()
 
 
 def test_what_is_near_is_linked_with_its_calibrated_certainty_however_weak() -> None:
-    found = link(Statement("vlees en brood versnijden"), most=2, load=words)
+    found = link(DraftStatement("vlees en brood versnijden"), most=2, load=words)
     assert [one.competence_id for one in found] == ["c1", "c2"]
     assert found[0].certainty == statement_certainty(0.99)
     assert found[1].certainty < 500
@@ -114,20 +114,20 @@ def test_the_best_answer_to_a_statement_counts_by_its_own_calibration() -> None:
 
 @pytest.mark.parametrize(("step", "linked"), [(0, True), (1, False)])
 def test_the_least_certainty_is_the_boundary_itself(step: int, linked: bool) -> None:
-    (sure,) = link(Statement("heftruck besturen vlees"), load=words)
-    found = link(Statement("heftruck besturen vlees"), least=sure.certainty + step, load=words)
+    (sure,) = link(DraftStatement("heftruck besturen vlees"), load=words)
+    found = link(DraftStatement("heftruck besturen vlees"), least=sure.certainty + step, load=words)
     assert bool(found) is linked
 
 
 def test_each_competence_comes_once_however_many_of_its_labels_are_near() -> None:
-    found = link(Statement("vlees brood snijden"), most=9, load=words)
+    found = link(DraftStatement("vlees brood snijden"), most=9, load=words)
     assert len({one.competence_id for one in found}) == len(found)
     assert {"c1", "c2", "c3"} <= {one.competence_id for one in found}
 
 
 @pytest.mark.parametrize("code", ["", "k9"])
 def test_a_blank_text_is_compared_with_nothing(code: str) -> None:
-    assert link(Statement("  ", code=code)) == ()
+    assert link(DraftStatement("  ", code=code)) == ()
 
 
 def test_the_linker_is_opened_once_and_the_order_of_the_statements_is_kept() -> None:
@@ -138,10 +138,10 @@ def test_the_linker_is_opened_once_and_the_order_of_the_statements_is_kept() -> 
         return words(taxonomy)
 
     statements = [
-        Statement("heftruck"),
-        Statement("lasapparaat"),
-        Statement("x", code="c4"),
-        Statement("brood snij"),
+        DraftStatement("heftruck"),
+        DraftStatement("lasapparaat"),
+        DraftStatement("x", code="c4"),
+        DraftStatement("brood snij"),
     ]
     found = StatementLinker(TAXONOMY, load).link(statements, least=500)
     assert [one[0].competence_id if one else "" for one in found] == ["c3", "", "c4", "c2"]

@@ -18,10 +18,10 @@ from matcher.domain.recommendation import (
     Versions,
 )
 from pipelines.building.index import build_index
-from pipelines.building.loading import encoder_loader
+from pipelines.building.loading import load_index_encoder
 from pipelines.cli.main import main
 from pipelines.cli.render import print_answer
-from tests.conftest import ROOT, no_progress
+from tests.conftest import ROOT, no_progress, with_sample_rows
 from tests.factories import NOT_LISTED, ON, a_clock, a_gap, a_module, a_profile, a_trajectory, a_vacancy
 
 MEAT = ROOT / "data_samples" / "profiles" / "vleesverwerking.json"
@@ -38,10 +38,9 @@ def build(sample_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         for id, one in world.taxonomy.competences.items()
     }
     changed = replace(world, taxonomy=replace(world.taxonomy, competences=competences))
-    folder = tmp_path_factory.mktemp("markup")
+    folder = with_sample_rows(tmp_path_factory.mktemp("markup"))
     save_world(changed, folder / "world", b"", {})
-    load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
-    build_index(folder / "world", folder / "index", *load(), no_progress)
+    build_index(folder / "world", folder / "index", *load_index_encoder(), no_progress)
     return folder
 
 

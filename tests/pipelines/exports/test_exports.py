@@ -19,6 +19,7 @@ from pipelines.exports.agenda import to_icalendar
 from pipelines.exports.chosen_trajectory import ChosenTrajectory, SavedStep, read_trajectory
 from pipelines.exports.json_ld import to_json_ld
 from pipelines.exports.table import HEADS, to_csv, to_xlsx
+from tests.examples import examples
 from tests.pipelines.exports.readers import calendar_date, check_schema_org, read_calendar, read_workbook
 
 ON = date(2026, 11, 25)
@@ -69,7 +70,7 @@ def cells(step: SavedStep) -> list[object]:
     ]  # fmt: skip
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=examples(21), derandomize=True, deadline=None)
 @given(TRAJECTORIES)
 def test_csv_reads_back_as_the_trajectory(trajectory):
     head, *rows = csv.reader(io.StringIO(to_csv(trajectory).decode("utf-8-sig"), newline=""), delimiter=";")
@@ -79,7 +80,7 @@ def test_csv_reads_back_as_the_trajectory(trajectory):
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(max_examples=examples(14), derandomize=True, deadline=None)
 @given(TRAJECTORIES)
 def test_xlsx_reads_back_from_its_xml_as_the_trajectory_and_holds_no_formula(trajectory):
     head, *rows = read_workbook(to_xlsx(trajectory), "Traject")
@@ -98,7 +99,7 @@ def test_a_sheet_reads_the_same_in_pandas_with_the_types_of_its_columns():
     assert row["Begin"].date() == ON
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=examples(21), derandomize=True, deadline=None)
 @given(TRAJECTORIES)
 def test_json_ld_reads_back_as_the_trajectory_in_order(trajectory):
     document = json.loads(to_json_ld(trajectory))
@@ -118,7 +119,7 @@ def test_json_ld_reads_back_as_the_trajectory_in_order(trajectory):
             assert instance.get("identifier") == step.session
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=examples(21), derandomize=True, deadline=None)
 @given(TRAJECTORIES)
 def test_icalendar_reads_back_as_the_dated_steps(trajectory):
     dated = [step for step in trajectory.steps if step.start]
@@ -203,7 +204,7 @@ def test_a_trajectory_that_is_not_there_is_refused_with_what_is_allowed(answer):
         read_trajectory(answer, "x", 1)
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=examples(21), derandomize=True, deadline=None)
 @given(st.binary(max_size=80) | st.sampled_from([b"{}", b"[" * 5000, b'{"on":"x"}']))
 def test_anything_else_than_an_answer_is_refused_in_dutch(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("fuzz") / "a.json"

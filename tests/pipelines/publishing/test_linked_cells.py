@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipelines.publishing.linked_cells import ROOM, hide_small, known_range
 from pipelines.publishing.small_cells import SMALLEST_SHOWN
+from tests.examples import examples
 
 Table = list[list[int]]
 
@@ -89,7 +90,7 @@ def test_a_total_is_hidden_when_its_parts_leave_no_other_way() -> None:
     assert hide_small({"all": 3, "a": 3, "b": 0}, [("all", ("a", "b"))])["all"] is None
 
 
-@settings(max_examples=20, derandomize=True, deadline=None)
+@settings(max_examples=examples(8), derandomize=True, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 6), min_size=2, max_size=2), min_size=2, max_size=2))
 def test_an_outsider_who_tries_every_table_cannot_pin_down_a_small_number(table: Table) -> None:
     cells, sums = laid_out(table)
@@ -103,7 +104,7 @@ def test_an_outsider_who_tries_every_table_cannot_pin_down_a_small_number(table:
                 assert values.max() - values.min() >= ROOM or shown["all"] is None
 
 
-@settings(max_examples=10, derandomize=True, deadline=None)
+@settings(max_examples=examples(8), derandomize=True, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 40), min_size=4, max_size=4), min_size=3, max_size=5))
 def test_every_small_cell_of_a_larger_table_keeps_room(table: Table) -> None:
     cells, sums = laid_out(table)

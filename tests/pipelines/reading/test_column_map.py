@@ -19,6 +19,7 @@ from pipelines.reading.module_catalogue import ModuleColumns, SessionColumns
 from pipelines.reading.read_column_map import MapError, read_column_map
 from pipelines.reading.source_file import SourceFileError
 from pipelines.reading.tables import column_names
+from tests.examples import examples
 
 LEAST = """
 schema: 1
@@ -185,7 +186,7 @@ def test_a_map_that_is_not_there_is_refused(tmp_path: Path) -> None:
         read_column_map(tmp_path / "weg.yaml")
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=examples(52), derandomize=True, deadline=None)
 @given(st.text(max_size=60) | st.sampled_from([LEAST, "[" * 400]), st.data())
 def test_any_text_is_a_map_or_a_dutch_refusal(tmp_path_factory, text: str, data) -> None:
     place = data.draw(st.integers(0, len(text)))

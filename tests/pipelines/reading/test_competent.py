@@ -14,7 +14,7 @@ from pipelines.reading.competent import (
     Competent,
     read_competent,
 )
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.tables import TableError
 from tests.source_files import noted, write_csv
 
@@ -30,8 +30,8 @@ def test_occupations_are_read_by_uuid(tmp_path: Path) -> None:
     found, rejects = read(tmp_path)
     assert {id: one.label for id, one in found.occupations.items()} == {"u1": "Slager", "u3": "Bakker"}
     assert noted(rejects) == [
-        (3, "competent_uuid", "u1", REPEATED_UUID, Outcome.REJECTED),
-        (4, "label_nl", "u2", INCOMPLETE, Outcome.REJECTED),
+        (3, "competent_uuid", "u1", REPEATED_UUID, RowOutcome.REJECTED),
+        (4, "label_nl", "u2", INCOMPLETE, RowOutcome.REJECTED),
     ]
     assert (found.competences, found.cross_walks) == ({}, ())
 
@@ -52,8 +52,8 @@ def test_competences_have_a_kind_or_are_rejected(tmp_path: Path) -> None:
         "u3": CompetenceKind.ATTITUDE,
     }
     assert noted(rejects) == [
-        (5, "type", "talent", UNKNOWN_TYPE, Outcome.REJECTED),
-        (6, "label_nl", "Zonder", INCOMPLETE, Outcome.REJECTED),
+        (5, "type", "talent", UNKNOWN_TYPE, RowOutcome.REJECTED),
+        (6, "label_nl", "Zonder", INCOMPLETE, RowOutcome.REJECTED),
     ]
 
 
@@ -79,9 +79,9 @@ def test_mappings_keep_their_relation(tmp_path: Path) -> None:
         CrossWalk("k1", "", "s1", MappingRelation.NARROW),
     )
     assert noted(rejects) == [
-        (4, "esco_uri", "o1", REPEATED_MAPPING, Outcome.REJECTED),
-        (5, "mapping_relation", "owl:sameAs", UNKNOWN_RELATION, Outcome.REJECTED),
-        (6, "esco_uri", "u1", "zonder UUID of ESCO-URI", Outcome.REJECTED),
+        (4, "esco_uri", "o1", REPEATED_MAPPING, RowOutcome.REJECTED),
+        (5, "mapping_relation", "owl:sameAs", UNKNOWN_RELATION, RowOutcome.REJECTED),
+        (6, "esco_uri", "u1", "zonder UUID of ESCO-URI", RowOutcome.REJECTED),
     ]
 
 

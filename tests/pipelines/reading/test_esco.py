@@ -17,7 +17,7 @@ from pipelines.reading.esco import (
     UNKNOWN_RELATION,
     read_esco,
 )
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.tables import TableError
 from tests.source_files import csv_text, noted, write_csv
 
@@ -135,11 +135,11 @@ def test_relations_to_what_does_not_exist_are_left_out(package: Path) -> None:
     assert taxonomy.occupations["o1"].essential == ("s1", "s2")
     assert taxonomy.occupations["o1"].optional == ()
     assert sorted(noted(rejects)) == [
-        (2, "skillUri", "s2", ALREADY_ESSENTIAL, Outcome.REJECTED),
-        (5, "occupationUri", "o9", UNKNOWN_OCCUPATION, Outcome.REJECTED),
-        (6, "skillUri", "s9", UNKNOWN_COMPETENCE, Outcome.REJECTED),
-        (7, "relationType", "handig", UNKNOWN_RELATION, Outcome.REJECTED),
-        (8, "skillUri", "s3", REPEATED_RELATION, Outcome.REJECTED),
+        (2, "skillUri", "s2", ALREADY_ESSENTIAL, RowOutcome.REJECTED),
+        (5, "occupationUri", "o9", UNKNOWN_OCCUPATION, RowOutcome.REJECTED),
+        (6, "skillUri", "s9", UNKNOWN_COMPETENCE, RowOutcome.REJECTED),
+        (7, "relationType", "handig", UNKNOWN_RELATION, RowOutcome.REJECTED),
+        (8, "skillUri", "s3", REPEATED_RELATION, RowOutcome.REJECTED),
     ]
 
 
@@ -163,7 +163,7 @@ def test_the_kind_follows_from_the_groups_above_even_when_they_loop(package: Pat
         "s3": CompetenceKind.ATTITUDE,
     }
     assert found["s1"].broader == ("s2", "g-taal")
-    assert [(line, outcome) for line, _, _, _, outcome in noted(rejects)] == [(3, Outcome.REPAIRED)]
+    assert [(line, outcome) for line, _, _, _, outcome in noted(rejects)] == [(3, RowOutcome.REPAIRED)]
 
 
 def test_related_skills_are_kept_when_both_exist(package: Path) -> None:
@@ -173,8 +173,8 @@ def test_related_skills_are_kept_when_both_exist(package: Path) -> None:
     rejects = Rejects()
     assert read_esco(package, rejects).competences["s1"].related == ("s2",)
     assert noted(rejects) == [
-        (3, "relatedSkillUri", "s9", UNKNOWN_COMPETENCE, Outcome.REJECTED),
-        (4, "originalSkillUri", "s8", UNKNOWN_COMPETENCE, Outcome.REJECTED),
+        (3, "relatedSkillUri", "s9", UNKNOWN_COMPETENCE, RowOutcome.REJECTED),
+        (4, "originalSkillUri", "s8", UNKNOWN_COMPETENCE, RowOutcome.REJECTED),
     ]
 
 
@@ -201,7 +201,7 @@ def test_the_partial_file_stands_in_for_the_official_one(package: Path) -> None:
     )
     rejects = Rejects()
     assert list(read_esco(package, rejects).competences) == ["s1"]
-    assert noted(rejects)[0] == (3, "conceptUri", "s2", NOT_IN_RELEASE, Outcome.REJECTED)
+    assert noted(rejects)[0] == (3, "conceptUri", "s2", NOT_IN_RELEASE, RowOutcome.REJECTED)
 
 
 def test_english_fills_in_what_has_no_dutch_label_and_says_so(package: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pipelines.reading.esco_successors import (
     follow_successors,
     read_successors,
 )
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from tests.conftest import ROOT
 from tests.source_files import Row, noted, write_csv
 
@@ -44,7 +44,7 @@ def followed(folder: Path, *walks: tuple[str, str, str, str]) -> tuple[tuple[Cro
 def test_a_merged_concept_is_found_by_the_label_it_had_and_counts_as_close(tmp_path: Path) -> None:
     walks, notes = followed(tmp_path, ("c1", "s:oud", "skos:exactMatch", "Afval verwijderen"))
     assert walks == (CrossWalk("c1", "", "s:afval", MappingRelation.CLOSE),)
-    assert notes == [(2, "esco_skill_uri", "s:oud", FOLLOWED, Outcome.REPAIRED)]
+    assert notes == [(2, "esco_skill_uri", "s:oud", FOLLOWED, RowOutcome.REPAIRED)]
 
 
 def test_a_weaker_relation_stays_what_it_was(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_a_label_of_two_concepts_or_of_none_is_not_followed_and_says_what_to_do(
         tmp_path, ("c1", "s:oud", "skos:exactMatch", label), ("c2", "s:oud", "skos:closeMatch", label)
     )
     assert [walk.target_id for walk in walks] == ["s:oud", "s:oud"]
-    assert notes == [(2, "esco_skill_uri", "s:oud", NO_SUCCESSOR, Outcome.NOT_LINKED)]
+    assert notes == [(2, "esco_skill_uri", "s:oud", NO_SUCCESSOR, RowOutcome.NOT_LINKED)]
     assert "esco_opvolgers.csv (kolommen conceptUri en opvolgerUri)" in NO_SUCCESSOR
 
 
@@ -68,14 +68,14 @@ def test_what_a_person_wrote_goes_before_the_label(tmp_path: Path) -> None:
     write_csv(tmp_path / "esco_opvolgers.csv", ("conceptUri", "opvolgerUri"), ("s:oud", "s:a"))
     (walk,), notes = followed(tmp_path, ("c1", "s:oud", "skos:exactMatch", "afval verwijderen"))
     assert walk.target_id == "s:a"
-    assert notes == [(2, "esco_skill_uri", "s:oud", FOLLOWED_BY_HAND, Outcome.REPAIRED)]
+    assert notes == [(2, "esco_skill_uri", "s:oud", FOLLOWED_BY_HAND, RowOutcome.REPAIRED)]
 
 
 def test_a_successor_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     write_csv(tmp_path / "esco_opvolgers.csv", ("conceptUri", "opvolgerUri"), ("s:oud", "s:weg"))
     (walk,), notes = followed(tmp_path, ("c1", "s:oud", "skos:exactMatch", ""))
     assert walk.target_id == "s:oud"
-    assert notes[0] == (2, "opvolgerUri", "s:weg", UNKNOWN_SUCCESSOR, Outcome.REJECTED)
+    assert notes[0] == (2, "opvolgerUri", "s:weg", UNKNOWN_SUCCESSOR, RowOutcome.REJECTED)
 
 
 def test_a_target_that_exists_is_left_alone_and_two_walks_to_one_successor_are_one(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_of_the_ninety_uris_that_the_real_mapping_names_in_vain_two_are_followed
     sources = Sources(DATA / "esco_nl", english=DATA / "esco_en", competent=DATA / "competent")
     taxonomy = read_any_taxonomy(sources, rejects)
     reasons = rejects.reasons()
-    gone = reasons[Outcome.REPAIRED, FOLLOWED] + reasons[Outcome.NOT_LINKED, NO_SUCCESSOR]
-    assert (gone, reasons[Outcome.REPAIRED, FOLLOWED]) == (90, 2)
+    gone = reasons[RowOutcome.REPAIRED, FOLLOWED] + reasons[RowOutcome.NOT_LINKED, NO_SUCCESSOR]
+    assert (gone, reasons[RowOutcome.REPAIRED, FOLLOWED]) == (90, 2)
     known = {concept.id for concept in taxonomy.concepts()}
     assert len({walk.target_id for walk in taxonomy.cross_walks} - known) == 88

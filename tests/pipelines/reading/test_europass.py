@@ -13,6 +13,7 @@ from matcher.errors import DocumentError
 from pipelines.cli.main import main
 from pipelines.reading.cv import CvItem, EuropassCv
 from pipelines.reading.europass import MOST_XML_BYTES, parse_europass
+from tests.examples import examples
 
 XML = b"""<?xml version="1.0" encoding="UTF-8"?>
 <Candidate xmlns="http://www.europass.eu/1.0" xmlns:hr="http://www.hr-xml.org/3"
@@ -235,7 +236,7 @@ def test_hostile_or_other_files_are_refused_in_dutch(data, reason):
         parse_europass(data, "cv")
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=examples(52), derandomize=True, deadline=None)
 @given(st.sampled_from([XML, pdf(("a.xml", XML)), PASSPORT]), st.data())
 def test_a_damaged_file_is_read_or_refused_but_never_a_traceback(whole, data):
     place = data.draw(st.integers(0, len(whole) - 1))

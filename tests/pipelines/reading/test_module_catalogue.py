@@ -11,21 +11,21 @@ from matcher.domain.module import (
     Credential,
     DatabankCategory,
     Delivery,
-    Entry,
     LevelledCompetence,
     ProviderKind,
     Session,
+    SessionEntry,
     TaughtCompetence,
 )
 from matcher.domain.place import Place
 from matcher.errors import DocumentError
-from pipelines.reading.draft import ModuleDraft, Origin, Statement
+from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
 from pipelines.reading.module_catalogue import (
     UNKNOWN_MODULE,
     read_module_documents,
     read_module_table,
 )
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError
 from pipelines.reading.tables import TableError
 from tests.source_files import module_document, noted, write_csv, write_json, write_lines
@@ -68,7 +68,7 @@ def test_json_gives_ids_and_sentences_apart(tmp_path: Path) -> None:
         write_json(tmp_path / "m.json", module_document("m1") | {"teaches": taught}), rejects
     )
     assert found.module.teaches == (TaughtCompetence("c1", 2),)
-    assert found.statements == (Statement("vlees versnijden", column="teaches", level=3),)
+    assert found.statements == (DraftStatement("vlees versnijden", column="teaches", level=3),)
     assert found.origin == Origin("m.json", 1)
     assert rejects.entries == []
 
@@ -91,7 +91,7 @@ def test_every_fault_of_a_bad_module_is_noted_and_the_others_stay(tmp_path: Path
         (4, "sessions[0].end"),
         (4, "sessions[0].module_id"),
     ]
-    assert rejects.count(Outcome.REJECTED) == 3
+    assert rejects.count(RowOutcome.REJECTED) == 3
 
 
 @pytest.mark.parametrize(
@@ -194,10 +194,10 @@ def test_sessions_are_put_with_their_module(tmp_path: Path) -> None:
     found, rejects = read_rows(tmp_path, MODULE, MODULE | {"id": "m2"})
     assert found[0].module.sessions == (
         Session(
-            "s1", Entry.FIXED, date(2027, 1, 4), date(2027, 1, 29), Slot.DAY, 20, None,
+            "s1", SessionEntry.FIXED, date(2027, 1, 4), date(2027, 1, 29), Slot.DAY, 20, None,
             Place("Gent", 51.05, 3.72), 20, 0, True, date(2026, 12, 20),
         ),
-        Session("s2", Entry.FLEXIBLE, date(2027, 1, 4), date(2027, 12, 31), Slot.OWN_PACE, 20, 4),
+        Session("s2", SessionEntry.FLEXIBLE, date(2027, 1, 4), date(2027, 12, 31), Slot.OWN_PACE, 20, 4),
     )  # fmt: skip
     assert found[1].module.sessions == ()
     assert rejects.entries == []

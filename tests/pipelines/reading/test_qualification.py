@@ -11,7 +11,7 @@ from pipelines.reading.qualification import (
     read_qualification_files,
     read_qualifications,
 )
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError
 from tests.source_files import noted, write_json
 
@@ -57,10 +57,10 @@ def test_bad_ones_are_noted_and_the_rest_goes_on(tmp_path: Path) -> None:
     (found,) = read_qualifications(write_json(tmp_path / "bk.json", documents), rejects)
     assert [one.id for one in found.competences] == ["c1"]
     assert sorted(noted(rejects)) == [
-        (1, "nummer", "BK-9", "beroepskwalificatie zonder nummer of titel", Outcome.REJECTED),
-        (2, "competenties[0]", "c1", NO_TEXT, Outcome.PART_LEFT_OUT),
-        (2, "competenties[1]", "", NO_TEXT, Outcome.PART_LEFT_OUT),
-        (3, "", "'geen object'", "is geen JSON-object; schrijf de velden tussen { en }", Outcome.REJECTED),
+        (1, "nummer", "BK-9", "beroepskwalificatie zonder nummer of titel", RowOutcome.REJECTED),
+        (2, "competenties[0]", "c1", NO_TEXT, RowOutcome.PART_LEFT_OUT),
+        (2, "competenties[1]", "", NO_TEXT, RowOutcome.PART_LEFT_OUT),
+        (3, "", "'geen object'", "is geen JSON-object; schrijf de velden tussen { en }", RowOutcome.REJECTED),
     ]
 
 

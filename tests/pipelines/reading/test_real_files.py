@@ -8,7 +8,7 @@ from matcher.domain.competence import CompetenceKind, LanguageLevel, MappingRela
 from pipelines.reading.competent import Competent, read_competent
 from pipelines.reading.esco import ALREADY_ESSENTIAL, NOT_IN_RELEASE, REPEATED_URI, read_esco
 from pipelines.reading.qualification import read_qualification_files, read_qualifications
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.shortage_list import read_shortage_list, resolve_shortage_list
 from pipelines.reading.vdab_training import read_vdab_trainings
 from pipelines.reading.vdab_vacancy import read_vdab_vacancies
@@ -53,10 +53,10 @@ def test_esco_has_the_rows_that_were_published(esco: tuple[Taxonomy, Rejects]) -
 def test_esco_has_exactly_the_faults_that_are_known(esco: tuple[Taxonomy, Rejects]) -> None:
     _, rejects = esco
     assert rejects.reasons() == {
-        (Outcome.REJECTED, REPEATED_URI): 4,
-        (Outcome.REPAIRED, PADDED): 188,
-        (Outcome.REJECTED, NOT_IN_RELEASE): 7_271 - 7_143,
-        (Outcome.REJECTED, ALREADY_ESSENTIAL): 17,
+        (RowOutcome.REJECTED, REPEATED_URI): 4,
+        (RowOutcome.REPAIRED, PADDED): 188,
+        (RowOutcome.REJECTED, NOT_IN_RELEASE): 7_271 - 7_143,
+        (RowOutcome.REJECTED, ALREADY_ESSENTIAL): 17,
     }
 
 
@@ -111,7 +111,7 @@ def test_most_shortage_occupations_lead_to_esco(
     found = resolve_shortage_list(lines, taxonomy, rejects)
     assert len(found) == 228
     unresolved = [one.title for one in found if not one.occupation_ids]
-    assert len(unresolved) == rejects.count(Outcome.NOT_LINKED)
+    assert len(unresolved) == rejects.count(RowOutcome.NOT_LINKED)
     assert len(unresolved) < 228 // 2
 
 

@@ -1,13 +1,13 @@
 """The rejects table: file, line, column, value, reason and what became of the row."""
 
-from pipelines.reading.rejects import MAX_VALUE, Outcome, Rejects
+from pipelines.reading.rejects import MAX_VALUE, Rejects, RowOutcome
 
 
 def test_the_table_is_ordered_and_says_where_what_and_why() -> None:
     rejects = Rejects()
     rejects.add("b.csv", 2, "id", "x", "dubbel")
-    rejects.add("a.csv", 10, "naam", 'zegt "ja", niet', "te lang", Outcome.REPAIRED)
-    rejects.add("a.csv", 9, "", None, "leeg", Outcome.PART_LEFT_OUT)
+    rejects.add("a.csv", 10, "naam", 'zegt "ja", niet', "te lang", RowOutcome.REPAIRED)
+    rejects.add("a.csv", 9, "", None, "leeg", RowOutcome.PART_LEFT_OUT)
     assert rejects.to_csv().decode() == (
         "bestand,regel,kolom,waarde,reden,gevolg\n"
         "a.csv,9,,,leeg,deel weggelaten\n"
@@ -20,10 +20,10 @@ def test_a_row_with_two_faults_is_one_row() -> None:
     rejects = Rejects()
     rejects.add("a.csv", 2, "x", "", "leeg")
     rejects.add("a.csv", 2, "y", "", "leeg")
-    rejects.add("b.csv", 2, "y", "", "leeg", Outcome.REPAIRED)
-    assert rejects.count(Outcome.REJECTED) == 1
-    assert rejects.count(Outcome.REJECTED, "b.csv") == 0
-    assert rejects.reasons() == {(Outcome.REJECTED, "leeg"): 2, (Outcome.REPAIRED, "leeg"): 1}
+    rejects.add("b.csv", 2, "y", "", "leeg", RowOutcome.REPAIRED)
+    assert rejects.count(RowOutcome.REJECTED) == 1
+    assert rejects.count(RowOutcome.REJECTED, "b.csv") == 0
+    assert rejects.reasons() == {(RowOutcome.REJECTED, "leeg"): 2, (RowOutcome.REPAIRED, "leeg"): 1}
 
 
 def test_a_national_number_is_never_repeated() -> None:

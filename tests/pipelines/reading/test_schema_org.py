@@ -7,10 +7,10 @@ import pytest
 
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel
-from matcher.domain.module import Credential, Delivery, Entry, ProviderKind, Session
+from matcher.domain.module import Credential, Delivery, ProviderKind, Session, SessionEntry
 from matcher.domain.place import Place
-from pipelines.reading.draft import ModuleDraft, Statement
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.draft import DraftStatement, ModuleDraft
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.schema_org import NOT_IN_HOURS, TEXT_PREREQUISITE, read_courses
 from pipelines.reading.source_file import SourceFileError
 from tests.source_files import noted, write_json
@@ -99,10 +99,10 @@ def test_what_is_taught_is_left_to_the_linker_with_its_code(tmp_path: Path) -> N
     ]
     (found,), _ = read(tmp_path, course(teaches=taught, assesses="stiptheid"))
     assert found.statements == (
-        Statement("vlees versnijden", column="teaches"),
-        Statement("hygiëne", code="c2", column="teaches"),
-        Statement("messen", code="http://x/c3", column="teaches"),
-        Statement("stiptheid", column="assesses"),
+        DraftStatement("vlees versnijden", column="teaches"),
+        DraftStatement("hygiëne", code="c2", column="teaches"),
+        DraftStatement("messen", code="http://x/c3", column="teaches"),
+        DraftStatement("stiptheid", column="assesses"),
     )
 
 
@@ -117,7 +117,7 @@ def test_prerequisites_are_competences_modules_and_dutch_and_the_rest_is_noted(t
     assert [one.competence_id for one in found.module.needs_competences] == ["c1"]
     assert found.module.needs_dutch is LanguageLevel.B1
     assert noted(rejects) == [
-        (1, "coursePrerequisites", "een gezonde rug", TEXT_PREREQUISITE, Outcome.PART_LEFT_OUT)
+        (1, "coursePrerequisites", "een gezonde rug", TEXT_PREREQUISITE, RowOutcome.PART_LEFT_OUT)
     ]
 
 
@@ -135,7 +135,7 @@ def test_hours_are_rounded_up(text: str | None, hours: int | None, tmp_path: Pat
 def test_a_duration_that_is_not_in_hours_is_not_reckoned(text: str, tmp_path: Path) -> None:
     (found,), rejects = read(tmp_path, course(timeRequired=text))
     assert found.module.hours is None
-    assert noted(rejects) == [(1, "timeRequired", text, NOT_IN_HOURS, Outcome.PART_LEFT_OUT)]
+    assert noted(rejects) == [(1, "timeRequired", text, NOT_IN_HOURS, RowOutcome.PART_LEFT_OUT)]
 
 
 def test_a_session_has_days_slot_hours_and_place(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_session_has_days_slot_hours_and_place(tmp_path: Path) -> None:
     }
     found, rejects = session(tmp_path, location=place, remainingAttendeeCapacity=3)
     assert found == Session(
-        "s1", Entry.FIXED, date(2027, 1, 4), date(2027, 1, 29), Slot.DAY, 20,
+        "s1", SessionEntry.FIXED, date(2027, 1, 4), date(2027, 1, 29), Slot.DAY, 20,
         place=Place("Gent", 51.05, 3.72, "9000", "Oost-Vlaanderen"), seats_left=3,
     )  # fmt: skip
     assert rejects.entries == []
@@ -177,17 +177,17 @@ def test_own_pace_may_be_joined_on_any_monday(tmp_path: Path) -> None:
         tmp_path, courseMode=["online", "eigen tempo"], courseWorkload="PT16H", endDate="2027-12-31"
     )
     assert found is not None
-    assert (found.entry, found.weeks, found.hours_per_week) == (Entry.FLEXIBLE, 5, 16)
+    assert (found.entry, found.weeks, found.hours_per_week) == (SessionEntry.FLEXIBLE, 5, 16)
 
 
 def test_own_pace_without_a_day_to_spare_has_to_start_on_the_first_one(tmp_path: Path) -> None:
     changes = {"courseMode": "eigen tempo", "courseWorkload": "PT20H"}
     found, _ = session(tmp_path, **changes, endDate="2027-01-30")
     assert found is not None
-    assert (found.entry, found.weeks) == (Entry.FIXED, None)
+    assert (found.entry, found.weeks) == (SessionEntry.FIXED, None)
     found, _ = session(tmp_path, **changes, endDate="2027-01-31")
     assert found is not None
-    assert (found.entry, found.weeks) == (Entry.FLEXIBLE, 4)
+    assert (found.entry, found.weeks) == (SessionEntry.FLEXIBLE, 4)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_bad_session_is_left_out_and_its_course_stays(
     found, rejects = session(tmp_path, **changes)
     assert found is None
     (one,) = rejects.entries
-    assert (one.column, one.outcome) == (f"hasCourseInstance[0].{column}", Outcome.PART_LEFT_OUT)
+    assert (one.column, one.outcome) == (f"hasCourseInstance[0].{column}", RowOutcome.PART_LEFT_OUT)
     assert words in one.reason
 
 
@@ -229,7 +229,7 @@ def test_a_session_that_cannot_be_planned_is_left_out(
     found, rejects = session(tmp_path, **changes)
     assert found is None
     assert [(one.column, one.reason, one.outcome) for one in rejects.entries] == [
-        ("hasCourseInstance[0]", reason, Outcome.PART_LEFT_OUT)
+        ("hasCourseInstance[0]", reason, RowOutcome.PART_LEFT_OUT)
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from matcher.domain.competence import CrossWalk, MappingRelation, Occupation, Taxonomy
 from matcher.domain.shortage import ShortageCause, ShortageOccupation
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.shortage_list import (
     NO_TITLE,
     REPEATED_TITLE,
@@ -58,8 +58,8 @@ def test_titles_are_cleaned_and_kept_once(tmp_path: Path) -> None:
     ]
     assert found[0].occupation == ShortageOccupation("Maître d’hôtel", 2026, cluster="Horeca")
     assert sorted(noted(rejects)) == [
-        (3, "beroep_nl", "maître d'hôtel", REPEATED_TITLE, Outcome.REJECTED),
-        (4, "beroep_nl", "", NO_TITLE, Outcome.REJECTED),
+        (3, "beroep_nl", "maître d'hôtel", REPEATED_TITLE, RowOutcome.REJECTED),
+        (4, "beroep_nl", "", NO_TITLE, RowOutcome.REJECTED),
     ]
 
 
@@ -89,7 +89,7 @@ def test_ids_of_the_source_come_first() -> None:
     walk = CrossWalk("u1", "", "o2", MappingRelation.EXACT)
     ids, rejects = resolve(line("Kelner", "u1", ("o4", "o9")), walk)
     assert ids == ("o4",)
-    assert noted(rejects) == [(2, "occupation_ids", "o9", UNKNOWN, Outcome.PART_LEFT_OUT)]
+    assert noted(rejects) == [(2, "occupation_ids", "o9", UNKNOWN, RowOutcome.PART_LEFT_OUT)]
 
 
 def test_the_cross_walk_comes_before_the_label_and_exact_before_broad() -> None:
@@ -112,4 +112,6 @@ def test_a_colon_means_that_specialisation_only() -> None:
     assert resolve(line("Apotheker: ziekenhuisapotheker", "u1"), walk)[0] == ("o3",)
     ids, rejects = resolve(line("Apotheker: nachtapotheker", "u1"), walk)
     assert ids == ()
-    assert noted(rejects) == [(2, "beroep_nl", "Apotheker: nachtapotheker", UNRESOLVED, Outcome.NOT_LINKED)]
+    assert noted(rejects) == [
+        (2, "beroep_nl", "Apotheker: nachtapotheker", UNRESOLVED, RowOutcome.NOT_LINKED)
+    ]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.tables import TableError, find_table, read_table, reject_duplicates, rows
 from tests.source_files import csv_text, noted, write_csv
 
@@ -55,8 +55,8 @@ def test_a_short_row_is_padded_and_noted(path: Path) -> None:
     found, rejects = read(path, "id,naam,extra\n1,a\n2\n3,c,x\n")
     assert [one["id"] for one in found.values()] == ["1", "2", "3"]
     assert noted(rejects) == [
-        (2, "extra", "", PADDED, Outcome.REPAIRED),
-        (3, "naam", "", PADDED, Outcome.REPAIRED),
+        (2, "extra", "", PADDED, RowOutcome.REPAIRED),
+        (3, "naam", "", PADDED, RowOutcome.REPAIRED),
     ]
 
 
@@ -64,8 +64,8 @@ def test_too_many_cells_are_dropped_only_when_they_are_blank(path: Path) -> None
     found, rejects = read(path, "id,naam\n1,a, ,\n2,b,verloren\n3,c\n")
     assert list(found) == [2, 4]
     assert noted(rejects) == [
-        (2, "", "", CUT, Outcome.REPAIRED),
-        (3, "", "verloren", TOO_MANY, Outcome.REJECTED),
+        (2, "", "", CUT, RowOutcome.REPAIRED),
+        (3, "", "verloren", TOO_MANY, RowOutcome.REJECTED),
     ]
     assert rejects.rows_read == {"tabel.csv": 3}
 
@@ -78,8 +78,8 @@ def test_a_quote_that_does_not_close_costs_one_row(path: Path) -> None:
         6: {"id": "5", "naam": "e"},
     }
     assert noted(rejects) == [
-        (3, "", '2,"open', BAD_QUOTE, Outcome.REJECTED),
-        (5, "", '4,"d"x', BAD_QUOTE, Outcome.REJECTED),
+        (3, "", '2,"open', BAD_QUOTE, RowOutcome.REJECTED),
+        (5, "", '4,"d"x', BAD_QUOTE, RowOutcome.REJECTED),
     ]
     assert rejects.rows_read == {"tabel.csv": 5}
 
@@ -123,7 +123,7 @@ def test_the_first_of_a_key_stays(path: Path) -> None:
     rejects = Rejects()
     table = reject_duplicates(read_table(path, ("id", "naam"), rejects), "id", path.name, rejects, "dubbel")
     assert table["naam"].tolist() == ["a", "b"]
-    assert noted(rejects) == [(4, "id", "1", "dubbel", Outcome.REJECTED)]
+    assert noted(rejects) == [(4, "id", "1", "dubbel", RowOutcome.REJECTED)]
 
 
 def test_a_table_is_found_plain_before_packed_and_in_the_order_of_the_names(tmp_path: Path) -> None:

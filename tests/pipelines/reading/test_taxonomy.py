@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from matcher.domain.competence import CompetenceKind, CrossWalk, MappingRelation
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError
 from pipelines.reading.taxonomy import REPEATED_ID, UNKNOWN_COMPETENCE, read_taxonomy
 from tests.source_files import TAXONOMY, noted, write_json
@@ -46,13 +46,13 @@ def test_bad_entries_are_noted_with_their_list_and_the_rest_stays(tmp_path: Path
     assert {id: one.label for id, one in found.competences.items()} == {"c1": "a"}
     assert (found.occupations["o1"].essential, found.occupations["o1"].optional) == (("c1",), ())
     assert [(line, column, value, outcome) for line, column, value, _, outcome in noted(rejects)] == [
-        (0, "versie", "2", Outcome.PART_LEFT_OUT),
-        (2, "competences[1].id", "c1", Outcome.REJECTED),
-        (3, "competences[2].label", "' '", Outcome.REJECTED),
-        (4, "competences[3].kind", "'talent'", Outcome.REJECTED),
-        (5, "competences[4]", "'los'", Outcome.REJECTED),
-        (1, "occupations[0].essential", "c9", Outcome.PART_LEFT_OUT),
-        (1, "occupations[0].optional", "c8", Outcome.PART_LEFT_OUT),
+        (0, "versie", "2", RowOutcome.PART_LEFT_OUT),
+        (2, "competences[1].id", "c1", RowOutcome.REJECTED),
+        (3, "competences[2].label", "' '", RowOutcome.REJECTED),
+        (4, "competences[3].kind", "'talent'", RowOutcome.REJECTED),
+        (5, "competences[4]", "'los'", RowOutcome.REJECTED),
+        (1, "occupations[0].essential", "c9", RowOutcome.PART_LEFT_OUT),
+        (1, "occupations[0].optional", "c8", RowOutcome.PART_LEFT_OUT),
     ]
     reasons = {one.reason for one in rejects.entries}
     assert {REPEATED_ID, UNKNOWN_COMPETENCE, "onbekende sleutel"} <= reasons

@@ -8,8 +8,8 @@ import pytest
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.place import Place
 from matcher.domain.vacancy import RequirementKind
-from pipelines.reading.draft import Origin, Statement, VacancyDraft
-from pipelines.reading.rejects import Outcome, Rejects
+from pipelines.reading.draft import DraftStatement, Origin, VacancyDraft
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError
 from pipelines.reading.vdab_asked import NOT_UNDERSTOOD
 from pipelines.reading.vdab_vacancy import (
@@ -84,8 +84,8 @@ def test_competences_are_statements_and_languages_are_facts(tmp_path: Path) -> N
         ),
     )
     assert found.statements == (
-        Statement("Vlees versnijden", code="k-1", column="profiel.vereisten[0]"),
-        Statement("Stiptheid", column="profiel.vereisten[1]", weight=1, kind=RequirementKind.SOFT),
+        DraftStatement("Vlees versnijden", code="k-1", column="profiel.vereisten[0]"),
+        DraftStatement("Stiptheid", column="profiel.vereisten[1]", weight=1, kind=RequirementKind.SOFT),
     )
     assert [one.value for one in found.vacancy.must_haves] == ["Frans: goed"]
     assert found.vacancy.needs_dutch is LanguageLevel.NONE
@@ -116,8 +116,8 @@ def test_an_unknown_level_of_dutch_excludes_nobody_and_is_noted(tmp_path: Path) 
     )
     assert found.vacancy.needs_dutch is LanguageLevel.NONE
     assert noted(rejects) == [
-        (1, "profiel.vereisten[0].score", "vlot", "onbekend taalniveau van VDAB", Outcome.PART_LEFT_OUT),
-        (1, "profiel.vereisten[1]", "talen", NOT_UNDERSTOOD, Outcome.PART_LEFT_OUT),
+        (1, "profiel.vereisten[0].score", "vlot", "onbekend taalniveau van VDAB", RowOutcome.PART_LEFT_OUT),
+        (1, "profiel.vereisten[1]", "talen", NOT_UNDERSTOOD, RowOutcome.PART_LEFT_OUT),
     ]
 
 
@@ -144,7 +144,7 @@ def test_licences_attests_diplomas_and_years_are_facts(tmp_path: Path) -> None:
     ]
     assert found.vacancy.must_haves[-1].or_experience
     assert noted(rejects) == [
-        (1, "profiel.vereisten[3]", "iets anders", NOT_UNDERSTOOD, Outcome.PART_LEFT_OUT)
+        (1, "profiel.vereisten[3]", "iets anders", NOT_UNDERSTOOD, RowOutcome.PART_LEFT_OUT)
     ]
 
 
@@ -233,7 +233,7 @@ def test_a_start_that_is_no_date_is_left_out(tmp_path: Path) -> None:
     )
     assert found.vacancy.start_from is None
     column = "arbeidsovereenkomst.vermoedelijkeStartdatum"
-    assert noted(rejects) == [(1, column, "2027-02-30", "geen datum", Outcome.PART_LEFT_OUT)]
+    assert noted(rejects) == [(1, column, "2027-02-30", "geen datum", RowOutcome.PART_LEFT_OUT)]
 
 
 def test_a_list_keeps_the_good_ones_and_notes_the_others(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import Competence, Taxonomy
-from matcher.domain.module import Delivery, Entry, TrainingModule
+from matcher.domain.module import Delivery, SessionEntry, TrainingModule
 from matcher.domain.world import World
-from pipelines.supply.change import Assumptions, Change, ChangeKind, list_changes
+from pipelines.supply.change import Change, ChangeKind, first_day_of_change, list_changes
 from tests.factories import MONDAY, ON, a_flexible_session, a_module, a_session
 from tests.pipelines.supply.small_world import PLACES
 
@@ -21,13 +21,12 @@ def changes(
 ) -> dict[ChangeKind, list[Change]]:
     taxonomy = Taxonomy("proef", "1", {"rijden": Competence("rijden", "Rijden")})
     world = World(taxonomy, {one.id: one for one in modules})
-    found = list_changes(world, untaught, on=ON, assumptions=Assumptions())
+    found = list_changes(world, untaught, on=ON)
     return {kind: [one for one in found.changes if one.kind is kind] for kind in ChangeKind}
 
 
 def test_everything_begins_on_the_first_monday_after_six_weeks() -> None:
-    assert Assumptions().first_day(ON) == FIRST
-    assert Assumptions(lead_weeks=0).first_day(ON) == MONDAY
+    assert first_day_of_change(ON) == FIRST
 
 
 def test_one_more_session_is_a_copy_of_the_latest_with_room_again() -> None:
@@ -43,7 +42,7 @@ def test_one_more_session_is_a_copy_of_the_latest_with_room_again() -> None:
 
 def test_a_session_more_of_a_flexible_offer_is_one_run_of_it() -> None:
     (found,) = changes(a_module("m1", sessions=(a_flexible_session("f", weeks=3),)))[ChangeKind.SESSION]
-    assert found.session.entry is Entry.FIXED
+    assert found.session.entry is SessionEntry.FIXED
     assert found.session.end == FIRST + timedelta(days=20)
 
 
@@ -64,7 +63,7 @@ def test_an_online_variant_comes_where_there_is_none() -> None:
 
 def test_unknown_hours_give_no_variant_and_are_told() -> None:
     module = a_module("m1", sessions=(DAY,), hours=None)
-    found = list_changes(World(Taxonomy("p", "1"), {"m1": module}), (), on=ON, assumptions=Assumptions())
+    found = list_changes(World(Taxonomy("p", "1"), {"m1": module}), (), on=ON)
     assert {one.kind for one in found.changes} == {ChangeKind.SESSION}
     assert found.without_hours == ("m1",)
 

@@ -15,7 +15,7 @@ from matcher.retrieve.catalogue import ModuleCatalogue
 from matcher.retrieve.vacancies import retrieve_vacancies
 from pipelines.supply.bench import Workbench
 from pipelines.supply.best_changes import BestChanges, best_changes
-from pipelines.supply.change import Assumptions, Change, ChangeKind, list_changes
+from pipelines.supply.change import Change, ChangeKind, first_day_of_change, list_changes
 from pipelines.supply.marginal_value import Value, ValueFinder
 from pipelines.supply.pages.shortfall import asked_competences, untaught_levels
 from pipelines.supply.person import Person, Standing
@@ -102,7 +102,7 @@ def weigh(
 ) -> tuple[tuple[Change, ...], ValueFinder, BestChanges]:
     surveyor = a_surveyor(bench)
     untaught = untaught_levels(asked_competences(bench.world, on=ON), surveyor.teaching)
-    changes = list_changes(bench.world, untaught, on=ON, assumptions=Assumptions()).changes
+    changes = list_changes(bench.world, untaught, on=ON).changes
     finder = ValueFinder(surveyor, [one for one in survey(bench, people) if one.chances])
     finder.expect(untaught)
     best = best_changes(
@@ -194,7 +194,7 @@ def test_an_earlier_session_counts_who_becomes_in_time_and_nobody_else() -> None
 
 def test_the_last_day_itself_is_in_time_and_the_day_before_is_not() -> None:
     bench = late_module_world()
-    first = Assumptions().first_day(ON)
+    first = first_day_of_change(ON)
     hired = first + timedelta(weeks=8)
     on_the_day, a_day_short = group(hired, 1), group(hired - timedelta(days=1), 1)
     _, finder, _ = weigh(bench, (*on_the_day, *a_day_short))

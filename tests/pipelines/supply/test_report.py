@@ -209,11 +209,6 @@ def test_a_killed_run_goes_on_where_it_stopped_and_ends_with_the_same_bytes(
         ("--forecast", "weg.csv", 2, "bestaat niet"),
         ("--profiles", "weg.jsonl", 2, "kan niet gelezen worden"),
         ("--build", "weg", 3, "geen artefact 'world'"),
-        ("--vacancies", "0", 2, "--vacancies kan niet"),
-        ("--lead-weeks", "53", 2, "--lead-weeks kan niet"),
-        ("--overlap-percent", "0", 2, "--overlap-percent kan niet: geef een geheel getal van 1 tot 100"),
-        ("--overlap-km", "-1", 2, "--overlap-km kan niet"),
-        ("--overlap-days", "367", 2, "--overlap-days kan niet"),
     ],
 )
 def test_wrong_input_is_said_in_dutch_before_anything_is_computed(
@@ -244,28 +239,6 @@ def test_a_folder_with_something_else_is_left_alone_and_said_at_once(
     assert "kies met --out" in capsys.readouterr().err
     assert (out / "brief.txt").read_text() == "van mij"
     assert not (tmp_path / "work").exists()
-
-
-def test_the_thresholds_of_overlap_are_those_that_were_asked_and_stand_in_the_report(
-    people: Path, sample_build: Path, report: Path, tmp_path: Path
-) -> None:
-    asked = command(people, sample_build, tmp_path / "out", report / "work")
-    choices = ["--overlap-percent", "40", "--overlap-km", "60", "--overlap-days", "90"]
-    assert main([*asked, *choices]) == 0
-    page = (tmp_path / "out" / "rapport.html").read_text()
-    assert "minstens 40&nbsp;%" in page
-    assert "hoogstens 60&nbsp;km" in page
-    assert "hoogstens 90&nbsp;dagen" in page
-    before = {(row["module_1"], row["module_2"]) for row in rows(report, "overlap.csv")}
-    text = (tmp_path / "out" / "overlap.csv").read_text(encoding="utf-8-sig")
-    found = list(csv.DictReader(text.splitlines(), delimiter=";"))
-    after = {(row["module_1"], row["module_2"]) for row in found}
-    assert before < after
-    assert min(int(row["zelfde_procent"]) for row in found) >= 40
-    assert max(int(row["dagen_tussen"]) for row in found) <= 90
-    usual = (report / "out" / "rapport.html").read_text()
-    assert "minstens 75&nbsp;%" in usual
-    assert "hoogstens 28&nbsp;dagen" in usual
 
 
 def test_a_forecast_changes_the_weights_and_what_it_does_not_know_is_said(

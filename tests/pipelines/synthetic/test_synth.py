@@ -11,7 +11,7 @@ import pytest
 
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel, Taxonomy
-from matcher.domain.module import Credential, Delivery, Entry, ProviderKind, TrainingModule
+from matcher.domain.module import Credential, Delivery, ProviderKind, SessionEntry, TrainingModule
 from matcher.domain.profile import BenefitKind, JobseekerProfile, TrainingException
 from matcher.domain.shortage import ShortageCause, ShortageOccupation
 from matcher.domain.vacancy import Vacancy
@@ -152,7 +152,7 @@ class TestRealism:
             Credential.PROGRAMME_CERTIFICATE
         }
         assert {one.slot for one in sessions} == set(Slot)
-        assert {one.entry for one in sessions} == set(Entry)
+        assert {one.entry for one in sessions} == set(SessionEntry)
         assert any(not one.is_open(TODAY) for one in sessions)
         assert any(not module.sessions for module in modules)
         assert {cause for one in world.shortage_list for cause in one.causes} == set(ShortageCause)
@@ -234,6 +234,7 @@ def test_progress_counts_each_task_up_to_its_total(tmp_path: Path):
     assert told["werkzoekenden"] == [(2, 2)]
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_vacancies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("pipelines.synthetic.draws.BLOCK", 256)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
-from matcher.domain.module import Entry, ProviderKind
+from matcher.domain.module import ProviderKind, SessionEntry
 from pipelines.synthetic.draws import Draws
 from pipelines.synthetic.timetable import HOLIDAYS, draw_sessions, last_lesson_day
 from pipelines.synthetic.words import PLACES
@@ -36,7 +36,7 @@ def test_every_session_is_long_enough_and_starts_on_a_day_of_its_slot(kind: Prov
             for session in draw_sessions(draws, "m", kind, hours, campuses):
                 weeks = session.weeks or -(-((session.end - session.start).days + 1) // DAYS_PER_WEEK)
                 assert weeks * session.hours_per_week >= hours
-                if session.entry is Entry.FIXED:
+                if session.entry is SessionEntry.FIXED:
                     assert session.start.weekday() == (5 if session.slot is Slot.SATURDAY else 0)
                     assert not any(first <= session.start <= last for first, last in HOLIDAYS)
                 assert (session.place is None) == (session.slot is Slot.OWN_PACE or not campuses)

@@ -6,8 +6,8 @@ import numpy as np
 
 from matcher.artefacts import write_artefact
 from matcher.domain.judgement import (
+    ChoiceKind,
     CounsellorDecision,
-    DecisionKind,
     Judgement,
     ShownList,
     ShownTrajectory,
@@ -50,7 +50,7 @@ def a_judgement(lines, chosen=0, *, number=1, person=None, on=ON, outcomes=()):
         6.0,
         tuple(lines),
     )
-    kind = DecisionKind.REJECTED if chosen is None else DecisionKind.CHOSEN
+    kind = ChoiceKind.REJECTED if chosen is None else ChoiceKind.CHOSEN
     key = None if chosen is None else lines[chosen].key
     return Judgement(shown, CounsellorDecision(shown.id, kind, on, key), tuple(outcomes))
 

@@ -4,13 +4,13 @@ import pytest
 from matcher.ranker.weighted_score import WeightedScore
 from pipelines.measures.interval import Interval
 from pipelines.workshop.fairness import group_report, largest_gap, provider_exposure
-from pipelines.workshop.simulation.audit import GROUPS, AuditRow
+from pipelines.workshop.simulation.audit import GROUPS, AuditedGroups
 from pipelines.workshop.simulation.outcome import OutcomeConfig
 from tests.pipelines.workshop.drawn_judgements import a_judgement, a_line, a_situation
 
 
 def audit_row(person, gender):
-    return AuditRow(person, gender, "25-39", "EU", "midden", "B2 of meer")
+    return AuditedGroups(person, gender, "25-39", "EU", "midden", "B2 of meer")
 
 
 def report(genders, judgements):

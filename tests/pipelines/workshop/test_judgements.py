@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from matcher.domain.judgement import Grade, Judgement, Outcome, OutcomeKind
+from matcher.domain.judgement import ChoiceOutcome, Grade, Judgement, OutcomeKind
 from matcher.errors import ArtefactError
 from pipelines.workshop.judgements import check_feature_set, decode_lines, encode_lines, split_by_time
 from tests.pipelines.workshop.drawn_judgements import ON, a_judgement, a_line, drawn_judgements
@@ -11,7 +11,7 @@ LINES = [a_line("k1"), a_line("k2")]
 
 
 def an_outcome(kind):
-    return Outcome("lijst-00001", kind, ON)
+    return ChoiceOutcome("lijst-00001", kind, ON)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from matcher.index.postgres.search import PostgresStatementIndex
 from matcher.index.postgres.update import IndexContent, StoreUpdate, update_store
 from pipelines.building.vector_store import index_content
 from tests.encoders import WordEncoder
+from tests.examples import examples
 from tests.factories import CVO, VDAB, a_flexible_session, a_module, a_session, a_vacancy
 
 ROOT = Path(__file__).parents[4]
@@ -120,7 +121,7 @@ WORLDS = st.lists(
 
 
 @settings(
-    max_examples=15,
+    max_examples=examples(8),
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -327,7 +328,7 @@ def sessions(draw) -> Session:
     )
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@settings(max_examples=examples(70), derandomize=True, deadline=None)
 @given(sessions())
 def test_the_last_open_day_is_the_last_on_which_one_can_still_enrol(session: Session) -> None:
     open_days = [
@@ -372,7 +373,7 @@ MODULES = st.lists(
 
 
 @settings(
-    max_examples=20,
+    max_examples=examples(8),
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

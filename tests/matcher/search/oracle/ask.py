@@ -1,6 +1,6 @@
 """Asks the search the same question."""
 
-from matcher.domain.trajectory import SearchResult, Trajectory, TrajectoryLabel
+from matcher.domain.trajectory import Merit, SearchResult, Trajectory
 from matcher.search import search_trajectories
 from tests.factories import a_catalogue, a_question
 from tests.matcher.search.oracle.question import Question
@@ -22,6 +22,6 @@ def ask(question: Question) -> SearchResult:
     )
 
 
-def labelled(result: SearchResult, label: TrajectoryLabel) -> Trajectory | None:
-    """Return the dated trajectory with a label."""
-    return next((one for one in result.trajectories if label in one.labels and one.is_dated), None)
+def labelled(result: SearchResult, merit: Merit) -> Trajectory | None:
+    """Return the dated trajectory with a merit."""
+    return next((one for one in result.trajectories if merit in one.merits and one.is_dated), None)

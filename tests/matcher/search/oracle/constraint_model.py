@@ -8,7 +8,7 @@ from math import gcd, lcm
 from ortools.sat.python import cp_model
 
 from matcher.domain.calendar import Slot, last_day_of_period
-from matcher.domain.module import CERTAIN, Entry
+from matcher.domain.module import CERTAIN, SessionEntry
 from matcher.domain.trajectory import Phase
 from tests.matcher.search.oracle.question import Question, Way
 
@@ -176,7 +176,7 @@ class ConstraintModel:
         model, days = self.model, [self._day(day) for day in way.starts]
         chosen = model.new_bool_var(f"take {name}")
         start = model.new_int_var_from_domain(cp_model.Domain.from_values(days), f"start {name}")
-        if way.session.entry is Entry.FIXED:
+        if way.session.entry is SessionEntry.FIXED:
             end: cp_model.LinearExprT = self._day(way.session.end)
             length = model.new_int_var(1, self.horizon + 1, f"length {name}")
             model.add(start + length == end + 1)

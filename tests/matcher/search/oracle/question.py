@@ -9,7 +9,7 @@ from functools import cached_property
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import Candidate
 from matcher.domain.gap import CompetenceGap
-from matcher.domain.module import Entry, LevelledCompetence, Session, TrainingModule
+from matcher.domain.module import LevelledCompetence, Session, SessionEntry, TrainingModule
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.trajectory import Phase
@@ -29,7 +29,7 @@ class Way:
 
     def end(self, start: date) -> date:
         """Return the last day of a run that begins on ``start``."""
-        if self.session.entry is Entry.FIXED:
+        if self.session.entry is SessionEntry.FIXED:
             return self.session.end
         return start + timedelta(weeks=self.session.weeks or 1, days=-1)
 
@@ -224,7 +224,7 @@ class Question:
 
     def _starts(self, session: Session) -> tuple[date, ...]:
         first = max(session.start, self.ready)
-        if session.entry is Entry.FIXED:
+        if session.entry is SessionEntry.FIXED:
             length = (session.end - session.start).days + 1
             latest = session.start + timedelta(days=length * session.late_entry_percent // 100)
             return tuple(first + timedelta(days=n) for n in range((latest - first).days + 1))

@@ -11,7 +11,7 @@ from matcher.domain.competence import Taxonomy
 from matcher.domain.module import Session, TrainingModule
 from matcher.domain.place import Place
 from matcher.domain.world import World
-from pipelines.supply.pages.overlap import Nearness, Overlap, find_overlap
+from pipelines.supply.pages.overlap import Overlap, find_overlap
 from tests.factories import CVO, MONDAY, ON, VDAB, a_flexible_session, a_module, a_session
 
 GENT = Place("Gent", 51.05, 3.72, "9000", "Oost-Vlaanderen")
@@ -24,7 +24,7 @@ def north(kilometres: float) -> Place:
 
 def overlaps(*modules: TrainingModule) -> tuple[Overlap, ...]:
     world = World(Taxonomy("proef", "1"), {one.id: one for one in modules})
-    return find_overlap(world, Nearness(), on=ON)
+    return find_overlap(world, on=ON)
 
 
 def pair(**changes: object) -> tuple[TrainingModule, TrainingModule]:

@@ -3,10 +3,9 @@
 from datetime import date
 
 from pipelines.supply.best_changes import best_changes
-from pipelines.supply.change import Assumptions, ChangeKind, list_changes
+from pipelines.supply.change import ChangeKind, list_changes
 from pipelines.supply.marginal_value import ValueFinder
 from pipelines.supply.pages.forecast import Forecast
-from pipelines.supply.pages.overlap import Nearness
 from pipelines.supply.pages.published_changes import PublishedChanges, publish_changes
 from pipelines.supply.pages.shortfall import Findings
 from tests.factories import ON, a_module, a_profile, a_session, a_vacancy
@@ -41,7 +40,7 @@ def published(people: int, *, n: int, also_second: int = 0) -> PublishedChanges:
     ]
     persons = [one for one in found if one is not None]
     assert len(persons) == people
-    changes = list_changes(bench.world, (), on=ON, assumptions=Assumptions())
+    changes = list_changes(bench.world, (), on=ON)
     finder = ValueFinder(surveyor, [one for one in persons if one.chances])
     finder.expect(())
     best = best_changes(
@@ -57,8 +56,6 @@ def published(people: int, *, n: int, also_second: int = 0) -> PublishedChanges:
             changes,
             best,
             (),
-            Assumptions(),
-            Nearness(),
             ON,
             {},
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from matcher.domain.calendar import DAYS_PER_WEEK
 from matcher.domain.module import TrainingModule
-from matcher.domain.trajectory import Proof, Trajectory, TrajectoryLabel
+from matcher.domain.trajectory import Merit, Proof, Trajectory
 from matcher.search.alternatives import second_choices
 from matcher.search.arrange import Arrangement
 from matcher.search.branch import Explorer, Solution, Wish
@@ -26,11 +26,11 @@ def new_effort(request: Request) -> Effort:
 
 def dated_trajectories(request: Request, problem: SearchProblem, effort: Effort) -> tuple[Trajectory, ...]:
     """Return the best trajectory for each wish, each once, earliest hire first; empty when there is none."""
-    return _Labels(request, Explorer(problem, effort)).run()
+    return _Wishes(request, Explorer(problem, effort)).run()
 
 
 @dataclass(slots=True)
-class _Labels:
+class _Wishes:
     request: Request
     explorer: Explorer
     found: list[Solution] = field(default_factory=list)
@@ -44,25 +44,25 @@ class _Labels:
         complete = self._answer(Wish())
         if complete.found is None:
             return ()
-        self._add(complete, TrajectoryLabel.MOST_COMPLETE)
+        self._add(complete, Merit.MOST_COMPLETE)
         self._add_fastest(first_hire, complete.found, proved=proved)
-        labels = self.request.config.labels
-        if TrajectoryLabel.WITHIN_BENEFIT in labels:
+        merits = self.request.config.merits
+        if Merit.WITHIN_BENEFIT in merits:
             self._add_within_benefit(complete)
         reasonable = max(
             1, complete.found.coverage * self.request.config.reasonable_coverage_permille // 1000
         )
-        if TrajectoryLabel.NEARBY in labels:
+        if Merit.NEARBY in merits:
             self._add_nearby(complete, reasonable)
-        if TrajectoryLabel.CHEAPEST in labels:
-            self._add(self._answer(Wish(least_coverage=reasonable, cheapest=True)), TrajectoryLabel.CHEAPEST)
+        if Merit.CHEAPEST in merits:
+            self._add(self._answer(Wish(least_coverage=reasonable, cheapest=True)), Merit.CHEAPEST)
         self._add_compromises(first_hire, complete.found)
         self._add_second_choices(complete.found)
-        order = list(TrajectoryLabel)
+        order = list(Merit)
         return tuple(
             sorted(
                 (
-                    replace(trajectory, labels=tuple(sorted(trajectory.labels, key=order.index)))
+                    replace(trajectory, merits=tuple(sorted(trajectory.merits, key=order.index)))
                     for trajectory in self.trajectories
                 ),
                 key=_reading_order,
@@ -92,22 +92,22 @@ class _Labels:
     def _add(
         self,
         answer: Optimum,
-        label: TrajectoryLabel | None,
+        merit: Merit | None,
         explorer: Explorer | None = None,
         without: TrainingModule | None = None,
     ) -> None:
-        """Write an answer out, or add its label to the same trajectory found before."""
+        """Write an answer out, or add its merit to the same trajectory found before."""
         if answer.found is None:
             return
         dated = self._dated(explorer or self.explorer, answer.found.arrangement)
         trajectory = replace(dated, without=without)
-        labels = (label,) if label else ()
+        merits = (merit,) if merit else ()
         for index, known in enumerate(self.trajectories):
             if known.steps == trajectory.steps and known.hire_date == trajectory.hire_date:
-                proof = known.proof if label is None else _weakest(known.proof, answer.proof)
-                self.trajectories[index] = replace(known, labels=known.labels + labels, proof=proof)
+                proof = known.proof if merit is None else _weakest(known.proof, answer.proof)
+                self.trajectories[index] = replace(known, merits=known.merits + merits, proof=proof)
                 return
-        self.trajectories.append(replace(trajectory, labels=labels, proof=answer.proof))
+        self.trajectories.append(replace(trajectory, merits=merits, proof=answer.proof))
 
     def _dated(self, explorer: Explorer, arrangement: Arrangement) -> Trajectory:
         if explorer is not self.explorer:
@@ -127,16 +127,16 @@ class _Labels:
             waiting = max(1, first_hire - self.explorer.problem.ready)
             gap = first_hire - min(self.explorer.hires.values())
             answer = replace(answer, proved=False, within=-(-1000 * gap // waiting))
-        self._add(answer, TrajectoryLabel.FASTEST)
+        self._add(answer, Merit.FASTEST)
 
     def _add_within_benefit(self, complete: Optimum) -> None:
         end = self.request.benefit_end
         if end is None or complete.found is None:
             return
         if complete.found.arrangement.hire <= end.toordinal():
-            self._add(complete, TrajectoryLabel.WITHIN_BENEFIT)
+            self._add(complete, Merit.WITHIN_BENEFIT)
         else:
-            self._add(self._answer(Wish(latest_hire=end.toordinal())), TrajectoryLabel.WITHIN_BENEFIT)
+            self._add(self._answer(Wish(latest_hire=end.toordinal())), Merit.WITHIN_BENEFIT)
 
     def _add_nearby(self, complete: Optimum, reasonable: int) -> None:
         """The shortest longest journey with which a reasonable part of the gap can be closed."""
@@ -164,7 +164,7 @@ class _Labels:
                 low = middle + 1
             else:
                 high, best, best_explorer = middle, answer, explorer
-        self._add(best, TrajectoryLabel.NEARBY, best_explorer)
+        self._add(best, Merit.NEARBY, best_explorer)
 
     def _add_compromises(self, first_hire: int, complete: Solution) -> None:
         """Fill up with trajectories between the fastest and the most complete."""
