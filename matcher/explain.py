@@ -10,11 +10,10 @@ from matcher.domain.calendar import Slot
 from matcher.domain.candidate import GapPart
 from matcher.domain.closure import closed_share, is_estimate
 from matcher.domain.dossier import Dossier
-from matcher.domain.dutch import count, decimal, dutch_date, dutch_days, listing, percent
+from matcher.domain.dutch import count, dutch_date, dutch_days, listing, percent
 from matcher.domain.gap import GapItem
 from matcher.domain.intake import Intake
 from matcher.domain.module import CERTAIN, WHOLE, TrainingModule
-from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import within_reach
 from matcher.domain.recommendation import Explanation
@@ -22,7 +21,6 @@ from matcher.domain.trajectory import Constraint, ModuleStep, Phase, Relaxation,
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.domain.words import CAUSES, NO_CAUSE, SLOTS
 from matcher.eligibility import first_free_day
-from matcher.must_haves import check_must_haves, must_have_words
 
 
 def explain(
@@ -48,15 +46,15 @@ def explain(
 def _reasons(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], str]) -> list[str]:
     objectives = trajectory.objectives
     at_hire, final = percent(objectives.gap_coverage_at_hire), percent(objectives.gap_coverage_final)
-    closes = "Sluit naar schatting" if is_estimate(dossier.gap, trajectory) else "Sluit"
+    learns = "Leert naar schatting" if is_estimate(dossier.gap, trajectory) else "Leert"
     sentences = [
-        f"{closes} {at_hire} % van de kloof voor de aanwerving."
+        f"{learns} {at_hire} % van wat ontbreekt voor de start."
         if at_hire == final
-        else f"{closes} {at_hire} % van de kloof voor de aanwerving en {final} % na het hele traject."
+        else f"{learns} {at_hire} % van wat ontbreekt voor de start, en {final} % na het hele traject."
     ]
     must_haves = [label(item.competence_id) for item in dossier.gap.missing if item.must_have]
     if must_haves:
-        sentences.append(f"Leert wat er op de eerste werkdag moet zijn: {listing(must_haves)}.")
+        sentences.append(f"Leert wat op de eerste werkdag nodig is: {listing(must_haves)}.")
     sentences.append(_when(trajectory, dossier))
     if combined := _combination(trajectory):
         sentences.append(combined)
@@ -70,7 +68,7 @@ def _when(trajectory: Trajectory, dossier: Dossier) -> str:
     if hire is None or trajectory.objectives.weeks_to_hire is None:
         return "De datums zijn onbekend: vraag ze bij de aanbieders na."
     wait = trajectory.objectives.weeks_to_hire
-    moment = f"Aan het werk vanaf {dutch_date(hire)}"
+    moment = f"Klaar om te solliciteren vanaf {dutch_date(hire)}"
     moment += f", over {count(wait, 'week', 'weken')}" if wait else ", meteen"
     return f"{moment}{_margin(hire, dossier)}."
 
@@ -100,14 +98,13 @@ def _combination(trajectory: Trajectory) -> str:
 
 
 def shortage_sentence(dossier: Dossier) -> str:
-    """Return what the shortage list says of the vacancy, with the local weight named as such."""
+    """Return what the shortage list says of the vacancy."""
     shortage = dossier.shortage
     if not shortage.listed:
         return "Dit beroep staat niet op de knelpuntberoepenlijst."
     causes = listing([CAUSES[cause] for cause in shortage.causes]) or NO_CAUSE
-    weight = decimal(shortage.weight_permille / 1000)
     made_up = "; voorbeeldgegevens" if shortage.made_up else ""
-    return f"Knelpuntberoep {shortage.year} ({causes}{made_up}); lokaal gewicht {weight}."
+    return f"Knelpuntberoep {shortage.year} ({causes}{made_up})."
 
 
 def relaxation_words(relaxation: Relaxation, label: Callable[[str], str]) -> str:
@@ -191,15 +188,14 @@ def _attention(
     ]
     if dossier.gap.claimed:
         names = listing([label(item.competence_id) for item in dossier.gap.claimed])
-        sentences.append(f"Nog te bewijzen, want alleen gezegd: {names}.")
+        sentences.append(f"Vraag nog een bewijs voor {names}.")
     for step in trajectory.module_steps:
         unsure = [part for part in step.parts if part.certainty < CERTAIN]
         if unsure:
             names = listing(list(dict.fromkeys(label(part.competence_id) for part in unsure)))
-            lowest = min(part.certainty for part in unsure) // 10
             sentences.append(
-                f"De module {step.module.title} leert waarschijnlijk ook {names} "
-                f"(zekerheid vanaf {lowest} %): vraag het na bij {step.module.provider.name}."
+                f"De module {step.module.title} leert waarschijnlijk ook {names}: "
+                f"vraag het na bij {step.module.provider.name}."
             )
         lacking = _lacking_at_entry(step, trajectory, dossier)
         if lacking:
@@ -219,7 +215,6 @@ def _attention(
     if until is not None and until < dossier.on:
         sentences.append(f"De vacature stond open tot {dutch_date(until)}: vraag na of ze nog vrij is.")
     sentences += _workplace(dossier)
-    sentences += _must_haves(dossier)
     if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):
         sentences.append("De IBO moet nog met de werkgever en VDAB worden afgesproken.")
     return sentences
@@ -247,20 +242,6 @@ def start_words(module: TrainingModule, intake: Intake, dossier: Dossier) -> str
 
 def _estimated(dossier: Dossier) -> str:
     return " (schatting)" if dossier.clock.basis is ClockBasis.ESTIMATE else ""
-
-
-def _must_haves(dossier: Dossier) -> list[str]:
-    """Say which facts the employer asks that are still to be asked, or that the person says are missing."""
-    checks = check_must_haves(dossier.profile, dossier.vacancy)
-    sentences = []
-    for standing, words in (
-        (MustHaveStanding.TO_ASK, "Vraagt de werkgever ook, nog na te gaan bij de persoon"),
-        (MustHaveStanding.LACKING, "Vraagt de werkgever ook, en heeft de persoon naar eigen zeggen niet"),
-    ):
-        names = [must_have_words(check.must_have) for check in checks if check.standing is standing]
-        if names:
-            sentences.append(f"{words}: {'; '.join(names)}.")
-    return sentences
 
 
 def _lacking_at_entry(step: ModuleStep, trajectory: Trajectory, dossier: Dossier) -> list[str]:

@@ -40,14 +40,12 @@ def changes_of(case: Case, vacancy: Vacancy, label: Callable[[str], str]) -> tup
     label
         Dutch label of a competence id.
     """
-    before = _fastest(case.answer(vacancy))
+    before = case.answer(vacancy)
     questions = [
         *((change, other.answer(vacancy)) for change, other in _other_readings(case)),
         *((change, case.answer(other)) for change, other in _waived(case, vacancy, label)),
     ]
-    return tuple(
-        WhatIf(change, *_effect(before, _fastest(answer), answer), answer) for change, answer in questions
-    )
+    return tuple(WhatIf(change, *effect(before, answer), answer) for change, answer in questions)
 
 
 def _other_readings(case: Case) -> Iterator[tuple[str, Case]]:
@@ -88,11 +86,11 @@ def _fastest(answer: VacancyAnswer) -> Trajectory | None:
     return next(iter([*fastest, *trajectories]), None)
 
 
-def _effect(
-    before: Trajectory | None, after: Trajectory | None, answer: VacancyAnswer
-) -> tuple[str, int | None]:
+def effect(answer: VacancyAnswer, changed: VacancyAnswer) -> tuple[str, int | None]:
+    """Return in Dutch what a change does to the fastest trajectory, and how many weeks earlier that is."""
+    before, after = _fastest(answer), _fastest(changed)
     if after is None:
-        return ("geen opleiding nodig" if answer.no_training_needed else "geen traject"), None
+        return ("geen opleiding nodig" if changed.no_training_needed else "geen traject"), None
     if before is None:
         return "wel een traject", None
     earlier, later = before.objectives.weeks_to_hire, after.objectives.weeks_to_hire
@@ -100,5 +98,5 @@ def _effect(
         return "de datums zijn onbekend", None
     weeks = earlier - later
     if weeks == 0:
-        return "even snel aan het werk", 0
-    return f"{count(abs(weeks), 'week', 'weken')} {'vroeger' if weeks > 0 else 'later'} aan het werk", weeks
+        return "even snel klaar", 0
+    return f"{count(abs(weeks), 'week', 'weken')} {'vroeger' if weeks > 0 else 'later'} klaar", weeks

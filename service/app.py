@@ -1,10 +1,7 @@
 """Puts the service together."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,36 +12,43 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Scope
 
 from matcher.engine import EngineFolders, load_recommender
-from matcher.errors import EmptyRequirementError, InsufficientProfileError, MatcherError, TaxonomyError
+from matcher.errors import MatcherError
 from matcher.index.postgres import index_opener
 from matcher.recommend import Recommender
-from service.dependencies import Context
+from service.dependencies import Context, today_of
 from service.desk import Desk
-from service.errors import FieldError, ServiceError, not_found
+from service.errors import ServiceError, not_found
 from service.find_competences import CompetenceFinder, linker_opener
 from service.guard import Guard, Metrics
 from service.live_desk import LiveDesk
 from service.login import open_login
 from service.oversight import hand_on
+from service.problems import service_error
 from service.render import HERE, render
-from service.return_path import HOME, safe_path
-from service.routes import api, login, operation, pages, papers, self_service
+from service.return_path import HOME, log_in_for
+from service.routes import api, dossier, follow_up, login, operation, papers, proposals, self_service
+from service.routes import worklist as list_pages
 from service.settings import Settings, check_access
 from service.store import SessionTable, Store, migrate, open_database
+from service.store.worklist import Worklist
+from service.worklist_keeper import WorklistKeeper
 
-ROUTERS = (api.router, pages.router, self_service.router, operation.router, login.router, papers.router)
+ROUTERS = (
+    api.router,
+    list_pages.router,
+    dossier.router,
+    proposals.router,
+    follow_up.router,
+    self_service.router,
+    operation.router,
+    login.router,
+    papers.router,
+)
 """Every route of the service; the table of routes and roles in the tests is held to these."""
 DESCRIPTION = """\
 Stelt voor een werkzoekende en een groeivacature de kortste haalbare keten van opleidingsmodules voor, en zegt
 waarom. Een voorstel is nooit een beslissing: een bemiddelaar beslist, met naam.
 """
-PLAIN_FIELD_ERRORS: Mapping[str, str] = {
-    "missing": "Dit veld ontbreekt.",
-    "extra_forbidden": "Dit veld bestaat niet. Haal het weg.",
-    "string_too_long": "Deze tekst is te lang.",
-    "json_invalid": "Dit is geen geldige JSON.",
-    "string_pattern_mismatch": "Dit heeft niet de juiste vorm.",
-}
 
 
 def create_app(settings: Settings, *, recommender: Recommender | None = None) -> FastAPI:
@@ -61,9 +65,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         If an artefact is missing or does not fit; the message names the remedy.
     """
     check_access(settings)
-    folders = EngineFolders.under(settings.build)
-    opener = index_opener(settings.index_store.get_secret_value())
-    engine = load_recommender(folders, open_index=opener) if recommender is None else recommender
+    engine = load_engine(settings) if recommender is None else recommender
     database = open_database(settings.database_url)
     migrate(database)
     metrics = Metrics()
@@ -74,9 +76,11 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         hand_on(settings.build, store.stops())
     live = LiveDesk(desk, settings.build / "ranker", swapped=lambda how: metrics.rankers.labels(how).inc())
     finder = CompetenceFinder(taxonomy, linker_opener(settings.build, engine.world))
-    context = Context(
-        settings, desk, store, finder, metrics, open_login(settings, SessionTable(database)), live
-    )
+    worklist = Worklist(database)
+    keeper = WorklistKeeper(store, worklist, live.current, lambda: today_of(settings))
+    store.changed = keeper.changed
+    login_of = open_login(settings, SessionTable(database))
+    context = Context(settings, desk, store, finder, metrics, worklist, keeper, login_of, live)
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)
 
@@ -93,22 +97,37 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     app.state.context = context
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_exception_handler(ServiceError, _on_service_error)
-    app.add_exception_handler(MatcherError, _on_matcher_error)
-    app.add_exception_handler(RequestValidationError, _on_invalid_request)
+    app.add_exception_handler(MatcherError, _on_problem)
+    app.add_exception_handler(RequestValidationError, _on_problem)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(Exception, _on_crash)
     app.add_middleware(Guard, settings=settings, metrics=metrics, refuse=_refuse)
     return app
 
 
+def load_engine(settings: Settings) -> Recommender:
+    """Return the engine over the artefacts of the settings.
+
+    Raises
+    ------
+    ArtefactError
+        If an artefact is missing or does not fit; the message names the remedy.
+    """
+    opener = index_opener(settings.index_store.get_secret_value())
+    return load_recommender(EngineFolders.under(settings.build), open_index=opener)
+
+
 def load_samples(context: Context, folder: Path) -> int:
     """Put the profiles of a folder into an empty store and return how many; a full store stays as it is."""
     if context.store.dossiers(size=1)[1]:
         return 0
+    owner = context.settings.local_name if context.login is None else ""
     documents = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     for document in documents:
         context.desk.profile(document)
         context.store.save_dossier(document["id"], document, actor="voorbeeldgegevens")
+        if owner:
+            context.worklist.assign(document["id"], owner)
     return len(documents)
 
 
@@ -129,52 +148,24 @@ def _answer(request: Request, error: ServiceError) -> Response:
     return render(request, "error.html", status=error.status, error=error)
 
 
-def _refuse(_: Scope, error: ServiceError) -> ASGIApp:
-    """Return the answer to what does not get as far as a route."""
-    return _problem(error)
+def _refuse(scope: Scope, error: ServiceError) -> ASGIApp:
+    """Return the answer to what does not get as far as a route; a page to who sent a form of ours."""
+    a_form = (
+        error.status in (413, 429) and scope["method"] == "POST" and not scope["path"].startswith("/api/")
+    )
+    return _answer(Request(scope), error) if a_form else _problem(error)
 
 
 def _on_service_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, ServiceError)  # noqa: S101 - what the handler was registered for
     if error.status == 401 and not request.url.path.startswith("/api/"):
-        if "hx-request" in request.headers:  # a script cannot follow to another site: let the page go
-            page = urlsplit(request.headers.get("hx-current-url", ""))
-            return Response(status_code=401, headers={"HX-Redirect": _log_in_for(page.path, page.query)})
-        asked = request.url if request.method == "GET" else URL("/")  # a form cannot be sent again by itself
-        return RedirectResponse(_log_in_for(asked.path, asked.query), status_code=303)
+        url = request.url if request.method == "GET" else URL(HOME)
+        return RedirectResponse(log_in_for(f"{url.path}?{url.query}" if url.query else url.path), 303)
     return _answer(request, error)
 
 
-def _log_in_for(path: str, query: str) -> str:
-    """Return the address that logs in and comes back to a page of ours."""
-    asked = safe_path(f"{path}?{query}" if query else path)
-    return "/aanmelden" if asked == HOME else f"/aanmelden?{urlencode({'naar': asked})}"
-
-
-def _on_matcher_error(request: Request, error: Exception) -> Response:
-    if isinstance(error, TaxonomyError):
-        return _answer(request, not_found("Deze groeivacature"))
-    if isinstance(error, InsufficientProfileError | EmptyRequirementError):
-        return _answer(request, ServiceError(422, "onvoldoende-gegevens", "Onvoldoende gegevens", str(error)))
-    return _answer(request, ServiceError(422, "ongeldig", "Dit kan niet worden uitgerekend", str(error)))
-
-
-def _on_invalid_request(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)  # noqa: S101 - what the handler was registered for
-    problems = tuple(_field_error(problem) for problem in error.errors())
-    detail = "Verbeter de genoemde velden en probeer opnieuw."
-    return _answer(request, ServiceError(422, "ongeldig", "De gegevens kloppen niet", detail, problems))
-
-
-def _field_error(error: Mapping[str, Any]) -> FieldError:
-    """Return the field and a Dutch sentence; the value that came is never repeated."""
-    path = ".".join(str(part) for part in error["loc"][1:]) or str(error["loc"][0])
-    allowed = ", ".join(f"{key} {value}" for key, value in error.get("ctx", {}).items() if key in _LIMITS)
-    plain = PLAIN_FIELD_ERRORS.get(error["type"], "Deze waarde is niet toegelaten.")
-    return FieldError(path, f"{plain} Toegelaten: {allowed}." if allowed else plain)
-
-
-_LIMITS = frozenset({"ge", "le", "gt", "lt", "min_length", "max_length", "expected", "pattern"})
+def _on_problem(request: Request, error: Exception) -> Response:
+    return _answer(request, service_error(error))
 
 
 def _on_http_error(request: Request, error: Exception) -> Response:
@@ -182,7 +173,8 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     if error.status_code == 404:
         return _answer(request, not_found("Deze bladzijde"))
     response = _answer(
-        request, ServiceError(error.status_code, "geweigerd", "Dit kan niet", "Dit verzoek kan hier niet.")
+        request,
+        ServiceError(error.status_code, "geweigerd", "Dit kan niet", "Deze pagina kan u niet zo openen."),
     )
     for name, value in (error.headers or {}).items():
         response.headers[name] = value

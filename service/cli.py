@@ -15,12 +15,14 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from matcher.command_line import WRONG_INPUT, DutchTyper, run_command_line
+from matcher.domain.dutch import count
 from matcher.errors import MatcherError
 from matcher.stops import stops_document
-from service.dependencies import BELGIUM
+from service.dependencies import BELGIUM, today_of
 from service.errors import ServiceError, SettingsError
 from service.settings import Settings, check_access, read_settings
 from service.store import Store, migrate, open_database, verify
+from service.store.worklist import Worklist
 
 ACTOR = "opdrachtregel"
 PROGRAM = "groeipad-service"
@@ -70,16 +72,16 @@ def serve() -> None:
 
 @audit_app.command("verify")
 def audit_verify(
-    head: Annotated[str, typer.Option(help="Een schakel die u eerder noteerde; ze moet er nog zijn.")] = "",
+    head: Annotated[str, typer.Option(help="Een regel die u eerder noteerde; ze moet er nog zijn.")] = "",
 ) -> None:
-    """Controleer de keten van het auditlogboek; exitcode 1 als ze niet klopt."""
+    """Controleer of het auditlogboek volledig is; exitcode 1 als het niet klopt."""
     _, store = _open()
     report = verify(store.engine, head=head or None)
     for problem in report.problems:
         typer.echo(f"FOUT: {problem}", err=True)
     if report.problems:
         raise typer.Exit(1)
-    typer.echo(f"De keten klopt: {report.length} schakels, de laatste is {report.head}.")
+    typer.echo(f"Logboek volledig ({count(report.length, 'regel', 'regels')}), de laatste is {report.head}.")
 
 
 @app.command()
@@ -91,7 +93,7 @@ def export(pseudonym: PseudonymArgument) -> None:
 
 @app.command()
 def erase(pseudonym: PseudonymArgument) -> None:
-    """Wis alles van één persoon; de keten van het logboek blijft heel."""
+    """Wis alles van één persoon; het logboek blijft heel."""
     _, store = _open()
     erasure = store.erasure(store.erase(pseudonym, actor=ACTOR))
     typer.echo("\n".join(("Gewist.", *erasure.sentences)))
@@ -110,6 +112,24 @@ def retain() -> None:
     today = datetime.now(BELGIUM).date()
     gone = store.retain(settings.retention_days, today=today, actor=ACTOR)
     typer.echo(f"Gewist: {gone}. Bewaartermijn: {settings.retention_days} dagen.")
+
+
+@app.command()
+def nightly() -> None:
+    """Werk de werklijst bij met het aanbod van vandaag, en zoek wat nieuw is sinds de vorige nacht."""
+    from service.app import load_engine
+    from service.desk import Desk
+    from service.worklist_keeper import refresh_all
+
+    settings, store = _open()
+    desk = Desk(load_engine(settings), store.stops)
+
+    def progress(done: int, of: int) -> None:
+        if done % 500 == 0 or done == of:
+            typer.echo(f"werklijst: {done} van {of}", err=True)
+
+    kept = refresh_all(store, Worklist(store.engine), desk, today_of(settings), progress)
+    typer.echo(f"Bijgewerkt: {count(kept, 'dossier', 'dossiers')}.")
 
 
 @app.command()
@@ -160,11 +180,11 @@ def restore(
     finally:
         copied.dispose()
     if report.problems:
-        raise SettingsError(f"De keten in {str(file)!r} klopt niet: {report.problems[0]}.")
+        raise SettingsError(f"Het logboek in {str(file)!r} klopt niet: {report.problems[0]}.")
     target.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(file)) as copy, closing(sqlite3.connect(target)) as live:
         copy.backup(live)
-    typer.echo(f"Teruggezet: {report.length} schakels.")
+    typer.echo(f"Teruggezet: {count(report.length, 'regel', 'regels')} van het logboek.")
 
 
 def _open() -> tuple[Settings, Store]:

@@ -1,5 +1,6 @@
 """What makes a decision complete; the same for the pages and the API."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from matcher.documents.answer import AnswerDocument
@@ -11,6 +12,14 @@ from service.store import Decision, DecisionKind, HistoryEntry, ProposalRemark
 
 LONGEST_CHANGES = 2000
 NEEDS_OPTION = frozenset({DecisionKind.CHOOSE, DecisionKind.ADAPT})
+FOLLOWS: Mapping[OutcomeKind | None, tuple[OutcomeKind, ...]] = {
+    None: (OutcomeKind.STARTED, OutcomeKind.STOPPED, OutcomeKind.FINISHED, OutcomeKind.HIRED),
+    OutcomeKind.STARTED: (OutcomeKind.FINISHED, OutcomeKind.STOPPED, OutcomeKind.HIRED),
+    OutcomeKind.STOPPED: (OutcomeKind.STARTED, OutcomeKind.HIRED),
+    OutcomeKind.FINISHED: (OutcomeKind.HIRED,),
+    OutcomeKind.HIRED: (OutcomeKind.FINISHED, OutcomeKind.STOPPED),
+}
+"""What may come after what; modules may go on at work."""
 
 
 def complete_decision(
@@ -55,7 +64,7 @@ def complete_decision(
 
 
 def check_outcome(entry: HistoryEntry, kind: OutcomeKind, on: date, today: date) -> None:
-    """Refuse an outcome that cannot be: of what was turned down or replaced, to come, or before it began.
+    """Refuse an outcome that cannot be: of what was turned down, to come, too early or out of order.
 
     Raises
     ------
@@ -73,6 +82,14 @@ def check_outcome(entry: HistoryEntry, kind: OutcomeKind, on: date, today: date)
     first = min((step.start for step in steps if step.start), default=None)
     if kind in (OutcomeKind.STARTED, OutcomeKind.FINISHED) and first is not None and on < first:
         raise invalid("on", f"Het traject begint pas op {dutch_date(first)}.")
+    if on < entry.answer.on:
+        raise invalid("on", f"Het voorstel is van {dutch_date(entry.answer.on)}: geef die dag of later.")
+    last = entry.outcomes[-1] if entry.outcomes else None
+    if kind not in FOLLOWS[OutcomeKind(last["kind"]) if last else None]:
+        raise invalid("kind", "Dat kan niet na wat er al genoteerd is. Kijk de geschiedenis na.")
+    before = date.fromisoformat(last["on"]) if last else on
+    if on < before:
+        raise invalid("on", f"De vorige stand is van {dutch_date(before)}: geef die dag of later.")
 
 
 def _range(options: int) -> str:

@@ -18,6 +18,8 @@ from service.login import Login
 from service.login_session import LoginSession
 from service.settings import Settings
 from service.store import Store
+from service.store.worklist import Worklist
+from service.worklist_keeper import WorklistKeeper
 
 BELGIUM = ZoneInfo("Europe/Brussels")
 
@@ -31,6 +33,8 @@ class Context:
     store: Store
     finder: CompetenceFinder
     metrics: Metrics
+    worklist: Worklist
+    keeper: WorklistKeeper
     login: Login | None = None
     """``None`` in local mode."""
     live_desk: LiveDesk | None = None
@@ -38,7 +42,12 @@ class Context:
 
     def today(self) -> date:
         """Return the date of a request, in Belgium."""
-        return self.settings.today or datetime.now(BELGIUM).date()
+        return today_of(self.settings)
+
+
+def today_of(settings: Settings) -> date:
+    """Return the day that it is for the service, in Belgium."""
+    return settings.today or datetime.now(BELGIUM).date()
 
 
 def get_context(request: Request) -> Context:

@@ -1,6 +1,6 @@
 """What the pages and the API ask of the engine: profiles in, answers out, on one date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from matcher.domain.recommendation import Answer, VacancyAnswer
 from matcher.domain.stop import Stop
 from matcher.domain.vacancy import Vacancy
 from matcher.policy import benefit_clock
-from matcher.recommend import Recommender
+from matcher.recommend import OpenDoorsAnswer, Recommender
 from service.errors import FieldError, ServiceError, invalid
 from service.oversight import check_stops
 
@@ -35,6 +35,8 @@ class Changes:
     start_from: date | None = None
     waive: tuple[str, ...] = field(default=())
     """Ids of competences that the employer does not need on the first day."""
+    taken: tuple[tuple[str, str], ...] = field(default=())
+    """Module and session ids of what is full; without a session id the whole module."""
 
     def document(self) -> dict[str, Any]:
         """Return the changes as JSON, for the record of what was shown."""
@@ -44,6 +46,7 @@ class Changes:
             "max_minutes": self.max_minutes,
             "start_from": self.start_from.isoformat() if self.start_from else None,
             "waive": list(self.waive),
+            "taken": [list(pair) for pair in self.taken],
         }
 
     def of_profile(self, profile: JobseekerProfile) -> JobseekerProfile:
@@ -86,8 +89,13 @@ class Desk:
         """Return the Dutch label of a competence."""
         return self.recommender.world.taxonomy.label(competence_id)
 
-    def profile(self, document: dict[str, Any]) -> JobseekerProfile:
+    def profile(self, document: dict[str, Any], known: Sequence[FieldError] = ()) -> JobseekerProfile:
         """Return the profile that a JSON object describes.
+
+        Parameters
+        ----------
+        known
+            What is wrong already, to be told together with the rest.
 
         Raises
         ------
@@ -95,8 +103,8 @@ class Desk:
             422 with every problem by field.
         """
         profile, problems = check_document(document, JobseekerProfile)
-        if profile is None:
-            errors = tuple(FieldError(problem.path, problem.reason) for problem in problems)
+        if profile is None or known:
+            errors = (*known, *(FieldError(problem.path, problem.reason) for problem in problems))
             raise ServiceError(
                 422, "ongeldig", "Het profiel klopt niet", "Verbeter de genoemde velden.", errors
             )
@@ -109,7 +117,7 @@ class Desk:
         vacancy = changes.of_vacancy(self.recommender.vacancy(vacancy_id))
         check_stops(self.stops(), vacancy)
         changed = changes.of_profile(replace(profile, free_text=()))
-        answer = self.engine.case(changed, on=on).answered(vacancy)
+        answer = self.engine.case(changed, on=on).without(changes.taken).answered(vacancy)
         return replace(answer, notes=(*_own_words(profile), *answer.notes))
 
     def reachable(self, profile: JobseekerProfile, *, on: date, n: int = 5) -> Answer:
@@ -117,6 +125,11 @@ class Desk:
         check_stops(self.stops(), None)
         answer = self.engine.recommend(replace(profile, free_text=()), None, on=on, n=n)
         return replace(answer, notes=(*_own_words(profile), *answer.notes))
+
+    def open_doors(self, profile: JobseekerProfile, *, on: date, k: int) -> OpenDoorsAnswer:
+        """Return the at most ``k`` modules that open most groeivacatures."""
+        check_stops(self.stops(), None)
+        return self.engine.open_doors(replace(profile, free_text=()), on=on, k=k)
 
     def clock(self, profile: JobseekerProfile, *, on: date) -> BenefitClock:
         """Return until when the person has benefit."""

@@ -1,5 +1,6 @@
 """Errors of the service. Their messages are Dutch and hold no personal data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -12,8 +13,11 @@ class FieldError:
     """What is wrong with one field of a request."""
 
     field: str
+    """Empty for what concerns the whole."""
     detail: str
     """Dutch: what is wrong and what to do."""
+    label: str = ""
+    """Dutch: what a page calls the field, for a list apart from the fields."""
 
 
 class ServiceError(Exception):
@@ -41,9 +45,24 @@ def not_found(what: str) -> ServiceError:
 
 def invalid(field: str, detail: str) -> ServiceError:
     """Return the error for one wrong field."""
-    return ServiceError(422, "ongeldig", "De gegevens kloppen niet", detail, (FieldError(field, detail),))
+    return ServiceError(422, "ongeldig", "Nog niet bewaard", detail, (FieldError(field, detail),))
 
 
-def conflict(detail: str) -> ServiceError:
-    """Return the error for a request that contradicts what is stored."""
-    return ServiceError(409, "tegenstrijdig", "Dit spreekt tegen wat er al staat", detail)
+def invalid_fields(errors: Iterable[FieldError]) -> ServiceError:
+    """Return the error for all fields that are wrong, with every one of them."""
+    found = tuple(errors)
+    told = "Verbeter dit veld." if len(found) == 1 else f"Verbeter deze {len(found)} velden."
+    return ServiceError(422, "ongeldig", "Nog niet bewaard", told, found)
+
+
+def conflict(detail: str, changes: Iterable[str] = ()) -> ServiceError:
+    """Return the error for a request that contradicts what is stored, with what changed meanwhile."""
+    errors = tuple(FieldError("", change) for change in changes)
+    return ServiceError(409, "tegenstrijdig", "Dit kan nu niet", detail, errors)
+
+
+def changed_meanwhile(changes: Iterable[str] = ()) -> ServiceError:
+    """Return the error for a change to a dossier that someone else changed since it was opened."""
+    detail = "Wat u invulde, is nog niet bewaard. Kijk na wat er veranderd is en bewaar dan opnieuw."
+    errors = tuple(FieldError("", change) for change in changes)
+    return ServiceError(409, "tegenstrijdig", "Dit dossier is intussen gewijzigd", detail, errors)

@@ -1,5 +1,6 @@
 """From everyday words to competences to confirm one by one. Nothing is claimed in someone's place."""
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,16 @@ from matcher.linking import Linker, aside_words
 
 VERY_LIKELY, LIKELY = 0.9, 0.7
 """Calibrated probabilities from which a page says "heel waarschijnlijk" and "waarschijnlijk"."""
+NO_SKILL = frozenset(
+    re.findall(
+        r"\w+",
+        "hand handen voet voeten rug ogen oren hoofd armen benen vingers lichaam vroeg laat ochtend morgen"
+        " voormiddag middag namiddag avond avonden nacht nachten dag dagen week weken weekend weekends"
+        " maand maanden jaar jaren uur uren lang snel vaak altijd soms veel handig sterk flink gezond rustig"
+        " graag goed hard mensen iemand dingen werk job",
+    )
+)
+"""Words that say when, with what or how: no skill by themselves, so the nearest competence is a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,15 @@ class Denied:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidLicence:
+    """A driving licence that the text speaks of: a fact, no competence."""
+
+    category: str
+    holds: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundCompetences:
     """What a page asks someone to confirm."""
 
@@ -71,6 +91,7 @@ class FoundCompetences:
     asides: tuple[str, ...] = ()
     """Dutch: what was understood and does not count: a wish, someone else, a limit to the work."""
     warnings: tuple[str, ...] = ()
+    licences: tuple[SaidLicence, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.suggestions or self.doubts)
@@ -98,6 +119,7 @@ class FoundCompetences:
             self.denied,
             self.asides,
             self.warnings,
+            self.licences,
         )
 
 
@@ -142,13 +164,22 @@ class CompetenceFinder:
             for id in work.competence_ids:
                 label, certainty = self.taxonomy.label(id), certainty_words(work.probability)
                 found.setdefault(id, Suggestion(id, label, because, certainty, 1))
-        doubts = [self._doubt(statement, denied) for statement in reading.uncertain if not statement.negated]
+        doubts = [
+            self._doubt(statement, denied)
+            for statement in reading.uncertain
+            if not statement.negated and not NO_SKILL.issuperset(statement.span.text.casefold().split())
+        ]
         return FoundCompetences(
             tuple(suggestion for id, suggestion in found.items() if id not in denied),
             tuple(doubt for doubt in doubts if doubt.choices),
             tuple(_denied(reading)),
             tuple(_asides(reading)),
             reading.warnings,
+            tuple(
+                SaidLicence(one.category, one.reading.outcome is Outcome.CLAIMED, one.span.text)
+                for one in reading.licences
+                if one.reading.outcome in (Outcome.CLAIMED, Outcome.DENIED)
+            ),
         )
 
     def _doubt(self, statement: UncertainStatement, denied: Container[str]) -> DoubtfulWords:

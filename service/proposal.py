@@ -1,27 +1,28 @@
 """A proposal on paper for the jobseeker, in plain Dutch, from a list as it was shown."""
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from matcher.documents.answer import (
     AnswerDocument,
+    BenefitDocument,
     ClosedDocument,
     RuleDocument,
     StepDocument,
+    TrajectoryDocument,
+    VacancyAnswerDocument,
     WorkplaceStepDocument,
 )
+from matcher.domain.benefit import ClockBasis
 from matcher.domain.dutch import count, dutch_date, listing
 from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.trajectory import Phase
 from matcher.domain.verdict import Verdict
-from matcher.domain.words import RULES
+from matcher.domain.words import RULES, SLOTS
+from service.sheet import Sheet
 
-if TYPE_CHECKING:
-    from fpdf.structure_tree import StructElem
-
-LANGUAGE = "nl-BE"
-MARGIN_MM, LABEL_MM = 18, 7
+QUIET = {Verdict.FITS: "Zonder opmerking", Verdict.NOT_POSSIBLE: "Hier niet mogelijk"}
+"""What needs no sentence on paper, and what its names stand behind."""
 STANDINGS = {
     MustHaveStanding.HELD: "in orde",
     MustHaveStanding.LACKING: "je zei zelf van niet",
@@ -40,8 +41,7 @@ def proposal_pdf(answer: AnswerDocument, option: int, *, contact: str = "") -> b
     """
     (found,) = answer.vacancies
     trajectory, vacancy = answer.proposals[option - 1].trajectory, found.vacancy
-    label_of = {item.competence: item.label for item in found.gap.missing}
-    paper = _Paper(f"Jouw voorstel: {vacancy.title}")
+    paper = Sheet(f"Jouw voorstel: {vacancy.title}")
     paper.heading("Jouw voorstel")
     where = f" in {vacancy.place}" if vacancy.place else ""
     paper.text(f"{vacancy.title} bij {vacancy.employer or 'een werkgever'}{where}", bold=True)
@@ -50,12 +50,39 @@ def proposal_pdf(answer: AnswerDocument, option: int, *, contact: str = "") -> b
         "Dit is een voorstel, geen beslissing. Een computerprogramma (AI) rekende het uit. "
         "Twijfel je? Bespreek het eerst met je bemiddelaar; weigeren kan gevolgen hebben."
     )
+    paper.subheading("Doe dit eerst")
+    paper.text(_first(trajectory.steps), bold=True)
     paper.subheading("Wat doe je, en wanneer?")
-    paper.items((_step(step) for step in trajectory.steps), numbered=True)
+    paper.items((_step(step) for step in trajectory.steps), start=1)
     if trajectory.hire_date:
         paper.text(f"Klaar om te solliciteren vanaf {dutch_date(trajectory.hire_date)}.", bold=True)
+        paper.text("De werkgever kiest wie start.")
     else:
         paper.text("De datums zijn nog niet bekend.", bold=True)
+    _write_learning(paper, found, trajectory)
+    paper.subheading("Goed om te weten")
+    paper.text(_cost(trajectory.objectives.price_eur))
+    for sentence in _benefit(found.benefit, trajectory.hire_date):
+        paper.text(sentence)
+    proposal = answer.proposals[option - 1]
+    paper.subheading("Waarom dit voorstel?")
+    told = {rule.sentence for rule in proposal.rules}
+    attention = (sentence for sentence in proposal.attention if sentence not in told)
+    paper.items((*proposal.reasons, *proposal.not_closed, *attention))
+    paper.subheading("Welke regels keken mee?")
+    paper.items(_rules(proposal.rules))
+    paper.subheading("Niet akkoord, of een vraag?")
+    paper.text(_objection(contact))
+    versions = answer.versions
+    paper.small(
+        f"Vragen? Bel of mail je bemiddelaar{f', of {contact}' if contact else ''}. "
+        f"groeipad {versions.groeipad}, aanbod {versions.catalogue}, regels {versions.policy}."
+    )
+    return paper.bytes()
+
+
+def _write_learning(paper: Sheet, found: VacancyAnswerDocument, trajectory: TrajectoryDocument) -> None:
+    label_of = {item.competence: item.label for item in found.gap.missing}
     paper.subheading("Wat leer je?")
     paper.items(
         f"{label_of[closed.competence]} ({_when(closed)})"
@@ -69,33 +96,41 @@ def proposal_pdf(answer: AnswerDocument, option: int, *, contact: str = "") -> b
     if found.must_haves:
         paper.subheading("Wat vraagt de werkgever nog?")
         paper.items(f"{one.words}: {STANDINGS[one.status]}." for one in found.must_haves)
-    paper.subheading("Goed om te weten")
-    paper.text(_cost(trajectory.objectives.price_eur))
-    if found.benefit.sentence:
-        paper.text(f"Je uitkering: {found.benefit.sentence}")
-        for note in found.benefit.notes:
-            paper.text(note)
-    proposal = answer.proposals[option - 1]
-    paper.subheading("Waarom dit voorstel?")
-    paper.items((*proposal.reasons, *proposal.not_closed, *proposal.attention))
-    paper.subheading("Welke regels keken mee?")
-    paper.items(_rules(proposal.rules))
-    paper.subheading("Niet akkoord, of een vraag?")
-    paper.text(_objection(contact))
-    versions = answer.versions
-    paper.small(
-        f"Vragen? Bel of mail je bemiddelaar. groeipad {versions.groeipad}, "
-        f"aanbod {versions.catalogue}, regels {versions.policy}."
-    )
-    return paper.bytes()
+
+
+def _first(steps: Sequence[StepDocument]) -> str:
+    """Return the one thing to do first."""
+    if not steps or isinstance(steps[0], WorkplaceStepDocument):
+        return "Vraag aan je bemiddelaar hoe je een IBO start: die spreekt hem af met de werkgever."
+    step = steps[0]
+    before = f" voor {dutch_date(step.enrol_until)}" if step.enrol_until else ""
+    return f"Schrijf je in bij {step.provider}{before}: {step.title}. Vraag of er nog plaats is."
+
+
+def _benefit(benefit: BenefitDocument, hire: date | None) -> Iterator[str]:
+    """Yield until when there is benefit, and how much of it is left at the first working day."""
+    end = benefit.end_date
+    if end and benefit.basis is ClockBasis.LETTER:
+        yield f"Volgens de RVA krijg je een uitkering tot {dutch_date(end)}."
+    elif benefit.sentence:
+        yield f"Je uitkering: {benefit.sentence}"
+    if end and hire:
+        days, sure = (end - hire).days, "" if benefit.basis is ClockBasis.LETTER else " (schatting)"
+        if days < 0:
+            late = count(-days, "dag", "dagen")
+            yield f"Let op: je bent pas klaar {late} na het einde van je uitkering{sure}."
+        else:
+            yield f"Als je klaar bent, heb je nog {count(days // 7, 'week', 'weken')} uitkering{sure}."
+    yield from benefit.notes
 
 
 def _rules(rules: Sequence[RuleDocument]) -> Iterator[str]:
-    """Yield every rule that says something, and last the names of those without a remark."""
-    quiet = [RULES.get(rule.rule, rule.rule) for rule in rules if rule.verdict is Verdict.FITS]
-    yield from (f"{rule.sentence} Bron: {rule.source}." for rule in rules if rule.verdict is not Verdict.FITS)
-    if quiet:
-        yield f"Zonder opmerking: {listing(quiet)}."
+    """Yield every rule that says something, and last the names of the others."""
+    yield from (f"{rule.sentence} Bron: {rule.source}." for rule in rules if rule.verdict not in QUIET)
+    for verdict, words in QUIET.items():
+        names = [RULES.get(rule.rule, rule.rule) for rule in rules if rule.verdict is verdict]
+        if names:
+            yield f"{words}: {listing(names)}."
 
 
 def _objection(contact: str) -> str:
@@ -111,13 +146,30 @@ def _objection(contact: str) -> str:
 def _step(step: StepDocument) -> str:
     period = ""
     if step.start and step.end:
-        period = f", van {dutch_date(step.start)} tot en met {dutch_date(step.end)}"
+        period = f", {_period(step.start, step.end)}"
     if isinstance(step, WorkplaceStepDocument):
-        return f"Leren op de werkvloer (IBO) bij de werkgever{period}."
+        return (
+            f"Leren op de werkvloer (IBO) bij de werkgever{period}."
+            " Dit is nog niet zeker: de werkgever en VDAB moeten het nog afspreken."
+        )
     where = f" in {step.place}" if step.place else ""
-    hours = f", {count(step.hours, 'uur', 'uren')} les" if step.hours is not None else ""
+    lessons = [
+        SLOTS[step.slot] if step.slot else "",
+        f"{step.hours_per_week} uur per week" if step.hours_per_week else "",
+        f"{step.hours} uur les samen" if step.hours is not None else "",
+        f"ongeveer {step.travel_minutes} minuten onderweg" if step.travel_minutes else "",
+    ]
     after = " Dit volg je als je al werkt." if step.phase is Phase.AFTER_HIRE else ""
-    return f"{step.title}, bij {step.provider}{where}{period}{hours}.{after}"
+    told = ", ".join(one for one in lessons if one)
+    return (
+        f"{step.title}, bij {step.provider}{where}{period}.{f' {told.capitalize()}.' if told else ''}{after}"
+    )
+
+
+def _period(start: date, end: date) -> str:
+    if start == end:
+        return f"op {dutch_date(start)}"
+    return f"van {dutch_date(start)} tot en met {dutch_date(end)}"
 
 
 def _when(closed: ClosedDocument) -> str:
@@ -128,67 +180,3 @@ def _cost(price: int | None) -> str:
     if price is None:
         return "De prijs is niet voor elke opleiding bekend. Vraag het na."
     return "De opleidingen kosten je niets." if price == 0 else f"De opleidingen kosten samen {price} euro."
-
-
-class _Paper:
-    """What is written on, piece by piece, each under its own tag."""
-
-    def __init__(self, title: str) -> None:
-        from fpdf.enums import MethodReturnValue
-
-        from service.tagged_pdf import FONT, TaggedPdf  # a second to import: only who prints waits for it
-
-        self._pdf, self._font, self._height = TaggedPdf(title, LANGUAGE), FONT, MethodReturnValue.HEIGHT
-        self._pdf.set_margin(MARGIN_MM)
-        self._pdf.add_page()
-
-    def heading(self, text: str) -> None:
-        self._write(text, "H1", size=20, bold=True, height=10)
-
-    def subheading(self, text: str) -> None:
-        self._pdf.ln(2)
-        self._write(text, "H2", size=13, bold=True, height=7)
-
-    def text(self, text: str, *, bold: bool = False) -> None:
-        self._write(text, "P", size=10, bold=bold, height=5)
-
-    def items(self, texts: Iterable[str], *, numbered: bool = False) -> None:
-        """Write a list: each item is tagged with its label and its body."""
-        whole = self._pdf.group("L")
-        for number, text in enumerate(texts, start=1):
-            item = self._pdf.group("LI", whole)
-            label = f"{number}." if numbered else "•"
-            self._write(text, "LBody", size=10, bold=False, height=5, label=label, item=item)
-
-    def small(self, text: str) -> None:
-        self._pdf.ln(3)
-        self._write(text, "P", size=8.5, bold=False, height=4.2)
-
-    def bytes(self) -> bytes:
-        return bytes(self._pdf.output())
-
-    def _write(
-        self,
-        text: str,
-        kind: str,
-        *,
-        size: float,
-        bold: bool,
-        height: float,
-        label: str = "",
-        item: "StructElem | None" = None,
-    ) -> None:
-        pdf, indent = self._pdf, LABEL_MM if label else 0
-        pdf.set_font(self._font, style="B" if bold else "", size=size)
-        text = unicodedata.normalize("NFC", text)
-        needed: Any = pdf.multi_cell(
-            pdf.epw - indent, height, text, align="L", dry_run=True, output=self._height
-        )
-        if pdf.will_page_break(needed):
-            pdf.add_page()
-        if label:
-            with pdf.tagged("Lbl", item):
-                pdf.cell(indent, height, label)
-        with pdf.tagged(kind, item):
-            pdf.multi_cell(pdf.epw - indent, height, text, align="L", new_x="LMARGIN", new_y="NEXT")
-        pdf.ln(0.5 if label else 1)

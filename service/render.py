@@ -11,17 +11,24 @@ from fastapi import Form, Request, Response
 from fastapi.templating import Jinja2Templates
 
 from matcher.domain.closure import closed_share, is_estimate
-from matcher.domain.dutch import count, decimal, dutch_date, listing, percent
+from matcher.domain.dutch import count, decimal, dutch_date, listing, percent, period
 from matcher.domain.module import CERTAIN
 from matcher.domain.stop import stop_sentence
 from matcher.explain import certainty_words, highest_parts
 from service import words
+from service.comparison import headline, period_words
+from service.day import written_day
 from service.dependencies import BELGIUM, find_actor, get_context
 from service.errors import ServiceError
+from service.forms import shown_value
+from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForm, KeptForms, page_address, typist
 from service.points import shown_points
+from service.store import FormTable
 
 HERE = Path(__file__).parent
 CSRF_COOKIE = "groeipad_csrf"
+TOKEN_LENGTH = 43
+"""Characters of 32 random bytes in a cookie."""
 
 templates = Jinja2Templates(directory=HERE / "templates")
 templates.env.trim_blocks = templates.env.lstrip_blocks = True
@@ -61,9 +68,53 @@ def says_more(text: str, words: str) -> bool:
     return not told <= own
 
 
+def addressed(text: str, path: str) -> str:
+    """Return a sentence that any page may say, with "je" on the pages of jobseekers and "u" elsewhere.
+
+    Examples
+    --------
+    >>> addressed("Wat u invulde, staat in uw dossier.", "/zelf/start")
+    'Wat je invulde, staat in je dossier.'
+    """
+    if not path.startswith("/zelf"):
+        return text
+    return re.sub(r"\b([uU])w?\b", lambda found: "Je" if found[1] == "U" else "je", text)
+
+
+def margin_words(days: int) -> str:
+    """Return how a day lies beside the end of the benefit, in words.
+
+    Examples
+    --------
+    >>> margin_words(65), margin_words(3), margin_words(-1)
+    ('9 weken over', '3 dagen over', '1 dag te laat')
+    """
+    if days < 0:
+        return f"{span_words(-days)} te laat"
+    return f"{span_words(days)} over"
+
+
+def span_words(days: int) -> str:
+    """Return a number of days in days, or in whole weeks from two weeks on.
+
+    Examples
+    --------
+    >>> span_words(13), span_words(14), span_words(40)
+    ('13 dagen', '2 weken', '5 weken')
+    """
+    return count(days // 7, "week", "weken") if days >= 14 else count(days, "dag", "dagen")
+
+
 templates.env.filters |= {
+    "addressed": addressed,
+    "margin": margin_words,
+    "span": span_words,
+    "period": lambda step: period(step.start, step.end),
+    "combined": lambda first, second: {**first, **second},
     "dutch_date": dutch_date,
+    "day": written_day,
     "iso_date": iso_date,
+    "as_day": date.fromisoformat,
     "moment": moment_text,
     "percent": percent,
     "share": share,
@@ -80,16 +131,26 @@ templates.env.globals |= {
     "CERTAIN": CERTAIN,
     "certainty_words": certainty_words,
     "says_more": says_more,
+    "headline": headline,
+    "period": period_words,
+    "shown_value": shown_value,
 }
 
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """Return a page; every page knows who is there and holds the token for its forms."""
     context, actor = get_context(request), find_actor(request)
+    browser = request.cookies.get(KEPT_COOKIE, "")
+    new_browser = len(browser) != TOKEN_LENGTH
+    browser = secrets.token_urlsafe(32) if new_browser else browser
+    who = actor.name if actor else ""
     known = request.cookies.get(CSRF_COOKIE, "")
-    token = known if len(known) == 43 and known.isascii() else secrets.token_urlsafe(32)
+    token = known if len(known) == TOKEN_LENGTH and known.isascii() else secrets.token_urlsafe(32)
     values |= {
         "csrf": token,
+        "kept": kept_form(request),
+        "here": page_address(str(request.url)) if request.method == "GET" else "",
+        "typist": typist(browser, who),
         "settings": context.settings,
         "actor": actor,
         "local_mode": context.login is None,
@@ -100,10 +161,22 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
         "stopped": stop_sentence(context.desk.stops(), context.desk.recommender.world.taxonomy.occupations),
     }
     response = templates.TemplateResponse(request, template, values, status_code=status)
+    secure = context.login is not None and context.login.secure
+    if new_browser:  # lax: it has to come along when a provider of logins sends the browser back
+        response.set_cookie(KEPT_COOKIE, browser, httponly=True, samesite="lax", path="/", secure=secure)
     if token != known:
-        secure = context.login is not None and context.login.secure
         response.set_cookie(CSRF_COOKIE, token, httponly=True, samesite="strict", path="/", secure=secure)
     return response
+
+
+def kept_form(request: Request) -> KeptForm:
+    """Return what is kept for this page: what was typed, and what is wrong with it; looked up once."""
+    if not hasattr(request.state, "kept_form"):
+        actor, forms = find_actor(request), KeptForms(FormTable(get_context(request).store.engine))
+        cookie, name = request.cookies.get(KEPT_COOKIE, ""), request.query_params.get(KEPT_QUERY, "")
+        request.state.kept_form = forms.find(cookie, name, actor.name if actor else "")
+    found: KeptForm = request.state.kept_form
+    return found
 
 
 def check_form(request: Request, csrf: Annotated[str, Form()] = "") -> None:
@@ -120,5 +193,5 @@ def check_form(request: Request, csrf: Annotated[str, Form()] = "") -> None:
             403,
             "formulier-verlopen",
             "Dit formulier is verlopen",
-            "Ga terug, laad de bladzijde opnieuw en probeer nog eens.",
+            "Verstuur het opnieuw. Staat er niets meer, laad dan de bladzijde opnieuw.",
         )

@@ -1,6 +1,7 @@
 """Where someone goes after logging in: the page that was asked for, and never another site."""
 
 import re
+from urllib.parse import urlencode
 
 HOME = "/"
 LONGEST = 500
@@ -11,7 +12,13 @@ NEVER = ("/aanmelden", "/afmelden", "/afgemeld", "/api/", "/static/", "/health/"
 """Pages that are no place to land: they would log in again, log out, or show a program's answer."""
 
 
-def safe_path(asked: str) -> str:
+def log_in_for(asked: str) -> str:
+    """Return the address that logs in and comes back to a page of ours."""
+    page = safe_path(asked)
+    return "/aanmelden" if page == HOME else f"/aanmelden?{urlencode({'naar': page})}"
+
+
+def safe_path(asked: str, otherwise: str = HOME) -> str:
     """Return the path when it is one of our own pages, and the first page otherwise.
 
     Examples
@@ -22,6 +29,6 @@ def safe_path(asked: str) -> str:
     '/'
     """
     if len(asked) > LONGEST or not PLAIN.fullmatch(asked):
-        return HOME
+        return otherwise
     path = re.split(r"[?#]", asked, maxsplit=1)[0]
-    return HOME if f"{path}/".startswith(tuple(f"{closed.rstrip('/')}/" for closed in NEVER)) else asked
+    return otherwise if f"{path}/".startswith(tuple(f"{closed.rstrip('/')}/" for closed in NEVER)) else asked

@@ -35,7 +35,8 @@ class Settings(BaseModel):
     """Roles of whoever opens the pages in local mode."""
     local_name: str = "lokale-bemiddelaar"
     """Name under which decisions are recorded in local mode."""
-    max_body_bytes: int = Field(default=262_144, ge=1024)
+    max_body_bytes: int = Field(default=4_194_304, ge=1024)
+    """A CV as PDF is among them."""
     requests_per_minute: int = Field(default=1200, ge=1)
     """Per client address."""
     writes_per_minute: int = Field(default=300, ge=1)

@@ -133,7 +133,7 @@ def _row(
     hire = None
     if trajectory.hire_date:
         x = axis.x(trajectory.hire_date)
-        text = f"in dienst {_short(trajectory.hire_date)}"
+        text = f"klaar {_short(trajectory.hire_date)}"
         crossed = barrier is not None and x <= barrier < x + LETTER * len(text)
         hire = Mark(x, y - 4, lanes * LANE + 2, text, "end" if crossed else _anchor(x))
     return TimelineRow(name, y, tuple(boxes), hire), lanes

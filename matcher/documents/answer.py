@@ -92,6 +92,9 @@ class ModuleStepDocument(Document, frozen=True, kw_only=True, tag_field="kind", 
     place: Annotated[str | None, Meta(description="null online or when unknown.")]
     travel_minutes: Annotated[Count | None, Meta(description="Single journey, estimated.")]
     price_eur: Count | None
+    enrol_until: Annotated[
+        date | None, Meta(description="Last day to enrol; null when that is the last day of joining.")
+    ] = None
     parts: tuple[PartDocument, ...]
 
 

@@ -72,6 +72,7 @@ NOT_BLANK: Mapping[type, frozenset[str]] = {
     JobseekerProfile: frozenset({"id"}),
     LevelledCompetence: frozenset({"competence_id"}),
     Occupation: frozenset({"id", "label"}),
+    PersonFact: frozenset({"value"}),
     Place: frozenset({"name"}),
     Provider: frozenset({"id", "name"}),
     Requirement: frozenset({"competence_id"}),

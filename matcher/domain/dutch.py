@@ -37,6 +37,17 @@ def dutch_days(first: date, last: date) -> str:
     return f"{dutch_date(first)} en {dutch_date(last)}"
 
 
+def period(start: date, end: date) -> str:
+    """Return the days from the first to the last, both inclusive.
+
+    Examples
+    --------
+    >>> period(date(2027, 3, 12), date(2027, 3, 12)), period(date(2027, 3, 1), date(2027, 4, 12))
+    ('op 12 maart 2027', '1 maart 2027 tot en met 12 april 2027')
+    """
+    return f"op {dutch_date(start)}" if start == end else f"{dutch_date(start)} tot en met {dutch_date(end)}"
+
+
 def percent(share: Fraction) -> int:
     """Return whole percents, rounded down, so that 100 means complete.
 

@@ -7,9 +7,11 @@ from matcher.domain.benefit import SourceStatus
 
 
 class Verdict(StrEnum):
-    """The four answers of a rule."""
+    """The answers of a rule."""
 
     FITS = "fits"
+    NOT_POSSIBLE = "not_possible"
+    """Of an instrument that the trajectory does not use: closed to this person, and no objection."""
     WARNED = "warned"
     """The normal answer where something needs attention: the counsellor decides."""
     EXCLUDED = "excluded"

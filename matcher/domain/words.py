@@ -17,6 +17,7 @@ LEVELS = {0: "nog niet", 1: "basis", 2: "zelfstandig", 3: "gevorderd"}
 """By level of a competence, from 0 to `MAX_LEVEL`."""
 VERDICTS = {
     Verdict.FITS: "geen bezwaar",
+    Verdict.NOT_POSSIBLE: "niet mogelijk",
     Verdict.WARNED: "aandacht",
     Verdict.EXCLUDED: "mag niet",
     Verdict.UNKNOWN: "te bekijken",

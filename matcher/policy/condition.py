@@ -26,7 +26,7 @@ def weigh_conditions(subject: str, conditions: Iterable[Condition], possible: st
     """Return the finding on an instrument that the trajectory does not use.
 
     One failed condition makes it impossible, whatever is unanswered. That is no objection to the
-    trajectory, which does not need the instrument, so the verdict is then ``FITS`` as well.
+    trajectory, which does not need the instrument.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def weigh_conditions(subject: str, conditions: Iterable[Condition], possible: st
     inputs = tuple((condition.name, answered(condition.answer)) for condition in known)
     failed = [condition.fails for condition in known if condition.answer is False]
     if failed:
-        return Finding(Verdict.FITS, f"{subject} is niet mogelijk: {failed[0]}", inputs)
+        return Finding(Verdict.NOT_POSSIBLE, f"{subject} is niet mogelijk: {failed[0]}", inputs)
     asked = [condition.asks for condition in known if condition.answer is None]
     if asked:
         return Finding(Verdict.UNKNOWN, f"{subject} is te bekijken: ga na {' en '.join(asked)}", inputs)

@@ -153,11 +153,11 @@ _HIGHER, _LOWER = Direction.HIGHER_IS_BETTER, Direction.LOWER_IS_BETTER
 FEATURES: tuple[Feature, ...] = (
     Feature(
         "gap_coverage_at_hire", "share", 0, 1, _HIGHER, 0,
-        "deel van de kloof dicht bij aanwerving", _objective("gap_coverage_at_hire"),
+        "deel van wat ontbreekt, geleerd bij de start", _objective("gap_coverage_at_hire"),
     ),
     Feature(
         "gap_coverage_final", "share", 0, 1, _HIGHER, 0,
-        "deel van de kloof dicht na het hele traject", _objective("gap_coverage_final"),
+        "deel van wat ontbreekt, geleerd na het hele traject", _objective("gap_coverage_final"),
     ),
     Feature(
         "must_haves_closed", "share", 0, 1, _HIGHER, 0,

@@ -31,6 +31,7 @@ from matcher.ranker.near_ties import daily_seed
 from matcher.recommend.proposals import Proposals
 from matcher.recommend.questions import most_useful_question
 from matcher.recommend.survey import Survey, SurveyConfig
+from matcher.recommend.taken import Taken, WithoutTaken
 from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
 from matcher.retrieve.modules import ModuleFinder, RetrieveConfig
 from matcher.retrieve.teachers import TeacherLists
@@ -108,7 +109,13 @@ class Case:
     """
 
     def __init__(
-        self, rooms: Rooms, profile: CompletedProfile, *, on: date, notes: tuple[str, ...] = ()
+        self,
+        rooms: Rooms,
+        profile: CompletedProfile,
+        *,
+        on: date,
+        notes: tuple[str, ...] = (),
+        taken: Taken = (),
     ) -> None:
         self.profile = profile
         self.notes = notes
@@ -116,10 +123,21 @@ class Case:
         self.clock = benefit_clock(profile.benefit, on=on, parameters=rooms.parameters)
         self.versions = replace(rooms.versions, seed=daily_seed(on))
         self._rooms = rooms
+        self._without = WithoutTaken(rooms.modules, taken) if taken else None
 
     def with_profile(self, profile: CompletedProfile) -> "Case":
         """Return the case of another reading of the same person, such as a what-if; nothing is read again."""
         return Case(self._rooms, profile, on=self.on, notes=self.notes)
+
+    def without(self, taken: Taken) -> "Case":
+        """Return the case in which some modules or sessions are full; open mode does not look at that.
+
+        Raises
+        ------
+        TaxonomyError
+            If one of them does not exist.
+        """
+        return Case(self._rooms, self.profile, on=self.on, notes=self.notes, taken=taken)
 
     def answer(self, vacancy: Vacancy) -> VacancyAnswer:
         """Return the trajectories to one vacancy, which need not be in the catalogue.
@@ -137,9 +155,10 @@ class Case:
         check_stops(rooms.stops, vacancy)
         dossier = self.dossier(vacancy)
         retrieval = self.candidates(dossier)
-        result = search_trajectories(
-            dossier, retrieval.candidates, rooms.modules, config=self._search, shared=self._shared
-        )
+        left, catalogue = retrieval.candidates, self._without or rooms.modules
+        if self._without:
+            left = self._without.left(left)
+        result = search_trajectories(dossier, left, catalogue, config=self._search, shared=self._shared)
         allowed, set_aside = rooms.proposals.judge(result, dossier)
         return VacancyAnswer(
             dossier=dossier,

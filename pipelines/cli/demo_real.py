@@ -136,9 +136,8 @@ def _print_modules(out: Console, retrieval: Retrieval, taxonomy: Taxonomy) -> No
 def _print_trajectory(out: Console, recommendation: Recommendation, dossier: Dossier, label: Label) -> None:
     trajectory = recommendation.trajectory
     final = percent(trajectory.objectives.gap_coverage_final)
-    out.print(
-        Text(f"Traject: naar verwachting {final} % van de kloof dicht, zonder vaste data", style="bold")
-    )
+    head = f"Traject: leert naar schatting {final} % van wat ontbreekt, zonder vaste datums"
+    out.print(Text(head, style="bold"))
     for number, step in enumerate(trajectory.module_steps, start=1):
         known = f"{step.module.hours} u" if step.module.hours is not None else step.module.length_words
         hours = known or "uren onbekend"

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
+from matcher.documents.agenda import to_icalendar
+from matcher.documents.chosen_trajectory import ChosenTrajectory
 from matcher.errors import DocumentError
 from pipelines.cli.options import console
-from pipelines.exports.agenda import to_icalendar
-from pipelines.exports.chosen_trajectory import ChosenTrajectory, read_trajectory
+from pipelines.exports.chosen_trajectory import read_trajectory
 from pipelines.exports.json_ld import to_json_ld
 from pipelines.exports.table import to_csv, to_xlsx
 

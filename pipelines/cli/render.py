@@ -169,7 +169,7 @@ def _print_vacancy(console: Console, answer: VacancyAnswer, label: Label) -> Non
         )
         if dossier.gap.claimed:
             names = listing([label(item.competence_id) for item in dossier.gap.claimed])
-            console.print(f"Nog te bewijzen, want alleen gezegd: {names}.")
+            console.print(f"Vraag nog een bewijs voor {names}.")
         return
     best = answer.recommendations[0].trajectory if answer.recommendations else None
     console.print(gap_table(dossier, best, label))
@@ -231,5 +231,5 @@ def _print_set_aside(console: Console, answer: VacancyAnswer) -> None:
 
 def _relaxed(relaxation: Relaxation, label: Label) -> str:
     hire = relaxation.trajectory.hire_date
-    when = f" (dan aan het werk vanaf {dutch_date(hire)})" if hire else ""
+    when = f" (dan klaar om te solliciteren vanaf {dutch_date(hire)})" if hire else ""
     return f"{relaxation_words(relaxation, label)}{when}"

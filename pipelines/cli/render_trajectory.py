@@ -11,7 +11,7 @@ from rich.text import Text
 from matcher.domain.benefit import ClockBasis
 from matcher.domain.closure import is_estimate
 from matcher.domain.dossier import Dossier
-from matcher.domain.dutch import count, decimal, dutch_date, percent
+from matcher.domain.dutch import count, decimal, dutch_date, percent, period
 from matcher.domain.recommendation import Recommendation
 from matcher.domain.trajectory import ModuleStep, Phase, Proof, Trajectory, WorkplaceStep
 from matcher.domain.words import (
@@ -71,9 +71,9 @@ def _figures(trajectory: Trajectory, dossier: Dossier) -> RenderableType:
         weeks = count(objectives.weeks_to_hire, "week", "weken")
         hire = f"{dutch_date(trajectory.hire_date)} (over {weeks})"
     table.add_row("het beste voor", best_for(trajectory))
-    table.add_row("aan het werk vanaf", hire)
-    table.add_row("kloof dicht bij aanwerving", f"{percent(objectives.gap_coverage_at_hire)} %")
-    table.add_row("kloof dicht na het traject", f"{percent(objectives.gap_coverage_final)} %")
+    table.add_row("klaar om te solliciteren", hire)
+    table.add_row("bij de start geleerd", f"{percent(objectives.gap_coverage_at_hire)} %")
+    table.add_row("na het traject geleerd", f"{percent(objectives.gap_coverage_final)} %")
     table.add_row("duur tot het einde", _weeks(objectives.weeks_in_all))
     table.add_row("uren opleiding", "onbekend" if objectives.hours is None else f"{objectives.hours} u")
     table.add_row("marge op de uitkering", margin(trajectory, dossier))
@@ -118,7 +118,7 @@ def _steps(trajectory: Trajectory, label: Label) -> RenderableType:
     for number, step in enumerate(trajectory.steps, start=1):
         if not isinstance(step, ModuleStep):
             line = Text(f"{number}. {step_name(step)}")
-            line.append(f"  {dutch_date(step.start)} – {dutch_date(step.end)}", style="dim")
+            line.append(f"  {period(step.start, step.end)}", style="dim")
             lines.append(line)
             continue
         module = step.module
@@ -131,7 +131,7 @@ def _steps(trajectory: Trajectory, label: Label) -> RenderableType:
         if step.session is not None and step.start is not None and step.end is not None:
             place = step.session.place.name if step.session.place else "online"
             facts += [SLOTS[step.session.slot], f"{step.session.hours_per_week} u/week", place]
-            facts.append(f"{dutch_date(step.start)} – {dutch_date(step.end)}")
+            facts.append(period(step.start, step.end))
         else:
             facts.append("datums onbekend")
         line.append("\n   " + " · ".join(facts), style="dim")

@@ -8,6 +8,7 @@ from matcher.domain.verdict import Verdict
 
 VERDICT_STYLES = {
     Verdict.FITS: "green",
+    Verdict.NOT_POSSIBLE: "dim",
     Verdict.WARNED: "yellow",
     Verdict.EXCLUDED: "red",
     Verdict.UNKNOWN: "cyan",

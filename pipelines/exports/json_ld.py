@@ -10,9 +10,9 @@ context is a vocabulary and not an address: nothing is fetched to read it.
 import json
 from typing import Any
 
+from matcher.documents.chosen_trajectory import ChosenTrajectory, SavedStep
 from matcher.domain.calendar import Slot
 from matcher.domain.words import SLOTS
-from pipelines.exports.chosen_trajectory import ChosenTrajectory, SavedStep
 
 SCHEMA_ORG = "https://schema.org/"
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from matcher.documents.chosen_trajectory import MODULE, ChosenTrajectory, SavedStep
 from matcher.domain.words import PHASES, SLOTS
-from pipelines.exports.chosen_trajectory import MODULE, ChosenTrajectory, SavedStep
 from pipelines.spreadsheet import Cell, csv_bytes
 
 HEADS = (

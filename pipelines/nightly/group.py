@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from matcher.artefacts import write_artefact
-from matcher.domain.dutch import MONTHS, count, dutch_date, listing, percent
+from matcher.domain.dutch import MONTHS, count, dutch_date, listing, percent, period
 from matcher.domain.recommendation import Answer
 from matcher.domain.stop import check_stops, stop_sentence
 from matcher.recommend import Recommender
@@ -157,5 +157,12 @@ def _sentence(text: str) -> str:
 
 
 def _page(name: str, title: str, on: date, **values: object) -> bytes:
-    words = {"day": dutch_date, "percent": percent, "count": count, "listing": listing, "sentence": _sentence}
+    words = {
+        "day": dutch_date,
+        "period": period,
+        "percent": percent,
+        "count": count,
+        "listing": listing,
+        "sentence": _sentence,
+    }
     return render_page(f"nightly/pages/{name}.html", title=title, on=on, **words, **values)

@@ -65,6 +65,6 @@ def _groups(axes: "Axes", found: "Evaluation") -> None:
     axes.set(
         yticks=places,
         yticklabels=[name for name, _ in shown],
-        xlabel="deel van de kloof dicht bij aanwerving",
+        xlabel="deel van wat ontbreekt, geleerd bij de start",
         title="Dekking per groep",
     )

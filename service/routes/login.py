@@ -6,12 +6,14 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from service.dependencies import InContext, find_actor
+from service.form_route import FormRoute
 from service.identity_provider import login_failed
+from service.kept_form import KEPT_COOKIE
 from service.login import ATTEMPT_SECONDS, Login
 from service.render import CSRF_COOKIE, check_form, render
 from service.return_path import HOME, safe_path
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=FormRoute)
 
 
 @router.get("/aanmelden")
@@ -73,7 +75,7 @@ def log_out(request: Request, context: InContext) -> Response:
         response: Response = RedirectResponse("/afgemeld", status_code=303)
     else:
         response = render(request, "logged_out.html", elsewhere=elsewhere)
-    _forget(login, response, login.session_cookie, CSRF_COOKIE)
+    _forget(login, response, login.session_cookie, CSRF_COOKIE, KEPT_COOKIE)
     return response
 
 

@@ -13,6 +13,7 @@ from matcher.domain.world import World
 from service.dependencies import Admin, Analyst, InContext
 from service.desk import MAX_TRAVEL_MINUTES
 from service.errors import invalid
+from service.form_route import FormRoute
 from service.oversight import hand_on, jobs_know
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
@@ -20,7 +21,7 @@ from service.store import verify
 from service.supply import USUAL_REACH, Reach, supply_overview
 from service.supply_report import find_report
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=FormRoute)
 FIRST_GAPS = 20
 """Competences in the table before someone asks for all of them."""
 FORM = [Depends(check_form)]

@@ -16,7 +16,17 @@ from sqlalchemy.orm import Session
 from matcher.domain.dutch import count
 from service.store import audit
 from service.store.seal import unseal
-from service.store.tables import AuditRow, DecisionRow, DossierRow, OutcomeRow, PersonKey, ShownRow, as_text
+from service.store.tables import (
+    AuditRow,
+    DecisionRow,
+    DossierRow,
+    OutcomeRow,
+    PersonKey,
+    ShownRow,
+    VersionRow,
+    WorklistRow,
+    as_text,
+)
 
 LOG_DAYS = 183
 """Days that a deployer keeps logs at least (AI Act, article 26)."""
@@ -105,7 +115,7 @@ def erase_person(session: Session, row: DossierRow, *, at: datetime, actor: str)
     }
     session.delete(row)
     session.flush()
-    for table in (OutcomeRow, DecisionRow, ShownRow, PersonKey):
+    for table in (OutcomeRow, DecisionRow, ShownRow, VersionRow, WorklistRow, PersonKey):
         session.execute(delete(table).where(table.subject == subject))
     return audit.append(session, at=at, actor=actor, event=ERASURE, subject=subject, facts=facts)
 

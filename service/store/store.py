@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Engine, delete, func, select
+from sqlalchemy import Engine, delete, event, func, select
 from sqlalchemy.orm import Session
 
 from matcher.documents.answer import AnswerDocument
 from matcher.documents.writing import read_answer, to_plain
 from matcher.domain.judgement import OutcomeKind
 from matcher.domain.stop import Stop, StopScope
-from service.errors import conflict, not_found
+from service.errors import changed_meanwhile, conflict, not_found
 from service.store import audit
 from service.store.decision import Decision
 from service.store.erasure import BACKUP, Erasure, clear_facts, erase_person, read_erasure
@@ -31,11 +31,15 @@ from service.store.tables import (
     PersonKey,
     ShownRow,
     StopRow,
+    WorklistRow,
     as_text,
 )
+from service.store.versions import Change, Version, is_noted, note_version, read_versions
+from service.store.worklist import add_line, read_line, touch_line
 
 Document = dict[str, Any]
 """A JSON object."""
+ANY_CHANGE = Change()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class Store:
         self.engine = engine
         self._writer = engine.execution_options(writes=True)
         self._clock = clock
+        self.changed: Callable[[str], None] = lambda _: None
+        """Called with the subject after each change of a dossier, decision or follow-up."""
 
     # dossiers
 
@@ -117,7 +123,13 @@ class Store:
             return StoredDossier(row.pseudonym, row.revision, unseal(key, row.sealed_profile), row.changed_at)
 
     def save_dossier(
-        self, pseudonym: str, profile: Document, *, actor: str, revision: int | None = None
+        self,
+        pseudonym: str,
+        profile: Document,
+        *,
+        actor: str,
+        revision: int | None = None,
+        change: Change = ANY_CHANGE,
     ) -> StoredDossier:
         """Make a dossier, or replace the profile of an existing one.
 
@@ -125,17 +137,22 @@ class Store:
         ----------
         revision
             The revision that the caller has seen; ``None`` for a dossier that must be new.
+        change
+            What a page says that was changed.
 
         Raises
         ------
         ServiceError
-            409 if the dossier exists already, or was changed since that revision.
+            409 if the dossier exists already, or was changed since that revision; it names the changes.
         """
         with Session(self._writer) as session, session.begin():
             row = session.get(DossierRow, pseudonym, with_for_update=True)
             if (row.revision if row else None) != revision:
-                raise conflict(
-                    "Dit dossier is intussen gewijzigd of bestaat al. Open het opnieuw en probeer nog eens."
+                if row is None or revision is None:
+                    raise conflict("Dit dossier bestaat al, of bestaat niet meer. Open het opnieuw.")
+                versions = read_versions(session, row, self._key(session, row.subject))
+                raise changed_meanwhile(
+                    f"{one.what}, door {one.changed_by}" for one in versions if one.revision > revision
                 )
             if row is None:
                 subject, key = uuid4().hex, new_key()
@@ -143,13 +160,23 @@ class Store:
                 session.flush()
                 row = DossierRow(pseudonym=pseudonym, subject=subject, revision=0)
                 session.add(row)
+                add_line(session, subject, pseudonym, actor, self._clock())
             else:
                 key = self._key(session, row.subject)
+                if not is_noted(session, row):
+                    note_version(session, row, key, Change(""), "")
             row.revision += 1
             row.sealed_profile = seal(key, profile)
             row.changed_at = as_text(self._clock())
+            self._touch(session, row.subject)
+            note_version(session, row, key, change, actor)
             self._log(session, actor, "dossier bewaard", row.subject, key, {"revision": row.revision})
             return StoredDossier(pseudonym, row.revision, profile, row.changed_at)
+
+    def versions(self, pseudonym: str) -> tuple[Version, ...]:
+        """Return what a dossier was after each of its last changes, last first."""
+        with Session(self.engine) as session:
+            return read_versions(session, *self._open(session, pseudonym))
 
     # proposals and decisions
 
@@ -221,6 +248,7 @@ class Store:
             )
             session.add(row)
             facts = {"decision": row.id, "shown": shown_id, **asdict(decision)}
+            self._touch(session, shown.subject)
             self._log(session, actor, "beslissing", shown.subject, key, facts)
             self._remember(session, actor, idempotency_key, request, row.id)
             return row.id
@@ -248,11 +276,35 @@ class Store:
                 recorded_at=as_text(self._clock()),
             )
             session.add(row)
+            self._touch(session, decision.subject)
             self._log(
                 session, actor, "opvolging", decision.subject, key, {"decision": decision_id, **content}
             )
             self._remember(session, actor, idempotency_key, request, row.id)
             return row.id
+
+    def withdraw_outcome(self, decision_id: str, *, actor: str) -> None:
+        """Take back the last follow-up of a decision; without one nothing happens.
+
+        Raises
+        ------
+        ServiceError
+            404 without such a decision.
+        """
+        with Session(self._writer) as session, session.begin():
+            decision = session.get(DecisionRow, decision_id)
+            if decision is None:
+                raise not_found("Deze beslissing")
+            made = select(OutcomeRow).where(OutcomeRow.decision_id == decision_id)
+            row = session.scalar(made.order_by(OutcomeRow.recorded_at.desc()).limit(1))
+            if row is None:
+                return
+            session.delete(row)
+            self._touch(session, decision.subject)
+            key = self._key(session, decision.subject)
+            self._log(
+                session, actor, "opvolging ingetrokken", decision.subject, key, {"decision": decision_id}
+            )
 
     def history(self, pseudonym: str) -> list[HistoryEntry]:
         """Return the decisions of one dossier, last first."""
@@ -322,6 +374,8 @@ class Store:
             links = session.scalars(
                 select(AuditRow).where(AuditRow.subject == row.subject).order_by(AuditRow.sequence)
             )
+            worklist = session.get(WorklistRow, row.subject)
+            line = read_line(worklist, key) if worklist else None
             log = [
                 {"at": link.at, "actor": link.actor, "event": link.event, "content": unseal(key, link.sealed)}
                 for link in links
@@ -330,9 +384,11 @@ class Store:
         return {
             "pseudonym": pseudonym,
             "profile": dossier.profile,
+            "versions": [asdict(version) for version in self.versions(pseudonym)],
             "shown": lists,
             "decisions": [{**asdict(entry), "answer": to_plain(entry.answer)} for entry in history],
             "audit": log,
+            "worklist": line.summary.model_dump(mode="json") if line and line.summary else None,
         }
 
     def erase(self, pseudonym: str, *, actor: str) -> int:
@@ -407,6 +463,22 @@ class Store:
             session.add(HandOverRow(lookup=lookup, sealed_profile=seal(key, profile), expires_on=expires_on))
         return code
 
+    def read_hand_over(self, code: str, *, today: date) -> Document:
+        """Return what lies under a code, and leave it there.
+
+        Raises
+        ------
+        ServiceError
+            404 if the code is unknown, used or expired.
+        """
+        lookup, key = code_keys(code)
+        with Session(self.engine) as session:
+            row = session.get(HandOverRow, lookup)
+            if row is None or row.expires_on < today:
+                raise not_found("Deze code")
+            found: Document = unseal(key, row.sealed_profile)
+            return found
+
     def take_hand_over(self, code: str, pseudonym: str, *, today: date, actor: str) -> None:
         """Turn what lies under a code into a dossier; the code works once.
 
@@ -421,6 +493,7 @@ class Store:
             if row is None or row.expires_on < today:
                 raise not_found("Deze code")
             profile = {**unseal(key, row.sealed_profile), "id": pseudonym}
+            profile.pop("answers", None)  # as typed, for who left the code
             session.delete(row)
             subject, person_key = uuid4().hex, new_key()
             session.add(PersonKey(subject=subject, key=person_key))
@@ -435,6 +508,8 @@ class Store:
                     changed_at=moment,
                 )
             )
+            add_line(session, subject, pseudonym, actor, self._clock())
+            self._touch(session, subject)
             self._log(session, actor, "dossier overgenomen", subject, person_key, {})
 
     # inside one transaction
@@ -450,6 +525,12 @@ class Store:
         if key is None:
             raise not_found("Dit dossier")
         return key.key
+
+    def _touch(self, session: Session, subject: str) -> None:
+        """Say that a dossier changed: in its line of the worklist and, once it is a fact, to who listens."""
+        session.flush()
+        touch_line(session, subject, self._clock())
+        event.listen(session, "after_commit", lambda _: self.changed(subject), once=True)
 
     def _log(
         self, session: Session, actor: str, event: str, subject: str, key: bytes, content: Document

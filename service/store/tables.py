@@ -118,6 +118,27 @@ class HandOverRow(Base):
     expires_on: Mapped[date] = mapped_column(index=True)
 
 
+class VersionRow(Base):
+    """A dossier as it was after one change, so that the change can be seen and taken back."""
+
+    __tablename__ = "version"
+    subject: Mapped[str] = mapped_column(String(32), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    """Profile, what changed and who changed it, with the key of the person."""
+    changed_at: Mapped[str] = mapped_column(String(32))
+
+
+class KeptFormRow(Base):
+    """A form that could not be saved, sealed with a key that only the browser has."""
+
+    __tablename__ = "kept_form"
+    lookup: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    kept_at: Mapped[int] = mapped_column(BigInteger, index=True)
+    """Seconds since 1970, UTC."""
+
+
 class LoginSessionRow(Base):
     """Someone logged in on one device; neither who nor which cookie can be read from it."""
 
@@ -144,6 +165,39 @@ class ExposureRow(Base):
     """Those that held one in the first proposal."""
     weight: Mapped[int] = mapped_column(BigInteger)
     """Exposure in millionths of one first place."""
+
+
+class WorklistRow(Base):
+    """What the list of dossiers says of one: kept at each change and by night, never worked out per view.
+
+    In clear stands what the list is ordered, filtered and searched by; what a line tells further is sealed.
+    """
+
+    __tablename__ = "worklist"
+    subject: Mapped[str] = mapped_column(String(32), primary_key=True)
+    pseudonym: Mapped[str] = mapped_column(String(40), unique=True)
+    counsellor: Mapped[str] = mapped_column(String(80), index=True)
+    """Whose caseload it is in."""
+    changed_at: Mapped[str] = mapped_column(String(32))
+    """Of the last change, decision or follow-up."""
+    computed_on: Mapped[date | None] = mapped_column()
+    """``None`` until the line is worked out again after a change."""
+    occupation: Mapped[str] = mapped_column(String(400), default="")
+    """Labels of the taxonomy, in small letters."""
+    state: Mapped[str] = mapped_column(String(20), default="")
+    benefit_end: Mapped[date | None] = mapped_column()
+    news_on: Mapped[date | None] = mapped_column()
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
+
+
+class CatalogueRow(Base):
+    """The supply as the night before saw it, to tell what is new; nothing about persons."""
+
+    __tablename__ = "catalogue_state"
+    only: Mapped[int] = mapped_column(primary_key=True)
+    """1: the last one is all that is kept."""
+    taken_on: Mapped[date] = mapped_column()
+    content: Mapped[str] = mapped_column(Text)
 
 
 def as_text(moment: datetime) -> str:

@@ -16,6 +16,7 @@ from tests.benchmarks import (
     sigir2024_target,
     synthetic,
     vector_store,
+    worklist,
 )
 from tests.benchmarks.measure import Results, machine, say
 from tests.benchmarks.world import MODELS
@@ -32,6 +33,7 @@ BENCHMARKS = (
     "service_load",
     "linking",
     "vector_store",
+    "worklist",
 )
 """A name with a point is part of another one, and measured apart."""
 
@@ -96,6 +98,7 @@ def main() -> None:
         "service_load": lambda: service_load.run(quick=given.quick, progress=say),
         "linking": lambda: linking.run(quick=given.quick, progress=say),
         "vector_store": lambda: vector_store.run(quick=given.quick, models=given.models, progress=say),
+        "worklist": lambda: worklist.run(quick=given.quick, progress=say),
     }
     results = _kept()
     for name in given.only or BENCHMARKS:

@@ -132,6 +132,8 @@ def _by_name(pairs: list[tuple[str, Any]]) -> dict[str, Any] | str:
             return str(fields["id"])
     if not fields.get("via_occupation", True):
         del fields["via_occupation"]  # younger than the pins, and empty wherever ids are given
+    if "merits" in fields:
+        fields["labels"] = fields.pop("merits")  # their name when this was pinned
     return fields
 
 

@@ -64,8 +64,8 @@ WAIVED = "als ‘auto’s lassen’ niet nodig is op de eerste werkdag"
 def test_evening_lessons_that_come_sooner_bring_the_work_nearer_and_saturdays_nothing() -> None:
     evening = a_session("avond", MONDAY, SOON, slot=Slot.EVENING, hours_per_week=10)
     found = told(asked(person(), WELDER, welding(LATE, evening)))
-    assert found["met avondmodules erbij"] == ("9 weken vroeger aan het werk", 9)
-    assert found["met zaterdagmodules erbij"] == ("even snel aan het werk", 0)
+    assert found["met avondmodules erbij"] == ("9 weken vroeger klaar", 9)
+    assert found["met zaterdagmodules erbij"] == ("even snel klaar", 0)
 
 
 def test_what_someone_has_already_is_not_asked_again() -> None:
@@ -79,20 +79,20 @@ def test_a_journey_that_is_thirty_minutes_longer_is_tried() -> None:
     here = Mobility(GENT, max_minutes=MINUTES - 30)
     module = welding(a_session("ver", MONDAY, SOON, place=AALST), LATE)
     found = told(asked(person(mobility=here), WELDER, module))
-    assert found[f"met {MINUTES} minuten reistijd"] == ("9 weken vroeger aan het werk", 9)
+    assert found[f"met {MINUTES} minuten reistijd"] == ("9 weken vroeger klaar", 9)
     short = Mobility(GENT, max_minutes=MINUTES - 31)
     found = told(asked(person(mobility=short), WELDER, module))
-    assert found[f"met {MINUTES - 1} minuten reistijd"] == ("even snel aan het werk", 0)
+    assert found[f"met {MINUTES - 1} minuten reistijd"] == ("even snel klaar", 0)
 
 
 def test_a_later_start_counts_from_the_day_on_which_someone_is_free() -> None:
     runs = [a_session("nu", MONDAY, SOON), a_session("dan", date(2026, 12, 21), date(2027, 1, 17))]
     found = told(asked(person(), WELDER, welding(*runs, LATE)))
     # four weeks after Wednesday 25 November is 23 December, past the second run
-    assert found[LATER] == ("9 weken later aan het werk", -9)
+    assert found[LATER] == ("9 weken later klaar", -9)
     free = Availability(free_from=date(2026, 11, 30))
     found = told(asked(person(availability=free), WELDER, welding(*runs, LATE), on=date(2026, 11, 2)))
-    assert found[LATER] == ("9 weken later aan het werk", -9)
+    assert found[LATER] == ("9 weken later klaar", -9)
 
 
 def test_a_must_have_that_is_waived_and_that_nothing_teaches_opens_a_trajectory() -> None:

@@ -38,6 +38,7 @@ RULES = {
 }
 VERDICTS = {
     "past": Verdict.FITS,
+    "niet mogelijk": Verdict.NOT_POSSIBLE,
     "aandacht": Verdict.WARNED,
     "mag niet": Verdict.EXCLUDED,
     "te bekijken": Verdict.UNKNOWN,

@@ -52,7 +52,7 @@ def test_claimed_proven_and_missing_are_counted_apart_on_every_page(client: Test
         assert int(told[1]) == told[2].count("<li>") > 0
     table = re.search(r'<table class="gap".*?</table>', client.get(PROPOSAL).text, re.S)
     assert table
-    assert table[0].count('role="rowheader"') == len(proposed(client)["gap"]["missing"])
+    assert table[0].count('<th scope="row">') == len(proposed(client)["gap"]["missing"])
 
 
 def test_another_process_on_the_same_versions_gives_the_same_bytes(

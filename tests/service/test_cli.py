@@ -35,7 +35,7 @@ def test_verify_says_that_the_chain_holds_and_fails_when_it_does_not(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert leaves_with("audit", "verify") == 0
-    assert "De keten klopt: 1 schakels" in capsys.readouterr().out
+    assert "Logboek volledig (1 regel)" in capsys.readouterr().out
     assert leaves_with("audit", "verify", "--head", "0" * 64) == 1
     engine = open_database(f"sqlite:///{file}")
     with engine.begin() as connection:

@@ -89,3 +89,9 @@ def test_a_denial_that_is_not_certain_is_told_and_not_asked(finder: CompetenceFi
     found = finder.find(words)
     assert asked(found) == set()
     assert words in str(found.denied)
+
+
+@pytest.mark.parametrize("words", ["ik werk met mijn handen", "ik sta vroeg op", "ik ben handig", "nacht"])
+def test_a_word_that_is_no_skill_by_itself_is_not_asked_about(finder: CompetenceFinder, words: str) -> None:
+    assert asked(finder.find(words)) == set()
+    assert asked(finder.find(f"{words}, ik hielp oudere mensen"))

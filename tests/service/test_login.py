@@ -21,6 +21,7 @@ from service.store import SessionTable
 from tests.service.conftest import ON, NewTables
 from tests.service.provider import CLIENT, SECRET, Provider, key_named, running_provider
 from tests.service.test_access import BODIES, EVERYONE, FIELDS, ID, ROUTES
+from tests.service.test_form_route import hidden
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 PUBLIC = "https://groeipad.example"
@@ -210,15 +211,6 @@ def test_nobody_is_sent_to_another_site_after_logging_in(desk: TestClient, elsew
     assert come_in_for(desk, f"/aanmelden?{urlencode({'naar': elsewhere})}") == "/"
 
 
-def test_a_script_that_meets_a_closed_door_comes_back_to_its_page(desk: TestClient) -> None:
-    page = f"{PUBLIC}/dossiers/p_9/voorstel?vacature=v&avond=true"
-    answer = desk.get(
-        "/dossiers/p_9/voorstel?vacature=v", headers={"HX-Request": "true", "HX-Current-URL": page}
-    )
-    assert answer.status_code == 401
-    assert come_in_for(desk, answer.headers["HX-Redirect"]) == page.removeprefix(PUBLIC)
-
-
 def test_a_form_that_came_too_late_is_not_repeated_by_itself(desk: TestClient) -> None:
     desk.cookies.set("groeipad_csrf", FIELDS["csrf"])
     late = desk.post("/dossiers/overnemen", data={"code": "x", "csrf": FIELDS["csrf"]})
@@ -315,6 +307,27 @@ def test_a_decision_carries_the_name_that_logged_in(desk: TestClient) -> None:  
     made = desk.put("/api/v1/dossiers/p_9", json={"id": "p_9"}, headers={"If-None-Match": "*"})
     assert made.status_code == 200, made.text
     assert {one["actor"] for one in store.export("p_9", actor="proef")["audit"]} == {"u-17"}
+
+
+def test_what_was_typed_when_the_session_ended_is_there_after_logging_in_for_who_typed_it(
+    desk: TestClient, provider: Provider
+) -> None:
+    log_in(desk)
+    desk.put("/api/v1/dossiers/p_9", json={"id": "p_9"}, headers={"If-None-Match": "*"})
+    fields = hidden(desk.get("/dossiers/p_9").text, "uitkering")
+    for cookie in [one for one in desk.cookies.jar if one.name == SESSION]:
+        desk.cookies.jar.clear(cookie.domain, cookie.path, cookie.name)
+    typed = {"benefit.letter_end_date": "30/06/2027"}
+    sent = desk.post("/dossiers/p_9/uitkering", data=fields | typed)
+    there = httpx.get(desk.get(sent.headers["Location"]).headers["Location"], trust_env=False)
+    page = desk.get(desk.get(str(there.headers["Location"])).headers["Location"])
+    assert "U was afgemeld" in page.text
+    assert 'value="30/06/2027"' in page.text
+    saved = desk.post("/dossiers/p_9/uitkering", data=hidden(page.text, "uitkering") | typed)
+    assert saved.headers["Location"] == "/dossiers/p_9#uitkering"
+    provider.claims["sub"] = "u-18"
+    log_in(desk)
+    assert "U was afgemeld" not in desk.get(str(page.url)).text
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -103,7 +103,7 @@ def test_the_command_that_checks_the_chain_agrees(
     with pytest.raises(SystemExit) as left:
         run(["audit", "verify"])
     assert left.value.code == 0
-    assert "De keten klopt" in capsys.readouterr().out
+    assert "Logboek volledig" in capsys.readouterr().out
 
 
 def test_sigterm_lets_a_running_request_end_and_takes_no_new_one(sample_build: Path, tmp_path: Path) -> None:

@@ -98,12 +98,14 @@ def _without_step(dossier: Dossier, reading: ParameterReading) -> Finding:
         ("weken IBO", "niet bekend" if vacancy.ibo_weeks is None else str(vacancy.ibo_weeks)),
     )
     if vacancy.ibo_possible is False:
-        return Finding(Verdict.FITS, "Een IBO is niet mogelijk: de werkgever biedt er geen aan", inputs)
+        return Finding(
+            Verdict.NOT_POSSIBLE, "Een IBO is niet mogelijk: de werkgever biedt er geen aan", inputs
+        )
     if vacancy.ibo_possible is None:
         text = "Een IBO is te bekijken: ga na of de werkgever er een aanbiedt"
         return Finding(Verdict.UNKNOWN, text, inputs)
     if vacancy.ibo_weeks is not None and not least <= vacancy.ibo_weeks <= most:
         text = f"Een IBO van {weeks(vacancy.ibo_weeks)} is niet mogelijk: ze duurt {least} tot {weeks(most)}"
-        return Finding(Verdict.FITS, text, inputs)
+        return Finding(Verdict.NOT_POSSIBLE, text, inputs)
     text = f"Een IBO is mogelijk, van {least} tot {weeks(most)}; {_supplement(reading)}"
     return Finding(Verdict.FITS, text, inputs)

@@ -8,6 +8,7 @@ import pytest
 
 from matcher.domain.profile import CompletedProfile, HeldCompetence, JobseekerProfile
 from matcher.engine import EngineFolders, load_recommender
+from matcher.errors import TaxonomyError
 from matcher.recommend import ProfileReading, Recommender
 from matcher.what_if import changes_of
 from pipelines.reading.profile import read_profile
@@ -72,3 +73,29 @@ def test_questions_one_after_the_other_give_what_each_gives_alone(engine: Recomm
         assert case.answered(engine.vacancy(vacancy_id)) == engine.recommend(profile, vacancy_id, on=ON)
     assert case.reachable() == engine.recommend(profile, on=ON)
     assert case.open_doors(1) == engine.open_doors(profile, on=ON, k=1)
+
+
+def test_what_is_full_is_in_no_proposal_and_what_does_not_exist_is_said(engine: Recommender) -> None:
+    profile = read_profile(ROOT / "data_samples" / "profiles" / "vleesverwerking.json")
+    case = engine.case(profile, on=ON)
+    vacancy = engine.vacancy(VACANCY)
+    chosen = {
+        (step.module.id, step.session.id)
+        for one in case.answer(vacancy).recommendations
+        for step in one.trajectory.module_steps
+        if step.session
+    }
+    assert len(chosen) >= 4
+    for module, session in sorted(chosen):
+        for taken in ((module, session), (module, "")):
+            left = case.without([taken]).answer(vacancy)
+            used = [step for one in left.recommendations for step in one.trajectory.module_steps]
+            assert left.recommendations or left.blocked
+            assert not [
+                one
+                for one in used
+                if one.module.id == module and (not taken[1] or (one.session and one.session.id == session))
+            ]
+    for wrong in (("bestaat-niet", ""), (module, "bestaat-niet")):
+        with pytest.raises(TaxonomyError, match="bestaat-niet"):
+            case.without([wrong])

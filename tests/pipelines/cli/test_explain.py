@@ -69,11 +69,11 @@ def test_what_would_change_the_answer_stands_below_with_what_it_does(
     assert main(["explain", *ask(sample_build, "kok_naar_kwaliteit", "gv-log-01")]) == 0
     _, _, changes = printed(capsys).partition("Wat als? · ")
     assert changes.split(" · ") == [
-        "met avondmodules erbij even snel aan het werk",
-        "met zaterdagmodules erbij even snel aan het werk",
-        "met 90 minuten reistijd 2 weken vroeger aan het werk",
-        "met een start 4 weken later 3 weken later aan het werk",
-        "als ‘Een heftruck besturen’ niet nodig is op de eerste werkdag even snel aan het werk",
+        "met avondmodules erbij even snel klaar",
+        "met zaterdagmodules erbij even snel klaar",
+        "met 90 minuten reistijd 2 weken vroeger klaar",
+        "met een start 4 weken later 3 weken later klaar",
+        "als ‘Een heftruck besturen’ niet nodig is op de eerste werkdag even snel klaar",
     ]
 
 

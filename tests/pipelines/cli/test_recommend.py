@@ -102,7 +102,7 @@ def test_the_text_shows_gap_dates_weeks_hours_provider_margin_shortage_and_reaso
     assert main(ask(sample_build, "--vacancy", "gv-vlees-01")) == 0
     shown = capsys.readouterr().out
     for words in (
-        "kloof dicht bij aanwerving", "aan het werk vanaf", "weken", "uren opleiding", "(CVO)",
+        "bij de start geleerd", "klaar om te solliciteren", "weken", "uren opleiding", "(CVO)",
         "marge op de uitkering", "Knelpuntberoep 2026", "voorbeeldgegevens", "Waarom", "in dienst",
         "beste binnen deze zoekopdracht", "Versies:",
     ):  # fmt: skip

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matcher.documents.agenda import to_icalendar
+from matcher.documents.chosen_trajectory import ChosenTrajectory, SavedStep
 from matcher.domain.calendar import Slot
 from matcher.domain.trajectory import Phase
 from matcher.errors import MatcherError
 from pipelines.cli.main import main
-from pipelines.exports.agenda import to_icalendar
-from pipelines.exports.chosen_trajectory import ChosenTrajectory, SavedStep, read_trajectory
+from pipelines.exports.chosen_trajectory import read_trajectory
 from pipelines.exports.json_ld import to_json_ld
 from pipelines.exports.table import HEADS, to_csv, to_xlsx
 from tests.examples import examples

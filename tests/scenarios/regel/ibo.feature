@@ -78,7 +78,7 @@ Functionaliteit: IBO en IBO-plus
     En de werkgever biedt geen IBO aan
     En een module "Snijden" van 30/11/2026 tot en met 27/12/2026
     Als de regel "IBO" toegepast wordt
-    Dan is het oordeel "past"
+    Dan is het oordeel "niet mogelijk"
     En zegt de zin "Een IBO is niet mogelijk"
 
   Scenario: Een IBO naast het traject is te bekijken
@@ -96,7 +96,7 @@ Functionaliteit: IBO en IBO-plus
     En de werkgever denkt aan een IBO van 30 weken
     En een module "Snijden" van 30/11/2026 tot en met 27/12/2026
     Als de regel "IBO" toegepast wordt
-    Dan is het oordeel "past"
+    Dan is het oordeel "niet mogelijk"
     En zegt de zin "niet mogelijk: ze duurt 4 tot 26 weken"
 
   Scenario: IBO-plus is mogelijk als bemiddelaar en werkgever ja zeggen
@@ -116,7 +116,7 @@ Functionaliteit: IBO en IBO-plus
     En op de vraag "IBO-plus" is het antwoord nee
     En een module "Snijden" van 30/11/2026 tot en met 27/12/2026
     Als de regel "IBO-plus" toegepast wordt
-    Dan is het oordeel "past"
+    Dan is het oordeel "niet mogelijk"
     En zegt de zin "Een IBO-plus is niet mogelijk"
 
   Scenario: IBO-plus is te bekijken zolang niemand antwoordde

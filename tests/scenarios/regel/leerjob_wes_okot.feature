@@ -20,7 +20,7 @@ Functionaliteit: Leerjob, werkervaringsstage en OKOT, naast het traject
     En op de vraag "twee jaar van school" is het antwoord <van school>
     En de eerste werkdag is 04/01/2027
     Als de regel "leerjob" toegepast wordt
-    Dan is het oordeel "past"
+    Dan is het oordeel "niet mogelijk"
     En zegt de zin "Een leerjob is niet mogelijk"
 
     Voorbeelden:
@@ -91,7 +91,7 @@ Functionaliteit: Leerjob, werkervaringsstage en OKOT, naast het traject
     En op de vraag "twee jaar van school" is het antwoord ja
     En een module "Snijden" van 30/11/2026 tot en met 27/12/2026
     Als de regel "OKOT" toegepast wordt
-    Dan is het oordeel "past"
+    Dan is het oordeel "niet mogelijk"
     En zegt de zin "OKOT is niet mogelijk"
 
   Scenario: OKOT is te bekijken zolang een antwoord ontbreekt
@@ -143,7 +143,7 @@ Functionaliteit: Leerjob, werkervaringsstage en OKOT, naast het traject
     En op de vraag "twee jaar van school" is het antwoord ja
     En de eerste werkdag is 01/03/2027
     Als de regel "leerjob" toegepast wordt
-    Dan is het oordeel "past"
+    Dan is het oordeel "niet mogelijk"
     En zegt de zin "moet klaar zijn op 30 april 2027"
 
   Scenario: Wordt de proef lokaal verlengd, dan kan een latere start

@@ -11,7 +11,8 @@ from sqlalchemy.exc import DatabaseError
 from matcher.domain.judgement import OutcomeKind
 from matcher.domain.module import Provider, ProviderKind, TrainingModule
 from service.errors import ServiceError
-from service.store import Decision, DecisionKind, Store, verify
+from service.store import Change, Decision, DecisionKind, Store, verify
+from service.store.versions import MOST_VERSIONS
 from tests.factories import a_module, an_answer
 
 PROFILE = {"id": "p_1", "competences": []}
@@ -34,10 +35,32 @@ def test_a_dossier_comes_back_as_it_was_saved(store: Store) -> None:
 def test_a_change_needs_the_revision_that_was_seen(store: Store) -> None:
     store.save_dossier("p_1", PROFILE, actor="an")
     assert store.save_dossier("p_1", PROFILE, actor="an", revision=1).revision == 2
-    with pytest.raises(ServiceError, match="intussen gewijzigd"):
+    with pytest.raises(ServiceError) as refused:
         store.save_dossier("p_1", PROFILE, actor="an", revision=1)
+    assert refused.value.title == "Dit dossier is intussen gewijzigd"
+    assert [one.detail for one in refused.value.errors] == ["gegevens, door an"]
     with pytest.raises(ServiceError, match="bestaat al"):
         store.save_dossier("p_1", PROFILE, actor="an")
+
+
+def test_each_change_is_kept_until_the_person_is_erased(store: Store) -> None:
+    store.save_dossier("p_1", PROFILE, actor="an")
+    for number in range(1, MOST_VERSIONS + 2):
+        change = Change("uitkering", restores=1 if number == 2 else None)
+        store.save_dossier(
+            "p_1", PROFILE | {"dutch": f"B{number}"}, actor="bo", revision=number, change=change
+        )
+    versions = store.versions("p_1")
+    assert len(versions) == MOST_VERSIONS
+    assert (versions[0].revision, versions[0].profile["dutch"]) == (
+        MOST_VERSIONS + 2,
+        f"B{MOST_VERSIONS + 1}",
+    )
+    assert [one.restores for one in versions[-2:]] == [4, 1]
+    assert (versions[0].what, versions[0].changed_by) == ("uitkering", "bo")
+    store.erase("p_1", actor="an")
+    with store.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM version").scalar() == 0
 
 
 def test_a_percent_sign_in_a_search_is_a_percent_sign(store: Store) -> None:
@@ -126,7 +149,7 @@ def test_erasure_leaves_nothing_readable_and_a_whole_chain(store: Store) -> None
     report = verify(store.engine)
     assert (report.length, report.problems) == (4, ())
     with store.engine.connect() as connection:
-        for table in ("person_key", "dossier", "shown", "decision", "outcome"):
+        for table in ("person_key", "dossier", "shown", "decision", "outcome", "worklist"):
             assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 0, table
         assert "p_1" not in str(connection.execute(text("SELECT * FROM audit")).all())
     with pytest.raises(ServiceError, match="bestaat niet"):

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from matcher.documents.chosen_trajectory import ChosenTrajectory, SavedStep
 from matcher.errors import DocumentError
-from pipelines.exports.chosen_trajectory import ChosenTrajectory, SavedStep
 
 if TYPE_CHECKING:
     from icalendar import Event

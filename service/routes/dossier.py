@@ -1,0 +1,364 @@
+"""One dossier: everything about a person is entered, changed and taken back here."""
+
+import secrets
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData, UploadFile
+
+from matcher.domain.profile import JobseekerProfile, Mobility
+from service import dossier_change as change
+from service.cv import cv_text
+from service.dependencies import Context, Counsellor, InContext
+from service.desk import check_free_text, strongest
+from service.dossier_fields import (
+    BENEFIT,
+    COMPETENCE,
+    ELIGIBILITY,
+    FACT,
+    FACT_KINDS,
+    LETTER,
+    PROOFS,
+    SITUATION,
+)
+from service.errors import conflict, invalid, not_found
+from service.form_route import FormRoute
+from service.forms import Field, read_fields, shown_values
+from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForms
+from service.render import check_form, kept_form, render
+from service.schemas import PSEUDONYM
+from service.store import Change, FormTable, StoredDossier, Version
+from service.words import RECKONING
+
+VACANCIES_PAGE = 12
+LONGEST_WORDS = 12_000
+"""A CV of six pages."""
+WORDS_FORM = "woorden"
+SHOWN_CHANGES, LONGEST_FACT = 8, 30
+router = APIRouter(include_in_schema=False, route_class=FormRoute)
+PseudonymPath = Annotated[str, Path(pattern=PSEUDONYM)]
+Revision = Annotated[int, Form(ge=1)]
+ConceptId = Annotated[str, Form(max_length=200)]
+FORM = [Depends(check_form)]
+
+
+async def filled_in(request: Request) -> FormData:
+    """Return what was filled in."""
+    return await request.form()
+
+
+Filled = Annotated[FormData, Depends(filled_in)]
+
+
+@router.get("/dossiers/nieuw")
+def new_dossier(request: Request, actor: Counsellor) -> Response:
+    """Ask for a pseudonym, or give one."""
+    return render(request, "dossier_new.html", suggestion=_new_pseudonym())
+
+
+@router.post("/dossiers/nieuw", dependencies=FORM)
+def make_dossier(
+    context: InContext, actor: Counsellor, pseudoniem: Annotated[str, Form(max_length=40)] = ""
+) -> Response:
+    """Make an empty dossier."""
+    pseudonym = check_free_text("pseudoniem", pseudoniem.lower(), longest=34) or _new_pseudonym()
+    pseudonym = pseudonym if pseudonym.startswith("p_") else f"p_{pseudonym}"
+    if not pseudonym[2:].isalnum() or not pseudonym.isascii():
+        raise invalid("pseudoniem", "Schrijf p_ en dan enkel letters en cijfers, bijvoorbeeld p_3f2a91.")
+    profile = {"id": pseudonym}
+    context.desk.profile(profile)
+    context.store.save_dossier(pseudonym, profile, actor=actor.name, change=Change("nieuw dossier"))
+    return RedirectResponse(f"/dossiers/{pseudonym}", status_code=303)
+
+
+@router.get("/dossiers/{pseudonym}")
+def dossier(
+    request: Request,
+    pseudonym: PseudonymPath,
+    context: InContext,
+    actor: Counsellor,
+    zoek: Annotated[str, Query(max_length=100)] = "",
+    pagina: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> Response:
+    """One dossier, with the groeivacatures to pick from."""
+    stored = context.store.dossier(pseudonym)
+    profile = context.desk.profile(stored.profile)
+    complete, notes = context.desk.recommender.read_profile(replace(profile, free_text=()))
+    kept = kept_form(request)
+    words = kept.typed(WORDS_FORM, "woorden")
+    read = context.finder.find("" if kept.problem(WORDS_FORM, "woorden") else words)
+    vacancies, versions = context.desk.vacancies(zoek), context.store.versions(pseudonym)
+    return render(
+        request,
+        "dossier.html",
+        dossier=stored,
+        profile=profile,
+        held=strongest(complete),
+        own={one.competence_id: one for one in profile.competences},
+        notes=notes,
+        read=read.without(one.competence_id for one in profile.competences),
+        reading=request.query_params.get(KEPT_QUERY, "") if words and not kept.title else "",
+        fields={"benefit": BENEFIT, "situation": SITUATION, "eligibility": ELIGIBILITY, "fact": FACT},
+        competence_fields=COMPETENCE,
+        values=shown_values((*BENEFIT, *SITUATION, *ELIGIBILITY), _with_usual_travel(profile)),
+        read_proof=lambda source: change.read_proof(source, PROOFS),
+        facts=[(change.fact_key(one), change.fact_words(one)) for one in stored.profile.get("facts", [])],
+        asked_facts=_asked_facts(context),
+        occupation_lists=change.OCCUPATIONS,
+        vacancies=vacancies[(pagina - 1) * VACANCIES_PAGE : pagina * VACANCIES_PAGE],
+        total=len(vacancies),
+        pagina=pagina,
+        pages=max(1, -(-len(vacancies) // VACANCIES_PAGE)),
+        zoek=zoek,
+        last=versions[0] if versions and versions[0].what else None,
+        changes=_changes(versions),
+        **_clock(context, profile),
+    )
+
+
+@router.post("/dossiers/{pseudonym}/woorden", dependencies=FORM)
+def find_words(
+    request: Request, pseudonym: PseudonymPath, context: InContext, actor: Counsellor, filled: Filled
+) -> Response:
+    """Read free words or a CV; the text waits, sealed for this browser, and never gets into the dossier."""
+    context.store.dossier(pseudonym)
+    given, file = filled.get("woorden"), filled.get("cv")
+    text = given if isinstance(given, str) else ""
+    if isinstance(file, UploadFile) and (data := file.file.read()):
+        text = f"{text}\n{cv_text(data)}"
+    text = check_free_text("woorden", text, longest=LONGEST_WORDS)
+    if not text:
+        return RedirectResponse(f"/dossiers/{pseudonym}#bevestigen", status_code=303)
+    own = [("formulier", WORDS_FORM), ("wie", str(filled.get("wie", ""))), ("woorden", text)]
+    forms = KeptForms(FormTable(context.store.engine))
+    name = forms.keep(request.cookies.get(KEPT_COOKIE, ""), FormData(own))
+    return RedirectResponse(f"/dossiers/{pseudonym}?{KEPT_QUERY}={name}#bevestigen", status_code=303)
+
+
+def saver(fields: tuple[Field, ...], anchor: str) -> Any:
+    """Return a route that keeps what was filled in, in one part of the page."""
+
+    def save(
+        pseudonym: PseudonymPath, context: InContext, actor: Counsellor, revision: Revision, filled: Filled
+    ) -> Response:
+        stored = context.store.dossier(pseudonym)
+        read, problems = change.with_home(read_fields(fields, filled), stored.profile)
+        profile = change.with_part(stored.profile, fields, read)
+        before, after = context.desk.profile(stored.profile), context.desk.profile(profile, problems)
+        what = change.differences(fields, before, after)
+        if what:
+            _save(context, actor, stored, revision, profile, what)
+        return RedirectResponse(f"/dossiers/{pseudonym}#{anchor}", status_code=303)
+
+    return save
+
+
+for path, part in (("uitkering", BENEFIT), ("beschikbaar", SITUATION), ("maatregelen", ELIGIBILITY)):
+    router.post(f"/dossiers/{{pseudonym}}/{path}", dependencies=FORM)(saver(part, path))
+
+
+@router.post("/dossiers/{pseudonym}/competenties", dependencies=FORM)
+def save_competence(
+    pseudonym: PseudonymPath,
+    context: InContext,
+    actor: Counsellor,
+    competence: ConceptId,
+    revision: Revision,
+    filled: Filled,
+    lezing: Annotated[str, Form(pattern=r"^[0-9a-f]{0,16}$")] = "",
+) -> Response:
+    """Add a competence that the counsellor confirmed, or change its level and proof."""
+    label = _label(context, competence)
+    read = read_fields(COMPETENCE, filled)
+    change.today_or_past("proof_on", read.get("proof_on"), context.today())
+    stored = context.store.dossier(pseudonym)
+    profile = change.with_competence(stored.profile, competence, read)
+    _save(context, actor, stored, revision, profile, change.competence_words(label, read))
+    return _to_reading(pseudonym, lezing)
+
+
+@router.post("/dossiers/{pseudonym}/competenties/weg", dependencies=FORM)
+def remove_competence(
+    pseudonym: PseudonymPath,
+    context: InContext,
+    actor: Counsellor,
+    competence: ConceptId,
+    revision: Revision,
+) -> Response:
+    """Take a competence out of the dossier."""
+    stored = context.store.dossier(pseudonym)
+    profile = change.without_competence(stored.profile, competence)
+    _save(context, actor, stored, revision, profile, f"{context.desk.label(competence)}: verwijderd")
+    return RedirectResponse(f"/dossiers/{pseudonym}#kan-al", status_code=303)
+
+
+@router.post("/dossiers/{pseudonym}/feiten", dependencies=FORM)
+def save_fact(
+    pseudonym: PseudonymPath,
+    context: InContext,
+    actor: Counsellor,
+    revision: Revision,
+    filled: Filled,
+    lezing: Annotated[str, Form(pattern=r"^[0-9a-f]{0,16}$")] = "",
+) -> Response:
+    """Keep what a person said of something that employers ask beside competences."""
+    stored = context.store.dossier(pseudonym)
+    profile = change.with_fact(stored.profile, read_fields(FACT, filled))
+    _save(context, actor, stored, revision, profile, change.fact_words(profile["facts"][-1]))
+    return _to_reading(pseudonym, lezing, "feiten")
+
+
+@router.post("/dossiers/{pseudonym}/feiten/weg", dependencies=FORM)
+def remove_fact(
+    pseudonym: PseudonymPath,
+    context: InContext,
+    actor: Counsellor,
+    feit: ConceptId,
+    revision: Revision,
+) -> Response:
+    """Take a fact out of the dossier."""
+    stored = context.store.dossier(pseudonym)
+    gone = [change.fact_words(one) for one in stored.profile.get("facts", []) if change.fact_key(one) == feit]
+    if gone:
+        profile = change.without_fact(stored.profile, feit)
+        _save(context, actor, stored, revision, profile, f"{gone[0]}: verwijderd")
+    return RedirectResponse(f"/dossiers/{pseudonym}#feiten", status_code=303)
+
+
+@router.post("/dossiers/{pseudonym}/beroepen", dependencies=FORM)
+def change_occupations(
+    pseudonym: PseudonymPath,
+    context: InContext,
+    actor: Counsellor,
+    revision: Revision,
+    lijst: Annotated[str, Form(max_length=40)],
+    beroep: ConceptId = "",
+    weg: ConceptId = "",
+) -> Response:
+    """Add an occupation of before or of a wish, or take one out."""
+    if lijst not in change.OCCUPATIONS:
+        raise invalid("lijst", "Kies uit de lijst.")
+    stored = context.store.dossier(pseudonym)
+    taxonomy = context.desk.recommender.world.taxonomy
+    id = weg or change.find_occupation(taxonomy, beroep)
+    others = [one for one in stored.profile.get(lijst, []) if one != id]
+    profile = {**stored.profile, lijst: others if weg else [*others, id]}
+    told = f"{change.OCCUPATIONS[lijst]} {taxonomy.label(id)}{': verwijderd' if weg else ''}"
+    _save(context, actor, stored, revision, profile, told)
+    return RedirectResponse(f"/dossiers/{pseudonym}#beroepen", status_code=303)
+
+
+@router.post("/dossiers/{pseudonym}/eigen-woorden/weg", dependencies=FORM)
+def remove_words(
+    pseudonym: PseudonymPath, context: InContext, actor: Counsellor, revision: Revision
+) -> Response:
+    """Take the own words out of the dossier."""
+    stored = context.store.dossier(pseudonym)
+    profile = {name: value for name, value in stored.profile.items() if name != "free_text"}
+    _save(context, actor, stored, revision, profile, "eigen woorden: verwijderd")
+    return RedirectResponse(f"/dossiers/{pseudonym}#bevestigen", status_code=303)
+
+
+@router.post("/dossiers/{pseudonym}/terug", dependencies=FORM)
+def undo(
+    pseudonym: PseudonymPath,
+    context: InContext,
+    actor: Counsellor,
+    revision: Revision,
+    naar: Annotated[int, Form(ge=1)],
+) -> Response:
+    """Bring the dossier back to what it was."""
+    versions = {one.revision: one for one in context.store.versions(pseudonym)}
+    if naar not in versions:
+        raise conflict("Deze stand van het dossier wordt niet meer bewaard.")
+    undone = versions.get(naar + 1)
+    what = f"ongedaan gemaakt: {undone.what}" if undone and undone.what else "teruggezet"
+    context.store.save_dossier(
+        pseudonym,
+        versions[naar].profile,
+        actor=actor.name,
+        revision=revision,
+        change=Change(what, restores=naar),
+    )
+    return RedirectResponse(f"/dossiers/{pseudonym}", status_code=303)
+
+
+def _save(
+    context: Context,
+    actor: Counsellor,
+    stored: StoredDossier,
+    revision: int,
+    profile: dict[str, Any],
+    what: str,
+) -> None:
+    """Keep a changed profile, when the reader of profiles finds nothing wrong with it."""
+    context.desk.profile(profile)
+    context.store.save_dossier(
+        stored.pseudonym, profile, actor=actor.name, revision=revision, change=Change(what)
+    )
+
+
+def _to_reading(pseudonym: str, reading: str, anchor: str = "kan-al") -> Response:
+    """Go on with the words that were read, when that is where someone came from."""
+    kept = f"?{KEPT_QUERY}={reading}#bevestigen" if reading else f"#{anchor}"
+    return RedirectResponse(f"/dossiers/{pseudonym}{kept}", status_code=303)
+
+
+def _label(context: Context, competence_id: str) -> str:
+    known = context.desk.recommender.world.taxonomy.competences.get(competence_id)
+    if known is None:
+        raise not_found("Deze competentie")
+    return known.shown_label
+
+
+def _new_pseudonym() -> str:
+    return f"p_{secrets.token_hex(4)}"
+
+
+def _changes(versions: tuple[Version, ...]) -> list[tuple[Version, int]]:
+    """Return the last changes, each with the revision that takes it back; those that cannot be, left out."""
+    known = {one.revision: one for one in versions}
+    found = []
+    for one in versions[:SHOWN_CHANGES]:
+        back = one.restores - 1
+        if one.what and back in known:
+            found.append((one, known[back].restores))
+    return found
+
+
+def _clock(context: Context, profile: JobseekerProfile) -> dict[str, Any]:
+    """Return the answer of the clock, what it would be without the letter, and which fields to show."""
+    on = context.today()
+    clock = context.desk.clock(profile, on=on)
+    without = replace(profile, benefit=replace(profile.benefit, letter_end_date=None))
+    asked = clock.question.field if clock.question else ""
+    by_letter = profile.benefit.letter_end_date is not None
+    known = {
+        field.name
+        for field in BENEFIT
+        if not by_letter and getattr(profile.benefit, field.name.partition(".")[2]) is not None
+    }
+    return {
+        "clock": clock,
+        "estimate": context.desk.clock(without, on=on) if by_letter else None,
+        "asked": f"benefit.{asked}",
+        "deciding": known | {LETTER.name, "benefit.kind", f"benefit.{asked}"},
+        "reckoning": [
+            context.desk.recommender.parameters.value(key, on) for key in clock.parameters if key in RECKONING
+        ],
+    }
+
+
+def _asked_facts(context: Context) -> list[str]:
+    """Return what employers ask, as it has to be written to be compared."""
+    vacancies = context.desk.recommender.world.vacancies.values()
+    facts = (one for vacancy in vacancies for one in vacancy.must_haves if one.kind in FACT_KINDS)
+    return sorted({value for one in facts if len(value := one.value.partition(": ")[0]) <= LONGEST_FACT})
+
+
+def _with_usual_travel(profile: JobseekerProfile) -> JobseekerProfile:
+    """Return the profile as its form shows it: how someone travels is filled in before a home is known."""
+    nowhere: Any = None
+    return replace(profile, mobility=profile.mobility or Mobility(nowhere))

@@ -1,0 +1,81 @@
+"""Keeps the worklist up to date: one line after a change, behind the answer; all of them by night."""
+
+import json
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+from service.desk import Desk
+from service.errors import ServiceError
+from service.store import Store
+from service.store.worklist import Worklist
+from service.worklist import SupplyNews, summarise, supply_news, supply_state
+
+logger = logging.getLogger("groeipad.service")
+
+
+class WorklistKeeper:
+    """Works lines out one after the other in a thread of its own, so that no counsellor waits for it."""
+
+    def __init__(
+        self, store: Store, worklist: Worklist, desk: Callable[[], Desk], today: Callable[[], date]
+    ) -> None:
+        self._store, self._worklist, self._desk, self._today = store, worklist, desk, today
+        self._waiting: set[str] = set()
+        self._lock = threading.Lock()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="werklijst")
+
+    def changed(self, subject: str) -> None:
+        """Have a line worked out again soon; asking twice before it begins costs nothing."""
+        with self._lock:
+            if subject in self._waiting:
+                return
+            self._waiting.add(subject)
+        self._thread.submit(self._refresh, subject)
+
+    def finish(self) -> None:
+        """Wait until everything that was asked is done, and take nothing more."""
+        self._thread.shutdown()
+
+    def _refresh(self, subject: str) -> None:
+        with self._lock:
+            self._waiting.discard(subject)
+        try:
+            refresh_line(self._store, self._worklist, self._desk(), subject, self._today())
+        except Exception as error:  # noqa: BLE001 - a line that fails may not end the thread; the night tries again
+            event = {"event": "werklijst niet bijgewerkt", "error": type(error).__name__}
+            logger.warning(json.dumps(event))
+
+
+def refresh_line(
+    store: Store,
+    worklist: Worklist,
+    desk: Desk,
+    subject: str,
+    on: date,
+    supply: SupplyNews | None = None,
+) -> bool:
+    """Work one line out and keep it; ``False`` when the dossier changed or went meanwhile."""
+    try:
+        line = worklist.line(subject)
+        document, history = store.dossier(line.pseudonym).profile, store.history(line.pseudonym)
+        summary = summarise(desk, document, history, on, before=line.summary, supply=supply)
+    except ServiceError:  # erased since, or proposals are stopped: the line stays as it is
+        return False
+    return worklist.keep(line, summary, on)
+
+
+def refresh_all(
+    store: Store, worklist: Worklist, desk: Desk, on: date, progress: Callable[[int, int], None]
+) -> int:
+    """Work every line out with the supply of today, say what is new, and return how many were kept."""
+    now = supply_state(desk.recommender.world, on)
+    supply = supply_news(worklist.supply(), now)
+    subjects, kept = worklist.subjects(), 0
+    for number, subject in enumerate(subjects, start=1):
+        kept += refresh_line(store, worklist, desk, subject, on, supply)
+        progress(number, len(subjects))
+    worklist.keep_supply(now, on)  # last: a night that was cut off finds the same news again
+    return kept

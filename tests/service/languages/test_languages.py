@@ -1,0 +1,63 @@
+"""The texts for jobseekers: complete in every language, and in Dutch that a reader at level B1 follows."""
+
+import re
+from statistics import fmean
+
+import pytest
+from wordfreq import zipf_frequency
+
+from service.languages import DUTCH, Texts, holes, languages
+
+LONGEST_SENTENCE, MEAN_SENTENCE = 14, 6
+"""Words. Vlaamse overheid, "Heerlijk Helder": sentences of about ten words, at most one message in each."""
+RAREST = 3.3
+"""Zipf frequency in wordfreq 3 (Robyn Speer; subtitles, news, web): twice in a million words."""
+NEEDED = {
+    "computerprogramma": "the law asks to say what it is; two common words in one",
+    "rijksregisternummer": "what it is called on every card",
+    "bemiddelaar": "whom the reader meets",
+    "ibo": "beside its own words: leren op het werk zelf",
+    "heftruck": "in an example",
+    "sneed": "in an example",
+}
+"""Rare words that stay, each with why."""
+
+
+def sentences(texts: Texts) -> list[str]:
+    """Return the sentences of the texts, without what is filled in, quoted or a list of months."""
+    whole = [
+        re.sub(r"“[^”]*”|<[^>]*>|\([^)]*\)", " ", re.sub(r"\{\w+\}", "Gent", text))
+        for key, text in texts.items()
+        if key not in ("name", "months", "period", "one_day", "a_week", "a_place")
+    ]
+    return [one.strip() for text in whole for one in re.split(r"[.?!:]", text) if re.search(r"\w", one)]
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+def test_sentences_are_short() -> None:
+    lengths = {sentence: len(words(sentence)) for sentence in sentences(languages()[DUTCH])}
+    assert [one for one, length in lengths.items() if length > LONGEST_SENTENCE] == []
+    assert fmean(lengths.values()) <= MEAN_SENTENCE
+
+
+def test_words_are_common_or_are_needed() -> None:
+    used = {word for text in languages()[DUTCH].values() for word in words(re.sub(r"\{\w+\}", "", text))}
+    rare = {word for word in used if len(word) > 1 and zipf_frequency(word, "nl") < RAREST}
+    assert rare == NEEDED.keys()
+
+
+@pytest.mark.parametrize("code", sorted(languages()))
+def test_every_language_has_every_text_with_the_same_holes(code: str) -> None:
+    dutch, texts = languages()[DUTCH], languages()[code]
+    assert texts.keys() == dutch.keys()
+    assert {key for key in texts if holes(texts[key]) != holes(dutch[key])} == set()
+    assert {key: text for key, text in texts.items() if not text.strip()} == {}
+    assert (len(texts["months"].split()), texts["a_week"].count("|")) == (12, 1)
+
+
+def test_what_is_filled_in_is_escaped_and_bold_stays() -> None:
+    text = languages()[DUTCH]("known", known="<script>", all=3)
+    assert text == "Je kan al <b>&lt;script&gt; van de 3</b> dingen die ze vragen."
