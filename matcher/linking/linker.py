@@ -1,6 +1,6 @@
 """Text to competences and occupations, with the chance that each is meant."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -69,7 +69,7 @@ class Linker:
                 if words(query):
                     scored[number].append(self._scored(query, near, row, kind, max(n, 10)))
             for parts in scored:
-                yield _best(parts, concepts, n)
+                yield _best(parts, concepts, n, self.taxonomy.label)
 
     def _asked(self, texts: Sequence[str]) -> Iterator["_Block"]:
         """Yield the texts in blocks, encoded; the next block is encoded while the caller scores this one."""
@@ -152,7 +152,9 @@ class _Scored:
     chances: NDArray[np.float64]
 
 
-def _best(parts: Sequence[_Scored], concepts: ConceptForms, n: int) -> tuple[LinkCandidate, ...]:
+def _best(
+    parts: Sequence[_Scored], concepts: ConceptForms, n: int, label: Callable[[str], str]
+) -> tuple[LinkCandidate, ...]:
     """Return the candidates of all ways to say one text, each concept as its best way gives it."""
     if not parts:
         return ()
@@ -164,7 +166,7 @@ def _best(parts: Sequence[_Scored], concepts: ConceptForms, n: int) -> tuple[Lin
     _, first = np.unique(concept[order], return_index=True)
     kept = order[np.sort(first)[:n]]
     return tuple(
-        LinkCandidate(concepts.ids[c], concepts.labels[c], round(p, 4), concepts.forms[f])
+        LinkCandidate(concepts.ids[c], label(concepts.ids[c]), round(p, 4), concepts.forms[f])
         for c, p, f in zip(concept[kept].tolist(), chance[kept].tolist(), form[kept].tolist(), strict=True)
     )
 
