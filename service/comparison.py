@@ -127,10 +127,10 @@ def _column(
 ) -> Column:
     trajectory, first = one.trajectory, proposals[0].trajectory
     is_first = one is proposals[0]
-    labels = list(trajectory.merits)
-    if Merit.MOST_COMPLETE in labels and Merit.WITHIN_BENEFIT in labels:
-        labels.remove(Merit.WITHIN_BENEFIT)
-    names = [NAMES[label] for label in labels]
+    merits = list(trajectory.merits)
+    if Merit.MOST_COMPLETE in merits and Merit.WITHIN_BENEFIT in merits:
+        merits.remove(Merit.WITHIN_BENEFIT)
+    names = [NAMES[merit] for merit in merits]
 
     def cell(text_of: Callable[[Trajectory], str], *, warns: bool = False) -> Cell:
         text = text_of(trajectory)

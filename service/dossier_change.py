@@ -13,7 +13,7 @@ from matcher.domain.words import LEVELS
 from matcher.must_haves import KINDS
 from service.day import written_day
 from service.dossier_fields import FACT_KINDS
-from service.errors import invalid
+from service.errors import FieldError, ServiceError, invalid
 from service.forms import Field, shown_value, shown_values
 from service.postcodes import place_of
 
@@ -33,16 +33,22 @@ OCCUPATIONS = {
 }
 
 
-def with_home(read: Document, profile: Document) -> Document:
-    """Return mobility with the place of the postcode in it, and without mobility where no home is known.
+def with_home(read: Document, profile: Document) -> tuple[Document, tuple[FieldError, ...]]:
+    """Return what was filled in with the place of the postcode in it, and what is wrong with that postcode.
 
-    A home that was given without a postcode stays as it is while none is filled in.
+    Where no home is known there is no mobility. A home that was given without a postcode stays as it is
+    while none is filled in.
     """
+    if "mobility" not in read:
+        return read, ()
     mobility = dict(read["mobility"])
     known = (profile.get("mobility") or {}).get("home")
     given = mobility.pop("home", {}).get("postcode", "")
-    home = known if known and (known.get("postcode") or "") == given else _home(given)
-    return {**read, "mobility": {**mobility, "home": home} if home else None}
+    try:
+        home = known if known and (known.get("postcode") or "") == given else _home(given)
+    except ServiceError as error:
+        return {**read, "mobility": None}, error.errors
+    return {**read, "mobility": {**mobility, "home": home} if home else None}, ()
 
 
 def _home(postcode: str) -> Document | None:

@@ -15,7 +15,7 @@ from matcher.domain.words import (
 )
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.ranker.features import FEATURE_LABELS as FEATURES
-from service.store import DecisionKind, ProposalRemark, StopScope
+from service.store import DecisionKind, ProposalRemark
 from service.store.summary import Missing, NewsKind, WorkState
 from service.store.worklist import View
 from service.supply import Obstacle
@@ -32,14 +32,15 @@ __all__ = [
     "NEWS",
     "OBSTACLES",
     "OUTCOMES",
+    "RECKONING",
     "REMARKS",
     "RULES",
     "SLOTS",
     "STANDINGS",
     "STATES",
     "STATUSES",
-    "STOPS",
     "TRAVEL_MODES",
+    "UNITS",
     "VERDICTS",
     "VIEWS",
 ]
@@ -57,11 +58,6 @@ REMARKS = {
     ProposalRemark.WRONG_LEVEL: "verkeerd niveau",
     ProposalRemark.TOO_LATE: "te laat",
     ProposalRemark.OTHER_VACANCY: "andere vacature",
-}
-STOPS = {
-    StopScope.ALL: "alle voorstellen",
-    StopScope.OCCUPATION: "beroep",
-    StopScope.PROVIDER: "aanbieder",
 }
 OBSTACLES = {
     Obstacle.NOT_TAUGHT: "geen module leert dit",
@@ -107,3 +103,33 @@ VIEWS = {
     View.UNDER_WAY: "In traject",
     View.INCOMPLETE: "Gegevens ontbreken",
 }
+UNITS = {
+    "days": ("dag", "dagen"),
+    "weeks": ("week", "weken"),
+    "months": ("maand", "maanden"),
+    "years": ("jaar", "jaar"),
+}
+RECKONING = {
+    "benefit.base_months": "duur van wie toegelaten is",
+    "benefit.max_total_months": "langste duur",
+    "benefit.days_per_extra_month": "extra werk voor één maand meer",
+    "benefit.max_extra_months": "hoogstens extra",
+    "benefit.admission_days": "werk dat nodig is om toegelaten te worden, en niet opnieuw meetelt",
+    "benefit.admission_half_days": "halve dagen voor wie vrijwillig deeltijds werkte",
+    "benefit.transition_start": "begin van de overgangsregeling",
+    "benefit.new_regime_first_claim": "eerste aanvraag in de nieuwe regeling",
+    "benefit.transition_base_months": "duur in de overgangsregeling",
+    "benefit.transition_max_extra_months": "hoogstens extra in de overgangsregeling",
+    "benefit.transition_full_career_years": "loopbaan voor de volle duur",
+    "benefit.transition_days_per_extra_month": "extra werk voor één maand meer",
+    "benefit.insertion_max_months": "langste duur van een inschakelingsuitkering",
+    "benefit.insertion_transition_months": "duur van een lopende inschakelingsuitkering",
+    "benefit.insertion_wave_last_day": "laatste dag van wie al lang een inschakelingsuitkering heeft",
+    "benefit.insertion_extended_last_day": "laatste dag na een verlenging",
+    "benefit.older_worker_career_years": "loopbaan waarbij de uitkering vanaf 55 niet eindigt",
+    "benefit.older_worker_first_day": "eerste dag van die regel",
+    "benefit.shortage_training_max_years": "langste duur van een opleiding voor een knelpuntberoep",
+    "benefit.care_training_max_years": "langste duur van een zorgopleiding",
+    "benefit.court_transition_expected": "uitspraak van het Grondwettelijk Hof verwacht",
+}
+"""What a value of the law is for, in the reckoning of the clock; what is no number and no day is left out."""

@@ -30,6 +30,7 @@ from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForms
 from service.render import check_form, kept_form, render
 from service.schemas import PSEUDONYM
 from service.store import Change, FormTable, StoredDossier, Version
+from service.words import RECKONING
 
 VACANCIES_PAGE = 12
 LONGEST_WORDS = 12_000
@@ -143,11 +144,9 @@ def saver(fields: tuple[Field, ...], anchor: str) -> Any:
         pseudonym: PseudonymPath, context: InContext, actor: Counsellor, revision: Revision, filled: Filled
     ) -> Response:
         stored = context.store.dossier(pseudonym)
-        read = read_fields(fields, filled)
-        if "mobility" in read:
-            read = change.with_home(read, stored.profile)
+        read, problems = change.with_home(read_fields(fields, filled), stored.profile)
         profile = change.with_part(stored.profile, fields, read)
-        before, after = context.desk.profile(stored.profile), context.desk.profile(profile)
+        before, after = context.desk.profile(stored.profile), context.desk.profile(profile, problems)
         what = change.differences(fields, before, after)
         if what:
             _save(context, actor, stored, revision, profile, what)
@@ -346,7 +345,9 @@ def _clock(context: Context, profile: JobseekerProfile) -> dict[str, Any]:
         "estimate": context.desk.clock(without, on=on) if by_letter else None,
         "asked": f"benefit.{asked}",
         "deciding": known | {LETTER.name, "benefit.kind", f"benefit.{asked}"},
-        "reckoning": [context.desk.recommender.parameters.value(key, on) for key in clock.parameters],
+        "reckoning": [
+            context.desk.recommender.parameters.value(key, on) for key in clock.parameters if key in RECKONING
+        ],
     }
 
 

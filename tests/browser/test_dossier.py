@@ -52,6 +52,7 @@ def test_a_person_is_entered_from_nothing_and_no_page_breaks_a_rule_of_accessibi
     page.get_by_role("button", name="Bewaar beschikbaarheid").click()
     assert page.evaluate("document.activeElement.id") == "fouten"
     assert page.get_by_label("Uren per week").input_value() == "200"
+    assert page.locator("#fouten li").count() == 2
     look(page, f"{size}-dossier-fout", told)
 
 

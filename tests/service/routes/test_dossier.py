@@ -2,12 +2,15 @@
 
 import io
 import re
+from datetime import date
 
 import pytest
 from fpdf import FPDF
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from service.words import RECKONING, UNITS
+from tests.service.conftest import ON
 from tests.service.test_form_route import hidden
 
 PAGE = "/dossiers/p_3f2a91"
@@ -64,6 +67,16 @@ def test_availability_and_reach_are_kept_by_postcode_and_taken_back_in_one_click
     assert profile(client) == before
     send(client, "beschikbaar", "beschikbaar", **situation(mobility__home__postcode=""))
     assert profile(client).get("mobility") is None
+
+
+def test_the_reckoning_has_dutch_words_for_each_value_of_the_law_that_it_names(client: TestClient) -> None:
+    parameters = client.app.state.context.desk.recommender.parameters  # type: ignore[attr-defined]
+    for key in RECKONING:
+        one = parameters.value(key, ON)
+        assert one.unit in UNITS or isinstance(one.value, date), key
+    benefit = {"kind": "unemployment", "claim_date": "2026-04-01", "work_history_days": 640}
+    client.put("/api/v1/dossiers/p_1", json={"id": "p_1", "benefit": benefit}, headers={"If-None-Match": "*"})
+    assert "extra werk voor één maand meer: <b>104 dagen</b>" in client.get("/dossiers/p_1").text
 
 
 def test_nothing_changed_is_no_change(client: TestClient) -> None:
