@@ -7,18 +7,18 @@ from datetime import date
 from matcher.domain.benefit import BenefitClock, ClockBasis
 from matcher.domain.dutch import count, dutch_date, percent
 from matcher.domain.recommendation import Recommendation, VacancyAnswer
-from matcher.domain.trajectory import ModuleStep, Phase, Trajectory, TrajectoryLabel, WorkplaceStep
+from matcher.domain.trajectory import ModuleStep, Phase, Trajectory, Merit, WorkplaceStep
 from matcher.explain import relaxation_words
 from service.timeline import MONTHS
 
 SHORT_MARGIN_WEEKS = 4
 """From here on there is little room for a course that is put off."""
 NAMES = {
-    TrajectoryLabel.FASTEST: "snelst",
-    TrajectoryLabel.MOST_COMPLETE: "leert het meest",
-    TrajectoryLabel.WITHIN_BENEFIT: "leert het meest binnen de uitkering",
-    TrajectoryLabel.NEARBY: "dichtst bij",
-    TrajectoryLabel.CHEAPEST: "goedkoopst",
+    Merit.FASTEST: "snelst",
+    Merit.MOST_COMPLETE: "leert het meest",
+    Merit.WITHIN_BENEFIT: "leert het meest binnen de uitkering",
+    Merit.NEARBY: "dichtst bij",
+    Merit.CHEAPEST: "goedkoopst",
 }
 """Short enough to stand above a column."""
 Label = Callable[[str], str]
@@ -127,10 +127,10 @@ def _column(
 ) -> Column:
     trajectory, first = one.trajectory, proposals[0].trajectory
     is_first = one is proposals[0]
-    labels = list(trajectory.labels)
-    if TrajectoryLabel.MOST_COMPLETE in labels and TrajectoryLabel.WITHIN_BENEFIT in labels:
-        labels.remove(TrajectoryLabel.WITHIN_BENEFIT)
-    names = [NAMES[label] for label in labels]
+    merits = list(trajectory.merits)
+    if Merit.MOST_COMPLETE in merits and Merit.WITHIN_BENEFIT in merits:
+        merits.remove(Merit.WITHIN_BENEFIT)
+    names = [NAMES[merit] for merit in merits]
 
     def cell(text_of: Callable[[Trajectory], str], *, warns: bool = False) -> Cell:
         text = text_of(trajectory)

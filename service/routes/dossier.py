@@ -131,7 +131,7 @@ def find_words(
     text = check_free_text("woorden", text, longest=LONGEST_WORDS)
     if not text:
         return RedirectResponse(f"/dossiers/{pseudonym}#bevestigen", status_code=303)
-    own = [("formulier", WORDS_FORM), ("wie", str(filled.get("wie", ""))), ("woorden", text)]
+    own = {"formulier": WORDS_FORM, "wie": str(filled.get("wie", "")), "woorden": text}
     forms = KeptForms(FormTable(context.store.engine))
     name = forms.keep(request.cookies.get(KEPT_COOKIE, ""), FormData(own))
     return RedirectResponse(f"/dossiers/{pseudonym}?{KEPT_QUERY}={name}#bevestigen", status_code=303)
