@@ -7,7 +7,7 @@ from datetime import date
 from matcher.domain.benefit import BenefitClock, ClockBasis
 from matcher.domain.dutch import count, dutch_date, percent
 from matcher.domain.recommendation import Recommendation, VacancyAnswer
-from matcher.domain.trajectory import ModuleStep, Phase, Trajectory, Merit, WorkplaceStep
+from matcher.domain.trajectory import Merit, ModuleStep, Phase, Trajectory, WorkplaceStep
 from matcher.explain import relaxation_words
 from service.timeline import MONTHS
 
