@@ -80,6 +80,12 @@ test-browser: $(VENV)/test $(BUILD)/index/manifest.json  ## Both users in Debian
 	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
 	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 300 --session-timeout 600
 
+.PHONY: guide-pictures
+guide-pictures: $(VENV)/test $(BUILD)/index/manifest.json  ## Fresh pictures of the pages for the guide (service/static/gids)
+	@bash tests/browser/chromium.sh
+	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
+	@$(BIN)/python -m tests.browser.guide
+
 .PHONY: gallery
 gallery: test-browser  ## A picture of every page at three sizes, in build/gallery
 	@ls build/gallery/*.png | wc -l | xargs -I{} echo "groeipad: {} bladzijden in build/gallery"

@@ -4,7 +4,7 @@
 holds the two together. The reasons and their order are those of `ExclusionReason`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,11 +78,21 @@ class Learner:
         free, which may be later.
     held
         Level per competence id; that of the profile when ``None``.
+    stopped
+        Names of the providers that the organisation stopped.
     """
 
-    def __init__(self, profile: CompletedProfile, on: date, held: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self,
+        profile: CompletedProfile,
+        on: date,
+        held: Mapping[str, int] | None = None,
+        *,
+        stopped: Collection[str] = (),
+    ) -> None:
         self.profile = profile
         self.on = on
+        self.stopped = stopped
         self.ready = first_free_day(profile, on).toordinal()
         """First day on which the person can learn, as an ordinal."""
         self._held = held
@@ -141,6 +151,8 @@ class Learner:
 
     def needs_nothing_of(self, module: TrainingModule) -> ExclusionReason | None:
         """Return why the module is of no use to this person, whatever its sessions; ``None`` when it is."""
+        if module.provider.name in self.stopped:
+            return ExclusionReason.STOPPED
         if module.id in self.profile.passed_modules:
             return ExclusionReason.PASSED
         if holds_all(module, self.held):
@@ -193,6 +205,7 @@ class CatalogueColumns:
 
     def __init__(self, modules: Sequence[TrainingModule]) -> None:
         self._row = {module.id: row for row, module in enumerate(modules)}
+        self._provider = [module.provider.name for module in modules]
         self._needs_dutch = np.fromiter((module.needs_dutch for module in modules), np.int8, len(modules))
         self._number: dict[str, int] = {}
         taught = [
@@ -231,6 +244,9 @@ class CatalogueColumns:
         for passed in profile.passed_modules:
             if passed in self._row:
                 reason[self._row[passed]] = CODES[ExclusionReason.PASSED]
+        if learner.stopped:
+            of_stopped = [name in learner.stopped for name in self._provider]
+            reason[of_stopped] = CODES[ExclusionReason.STOPPED]
         ends = np.where(fits, ends, NEVER).astype(np.int32)
         return Followable(reason, self._offered.smallest(ends, NEVER))
 

@@ -24,6 +24,10 @@ class InsufficientProfileError(MatcherError):
     """A profile says too little to compute a gap: "onvoldoende gegevens"."""
 
 
+class StoppedError(MatcherError):
+    """The organisation stopped these proposals."""
+
+
 class ArtefactError(MatcherError):
     """An artefact is missing, damaged, or does not fit another one; the message names the remedy."""
 

@@ -22,6 +22,7 @@ from service.find_competences import CompetenceFinder, linker_opener
 from service.guard import Guard, Metrics
 from service.live_desk import LiveDesk
 from service.login import open_login
+from service.oversight import hand_on
 from service.problems import service_error
 from service.render import HERE, render
 from service.return_path import HOME, log_in_for
@@ -71,6 +72,8 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     taxonomy = engine.world.taxonomy
     store = Store(database)
     desk = Desk(engine, store.stops)
+    if store.stops():  # whoever made the artefacts anew may have thrown the file away
+        hand_on(settings.build, store.stops())
     live = LiveDesk(desk, settings.build / "ranker", swapped=lambda how: metrics.rankers.labels(how).inc())
     finder = CompetenceFinder(taxonomy, linker_opener(settings.build, engine.world))
     worklist = Worklist(database)

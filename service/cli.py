@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from matcher.command_line import WRONG_INPUT, DutchTyper, run_command_line
 from matcher.domain.dutch import count
 from matcher.errors import MatcherError
+from matcher.stops import stops_document
 from service.dependencies import BELGIUM, today_of
 from service.errors import ServiceError, SettingsError
 from service.settings import Settings, check_access, read_settings
@@ -96,6 +97,12 @@ def erase(pseudonym: PseudonymArgument) -> None:
     _, store = _open()
     erasure = store.erasure(store.erase(pseudonym, actor=ACTOR))
     typer.echo("\n".join(("Gewist.", *erasure.sentences)))
+
+
+@app.command()
+def stops() -> None:
+    """Schrijf stilgelegd.json, voor wie score-all of group op een andere machine draait."""
+    typer.echo(stops_document(_open()[1].stops()), nl=False)
 
 
 @app.command()

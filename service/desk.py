@@ -1,6 +1,6 @@
 """What the pages and the API ask of the engine: profiles in, answers out, on one date."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,12 +13,12 @@ from matcher.domain.calendar import Slot
 from matcher.domain.national_number import find_national_numbers
 from matcher.domain.profile import CompletedProfile, Evidence, HeldCompetence, JobseekerProfile
 from matcher.domain.recommendation import Answer, VacancyAnswer
+from matcher.domain.stop import Stop
 from matcher.domain.vacancy import Vacancy
 from matcher.policy import benefit_clock
 from matcher.recommend import OpenDoorsAnswer, Recommender
 from service.errors import FieldError, ServiceError, invalid
-from service.oversight import check_stops, hold_back
-from service.store import Stop
+from service.oversight import check_stops
 
 MAX_TRAVEL_MINUTES = 240
 LATEST_START = timedelta(days=730)
@@ -77,8 +77,13 @@ class Desk:
     """The engine as the service uses it."""
 
     recommender: Recommender
-    stops: Callable[[], Collection[Stop]] = frozenset
+    stops: Callable[[], frozenset[Stop]] = frozenset
     """What the organisation stopped proposals for, at the moment of asking."""
+
+    @property
+    def engine(self) -> Recommender:
+        """Whom every proposal is asked of: the engine without what is stopped at this moment."""
+        return self.recommender.stopping(self.stops())
 
     def label(self, competence_id: str) -> str:
         """Return the Dutch label of a competence."""
@@ -109,23 +114,22 @@ class Desk:
         self, profile: JobseekerProfile, vacancy_id: str, *, on: date, changes: Changes = NO_CHANGES
     ) -> Answer:
         """Return the answer for one vacancy, with the changes of a what-if."""
-        vacancy, stops = changes.of_vacancy(self.recommender.vacancy(vacancy_id)), self.stops()
-        check_stops(stops, vacancy)
+        vacancy = changes.of_vacancy(self.recommender.vacancy(vacancy_id))
+        check_stops(self.stops(), vacancy)
         changed = changes.of_profile(replace(profile, free_text=()))
-        answer = self.recommender.case(changed, on=on).without(changes.taken).answered(vacancy)
-        return hold_back(replace(answer, notes=(*_own_words(profile), *answer.notes)), stops)
+        answer = self.engine.case(changed, on=on).without(changes.taken).answered(vacancy)
+        return replace(answer, notes=(*_own_words(profile), *answer.notes))
 
     def reachable(self, profile: JobseekerProfile, *, on: date, n: int = 5) -> Answer:
         """Return the best reachable vacancies with their trajectories."""
-        stops = self.stops()
-        check_stops(stops, None)
-        answer = self.recommender.recommend(replace(profile, free_text=()), None, on=on, n=n)
-        return hold_back(replace(answer, notes=(*_own_words(profile), *answer.notes)), stops)
+        check_stops(self.stops(), None)
+        answer = self.engine.recommend(replace(profile, free_text=()), None, on=on, n=n)
+        return replace(answer, notes=(*_own_words(profile), *answer.notes))
 
     def open_doors(self, profile: JobseekerProfile, *, on: date, k: int) -> OpenDoorsAnswer:
         """Return the at most ``k`` modules that open most groeivacatures."""
         check_stops(self.stops(), None)
-        return self.recommender.open_doors(replace(profile, free_text=()), on=on, k=k)
+        return self.engine.open_doors(replace(profile, free_text=()), on=on, k=k)
 
     def clock(self, profile: JobseekerProfile, *, on: date) -> BenefitClock:
         """Return until when the person has benefit."""

@@ -13,16 +13,17 @@ from fastapi.templating import Jinja2Templates
 from matcher.domain.closure import closed_share
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent, period
 from matcher.domain.module import CERTAIN
+from matcher.domain.stop import stop_sentence
 from matcher.explain import certainty_words, highest_parts
 from service import words
 from service.comparison import headline, period_words
 from service.day import written_day
-from service.dependencies import BELGIUM, Context, find_actor, get_context
+from service.dependencies import BELGIUM, find_actor, get_context
 from service.errors import ServiceError
 from service.forms import shown_value
 from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForm, KeptForms, page_address, typist
 from service.points import shown_points
-from service.store import FormTable, Stop
+from service.store import FormTable
 
 HERE = Path(__file__).parent
 CSRF_COOKIE = "groeipad_csrf"
@@ -156,7 +157,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
         "idempotency_key": secrets.token_hex(16),
         "today": context.today(),
         "label": context.desk.label,
-        "stops": _stop_words(context),
+        "stopped": stop_sentence(context.desk.stops(), context.desk.recommender.world.taxonomy.occupations),
     }
     response = templates.TemplateResponse(request, template, values, status_code=status)
     secure = context.login is not None and context.login.secure
@@ -175,16 +176,6 @@ def kept_form(request: Request) -> KeptForm:
         request.state.kept_form = forms.find(cookie, name, actor.name if actor else "")
     found: KeptForm = request.state.kept_form
     return found
-
-
-def _stop_words(context: Context) -> list[tuple[Stop, str]]:
-    """Return what is stopped, each with how a page names it."""
-    occupations = context.desk.recommender.world.taxonomy.occupations
-    named = []
-    for stop in sorted(context.desk.stops(), key=lambda stop: (stop.scope, stop.value)):
-        name = occupations[stop.value].label if stop.value in occupations else stop.value
-        named.append((stop, f"{words.STOPS[stop.scope]} {name}".strip()))
-    return named
 
 
 def check_form(request: Request, csrf: Annotated[str, Form()] = "") -> None:

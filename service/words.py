@@ -15,7 +15,7 @@ from matcher.domain.words import (
 )
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.ranker.features import FEATURE_LABELS as FEATURES
-from service.store import DecisionKind, ProposalRemark, StopScope
+from service.store import DecisionKind, ProposalRemark
 from service.store.summary import Missing, NewsKind, WorkState
 from service.store.worklist import View
 from service.supply import Obstacle
@@ -39,7 +39,6 @@ __all__ = [
     "STANDINGS",
     "STATES",
     "STATUSES",
-    "STOPS",
     "TRAVEL_MODES",
     "UNITS",
     "VERDICTS",
@@ -59,11 +58,6 @@ REMARKS = {
     ProposalRemark.WRONG_LEVEL: "verkeerd niveau",
     ProposalRemark.TOO_LATE: "te laat",
     ProposalRemark.OTHER_VACANCY: "andere vacature",
-}
-STOPS = {
-    StopScope.ALL: "alle voorstellen",
-    StopScope.OCCUPATION: "beroep",
-    StopScope.PROVIDER: "aanbieder",
 }
 OBSTACLES = {
     Obstacle.NOT_TAUGHT: "geen module leert dit",

@@ -13,7 +13,7 @@ import pytest
 from matcher.engine import EngineFolders
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
-from pipelines.building.loading import encoder_loader
+from pipelines.building.loading import load_index_encoder
 from pipelines.building.teaching import prepare_teaching
 from pipelines.building.text_reader import linker_opener
 
@@ -73,10 +73,9 @@ def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """World, index and what is known beforehand of ``data_samples``, as `make demo` builds them."""
     build = tmp_path_factory.mktemp("build") / "sample"
     folders = EngineFolders.under(build)
-    load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
     with_sample_rows(build, "teaching")
     ingest(Sources.under(ROOT / "data_samples"), folders.world, linker_opener(build), no_progress)
-    build_index(folders.world, folders.index, *load(), no_progress)
+    build_index(folders.world, folders.index, *load_index_encoder(), no_progress)
     prepare_teaching(build, no_progress)
     return build
 

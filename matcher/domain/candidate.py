@@ -37,6 +37,8 @@ class ExclusionReason(StrEnum):
     `matcher.eligibility` says what each of them means, of one session and of columns of them.
     """
 
+    STOPPED = "stopped"
+    """The organisation stopped this provider."""
     PASSED = "passed"
     NOTHING_NEW = "nothing_new"
     """All that it teaches is held at level."""

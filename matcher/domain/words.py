@@ -66,6 +66,7 @@ STATUSES = {
     SourceStatus.LOCAL: "lokale keuze",
 }
 EXCLUSIONS = {
+    ExclusionReason.STOPPED: "aanbieder stilgelegd door de organisatie",
     ExclusionReason.PASSED: "al geslaagd",
     ExclusionReason.NOTHING_NEW: "leert niets nieuws",
     ExclusionReason.NO_DATES: "geen datums bekend",

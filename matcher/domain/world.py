@@ -23,3 +23,9 @@ class World:
     shortage_list: tuple[ShortageOccupation, ...] = ()
     version: str = ""
     """Hash of the contents on disk; empty for a world that was never saved."""
+
+    def required_labels(self) -> list[str]:
+        """Return the label of each competence that a vacancy requires, as they are first asked."""
+        asked = (required for vacancy in self.vacancies.values() for required in vacancy.requirements)
+        ids = dict.fromkeys(required.competence_id for required in asked)
+        return [self.taxonomy.label(id_) for id_ in ids]

@@ -5,7 +5,7 @@ from datetime import date
 
 from matcher.domain.benefit import BenefitClock, ClockBasis, SourceStatus
 from matcher.domain.dutch import dutch_date
-from matcher.domain.profile import AgeAtClaim, BenefitKind, BenefitSituation
+from matcher.domain.profile import BenefitKind, BenefitSituation
 from matcher.policy.exempted_training import postponed
 from matcher.policy.found import Found, asked, runs
 from matcher.policy.older_worker import older_worker
@@ -20,7 +20,9 @@ from matcher.policy.regimes import (
     new_regime,
     right_began,
     transition,
+    with_new_days,
 )
+from matcher.policy.remarks import remarks
 from matcher.policy.specification import ANNULLED, CONTESTED, EFFECTS_MAINTAINED, SUSPENDED
 
 OUT_OF_FORCE = {SUSPENDED: "opgeschort", ANNULLED: "vernietigd"}
@@ -141,6 +143,7 @@ def _regular(situation: BenefitSituation, reading: ParameterReading) -> Found:
     began = right_began(situation, reading)
     if is_new_regime(situation, reading) and began is not None:
         regular = new_regime(began, situation.work_history_days, reading)
+        regular = with_new_days(regular, began, situation, reading)
     else:
         regular = transition(situation, reading)
     return older_worker(situation, regular, reading)
@@ -148,28 +151,21 @@ def _regular(situation: BenefitSituation, reading: ParameterReading) -> Found:
 
 def _notes(situation: BenefitSituation, found: Found, reading: ParameterReading) -> tuple[str, ...]:
     """Return what contradicts, what lies ahead, and what a court has still to say."""
-    notes = []
-    if situation.kind is BenefitKind.NONE and found.basis is ClockBasis.LETTER:
-        notes.append(
-            "Er is een brief met een einddatum, maar in het dossier staat dat er geen uitkering is."
-            " De brief telt; vraag na wat klopt."
-        )
-    claim = situation.claim_date
-    if claim is not None and claim > reading.on:
-        notes.append(f"De uitkering begint pas op {dutch_date(claim)}; tot die dag is er geen.")
-    too_old = situation.age_at_claim in (AgeAtClaim.FROM_25_TO_54, AgeAtClaim.FROM_55)
-    if situation.kind is BenefitKind.INSERTION and too_old:
-        notes.append(
-            "Een inschakelingsuitkering moet aangevraagd zijn vóór de 25e verjaardag."
-            " Ga na of de soort uitkering en de leeftijd kloppen."
-        )
+    try:
+        notes = remarks(situation, found, reading)
+    except NoValueError:
+        notes = []
     if situation.kind in (BenefitKind.UNEMPLOYMENT, BenefitKind.INSERTION):
-        notes += _court_notes(situation, reading)
+        notes += _court_notes(situation, found, reading)
     return tuple(notes)
 
 
-def _court_notes(situation: BenefitSituation, reading: ParameterReading) -> list[str]:
-    """Return what to say while a case is open, or once a court has spoken."""
+def _court_notes(situation: BenefitSituation, found: Found, reading: ParameterReading) -> list[str]:
+    """Return what to say while a case is open, or once a court has spoken, where that can change something.
+
+    A letter stands while nothing is decided, and a right without end cannot get a later one: a sentence about
+    a court would only unsettle. A regime out of force touches the letter too.
+    """
     try:
         regime = _regime(situation, reading)
         state = reading.choice(regime)
@@ -181,6 +177,8 @@ def _court_notes(situation: BenefitSituation, reading: ParameterReading) -> list
         return [
             f"Het Grondwettelijk Hof heeft {name} {OUT_OF_FORCE[state]}. Vraag de RVA of een datum nog geldt."
         ]
+    if found.basis in (ClockBasis.LETTER, ClockBasis.UNLIMITED):
+        return []
     if state == EFFECTS_MAINTAINED:
         return [
             f"Het Grondwettelijk Hof heeft {name} vernietigd, maar behoudt voorlopig de gevolgen:"

@@ -35,6 +35,9 @@ def postponed(situation: BenefitSituation, regular: Found, reading: ParameterRea
     exception, refused = _exception(situation, reading)
     if exception is None:
         return regular.noting(refused) if refused else regular
+    starts, over = situation.training_start, _surely_over(regular)
+    if starts and over and starts > over:
+        return regular.noting(_refusal(starts, f"de uitkering liep maar tot en met {dutch_date(over)}"))
     longest = last_day_of_period(
         situation.training_start or exception.begins, MONTHS_PER_YEAR * exception.years
     )
@@ -47,6 +50,13 @@ def postponed(situation: BenefitSituation, regular: Found, reading: ParameterRea
     if outlasts or regular.basis is ClockBasis.UNLIMITED:
         return regular
     return _to_its_end(regular, exception, last_day, limit, reading)
+
+
+def _surely_over(regular: Found) -> date | None:
+    """Return the last day that the right can have had; ``None`` where it may have no end, or nobody knows."""
+    if regular.question is not None:  # without a claim the range moves with the day of the question
+        return None if regular.question.field == "claim_date" else regular.question.latest
+    return regular.other_reading or regular.end_date
 
 
 def _to_its_end(

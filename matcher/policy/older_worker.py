@@ -19,7 +19,7 @@ def older_worker(situation: BenefitSituation, regular: Found, reading: Parameter
     1 January. Who has the lowest number but not that of the year is to be looked at: no date is firm then.
     """
     years = situation.career_years
-    if not _is_55(situation):
+    if not _is_55(situation, reading):
         return _with_age_asked(situation, regular, reading)
     if years is None:
         if regular.basis is ClockBasis.UNKNOWN:
@@ -59,8 +59,14 @@ def _with_age_asked(situation: BenefitSituation, regular: Found, reading: Parame
     return regular.asking(field) if situation.career_years >= least else regular
 
 
-def _is_55(situation: BenefitSituation) -> bool:
-    return situation.age_at_claim is AgeAtClaim.FROM_55 or situation.aged_55_on_2025_06_30 is True
+def _is_55(situation: BenefitSituation, reading: ParameterReading) -> bool:
+    """Return whether the person was 55; where answers contradict, that on the later day counts."""
+    if situation.age_at_claim is AgeAtClaim.FROM_55:
+        return True
+    if not situation.aged_55_on_2025_06_30:
+        return False
+    claim, younger_later = situation.claim_date, situation.age_at_claim is not None
+    return not (younger_later and claim and claim >= reading.day("benefit.transition_start"))
 
 
 def _age_field(situation: BenefitSituation) -> str | None:

@@ -4,28 +4,42 @@ from dataclasses import replace
 from datetime import date
 
 from matcher.domain.benefit import ClockBasis
-from matcher.domain.calendar import last_day_of_period
+from matcher.domain.calendar import DAYS_PER_WEEK, last_day_of_period
 from matcher.domain.dutch import dutch_date
 from matcher.domain.profile import BenefitSituation
-from matcher.policy.found import Found, asked, counted, estimate, later_day_noted
+from matcher.policy.found import Found, asked, counted, estimate, later_day_noted, question
 from matcher.policy.reading import ParameterReading
 from matcher.policy.wording import months
 
+DAYS_COUNTED_A_WEEK = 6
+"""Full-time work counts as six days a week: 312 days are a year."""
 NEW, TRANSITION, INSERTION = "benefit.regime_new", "benefit.regime_transition", "benefit.regime_insertion"
+
+
+def came_back(situation: BenefitSituation, reading: ParameterReading) -> date | None:
+    """Return the day of a return after work that still decides something.
+
+    One before the claim says nothing of the present right; one before the transition is part of the benefit
+    period of 30 June 2025.
+    """
+    back, claim = situation.returned_on, situation.claim_date
+    if back is None or (claim is not None and back < claim):
+        return None
+    return back if back >= reading.day("benefit.transition_start") else None
 
 
 def right_began(situation: BenefitSituation, reading: ParameterReading) -> date | None:
     """Return the first day of the present right: the claim, or a return with enough new days of work."""
-    new_days = situation.new_days_at_return
-    if situation.returned_on is None or new_days is None:
+    back, new_days = came_back(situation, reading), situation.new_days_at_return
+    if back is None or new_days is None:
         return situation.claim_date
     enough = new_days >= reading.whole("benefit.admission_days")
-    return situation.returned_on if enough else situation.claim_date
+    return back if enough else situation.claim_date
 
 
 def return_that_counts(situation: BenefitSituation, reading: ParameterReading) -> date | None:
     """Return the day of a return after work, where it opens a right or lies within the transition."""
-    back = situation.returned_on
+    back = came_back(situation, reading)
     if back is None or right_began(situation, reading) == back:
         return back
     first, last = reading.day("benefit.transition_start"), reading.day("benefit.new_regime_first_claim")
@@ -83,7 +97,15 @@ def transition(situation: BenefitSituation, reading: ParameterReading) -> Found:
         found = _by_period(period, starts, situation, reading)
     else:
         return _first_claim(situation, reading)
-    return found if situation.returned_on is None else _with_new_days(found, situation, reading)
+    first_day = back or situation.claim_date
+    if first_day is not None and found.end_date is not None and found.end_date < first_day:
+        reason = (
+            f"Wat is ingevuld geeft een einde op {dutch_date(found.end_date)}, vóór het begin op"
+            f" {dutch_date(first_day)}"
+        )
+        last = last_day_of_period(first_day, _longest_of_transition(reading))
+        return asked(reason, "letter_end_date", None, last)
+    return with_new_days(found, situation.claim_date, situation, reading)
 
 
 def _by_period(period: int, first_day: date, situation: BenefitSituation, reading: ParameterReading) -> Found:
@@ -94,22 +116,34 @@ def _by_period(period: int, first_day: date, situation: BenefitSituation, readin
     return _third_period(situation, reading)
 
 
-def _with_new_days(found: Found, situation: BenefitSituation, reading: ParameterReading) -> Found:
-    """Say that enough new work opens a new right, where nobody said how much there was."""
-    if situation.new_days_at_return is not None:
+def with_new_days(
+    found: Found, began: date | None, situation: BenefitSituation, reading: ParameterReading
+) -> Found:
+    """Say that enough new work opens a new right, where nobody said how much there was.
+
+    Parameters
+    ----------
+    began
+        First day of the right before the return. Too soon after it, nobody can have worked enough.
+    """
+    back = came_back(situation, reading)
+    if back is None or situation.new_days_at_return is not None:
         return found
     needed = reading.whole("benefit.admission_days")
-    back = situation.returned_on
+    if began is not None and (back - began).days * DAYS_COUNTED_A_WEEK < needed * DAYS_PER_WEEK:
+        return found
     noted = found.noting(f"Met {needed} nieuwe dagen werk sinds de vorige toelating begint een nieuw recht.")
-    if found.question is not None or back is None:
+    if found.question is not None:
         return noted
     longest = last_day_of_period(back, _longest_of_transition(reading))
-    return noted.asking("new_days_at_return", longest)
+    shortest = last_day_of_period(back, reading.whole("benefit.base_months"))
+    earliest = min(shortest, noted.end_date or shortest)
+    return replace(noted, question=question("new_days_at_return", earliest, longest))
 
 
 def _first_claim(situation: BenefitSituation, reading: ParameterReading) -> Found:
     """Who drew no benefit on 30 June 2025 and claimed it before the new regime."""
-    claim = situation.claim_date
+    claim = situation.claim_date or situation.returned_on
     earliest, latest = _range_of_transition(reading.on, reading)
     if claim is None:
         return asked(

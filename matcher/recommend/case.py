@@ -1,6 +1,6 @@
 """One person on one day, ready to be asked about any vacancy: read once, shared work done once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -18,6 +18,7 @@ from matcher.domain.recommendation import (
     Versions,
 )
 from matcher.domain.shortage import ShortagePriority
+from matcher.domain.stop import Stop, StopScope, check_stops, stop_sentence, stopped
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.errors import InsufficientProfileError, PolicyError
@@ -88,6 +89,8 @@ class Rooms:
     proposals: Proposals
     config: RecommenderConfig
     versions: Versions
+    stops: frozenset[Stop] = frozenset()
+    """What the organisation stopped proposals for."""
 
 
 class Case:
@@ -145,8 +148,11 @@ class Case:
             If the vacancy requires nothing.
         InsufficientProfileError
             If nothing in the profile is recognised: "onvoldoende gegevens".
+        StoppedError
+            If the organisation stopped all proposals, or those for this occupation.
         """
         rooms = self._rooms
+        check_stops(rooms.stops, vacancy)
         dossier = self.dossier(vacancy)
         retrieval = self.candidates(dossier)
         left, catalogue = retrieval.candidates, self._without or rooms.modules
@@ -165,7 +171,8 @@ class Case:
 
     def answered(self, vacancy: Vacancy) -> Answer:
         """Return `answer` with all that it depends on."""
-        return Answer(self.profile.id, self.on, (self.answer(vacancy),), self.versions, self.notes)
+        notes = (*self.notes, *self._stop_notes({StopScope.PROVIDER}))
+        return Answer(self.profile.id, self.on, (self.answer(vacancy),), self.versions, notes)
 
     def reachable(self, n: int | None = None) -> Answer:
         """Return the best ``n`` groeivacatures within reach, best first; as many as configured when ``None``.
@@ -174,19 +181,26 @@ class Case:
         ------
         InsufficientProfileError
             If nothing in the profile is recognised.
+        StoppedError
+            If the organisation stopped all proposals.
         """
-        self._check_sufficient(self._rooms.vacancies.by_id.values())
         rooms = self._rooms
+        check_stops(rooms.stops)
+        self._check_sufficient(rooms.vacancies.by_id.values())
         wanted = rooms.config.n if n is None else n
+        unwanted = self.profile.unwanted_occupations | stopped(rooms.stops, StopScope.OCCUPATION)
         found = retrieve_vacancies(
-            self.profile, rooms.vacancies, on=self.on, n=max(wanted, rooms.config.vacancies_tried)
+            replace(self.profile, unwanted_occupations=unwanted),
+            rooms.vacancies,
+            on=self.on,
+            n=max(wanted, rooms.config.vacancies_tried),
         )
         answers = self.survey.best((self.dossier(near.vacancy) for near in found), wanted)
         left_out = tuple(
             LeftOutVacancy(vacancy.id, LeftOutReason.NO_REQUIREMENTS)
             for vacancy in wished_without_requirements(self.profile, rooms.vacancies, on=self.on)
         )
-        notes = (*self.notes, *_left_out_notes(left_out))
+        notes = (*self.notes, *self._stop_notes(set(StopScope)), *_left_out_notes(left_out))
         shown = rooms.proposals.with_chances_over_all(answers)
         return Answer(self.profile.id, self.on, shown, self.versions, notes, left_out)
 
@@ -205,10 +219,18 @@ class Case:
         ------
         InsufficientProfileError
             If nothing in the profile is recognised.
+        StoppedError
+            If the organisation stopped all proposals.
         """
-        self._check_sufficient(self._rooms.vacancies.by_id.values())
         rooms = self._rooms
-        vacancies = [vacancy for vacancy in rooms.vacancies.by_id.values() if vacancy.is_open(self.on)]
+        check_stops(rooms.stops)
+        self._check_sufficient(rooms.vacancies.by_id.values())
+        left_out = stopped(rooms.stops, StopScope.OCCUPATION)
+        vacancies = [
+            vacancy
+            for vacancy in rooms.vacancies.by_id.values()
+            if vacancy.is_open(self.on) and vacancy.occupation_id not in left_out
+        ]
         priority = (
             {vacancy.id: CERTAIN + self._shortage(vacancy).weight_permille for vacancy in vacancies}
             if by_priority
@@ -221,9 +243,10 @@ class Case:
             on=self.on,
             k=k,
             priority=priority,
-            config=rooms.config.search,
+            config=replace(rooms.config.search, stopped_providers=self._stopped_providers),
         )
-        return OpenDoorsAnswer(self.profile.id, self.on, found, self.versions, self.notes)
+        notes = (*self.notes, *self._stop_notes(set(StopScope)))
+        return OpenDoorsAnswer(self.profile.id, self.on, found, self.versions, notes)
 
     def dossier(self, vacancy: Vacancy) -> Dossier:
         """Return the gap of one vacancy with everything a judgement needs, without searching."""
@@ -259,7 +282,7 @@ class Case:
 
     @cached_property
     def _finder(self) -> ModuleFinder:
-        return ModuleFinder(self.profile, self._rooms.teachers, on=self.on)
+        return ModuleFinder(self.profile, self._rooms.teachers, on=self.on, stopped=self._stopped_providers)
 
     @cached_property
     def _shared(self) -> SharedWork:
@@ -274,7 +297,18 @@ class Case:
             max_months_after_hire=self._whole_number(MONTHS_AFTER_HIRE),
             ibo_weeks=(shortest, longest),
             holidays=public_holidays(self._rooms.parameters, on=self.on, years=YEARS_OF_HOLIDAYS),
+            stopped_providers=self._stopped_providers,
         )
+
+    @cached_property
+    def _stopped_providers(self) -> frozenset[str]:
+        return stopped(self._rooms.stops, StopScope.PROVIDER)
+
+    def _stop_notes(self, scopes: Container[StopScope]) -> list[str]:
+        """Say what is stopped, of the scopes that this answer would have held."""
+        touching = [stop for stop in self._rooms.stops if stop.scope in scopes]
+        said = stop_sentence(touching, self._rooms.world.taxonomy.occupations)
+        return [said] if said else []
 
     def _whole_number(self, key: str) -> int:
         value = self._rooms.parameters.value(key, self.on).value

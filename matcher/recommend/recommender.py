@@ -10,6 +10,7 @@ from matcher.domain.candidate import Retrieval
 from matcher.domain.dossier import Dossier
 from matcher.domain.profile import CompletedProfile, JobseekerProfile
 from matcher.domain.recommendation import Answer, ArtefactVersions, Recommendation, Versions
+from matcher.domain.stop import Stop
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.errors import TaxonomyError
@@ -114,6 +115,17 @@ class Recommender:
         )
         return other
 
+    @property
+    def stops(self) -> frozenset[Stop]:
+        """What the organisation stopped: no answer holds it, and every answer that it touches says so."""
+        return self._rooms.stops
+
+    def stopping(self, stops: frozenset[Stop]) -> "Recommender":
+        """Return an engine over the same artefacts that proposes nothing of this; this one stays as it is."""
+        other = copy.copy(self)
+        other._rooms = replace(self._rooms, stops=stops)  # noqa: SLF001 - a copy of ourselves
+        return other
+
     def case(self, profile: JobseekerProfile, *, on: date) -> Case:
         """Read a profile, once, and return what answers every question about this person on this day."""
         complete, notes = self.read_profile(profile)
@@ -154,6 +166,8 @@ class Recommender:
             If the vacancy in hand requires nothing. Open mode leaves such a vacancy out, and says so.
         InsufficientProfileError
             If nothing in the profile is recognised: "onvoldoende gegevens".
+        StoppedError
+            If the organisation stopped these proposals.
         """
         case = self.case(profile, on=on)
         return case.reachable(n) if vacancy_id is None else case.answered(self.vacancy(vacancy_id))

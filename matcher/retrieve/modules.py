@@ -1,7 +1,7 @@
 """Which modules of any provider teach which part of a gap, and how surely."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +32,9 @@ def _by_code(*codes: int) -> NDArray[np.bool_]:
 
 MAY_TAKE_PART = _by_code(CAN_FOLLOW, CODES[ExclusionReason.NO_DATES])
 """By code. A module without dates may stand in a trajectory without dates."""
-MAY_BE_RELAXED = ~MAY_TAKE_PART & ~_by_code(CODES[ExclusionReason.PASSED], CODES[ExclusionReason.NOTHING_NEW])
+MAY_BE_RELAXED = ~MAY_TAKE_PART & ~_by_code(
+    CODES[ExclusionReason.STOPPED], CODES[ExclusionReason.PASSED], CODES[ExclusionReason.NOTHING_NEW]
+)
 """By code: something that changes makes these worth following."""
 
 
@@ -63,12 +65,16 @@ class ModuleFinder:
         Completed: with what past occupations and passed modules add.
     on
         Date of the request.
+    stopped
+        Names of the providers that the organisation stopped.
     """
 
-    def __init__(self, profile: CompletedProfile, teachers: TeacherLists, *, on: date) -> None:
+    def __init__(
+        self, profile: CompletedProfile, teachers: TeacherLists, *, on: date, stopped: Collection[str] = ()
+    ) -> None:
         self._teachers = teachers
         self._table = teachers.catalogue.table
-        self._can = self._table.columns.followable(Learner(profile, on))
+        self._can = self._table.columns.followable(Learner(profile, on, stopped=stopped))
 
     def find(self, gap: CompetenceGap, config: RetrieveConfig = RetrieveConfig()) -> Retrieval:
         """Return the modules of any provider that teach part of the gap, and those left out with the reason.

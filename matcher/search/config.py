@@ -42,6 +42,8 @@ class SearchConfig:
     """Seconds, never going back. This measures effort; the calendar comes in as ``on``."""
     second_choice_weeks: int = 26
     """A second choice that comes so many weeks after the first one is shown only when there is no other."""
+    stopped_providers: frozenset[str] = frozenset()
+    """Names of the providers that the organisation stopped."""
     relax: bool = True
     """Whether a blocked search looks for the reason and the smallest change that helps."""
     merits: tuple[Merit, ...] = tuple(Merit)

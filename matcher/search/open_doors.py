@@ -74,12 +74,12 @@ def open_doors(
     """
     if k < 1:
         raise ValueError(f"k is {k!r}; vraag minstens 1 module")
-    learner = Learner(profile, on)
+    chosen = SearchConfig() if config is None else config
+    learner = Learner(profile, on, stopped=chosen.stopped_providers)
     asking = (vacancy for vacancy in vacancies if vacancy.requirements and _is_for(vacancy, profile))
     open_to = sorted(asking, key=lambda vacancy: vacancy.id)
     known = {module.id: module for module in modules}
     usable = [known[id_] for id_ in sorted(known) if learner.may_take_part(known[id_])]
-    chosen = SearchConfig() if config is None else config
     question = _Question(learner, usable, open_to, known, chosen.must_have_certainty)
     problem = question.matrix(priority or {})
     doors = open_most(problem, k, effort)

@@ -26,7 +26,8 @@ class Pool:
     def of(cls, request: Request) -> "Pool":
         """Take the candidates, then the modules of the catalogue that open the way to them."""
         held = held_levels(request.gap, request.profile)
-        pool = cls({}, Learner(request.profile, request.on, held), request)
+        stopped = request.config.stopped_providers
+        pool = cls({}, Learner(request.profile, request.on, held, stopped=stopped), request)
         for candidate in request.candidates:
             if pool.admits(candidate.module):
                 pool.modules[candidate.module.id] = (candidate.module, candidate.parts)
@@ -90,7 +91,8 @@ class Pool:
         catalogue, found = self.request.catalogue, {}
         for competence_id in competences:
             ids = dict.fromkeys(id_ for id_, _ in catalogue.teaching(competence_id))
-            found[competence_id] = [catalogue.by_id[id_] for id_ in ids]
+            modules = (catalogue.by_id[id_] for id_ in ids)
+            found[competence_id] = [one for one in modules if one.provider.name not in self.learner.stopped]
         return found
 
     def groups(self, module: TrainingModule, position: Mapping[str, int]) -> tuple[int, ...]:

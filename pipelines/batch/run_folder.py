@@ -7,7 +7,7 @@ killed run leaves is therefore either whole or absent, and a damaged partition i
 import fcntl
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,9 @@ from typing import Final
 
 from matcher.artefacts import Manifest, read_file, read_manifest, write_artefact
 from matcher.errors import ArtefactError
+from pipelines.batch.entries import ProfileEntry, ProfileList, cut
 from pipelines.batch.partition import ScoredPartition
+from pipelines.batch.workers import Read
 
 RUN: Final = "run.json"
 SUMMARY: Final = "summary.json"
@@ -38,6 +40,7 @@ WORDS: Final = {
     "seed": "het volgordegetal van de dag",
     "writer": "de schrijver van Parquet",
     "code": "de code van de motor",
+    "stops": "wat stilgelegd is",
 }
 
 
@@ -50,6 +53,21 @@ class Counts:
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(self.answered + other.answered, self.rejected + other.rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedRun:
+    """What a run gave, with what an earlier run had finished."""
+
+    counts: Counts
+    partitions: int
+    done_now: int
+    """Partitions that this run computed; 0 when all was there."""
+
+
+Score = Callable[[Sequence[int], Read], Iterator[tuple[int, ScoredPartition]]]
+CountedProgress = Callable[[int, int, int], None]
+"""Called with the persons done in all, done in this run, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +126,33 @@ class RunFolder:
         return _counts(
             write_artefact(self.partition(number), KIND, scored.files, {"run": self._key()}, details)
         )
+
+    def finish(self, listed: ProfileList, size: int, score: Score, progress: CountedProgress) -> FinishedRun:
+        """Do every partition that is not whole yet.
+
+        Parameters
+        ----------
+        size
+            Persons per partition.
+        score
+            Yields each of the numbers that it is given with what became of it; reads profiles when it needs
+            them.
+        """
+        partitions = cut(len(listed), size)
+        done = {number: found for number in range(len(partitions)) if (found := self.finished(number))}
+        todo = [number for number in range(len(partitions)) if number not in done]
+        counts = sum(done.values(), Counts())
+        before = counts.answered + counts.rejected
+        progress(before, 0, len(listed))
+
+        def read(number: int) -> tuple[ProfileEntry, ...]:
+            return listed.read(partitions[number].start, partitions[number].stop)
+
+        for number, scored in score(todo, read):
+            counts += self.write(number, scored)
+            now = counts.answered + counts.rejected
+            progress(now, now - before, len(listed))
+        return FinishedRun(counts, len(partitions), len(todo))
 
     def write_summary(self, counts: Counts, partitions: int) -> None:
         """Write what the whole run gave; no times, so that the same run gives the same bytes."""

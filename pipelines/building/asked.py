@@ -135,7 +135,7 @@ class AskedFinder:
         """Return the few own statements, the vacancy's loose sentences, and the core of its occupation."""
         core = self._occupations.core(occupation_id, draft.occupation_labels)
         said = {self._meant(requirement.competence_id, stated) for requirement in own}
-        added = [self._of_core(core_one, occupation_id, stated) for core_one in core]
+        added = [self._of_core(part, occupation_id, stated) for part in core]
         added = [new for new in added if self._meant(new.competence_id, stated) not in said]
         room = MOST - len(own)
         free = free[: max(room - len(added), room // 3)] if added else free[:room]

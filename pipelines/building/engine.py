@@ -8,12 +8,13 @@ from matcher.engine import EngineFolders, load_recommender, profile_reader
 from matcher.index.postgres import index_opener
 from matcher.policy.parameters import PolicyParameters
 from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
+from matcher.stops import read_stops
 
 
 def open_engine(
     build: Path, *, store: str = "", policy: Path | None = None, count_claimed: bool = True
 ) -> Recommender:
-    """Return the engine over the artefacts under ``build``.
+    """Return the engine over the artefacts under ``build``, which proposes nothing that is stopped there.
 
     Parameters
     ----------
@@ -23,19 +24,20 @@ def open_engine(
     Raises
     ------
     ArtefactError
-        If they are missing or do not fit together.
+        If they are missing or do not fit together, or nobody can read what is stopped.
     PolicyError
         If the local policy file is wrong.
     """
     folders = EngineFolders.under(build)
 
-    return load_recommender(
+    engine = load_recommender(
         folders,
         open_index=index_opener(store),
         parameters=PolicyParameters.load(policy),
         reader=open_text_reader(build),
         config=RecommenderConfig(count_claimed=count_claimed),
     )
+    return engine.stopping(read_stops(build))
 
 
 def open_text_reader(build: Path) -> ProfileReader:

@@ -28,12 +28,7 @@ def build_index(
     progress("zinnen van modules omzetten", 1, 3)
     statement_index = StatementIndex.build(statements, encoder)
     progress("gevraagde competenties omzetten", 2, 3)
-    required = dict.fromkeys(
-        requirement.competence_id
-        for vacancy in world.vacancies.values()
-        for requirement in vacancy.requirements
-    )
-    labels = StatementIndex.build([world.taxonomy.label(competence) for competence in required], encoder)
+    labels = StatementIndex.build(world.required_labels(), encoder)
     index = RetrievalIndex(statement_index, labels, calibration)
     manifest = write_artefact(
         out,

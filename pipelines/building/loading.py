@@ -1,22 +1,22 @@
-"""Load the encoder together with the calibration that belongs to it, when it is needed."""
+"""Load the encoder together with the calibration that belongs to it."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 from matcher.artefacts import read_file, read_manifest
 from matcher.encoder import Encoder, load_encoder
+from matcher.engine import CALIBRATION, QUICK_ENCODER, SHIPPED_MODELS
 from matcher.errors import ArtefactError
 from matcher.index import Calibration
 
-LoadEncoder = Callable[[], tuple[Encoder, Calibration]]
-"""Loads the encoder with the calibration that belongs to it."""
 RETRIEVAL_KIND = "retrieval"
 CALIBRATION_FILE = "calibration.json"
 
 
-def encoder_loader(name: str, calibration: Path) -> LoadEncoder:
-    """Return a function that loads both and remembers them.
+def load_index_encoder(
+    name: str = str(SHIPPED_MODELS / QUICK_ENCODER), calibration: Path = SHIPPED_MODELS / CALIBRATION
+) -> tuple[Encoder, Calibration]:
+    """Return the encoder that an index is made with, and the calibration that belongs to it.
 
     Parameters
     ----------
@@ -25,15 +25,8 @@ def encoder_loader(name: str, calibration: Path) -> LoadEncoder:
     calibration
         Folder of the calibration artefact; one of another encoder is refused.
     """
-    loaded: list[tuple[Encoder, Calibration]] = []
-
-    def load() -> tuple[Encoder, Calibration]:
-        if not loaded:
-            encoder = load_encoder(name)
-            loaded.append((encoder, load_calibration(calibration, encoder)))
-        return loaded[0]
-
-    return load
+    encoder = load_encoder(name)
+    return encoder, load_calibration(calibration, encoder)
 
 
 def load_calibration(folder: Path, encoder: Encoder) -> Calibration:

@@ -41,18 +41,13 @@ def build_vector_store(
 
 def index_content(world: World, encoder_version: str, calibration: Calibration) -> IndexContent:
     """Return what an index of this world holds: the same texts as the index on disk."""
-    required = dict.fromkeys(
-        requirement.competence_id
-        for vacancy in world.vacancies.values()
-        for requirement in vacancy.requirements
-    )
     return IndexContent(
         world=world.version,
         taxonomy=taxonomy_name(world),
         encoder=encoder_version,
         calibration=calibration,
         modules={id_: _row(module, world) for id_, module in world.modules.items()},
-        labels=tuple(dict.fromkeys(world.taxonomy.label(competence) for competence in required)),
+        labels=tuple(dict.fromkeys(world.required_labels())),
     )
 
 

@@ -29,7 +29,7 @@ from pipelines.cli.options import (
     console,
     today,
 )
-from pipelines.cli.render import Label
+from pipelines.cli.render_gap import Label
 from pipelines.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -41,11 +41,6 @@ MODULES_SHOWN = 8
 ITEMS_SHOWN = 8
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("demo-real")(demo_real)
-
-
 def demo_real(
     shared: Annotated[Path, typer.Option("--shared", help="Map met esco_nl, competent, real, bk …")],
     build: BuildOption = Path("build/real"),
@@ -55,7 +50,7 @@ def demo_real(
 ) -> None:
     """Bouw een wereld uit echte vacatures en opleidingen en toon vijf mensen."""
     from pipelines.building.index import build_index
-    from pipelines.building.loading import encoder_loader
+    from pipelines.building.loading import load_index_encoder
     from pipelines.building.real_world import MOVES, build_real_world, move_profile, move_vacancy
     from pipelines.building.teaching import prepare_teaching
     from pipelines.building.text_reader import linker_opener
@@ -63,7 +58,7 @@ def demo_real(
     folders = EngineFolders.under(build)
     with progress_bar() as progress:
         found = build_real_world(shared, folders.world, linker_opener(build, progress), progress)
-        build_index(folders.world, folders.index, *encoder_loader(encoder, calibration)(), progress)
+        build_index(folders.world, folders.index, *load_index_encoder(encoder, calibration), progress)
         prepare_teaching(build, progress)
     print_ingested(found, folders.world)
     engine = _engine(folders)

@@ -54,11 +54,6 @@ class CheckedPart:
     """Dutch: how to mend it; empty when all is well."""
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("doctor")(doctor)
-
-
 def doctor(
     build: BuildOption = DEFAULT_BUILD,
     models: Annotated[

@@ -10,11 +10,6 @@ from pipelines.cli.options import OnOption, today
 DEFAULT_TRACKING = Path("build/mlflow")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("drift")(drift)
-
-
 def drift(
     before: Annotated[Path, typer.Option("--before", help="Map met de artefacten van toen.")],
     after: Annotated[Path, typer.Option("--after", help="Map met de artefacten van nu.")],

@@ -24,17 +24,12 @@ from pipelines.cli.options import (
     console,
     today,
 )
-from pipelines.cli.render import best_for
+from pipelines.cli.render_trajectory import best_for
 from pipelines.cli.words import UNITS, VERDICT_STYLES, parameter_value
 from pipelines.reading.profile import read_profile
 
 BESIDE_THE_TRAJECTORY = frozenset({"ibo_plus", "learning_job", "work_experience_placement", "okot"})
 """Rules about an instrument that no trajectory has as a step; an IBO can be one."""
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("explain")(explain)
 
 
 def explain(

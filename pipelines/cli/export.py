@@ -33,11 +33,6 @@ WRITERS: dict[Form, Callable[[ChosenTrajectory], bytes]] = {
 }
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("export")(export)
-
-
 def export(
     answer: Annotated[
         Path, typer.Option("--answer", help="Bewaard antwoord van 'groeipad recommend --json'.")

@@ -37,11 +37,6 @@ STATEMENTS = 50
 MOMENTS = 3
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("find-modules")(find_modules)
-
-
 def find_modules(
     words: Annotated[
         str | None, typer.Argument(metavar="WOORDEN", help="Wat iemand wil leren, in eigen woorden.")

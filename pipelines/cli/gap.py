@@ -17,13 +17,8 @@ from pipelines.cli.options import (
     console,
     today,
 )
-from pipelines.cli.render import print_gap
+from pipelines.cli.render_gap import print_gap
 from pipelines.reading.profile import read_profile
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("gap")(gap)
 
 
 def gap(

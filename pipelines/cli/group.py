@@ -19,11 +19,6 @@ from pipelines.cli.options import (
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("group")(group)
-
-
 def group(
     profiles: ProfilesOption,
     out: Annotated[Path, typer.Option("--out", help="Map voor het overzicht en de bladen per persoon.")],

@@ -31,12 +31,11 @@ VALUES_TITLE = "Waarden die niet of anders zijn overgenomen, per reden; één ri
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Add the group."""
     group = DutchTyper(help=ingest.__doc__ or "", no_args_is_help=False)
     group.callback(invoke_without_command=True)(ingest)
     group.command("modules")(ingest_modules.modules)
     app.add_typer(group, name="ingest")
-    app.command("index")(index)
 
 
 def ingest(
@@ -120,13 +119,13 @@ def index(
     if rebuild and not store:
         raise DocumentError("--rebuild hoort bij --store; een index op schijf wordt altijd opnieuw gemaakt.")
     from pipelines.building.index import build_index
-    from pipelines.building.loading import encoder_loader
+    from pipelines.building.loading import load_index_encoder
     from pipelines.building.teaching import prepare_teaching
     from pipelines.building.vector_store import build_vector_store
 
     folders = EngineFolders.under(build)
     with progress_bar() as progress:
-        loaded, fitted = encoder_loader(encoder, calibration)()
+        loaded, fitted = load_index_encoder(encoder, calibration)
         if store:
             done = build_vector_store(folders.world, store, loaded, fitted, progress, rebuild=rebuild)
             told = (

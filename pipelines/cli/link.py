@@ -34,11 +34,6 @@ _STANDARD_INPUT = "-"
 ENGLISH_ONLY = " (enkel een Engels label)"
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("link")(link)
-
-
 def link(
     text: Annotated[
         str | None, typer.Argument(metavar="TEKST", help="Tekst in eigen woorden (NL, FR, EN).")

@@ -8,26 +8,23 @@ import sys
 
 from matcher.command_line import WRONG_INPUT, DutchTyper, run_command_line
 from matcher.errors import ArtefactError, EncoderError, MatcherError
-from pipelines.cli import (
-    demo_real,
-    doctor,
-    drift,
-    explain,
-    export,
-    find_modules,
-    gap,
-    group,
-    import_cv,
-    ingest,
-    link,
-    ranker,
-    recommend,
-    score_all,
-    show,
-    supply_report,
-    synth,
-    teaches,
-)
+from pipelines.cli import import_cv, ingest, ranker
+from pipelines.cli.demo_real import demo_real
+from pipelines.cli.doctor import doctor
+from pipelines.cli.drift import drift
+from pipelines.cli.explain import explain
+from pipelines.cli.export import export
+from pipelines.cli.find_modules import find_modules
+from pipelines.cli.gap import gap
+from pipelines.cli.group import group
+from pipelines.cli.ingest import index
+from pipelines.cli.link import link
+from pipelines.cli.recommend import recommend
+from pipelines.cli.score_all import score_all
+from pipelines.cli.show import show
+from pipelines.cli.supply_report import supply_report
+from pipelines.cli.synth import synth
+from pipelines.cli.teaches import teaches
 
 WRONG_ARTEFACT = 3
 PROGRAM = "groeipad"
@@ -40,26 +37,12 @@ EXIT_CODES: dict[type[Exception], int] = {
 app = DutchTyper(
     help="Stelt korte opleidingstrajecten voor, van een werkzoekende naar een groeivacature, en zegt waarom."
 )
-for module in (
-    recommend,
-    gap,
-    explain,
-    show,
-    find_modules,
-    teaches,
-    export,
-    link,
-    ingest,
-    import_cv,
-    score_all,
-    group,
-    supply_report,
-    demo_real,
-    synth,
-    ranker,
-    doctor,
-    drift,
-):
+for command in (
+    recommend, gap, explain, show, find_modules, teaches, export, link, index,
+    score_all, group, supply_report, demo_real, synth, doctor, drift,
+):  # fmt: skip
+    app.command()(command)
+for module in (ingest, import_cv, ranker):
     module.register(app)
 
 

@@ -24,11 +24,6 @@ from pipelines.cli.render import print_answer, print_open_doors, print_overview
 from pipelines.reading.profile import read_profile
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("recommend")(recommend)
-
-
 def recommend(
     profile: ProfileOption,
     vacancy: VacancyOption = None,

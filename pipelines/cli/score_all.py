@@ -25,11 +25,6 @@ LINE_SECONDS = 10
 """Where the output is no terminal, a line this often is enough."""
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("score-all")(score_all)
-
-
 def score_all(
     profiles: ProfilesOption,
     out: Annotated[Path, typer.Option("--out", help="Map voor het resultaat (Parquet).")],

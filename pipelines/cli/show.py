@@ -42,11 +42,6 @@ WORDS = {
 }
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("show")(show)
-
-
 def show(
     kind: Annotated[ShownKind, typer.Argument(metavar="WAT", help="Wat u wilt zien.")],
     id: Annotated[str, typer.Argument(metavar="ID", help="Id, of woorden uit de titel om te zoeken.")] = "",

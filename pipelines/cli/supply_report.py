@@ -35,11 +35,6 @@ WorkOption = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("supply-report")(supply_report)
-
-
 def supply_report(
     profiles: ProfilesOption,
     out: OutOption,

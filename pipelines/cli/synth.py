@@ -8,11 +8,6 @@ import typer
 from pipelines.progress import progress_bar
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("synth")(synth)
-
-
 def synth(
     out: Annotated[Path, typer.Option("--out", help="Map voor het resultaat.")],
     jobseekers: Annotated[int, typer.Option("--jobseekers", min=0, help="Aantal werkzoekenden.")] = 1000,

@@ -28,11 +28,6 @@ class TeachingQuestion:
     requirements: tuple[AskedWords, ...]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("teaches")(teaches)
-
-
 def teaches(
     file: Annotated[
         Path,

@@ -149,12 +149,12 @@ def _lines(
     old, new = list(before), list(after)
     return [
         drift_line(
-            known.name,
-            [known.read(thing) for thing in old],
-            [known.read(thing) for thing in new],
-            known.feeds,
+            measured.name,
+            [measured.read(thing) for thing in old],
+            [measured.read(thing) for thing in new],
+            measured.feeds,
         )
-        for known in properties
+        for measured in properties
     ]
 
 

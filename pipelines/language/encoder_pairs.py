@@ -2,10 +2,10 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from matcher.domain.competence import MappingRelation
+from matcher.domain.competence import Competence, MappingRelation, Occupation
 from pipelines.language.linking_data import ForeignConcept, LinkingData, Part
 
 _FIRST_SENTENCE = re.compile(r"^.{20,}?[.!?](?=\s|$)")
@@ -35,16 +35,22 @@ def training_pairs(
         Parts of the Competent competences whose mapping may be learnt. Labels in two languages are
         used of all parts, because they say nothing of the mapping.
     """
-    kinds = {
+    occupations, skills = data.taxonomy.occupations.values(), data.taxonomy.competences.values()
+    foreign = (*data.competences, *data.occupations)
+    kinds: dict[str, Iterable[TextPair]] = {
         "occupation_labels": _occupation_labels(data),
-        "occupation_descriptions": _occupation_descriptions(data),
-        "occupation_groups": _occupation_groups(data),
-        "skill_labels": _skill_labels(data),
-        "skill_descriptions": _skill_descriptions(data),
+        "occupation_descriptions": _descriptions(occupations),
+        "occupation_groups": (
+            TextPair(o.label, data.isco[o.isco][0], f"isco:{o.isco}")
+            for o in occupations
+            if o.isco in data.isco
+        ),
+        "skill_labels": (TextPair(form, c.label, c.id) for c in skills for form in c.alternative_labels),
+        "skill_descriptions": _descriptions(skills),
         "skill_groups": _skill_groups(data),
         "competent_skills": _competent(data.competences, data, parts),
         "competent_occupations": _competent(data.occupations, data, frozenset(Part)),
-        "dutch_french": _dutch_french(data),
+        "dutch_french": (TextPair(f.dutch, f.french, f.id) for f in foreign if f.french),
         "dutch_english": _dutch_english(data),
         "english_texts": _english_texts(data),
     }
@@ -85,28 +91,8 @@ def _occupation_labels(data: LinkingData) -> Iterator[TextPair]:
                 yield TextPair(form, forms[i - 1], o.id)
 
 
-def _occupation_descriptions(data: LinkingData) -> Iterator[TextPair]:
-    for o in data.taxonomy.occupations.values():
-        if o.description:
-            yield TextPair(o.label, _short(o.description), o.id)
-
-
-def _occupation_groups(data: LinkingData) -> Iterator[TextPair]:
-    for o in data.taxonomy.occupations.values():
-        if o.isco in data.isco:
-            yield TextPair(o.label, data.isco[o.isco][0], f"isco:{o.isco}")
-
-
-def _skill_labels(data: LinkingData) -> Iterator[TextPair]:
-    for c in data.taxonomy.competences.values():
-        for form in c.alternative_labels:
-            yield TextPair(form, c.label, c.id)
-
-
-def _skill_descriptions(data: LinkingData) -> Iterator[TextPair]:
-    for c in data.taxonomy.competences.values():
-        if c.description:
-            yield TextPair(c.label, _short(c.description), c.id)
+def _descriptions(concepts: Iterable[Competence | Occupation]) -> Iterator[TextPair]:
+    return (TextPair(c.label, _short(c.description), c.id) for c in concepts if c.description)
 
 
 def _skill_groups(data: LinkingData) -> Iterator[TextPair]:
@@ -120,20 +106,13 @@ def _skill_groups(data: LinkingData) -> Iterator[TextPair]:
 def _competent(
     labels: tuple[ForeignConcept, ...], data: LinkingData, parts: frozenset[Part]
 ) -> Iterator[TextPair]:
-    targets = {c.id: c.label for c in data.taxonomy.competences.values()}
-    targets |= {o.id: o.label for o in data.taxonomy.occupations.values()}
+    targets = {concept.id: concept.label for concept in data.taxonomy.concepts()}
     for label in labels:
         if label.part not in parts:
             continue
         for uri, relation in label.targets:
-            if uri in targets and (relation is not MappingRelation.BROAD):
+            if uri in targets and relation is not MappingRelation.BROAD:
                 yield TextPair(label.dutch, targets[uri], uri)
-
-
-def _dutch_french(data: LinkingData) -> Iterator[TextPair]:
-    for concept in (*data.competences, *data.occupations):
-        if concept.french:
-            yield TextPair(concept.dutch, concept.french, concept.id)
 
 
 def _dutch_english(data: LinkingData) -> Iterator[TextPair]:

@@ -107,7 +107,7 @@ def measured_pairs(
             chosen = nearest_concepts(forms, near, row, text, candidates, candidates)
             rows, _ = candidate_features(text, near, row, chosen, forms)
             features.append(rows)
-            right += [forms.ids[form] in relevant for form in chosen.tolist()]
+            right += [forms.ids[concept] in relevant for concept in chosen.tolist()]
             owner += [start + row] * len(chosen)
     return np.concatenate(features), np.array(right), np.array(owner)
 

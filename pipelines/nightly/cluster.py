@@ -15,6 +15,7 @@ from typing import Final
 
 from distributed import Client, Future, KilledWorker, as_completed
 
+from matcher.domain.stop import Stop
 from matcher.errors import ArtefactError
 from matcher.recommend import Recommender
 from pipelines.batch.code_version import code_version
@@ -38,6 +39,8 @@ class EngineRecipe:
     """What the engine must call itself."""
     on: date
     n: int
+    stops: frozenset[Stop]
+    """As the run has it: the machine of a worker may have none, or an older one."""
     store: str = ""
 
 
@@ -54,7 +57,14 @@ def recipe_for(
     """Return the recipe of an engine that is open here."""
     versions = tuple(sorted(_versions(engine).items()))
     return EngineRecipe(
-        build.resolve(), policy.resolve() if policy else None, count_claimed, versions, on, n, store
+        build.resolve(),
+        policy.resolve() if policy else None,
+        count_claimed,
+        versions,
+        on,
+        n,
+        engine.stops,
+        store,
     )
 
 
@@ -136,7 +146,7 @@ def _scorer(recipe: EngineRecipe) -> ProfileScorer:
             f"een werker heeft andere versies dan de run ({', '.join(differ)}); zet op elke machine "
             f"dezelfde versie van groeipad en dezelfde artefacten in {str(recipe.build)!r}"
         )
-    return ProfileScorer(engine, recipe.on, recipe.n)
+    return ProfileScorer(engine.stopping(recipe.stops), recipe.on, recipe.n)
 
 
 def _score(recipe: EngineRecipe, entries: Sequence[ProfileEntry]) -> ScoredPartition:

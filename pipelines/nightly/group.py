@@ -13,6 +13,7 @@ from pathlib import Path
 from matcher.artefacts import write_artefact
 from matcher.domain.dutch import MONTHS, count, dutch_date, listing, percent, period
 from matcher.domain.recommendation import Answer
+from matcher.domain.stop import check_stops, stop_sentence
 from matcher.recommend import Recommender
 from pipelines.batch.entries import find_profiles
 from pipelines.batch.partition import ProfileScorer
@@ -39,9 +40,12 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
     ------
     DocumentError
         When there are no profiles.
+    StoppedError
+        When the organisation stopped all proposals.
     ArtefactError
         When ``out`` holds something else than an earlier report.
     """
+    check_stops(engine.stops)
     listed = find_profiles(profiles)
     scorer = ProfileScorer(engine, on, n)
     answers: list[Answer] = []
@@ -65,6 +69,7 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
             rejected=hidden_or_refused,
             smallest=SMALLEST_SHOWN,
             tables=tables,
+            stopped=stop_sentence(engine.stops, engine.world.taxonomy.occupations),
         ),
         DEADLINES: _page(
             "deadlines", "Termijnen per persoon", on, rows=[_deadline(each) for each in answers]

@@ -3,21 +3,19 @@
 A proposal decides nothing, and persons are never compared: the output has the order of the input.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from matcher.domain.stop import check_stops
 from matcher.ranker.near_ties import daily_seed
 from pipelines.batch.code_version import code_version
-from pipelines.batch.entries import ProfileEntry, ProfileList, cut, find_profiles
+from pipelines.batch.entries import ProfileList, find_profiles
 from pipelines.batch.partition import ProfileScorer, ScoredPartition
-from pipelines.batch.run_folder import Counts, Identity, RunFolder
-from pipelines.batch.workers import WorkerError, score_here, score_in_processes, share_text_reader
+from pipelines.batch.run_folder import CountedProgress, FinishedRun, Identity, RunFolder
+from pipelines.batch.workers import Read, WorkerError, score_here, score_in_processes, share_text_reader
 from pipelines.building.engine import open_engine
-
-CountedProgress = Callable[[int, int, int], None]
-"""Called with the persons done in all, done in this run, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +37,9 @@ class ScoreAllConfig:
     """Address of an index in PostgreSQL, that every worker reaches; the one on disk when empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredAll:
-    """What a run gave, with what an earlier run had finished."""
-
-    counts: Counts
-    partitions: int
-    done_now: int
-    """Partitions that this run computed; 0 when all was there."""
-
-
 def score_all(
     profiles: Path, out: Path, config: ScoreAllConfig, *, on: date, progress: CountedProgress
-) -> ScoredAll:
+) -> FinishedRun:
     """Score all profiles into ``out``; a repeated call does only what is not finished.
 
     Parameters
@@ -68,6 +56,8 @@ def score_all(
         When there are no profiles.
     ArtefactError
         When the engine cannot be loaded, or ``out`` belongs to another run.
+    StoppedError
+        When the organisation stopped all proposals.
     WorkerError
         When workers keep dying, or there is no cluster; what is finished stays.
     """
@@ -75,36 +65,23 @@ def score_all(
     engine = open_engine(
         config.build, store=config.store, policy=config.policy, count_claimed=config.count_claimed
     )
+    check_stops(engine.stops)
     scorer = ProfileScorer(engine, on, config.n)
-    partitions = cut(len(listed), config.partition_size)
     run = RunFolder(out, _identity(scorer, listed, config))
+
+    def score(todo: Sequence[int], read: Read) -> Iterator[tuple[int, ScoredPartition]]:
+        return _score(scorer, todo, read, listed, config)
+
     with run.opened():
-        counts = Counts()
-        todo = []
-        for number in range(len(partitions)):
-            found = run.finished(number)
-            if found is None:
-                todo.append(number)
-            else:
-                counts += found
-        before = counts.answered + counts.rejected
-        progress(before, 0, len(listed))
-
-        def read(number: int) -> tuple[ProfileEntry, ...]:
-            return listed.read(partitions[number].start, partitions[number].stop)
-
-        for number, scored in _score(scorer, todo, read, listed, config):
-            counts += run.write(number, scored)
-            done = counts.answered + counts.rejected
-            progress(done, done - before, len(listed))
-        run.write_summary(counts, len(partitions))
-    return ScoredAll(counts, len(partitions), len(todo))
+        found = run.finish(listed, config.partition_size, score, progress)
+        run.write_summary(found.counts, found.partitions)
+    return found
 
 
 def _score(
     scorer: ProfileScorer,
-    todo: list[int],
-    read: Callable[[int], tuple[ProfileEntry, ...]],
+    todo: Sequence[int],
+    read: Read,
     listed: ProfileList,
     config: ScoreAllConfig,
 ) -> Iterator[tuple[int, ScoredPartition]]:
@@ -145,5 +122,6 @@ def _identity(scorer: ProfileScorer, listed: ProfileList, config: ScoreAllConfig
         "count_claimed": config.count_claimed,
         "writer": WRITER,
         "code": code_version(),
+        "stops": ", ".join(f"{stop.scope} {stop.value}".strip() for stop in sorted(scorer.engine.stops)),
         **(asdict(scorer.engine.versions) | {"seed": daily_seed(scorer.on)}),
     }

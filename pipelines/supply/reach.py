@@ -122,7 +122,7 @@ def _in_order(problem: SearchProblem, last: int) -> list[int]:
             ]
             if None in before:
                 continue
-            end = _end(row, max([problem.ready, *(id_ for id_ in before if id_ is not None)]), last)
+            end = _end(row, max([problem.ready, *(day for day in before if day is not None)]), last)
             if end is not None and end < ends.get(place, NEVER):
                 ends[place] = end
                 changed = True

@@ -5,9 +5,10 @@ folder, without pseudonyms, and the report holds counts only. Nobody is compared
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -17,10 +18,11 @@ import msgspec
 from matcher.artefacts import read_file, read_manifest, write_artefact
 from matcher.errors import ArtefactError
 from pipelines.batch.code_version import PACKAGES, code_version
-from pipelines.batch.entries import ProfileEntry, ProfileList, cut, find_profiles
+from pipelines.batch.entries import ProfileList, find_profiles
+from pipelines.batch.partition import ScoredPartition
 from pipelines.batch.run_folder import KIND as PARTITION
 from pipelines.batch.run_folder import Counts, Identity, RunFolder
-from pipelines.batch.workers import score_here, score_in_processes, share_text_reader
+from pipelines.batch.workers import Read, score_here, score_in_processes, share_text_reader
 from pipelines.publishing.small_cells import SMALLEST_SHOWN
 from pipelines.supply.bench import Workbench, open_bench
 from pipelines.supply.best_changes import BestChanges, TaskProgress, best_changes
@@ -144,30 +146,19 @@ def _survey(
     run: RunFolder, surveyor: Surveyor, listed: ProfileList, config: SupplyConfig, progress: TaskProgress
 ) -> tuple[list[Person], Counts]:
     """Look at everyone who was not looked at yet, and return all of them in the order of the list."""
-    partitions = cut(len(listed), config.partition_size)
-    finished = {number: found for number in range(len(partitions)) if (found := run.finished(number))}
-    todo = [number for number in range(len(partitions)) if number not in finished]
-    counts = sum(finished.values(), Counts())
-    before = counts.answered + counts.rejected
-    progress(PEOPLE_TASK, before, 0, len(listed))
 
-    def read(number: int) -> tuple[ProfileEntry, ...]:
-        return listed.read(partitions[number].start, partitions[number].stop)
-
-    if config.workers > 1 and len(todo) > 1:
+    def score(todo: Sequence[int], read: Read) -> Iterator[tuple[int, ScoredPartition]]:
+        if config.workers == 1 or len(todo) < 2:
+            return score_here(surveyor, todo, read)
         share_text_reader(surveyor.bench.engine, listed)
-        scored = score_in_processes(surveyor, todo, read, workers=config.workers)
-    else:
-        scored = score_here(surveyor, todo, read)
-    for number, value in scored:
-        counts += run.write(number, value)
-        done = counts.answered + counts.rejected
-        progress(PEOPLE_TASK, done, done - before, len(listed))
+        return score_in_processes(surveyor, todo, read, workers=config.workers)
+
+    found = run.finish(listed, config.partition_size, score, partial(progress, PEOPLE_TASK))
     people: list[Person] = []
-    for number in range(len(partitions)):
+    for number in range(found.partitions):
         folder = run.partition(number)
         people += read_people(read_file(folder, read_manifest(folder, PARTITION), PEOPLE))
-    return people, counts
+    return people, found.counts
 
 
 def _weigh(

@@ -160,10 +160,10 @@ def _logits_of_unseen(
     curves, acceptance = _fit(inside, config)
     ranker = AdditiveScore(curves, "")
     logits, happened = [], []
-    for place in outside:
-        chances = shown_chances(ranker, acceptance, place)
+    for judgement in outside:
+        chances = shown_chances(ranker, acceptance, judgement)
         logits.append(np.log(chances / (1 - chances)))
-        happened.append(np.arange(len(chances)) == (-1 if place.chosen is None else place.chosen))
+        happened.append(np.arange(len(chances)) == (-1 if judgement.chosen is None else judgement.chosen))
     return np.concatenate(logits), np.concatenate(happened)
 
 

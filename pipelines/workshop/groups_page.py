@@ -36,11 +36,12 @@ def groups_page(found: "Evaluation") -> bytes:
         coverage=round(100 * COVERAGE),
         smallest=SMALLEST_SHOWN,
         decimal=decimal,
-        cell=_cell,
+        cell=cell,
     )
 
 
-def _cell(value: Interval, digits: int) -> str:
+def cell(value: Interval, digits: int = 3) -> str:
+    """Return a mean with its bounds, as in the tables."""
     if value.n == 0:
         return "–"
     mean, low, high = (decimal(number, digits) for number in (value.mean, value.low, value.high))

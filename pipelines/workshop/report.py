@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from matcher.domain.dutch import decimal, dutch_date
 from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.features import FEATURE_SET, FEATURES, Direction
-from pipelines.measures.interval import COVERAGE, Interval
+from pipelines.measures.interval import COVERAGE
 from pipelines.publishing.page import render_page
 from pipelines.workshop.evaluation import VERSION_0, Evaluation
 from pipelines.workshop.fairness import largest_gap
-from pipelines.workshop.groups_page import ATTRIBUTES, GROUPS_FILE, groups_page
+from pipelines.workshop.groups_page import ATTRIBUTES, GROUPS_FILE, cell, groups_page
 from pipelines.workshop.plots import plots
 from pipelines.workshop.simulate import SIMULATED, Simulation
 
@@ -56,14 +56,6 @@ def comparison_table(found: Evaluation) -> list[list[str]]:
             ]
         )
     return rows
-
-
-def cell(value: Interval, digits: int = 3) -> str:
-    """Return a mean with its bounds, as in the tables."""
-    if value.n == 0:
-        return "–"
-    mean, low, high = (decimal(number, digits) for number in (value.mean, value.low, value.high))
-    return f"{mean} [{low}; {high}]"
 
 
 def markdown(rows: Sequence[Sequence[str]]) -> str:

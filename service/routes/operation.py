@@ -8,14 +8,16 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 
 from matcher.domain.place import TravelMode
+from matcher.domain.stop import Stop, StopScope
 from matcher.domain.world import World
 from service.dependencies import Admin, Analyst, InContext
 from service.desk import MAX_TRAVEL_MINUTES
 from service.errors import invalid
 from service.form_route import FormRoute
+from service.oversight import hand_on, jobs_know
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
-from service.store import Stop, StopScope, verify
+from service.store import verify
 from service.supply import USUAL_REACH, Reach, supply_overview
 from service.supply_report import find_report
 
@@ -55,13 +57,15 @@ def analyse(
 def administer(request: Request, context: InContext, actor: Admin) -> Response:
     """State of the audit log, and the rights of a person."""
     world = context.desk.recommender.world
-    known = world.taxonomy.occupations
+    known, stops = world.taxonomy.occupations, context.desk.stops()
     return render(
         request,
         "beheer.html",
         report=verify(context.store.engine),
         occupations=sorted((known[id_].label if id_ in known else id_, id_) for id_ in _occupations(world)),
         providers=[(name, name) for name in sorted(_providers(world))],
+        stops=[(stop, stop.name(known)) for stop in sorted(stops)],
+        jobs_know=jobs_know(context.settings.build, stops),
     )
 
 
@@ -114,6 +118,7 @@ def stop(
     if stopped and value not in known[scope]:
         raise invalid("value", "Kies een beroep of een aanbieder uit de lijst.")
     context.store.set_stop(Stop(scope, value), stopped=stopped, actor=actor.name)
+    hand_on(context.settings.build, context.store.stops())
     return RedirectResponse("/beheer#toezicht", status_code=303)
 
 

@@ -8,7 +8,6 @@ from service.store.exposure import ProviderExposure
 from service.store.form_table import FormTable
 from service.store.seal import seal, unseal
 from service.store.session_table import SessionTable
-from service.store.stop import Stop, StopScope
 from service.store.store import DossierSummary, HistoryEntry, Store, StoredDossier
 from service.store.versions import Change, Version
 
@@ -25,8 +24,6 @@ __all__ = [
     "ProposalRemark",
     "ProviderExposure",
     "SessionTable",
-    "Stop",
-    "StopScope",
     "Store",
     "StoredDossier",
     "Version",

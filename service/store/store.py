@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session
 from matcher.documents.answer import AnswerDocument
 from matcher.documents.writing import read_answer, to_plain
 from matcher.domain.judgement import OutcomeKind
+from matcher.domain.stop import Stop, StopScope
 from service.errors import changed_meanwhile, conflict, not_found
 from service.store import audit
 from service.store.decision import Decision
 from service.store.erasure import BACKUP, Erasure, clear_facts, erase_person, read_erasure
 from service.store.exposure import ProviderExposure, add_exposure, read_exposure
 from service.store.seal import code_keys, keyed_digest, new_code, new_key, seal, unseal
-from service.store.stop import Stop, StopScope
 from service.store.tables import (
     AuditRow,
     DecisionRow,

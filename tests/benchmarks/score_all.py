@@ -12,7 +12,7 @@ import psutil
 from matcher.engine import EngineFolders
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
-from pipelines.building.loading import encoder_loader
+from pipelines.building.loading import load_index_encoder
 from pipelines.building.text_reader import linker_opener
 from pipelines.synthetic.synth import synth
 from pipelines.synthetic.timetable import TODAY
@@ -62,10 +62,9 @@ def _build(folder: Path, people: int, vacancies: int, modules: int) -> None:
         """Progress goes nowhere."""
 
     synth(people, vacancies, modules, 1, folder / "world", silent)
-    load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
     folders = EngineFolders.under(folder / "build")
     ingest(Sources.under(folder / "world"), folders.world, linker_opener(folder / "build"), silent)
-    build_index(folders.world, folders.index, *load(), silent)
+    build_index(folders.world, folders.index, *load_index_encoder(), silent)
 
 
 def _measure(

@@ -44,7 +44,7 @@ def test_a_counsellor_goes_from_search_to_a_printed_decision(
     page.get_by_role("button", name="Kies voorstel 1").click()
     page.wait_for_url("**/geschiedenis")
     look(page, f"{size}-6-geschiedenis", told)
-    for url in ("/analyse", "/beheer"):
+    for url in ("/analyse", "/beheer", "/over/dpia", "/over/gids-bemiddelaars"):
         page.goto(f"{address}{url}")
         look(page, f"{size}-7{url.replace('/', '-')}", told)
     assert told == []

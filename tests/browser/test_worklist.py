@@ -98,7 +98,7 @@ def test_a_wrong_day_stays_in_its_field_with_what_to_do(browser: object, chosen:
     page.get_by_label("Op", exact=True).fill("31/02/2026")
     page.get_by_role("button", name="Gestopt").click()
     assert page.get_by_label("Op", exact=True).input_value() == "31/02/2026"
-    expect(page.get_by_text("Schrijf de datum als dd/mm/jjjj").first).to_be_visible()
+    expect(page.get_by_text("Schrijf een datum die bestaat").first).to_be_visible()
     page.reload()  # no question whether to send it again
 
 

@@ -33,7 +33,7 @@ from matcher.retrieve.catalogue import ModuleCatalogue
 from matcher.retrieve.vacancies import retrieve_vacancies
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
-from pipelines.building.loading import encoder_loader
+from pipelines.building.loading import load_index_encoder
 from pipelines.building.teaching import prepare_teaching
 from pipelines.building.text_reader import linker_opener
 from pipelines.reading.profile import read_profile
@@ -132,6 +132,8 @@ def _by_name(pairs: list[tuple[str, Any]]) -> dict[str, Any] | str:
             return str(fields["id"])
     if not fields.get("via_occupation", True):
         del fields["via_occupation"]  # younger than the pins, and empty wherever ids are given
+    if "merits" in fields:
+        fields["labels"] = fields.pop("merits")  # their name when this was pinned
     return fields
 
 
@@ -171,14 +173,13 @@ def every_question(build: Path) -> Iterator[Question]:
 def build_samples(build: Path) -> Path:
     """Make the artefacts of ``data_samples`` as `make demo` does, and return their folder."""
     folders = EngineFolders.under(build)
-    load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
     ingest(
         Sources.under(ROOT / "data_samples"),
         folders.world,
         linker_opener(with_sample_rows(build, "teaching")),
         no_progress,
     )
-    build_index(folders.world, folders.index, *load(), no_progress)
+    build_index(folders.world, folders.index, *load_index_encoder(), no_progress)
     prepare_teaching(build, no_progress)
     return build
 

@@ -1,5 +1,6 @@
 """One definition of who may follow what: of one session, as columns, and in every room that asks."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from matcher.search.translate import translate
 from pipelines.supply.reach import can_follow
 from tests.examples import examples
 from tests.factories import (
+    CVO,
     ON,
     a_catalogue,
     a_flexible_session,
@@ -31,11 +33,14 @@ from tests.factories import (
 )
 from tests.matcher.retrieve.test_modules import retrieve
 
+STOPPED = replace(CVO, name="Stilgelegd centrum")
 GENT, AALTER, BRUGGE = Place("Gent", 51.05, 3.72), Place("Aalter", 51.09, 3.45), Place("Brugge", 51.21, 3.22)
 
 
-def reason_of(module, person, on=ON):
+def reason_of(module, person, on=ON, stopped=()):
     """Return the reason by the definition, one session after the other; ``None`` when there is none."""
+    if module.provider.name in stopped:
+        return ExclusionReason.STOPPED
     held = person.held_levels()
     free = person.availability
     if module.id in person.passed_modules:
@@ -112,6 +117,7 @@ def test_one_session_and_columns_say_what_the_nouns_say(random):
             teaches={one: random.randint(1, 3) for one in random.sample("abc", random.randint(0, 2))},
             sessions=tuple(session(f"s{number}-{n}") for n in range(random.randint(0, 3))),
             needs_dutch=random.choice(list(LanguageLevel)),
+            provider=random.choice((CVO, STOPPED)),
         )
         for number in range(8)
     ]
@@ -126,12 +132,13 @@ def test_one_session_and_columns_say_what_the_nouns_say(random):
         mobility=random.choice((None, Mobility(GENT, TravelMode.BICYCLE, random.choice((0, 90, 91, 180))))),
         passed_modules=random.choice(((), ("m0", "onbekend"))),
     )
-    learner = Learner(person, ON)
+    stopped = random.choice(((), (STOPPED.name,)))
+    learner = Learner(person, ON, stopped=stopped)
     found = CatalogueColumns(modules).followable(learner)
     for row, module in enumerate(modules):
         code = int(found.reason[row])
-        assert (None if code == CAN_FOLLOW else REASONS[code]) == reason_of(module, person)
-        assert learner.why_not(module) == reason_of(module, person)
+        assert (None if code == CAN_FOLLOW else REASONS[code]) == reason_of(module, person, stopped=stopped)
+        assert learner.why_not(module) == reason_of(module, person, stopped=stopped)
         assert found.soonest_end[row] == soonest_end(module, person)
         runs = [run[1] for one in module.sessions if (run := learner.run(one))]
         assert min(runs, default=NEVER) == soonest_end(module, person)

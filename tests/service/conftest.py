@@ -91,11 +91,16 @@ Client = Callable[..., TestClient]
 
 
 @pytest.fixture
-def make_client(recommender: Recommender, new_tables: NewTables) -> Iterator[Client]:
+def make_client(recommender: Recommender, new_tables: NewTables, tmp_path: Path) -> Iterator[Client]:
     clients = []
+    own_build = tmp_path / "build"  # what one test stops, no other test may find
+    own_build.mkdir(exist_ok=True)
+    for part in Settings().build.absolute().glob("*"):
+        if not (own_build / part.name).exists():
+            (own_build / part.name).symlink_to(part)
 
     def make(**changes: object) -> TestClient:
-        values = {"database_url": new_tables("service.db"), "today": ON} | changes
+        values = {"database_url": new_tables("service.db"), "today": ON, "build": own_build} | changes
         app = create_app(Settings(**values), recommender=recommender)  # type: ignore[arg-type]
         # a line of the worklist is worked out when a test asks for it, not behind every change
         app.state.context.store.changed = lambda _: None

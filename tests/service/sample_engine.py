@@ -7,7 +7,7 @@ from matcher.domain.competence import Taxonomy
 from matcher.domain.world import World
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
-from pipelines.building.loading import encoder_loader
+from pipelines.building.loading import load_index_encoder
 from pipelines.building.teaching import prepare_teaching
 from pipelines.building.text_reader import linker_opener
 from tests.conftest import with_sample_rows
@@ -24,14 +24,13 @@ def sample_world() -> World:
 
 def build_sample(folder: Path) -> Path:
     """Write world and index of the samples under ``folder``, with the shipped encoder."""
-    load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
     ingest(
         Sources.under(ROOT / "data_samples"),
         folder / "world",
         linker_opener(with_sample_rows(folder, "teaching")),
         lambda *_: None,
     )
-    build_index(folder / "world", folder / "index", *load(), lambda *_: None)
+    build_index(folder / "world", folder / "index", *load_index_encoder(), lambda *_: None)
     prepare_teaching(folder, lambda *_: None)
     return folder
 

@@ -26,7 +26,7 @@ def measured(figure: Figure) -> float:
     *row, column = path
     head: list[str] = []
     for line in text.splitlines():
-        cells = [cell.strip() for cell in line.strip("| ").split("|")]
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
         if column in cells:
             head = cells
         if cells[: len(row)] == row and head:
@@ -56,6 +56,23 @@ def test_every_file_that_a_paper_names_exists() -> None:
     }
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+PICTURES = {
+    picture: alt for text in TEXTS.values() for alt, picture in re.findall(r"!\[([^]]*)\]\(([^)]+)\)", text)
+}
+
+
+def test_every_picture_is_there_small_said_in_words_and_of_a_page_that_exists(client: TestClient) -> None:
+    folder = ROOT / "service" / "static" / "gids"
+    kept = {f"/static/gids/{path.name}": path.stat().st_size for path in folder.iterdir()}
+    assert set(kept) == set(PICTURES)
+    assert len(kept) <= 8
+    assert max(kept.values()) <= 60_000
+    assert min(len(alt.split()) for alt in PICTURES.values()) >= 5
+    assert client.get(next(iter(PICTURES))).headers["content-type"] == "image/png"
+    guide = (ROOT / "tests" / "browser" / "guide.py").read_text(encoding="utf-8")
+    assert {f"/static/gids/{name}.png" for name in re.findall(r'Picture\("(\w+)"', guide)} == set(PICTURES)
 
 
 def test_every_shipped_model_has_a_card() -> None:

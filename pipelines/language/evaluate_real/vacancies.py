@@ -57,7 +57,7 @@ def vacancy_figures(shared: Path, world: World, linker: Linker) -> dict[str, flo
     bench = json.loads((shared / "bench" / "real" / "vacancies.json").read_text(encoding="utf-8"))
     more = json.loads((shared / "bench" / "real" / "pairs_more.json").read_text(encoding="utf-8"))
     published = read_vdab_vacancies(shared / "data" / "real" / "vacancies.jsonl.gz", Rejects())
-    drafts = {vacancy.vacancy.id: vacancy for vacancy in published}
+    drafts = {draft.vacancy.id: draft for draft in published}
     with TemporaryDirectory() as folder:
         file = Path(folder) / "bench.json"
         file.write_text(json.dumps([row["vacancy_v4"] for row in bench]), encoding="utf-8")

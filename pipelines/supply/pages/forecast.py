@@ -80,7 +80,7 @@ def read_forecast(path: Path, taxonomy: Taxonomy) -> Forecast:
             raise ForecastError(f"{place}: {name!r} komt twee keer voor; laat één regel staan")
         found[name] = _number(row[columns[WEIGHT]] or "", place)
     if key == OCCUPATION:
-        unknown = tuple(line for line in found if line not in taxonomy.occupations)
+        unknown = tuple(id_ for id_ in found if id_ not in taxonomy.occupations)
         return Forecast(by_occupation=found, unknown=unknown)
     codes = [occupation.isco for occupation in taxonomy.occupations.values()]
     return Forecast(

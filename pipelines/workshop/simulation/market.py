@@ -87,14 +87,9 @@ def simulated_engine(world: World, config: RecommenderConfig) -> Recommender:
     """Return the engine over a simulated world, with the packaged policy and the documented weights."""
     encoder = ExactTextEncoder()
     statements = ModuleCatalogue(world.modules.values(), world.taxonomy).statements
-    required = dict.fromkeys(
-        requirement.competence_id
-        for vacancy in world.vacancies.values()
-        for requirement in vacancy.requirements
-    )
     index = RetrievalIndex(
         StatementIndex.build(statements, encoder),
-        StatementIndex.build([world.taxonomy.label(competence) for competence in required], encoder),
+        StatementIndex.build(world.required_labels(), encoder),
         # steep and late: nothing short of the very same sentence passes the threshold of retrieval
         Calibration(slope=100.0, intercept=-99.0),
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -152,3 +153,72 @@ def test_month_by_month_on_the_days_around_every_month_end():
 @pytest.mark.slow
 def test_month_by_month_on_every_day_of_four_years():
     check_boundaries(EVERY_DAY)
+
+
+ANSWERS = {
+    "work_history_days": (0, 2000),
+    "career_years": (0, 40),
+    "new_days_at_return": (0, 400),
+    "period_at_return": (1, 2, 3),
+    "period_on_2025_06_30": (1, 2, 3),
+    "benefit_days_on_2024_12_31": (0, 9000),
+    "age_at_claim": tuple(AgeAtClaim),
+    "aged_55_on_2025_06_30": (True, False),
+    "insertion_extended": (True, False),
+}
+
+
+def _in_the_years_that_matter(random):
+    """Return a situation with the values around every limit of the law; most of them fit together badly."""
+
+    def a_day(first, last):
+        return date.fromordinal(random.randint(first.toordinal(), last.toordinal()))
+
+    claims = date(2023, 1, 1), date(2027, 6, 1)
+    kind = random.choice([BenefitKind.INSERTION, *3 * [BenefitKind.UNEMPLOYMENT]])
+    return BenefitSituation(
+        kind=kind,
+        claim_date=random.choice([None, a_day(*claims)]),
+        work_history_days=random.choice([None, 0, 311, 312, 416, 1560, 5000]),
+        period_on_2025_06_30=random.choice([None, None, 1, 2, 3]),
+        career_years=random.choice([None, 3, 5, 29, 30, 31, 36]),
+        benefit_days_on_2024_12_31=random.choice([None, 100, 2500, 6300]),
+        aged_55_on_2025_06_30=random.choice([None, True, False]),
+        age_at_claim=random.choice([None, *AgeAtClaim]),
+        returned_on=random.choice([None, a_day(*claims)]) if kind is BenefitKind.UNEMPLOYMENT else None,
+        period_at_return=random.choice([None, 1, 2, 3]),
+        new_days_at_return=random.choice([None, 0, 311, 312, 400]),
+        insertion_extended=random.choice([None, True, False]),
+        training_exception=random.choice([None, *TrainingException]),
+        training_start=random.choice([None, a_day(*claims)]),
+        training_end=random.choice([None, a_day(date(2026, 1, 1), date(2031, 1, 1))]),
+    )
+
+
+def test_no_date_moves_with_the_day_lies_before_the_begin_or_falls_outside_its_own_question():
+    random = Random(17)
+    for _ in range(4000):
+        situation = _in_the_years_that_matter(random)
+        found = benefit_clock(situation, on=ON, parameters=PARAMETERS)
+        later = benefit_clock(situation, on=ON + timedelta(days=400), parameters=PARAMETERS)
+        assert (found.basis, found.end_date, found.during_training) == (
+            later.basis,
+            later.end_date,
+            later.during_training,
+        ), situation
+        if found.end_date and situation.claim_date:
+            assert found.end_date >= situation.claim_date, situation
+        if found.end_date and situation.training_start and found.during_training and not found.question:
+            assert situation.training_start <= (found.other_reading or found.end_date), situation
+        asked = found.question
+        if asked is None or asked.field not in ANSWERS:
+            continue
+        if asked.earliest and asked.latest:
+            assert asked.earliest <= asked.latest, situation
+        for answer in ANSWERS[asked.field]:
+            told = replace(situation, **{asked.field: answer})
+            end = benefit_clock(told, on=ON, parameters=PARAMETERS).end_date
+            if end and asked.earliest:
+                assert end >= asked.earliest, told
+            if end and asked.latest:
+                assert end <= asked.latest, told

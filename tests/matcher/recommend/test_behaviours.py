@@ -18,7 +18,7 @@ from matcher.retrieve.modules import ModuleFinder, RetrieveConfig
 from matcher.retrieve.vacancies import retrieve_vacancies
 from pipelines.building.index import build_index
 from pipelines.building.ingest import Sources, ingest
-from pipelines.building.loading import encoder_loader
+from pipelines.building.loading import load_index_encoder
 from pipelines.building.teaching import prepare_teaching
 from pipelines.building.text_reader import linker_opener
 from pipelines.synthetic.timetable import TODAY
@@ -106,10 +106,6 @@ class TestIndexInStep:
         return folders
 
     @staticmethod
-    def encoder():
-        return encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
-
-    @staticmethod
     def proposed(engine) -> set[str]:
         person = parse_document(PROFILE.read_bytes(), JobseekerProfile, name=PROFILE.name)
         answer = engine.recommend(person, VACANCY, on=ON).vacancies[0]
@@ -125,7 +121,7 @@ class TestIndexInStep:
             load_recommender(changed)
 
     def test_a_withdrawn_session_never_returns(self, changed) -> None:
-        build_index(changed.world, changed.index, *self.encoder()(), no_progress)
+        build_index(changed.world, changed.index, *load_index_encoder(), no_progress)
         prepare_teaching(changed.world.parent, no_progress)
         again = self.proposed(load_recommender(changed))
         assert not again & self.withdrawn

@@ -18,7 +18,7 @@ from matcher.domain.recommendation import (
     Versions,
 )
 from pipelines.building.index import build_index
-from pipelines.building.loading import encoder_loader
+from pipelines.building.loading import load_index_encoder
 from pipelines.cli.main import main
 from pipelines.cli.render import print_answer
 from tests.conftest import ROOT, no_progress, with_sample_rows
@@ -40,8 +40,7 @@ def build(sample_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     changed = replace(world, taxonomy=replace(world.taxonomy, competences=competences))
     folder = with_sample_rows(tmp_path_factory.mktemp("markup"))
     save_world(changed, folder / "world", b"", {})
-    load = encoder_loader(str(ROOT / "models" / "encoder"), ROOT / "models" / "retrieval")
-    build_index(folder / "world", folder / "index", *load(), no_progress)
+    build_index(folder / "world", folder / "index", *load_index_encoder(), no_progress)
     return folder
 
 

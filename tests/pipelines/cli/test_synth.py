@@ -7,14 +7,14 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from pipelines.cli import synth
 from pipelines.cli.main import WRONG_INPUT, main
+from pipelines.cli.synth import synth
 
 
 @pytest.fixture
 def app() -> typer.Typer:
     made = typer.Typer()
-    synth.register(made)
+    made.command()(synth)
     return made
 
 

@@ -15,9 +15,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from matcher.errors import ArtefactError, DocumentError
+from pipelines.batch.run_folder import FinishedRun
 from pipelines.batch.workers import WorkerError
 from pipelines.cli.main import main
-from pipelines.nightly.score_all import ScoreAllConfig, ScoredAll, score_all
+from pipelines.nightly.score_all import ScoreAllConfig, score_all
 from tests.pipelines.nightly.loopback_cluster import loopback_cluster
 
 ROOT = Path(__file__).parents[3]
@@ -32,7 +33,7 @@ def quiet(done: int, done_now: int, total: int) -> None:
     """Progress goes nowhere."""
 
 
-def run(build: Path, out: Path, profiles: Path = PROFILES, **changes: object) -> ScoredAll:
+def run(build: Path, out: Path, profiles: Path = PROFILES, **changes: object) -> FinishedRun:
     config = ScoreAllConfig(build, **({"partition_size": SIZE} | changes))  # type: ignore[arg-type]
     return score_all(profiles, out, config, on=ON, progress=quiet)
 

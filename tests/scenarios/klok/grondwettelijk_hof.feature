@@ -90,6 +90,32 @@ Functionaliteit: Twee zaken bij het Grondwettelijk Hof
     En is de einddatum 30/06/2027
     En waarschuwt de klok "of een datum nog geldt"
 
+  Abstract Scenario: Een brief wint: zolang er niets beslist is, of de gevolgen blijven, maakt de klok niemand ongerust
+    Bron: RVA-brief over de einddatum; cpasconnect.be; uitkomst niet bekend op 29 november 2026
+    Gegeven vandaag is het 30/11/2026
+    En <regeling> is <stand>
+    En een werkloosheidsuitkering vanaf <begin>
+    En een brief van de RVA met einddatum 30/06/2027
+    Als de klok berekend wordt
+    Dan is de grond "brief"
+    En waarschuwt de klok niet "Hof"
+
+    Voorbeelden:
+      | regeling           | stand                              | begin      |
+      | de nieuwe regeling | betwist                            | 19/03/2026 |
+      | de overgang        | betwist                            | 01/10/2025 |
+      | de overgang        | vernietigd met behoud van gevolgen | 01/10/2025 |
+
+  Scenario: Wie geen einddatum heeft, krijgt er door een rechter geen
+    Bron: samenvattingen van de wet van 18 juli 2025; cpasconnect.be
+    Gegeven vandaag is het 30/11/2026
+    En een werkloosheidsuitkering vanaf 19/03/2026
+    En bij de aanvraag was de persoon "55 of ouder"
+    En een loopbaan van 35 jaar
+    Als de klok berekend wordt
+    Dan is de grond "geen einddatum"
+    En waarschuwt de klok niet "Hof"
+
   Scenario: Wie buiten de beperking valt, krijgt geen woord over het Hof
     Bron: cpasconnect.be; linfo-csc.be; uitkomst niet bekend op 29 november 2026
     Gegeven vandaag is het 25/11/2026

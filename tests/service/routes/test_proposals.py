@@ -44,11 +44,11 @@ def test_a_choice_out_of_the_list_says_what_to_do(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("scope", "value", "said"),
     [
-        ("all", "", "Er worden geen voorstellen gemaakt"),
+        ("all", "", "De organisatie legde alle voorstellen stil"),
         (
             "occupation",
             "gp:o/productieoperator-vleesverwerking",
-            "Voor dit beroep worden geen voorstellen gemaakt",
+            "De organisatie legde de voorstellen voor dit beroep stil",
         ),
     ],
 )
@@ -71,7 +71,7 @@ def test_a_stopped_provider_falls_out_of_the_list_and_the_page_says_so(client: T
     fields = {"csrf": token(client), "scope": "provider", "value": provider[1], "stopped": "true"}
     client.post("/beheer/stilleggen", data=fields)
     after = client.get(PROPOSAL).text
-    assert "want die aanbieder is stilgelegd" in after
+    assert after.count(f"Stilgelegd door de organisatie: aanbieder {provider[1]}") == 1
     assert f"<small>{provider[1]}" not in after
 
 
