@@ -96,7 +96,7 @@ test-kill: $(VENV)/test $(BUILD)/index/manifest.json  ## Fifty kills of the real
 
 .PHONY: test-api
 test-api: $(VENV)/test  ## schemathesis, 10,000 generated requests: three minutes, at most 15
-	@$(BIN)/python -m pytest -q -s -m slow tests/service/test_openapi.py --timeout 900 --session-timeout 900
+	@CASES=10000 $(BIN)/python -m pytest -q -s -m slow tests/service/test_openapi.py --timeout 900 --session-timeout 900
 
 .PHONY: calibrate-retrieval
 calibrate-retrieval: $(VENV)/base  ## Fit the certainty that belongs to models/encoder, on the real mappings
@@ -134,7 +134,7 @@ test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite on two cores:
 
 .PHONY: test-slow
 test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, kills, large scale: at most 20 minutes
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m slow --timeout 900 --session-timeout 1500
+	@EXAMPLES=4 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "slow or hypothesis" --timeout 900 --session-timeout 1500
 
 .PHONY: bench
 bench: $(VENV)/test $(BUILD)/index/manifest.json  ## Measure, and write tests/benchmarks/results.json and its README
