@@ -24,7 +24,7 @@ def test_the_python_block_runs_as_it_stands_and_prints_reasons(
     exec(compile(block, "README.md", "exec"), {})
     printed = capsys.readouterr().out.splitlines()
     assert len(printed) >= 3
-    assert all("Sluit" in line for line in printed)
+    assert all("Leert" in line for line in printed)
 
 
 def test_the_python_block_has_at_most_twelve_lines() -> None:

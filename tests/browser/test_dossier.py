@@ -118,7 +118,7 @@ def test_free_words_work_with_the_keyboard_alone_and_leave_no_trace_in_the_addre
     page.get_by_text("Een heftruck besturen", exact=True).first.wait_for()
     for _ in range(60):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.textContent") == "Neem over Vlees uitbenen":
+        if page.evaluate("document.activeElement.ariaLabel") == "Neem over Vlees uitbenen":
             break
     page.keyboard.press("Enter")
     page.get_by_text("Bewaard: Vlees uitbenen").wait_for()
