@@ -51,7 +51,7 @@ def monday_until(day: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GapCell:
     """One missing level of one requirement."""
 
     item: GapItem
@@ -97,7 +97,7 @@ class SearchProblem:
 
     rows: tuple[Row, ...]
     """In order of module id, whatever the order of the candidates was."""
-    cells: tuple[Cell, ...]
+    cells: tuple[GapCell, ...]
     base: int
     """Certainty is counted in ``base``-ths: the smallest number that keeps every certainty whole."""
     must_cells: tuple[int, ...]

@@ -12,7 +12,7 @@ from matcher.eligibility import first_free_day
 from matcher.search.config import SearchConfig
 from matcher.search.offers import known_offers
 from matcher.search.pool import Pool
-from matcher.search.problem import NEVER, TIMELESS, Cell, Offer, Row, SearchProblem
+from matcher.search.problem import NEVER, TIMELESS, GapCell, Offer, Row, SearchProblem
 from matcher.search.request import Request
 from matcher.search.share import sure_teachers
 
@@ -30,7 +30,7 @@ def translate(request: Request, *, dated: bool = True) -> SearchProblem:
     """
     pool = Pool.of(request)
     gap, config, vacancy = request.gap, request.config, request.vacancy
-    cells = tuple(Cell(item, level) for item in gap.missing for level in item.missing_levels)
+    cells = tuple(GapCell(item, level) for item in gap.missing for level in item.missing_levels)
     usable = list(_usable(pool, cells, dated=dated))
     base = CERTAIN // gcd(CERTAIN, *(certainty for module in usable for _, certainty in module.taught))
     rows = _rows(pool, usable, base)
@@ -66,7 +66,7 @@ class _Usable(NamedTuple):
     after: tuple[Offer, ...]
 
 
-def _usable(pool: Pool, cells: Sequence[Cell], *, dated: bool) -> Iterator[_Usable]:
+def _usable(pool: Pool, cells: Sequence[GapCell], *, dated: bool) -> Iterator[_Usable]:
     """Yield the modules with an offer, in order of id."""
     places: dict[str, list[tuple[int, int]]] = {}
     for index, cell in enumerate(cells):
@@ -117,7 +117,7 @@ def _taught_cells(
     return sorted(taught.items())
 
 
-def _ibo_cells(cells: Sequence[Cell], vacancy: Vacancy, config: SearchConfig) -> tuple[int, ...]:
+def _ibo_cells(cells: Sequence[GapCell], vacancy: Vacancy, config: SearchConfig) -> tuple[int, ...]:
     """Return what the employer teaches in an IBO; empty when an IBO is not on offer or not allowed."""
     shortest, longest = config.ibo_weeks
     if not vacancy.ibo_possible or not shortest <= (vacancy.ibo_weeks or 0) <= longest:

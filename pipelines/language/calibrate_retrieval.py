@@ -18,7 +18,7 @@ from matcher.encoder import Encoder
 from matcher.engine import CALIBRATION, QUICK_ENCODER, SHIPPED_MODELS
 from matcher.index import Calibration, StatementIndex
 from pipelines.building.loading import CALIBRATION_FILE, RETRIEVAL_KIND
-from pipelines.language.linking_data import Bench, Part, competent_bench, read_linking_data
+from pipelines.language.linking_data import Bench, DataPart, competent_bench, read_linking_data
 from pipelines.measures.calibration_error import CalibrationError
 
 DEFAULT_FOLDER = SHIPPED_MODELS / CALIBRATION
@@ -53,10 +53,10 @@ def calibrate_retrieval(
 
     config = CalibrationConfig() if config is None else config
     data = read_linking_data(shared)
-    similarities, right = _pairs(competent_bench(data, Part.CALIBRATE), encoder, config)
+    similarities, right = _pairs(competent_bench(data, DataPart.CALIBRATE), encoder, config)
     model = LogisticRegression(C=1e6).fit(similarities[:, None], right)
     calibration = Calibration(float(model.coef_[0, 0]), float(model.intercept_[0]))
-    test_similarities, test_right = _pairs(competent_bench(data, Part.TEST), encoder, config)
+    test_similarities, test_right = _pairs(competent_bench(data, DataPart.TEST), encoder, config)
     certainty = np.array([calibration.certainty(similarity) for similarity in test_similarities]) / 1000
     details = asdict(config) | {
         "pairs": len(right),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from matcher.domain.competence import Competence, MappingRelation, Occupation
-from pipelines.language.linking_data import ForeignConcept, LinkingData, Part
+from pipelines.language.linking_data import DataPart, ForeignConcept, LinkingData
 
 _FIRST_SENTENCE = re.compile(r"^.{20,}?[.!?](?=\s|$)")
 _WORDS_OF_A_DESCRIPTION = 24
@@ -23,7 +23,7 @@ class TextPair:
 
 
 def training_pairs(
-    data: LinkingData, parts: frozenset[Part], *, seed: int
+    data: LinkingData, parts: frozenset[DataPart], *, seed: int
 ) -> dict[str, tuple[TextPair, ...]]:
     """Return the pairs by kind, each in an order fixed by ``seed``.
 
@@ -49,7 +49,7 @@ def training_pairs(
         "skill_descriptions": _descriptions(skills),
         "skill_groups": _skill_groups(data),
         "competent_skills": _competent(data.competences, data, parts),
-        "competent_occupations": _competent(data.occupations, data, frozenset(Part)),
+        "competent_occupations": _competent(data.occupations, data, frozenset(DataPart)),
         "dutch_french": (TextPair(f.dutch, f.french, f.id) for f in foreign if f.french),
         "dutch_english": _dutch_english(data),
         "english_texts": _english_texts(data),
@@ -104,7 +104,7 @@ def _skill_groups(data: LinkingData) -> Iterator[TextPair]:
 
 
 def _competent(
-    labels: tuple[ForeignConcept, ...], data: LinkingData, parts: frozenset[Part]
+    labels: tuple[ForeignConcept, ...], data: LinkingData, parts: frozenset[DataPart]
 ) -> Iterator[TextPair]:
     targets = {concept.id: concept.label for concept in data.taxonomy.concepts()}
     for label in labels:

@@ -17,7 +17,7 @@ from matcher.linking.surroundings import Surroundings
 from matcher.linking.words import normalise
 from pipelines.language.linking_data import (
     Bench,
-    Part,
+    DataPart,
     competent_bench,
     job_title_bench,
     occupation_bench,
@@ -63,7 +63,7 @@ def evaluate_linking(
     taxonomy = learnt_taxonomy(data)
     linker = make_linker(scorers, taxonomy, encoder)
     sets: list[tuple[Bench, LinkKind | None]] = [
-        (competent_bench(data, Part.TEST), LinkKind.COMPETENCE),
+        (competent_bench(data, DataPart.TEST), LinkKind.COMPETENCE),
         (half(occupation_bench(shared), for_test=True), LinkKind.OCCUPATION),
         (job_title_bench(shared), None),
     ]

@@ -22,7 +22,7 @@ ESCO_VERSION = "1.2.1"
 ISCO_CODE = "code"
 
 
-class Part(StrEnum):
+class DataPart(StrEnum):
     """Part of the Competent competences; a label is in exactly one."""
 
     TRAIN = "train"
@@ -43,11 +43,11 @@ class ForeignConcept:
     """ESCO URI and relation; empty when the mapping is not in the shared data."""
 
     @property
-    def part(self) -> Part:
+    def part(self) -> DataPart:
         """Part of the split, by the label, so that equal labels never fall in two parts."""
         digest = hashlib.blake2b(self.dutch.casefold().strip().encode(), digest_size=4).digest()
         share = int.from_bytes(digest) / 2**32
-        return Part.TEST if share < 0.15 else Part.CALIBRATE if share < 0.3 else Part.TRAIN
+        return DataPart.TEST if share < 0.15 else DataPart.CALIBRATE if share < 0.3 else DataPart.TRAIN
 
     @property
     def same(self) -> frozenset[str]:
@@ -151,7 +151,7 @@ def _labels(folder: Path, stem: str, key: str, rejects: Rejects) -> dict[str, st
     return {cells[key]: clean(cells[ConceptColumns.LABEL]) for _, cells in rows(table)}
 
 
-def cross_walks(data: LinkingData, parts: frozenset[Part] = frozenset(Part)) -> tuple[CrossWalk, ...]:
+def cross_walks(data: LinkingData, parts: frozenset[DataPart] = frozenset(DataPart)) -> tuple[CrossWalk, ...]:
     """Return the Competent cross-walks, of competences only those in ``parts``."""
     return tuple(
         CrossWalk(concept.id, concept.dutch, uri, relation, (concept.french,) if concept.french else ())
@@ -160,7 +160,7 @@ def cross_walks(data: LinkingData, parts: frozenset[Part] = frozenset(Part)) -> 
     )
 
 
-def competent_bench(data: LinkingData, part: Part) -> Bench:
+def competent_bench(data: LinkingData, part: DataPart) -> Bench:
     """Return Competent labels of a part as queries and all Dutch ESCO skill forms as answers."""
     known = data.taxonomy.competences
     asked: dict[str, set[str]] = {}

@@ -20,7 +20,7 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, tr
 from matcher.engine import QUICK_ENCODER, SHIPPED_MODELS
 from pipelines.language.encoder_folder import Provenance, rounded, write_encoder
 from pipelines.language.encoder_pairs import TextPair, all_texts, training_pairs
-from pipelines.language.linking_data import Part, read_linking_data
+from pipelines.language.linking_data import DataPart, read_linking_data
 from pipelines.progress import Progress
 from pipelines.tracking import DEFAULT_FOLDER as TRACKING
 from pipelines.tracking import tracked_run
@@ -254,7 +254,7 @@ def train_encoder(
     saved = _read_checkpoint(checkpoint, settings)
     # The vectors of a checkpoint are those of its own pieces.
     tokenizer = Tokenizer.from_str(saved["pieces"]) if saved else train_pieces(all_texts(data), config.pieces)
-    pairs = training_pairs(data, frozenset({Part.TRAIN}), seed=config.seed)
+    pairs = training_pairs(data, frozenset({DataPart.TRAIN}), seed=config.seed)
     training = _Training(pairs, tokenizer, config, teacher)
     first = training.resume(saved) if saved else 0
     with tracked_run("train-encoder", settings, folder=tracking) as run:

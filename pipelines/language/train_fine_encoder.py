@@ -24,7 +24,7 @@ from pipelines.language.fine_encoder.family_batches import family_batches
 from pipelines.language.fine_encoder.onnx_folder import write_onnx_encoder
 from pipelines.language.fine_encoder.shipped_model import read_shipped
 from pipelines.language.fine_encoder.training import FineConfig, FineTraining
-from pipelines.language.linking_data import Part, read_linking_data
+from pipelines.language.linking_data import DataPart, read_linking_data
 from pipelines.language.train_encoder import TEACHER_TEXTS, TEACHER_VECTORS
 from pipelines.progress import Progress
 from pipelines.tracking import DEFAULT_FOLDER as TRACKING
@@ -70,7 +70,7 @@ def train_fine_encoder(
     """
     config = FineConfig() if config is None else config
     data = read_linking_data(shared)
-    pairs = training_pairs(data, frozenset({Part.TRAIN}), seed=config.seed)
+    pairs = training_pairs(data, frozenset({DataPart.TRAIN}), seed=config.seed)
     texts = teacher_texts(
         all_texts(data), [t for some in pairs.values() for p in some for t in (p.left, p.right)]
     )

@@ -25,8 +25,8 @@ from matcher.linking.linker import nearest_concepts
 from matcher.linking.words import normalise
 from pipelines.language.linking_data import (
     Bench,
+    DataPart,
     LinkingData,
-    Part,
     competent_bench,
     cross_walks,
     occupation_bench,
@@ -71,7 +71,7 @@ def train_linker(
 def calibration_benches(data: LinkingData, shared: Path) -> dict[LinkKind, Bench]:
     """Return what the scorer is fitted on, by kind."""
     return {
-        LinkKind.COMPETENCE: competent_bench(data, Part.CALIBRATE),
+        LinkKind.COMPETENCE: competent_bench(data, DataPart.CALIBRATE),
         LinkKind.OCCUPATION: half(occupation_bench(shared), for_test=False),
     }
 
@@ -88,7 +88,7 @@ def half(bench: Bench, *, for_test: bool) -> Bench:
 
 def learnt_taxonomy(data: LinkingData) -> Taxonomy:
     """Return ESCO with the cross-walks of the training part only: the rest is for measuring."""
-    return replace(data.taxonomy, cross_walks=cross_walks(data, frozenset({Part.TRAIN})))
+    return replace(data.taxonomy, cross_walks=cross_walks(data, frozenset({DataPart.TRAIN})))
 
 
 def measured_pairs(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipelines.supply.change import Change, ChangeKind
+from pipelines.supply.change import ChangeKind, SupplyChange
 from pipelines.supply.marginal_value import Value, ValueFinder
 
 TaskProgress = Callable[[str, int, int, int], None]
@@ -24,9 +24,9 @@ RUN_TASK: Final = "wijzigingen"
 class BestChanges:
     """The best changes, and how much work it was to be sure."""
 
-    best: tuple[tuple[Change, Value], ...]
+    best: tuple[tuple[SupplyChange, Value], ...]
     """Most people first; no other change brings more than the last of these."""
-    by_kind: Mapping[ChangeKind, tuple[Change, Value] | None]
+    by_kind: Mapping[ChangeKind, tuple[SupplyChange, Value] | None]
     """For every kind the change that helps most people; ``None`` where none helps enough."""
     weighed: Mapping[ChangeKind, int]
     """Changes looked at, for every kind."""
@@ -38,7 +38,7 @@ class BestChanges:
 
 def best_changes(
     finder: ValueFinder,
-    changes: Sequence[Change],
+    changes: Sequence[SupplyChange],
     *,
     n: int,
     least: int = 1,
@@ -70,7 +70,7 @@ class _Search:
     """Best first: what has the highest bound is made more precise, until the top is exact."""
 
     finder: ValueFinder
-    changes: Sequence[Change]
+    changes: Sequence[SupplyChange]
     n: int
     least: int
     known: Mapping[str, Value]
@@ -89,7 +89,7 @@ class _Search:
     def run(self) -> BestChanges:
         hopeful = self._hopeful()
         best = self._first(hopeful, self.n)
-        by_kind: dict[ChangeKind, tuple[Change, Value] | None] = {}
+        by_kind: dict[ChangeKind, tuple[SupplyChange, Value] | None] = {}
         for kind in ChangeKind:
             some = [change for change in hopeful if self.changes[change[2]].kind is kind]
             by_kind[kind] = next(iter(self._first(some, 1)), None)
@@ -102,7 +102,7 @@ class _Search:
             self.finder.engine_runs,
         )
 
-    def _first(self, hopeful: Iterable[_Entry], n: int) -> list[tuple[Change, Value]]:
+    def _first(self, hopeful: Iterable[_Entry], n: int) -> list[tuple[SupplyChange, Value]]:
         """Return the ``n`` best of some changes; what was run before is not run again."""
         queue = [
             (-self.values[place].people if place in self.values else most, order, place)
@@ -111,7 +111,7 @@ class _Search:
         places = {place for *_, place in queue}
         heapq.heapify(queue)
         self._tell(queue, self._least(places, n))
-        best: list[tuple[Change, Value]] = []
+        best: list[tuple[SupplyChange, Value]] = []
         while queue and len(best) < n:
             most, order, place = heapq.heappop(queue)
             if -most < self.least:

@@ -59,7 +59,7 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SupplyChange:
     """One change of the catalogue: the module as it would be."""
 
     kind: ChangeKind
@@ -82,7 +82,7 @@ class Change:
 class ChangeList:
     """The changes, and what could not be weighed."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[SupplyChange, ...]
     without_hours: tuple[str, ...]
     """Modules whose hours are unknown: the length of an evening or online variant is not invented."""
     new_module_hours: int | None
@@ -98,7 +98,7 @@ def list_changes(world: World, untaught: Iterable[tuple[str, int]], *, on: date)
         (competence id, level) that vacancies ask and no module teaches.
     """
     first = first_day_of_change(on)
-    changes: list[Change] = []
+    changes: list[SupplyChange] = []
     without_hours = []
     for module in world.modules.values():
         changes += _more_sessions(module, first)
@@ -114,7 +114,7 @@ def list_changes(world: World, untaught: Iterable[tuple[str, int]], *, on: date)
     return ChangeList(tuple(changes), tuple(without_hours), hours if wanted else None)
 
 
-def _more_sessions(module: TrainingModule, first: date) -> Iterator[Change]:
+def _more_sessions(module: TrainingModule, first: date) -> Iterator[SupplyChange]:
     """One more session as each kind of session there is; the latest one of a kind is the example."""
     latest: dict[tuple[Slot, Place | None], Session] = {}
     for session in module.sessions:
@@ -140,7 +140,7 @@ def _more_sessions(module: TrainingModule, first: date) -> Iterator[Change]:
         yield _with_session(ChangeKind.SESSION, module, session)
 
 
-def _variants(module: TrainingModule, hours: int, first: date) -> Iterator[Change]:
+def _variants(module: TrainingModule, hours: int, first: date) -> Iterator[SupplyChange]:
     evening_places = {session.place for session in module.sessions if session.slot is Slot.EVENING}
     places = {session.place for session in module.sessions if session.place is not None} - evening_places
     for number, place in enumerate(sorted(places, key=lambda place: (place.name, place.postcode or "")), 1):
@@ -150,7 +150,9 @@ def _variants(module: TrainingModule, hours: int, first: date) -> Iterator[Chang
         yield _with_session(ChangeKind.ONLINE, module, _online(module.id, hours, first))
 
 
-def _new_modules(world: World, untaught: list[tuple[str, int]], hours: int, first: date) -> Iterator[Change]:
+def _new_modules(
+    world: World, untaught: list[tuple[str, int]], hours: int, first: date
+) -> Iterator[SupplyChange]:
     """For each competence one online module, and one by day at the busiest campus of each province."""
     campuses = _busiest_campuses(world)
     highest: dict[str, int] = {}
@@ -159,7 +161,7 @@ def _new_modules(world: World, untaught: list[tuple[str, int]], hours: int, firs
     for competence_id, level in sorted(highest.items()):
         label = world.taxonomy.label(competence_id)
 
-        def new(suffix: str, session: Session, delivery: Delivery) -> Change:
+        def new(suffix: str, session: Session, delivery: Delivery) -> SupplyChange:
             module = TrainingModule(
                 f"nieuw:{competence_id}:{suffix}",  # noqa: B023 - called within this turn
                 label,  # noqa: B023
@@ -169,7 +171,7 @@ def _new_modules(world: World, untaught: list[tuple[str, int]], hours: int, firs
                 sessions=(session,),
                 delivery=delivery,
             )
-            return Change(ChangeKind.MODULE, module, session)
+            return SupplyChange(ChangeKind.MODULE, module, session)
 
         yield new("online", _online(f"nieuw:{competence_id}", hours, first), Delivery.ONLINE)
         for province, place in campuses.items():
@@ -178,8 +180,8 @@ def _new_modules(world: World, untaught: list[tuple[str, int]], hours: int, firs
             yield new(province, session, Delivery.ON_SITE)
 
 
-def _with_session(kind: ChangeKind, module: TrainingModule, session: Session) -> Change:
-    return Change(kind, replace(module, sessions=(*module.sessions, session)), session)
+def _with_session(kind: ChangeKind, module: TrainingModule, session: Session) -> SupplyChange:
+    return SupplyChange(kind, replace(module, sessions=(*module.sessions, session)), session)
 
 
 def _fixed(id: str, slot: Slot, hours: int, per_week: int, first: date, place: Place) -> Session:

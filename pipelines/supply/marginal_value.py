@@ -16,7 +16,7 @@ from matcher.eligibility import Learner
 from matcher.recommend import Recommender
 from matcher.retrieve.catalogue import VacancyCatalogue
 from matcher.retrieve.vacancies import ReachableVacancy, retrieve_vacancies
-from pipelines.supply.change import Change, ChangeKind
+from pipelines.supply.change import ChangeKind, SupplyChange
 from pipelines.supply.person import Chance, Person
 from pipelines.supply.reach import can_follow, is_before_hire, is_reached
 from pipelines.supply.survey import Surveyor
@@ -85,15 +85,15 @@ class ValueFinder:
         """Date of the report."""
         return self.surveyor.on
 
-    def at_most(self, change: Change) -> int:
+    def at_most(self, change: SupplyChange) -> int:
         """Return a number of people that the value cannot exceed, without looking at anyone."""
         return len(self._places(change).missing(self._touched(change)))
 
-    def most(self, change: Change) -> int:
+    def most(self, change: SupplyChange) -> int:
         """Return a number of people that the value cannot exceed, from what was found out of each."""
         return sum(1 for _ in self._hopeful(change))
 
-    def value(self, change: Change, *, at_least: int = 0) -> Value | None:
+    def value(self, change: SupplyChange, *, at_least: int = 0) -> Value | None:
         """Run the engine over the changed catalogue for everyone it may help.
 
         Parameters
@@ -115,7 +115,7 @@ class ValueFinder:
         return Value(change.key, {id_: tuple(some) for id_, some in sorted(reached.items())})
 
     def _reached(
-        self, engine: Recommender, change: Change, person: Person, chances: Sequence[Chance]
+        self, engine: Recommender, change: SupplyChange, person: Person, chances: Sequence[Chance]
     ) -> Iterator[str]:
         profile, end = _known(person)
         case = engine.case_of(profile, on=self.on)
@@ -132,7 +132,7 @@ class ValueFinder:
             ):
                 yield chance.vacancy_id
 
-    def _tried_now(self, engine: Recommender, change: Change, person: Person) -> frozenset[str]:
+    def _tried_now(self, engine: Recommender, change: SupplyChange, person: Person) -> frozenset[str]:
         """Return the vacancies tried with the change; that only depends on what the module teaches."""
         taught = change.module.teaches
         if taught != self._table_of:
@@ -145,13 +145,13 @@ class ValueFinder:
             self._now[person.position] = frozenset(reached.vacancy.id for reached in found)
         return self._now[person.position]
 
-    def _places(self, change: Change) -> "_Places":
+    def _places(self, change: SupplyChange) -> "_Places":
         return self._entering if change.kind is ChangeKind.MODULE else self._tried
 
-    def _touched(self, change: Change) -> frozenset[str]:
+    def _touched(self, change: SupplyChange) -> frozenset[str]:
         return self.surveyor.teaching.touched(change.module, self._direct(change))
 
-    def _hopeful(self, change: Change) -> Iterator[tuple[Person, tuple[Chance, ...]]]:
+    def _hopeful(self, change: SupplyChange) -> Iterator[tuple[Person, tuple[Chance, ...]]]:
         """Yield who may be helped, with the vacancies that have to be searched again."""
         places, touched = self._places(change), self._touched(change)
         # Where no session could be followed before, a module changes by itself what there is room for.
@@ -170,7 +170,7 @@ class ValueFinder:
                 yield person, chances
 
     def _may_help(
-        self, change: Change, learner: Learner, chance: Chance, *, follows: bool, moves: bool
+        self, change: SupplyChange, learner: Learner, chance: Chance, *, follows: bool, moves: bool
     ) -> bool:
         """Return whether nothing stays in the way for certain, with all that is in time counted together.
 
@@ -198,7 +198,7 @@ class ValueFinder:
             way.short <= most and is_before_hire(change.session, learner, last=way.last) for way in ways
         )
 
-    def _direct(self, change: Change) -> frozenset[str]:
+    def _direct(self, change: SupplyChange) -> frozenset[str]:
         """Return the asked competences of which the module teaches part."""
         if change.kind is not ChangeKind.MODULE:
             return self.surveyor.teaching.direct(change.module.id)

@@ -26,7 +26,7 @@ from pipelines.batch.workers import Read, score_here, score_in_processes, share_
 from pipelines.publishing.small_cells import SMALLEST_SHOWN
 from pipelines.supply.bench import Workbench, open_bench
 from pipelines.supply.best_changes import BestChanges, TaskProgress, best_changes
-from pipelines.supply.change import Change, ChangeList, list_changes
+from pipelines.supply.change import ChangeList, SupplyChange, list_changes
 from pipelines.supply.marginal_value import Value, ValueFinder
 from pipelines.supply.pages.forecast import Forecast, read_forecast
 from pipelines.supply.pages.overlap import find_overlap
@@ -194,7 +194,7 @@ def _weigh(
     )
 
 
-def _read_values(folder: Path, changes: Sequence[Change]) -> dict[str, Value]:
+def _read_values(folder: Path, changes: Sequence[SupplyChange]) -> dict[str, Value]:
     keys = {change.key for change in changes}
     found = {}
     for path in folder.glob("*.json"):

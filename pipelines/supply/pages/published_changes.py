@@ -6,7 +6,7 @@ from typing import Final
 
 from matcher.domain.words import SLOTS
 from pipelines.publishing.linked_cells import Sum, hide_small
-from pipelines.supply.change import Change, ChangeKind
+from pipelines.supply.change import ChangeKind, SupplyChange
 from pipelines.supply.marginal_value import Value
 from pipelines.supply.pages.overlap import ONLINE
 from pipelines.supply.pages.row import Row
@@ -26,7 +26,7 @@ NOTHING: Final[Row] = dict.fromkeys(
     "",
 ) | {"personen_erbij": None}  # fmt: skip
 """The row of a kind of which no change helps enough people to tell."""
-_Weighed = tuple[Change, Value]
+_Weighed = tuple[SupplyChange, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _shown(findings: Findings, best: Sequence[_Weighed], others: Sequence[_Weigh
     return hide_small(cells, sums)
 
 
-def _change(change: Change) -> Row:
+def _change(change: SupplyChange) -> Row:
     module, session = change.module, change.session
     return {
         "wijziging": KIND_WORDS[change.kind],

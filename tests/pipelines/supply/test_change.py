@@ -7,7 +7,7 @@ from matcher.domain.calendar import Slot
 from matcher.domain.competence import Competence, Taxonomy
 from matcher.domain.module import Delivery, SessionEntry, TrainingModule
 from matcher.domain.world import World
-from pipelines.supply.change import Change, ChangeKind, first_day_of_change, list_changes
+from pipelines.supply.change import ChangeKind, SupplyChange, first_day_of_change, list_changes
 from tests.factories import MONDAY, ON, a_flexible_session, a_module, a_session
 from tests.pipelines.supply.small_world import PLACES
 
@@ -18,7 +18,7 @@ DAY = a_session("s1", MONDAY, MONDAY + timedelta(days=25), place=GENT)
 
 def changes(
     *modules: TrainingModule, untaught: tuple[tuple[str, int], ...] = ()
-) -> dict[ChangeKind, list[Change]]:
+) -> dict[ChangeKind, list[SupplyChange]]:
     taxonomy = Taxonomy("proef", "1", {"rijden": Competence("rijden", "Rijden")})
     world = World(taxonomy, {one.id: one for one in modules})
     found = list_changes(world, untaught, on=ON)

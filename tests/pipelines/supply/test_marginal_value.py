@@ -15,7 +15,7 @@ from matcher.retrieve.catalogue import ModuleCatalogue
 from matcher.retrieve.vacancies import retrieve_vacancies
 from pipelines.supply.bench import Workbench
 from pipelines.supply.best_changes import BestChanges, best_changes
-from pipelines.supply.change import Change, ChangeKind, first_day_of_change, list_changes
+from pipelines.supply.change import ChangeKind, SupplyChange, first_day_of_change, list_changes
 from pipelines.supply.marginal_value import Value, ValueFinder
 from pipelines.supply.pages.shortfall import asked_competences, untaught_levels
 from pipelines.supply.person import Person, Standing
@@ -27,7 +27,7 @@ SOON, LATE = date(2027, 3, 31), date(2027, 12, 31)
 QUICK, SEEDS = 3, 40
 
 
-def fresh_engine(bench: Workbench, change: Change | None = None) -> Recommender:
+def fresh_engine(bench: Workbench, change: SupplyChange | None = None) -> Recommender:
     """An engine made from nothing but the changed world, its index encoded again: no shortcut of ours."""
     modules = dict(bench.world.modules)
     if change is not None:
@@ -70,7 +70,7 @@ def reaches(engine: Recommender, profile: JobseekerProfile) -> set[str]:
 
 
 def brute_force(
-    bench: Workbench, people: tuple[JobseekerProfile, ...], changes: tuple[Change, ...]
+    bench: Workbench, people: tuple[JobseekerProfile, ...], changes: tuple[SupplyChange, ...]
 ) -> dict[str, dict[str, tuple[int, ...]]]:
     base = fresh_engine(bench)
     waiting = [place for place, one in enumerate(people) if not reaches(base, one)]
@@ -99,7 +99,7 @@ def weigh(
     least: int = 1,
     known: dict[str, Value] | None = None,
     kept: list[Value] | None = None,
-) -> tuple[tuple[Change, ...], ValueFinder, BestChanges]:
+) -> tuple[tuple[SupplyChange, ...], ValueFinder, BestChanges]:
     surveyor = a_surveyor(bench)
     untaught = untaught_levels(asked_competences(bench.world, on=ON), surveyor.teaching)
     changes = list_changes(bench.world, untaught, on=ON).changes
