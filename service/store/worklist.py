@@ -167,8 +167,14 @@ class Worklist:
             if row is None or key is None:
                 raise not_found("Dit dossier")
             row.counsellor = counsellor
-            link = {"event": "dossier in lijst genomen", "subject": row.subject, "sealed": seal(key.key, {})}
-            audit.append(session, at=self._clock(), actor=counsellor, **link)
+            audit.append(
+                session,
+                at=self._clock(),
+                actor=counsellor,
+                event="dossier in lijst genomen",
+                subject=row.subject,
+                sealed=seal(key.key, {}),
+            )
 
     def supply(self) -> Mapping[str, Any] | None:
         """Return the supply as the last night left it; ``None`` before the first."""
