@@ -1,7 +1,7 @@
 """Proposals for one person: what is within reach, one groeivacature, two side by side, the decision."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -95,7 +95,7 @@ def proposals(
     vacancy = desk.recommender.vacancy(vacature)
     form = read_form(vacancy, context.today(), changes=ticked, minutes=minuten, start=vanaf, taken=vol or ())
     profile = desk.profile(stored.profile)
-    values = {"dossier": stored, "profile": profile, "vacancy": vacancy, "form": form}
+    values: dict[str, Any] = {"dossier": stored, "profile": profile, "vacancy": vacancy, "form": form}
     if form.errors:
         clock = desk.clock(profile, on=context.today())
         return render(request, "proposals.html", status=422, found=None, clock=clock, **values)

@@ -15,7 +15,7 @@ from starlette.datastructures import FormData
 from matcher.documents.agenda import to_icalendar
 from matcher.documents.chosen_trajectory import choose
 from matcher.domain.recommendation import Answer
-from matcher.errors import DocumentError, InsufficientProfileError
+from matcher.errors import DocumentError
 from service import explorer
 from service.dependencies import Context, InContext
 from service.desk import check_free_text
@@ -198,8 +198,6 @@ def _explored(request: Request, context: Context) -> Answer | None:
         return None
     try:
         profile = context.desk.profile(answers.profile(context.desk.recommender.world.taxonomy))
-        return context.desk.reachable(profile, on=context.today(), n=VACANCIES)
-    except (InsufficientProfileError, ServiceError) as error:
-        if isinstance(error, ServiceError) and error.status != 422:
-            raise
+    except ServiceError:  # a cookie that someone changed, or of a taxonomy that is gone
         return None
+    return context.desk.reachable(profile, on=context.today(), n=VACANCIES)

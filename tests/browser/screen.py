@@ -26,6 +26,7 @@ LINES = """() => {
     const lines = new Map(), range = document.createRange();
     const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      if (node.parentElement.closest('.hide')) continue;
       for (const word of node.data.matchAll(/\\S+/g)) {
         range.setStart(node, word.index);
         range.setEnd(node, word.index + word[0].length);
