@@ -29,6 +29,8 @@ BEHAVIOURS = {
     "pipelines/nightly/test_score_all_postgres.py": "score-all over PostgreSQL equals that over FAISS",
     "pipelines/reading/test_real_files.py": "the readers on the published files",
     "pipelines/workshop/test_interrupted_workshop.py": "a workshop that is killed goes on",
+    "service/languages/test_languages.py": "every language of the self-service says the same, plainly",
+    "service/routes/test_pages.py": "what holds of every page",
     "service/test_behaviours.py": "what users of such systems asked of a service",
     "service/test_crash.py": "a store that is killed keeps what it acknowledged",
     "service/test_openapi.py": "the service keeps to its document",

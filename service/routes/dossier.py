@@ -8,7 +8,6 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
-from matcher.domain.profile import JobseekerProfile, Mobility
 from service import dossier_change as change
 from service.cv import cv_text
 from service.dependencies import Context, Counsellor, InContext
@@ -18,25 +17,22 @@ from service.dossier_fields import (
     COMPETENCE,
     ELIGIBILITY,
     FACT,
-    FACT_KINDS,
-    LETTER,
     PROOFS,
     SITUATION,
 )
+from service.dossier_page import asked_facts, clock_values, last_changes, with_usual_travel
 from service.errors import conflict, invalid, not_found
 from service.form_route import FormRoute
 from service.forms import Field, read_fields, shown_values
 from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForms
 from service.render import check_form, kept_form, render
 from service.schemas import PSEUDONYM
-from service.store import Change, FormTable, StoredDossier, Version
-from service.words import RECKONING
+from service.store import Change, FormTable, StoredDossier
 
 VACANCIES_PAGE = 12
 LONGEST_WORDS = 12_000
 """A CV of six pages."""
 WORDS_FORM = "woorden"
-SHOWN_CHANGES, LONGEST_FACT = 8, 30
 router = APIRouter(include_in_schema=False, route_class=FormRoute)
 PseudonymPath = Annotated[str, Path(pattern=PSEUDONYM)]
 Revision = Annotated[int, Form(ge=1)]
@@ -102,10 +98,10 @@ def dossier(
         reading=request.query_params.get(KEPT_QUERY, "") if words and not kept.title else "",
         fields={"benefit": BENEFIT, "situation": SITUATION, "eligibility": ELIGIBILITY, "fact": FACT},
         competence_fields=COMPETENCE,
-        values=shown_values((*BENEFIT, *SITUATION, *ELIGIBILITY), _with_usual_travel(profile)),
+        values=shown_values((*BENEFIT, *SITUATION, *ELIGIBILITY), with_usual_travel(profile)),
         read_proof=lambda source: change.read_proof(source, PROOFS),
         facts=[(change.fact_key(one), change.fact_words(one)) for one in stored.profile.get("facts", [])],
-        asked_facts=_asked_facts(context),
+        asked_facts=asked_facts(context.desk),
         occupation_lists=change.OCCUPATIONS,
         vacancies=vacancies[(pagina - 1) * VACANCIES_PAGE : pagina * VACANCIES_PAGE],
         total=len(vacancies),
@@ -113,8 +109,8 @@ def dossier(
         pages=max(1, -(-len(vacancies) // VACANCIES_PAGE)),
         zoek=zoek,
         last=versions[0] if versions and versions[0].what else None,
-        changes=_changes(versions),
-        **_clock(context, profile),
+        changes=last_changes(versions),
+        **clock_values(context.desk, profile, context.today()),
     )
 
 
@@ -131,7 +127,7 @@ def find_words(
     text = check_free_text("woorden", text, longest=LONGEST_WORDS)
     if not text:
         return RedirectResponse(f"/dossiers/{pseudonym}#bevestigen", status_code=303)
-    own = [("formulier", WORDS_FORM), ("wie", str(filled.get("wie", ""))), ("woorden", text)]
+    own = {"formulier": WORDS_FORM, "wie": str(filled.get("wie", "")), "woorden": text}
     forms = KeptForms(FormTable(context.store.engine))
     name = forms.keep(request.cookies.get(KEPT_COOKIE, ""), FormData(own))
     return RedirectResponse(f"/dossiers/{pseudonym}?{KEPT_QUERY}={name}#bevestigen", status_code=303)
@@ -315,50 +311,3 @@ def _label(context: Context, competence_id: str) -> str:
 
 def _new_pseudonym() -> str:
     return f"p_{secrets.token_hex(4)}"
-
-
-def _changes(versions: tuple[Version, ...]) -> list[tuple[Version, int]]:
-    """Return the last changes, each with the revision that takes it back; those that cannot be, left out."""
-    known = {one.revision: one for one in versions}
-    found = []
-    for one in versions[:SHOWN_CHANGES]:
-        back = one.restores - 1
-        if one.what and back in known:
-            found.append((one, known[back].restores))
-    return found
-
-
-def _clock(context: Context, profile: JobseekerProfile) -> dict[str, Any]:
-    """Return the answer of the clock, what it would be without the letter, and which fields to show."""
-    on = context.today()
-    clock = context.desk.clock(profile, on=on)
-    without = replace(profile, benefit=replace(profile.benefit, letter_end_date=None))
-    asked = clock.question.field if clock.question else ""
-    by_letter = profile.benefit.letter_end_date is not None
-    known = {
-        field.name
-        for field in BENEFIT
-        if not by_letter and getattr(profile.benefit, field.name.partition(".")[2]) is not None
-    }
-    return {
-        "clock": clock,
-        "estimate": context.desk.clock(without, on=on) if by_letter else None,
-        "asked": f"benefit.{asked}",
-        "deciding": known | {LETTER.name, "benefit.kind", f"benefit.{asked}"},
-        "reckoning": [
-            context.desk.recommender.parameters.value(key, on) for key in clock.parameters if key in RECKONING
-        ],
-    }
-
-
-def _asked_facts(context: Context) -> list[str]:
-    """Return what employers ask, as it has to be written to be compared."""
-    vacancies = context.desk.recommender.world.vacancies.values()
-    facts = (one for vacancy in vacancies for one in vacancy.must_haves if one.kind in FACT_KINDS)
-    return sorted({value for one in facts if len(value := one.value.partition(": ")[0]) <= LONGEST_FACT})
-
-
-def _with_usual_travel(profile: JobseekerProfile) -> JobseekerProfile:
-    """Return the profile as its form shows it: how someone travels is filled in before a home is known."""
-    nowhere: Any = None
-    return replace(profile, mobility=profile.mobility or Mobility(nowhere))
