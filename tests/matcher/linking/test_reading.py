@@ -85,3 +85,14 @@ def test_what_lies_within_or_over_another_is_found_as_by_looking_at_all_pairs(
         )
     ]
     assert list(_innermost(unsure)) == kept
+
+
+def test_a_doubtful_competence_of_the_nearest_occupation_is_claimed_and_one_bare_word_is_not(
+    linker: Linker,
+) -> None:
+    """Decision 92."""
+    found = {
+        one.label: one.probability for one in linker.read("Sanitair plaatsen, chauffage ook").competences
+    }
+    assert found["Centrale verwarming installeren"] < linker.config.certain_of_claim
+    assert claimed(linker.read("planten")) == set()

@@ -22,6 +22,10 @@ from matcher.linking.words import normalise
         ("ik schaafde planken", "planken schaven"),
         ("ik heb muren gemetseld", "muren metselen"),
         ("ik poetste ramen", "ramen poetsen"),
+        ("ik monteer keukens", "keukens monteren"),
+        ("ik rij met de heftruck", "met de heftruck rijden"),
+        ("ik heb de keuken schoongemaakt", "de keuken schoonmaken"),
+        ("ik heb afgewassen", "afwassen"),
     ],
 )
 def test_what_someone_did_is_asked_as_an_infinitive(said: str, meant: str) -> None:
