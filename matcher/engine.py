@@ -103,7 +103,7 @@ def load_recommender(
 
 
 def load_teaching_world(folder: Path, world: World, *, rows: bool = False) -> TeachingWorld:
-    """Load what is known beforehand of the modules of this world; nothing where it was never made.
+    """Load what is known beforehand of the modules of this world, which lies on disk wherever the index is.
 
     Parameters
     ----------
@@ -113,10 +113,16 @@ def load_teaching_world(folder: Path, world: World, *, rows: bool = False) -> Te
     Raises
     ------
     ArtefactError
-        If it is damaged or was made from another world.
+        If it is damaged or was made from another world; if it is missing while only words say what some
+        module teaches, which would otherwise teach nothing in silence.
     """
     if not folder.exists():
-        return TeachingWorld()
+        if all(module.is_coded for module in world.modules.values()):
+            return TeachingWorld()
+        raise ArtefactError(
+            f"{str(folder)!r} ontbreekt: wat modules zonder codes aanleren, staat daar, ook met een index in "
+            f"PostgreSQL; maak het met 'groeipad index --build {folder.parent}'"
+        )
     manifest = read_manifest(folder, TEACHING_WORLD_KIND, made_from={"world": world.version})
     wanted = [name for name in manifest.files if rows or name not in FOR_THE_NEXT_BUILD]
     return TeachingWorld.from_files({name: read_file(folder, manifest, name) for name in wanted})

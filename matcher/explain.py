@@ -1,24 +1,26 @@
 """Plain Dutch: why this trajectory, what it leaves open, what to look at."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from operator import attrgetter
 
 from matcher.domain.benefit import ClockBasis
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import GapPart
-from matcher.domain.closure import closed_share
+from matcher.domain.closure import closed_share, is_estimate
 from matcher.domain.dossier import Dossier
-from matcher.domain.dutch import count, dutch_date, listing, percent
+from matcher.domain.dutch import count, dutch_date, dutch_days, listing, percent
 from matcher.domain.gap import GapItem
-from matcher.domain.module import CERTAIN, WHOLE
+from matcher.domain.intake import Intake
+from matcher.domain.module import CERTAIN, WHOLE, TrainingModule
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import within_reach
 from matcher.domain.recommendation import Explanation
 from matcher.domain.trajectory import Constraint, ModuleStep, Phase, Relaxation, Trajectory, WorkplaceStep
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.domain.words import CAUSES, NO_CAUSE, SLOTS
+from matcher.eligibility import first_free_day
 
 
 def explain(
@@ -44,7 +46,7 @@ def explain(
 def _reasons(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], str]) -> list[str]:
     objectives = trajectory.objectives
     at_hire, final = percent(objectives.gap_coverage_at_hire), percent(objectives.gap_coverage_final)
-    learns = "Leert naar schatting" if dossier.gap.rests_on_sentences else "Leert"
+    learns = "Leert naar schatting" if is_estimate(dossier.gap, trajectory) else "Leert"
     sentences = [
         f"{learns} {at_hire} % van wat ontbreekt voor de start."
         if at_hire == final
@@ -75,7 +77,7 @@ def _margin(hire: date, dossier: Dossier) -> str:
     end = dossier.clock.end_date
     if end is None:
         return ""
-    estimate = " (schatting)" if dossier.clock.basis is ClockBasis.ESTIMATE else ""
+    estimate = _estimated(dossier)
     weeks = (end - hire).days // 7
     if hire > end:
         days = (hire - end).days
@@ -202,7 +204,10 @@ def _attention(
                 f"heeft; hier ontbreekt {listing([label(id_) for id_ in lacking])}."
             )
         if step.module.hours is None:
-            sentences.append(f"Het aantal uren van {step.module.title} is onbekend.")
+            told = f"; de aanbieder zegt: {step.module.length_words}" if step.module.length_words else ""
+            sentences.append(f"Het aantal uren van {step.module.title} is onbekend{told}.")
+        if step.session is None and step.module.intake is not None:
+            sentences.append(start_words(step.module, step.module.intake, dossier))
     after_hire = [s for s in trajectory.module_steps if s.phase is Phase.AFTER_HIRE]
     if after_hire:
         sentences.append("Spreek met de werkgever af wanneer de opleiding na de aanwerving valt.")
@@ -213,6 +218,30 @@ def _attention(
     if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):
         sentences.append("De IBO moet nog met de werkgever en VDAB worden afgesproken.")
     return sentences
+
+
+def start_words(module: TrainingModule, intake: Intake, dossier: Dossier) -> str:
+    """Return in Dutch when a module begins, what was planned with, and whether benefit runs that long."""
+    said = f"aanbieder: “{intake.words}”"
+    days = intake.next_start(first_free_day(dossier.profile, dossier.on))
+    if days is None:
+        return f"De start van {module.title} die de aanbieder noemt, is voorbij ({said}): vraag de volgende."
+    first, last = days
+    if first < last:
+        when = f"begint tussen {dutch_days(first, last)}; gerekend met {dutch_date(last)}"
+    elif intake.waiting_weeks:
+        when = f"begint ten vroegste op {dutch_date(last)}"
+    else:
+        when = "kan op elk moment beginnen"
+    sentence, end = f"De module {module.title} {when} ({said}).", dossier.clock.end_date
+    if end is None or last + timedelta(weeks=module.weeks or 0) <= end:
+        return sentence
+    late = "Dat is" if last > end else f"Na {count(module.weeks or 0, 'week', 'weken')} is dat"
+    return f"{sentence} {late} na het einde van de uitkering{_estimated(dossier)}."
+
+
+def _estimated(dossier: Dossier) -> str:
+    return " (schatting)" if dossier.clock.basis is ClockBasis.ESTIMATE else ""
 
 
 def _lacking_at_entry(step: ModuleStep, trajectory: Trajectory, dossier: Dossier) -> list[str]:

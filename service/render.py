@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from fastapi import Form, Request, Response
 from fastapi.templating import Jinja2Templates
 
-from matcher.domain.closure import closed_share
+from matcher.domain.closure import closed_share, is_estimate
 from matcher.domain.dutch import count, decimal, dutch_date, listing, percent, period
 from matcher.domain.module import CERTAIN
 from matcher.domain.stop import stop_sentence
@@ -126,6 +126,7 @@ templates.env.globals |= {
     "shown_points": shown_points,
     "words": words,
     "closed_share": closed_share,
+    "is_estimate": is_estimate,
     "highest_parts": highest_parts,
     "CERTAIN": CERTAIN,
     "certainty_words": certainty_words,

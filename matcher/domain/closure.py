@@ -3,9 +3,29 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from matcher.domain.gap import GapItem
+from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.module import CERTAIN
 from matcher.domain.trajectory import ModuleStep, Phase, Trajectory, WorkplaceStep
+
+SURE = 800
+"""Thousandths from which a module counts as teaching something."""
+
+
+def is_estimate(gap: CompetenceGap, trajectory: Trajectory) -> bool:
+    """Return whether what a trajectory closes of the gap is an estimate, and no count.
+
+    It is where something asked is an employer's own sentence, and where no module of the trajectory surely
+    teaches a competence of which a part is counted.
+    """
+    best: dict[str, int] = {}
+    for step in trajectory.module_steps:
+        for part in step.parts:
+            best[part.competence_id] = max(part.certainty, best.get(part.competence_id, 0))
+    by_employer = {
+        id_ for step in trajectory.steps if isinstance(step, WorkplaceStep) for id_ in step.competence_ids
+    }
+    weak = (id_ for id_, certainty in best.items() if certainty < SURE)
+    return gap.rests_on_sentences or not by_employer.issuperset(weak)
 
 
 def closed_share(item: GapItem, trajectory: Trajectory, *, at_hire: bool) -> Fraction:

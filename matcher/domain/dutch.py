@@ -22,6 +22,21 @@ def dutch_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def dutch_days(first: date, last: date) -> str:
+    """Return two days as the ends of "tussen", naming month and year once where they are the same.
+
+    Examples
+    --------
+    >>> dutch_days(date(2027, 9, 1), date(2027, 9, 30))
+    '1 en 30 september 2027'
+    >>> dutch_days(date(2026, 12, 1), date(2027, 3, 20))
+    '1 december 2026 en 20 maart 2027'
+    """
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} en {dutch_date(last)}"
+    return f"{dutch_date(first)} en {dutch_date(last)}"
+
+
 def period(start: date, end: date) -> str:
     """Return the days from the first to the last, both inclusive.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.competence import LanguageLevel
+from matcher.domain.intake import Intake
 from matcher.domain.place import Place
 
 CERTAIN = 1000
@@ -232,7 +233,16 @@ class TrainingModule:
     """Calendar weeks at most, where the provider says so in words without dates; ``None`` when unknown."""
     length_words: str = ""
     """The provider's own words for how long it takes; empty when unknown."""
+    intake: Intake | None = None
+    """When it begins, where only words say so; ``None`` when unknown. It makes no session."""
     occupation_ids: tuple[str, ...] = ()
     """Occupations of the taxonomy that the provider says it prepares for."""
     occupation_names: tuple[str, ...] = ()
     """The same as the provider names them."""
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether a person gave the ids of all that it teaches: then no words of it have to be read."""
+        return bool(self.teaches) and all(
+            one.certainty == CERTAIN and not one.statement for one in self.teaches
+        )

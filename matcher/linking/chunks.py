@@ -1,6 +1,7 @@
 """A text in chunks: the words between two marks or conjunctions, which may name one thing each."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -19,6 +20,9 @@ TURNS = frozenset(
 _FRENCH = frozenset({"j", "ai", "ans", "je", "experience", "pas", "travaille", "d"})
 _ASKED_WHETHER = frozenset({"weet", "weten", "zeker", "know"})
 _SPLIT_AFTER = frozenset({"ja", "nee", "oui", "non", "yes"})
+_LONGEST_CHUNK = 80
+"""Words in a row after which a chunk ends without a mark: patterns look through a whole chunk for each
+match, so longer ones would take time that grows with their square."""
 
 
 @dataclass
@@ -53,12 +57,10 @@ class Chunk:
 
     def covered(self, start: int, end: int) -> range:
         """Return the numbers of the words in a stretch of the line."""
-        inside = [
-            i
-            for i, (at, (word, _)) in enumerate(zip(self._starts, self.words, strict=True))
-            if at < end and at + len(word) > start
-        ]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        first, stop = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        if 0 <= first < stop and self._starts[first] + len(self.words[first][0]) <= start:
+            first += 1  # it begins at the space after a word
+        return range(max(0, first), stop) if first < stop else range(0)
 
 
 def chunks(text: str, cuts: frozenset[int] = frozenset()) -> list[Chunk]:
@@ -69,10 +71,14 @@ def chunks(text: str, cuts: frozenset[int] = frozenset()) -> list[Chunk]:
     for i, token in enumerate(said):
         mark = _separator(said, i, chunk)
         if mark is None:
+            if len(chunk.tokens) == _LONGEST_CHUNK:
+                chunk.after = ","
+                found.append(chunk)
+                chunk = Chunk(before=",")
             if token.is_word or token.plain in ANSWERS:
                 chunk.tokens.append(token)
-            elif token.plain in "/-":  # "Engels: /"
-                chunk.tokens.append(replace(token, plain="nee"))
+            elif token.plain in "/-+":  # "Engels: /", "koken +"
+                chunk.tokens.append(replace(token, plain="ja" if token.plain == "+" else "nee"))
             continue
         if chunk.tokens:
             chunk.after = mark
@@ -81,8 +87,10 @@ def chunks(text: str, cuts: frozenset[int] = frozenset()) -> list[Chunk]:
         elif mark in HARD or mark in TURNS or chunk.before not in HARD | TURNS | {":", "(", "?", "="}:
             if not (mark == "," or (mark in JOINS and chunk.before == ":")):
                 chunk.before = mark
-            if found:
+            if found and found[-1].after != ":":  # a heading may stand on a line of its own
                 found[-1].after = mark if mark in HARD | {":"} else found[-1].after
+        elif mark == "-" and chunk.before == "\n":
+            chunk.before = "•"
     if chunk.tokens:
         found.append(chunk)
     return [part for one in found for part in _answered_apart(one)]
@@ -115,6 +123,8 @@ def _parts_marks(said: Sequence[Token], i: int, chunk: Chunk) -> bool:
         return True
     if mark not in _SOFT or (mark in "/-" and chunk.before in {":", "="} and not chunk.tokens):
         return False
+    if mark in "+-" and chunk.tokens and (i + 1 == len(said) or said[i + 1].plain in {",", "\n"}):
+        return False
     near = [*said[i - 1 : i], *said[i + 1 : i + 2]]
     tight = len(near) == 2 and near[0].end == said[i].start and near[1].start == said[i].end
     figures = mark in ",/-:" and all(one.plain[:1].isdigit() for one in near)
@@ -123,9 +133,11 @@ def _parts_marks(said: Sequence[Token], i: int, chunk: Chunk) -> bool:
 
 
 def _answered_apart(chunk: Chunk) -> Iterator[Chunk]:
-    """Yield "gras ja snoeien ja" as two chunks."""
+    """Yield "gras ja snoeien ja" as two chunks, and "✓ gras ✗ snoeien"."""
     plain = [one.plain for one in chunk.tokens]
+    leads = plain[0] in ANSWERS
     cuts = [i + 1 for i, one in enumerate(plain[:-1]) if i and one in _SPLIT_AFTER]
+    cuts += [i if leads else i + 1 for i, one in enumerate(plain[: len(plain) - 1]) if i and one in ANSWERS]
     if "wel" in plain and "niet" in plain:
         wel, niet = plain.index("wel"), plain.index("niet")
         if 0 < wel < niet == len(plain) - 1:  # "binnen wel buiten niet"

@@ -1,5 +1,6 @@
 """Forms that share their words with a text and mean other work."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from matcher.linking.words import stem, words
@@ -39,17 +40,20 @@ def false_friend(query: str, form: str) -> bool:
     >>> false_friend("lesgeven in communicatie", "communicatie onderwijzen")
     False
     """
-    return (_turns(form) and not _turns(query)) or _longer_name(query, form)
+    return false_friends(query, (form,))[0]
 
 
-def _longer_name(query: str, form: str) -> bool:
-    """Whether the form names what a name in the query only begins with: JavaScript is not Java."""
-    shorter = _only_begun(query)
-    return bool(shorter) and not shorter.isdisjoint(words(form))
+def false_friends(query: str, forms: Iterable[str]) -> list[bool]:
+    """Return the same for many forms."""
+    turned, begun = _turns(query), _only_begun(query)
+    return [
+        (not turned and _turns(form)) or (bool(begun) and not begun.isdisjoint(words(form))) for form in forms
+    ]
 
 
 @lru_cache(maxsize=65536)
 def _only_begun(query: str) -> frozenset[str]:
+    """Return the names that a name in the query only begins with: JavaScript is not Java."""
     said = set(words(query))
     return frozenset(short for short, long in _BEGIN_ALIKE if long in query and short not in said)
 

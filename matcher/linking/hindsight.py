@@ -15,18 +15,28 @@ def look_back(said: list[Said]) -> None:
     one = said[-1]
     if len(said) < 2 and not one.content:
         return
-    gone = one.chunk.found(t.NO_LONGER)
+    if _use_of_language(said):
+        return
+    _doubt_back(said)
+    gone = [] if one.chunk.found(t.CERTIFICATE) else one.chunk.found(t.NO_LONGER)
     if gone and not one.dropped and one.reading.certificate is None:
         one.mark(*gone)
         one.content = [i for i in one.content if i not in one.used]
         if one.content:
             one.reading = replace(one.reading, outcome=Outcome.DENIED)
-        one.own = True
+        one.own = one.list_ends = True
     answer = _answer(one)
     if answer is not None or (gone and not one.content):
         _answer_back(said, True if answer is None and not gone else answer if answer is not None else False)
     elif (one.reading.certificate is False and not one.content) or _lost_certificate(one):
-        _certificate_back(said)
+        _certificate_back(said, there=False)
+    elif (
+        not one.content
+        and one.chunk.found(t.CERTIFICATE)
+        and one.chunk.before not in HARD
+        and not one.denials
+    ):
+        _certificate_back(said, there=True)
     elif _only_level(one) and len(said) > 1:
         one.dropped = True
         if one.reading.level is not None:
@@ -35,6 +45,31 @@ def look_back(said: list[Said]) -> None:
         _coordinated(said)
     if one.reading.level is not None and one.content and one.chunk.before in JOINS and not level_leads(one):
         _level_back(said)
+
+
+def _doubt_back(said: list[Said]) -> None:
+    """Leave open what once went well, what is hardly begun, and what someone only thinks."""
+    one, earlier = said[-1], said[:-1]
+    if not earlier or one.chunk.before in HARD:
+        return
+    since = one.chunk.plain.startswith("nu ") and earlier[-1].chunk.found(t.COULD)
+    if since or (not one.content and one.chunk.found(t.HEDGE)):
+        earlier[-1].reading = replace(earlier[-1].reading, outcome=Outcome.UNCLEAR)
+
+
+def _use_of_language(said: list[Said]) -> bool:
+    """Take the lowest level: "Engels versta ik, maar schrijven gaat moeilijk"."""
+    one, before = said[-1], said[-2] if len(said) > 1 else None
+    uses = {one.chunk.words[i][0] for i in one.content}
+    if before is None or one.chunk.before in HARD or not uses or not uses <= t.LANGUAGE_USE:
+        return False
+    if not before.chunk.found(t.LANGUAGE):
+        return False
+    level = 1 if one.denials else one.reading.level
+    one.dropped, one.content = True, []
+    if level is not None:
+        before.reading = replace(before.reading, level=min(level, before.reading.level or level))
+    return True
 
 
 def _fronted(one: Said) -> bool:
@@ -119,12 +154,12 @@ def _coordinated(said: list[Said]) -> None:
         earlier.reading = replace(one.reading, level=earlier.reading.level or one.reading.level)
 
 
-def _certificate_back(said: list[Said]) -> None:
+def _certificate_back(said: list[Said], *, there: bool) -> None:
     one = said[-1]
     one.dropped = True
     for earlier in reversed(said[:-1]):
         if earlier.content and earlier.reading.outcome is Outcome.CLAIMED:
-            earlier.reading = replace(earlier.reading, certificate=False)
+            earlier.reading = replace(earlier.reading, certificate=there)
             return
         if earlier.chunk.before in HARD:
             return

@@ -3,6 +3,7 @@
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -33,9 +34,15 @@ class LetterIndex:
         self._rows = _weighted(counts, self._idf).T.tocsr()
 
     def nearness(self, normalised: Sequence[str]) -> NDArray[np.float32]:
-        """Return the cosines in [0, 1] of texts and forms, shape (texts, forms)."""
+        """Return the cosines in [0, 1] of texts and forms, shape (texts, forms).
+
+        Text by text: the product of two sparse matrices would be counted first, and then be made dense.
+        """
         queries = _weighted(_counts(normalised), self._idf)
-        return np.asarray((queries @ self._rows).todense(), dtype=np.float32)
+        found = np.zeros((len(normalised), self._rows.shape[1]), dtype=np.float32)
+        for row, (start, end) in enumerate(pairwise(queries.indptr.tolist())):
+            found[row] = self._rows[queries.indices[start:end]].T @ queries.data[start:end]
+        return found
 
 
 def _counts(normalised: Sequence[str]) -> Any:

@@ -36,7 +36,8 @@ LIGHT = _set_of(
 """Words that are cut from the ends of what is looked up."""
 EMPTY = LIGHT | _set_of(
     """
-    aangeraakt ding ervan gekeken gekend gekunnen geprobeerd gereden gezien interesse kapot knie leven
+    aangeraakt geldig gelijkgesteld orde ding ervan gekeken gekend gekunnen geprobeerd gereden gezien
+    interesse kapot knie leven
     liever mee moeilijk moeite mogen ok rest stuk verstand zin
     """
 )
@@ -53,13 +54,20 @@ HEADINGS: Mapping[str, Outcome] = {
         """
     taal; talen; talenkennis; langues; languages; programmeertalen; programmeertaal; ervaring;
     werkervaring; experience; rijbewijs; rijbewijzen; opleiding; functie; vaardigheden; competenties;
-    kan; wel; ja; yes; oui; ken ik; ik kan; wat ik kan; beroep; job; attesten; software;
+    kan; wel; ja; yes; oui; ken ik; ik kan; wat ik kan; wat kan ik; wat wel; kan ik; beroep; job; attesten;
+    software;
     skills; moedertaal; langue maternelle; permis de conduire; mijn man zijn bedrijf; computer;
     informatica; pc
         """,
     ),
     **_headings(Outcome.UNCLEAR, "hobby's; hobby; hobbies; vrije tijd; in mijn vrije tijd; loisirs"),
-    **_headings(Outcome.DENIED, "kan niet; niet; nee; no; non; ken ik niet; ik kan niet; wat ik niet kan"),
+    **_headings(
+        Outcome.DENIED,
+        """
+    kan niet; niet; nee; no; non; ken ik niet; ik kan niet; wat ik niet kan; wat niet; wat kan ik niet;
+    kan ik niet; nog niet; lukt niet; geen ervaring; geen kennis; nooit gedaan; niet gedaan
+        """,
+    ),
     **_headings(
         Outcome.WISHED,
         """

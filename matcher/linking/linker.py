@@ -1,6 +1,6 @@
 """Text to competences and occupations, with the chance that each is meant."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from matcher.domain.competence import Taxonomy
 from matcher.domain.link import LinkCandidate, LinkKind, TextReading
 from matcher.encoder import Encoder, RememberingEncoder
-from matcher.linking.falsefriend import false_friend
+from matcher.linking.falsefriend import false_friends
 from matcher.linking.features import candidate_features, only_exact
 from matcher.linking.forms import ConceptForms, Nearness
 from matcher.linking.reading import LinkerConfig, read
@@ -69,7 +69,7 @@ class Linker:
                 if words(query):
                     scored[number].append(self._scored(query, near, row, kind, max(n, 10)))
             for parts in scored:
-                yield _best(parts, concepts, n)
+                yield _best(parts, concepts, n, self.taxonomy.label)
 
     def _asked(self, texts: Sequence[str]) -> Iterator["_Block"]:
         """Yield the texts in blocks, encoded; the next block is encoded while the caller scores this one."""
@@ -105,7 +105,7 @@ class Linker:
         chances = scorer.probability(features, scores)
         scores = scores + _FAR * only_exact(features)
         if kind is LinkKind.COMPETENCE:
-            other = np.array([false_friend(query, concepts.normal[form]) for form in forms.tolist()])
+            other = np.array(false_friends(query, [concepts.normal[form] for form in forms.tolist()]))
             scores = scores - _FAR * other
             chances = np.where(other, np.minimum(chances, self.config.worth_asking / 2), chances)
         return _Scored(candidates, forms, scores, chances)
@@ -152,7 +152,9 @@ class _Scored:
     chances: NDArray[np.float64]
 
 
-def _best(parts: Sequence[_Scored], concepts: ConceptForms, n: int) -> tuple[LinkCandidate, ...]:
+def _best(
+    parts: Sequence[_Scored], concepts: ConceptForms, n: int, label: Callable[[str], str]
+) -> tuple[LinkCandidate, ...]:
     """Return the candidates of all ways to say one text, each concept as its best way gives it."""
     if not parts:
         return ()
@@ -164,7 +166,7 @@ def _best(parts: Sequence[_Scored], concepts: ConceptForms, n: int) -> tuple[Lin
     _, first = np.unique(concept[order], return_index=True)
     kept = order[np.sort(first)[:n]]
     return tuple(
-        LinkCandidate(concepts.ids[c], concepts.labels[c], round(p, 4), concepts.forms[f])
+        LinkCandidate(concepts.ids[c], label(concepts.ids[c]), round(p, 4), concepts.forms[f])
         for c, p, f in zip(concept[kept].tolist(), chance[kept].tolist(), form[kept].tolist(), strict=True)
     )
 
@@ -177,6 +179,8 @@ def nearest_concepts(
     for by_concept, most in ((near.best_dense, max(n, by_letters)), (near.best_letters, by_letters)):
         values = by_concept[row]
         size = min(most, len(values))
-        picked.append(np.argpartition(-values, size - 1)[:size].astype(np.int64))
+        least = np.partition(values, -size)[-size]  # many times quicker than argpartition
+        picked += [np.flatnonzero(values > least), np.flatnonzero(values == least)]
+        picked[-1] = picked[-1][: size - len(picked[-2])]
     same = np.asarray(concepts.by_form.get(query, ()), dtype=np.int64)
     return np.unique(np.concatenate([*picked, same]))

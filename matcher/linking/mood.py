@@ -13,7 +13,7 @@ def read_mood(one: Said, before: Said | None, heading: Said | None, *, verb: boo
     """Give a chunk its outcome."""
     denials = one.denials
     reading = one.reading
-    well = one.has(t.WELL)
+    well = one.has(t.WELL) or (bool(one.chunk.words) and one.chunk.words[-1][0] in t.YES)
     wish = one.chunk.found(t.WISH)
     hedge = one.chunk.found(t.HEDGE)
     asked = one.chunk.after == "?"
@@ -34,6 +34,10 @@ def read_mood(one: Said, before: Said | None, heading: Said | None, *, verb: boo
         unwanted = bool(denials) or bool(one.chunk.found(t.UNWANTED))
         one.reading = replace(reading, outcome=Outcome.WISHED, unwanted=unwanted)
         _rather(one)
+    elif (
+        one.chunk.found(t.WELL) and not verb and before is not None and before.reading.unwanted
+    ):  # "wel kantoor"
+        one.reading = replace(reading, outcome=Outcome.WISHED)
     elif denials and not verb and (one.chunk.found(t.NO_MORE_IN) or _after_a_wish(before)):
         one.reading = replace(reading, outcome=Outcome.WISHED, unwanted=True)
     elif denials or one.chunk.found(t.WITHOUT):
@@ -77,8 +81,9 @@ def _excepted(one: Said, before: Said | None) -> bool:
         one.own = True
         return True
     all_but = t.ALL_BUT.search(chunk.plain)
-    if all_but and (chunk.found(t.EVERYTHING)):
-        one.mark(chunk.found(t.EVERYTHING)[0])
+    everything = chunk.found(t.EVERYTHING)
+    if all_but and (everything or (before is not None and before.chunk.found(t.EVERYTHING))):
+        one.mark(*everything[:1])
         inside = chunk.covered(*all_but.span("what"))
         one.mark(range(inside.start - 1, inside.start), range(inside.stop, inside.stop + 1))
         one.parts.append((inside, replace(one.reading, outcome=Outcome.DENIED)))

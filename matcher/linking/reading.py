@@ -1,7 +1,10 @@
 """What a text says of someone, linked to a taxonomy: what is claimed counts, the rest is shown."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from math import inf
 from typing import Protocol
 
 from matcher.domain.competence import Taxonomy
@@ -42,6 +45,12 @@ class LinkerConfig:
     certain_of_claim: float = 0.4
     """The same for a whole statement of a clause: what people say of themselves is right more often than the
     chance measured on labels says (decision 80)."""
+    certain_of_part: float = 0.3
+    """The same where the competence belongs to the occupation that the same words are nearest to: over all of
+    ESCO a chance is divided over many siblings ("lassen": MAG, TIG, MIG), and the occupation says which field
+    is meant (decision 92)."""
+    certain_of_lone_word: float = 0.7
+    """The same for one word that is a whole text: "bank" and "post" mean too much."""
     certain_of_bare_occupation: float = 0.86
     """The same for an occupation that stands there without "als" or "geweest": no less than the chance of
     words that are a form of it ("metser"), since an occupation claims all that is essential to it."""
@@ -77,7 +86,15 @@ class _Notes:
 
     competences: dict[tuple[str, Outcome], FoundCompetence] = field(default_factory=dict)
     occupations: dict[tuple[str, Outcome], FoundOccupation] = field(default_factory=dict)
-    unsure: list[UncertainStatement] = field(default_factory=list)
+    unsure: dict[tuple[Span, bool], UncertainStatement] = field(default_factory=dict)
+    """By its words, and whether they are asked about as an occupation."""
+
+    def doubt(self, statement: Statement, candidates: Sequence[LinkCandidate], *, work: bool) -> None:
+        """Keep what a person may be asked about: of the ways to say the same words, the most probable."""
+        one = UncertainStatement(statement.span, tuple(candidates), statement.reading, statement.clause)
+        known = self.unsure.setdefault((statement.span, work), one)
+        if one.candidates[0].probability > known.candidates[0].probability:
+            self.unsure[statement.span, work] = one
 
     def keep(self, one: FoundCompetence | FoundOccupation) -> None:
         """Keep what is most probable of one concept with one outcome."""
@@ -109,7 +126,7 @@ def read(text: str, links: Links, known: Callable[[str], bool]) -> TextReading:
             one for one in occupations.get(statement.work, ()) if _may_mean(statement, statement.work, one)
         ]
         _note_work(statement, work, skills, links, notes)
-        _note_skills(statement, skills, links, notes)
+        _note_skills(statement, skills, work, links, notes)
     sectors = (
         WishedSector(families, one.span, one.reading.unwanted)
         for one in told.statements
@@ -156,9 +173,7 @@ def _note_work(
     )
     if statement.place or not sure:
         if (statement.named or statement.place) and top.probability >= config.worth_asking:
-            notes.unsure.append(
-                UncertainStatement(statement.span, tuple(work), statement.reading, statement.clause)
-            )
+            notes.doubt(statement, work, work=True)
         return
     occupation = links.taxonomy.occupations[top.id]
     essential = tuple(id for id in occupation.essential if id in links.taxonomy.competences)
@@ -176,17 +191,27 @@ def _note_work(
     )
 
 
-def _note_skills(statement: Statement, skills: list[LinkCandidate], links: Links, notes: _Notes) -> None:
+def _note_skills(
+    statement: Statement,
+    skills: list[LinkCandidate],
+    work: list[LinkCandidate],
+    links: Links,
+    notes: _Notes,
+) -> None:
     if not skills:
         return
     top, config = skills[0], links.config
-    least = config.certain_of_claim if statement.whole else config.certain
+    whole = statement.whole or statement.told
+    least = config.certain_of_claim if whole else config.certain
+    if statement.lone:
+        least = config.certain_of_lone_word
+    elif top.probability < least and whole and not statement.place:
+        told = _part_of_work(skills, work, links)
+        top, least = (top, least) if told is None else (told, 0.0)
     if top.probability < least:
-        asked = any(one.span == statement.span for one in notes.unsure) and statement.place
-        if statement.whole and top.probability >= config.worth_asking and not asked:
-            notes.unsure.append(
-                UncertainStatement(statement.span, tuple(skills), statement.reading, statement.clause)
-            )
+        asked = statement.place and (statement.span, True) in notes.unsure
+        if whole and top.probability >= config.worth_asking and not asked:
+            notes.doubt(statement, skills, work=False)
         return
     level = statement.reading.level or 1
     for one in skills:
@@ -204,6 +229,20 @@ def _note_skills(statement: Statement, skills: list[LinkCandidate], links: Links
             )
 
 
+def _part_of_work(
+    skills: Sequence[LinkCandidate], work: Sequence[LinkCandidate], links: Links
+) -> LinkCandidate | None:
+    """Return the most probable skill that belongs to the occupation which the same words are nearest to."""
+    config = links.config
+    if not work or work[0].probability < config.certain_of_claim:
+        return None
+    occupation = links.taxonomy.occupations[work[0].id]
+    asked = {*occupation.essential, *occupation.optional}
+    return next(
+        (one for one in skills if one.probability >= config.certain_of_part and one.id in asked), None
+    )
+
+
 def _reading(notes: _Notes, remarks: tuple[Span, ...]) -> TextReading:
     competences = sorted(notes.competences.values(), key=lambda one: (one.span.start, one.competence_id))
     occupations = sorted(notes.occupations.values(), key=lambda one: (one.span.start, one.occupation_id))
@@ -218,12 +257,8 @@ def _reading(notes: _Notes, remarks: tuple[Span, ...]) -> TextReading:
             return isinstance(one, FoundOccupation)
         return one.reading.outcome is not Outcome.CLAIMED and _id(one) not in denied
 
-    taken = [one.span for one in found]
-    open_ = [
-        one
-        for one in notes.unsure
-        if not any(s.start < one.span.end and one.span.start < s.end for s in taken)
-    ]
+    taken = _overlaps([one.span for one in found])
+    open_ = [one for one in notes.unsure.values() if not taken(one.span)]
     return TextReading(
         tuple(one for one in competences if counts(one)),
         tuple(one for one in competences if one.reading.outcome is Outcome.DENIED),
@@ -238,16 +273,24 @@ def _id(one: FoundCompetence | FoundOccupation) -> str:
     return one.competence_id if isinstance(one, FoundCompetence) else one.occupation_id
 
 
+def _overlaps(spans: Sequence[Span]) -> Callable[[Span], bool]:
+    """Return what tells whether a span overlaps one of these; a long text has thousands."""
+    ordered = sorted((one.start, one.end) for one in spans)
+    starts, furthest = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
+
+    def overlaps(one: Span) -> bool:
+        before = bisect_left(starts, one.end)
+        return before > 0 and furthest[before - 1] > one.start
+
+    return overlaps
+
+
 def _innermost(unsure: Sequence[UncertainStatement]) -> tuple[UncertainStatement, ...]:
     """Leave out a statement that another one lies within: the shorter one is the clearer question."""
-    return tuple(
-        one
-        for one in unsure
-        if not any(
-            other is not one
-            and one.span.start <= other.span.start
-            and other.span.end <= one.span.end
-            and (one.span.end - one.span.start) > (other.span.end - other.span.start)
-            for other in unsure
-        )
-    )
+    around: set[tuple[int, int]] = set()
+    nearest: float = inf
+    for start, end in sorted({(one.span.start, one.span.end) for one in unsure}, key=lambda s: (-s[0], s[1])):
+        if nearest <= end:
+            around.add((start, end))
+        nearest = min(nearest, end)
+    return tuple(one for one in unsure if (one.span.start, one.span.end) not in around)

@@ -9,7 +9,7 @@ from matcher.linking.chunks import HARD, JOINS, Chunk
 from matcher.linking.grammar import read_chunks
 from matcher.linking.light import LIGHT
 from matcher.linking.said import Said
-from matcher.linking.told import DONE
+from matcher.linking.told import infinitives, is_participle
 from matcher.linking.words import normalise, words
 
 _GLUE = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ][a-zà-ÿ])")
@@ -76,6 +76,8 @@ class Statement:
     whole: bool = True
     """Whether a person is asked about it when it is not certain enough: not for a window on a clause, nor
     for the clause read another way."""
+    told: bool = False
+    """Whether the query is the clause as an infinitive: it counts as the whole clause does."""
     work: str = ""
     """What is looked up among the occupations; empty where the words name none."""
     named: bool = False
@@ -84,6 +86,8 @@ class Statement:
     """Whether the words are where someone worked."""
     able: bool = False
     """Whether the clause says that someone can it: then the words name no occupation."""
+    lone: bool = False
+    """Whether the words are one word, and all that the text says."""
     licence: str = ""
     """Category of a driving licence that the words name: a fact, no competence."""
     clause: str = ""
@@ -123,7 +127,8 @@ def read_statements(text: str, known: Callable[[str], bool]) -> Told:
             found += (replace(one, clause=clause) for one in _of_chunk(text, said, licence=licence))
         found += _together(text, sentence)
         found += _forms(text, sentence, known)
-    return Told(tuple(found), tuple(remarks))
+    lone = len(text.split()) == 1
+    return Told(tuple(replace(one, lone=lone) for one in found), tuple(remarks))
 
 
 def _glued(text: str, known: Callable[[str], bool]) -> frozenset[int]:
@@ -271,22 +276,29 @@ def _wider(
         yield Statement(_span(text, said.chunk, range(first, last)), wide, reading, whole=False)
     told = _told(said, numbers)
     if told and told not in {wide, query}:
-        yield Statement(
-            _span(text, said.chunk, range(numbers[0], numbers[-1] + 1)), told, reading, whole=False
-        )
+        span = _span(text, said.chunk, range(numbers[0], numbers[-1] + 1))
+        work = told if told.count(" ") < _MOST_BARE_WORDS else ""
+        yield Statement(span, told, reading, whole=False, told=True, work=work, able=True)
 
 
 def _told(said: Said, numbers: Sequence[int]) -> str:
-    """Return the sentence that `matcher.linking.told` turns into an infinitive, or nothing."""
+    """Return what is done as an infinitive, where the chunk tells what "ik" did or "je" does; or nothing."""
     plain = [word for word, _ in said.chunk.words]
-    if plain[:1] == ["ik"] and len(plain) > 2 and plain[1] not in LIGHT:
-        return " ".join(plain)
-    core = [plain[i] for i in range(numbers[0], numbers[-1] + 1)]
-    if plain[:1] in (["je"], ["jij"], ["u"]) and len(plain) > 2:
-        return " ".join(plain)
-    if len(core) > 1 and (core[-1] in DONE or (core[-1].startswith("ge") and core[-1].endswith(("d", "t")))):
-        return " ".join(["ik", "heb", *core])
-    return ""
+    core = [plain[i] for i in range(numbers[0], numbers[-1] + 1) if i not in said.used]
+    who = plain.index("ik") if "ik" in plain[:-1] else len(plain)
+    if plain[0] in {"je", "jij", "u"} and len(plain) > 2:
+        sentence = plain
+    elif is_participle(core[-1]):
+        sentence = ["ik", "heb", *core]
+    elif who == 0 and len(plain) > 2 and plain[1] not in LIGHT and 1 not in said.used:
+        sentence = plain
+    elif 0 < who < len(plain) and plain[who - 1] not in LIGHT:  # "sinds 2018 zet ik tegels"
+        sentence = ["ik", plain[who - 1], *plain[who + 1 :]]
+    else:
+        return ""
+    if "bij" in sentence[3:]:  # where it was done
+        sentence = sentence[: sentence.index("bij", 3)]
+    return next(infinitives(" ".join(sentence)), "")
 
 
 def _windows(text: str, said: Said, numbers: Sequence[int], reading: Reading) -> Iterator[Statement]:
@@ -326,10 +338,12 @@ def _together(text: str, sentence: Sequence[Said]) -> Iterator[Statement]:
 def _forms(text: str, sentence: Sequence[Said], known: Callable[[str], bool]) -> Iterator[Statement]:
     """Yield stretches of the sentence that are exactly a form of the taxonomy, whatever is light in them."""
     for first, said in enumerate(sentence):
+        # It begins no later than what the chunk names: "een beetje" names nothing.
+        starts = range(min(_MOST_STARTS, max((said.chunk.words[i][1] for i in said.content), default=-1) + 1))
         for last in range(first, min(first + _MOST_CHUNKS, len(sentence))):
             ends = {sentence[last].chunk.tokens[-1].end}
             ends |= {end + 1 for end in ends if text[end : end + 1] == ")"}
-            for token in said.chunk.tokens[:_MOST_STARTS]:
+            for token in said.chunk.tokens[: starts.stop]:
                 for end in ends:
                     query = normalise(text[token.start : end])
                     if " " in query and known(query):

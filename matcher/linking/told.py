@@ -5,9 +5,11 @@ snijden". General knowledge of Dutch
 verbs, written down by us; not taken from any test set.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from matcher.linking.conjugation import LONG, SOFT, VOWELS, infinitive_of_stem
+from matcher.linking.light import LIGHT
 from matcher.linking.words import words
 
 STRONG: Mapping[str, tuple[str, str]] = {
@@ -46,6 +48,18 @@ STRONG: Mapping[str, tuple[str, str]] = {
 """Infinitive → past singular and participle, for verbs of work that no rule gives."""
 _PAST = {past: verb for verb, (past, _) in STRONG.items()}
 DONE = {done: verb for verb, (_, done) in STRONG.items()}
+_SHORT = {
+    "rij": "rijden",
+    "snij": "snijden",
+    "hou": "houden",
+    "laad": "laden",
+    "las": "lassen",
+    "kuis": "kuisen",
+}
+"""Forms with "ik" that no rule gives."""
+_SEPARABLE = re.compile(
+    "(?:in|uit|af|aan|op|schoon|los|vast|voor|weg|bij|om|door|na|klaar|samen|rond|leeg|glad|dicht)(?=ge)"
+)
 _HAVE = frozenset({"heb", "had"})
 _ENDINGS = ("te", "de")
 _FEWEST_WORDS = 3
@@ -83,11 +97,13 @@ def infinitives(normalised: str) -> Iterator[str]:
         return
     verb, rest = said[1], said[2:]
     if verb in _HAVE:
-        done = DONE.get(rest[-1]) or _weak_participle(rest[-1])
-        if done is not None and len(rest) > 1:
+        done = _of_participle(rest[-1])
+        if done is not None and rest[-1] not in LIGHT:
             yield " ".join([*rest[:-1], done])
         return
-    infinitive = _PAST.get(verb) or _weak_past(verb)
+    infinitive = _PAST.get(verb) or _weak_past(verb) or _SHORT.get(verb)
+    if infinitive is None and verb not in LIGHT:
+        infinitive = _present(verb + "t")
     if infinitive is not None:
         yield " ".join([*rest, infinitive])
 
@@ -111,6 +127,19 @@ def _weak_past(word: str) -> str | None:
     if not word.endswith(_ENDINGS):
         return None
     return infinitive_of_stem(word[:-2], soft=word.endswith("de"))
+
+
+def _of_participle(word: str) -> str | None:
+    """Return the infinitive of a past participle, also of a verb in two parts: "ingepakt" is "inpakken"."""
+    found = DONE.get(word) or _weak_participle(word)
+    parts = None if found else _SEPARABLE.match(word)
+    rest = _of_participle(word[parts.end() :]) if parts else None
+    return parts[0] + rest if parts and rest else found
+
+
+def is_participle(word: str) -> bool:
+    """Return whether a word tells what was done."""
+    return _of_participle(word) is not None
 
 
 def _weak_participle(word: str) -> str | None:

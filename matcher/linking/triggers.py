@@ -45,7 +45,9 @@ WORKED = _any(r"was; geweest; werkte; gewerkt; etais; worked")
 NEVER = _any(r"nooit; jamais; never")
 DENIAL = _any(
     r"""
-    geen enkel; geen; nog niet; niet; nog nooit; nooit; noch; nergens; niets; helemaal niet; pas d;
+    geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; nul komma nul; nul(?= ervaring| kennis);
+    niet; nog nooit; nooit; noch; nergens;
+    niets; helemaal niet; pas d;
     pas de; pas; aucune?; jamais; ni; not; no; never; nothing; none; niemand; te weinig; onmogelijk
     """
 )
@@ -53,7 +55,8 @@ WITHOUT = _any(r"zonder; sans; without")
 EXCEPT = _any(
     r"""
     behalve; behalven; uitgezonderd; met uitzondering van; uitgenomen; buiten(?! strijd)(?= [\w'-]+);
-    sauf; except(?: for)?; hormis; but no; tenzij
+    niet meegerekend; niet meegeteld; niet inbegrepen; niet bijgerekend; sauf; except(?: for)?; hormis;
+    but no; tenzij
     """
 )
 ALL_BUT = _words(r"(?<!\w)op (?P<what>.+?) na(?!\w)")
@@ -68,16 +71,26 @@ WELL = _any(r"wel")
 WISH = _any(
     r"""
     wil(?:t|len)?; wou; wilde; zou(?: \w+){0,3}? (?:graag|willen|kunnen leren); zou;
-    zoekt?(?: werk| een job| job| iets)?; op zoek(?: naar)?; gezocht; droom(?:t|en)?(?: van| ervan)?;
-    mijn doel; hoop(?:t)?; hopelijk; ge?interesseerd(?: in)?; interesse(?: in| voor)?; liefst;
+    zoekt?(?! geraakt)(?: werk| een job| job| iets)?; (?:begin|start)(?: ik)? (?:aan|met)(?: een| de)?;
+    ingeschreven voor; schrijf (?:me|mij) in; op zoek(?: naar)?; gezocht; droom(?:t|en)?(?: van| ervan)?;
+    mijn doel; droom(?:job|beroep|baan); van plan; overweeg; hoop(?:t)?; hopelijk; ge?interesseerd(?: in)?;
+    interesse(?: in| voor)?;
+    (?<!doe ik het )(?<!doe ik )(?<!doe het )liefst(?! doe);
     (?<!werk )(?<!wel )liever; ambitie; kandidaat(?: voor)?; solliciteer(?: voor| naar)?; later word;
     worden; zie mezelf; beschikbaar voor; ooit een eigen; graag werk in;
-    ga (?:volgend jaar|later|binnenkort); lijkt (?:me|met|mij) (?:wel )?(?:leuk|iets|fijn); niet graag;
+    ga (?:volgend jaar|later|binnenkort);
+    lijkt (?:me|met|mij) (?:wel )?(?:leuk|iets|fijn|wat|interessant|tof); ^graag(?! gedaan)(?!.* ik);
+    niet graag;
     genoeg van; weg uit; nooit meer; werk te geven; voudrais; veux; cherche; souhaite; aimerais;
     reve de; want to; looking for; would love; would like; would; hope; wish; dream(?: of)?; job gezocht
     """
 )
-NO_MORE_IN = _any(r"niet meer (?:in|naar|als); geen \w+ meer; plus jamais")
+NO_MORE_IN = _any(
+    r"""
+    niet meer (?:in|naar|als); ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$); geen \w+ meer;
+    plus jamais
+    """
+)
 """Without a verb it speaks of what is to come: "niet meer in de zorg"."""
 UNWANTED = _any(r"niet graag; genoeg van; weg uit; nooit meer")
 HEDGE = _any(
@@ -88,7 +101,8 @@ HEDGE = _any(
     volg(?:t)? (?:\w+ )?(?:les|avondles|cursus|opleiding)(?:sen)?; ik leer; ik studeer; aan het leren;
     leer nog; zit in (?:mijn|het) \w+ jaar; gezien hoe (?:ze|men); moet (?:ik|je|men) kunnen;
     hebben (?:jullie|u|ze); zoek iemand; iemand die kan; heeft iemand; avondles; is er werk; ben ik te;
-    kan (?:ik|je)(?= .*\bleren\b); wat verdient
+    kan (?:ik|je)(?= .*\bleren\b); moet(?: \w+){0,3} leren; niet klaar;
+    (?:nog )?niet (?:af|afgewerkt|afgerond)(?= |$); wat verdient
     """
 )
 VISIT = _any(
@@ -96,7 +110,7 @@ VISIT = _any(
     (?:ging|moest|ga|was) (?:\w+ )?(?:naar|bij) (?:de|een|mijn)(?= \w+(?: gaan)?(?: \w+morgen)?$);
     kwam(?:en)? langs; afspraak met; naast (?:een|de); woon(?:de|t)?; mijn adres; zit op;
     spelen? (?:\w+ )?met de kaart; speel (?:\w+ )?met de kaart; wie kan; tweede naam; moest naar;
-    ging naar
+    ging naar; (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met; in een (?:ploeg|team) met(?= .*gewerkt)
     """
 )
 """Speaks of others' work, or of none."""
@@ -118,13 +132,16 @@ _WHO = _either(
     (?:een|de|het|un|une|a|the|die|dat) {PERSON}(?![\w-]);
     (?:ex-man|ex-vrouw|vader|moeder|vriendin|vriend|opa|oma)(?= (?:kan|heeft|deed|is|was|dak\w+|\w+t)\b);
     hij; iemand; zij(?! aan zij); ze; il; elle; he; she; they; de vorige \w+; in mijn familie; bij ons thuis;
+    (?:de|een|onze) \w+(?:er|ien|eur|man|ist|aar)(?= (?:kwam|komt|deed|doet|is|heeft|had|maakt)\b(?! ik));
+    de \w+(?:ers|eurs|iens|isten|aars)(?= (?:kwamen|komen|deden|doen|zijn|hebben|hadden)\b(?! we| wij));
     (?:ik )?heb een (?:zoon|dochter|broer|zus|vriend|man) die
     """
 )
 OTHER = _words(rf"^(?:maar |en |toen |want |omdat )?{_WHO}(?!\w)")
 """A clause that opens with someone else is about that person, until "ik" or a verb for "ik"."""
 TOLD_OF_ME = _words(
-    r"leerde (?:mij|met|me)(?!\w)|(?:zegt|zeggen|vindt|vinden|zei) dat ik(?!\w)"
+    r"(?:leerde|leren|lieten|laten|laat|liet|vragen|vroegen) (?:mij|met|me)(?!\w)"
+    r"|(?:zegt|zeggen|vindt|vinden|zei) dat ik(?!\w)"
     r"| en ik (?:hebben|waren|deden|runden)(?!\w)"
 )
 FINITE = _any(
@@ -143,21 +160,27 @@ ABSENCE = _any(
     (?:moeder|vader) van \d; (?<!mensen )(?<!klanten )(?<!ouderen )thuis(?! in| bij| komen);
     ziek(?:te)?; ziekteverlof; langdurig ziek; werkloos; werkloosheid; werkzoekend; werkzoekende;
     huisvrouw; huisman; huismoeder; invaliditeit; invalide; mutualiteit; ziekenfonds; burn-out;
-    burnout; depressie; gepensioneerd; ouderschapsverlof; moederschapsrust; zwanger; zorgverlof;
+    burnout; depressie; gepensioneerd; (?:met|op) pensioen; zwangerschap(?:sverlof)?; bevallen;
+    ouderschapsverlof; moederschapsrust; zwanger; zorgverlof;
     tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop; ocmw; asielcentrum;
-    rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan(?! behalve); zonder werk; geen werk; gereisd;
+    rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan(?! behalve| buiten| tenzij); zonder werk;
+    geen werk; gereisd;
     chomage; a la maison; au foyer; niet gewerkt;
     voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd; gezorgd voor de kinderen; at home;
     housewife; unemployed; sick leave; malade; kinderen grootgebracht; ongeval; scheiding; buiten strijd
     """
 )
-COMPOUND = _any(r"\w{3,}(?:attest|diploma|certificaat|brevet)")
+COMPOUND = _any(
+    r"(?!(?:kwalificatie|bekwaamheids|vestigings|school|studie|vak))\w{3,}(?:attest|diploma|certificaat|brevet)"
+)
 """Names the thing and its certificate in one word."""
 BESIDE = _words(
-    rf"(?<!\w)(?:van|bij|met|voor|aan|door|help|hielp|geholpen) (?:mijn|ons|onze|een|de) (?:\w+ )?"
+    rf"(?<!\w)(?:van|bij|met|voor|aan|door|naar|help|hielp|geholpen) (?:mijn|ons|onze|een|de) (?:\w+ )?"
     rf"{PERSON}(?![\w-])"
 )
 """Someone who was there, and is not who the clause is about."""
+RELATIVE = _words(BESIDE.pattern + r" die(?!\w)")
+"""What follows is what that person does."""
 HEALTH = _any(
     r"""
     mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart|ogen|handen?(?= (?:doet|doen|zijn)));
@@ -168,23 +191,34 @@ HEALTH = _any(
 """Never stored: the limits to work that follow from it are, as remarks."""
 CERTIFICATE = _any(
     r"""
-    attest(?:en)?; papier(?:en)?; diploma'?s?; getuigschrift(?:en)?; certificaat; certificaten;
+    attest(?:en)?; papier(?:en)?; diploma'?s?(?: op zak)?;
+    (?:kwalificatie|bekwaamheids|vestigings|school|studie|vak)(?:bewijs|attest|diploma|getuigschrift);
+    getuigschrift(?:en)?; certificaat; certificaten;
     officieel bewijs; bewijs; brevet; licentie; erkenning; gelijkschakeling; diplome; certificat;
-    certificate; diploma; papiers; erkend; vergunning
+    certificate; diploma; papiers; erkend; vergunning; gediplomeerde?; gecertificeerde?
     """
 )
-CERTIFICATE_GONE = _any(r"vervallen; verlopen; niet erkend; expired; kwijt; ingetrokken")
+CERTIFICATE_GONE = _any(
+    r"""
+    zoek geraakt; verloren; vervallen; verlopen; niet erkend; ontbreekt; ontbreken; expired; kwijt;
+    ingetrokken
+    """
+)
 NO_LONGER = _any(
     r"""
     (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd; vergeten; ingetrokken; verlopen;
     vervallen; herinner \w+ niets meer; uitgesloten; x$
     """
 )
+COULD = _any(r"vroeger kon; kon \w+ vroeger; ging(?: \w+)? vroeger; vroeger (?:ging|lukte|kende)")
+"""What once went well, and says nothing of today."""
 RESTRICTED = _any(
     r"""
+    zware (?:dozen|zakken|stukken|spullen|vrachten);
     (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
     (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; hoogtes?; zwaar werk;
-    zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg)?s?; weekend(?:s|werk)?; zondag(?:en|swerk)?;
+    zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg|posten)?s?; in de (?:winter|zomer);
+    weekend(?:s|werk)?; zondag(?:en|swerk)?;
     zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg; late(?: shift)?; vroege; overuren; lawaai; stof;
     stoffig werk; hitte; koude(?! keuken); kou; buiten(?= in |$); op hoogte; op (?:mijn|de) knieen; ver;
     travail de nuit; charges lourdes; night shifts?; nights; weekends; alleen werken; kilo; kg; 8 uur;
@@ -194,9 +228,12 @@ RESTRICTED = _any(
 """Burdens and hours that a denial makes a limit: "geen nachten", "niet meer tillen"."""
 HOURS = _any(
     r"""
-    schooluren; schooltijden; voormiddag(?:en)?; namiddag(?:en)?; ochtend(?:en)?; halftijds;
+    schooluren; schooltijden; schoolvakanties; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?;
+    namiddag(?:en)?;
+    ochtend(?:en)?; halftijds;
     deeltijds; parttime;
-    part-time; dagwerk; overdag; zittend werk; 4 5; uur per week; avonds?; dagen per week; woensdag
+    part-time; dagwerk; overdag; zittend werk; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week;
+    woensdag
     """
 )
 LIMITING = _any(
@@ -207,7 +244,12 @@ LIMITING = _any(
 )
 YES = frozenset({"ja", "oui", "yes", "ok", "yep", "✓", "✔", "v", "jawel", "ok."})
 REFUSED = _words(r"(?<!\w)(?:nee|non|nein|✗|✘)(?: (?:dank u|dank je|sorry|merci|bedankt))?$")
-NO = frozenset({"nee", "non", "no", "✗", "✘", "x", "0", "neen", "geen", "niet", "none", "/", "-"})
+NO = frozenset({"nee", "non", "no", "✗", "✘", "x", "0", "neen", "geen", "niet", "none", "/", "-"}) | {
+    "onbekend",
+    "nul",
+    "nihil",
+    "nope",
+}
 LANGUAGE = _words(
     r"(?<!\w)(?:nederlands|vlaams|frans|engels|duits|spaans|arabisch|turks|pools|roemeens|italiaans|portugees|russisch"
     r"|oekraiens|bulgaars|berbers|chinees|grieks|hongaars|albanees|farsi|dari|pashto|tamazight|koerdisch|somalisch|tigrinya|urdu|hindi"
@@ -225,7 +267,8 @@ LEVELS = (
         3,
         _any(
             r"""
-            vloeiend; moedertaal; c1; c2; uitstekend\w*; perfect\w*; native; fluent; couramment; courant;
+            vloeiend; moedertaal; thuistaal; richtgraad 4; uitmuntend\w*; c1; c2; uitstekend\w*;
+            perfect\w*; native; fluent; couramment; courant;
             tweetalig; zeer goede?; heel goede?; vlot in woord; gevorderd\w*; expert; specialist;
             door en door;
             langue maternelle; advanced; experimente; mother tongue; excellent; bilingue; zeer vlot; heel vlot
@@ -236,7 +279,9 @@ LEVELS = (
         1,
         _any(
             r"""
-            (?:een )?(?:klein )?beetje; basis(?! van)(?:kennis|niveau)?; beginners?; beperkte?; noties?;
+            (?:een )?(?:klein )?(?:beetje|mondje|woordje); (?:een paar|enkele) woord(?:en|jes); matige?;
+            gebrekkige?;
+            richtgraad 1; a0; rudimentair\w*; basis(?! van)(?:kennis|niveau)?; beginners?; beperkte?; noties?;
             elementair\w*; a1; a2; debutant; basic; base; nt2(?: 1\.\d)?; un peu; a little
             """
         ),
@@ -245,7 +290,8 @@ LEVELS = (
         2,
         _any(
             r"""
-            b1; b2; goede?; goed gesproken; vlot(?:te)?; zelfstandige?(?! werken); voldoende;
+            b1; b2; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken;
+            vlot(?:te)?; zelfstandige?(?! werken); voldoende;
             redelijke?; ervaren;
             bon(?: niveau)?; good; intermediate; degelijke?; middelmatige?; gemiddelde?; autonome; gut
             """
@@ -253,6 +299,20 @@ LEVELS = (
     ),
 )
 """How well, from 1 (with guidance) to 3 (teaches others, or a mother tongue); the first that is found."""
+LANGUAGE_USE = frozenset(
+    {
+        "spreken",
+        "schrijven",
+        "lezen",
+        "praten",
+        "luisteren",
+        "verstaan",
+        "begrijpen",
+        "mondeling",
+        "schriftelijk",
+    }
+)
+"""What one does with a language: no competence beside it."""
 YEARS = _words(
     r"(?<!\w)(?P<n>\d{1,2}(?:[.,]5)?|een half|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)(?: ?tal)? ?"
     r"(?P<unit>jaren|jaar|j|maanden|maand|ans?|years?|mois|months?)(?!\w)(?! geleden)"

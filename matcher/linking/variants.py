@@ -136,6 +136,8 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "loon": ("salaris",),
     "lonen": ("salarissen",),
     "rekening": ("factuur",),
+    "excel": ("spreadsheets",),
+    "powerpoint": ("presentatiesoftware",),
     "huisbewaarder": ("concierge",),
     "nachtwaker": ("nachtportier", "bewaker"),
     "uitsmijter": ("portier",),

@@ -29,6 +29,7 @@ class ModuleTable:
             len(self.modules),
         )
         """Whether something has to be passed or held first."""
+        self.coded = np.fromiter((module.is_coded for module in self.modules), np.bool_, len(self.modules))
         self._excluded: dict[tuple[int, int], ExcludedModule] = {}
 
     def excluded(self, row: int, code: int) -> ExcludedModule:

@@ -52,6 +52,9 @@ class RetrieveConfig:
     kept_per_item: int = 2
     """Modules that every gap item keeps for what they teach of it alone: surely, with nothing to pass first,
     over soon."""
+    best_prepared: int = 10
+    """Modules that only words say something of: those that prepare best for the vacancy, by all that they say
+    together. One sentence that looks alike does not make a module of another trade a candidate."""
     max_ineligible: int = 30
     """Modules handed over besides, with which the search finds the smallest relaxation."""
 
@@ -91,11 +94,12 @@ class ModuleFinder:
         """Return the candidates only, as `find` does."""
         missing = gap.missing
         teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
+        admitted = self._admitted(gap, config)
         units = np.zeros(len(self._table.modules), np.int64)
         teaching: list[tuple[NDArray[np.int32], Rows]] = []
         for item, teaching_it in zip(missing, teachers, strict=True):
             levels = teaching_it.certainty[:, item.held_level : item.required_level]
-            useful = levels[:, 0] > 0
+            useful = (levels[:, 0] > 0) & admitted[teaching_it.rows]
             rows = teaching_it.rows[useful]
             worth = item.units_per_level * levels[useful].sum(axis=1, dtype=np.int64)
             units[rows] += worth
@@ -123,6 +127,7 @@ class ModuleFinder:
         teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
         for item, teaching_it in zip(missing, teachers, strict=True):
             teaches[teaching_it.rows[teaching_it.certainty[:, item.held_level] > 0]] = True
+        teaches &= self._admitted(gap, config)
         found = np.flatnonzero(teaches & (self._can.reason != CAN_FOLLOW))
         reasons = self._can.reason[found]
         return tuple(map(self._table.excluded, found.tolist(), reasons.tolist()))
@@ -130,6 +135,15 @@ class ModuleFinder:
     def soonest_end(self, module_id: str) -> int:
         """Return the last day, as an ordinal, of the earliest run of a module that fits this person."""
         return int(self._can.soonest_end[self._table.row[module_id]])
+
+    def _admitted(self, gap: CompetenceGap, config: RetrieveConfig) -> NDArray[np.bool_]:
+        """Return which modules may be candidates for this vacancy: all, where no order of them is known."""
+        order = self._teachers.prepares(gap.vacancy_id)
+        if not len(order):
+            return np.ones(len(self._table.modules), np.bool_)
+        admitted = self._table.coded.copy()
+        admitted[order[~admitted[order]][: config.best_prepared]] = True
+        return admitted
 
     def _ordered(self, rows: Rows, units: Rows) -> Rows:
         keys = rows, self._can.soonest_end[rows], self._table.waits[rows], -units[rows]

@@ -79,7 +79,9 @@ class TeacherLists:
         Parameters
         ----------
         least
-            Thousandths: what is taught less surely does not count.
+            Thousandths: what is taught less surely does not count, except what was worked out beforehand of
+            a competence that no module names by a person's hand: words are all there is, and those are
+            kept from a certainty of their own.
         """
         new = [id_ for id_ in dict.fromkeys(competence_ids) if (id_, least) not in self._known]
         if new:
@@ -87,6 +89,15 @@ class TeacherLists:
             for competence_id, statements in zip(new, near, strict=True):
                 self._known[competence_id, least] = self._look_up(competence_id, statements, least)
         return [self._known[id_, least] for id_ in competence_ids]
+
+    def prepares(self, vacancy_id: str) -> NDArray[np.int32]:
+        """Return the rows of the modules by how well they prepare for a vacancy, best first.
+
+        Empty where nothing was worked out for it.
+        """
+        row = self.catalogue.table.row
+        order = self._beforehand.prepares.get(vacancy_id, ())
+        return np.array([row[id_] for id_, _ in order if id_ in row], np.int32)
 
     def _look_up(self, competence_id: str, near: Sequence[tuple[str, int]], least: int) -> Teachers:
         catalogue = self.catalogue
@@ -108,8 +119,9 @@ class TeacherLists:
             for module_id, position in catalogue.stating(statement):
                 if catalogue.by_id[module_id].teaches[position].competence_id != competence_id:
                     add(module_id, position, certainty)
+        by_words = not any(catalogue.by_id[id_].is_coded for id_, _ in catalogue.teaching(competence_id))
         for cell in self._beforehand.of(competence_id):
-            if cell.certainty >= least and cell.module_id in catalogue.by_id:
+            if cell.module_id in catalogue.by_id and (by_words or cell.certainty >= least):
                 teaches = catalogue.by_id[cell.module_id].teaches
                 level = max((taught.level for taught in teaches), default=1)
                 taught = Taught(level, cell.certainty, competence_id, cell.occupation_id)

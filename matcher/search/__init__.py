@@ -6,6 +6,7 @@ stands in the way where there is nothing (relax).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matcher.domain.candidate import Candidate
 from matcher.domain.dossier import Dossier
@@ -54,6 +55,8 @@ def search_trajectories(
     if dossier.gap.is_empty:
         return SearchResult(no_training_needed=True)
     chosen = SearchConfig() if config is None else config
+    if dossier.gap.rests_on_sentences:
+        chosen = replace(chosen, least_gain_permille=chosen.least_gain_of_estimate_permille)
     request = Request(dossier, tuple(candidates), catalogue, chosen, shared)
     effort = new_effort(request)
     # what teaches part of the gap has dates, or there is nothing to date

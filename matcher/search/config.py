@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from time import monotonic
 
+from matcher.domain.closure import SURE
 from matcher.domain.trajectory import Merit
 
 
@@ -14,11 +15,14 @@ class SearchConfig:
 
     max_modules: int = 5
     """At most this many modules in one trajectory (a workplace step does not count)."""
-    must_have_certainty: int = 800
+    must_have_certainty: int = SURE
     """Thousandths in [1, 1000]: a must-have, or a prerequisite, counts as learned from here on."""
     least_gain_permille: int = 20
     """Thousandths of the gap in [0, 1000]: a set of modules wins from a smaller one only when it closes
     more than this part for each module that it has more. Nobody follows a course for next to nothing."""
+    least_gain_of_estimate_permille: int = 50
+    """The same where the gap holds sentences: what is closed of them is expected, and a small part of that is
+    more often a likeness of words than something learned."""
     max_months_after_hire: int = 12
     """Months of support after hiring: at most one year, for the gap as fixed at hiring (concept note
     "Vlaanderen Leert!", action 22). The caller passes the value of the policy parameters."""

@@ -49,10 +49,12 @@ def dated_trajectory(request: Request, explorer: Explorer, arrangement: Arrangem
 
 
 def undated_trajectory(request: Request, explorer: Explorer, mask: int) -> Trajectory:
-    """Return the modules of the mask without dates, each after what it needs."""
+    """Return the modules of the mask without dates, each after what it needs, then the most useful first."""
     problem = explorer.problem
     deadline = explorer.scheduler.end_before_hire(mask)
     laid = _lay(explorer, mask, 0, problem.ready, deadline, before=True)
+    learned_alone = {one.row: explorer.arranger.learned(1 << one.row, ibo=False) for one in laid}
+    laid.sort(key=lambda one: (one.start, -learned_alone[one.row], one.row))
     rows = [problem.rows[placed.row] for placed in laid]
     steps = tuple(ModuleStep(row.module, row.parts) for row in rows)
     hours = [step.module.hours for step in steps]

@@ -74,10 +74,19 @@ def _usable(pool: Pool, cells: Sequence[GapCell], *, dated: bool) -> Iterator[_U
     for id_ in sorted(pool.modules):
         module, parts = pool.modules[id_]
         before, after = known_offers(module, pool.learner, pool.request)
-        if not dated and (before or after or not module.sessions):
+        if not dated and (before or after or (not module.sessions and _begins_in_time(module, pool.request))):
             before, after = (TIMELESS,), ()
         if before or after:
             yield _Usable(module, parts, _taught_cells(parts, places), before, after)
+
+
+def _begins_in_time(module: TrainingModule, request: Request) -> bool:
+    """Return whether a module without sessions begins, on the safe side, before the employer's last start."""
+    until = request.vacancy.start_until
+    if module.intake is None or until is None:
+        return True
+    start = module.intake.next_start(first_free_day(request.profile, request.on))
+    return start is None or start[1] < until
 
 
 def _rows(pool: Pool, usable: Sequence[_Usable], base: int) -> tuple[Row, ...]:

@@ -99,14 +99,8 @@ def move_profile(move: CareerMove, taxonomy: Taxonomy) -> JobseekerProfile:
     raise SourceFileError(f"ESCO kent geen beroep {move.was!r}; neem de Nederlandse release 1.2 of later")
 
 
-def move_vacancy(move: CareerMove, world: World) -> Vacancy:
-    """Return the vacancy whose title looks most like the words of the move.
-
-    Raises
-    ------
-    SourceFileError
-        If no title looks like them.
-    """
+def move_vacancy(move: CareerMove, world: World) -> Vacancy | None:
+    """Return the vacancy whose title looks most like the words of the move; ``None`` if none does."""
     titles = {id_: vacancy.title for id_, vacancy in world.vacancies.items()}
     found = process.extractOne(
         move.looks_for,
@@ -115,9 +109,9 @@ def move_vacancy(move: CareerMove, world: World) -> Vacancy:
         processor=utils.default_process,
         score_cutoff=LEAST_TITLE,
     )
-    if found is None:
-        raise SourceFileError(
-            f"bij de vacatures staat niets dat lijkt op {move.looks_for!r}; "
-            "neem het bestand van ../shared/data"
-        )
-    return world.vacancies[found[2]]
+    return world.vacancies[found[2]] if found else None
+
+
+def is_own_trade(person: JobseekerProfile, move: CareerMove, vacancy: Vacancy) -> bool:
+    """Return whether a vacancy is for what someone was, by its occupation or its title."""
+    return vacancy.occupation_id in person.past_occupations or move.was in vacancy.title.casefold()

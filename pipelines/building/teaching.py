@@ -32,7 +32,16 @@ from matcher.teaching import (
     via_occupation,
 )
 from pipelines.building.kept_teaching import Kept, VacancyTeaching, key_of
-from pipelines.building.programmes import Group, ProgrammeRows, asked_of, chances_of, groups_of, nearness_of
+from pipelines.building.programmes import (
+    LEADS_APART,
+    MAY_LEAD,
+    Group,
+    ProgrammeRows,
+    asked_of,
+    chances_of,
+    groups_of,
+    nearness_of,
+)
 from pipelines.building.text_reader import linker_of
 from pipelines.progress import Progress
 
@@ -42,7 +51,10 @@ NEAREST = 60
 """Programmes per vacancy that are read closely."""
 OCCUPATIONS_KEPT = 10
 MOST_BY_OCCUPATION = 0.75
-"""An occupation lifts no sentence to what satisfies a must-have (`SearchConfig.must_have_certainty`)."""
+"""Neither an occupation nor a bare title, which says no more, satisfies a must-have
+(`SearchConfig.must_have_certainty`)."""
+_MADE_BY = (LEAST, NEAREST, MOST_BY_OCCUPATION, "bare titles", MAY_LEAD.pattern, LEADS_APART)
+"""What cells depend on besides texts and numbers of the model: a change makes what is kept worthless."""
 _BEST = MEASURES.index("best")
 
 
@@ -74,7 +86,8 @@ def build_teaching(
         chances = list(new.chances.values())
         catalogue = ProgrammeRows.of(groups, remembering, chances)
         reader = _Reader(world, groups, catalogue, remembering, occupations, model)
-        found = _read_all(reader, key_of(list(new.chances), model.to_json().decode()), kept, new, progress)
+        everything = key_of(list(new.chances), model.to_json().decode(), _MADE_BY)
+        found = _read_all(reader, everything, kept, new, progress)
         likeliest = [_likeliest(chance, occupations) for chance in chances]
         of_modules = {
             member.id: likely
@@ -191,6 +204,8 @@ class _Reader:
         measures = measure(group.programme, asked, self.encoder)
         said = self.model.certainty(measures)
         occupied = via_occupation(measures[..., _BEST], 1.0) * bridge
+        if group.says_title_only:
+            said = np.minimum(said, MOST_BY_OCCUPATION)
         if group.by_sentence:
             said, occupied = said.max(axis=0, keepdims=True), occupied.sum(axis=0, keepdims=True)
         joined = np.minimum(1 - (1 - said) * (1 - occupied), np.maximum(said, MOST_BY_OCCUPATION))

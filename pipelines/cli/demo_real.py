@@ -11,12 +11,14 @@ from rich.text import Text
 
 from matcher.domain.candidate import GapPart, Retrieval
 from matcher.domain.competence import Taxonomy
+from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import percent
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Recommendation
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.words import CONSTRAINTS, STANDINGS
 from matcher.engine import EngineFolders
+from matcher.explain import start_words
 from matcher.must_haves import check_must_haves, must_have_words
 from pipelines.cli.ingest import print_ingested
 from pipelines.cli.options import (
@@ -35,8 +37,6 @@ from pipelines.progress import progress_bar
 if TYPE_CHECKING:
     from matcher.recommend import Recommender
 
-LEAST = 100
-"""Thousandths: even an unsure way to learn something is shown, always with its certainty."""
 MODULES_SHOWN = 8
 ITEMS_SHOWN = 8
 
@@ -49,9 +49,16 @@ def demo_real(
     calibration: CalibrationOption = DEFAULT_CALIBRATION,
 ) -> None:
     """Bouw een wereld uit echte vacatures en opleidingen en toon vijf mensen."""
+    from matcher.engine import load_recommender
     from pipelines.building.index import build_index
     from pipelines.building.loading import load_index_encoder
-    from pipelines.building.real_world import MOVES, build_real_world, move_profile, move_vacancy
+    from pipelines.building.real_world import (
+        MOVES,
+        build_real_world,
+        is_own_trade,
+        move_profile,
+        move_vacancy,
+    )
     from pipelines.building.teaching import prepare_teaching
     from pipelines.building.text_reader import linker_opener
 
@@ -61,28 +68,27 @@ def demo_real(
         build_index(folders.world, folders.index, *load_index_encoder(encoder, calibration), progress)
         prepare_teaching(build, progress)
     print_ingested(found, folders.world)
-    engine = _engine(folders)
+    engine = load_recommender(folders)
     out, day = console(), on or today()
     out.print(
         "\nDe vacatures en de opleidingen zijn echt, van 2025 en 2017. Uren staan er alleen waar een"
-        " aanbieder ze noemt, data nergens: wat onbekend is, wordt niet verzonnen."
+        " aanbieder ze noemt, data nergens, hooguit een maand: wat onbekend is, wordt niet verzonnen."
     )
     for move in MOVES:
         person, vacancy = move_profile(move, engine.world.taxonomy), move_vacancy(move, engine.world)
         known = "" if move.dutch is None else f", Nederlands {move.dutch.name}"
-        out.print(Text(f"\nIk was {move.was}{known} en kijk naar: {vacancy.title}", style="bold"))
+        aim = f"kijk naar: {vacancy.title}" if vacancy else f"zoek: {move.looks_for}"
+        out.print(Text(f"\nIk was {move.was}{known} en {aim}", style="bold"))
+        vacancies = engine.world.vacancies.values()
+        if not any(is_own_trade(person, move, one) for one in vacancies):
+            out.print(f"Geen van de {len(vacancies)} vacatures zoekt een {move.was}.")
+        if vacancy is None:
+            out.print("Geen enkele titel lijkt daarop; er wordt geen andere vacature in de plaats gekozen.")
+            continue
         if not vacancy.requirements:
             out.print("De vacature is niet begrepen: er is geen kloof te berekenen.")
             continue
         _print_answer(out, engine, person, vacancy, day)
-
-
-def _engine(folders: EngineFolders) -> "Recommender":
-    from matcher.engine import load_recommender
-    from matcher.recommend import RecommenderConfig
-    from matcher.retrieve.modules import RetrieveConfig
-
-    return load_recommender(folders, config=RecommenderConfig(retrieve=RetrieveConfig(min_certainty=LEAST)))
 
 
 def _print_answer(
@@ -104,7 +110,7 @@ def _print_answer(
         out.print(f"  ! {must_have_words(check.must_have)}: {check.because or standing}", markup=False)
     _print_modules(out, case.candidates(answer.dossier), engine.world.taxonomy)
     for recommendation in answer.recommendations:
-        _print_trajectory(out, recommendation, label)
+        _print_trajectory(out, recommendation, answer.dossier, label)
     if not answer.recommendations:
         constraints = answer.blocked.constraints if answer.blocked else ()
         why = [CONSTRAINTS[name] for name in constraints] or ["geen module leert iets van deze kloof"]
@@ -127,10 +133,10 @@ def _print_modules(out: Console, retrieval: Retrieval, taxonomy: Taxonomy) -> No
     out.print(table)
 
 
-def _print_trajectory(out: Console, recommendation: Recommendation, label: Label) -> None:
+def _print_trajectory(out: Console, recommendation: Recommendation, dossier: Dossier, label: Label) -> None:
     trajectory = recommendation.trajectory
     final = percent(trajectory.objectives.gap_coverage_final)
-    head = f"Traject: leert naar schatting {final} % van wat ontbreekt, datums onbekend"
+    head = f"Traject: leert naar schatting {final} % van wat ontbreekt, zonder vaste datums"
     out.print(Text(head, style="bold"))
     for number, step in enumerate(trajectory.module_steps, start=1):
         known = f"{step.module.hours} u" if step.module.hours is not None else step.module.length_words
@@ -138,3 +144,5 @@ def _print_trajectory(out: Console, recommendation: Recommendation, label: Label
         taught = ", ".join(dict.fromkeys(label(part.competence_id) for part in step.parts))
         out.print(f"  {number}. {step.module.title} · {step.module.provider.name} · {hours}", markup=False)
         out.print(Text(f"     voor: {taught}", style="dim"))
+        if step.module.intake is not None:
+            out.print(Text(f"     {start_words(step.module, step.module.intake, dossier)}"))

@@ -13,7 +13,6 @@ from matcher.domain.competence import LanguageLevel
 from matcher.domain.module import Delivery, ProviderKind
 from matcher.domain.offer import OfferFilter
 from matcher.domain.words import SLOTS
-from matcher.errors import ArtefactError
 from pipelines.cli.options import (
     DEFAULT_BUILD,
     DEFAULT_ENCODER,
@@ -104,10 +103,7 @@ def _for_vacancy(world: "World", build: Path, vacancy: str, n: int, *, as_json: 
 
     if vacancy not in world.vacancies:
         raise typer.BadParameter(f"er is geen vacature {vacancy!r} in {str(build)!r}", param_hint="--vacancy")
-    folder = build / TEACHING
-    if not folder.exists():
-        raise ArtefactError(f"{str(folder)!r} ontbreekt; maak het met 'groeipad index --build {build}'")
-    found = load_teaching_world(folder, world).prepares.get(vacancy, ())[:n]
+    found = load_teaching_world(build / TEACHING, world).prepares.get(vacancy, ())[:n]
     if as_json:
         typer.echo(json.dumps([{"id": id_, "score": score} for id_, score in found], ensure_ascii=False))
         return

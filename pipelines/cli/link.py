@@ -12,7 +12,6 @@ from typing import Annotated, BinaryIO
 import typer
 from rich.table import Table
 
-from matcher.domain.competence import Taxonomy
 from matcher.domain.link import (
     FoundCompetence,
     FoundOccupation,
@@ -31,7 +30,6 @@ from pipelines.reading.text_lines import blocks, read_lines
 
 _LINES_AT_ONCE = 512
 _STANDARD_INPUT = "-"
-ENGLISH_ONLY = " (enkel een Engels label)"
 
 
 def link(
@@ -57,7 +55,7 @@ def link(
         if as_json:
             typer.echo(json.dumps(reading_document(reading), ensure_ascii=False, indent=2))
         else:
-            _print_reading(reading, linker.taxonomy)
+            _print_reading(reading)
         return
     with _opened(str(file)) as stream:
         linker = _open(build)
@@ -176,20 +174,14 @@ def _percent(candidate: LinkCandidate) -> str:
     return f"{candidate.probability:.0%}"
 
 
-def _print_reading(reading: TextReading, taxonomy: Taxonomy) -> None:
-    def shown(id: str, label: str) -> str:
-        known = taxonomy.competences.get(id)
-        return label if known is None or known.label_language == "nl" else label + ENGLISH_ONLY
-
+def _print_reading(reading: TextReading) -> None:
     out = console()
     table = Table(box=None, pad_edge=False)
     for column in ("", "competentie of beroep", "kans", "uit de woorden"):
         table.add_column(column)
     for mark, some in (("gezegd", reading.competences), ("ontkend", reading.negated)):
         for named in some:
-            table.add_row(
-                mark, shown(named.competence_id, named.label), f"{named.probability:.0%}", named.clause
-            )
+            table.add_row(mark, named.label, f"{named.probability:.0%}", named.clause)
     for work in reading.occupations:
         claimed = f"{work.label} ({len(work.competence_ids)} competenties, gezegd)"
         table.add_row("ervaring", claimed, f"{work.probability:.0%}", work.span.text)
@@ -203,10 +195,7 @@ def _print_reading(reading: TextReading, taxonomy: Taxonomy) -> None:
     for doubt in reading.uncertain:
         if doubt.negated:  # what someone cannot do is nothing to ask about
             continue
-        nearest = "\n".join(
-            f"{shown(candidate.id, candidate.label)} ({_percent(candidate)})"
-            for candidate in doubt.candidates
-        )
+        nearest = "\n".join(f"{candidate.label} ({_percent(candidate)})" for candidate in doubt.candidates)
         sure = doubt.candidates[0].probability >= LinkerConfig().certain
         table.add_row("na te vragen" if sure else "niet zeker genoeg", nearest, "", doubt.clause)
     if table.row_count:

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from matcher.domain.benefit import ClockBasis
+from matcher.domain.closure import is_estimate
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, percent, period
 from matcher.domain.recommendation import Recommendation
@@ -46,7 +47,7 @@ def trajectory_panel(
         _rule_line(recommendation),
         _score_line(recommendation),
     )
-    proof = "een schatting" if dossier.gap.rests_on_sentences else proof_words(trajectory.proof)
+    proof = "een schatting" if is_estimate(dossier.gap, trajectory) else proof_words(trajectory.proof)
     return Panel(body, title=f"Traject {number} · {proof}", title_align="left")
 
 

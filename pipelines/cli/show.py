@@ -157,7 +157,7 @@ def _things(world: World, kind: ShownKind) -> Mapping[str, Thing]:
 def _titles(world: World, kind: ShownKind) -> dict[str, str]:
     things = _things(world, kind)
     return {
-        id: thing.title if isinstance(thing, TrainingModule | Vacancy) else thing.label
+        id: thing.title if isinstance(thing, TrainingModule | Vacancy) else world.taxonomy.label(id)
         for id, thing in things.items()
     }
 

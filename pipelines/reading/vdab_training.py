@@ -1,9 +1,9 @@
-"""Trainings as VDAB's training catalogue gave them: JSON Lines with texts and sentences, without dates.
+"""Trainings as VDAB's training catalogue gave them: JSON Lines with texts and sentences, without sessions.
 
 ``code``, ``title``, ``provider``, ``statements`` (what one learns) and free texts;
 ``competent_occupations`` names
-the occupations that some of them prepare for. No start dates and no fixed hours are in this form: both stay
-unknown, except a length that the text itself states.
+the occupations that some of them prepare for. No sessions and no fixed hours are in this form: both stay
+unknown, except a length, and when it begins, that the text itself states.
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from pipelines.reading.duration import read_length
 from pipelines.reading.json_entries import as_list, as_text, read_objects
 from pipelines.reading.labels import clean, label_key, slug, strip_html
 from pipelines.reading.rejects import Rejects
+from pipelines.reading.start import read_intake
 
 MARK = '"programme_text"'
 """Key that no other form of ours has."""
@@ -65,6 +66,7 @@ def _draft(code: str, title: str, value: Mapping[str, object], origin: Origin) -
         hours=None if length is None else length.hours,
         weeks=None if length is None else length.weeks,
         length_words="" if length is None else length.words,
+        intake=next(filter(None, map(read_intake, texts)), None),
         credential=_CREDENTIALS.get(as_text(value.get("certificate")).casefold(), Credential.NONE),
         occupation_names=tuple(filter(None, map(as_text, as_list(value.get("competent_occupations"))))),
         description=" ".join(line for text in texts for line in strip_html(text)),
@@ -72,7 +74,12 @@ def _draft(code: str, title: str, value: Mapping[str, object], origin: Origin) -
     said = dict.fromkeys(clean(as_text(one)) for one in as_list(value.get("statements")))
     if all(label_key(one) != label_key(title) for one in said):
         said = {title: None} | said
-    statements = tuple(DraftStatement(one, column="statements") for one in said if one)
+    # a sentence that says when it begins says nothing of what is taught
+    statements = tuple(
+        DraftStatement(one, column="statements")
+        for one in said
+        if one and (one == title or not read_intake(one))
+    )
     return ModuleDraft(module, origin, statements)
 
 

@@ -10,6 +10,7 @@ from matcher.domain.benefit import BenefitClock, ClockBasis, SourceStatus
 from matcher.domain.candidate import GapPart
 from matcher.domain.dossier import Dossier
 from matcher.domain.gap import CompetenceGap
+from matcher.domain.intake import Intake, Season
 from matcher.domain.module import TrainingModule
 from matcher.domain.place import Place, TravelMode, travel_minutes
 from matcher.domain.profile import Mobility
@@ -89,6 +90,14 @@ class TestReasons:
     ) -> None:
         assert reasons(a_trajectory(gap_coverage_at_hire=at_hire, gap_coverage_final=final))[0] == sentence
 
+    def test_where_only_a_weak_link_teaches_something_it_is_an_estimate(self) -> None:
+        found = a_trajectory(a_module(teaches=("c1",)))
+        (step,) = found.module_steps
+        weak, sure = (GapPart("c1", 1, certainty) for certainty in (799, 800))
+        for parts, estimated in (((weak,), True), ((weak, sure), False)):
+            shown = replace(found, steps=(replace(step, parts=parts),))
+            assert reasons(shown)[0].startswith("Leert naar schatting") is estimated
+
     def test_must_haves_that_are_missing_are_named_in_one_sentence(self) -> None:
         dossier = a_dossier(a_gap(("c1", "c2", "c3"), held=("c4",), must_haves=("c1", "c3", "c4")))
         assert reasons(a_trajectory(), dossier)[1] == "Leert wat op de eerste werkdag nodig is: C1 en C3."
@@ -135,6 +144,41 @@ class TestReasons:
     def test_without_dates_it_says_whom_to_ask(self) -> None:
         undated = a_trajectory(hire_date=None, weeks_to_hire=None)
         assert reasons(undated)[1] == "De datums zijn onbekend: vraag ze bij de aanbieders na."
+
+    @pytest.mark.parametrize(
+        ("intake", "weeks", "end", "sentence"),
+        [
+            (
+                Intake("in januari", (Season(1, 1, 1, 31),)),
+                None,
+                None,
+                "De module Module m1 begint tussen 1 en 31 januari 2027; gerekend met 31 januari 2027 "
+                "(aanbieder: “in januari”).",
+            ),
+            (
+                Intake("6 weken wachttijd", waiting_weeks=6),
+                10,
+                date(2027, 2, 1),
+                "De module Module m1 begint ten vroegste op 6 januari 2027 (aanbieder: “6 weken wachttijd”). "
+                "Na 10 weken is dat na het einde van de uitkering.",
+            ),
+            (
+                Intake("in maart 2026", (Season(3, 1, 3, 31, 2026),)),
+                None,
+                None,
+                "De start van Module m1 die de aanbieder noemt, is voorbij (aanbieder: “in maart 2026”): "
+                "vraag de volgende.",
+            ),
+        ],
+    )
+    def test_a_start_in_words_is_planned_on_the_safe_side(
+        self, intake: Intake, weeks: int | None, end: date | None, sentence: str
+    ) -> None:
+        dated = a_trajectory(a_module(intake=intake, weeks=weeks))
+        undated = replace(dated, steps=(replace(dated.module_steps[0], session=None),))
+        dossier = a_dossier(clock=NO_CLOCK if end is None else a_clock(end))
+        assert sentence in looked_at(undated, dossier)
+        assert sentence not in looked_at(dated, dossier)
 
     def test_programmes_come_before_providers_and_one_of_either_is_no_combination(self) -> None:
         at_vdab = a_module("m2", provider=VDAB)

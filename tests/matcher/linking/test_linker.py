@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from matcher.artefacts import load_world, taxonomy_version, write_artefact
+from matcher.domain.competence import Competence, Taxonomy
 from matcher.domain.link import LinkKind
 from matcher.domain.profile import Evidence
 from matcher.engine import LINKING_KIND, EngineFolders, load_linker, load_linking_encoder, profile_reader
 from matcher.errors import ArtefactError
 from matcher.linking import Linker
 from tests.conftest import ROOT
+from tests.encoders import word_linker
 
 BOILERPLATE = (
     "Wij bieden een marktconform loon, maaltijdcheques en een hospitalisatieverzekering. "
@@ -149,3 +151,10 @@ def test_a_denied_place_of_work_is_no_experience(linker: Linker) -> None:
     reading = linker.read("nooit in de keuken gestaan")
     assert reading.occupations == ()
     assert [one for one in reading.uncertain if not one.negated] == []
+
+
+def test_a_label_that_only_exists_in_english_says_so() -> None:
+    welding = Competence("c1", "weld plates", label_language="en", alternative_labels=("platen lassen",))
+    linker = word_linker("platen", "lassen")(Taxonomy("proef", "1", {"c1": welding}))
+    (answer,) = linker.link(["platen lassen"], LinkKind.COMPETENCE, n=1)
+    assert answer[0].label == "weld plates (Engels)"

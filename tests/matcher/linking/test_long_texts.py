@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from matcher.domain.link import LinkKind, TextReading
 from matcher.engine import profile_reader
 from matcher.linking import Linker
+from matcher.linking.grammar import read_chunks
 from matcher.linking.segments import read_statements
 from tests.examples import examples
 from tests.matcher.linking.vacancies import BOILERPLATE, LONG_ADVERTISEMENT, VACANCIES
@@ -137,6 +138,13 @@ def test_no_pattern_takes_for_ever_over_a_text_that_repeats_itself(piece: str) -
     text = piece * (8_000 // len(piece))
     for one in read_statements(text, lambda _: True).statements:
         assert text[one.span.start : one.span.end] == one.span.text
+
+
+def test_a_text_without_a_full_stop_is_read_in_bounded_parts() -> None:
+    """Patterns look through a whole chunk: none may grow with the text, and no word may be lost."""
+    read = read_chunks("niet in de keuken van mijn broer " * 600)
+    assert max(len(one.chunk.words) for one in read) <= 100
+    assert sum(len(one.chunk.words) for one in read) == 7 * 600
 
 
 @pytest.mark.slow

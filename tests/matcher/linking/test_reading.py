@@ -1,10 +1,13 @@
 """What a text says, linked to the sample taxonomy: only what is claimed counts, the rest is told."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from matcher.domain.link import Outcome, TextReading
+from matcher.domain.link import Outcome, Span, TextReading, UncertainStatement
 from matcher.engine import profile_reader
 from matcher.linking import Linker
+from matcher.linking.reading import _innermost, _overlaps
 from matcher.linking.sectors import sector_families
 
 
@@ -63,3 +66,22 @@ def test_a_wish_is_for_the_search_of_vacancies(linker: Linker) -> None:
 
 def test_two_sectors_in_one_breath_are_none() -> None:
     assert sector_families("zorg of bouw") == ()
+
+
+SPANS = st.builds(lambda start, long: Span(start, start + long, ""), st.integers(0, 9), st.integers(1, 5))
+
+
+@given(st.lists(SPANS, max_size=6), SPANS)
+def test_what_lies_within_or_over_another_is_found_as_by_looking_at_all_pairs(
+    spans: list[Span], one: Span
+) -> None:
+    assert _overlaps(spans)(one) == any(s.start < one.end and one.start < s.end for s in spans)
+    unsure = [UncertainStatement(span, ()) for span in spans]
+    kept = [
+        a
+        for a in unsure
+        if not any(
+            a.span.start <= b.span.start and b.span.end <= a.span.end and a.span != b.span for b in unsure
+        )
+    ]
+    assert list(_innermost(unsure)) == kept

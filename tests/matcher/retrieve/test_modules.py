@@ -12,6 +12,7 @@ from matcher.index import Calibration, RetrievalIndex, StatementIndex
 from matcher.retrieve.catalogue import ModuleCatalogue
 from matcher.retrieve.modules import ModuleFinder, RetrieveConfig
 from matcher.retrieve.teachers import TeacherLists
+from matcher.teaching import NOTHING_BEFOREHAND, TaughtCell, TeachingWorld
 from tests.encoders import WordEncoder
 from tests.factories import ON, a_module, a_profile, a_session, a_vacancy
 
@@ -29,7 +30,9 @@ HALF = Calibration(slope=20.0, intercept=-8.0)
 GENT, BRUGGE = Place("Gent", 51.05, 3.72), Place("Brugge", 51.21, 3.22)
 
 
-def retrieve(modules, profile=None, requires=("c1", "c2"), config=RetrieveConfig()):
+def retrieve(
+    modules, profile=None, requires=("c1", "c2"), config=RetrieveConfig(), beforehand=NOTHING_BEFOREHAND
+):
     profile = profile or a_profile(proven=("held",))
     catalogue = ModuleCatalogue(modules, TAXONOMY)
     index = RetrievalIndex(
@@ -38,7 +41,8 @@ def retrieve(modules, profile=None, requires=("c1", "c2"), config=RetrieveConfig
         HALF,
     )
     gap = compute_gap(profile, a_vacancy(requires=requires))
-    return ModuleFinder(profile, TeacherLists(catalogue, index, TAXONOMY.label), on=ON).find(gap, config)
+    teachers = TeacherLists(catalogue, index, TAXONOMY.label, beforehand=beforehand)
+    return ModuleFinder(profile, teachers, on=ON).find(gap, config)
 
 
 def test_equal_id_is_certain():
@@ -50,6 +54,15 @@ def test_neighbour_is_found_by_its_words_with_less_than_certainty():
     found = retrieve([a_module("m3", teaches=("c3",))])
     part = found.candidates[0].parts[0]
     assert (part.competence_id, part.taught_id, part.certainty) == ("c1", "c3", 880)
+
+
+def test_what_only_words_say_counts_in_the_modules_that_prepare_best_and_ids_everywhere():
+    read = [a_module(id_, teaches=()) for id_ in ("near", "far")]
+    cells = {"c1": tuple(TaughtCell(id_, 600) for id_ in ("near", "far"))}
+    known = TeachingWorld(cells, {"v1": (("near", 0.9), ("far", 0.4), ("coded", 0.3))})
+    modules = [*read, a_module("coded", teaches=("c1",))]
+    found = retrieve(modules, config=RetrieveConfig(best_prepared=1), beforehand=known)
+    assert {one.module.id for one in found.candidates} == {"near", "coded"}
 
 
 def test_unrelated_module_is_no_candidate():

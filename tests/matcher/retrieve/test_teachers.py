@@ -12,10 +12,8 @@ TAXONOMY = Taxonomy("test", "1", {"c1": Competence("c1", "dakpannen"), "c2": Com
 ENCODER = WordEncoder("dakpannen", "lassen")
 
 
-def teachers_of(*cells: TaughtCell, least: int):
-    catalogue = ModuleCatalogue(
-        [a_module("dak", teaches=("c1",)), a_module("las", teaches=("c2",))], TAXONOMY
-    )
+def teachers_of(*cells: TaughtCell, least: int, named: tuple[str, ...] = ("c1",)):
+    catalogue = ModuleCatalogue([a_module("dak", teaches=named), a_module("las", teaches=("c2",))], TAXONOMY)
     index = RetrievalIndex(
         StatementIndex.build(catalogue.statements, ENCODER),
         StatementIndex.build(["dakpannen"], ENCODER),
@@ -33,6 +31,7 @@ def test_a_weak_link_counts_only_where_it_is_asked_for_and_says_what_it_rests_on
     taught, found = teachers_of(weak, least=250)
     assert [(one.certainty, one.via_occupation) for one in taught["las"]] == [(400, "beroep-dakdekker")]
     assert found.certainty[:, 0].tolist() == [1000, 400]
+    assert set(teachers_of(weak, least=500, named=("c2",))[0]) == {"las"}  # nobody names it: words are all
 
 
 def test_an_id_that_is_equal_stays_certain() -> None:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from matcher.domain.calendar import Slot
+from matcher.domain.intake import Intake, Season
 from matcher.domain.place import Place, TravelMode, travel_minutes
 from matcher.domain.profile import Availability, Mobility
 from matcher.domain.trajectory import Constraint, Merit, Phase, WorkplaceStep
@@ -443,6 +444,15 @@ def test_modules_without_dates_make_an_undated_trajectory_in_order():
     assert not found.is_dated
     assert ids(found) == ["base", "m1"]
     assert found.objectives.weeks_to_hire is None
+    little, much = a_module("a", ("c1",), ()), a_module("b", ("c2", "c3"), ())
+    (found,) = an_ask(little, much, requires=("c1", "c2", "c3")).search().trajectories
+    assert ids(found) == ["b", "a"]  # what closes most, first
+
+
+def test_a_start_in_words_after_the_last_start_of_the_employer_is_too_late():
+    in_march = a_module("m", ("c1",), (), intake=Intake("in maart", (Season(3, 1, 3, 31),)))
+    for until, found in ((date(2027, 3, 31), 0), (date(2027, 4, 1), 1)):
+        assert len(an_ask(in_march, requires=("c1",), start_until=until).search().trajectories) == found
 
 
 @pytest.mark.parametrize(("end", "steps"), [(SECOND_HIRE, 2), (SECOND_HIRE - timedelta(days=1), 1)])

@@ -11,6 +11,7 @@ from matcher.domain.vacancy import Requirement, Vacancy
 from matcher.domain.world import World
 from matcher.encoder import StaticEncoder
 from matcher.engine import load_teaching_world
+from matcher.errors import ArtefactError
 from matcher.linking import ConceptForms
 from matcher.teaching import TeachingModel
 from pipelines.building.teaching import build_teaching
@@ -64,8 +65,11 @@ def test_the_programme_of_the_occupation_comes_first_and_only_what_is_not_coded_
     assert "code" not in {one.module_id for some in made.cells.values() for one in some}
 
 
-def test_a_world_without_it_has_nothing_beforehand(world: World, tmp_path: Path) -> None:
-    assert not load_teaching_world(tmp_path / "teaching", world).cells
+def test_where_it_is_missing_only_a_world_that_people_coded_goes_on(world: World, tmp_path: Path) -> None:
+    coded = World(TAXONOMY, {"code": world.modules["code"]}, version="w")
+    assert not load_teaching_world(tmp_path / "teaching", coded).cells
+    with pytest.raises(ArtefactError, match="ook met een index in PostgreSQL; maak het met 'groeipad index"):
+        load_teaching_world(tmp_path / "teaching", world)
 
 
 def test_what_several_occupations_ask_is_not_taught_via_one_of_them_nor_a_must_have(tmp_path: Path) -> None:
@@ -85,3 +89,15 @@ def test_what_several_occupations_ask_is_not_taught_via_one_of_them_nor_a_must_h
     assert [one.occupation_id for one in made[0]] == ["dakdekker"]
     assert made[0][0].certainty < 800
     assert all(not one.occupation_id for one in made[1])
+
+
+def test_a_bare_title_teaches_no_must_have(tmp_path: Path) -> None:
+    encoder = StaticEncoder(MODELS / "encoder")
+    forms = ConceptForms.build(TAXONOMY, LinkKind.OCCUPATION, encoder)
+    model = TeachingModel.from_json((MODELS / "teaching" / "teaching.json").read_bytes())
+    asked = (Requirement("pannen"),)
+    roofer = {"v": Vacancy("v", "Dakdekker", requirements=asked, occupation_id="dakdekker")}
+    title = TAXONOMY.competences["pannen"].label
+    world = World(TAXONOMY, {"kaal": a_course("kaal", title, title)}, roofer, version="w")
+    build_teaching(world, tmp_path / "t", encoder, forms, model, lambda *_: None)
+    assert [one.certainty for one in load_teaching_world(tmp_path / "t", world).of("pannen")] == [750]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from matcher.artefacts import load_world, save_world
+from matcher.artefacts import load_world, save_world, write_artefact
 from matcher.domain.candidate import GapPart
 from matcher.domain.dossier import Dossier
 from matcher.domain.recommendation import (
@@ -17,6 +17,8 @@ from matcher.domain.recommendation import (
     VacancyAnswer,
     Versions,
 )
+from matcher.engine import TEACHING, TEACHING_WORLD_KIND
+from matcher.teaching import NOTHING_BEFOREHAND
 from pipelines.building.index import build_index
 from pipelines.building.loading import load_index_encoder
 from pipelines.cli.main import main
@@ -41,6 +43,13 @@ def build(sample_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = with_sample_rows(tmp_path_factory.mktemp("markup"))
     save_world(changed, folder / "world", b"", {})
     build_index(folder / "world", folder / "index", *load_index_encoder(), no_progress)
+    write_artefact(
+        folder / TEACHING,
+        TEACHING_WORLD_KIND,
+        NOTHING_BEFOREHAND.to_files(),
+        {"world": load_world(folder / "world").version},
+        {},
+    )
     return folder
 
 
