@@ -53,8 +53,8 @@ def last_open_day(session: Session) -> date | None:
 
     Examples
     --------
-    >>> from matcher.domain.module import Entry
-    >>> week = Session("s", Entry.FIXED, date(2027, 1, 4), date(2027, 1, 8), Slot.DAY, 20)
+    >>> from matcher.domain.module import SessionEntry
+    >>> week = Session("s", SessionEntry.FIXED, date(2027, 1, 4), date(2027, 1, 8), Slot.DAY, 20)
     >>> last_open_day(week)
     datetime.date(2027, 1, 4)
     """

@@ -194,6 +194,7 @@ def unread(pipe: io.RawIOBase) -> int:
     return count
 
 
+@pytest.mark.slow
 def test_ctrl_c_while_reading_is_code_130_and_changes_nothing(samples: Path, build: Path) -> None:
     """The pipe gives one byte and then no more; the signal comes once that byte was read."""
     assert main(ingest(samples, build)) == 0

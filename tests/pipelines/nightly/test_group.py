@@ -74,6 +74,7 @@ def test_five_without_an_answer_are_a_number_that_is_shown(sample_build: Path, t
     assert '<th scope="row">juli 2027</th>\n<td class="n">6</td>' in overview
 
 
+@pytest.mark.slow
 def test_the_order_of_what_is_hidden_tells_nothing(sample_build: Path, tmp_path: Path) -> None:
     out = tmp_path / "groep"
     asked = ["--profiles", str(PROFILES), "--out", str(out), "--on", "2026-11-25"]

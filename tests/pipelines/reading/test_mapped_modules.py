@@ -278,12 +278,13 @@ def test_a_file_that_cannot_be_used_is_one_dutch_sentence(
         read(tmp_path, data, map_text)
 
 
-def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.reading.mapped_table.MOST_UNPACKED", 3_000_000)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number in range(40):
-            archive.writestr(f"xl/{number}.xml", b"0" * 9_000_000)
-    with pytest.raises(TableError, match="wordt uitgepakt meer dan 300 MB"):
+        for number in range(4):
+            archive.writestr(f"xl/{number}.xml", b"0" * 900_000)
+    with pytest.raises(TableError, match="wordt uitgepakt meer dan 3 MB"):
         read(tmp_path, out.getvalue())
 
 
