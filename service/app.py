@@ -29,7 +29,7 @@ from service.return_path import HOME, log_in_for
 from service.routes import api, dossier, follow_up, login, operation, papers, proposals, self_service
 from service.routes import worklist as list_pages
 from service.settings import Settings, check_access
-from service.store import SessionTable, Store, migrate, open_database
+from service.store import Change, SessionTable, Store, migrate, open_database
 from service.store.worklist import Worklist
 from service.worklist_keeper import WorklistKeeper
 
@@ -125,7 +125,7 @@ def load_samples(context: Context, folder: Path) -> int:
     documents = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     for document in documents:
         context.desk.profile(document)
-        context.store.save_dossier(document["id"], document, actor="voorbeeldgegevens")
+        context.store.save_dossier(document["id"], document, actor="voorbeeldgegevens", change=Change(""))
         if owner:
             context.worklist.assign(document["id"], owner)
     return len(documents)
