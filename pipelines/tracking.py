@@ -4,8 +4,9 @@ import logging
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 from urllib.parse import urlparse
 from urllib.request import url2pathname
@@ -144,5 +145,17 @@ def _local_mlflow(folder: Path) -> ModuleType:
     folder.mkdir(parents=True, exist_ok=True)
     for noisy in ("alembic", "mlflow"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    mlflow.set_tracking_uri(f"sqlite:///{(folder / 'mlflow.db').resolve()}")
+    database = (folder / "mlflow.db").resolve()
+    if not database.exists():
+        _make_database(mlflow, database)
+    mlflow.set_tracking_uri(f"sqlite:///{database}")
     return mlflow
+
+
+def _make_database(mlflow: ModuleType, database: Path) -> None:
+    """Make the tables aside: MLflow makes them in dozens of steps, and cannot go on where it was killed."""
+    with TemporaryDirectory(dir=database.parent, prefix="mlflow-") as aside:
+        fresh = Path(aside) / database.name
+        mlflow.MlflowClient(f"sqlite:///{fresh}").search_experiments()
+        with suppress(FileExistsError):  # another process was first
+            database.hardlink_to(fresh)

@@ -64,7 +64,7 @@ def test_who_needs_me_today_is_in_sight_without_scrolling(browser: object, addre
     page.goto(f"{address}/dossiers")
     for link in page.locator(".filters a").all():
         assert in_sight(page, link)
-    for row in page.locator(".worklist tbody tr").all()[:8]:
+    for row in page.locator(".worklist tbody tr").all()[:7]:  # after these may come what other tests made
         assert in_sight(page, row)
     for name in ("Nieuw dossier", "Volgende"):
         assert page.get_by_role("link", name=name).count() == 1
