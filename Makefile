@@ -129,7 +129,7 @@ evaluate-linking: $(VENV)/base  ## Measure letters, encoder and hybrid side by s
 	@$(BIN)/python -m pytest -q tests/matcher/linking/corpus -m "slow or not slow"
 
 .PHONY: test
-test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite on two cores: at most 150 CPU-seconds
+test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite on two cores: two minutes
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -p no:schemathesis --timeout 120
 
 .PHONY: test-slow
