@@ -8,11 +8,12 @@ from matcher.domain.benefit import BenefitClock, ClockBasis
 from matcher.domain.dutch import count, dutch_date, percent
 from matcher.domain.recommendation import Recommendation, VacancyAnswer
 from matcher.domain.trajectory import Merit, ModuleStep, Phase, Trajectory, WorkplaceStep
+from matcher.domain.verdict import Verdict
 from matcher.explain import relaxation_words
 from service.timeline import MONTHS
 
-SHORT_MARGIN_WEEKS = 4
-"""From here on there is little room for a course that is put off."""
+BENEFIT_RULE = "benefit_end"
+"""Says whether there is little room for a course that is put off; how little is local policy."""
 NAMES = {
     Merit.FASTEST: "snelst",
     Merit.MOST_COMPLETE: "leert het meest",
@@ -140,7 +141,7 @@ def _column(
         names[0] if names else _name(trajectory),
         ", ".join(names[1:]),
         one,
-        cell(lambda it: _margin(it, clock), warns=_is_tight(trajectory, clock)),
+        cell(lambda it: _margin(it, clock), warns=_is_tight(one)),
         cell(_learned),
         tuple(Step(step, not is_first and _same_step(step, first)) for step in trajectory.steps),
         cell(_effort),
@@ -168,10 +169,8 @@ def _margin(trajectory: Trajectory, clock: BenefitClock) -> str:
     )
 
 
-def _is_tight(trajectory: Trajectory, clock: BenefitClock) -> bool:
-    if trajectory.hire_date is None or clock.end_date is None:
-        return False
-    return (clock.end_date - trajectory.hire_date).days < 7 * SHORT_MARGIN_WEEKS
+def _is_tight(proposal: Recommendation) -> bool:
+    return any(one.rule == BENEFIT_RULE and one.verdict is Verdict.WARNED for one in proposal.outcomes)
 
 
 def _learned(trajectory: Trajectory) -> str:
