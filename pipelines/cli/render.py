@@ -48,8 +48,8 @@ def print_overview(console: Console, answer: Answer) -> None:
     _print_head(console, answer)
     if answer.vacancies:
         table = Table(
-            Column("Groeivacature", ratio=3), Column("Traject", ratio=5), "Aan het werk",
-            Column("Kloof dicht", justify="right"), "Marge", "Knelpunt",
+            Column("Groeivacature", ratio=3), Column("Traject", ratio=5), "Klaar op",
+            Column("Geleerd", justify="right"), "Marge", "Knelpunt",
             box=box.SIMPLE_HEAD, padding=(0, 1),
         )  # fmt: skip
         for vacancy in answer.vacancies:
