@@ -32,6 +32,7 @@ def older(database: Engine) -> Engine:
     with database.execution_options(writes=True).begin() as connection:
         for table in ("stop", "audit", "version", "kept_form", "worklist", "catalogue_state"):
             connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("ALTER TABLE shown DROP COLUMN sealed_list"))
         connection.execute(text(AUDIT_OF_0002[connection.dialect.name]))
         config.attributes["connection"] = connection
         command.stamp(config, "0002")
