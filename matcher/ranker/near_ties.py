@@ -15,7 +15,7 @@ from matcher.domain.recommendation import Placing, Team
 
 MOST_INTERLEAVED = 10
 """A larger group of near-ties is only shuffled: the chances over all its orders would take too long."""
-_BITS = 64
+_DRAWN = 2.0**64
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +147,4 @@ def _draw(seed: int, key: str) -> bytes:
 
 def _chance(seed: int, key: str) -> float:
     """Return a number in [0, 1) that looks drawn and is always the same."""
-    return int.from_bytes(_draw(seed, key)[: _BITS // 8], "big") / 2**_BITS
+    return int.from_bytes(_draw(seed, key)[:8], "big") / _DRAWN
