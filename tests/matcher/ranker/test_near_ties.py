@@ -2,7 +2,8 @@ from collections import Counter
 
 import pytest
 
-from matcher.ranker.near_ties import place
+from matcher.domain.recommendation import Team
+from matcher.ranker.near_ties import MOST_INTERLEAVED, Trial, place
 
 KEYS = ["a", "b", "c"]
 
@@ -45,3 +46,54 @@ def test_exactly_the_tolerance_is_a_near_tie_and_a_little_more_is_not():
 
 def test_empty_list_stays_empty():
     assert place([], [], near_tie_points=1.0, seed=1) == ()
+
+
+def on_trial(scores, theirs, share, seed, keys=KEYS):
+    return place(scores, keys, near_tie_points=1.0, seed=seed, trial=Trial(theirs, share))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.4, 1.0])
+def test_chances_of_an_interleaved_list_come_true(share):
+    """Over 4,000 days every line is at every position as often as was recorded, on trial or not."""
+    scores, theirs, days = [5.0, 5.5, 5.0], [1.0, 0.0, 2.0], 4000
+    lists = [on_trial(scores, theirs, share, day) for day in range(days)]
+    seen = Counter((at, one.index) for some in lists for at, one in enumerate(some))
+    recorded = {(at, one.index): one.placing.propensity for some in lists for at, one in enumerate(some)}
+    assert len(recorded) == 9
+    for where, chance in recorded.items():
+        assert seen[where] / days == pytest.approx(chance, abs=0.03)
+    tops = {one.index: one.placing.on_top for one in lists[0]}
+    assert sum(tops.values()) == pytest.approx(1)
+    assert tops == pytest.approx({index: recorded[0, index] for index in range(3)})
+
+
+def test_a_challenger_in_shadow_changes_no_order():
+    for day in range(20):
+        plain = place([5.0, 5.5, 5.0], KEYS, near_tie_points=1.0, seed=day)
+        assert on_trial([5.0, 5.5, 5.0], [0.0, 0.0, 9.0], 0.0, day) == plain
+
+
+def test_a_challenger_has_no_say_beyond_a_near_tie():
+    """It would put the worst on top; that one is two points behind."""
+    for day in range(50):
+        placed = on_trial([5.0, 7.0, 6.5], [9.0, 0.0, 1.0], 1.0, day)
+        assert placed[2].index == 0
+        assert (placed[2].placing.team, placed[2].placing.on_top) == (None, 0.0)
+        assert None not in {one.placing.team for one in placed[:2]}
+
+
+def test_a_share_of_the_lists_is_on_trial_and_the_turns_are_even():
+    lists = [on_trial([5.0, 5.5, 5.0], [1.0, 0.0, 2.0], 0.3, day) for day in range(2000)]
+    mixed = [some for some in lists if some[0].placing.team is not None]
+    assert len(mixed) / 2000 == pytest.approx(0.3, abs=0.04)
+    first = Counter(some[0].placing.team for some in mixed)
+    assert first[Team.CHALLENGER] / len(mixed) == pytest.approx(0.5, abs=0.06)
+    assert all(some[0].index == 2 for some in mixed if some[0].placing.team is Team.CHALLENGER)
+
+
+def test_a_very_long_near_tie_is_only_shuffled():
+    n = MOST_INTERLEAVED + 1
+    keys = [f"k{number}" for number in range(n)]
+    placed = on_trial([1.0] * n, list(range(n)), 1.0, 5, keys)
+    assert {one.placing.team for one in placed} == {None}
+    assert {one.placing.propensity for one in placed} == {1 / n}
