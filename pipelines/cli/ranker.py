@@ -48,7 +48,7 @@ def parse_seeds(text: str) -> list[int]:
 def register(app: typer.Typer) -> None:
     """Add the group of commands."""
     group = DutchTyper(help="Leer van keuzes van bemiddelaars, meet, en promoveer wat bewezen beter is.")
-    for command in (simulate, train, evaluate, shadow, interleave, promote, rollback, replicate):
+    for command in (simulate, train, evaluate, shadow, interleave, withdraw, promote, rollback, replicate):
         group.command(command.__name__)(command)
     app.add_typer(group, name="ranker")
 
@@ -137,6 +137,14 @@ def interleave(
     version = put_on_trial(build / "ranker", share, tracking=workshop / "mlflow")
     part = decimal(100 * share)
     typer.echo(f"Verweven op {part} % van de lijsten: {version}. De kans op elke plaats wordt bewaard.")
+
+
+def withdraw(build: EngineOption = DEFAULT_ENGINE) -> None:
+    """Haal de uitdager uit de dienst; de kampioen blijft."""
+    from pipelines.workshop.promote import withdraw as run
+
+    found = run(build / "ranker")
+    typer.echo("De uitdager rekent niet meer mee." if found else "Er liep geen uitdager mee.")
 
 
 def promote(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = DEFAULT_ENGINE) -> None:
