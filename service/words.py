@@ -15,6 +15,7 @@ from matcher.domain.words import (
 )
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.ranker.features import FEATURE_LABELS as FEATURES
+from service.marked_words import Mark
 from service.store import DecisionKind, ProposalRemark
 from service.store.summary import Missing, NewsKind, WorkState
 from service.store.worklist import View
@@ -28,6 +29,7 @@ __all__ = [
     "FEATURES",
     "LABELS",
     "LEVELS",
+    "MARKS",
     "MISSING",
     "NEWS",
     "OBSTACLES",
@@ -59,6 +61,14 @@ REMARKS = {
     ProposalRemark.TOO_LATE: "te laat",
     ProposalRemark.OTHER_VACANCY: "andere vacature",
 }
+MARKS = {
+    Mark.CAN: ("✓", "kan"),
+    Mark.CANNOT: ("✗", "kan niet"),
+    Mark.WISH: ("☆", "wens"),
+    Mark.UNSURE: ("?", "niet zeker, te kiezen"),
+    Mark.ASIDE: ("–", "begrepen, telt niet mee"),
+}
+"""Sign and Dutch words for how a piece of text was understood: colour alone never tells."""
 OBSTACLES = {
     Obstacle.NOT_TAUGHT: "geen module leert dit",
     Obstacle.LEVEL: "geen module gaat tot dit niveau",
