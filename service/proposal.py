@@ -161,9 +161,7 @@ def _step(step: StepDocument) -> str:
     ]
     after = " Dit volg je als je al werkt." if step.phase is Phase.AFTER_HIRE else ""
     told = ", ".join(one for one in lessons if one)
-    return (
-        f"{step.title}, bij {step.provider}{where}{period}.{f' {told.capitalize()}.' if told else ''}{after}"
-    )
+    return f"{step.title}, bij {step.provider}{where}{period}.{f' {told[0].upper()}{told[1:]}.' if told else ''}{after}"
 
 
 def _period(start: date, end: date) -> str:

@@ -105,7 +105,19 @@ def span_words(days: int) -> str:
     return count(days // 7, "week", "weken") if days >= 14 else count(days, "dag", "dagen")
 
 
+def as_sentence(text: str) -> str:
+    """Return a text with its first letter as a capital; abbreviations and names further on stay as they are.
+
+    Examples
+    --------
+    >>> as_sentence("wel met een IBO")
+    'Wel met een IBO'
+    """
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 templates.env.filters |= {
+    "sentence": as_sentence,
     "addressed": addressed,
     "margin": margin_words,
     "span": span_words,
