@@ -20,6 +20,7 @@ from matcher.domain.trajectory import Phase
 from matcher.domain.verdict import Verdict
 from matcher.domain.words import RULES, SLOTS
 from service.sheet import Sheet
+from service.to_jobseeker import reasons_to_jobseeker, to_jobseeker
 
 QUIET = {Verdict.FITS: "Zonder opmerking", Verdict.NOT_POSSIBLE: "Hier niet mogelijk"}
 """What needs no sentence on paper, and what its names stand behind."""
@@ -68,7 +69,7 @@ def proposal_pdf(answer: AnswerDocument, option: int, *, contact: str = "") -> b
     paper.subheading("Waarom dit voorstel?")
     told = {rule.sentence for rule in proposal.rules}
     attention = (sentence for sentence in proposal.attention if sentence not in told)
-    paper.items((*proposal.reasons, *proposal.not_closed, *attention))
+    paper.items(reasons_to_jobseeker((*proposal.reasons, *proposal.not_closed, *attention)))
     paper.subheading("Welke regels keken mee?")
     paper.items(_rules(proposal.rules))
     paper.subheading("Niet akkoord, of een vraag?")
@@ -113,7 +114,7 @@ def _benefit(benefit: BenefitDocument, hire: date | None) -> Iterator[str]:
     if end and benefit.basis is ClockBasis.LETTER:
         yield f"Volgens de RVA krijg je een uitkering tot {dutch_date(end)}."
     elif benefit.sentence:
-        yield f"Je uitkering: {benefit.sentence}"
+        yield f"Je uitkering: {to_jobseeker(benefit.sentence)}"
     if end and hire:
         days, sure = (end - hire).days, "" if benefit.basis is ClockBasis.LETTER else " (schatting)"
         if days < 0:
@@ -121,12 +122,14 @@ def _benefit(benefit: BenefitDocument, hire: date | None) -> Iterator[str]:
             yield f"Let op: je bent pas klaar {late} na het einde van je uitkering{sure}."
         else:
             yield f"Als je klaar bent, heb je nog {count(days // 7, 'week', 'weken')} uitkering{sure}."
-    yield from benefit.notes
+    yield from map(to_jobseeker, benefit.notes)
 
 
 def _rules(rules: Sequence[RuleDocument]) -> Iterator[str]:
     """Yield every rule that says something, and last the names of the others."""
-    yield from (f"{rule.sentence} Bron: {rule.source}." for rule in rules if rule.verdict not in QUIET)
+    yield from (
+        f"{to_jobseeker(rule.sentence)} Bron: {rule.source}." for rule in rules if rule.verdict not in QUIET
+    )
     for verdict, words in QUIET.items():
         names = [RULES.get(rule.rule, rule.rule) for rule in rules if rule.verdict is verdict]
         if names:
@@ -161,7 +164,8 @@ def _step(step: StepDocument) -> str:
     ]
     after = " Dit volg je als je al werkt." if step.phase is Phase.AFTER_HIRE else ""
     told = ", ".join(one for one in lessons if one)
-    return f"{step.title}, bij {step.provider}{where}{period}.{f' {told[0].upper()}{told[1:]}.' if told else ''}{after}"
+    lesson = f" {told[0].upper()}{told[1:]}." if told else ""
+    return f"{step.title}, bij {step.provider}{where}{period}.{lesson}{after}"
 
 
 def _period(start: date, end: date) -> str:
