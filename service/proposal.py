@@ -19,6 +19,7 @@ from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.trajectory import Phase
 from matcher.domain.verdict import Verdict
 from matcher.domain.words import RULES, SLOTS
+from service.languages import DUTCH, languages
 from service.sheet import Sheet
 from service.to_jobseeker import reasons_to_jobseeker, to_jobseeker
 
@@ -90,6 +91,9 @@ def _write_learning(paper: Sheet, found: VacancyAnswerDocument, trajectory: Traj
         for closed in trajectory.closes
         if closed.percent_final
     )
+    titles = (step.title for step in trajectory.steps if not isinstance(step, WorkplaceStepDocument))
+    for word, told in languages()[DUTCH].explained(*label_of.values(), *titles).items():
+        paper.small(f"{word}: {told}.")
     still_open = [label_of[closed.competence] for closed in trajectory.closes if not closed.percent_final]
     if still_open:
         paper.subheading("Wat leer je hier nog niet?")

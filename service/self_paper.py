@@ -48,6 +48,10 @@ def self_pdf(results: Sequence[JobResult], texts: Sequence[Texts]) -> bytes:
     if dutch.learns:
         paper.subheading(t["why_learn"].rstrip(":"))
         paper.items(dutch.learns)
+        words = (dutch.title, *dutch.learns, *(step.title for step in dutch.steps))
+        for one in texts:
+            for word, told in one.explained(*words).items():
+                paper.small(f"{word}: {told}.")
     paper.subheading(t["benefit"])
     say("benefit_text")
     say("paper_ask")

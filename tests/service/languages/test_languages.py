@@ -6,7 +6,7 @@ from statistics import fmean
 import pytest
 from wordfreq import zipf_frequency
 
-from service.languages import DUTCH, Texts, holes, languages
+from service.languages import DUTCH, WORD, Texts, holes, languages
 
 LONGEST_SENTENCE, MEAN_SENTENCE = 14, 6
 """Words. Vlaamse overheid, "Heerlijk Helder": sentences of about ten words, at most one message in each."""
@@ -61,3 +61,26 @@ def test_every_language_has_every_text_with_the_same_holes(code: str) -> None:
 def test_what_is_filled_in_is_escaped_and_bold_stays() -> None:
     text = languages()[DUTCH]("known", known="<script>", all=3)
     assert text == "Je kan al <b>&lt;script&gt; van de 3</b> dingen die ze vragen."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("HACCP-regels toepassen", ["HACCP"]),
+        ("De mise-en-place doen", ["mise-en-place"]),
+        ("Hydraulische installaties onderhouden", ["Hydraulische"]),
+        ("Heftruckchauffeur", ["Heftruck"]),
+        ("Lassen met MIG/MAG en een cel", ["MIG"]),
+        ("De verzekering kiezen, met gitaar en cement", []),
+    ],
+)
+def test_a_word_of_a_trade_is_explained_where_it_stands_and_not_inside_another(
+    text: str, words: list[str]
+) -> None:
+    assert list(languages()[DUTCH].explained(text)) == words
+
+
+def test_the_explanation_of_a_word_does_not_need_one_itself() -> None:
+    for texts in languages().values():
+        told = {key: text for key, text in texts.items() if key.startswith(WORD)}
+        assert {key: text for key, text in told.items() if languages()[DUTCH].explained(text)} == {}
