@@ -1,14 +1,13 @@
 """One voice on the jobseeker's paper, whatever sentence the engine has."""
 
-import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import matcher
 from service.to_jobseeker import reasons_to_jobseeker, to_jobseeker
+from tests.service.dutch_texts import dutch_texts
 
 ROOT = Path(matcher.__file__).parent
 FILES = [ROOT / "explain.py", *sorted((ROOT / "policy").rglob("*.py"))]
@@ -17,24 +16,8 @@ QUESTIONS = {"found.py"}
 OF_A_COUNSELLOR = re.compile(r"persoon|werkzoekende|\b[Uu]w?\b|\bga na\b|^Vraag nog|^Leert\b|\bgedekt\b")
 
 
-def sentences(path: Path) -> Iterator[str]:
-    """Give every text of a file that is no remark for programmers, with a number in its holes."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    inside = {id(part) for one in ast.walk(tree) if isinstance(one, ast.JoinedStr) for part in one.values}
-    remarks = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
-    for one in ast.walk(tree):
-        if isinstance(one, ast.JoinedStr):
-            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "3" for part in one.values)
-        elif (
-            isinstance(one, ast.Constant)
-            and isinstance(one.value, str)
-            and not {id(one)} & (inside | remarks)
-        ):
-            yield one.value
-
-
 def test_no_sentence_of_the_engine_speaks_of_the_reader_as_someone_else() -> None:
-    found = [one for path in FILES if path.name not in QUESTIONS for one in sentences(path)]
+    found = [one for path in FILES if path.name not in QUESTIONS for one in dutch_texts(path)]
     assert sum(bool(OF_A_COUNSELLOR.search(one)) for one in found) > 10
     assert [one for one in map(to_jobseeker, found) if OF_A_COUNSELLOR.search(one)] == []
 
