@@ -14,7 +14,7 @@ from matcher.documents.answer import (
     WorkplaceStepDocument,
 )
 from matcher.domain.benefit import ClockBasis
-from matcher.domain.dutch import count, dutch_date, listing
+from matcher.domain.dutch import as_sentence, count, dutch_date, listing
 from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.trajectory import Phase
 from matcher.domain.verdict import Verdict
@@ -168,7 +168,7 @@ def _step(step: StepDocument) -> str:
     ]
     after = " Dit volg je als je al werkt." if step.phase is Phase.AFTER_HIRE else ""
     told = ", ".join(one for one in lessons if one)
-    lesson = f" {told[0].upper()}{told[1:]}." if told else ""
+    lesson = f" {as_sentence(told)}." if told else ""
     return f"{step.title}, bij {step.provider}{where}{period}.{lesson}{after}"
 
 

@@ -11,7 +11,7 @@ from fastapi import Form, Request, Response
 from fastapi.templating import Jinja2Templates
 
 from matcher.domain.closure import closed_share, is_estimate
-from matcher.domain.dutch import count, decimal, dutch_date, listing, percent, period
+from matcher.domain.dutch import as_sentence, count, decimal, dutch_date, listing, percent, period
 from matcher.domain.module import CERTAIN
 from matcher.domain.stop import stop_sentence
 from matcher.explain import certainty_words, highest_parts
@@ -103,17 +103,6 @@ def span_words(days: int) -> str:
     ('13 dagen', '2 weken', '5 weken')
     """
     return count(days // 7, "week", "weken") if days >= 14 else count(days, "dag", "dagen")
-
-
-def as_sentence(text: str) -> str:
-    """Return a text with its first letter as a capital; abbreviations and names further on stay as they are.
-
-    Examples
-    --------
-    >>> as_sentence("wel met een IBO")
-    'Wel met een IBO'
-    """
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 templates.env.filters |= {

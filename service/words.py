@@ -1,5 +1,6 @@
 """Dutch words for the closed sets, as the pages show them; templates find all of them here."""
 
+from matcher.domain.dutch import as_sentence
 from matcher.domain.judgement import OutcomeKind
 from matcher.domain.words import (
     CLOCK_BASES,
@@ -47,7 +48,7 @@ __all__ = [
     "VIEWS",
 ]
 
-LABELS = {label: words[0].upper() + words[1:] for label, words in LABELS_IN_A_SENTENCE.items()}
+LABELS = {label: as_sentence(words) for label, words in LABELS_IN_A_SENTENCE.items()}
 DECISIONS = {
     DecisionKind.CHOOSE: "gekozen",
     DecisionKind.ADAPT: "gekozen met aanpassing",
