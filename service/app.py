@@ -92,6 +92,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     store.changed = keeper.changed
     login_of = open_login(settings, SessionTable(database))
     context = Context(settings, desk, store, finder, metrics, worklist, keeper, login_of, live)
+    keeper.catch_up()  # what an earlier end left waiting
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)
 

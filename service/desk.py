@@ -17,7 +17,7 @@ from matcher.domain.recommendation import Answer, VacancyAnswer
 from matcher.domain.stop import Stop
 from matcher.domain.vacancy import Vacancy
 from matcher.policy import benefit_clock
-from matcher.recommend import OpenDoorsAnswer, Recommender
+from matcher.recommend import OpenDoorsAnswer, Recommender, WayOut, ways_out
 from service.errors import FieldError, ServiceError, invalid
 from service.oversight import check_stops
 
@@ -131,6 +131,11 @@ class Desk:
         """Return the at most ``k`` modules that open most groeivacatures."""
         check_stops(self.stops(), None)
         return self.engine.open_doors(replace(profile, free_text=()), on=on, k=k)
+
+    def ways_out(self, profile: JobseekerProfile, *, on: date, n: int) -> tuple[WayOut, ...]:
+        """Return what would bring one of the nearest ``n`` groeivacatures within reach."""
+        check_stops(self.stops(), None)
+        return ways_out(self.engine.case(replace(profile, free_text=()), on=on), n)
 
     def clock(self, profile: JobseekerProfile, *, on: date) -> BenefitClock:
         """Return until when the person has benefit."""

@@ -89,6 +89,7 @@ STATES = {
     WorkState.READY: "voorstel klaar",
     WorkState.DIRECT: "kan nu solliciteren",
     WorkState.NO_ROUTE: "geen traject",
+    WorkState.STOPPED: "stilgelegd",
     WorkState.CHOSEN: "gekozen",
     WorkState.UNDER_WAY: "in traject",
     WorkState.FINISHED: "traject afgerond",
