@@ -15,14 +15,14 @@ LIGHT = _set_of(
     a aan ai al alle allemaal allerlei alles als altijd am an and ander andere anders ans as at au aux
     avant be behaald bekend ben bent beroep best beter bezig bij bijna binnen bv by can comme could
     cursus cv d daar daarna daarnaast daarvoor dacht dan dank dans dat de deed denk depuis des deze did
-    die dit do doe doen doet door du dus echt echte een eens eerder eerste eigen eigenlijk elke en er
+    die dit do doe doen doet door du durf durfde dus echt echte een eens eerder eerste eigen eigenlijk elke en er
     erg ervaren ervaring ervaringen ervaringsjaren ervoor et etais ex experience faire fait for ga gaan
     gaat gebruikt gedaan geen gehaald gehad gekregen geleden geleerd gere geschrift gesproken gestaan
     gestopt gevolgd geweest gewerkt gewezen gewoon gezeten ging goed graag haar had have heb hebben hebt
     heeft heel helaas hele helemaal hem het hier hij hoe hun i idee iets ik in is j ja jaar jammer jaren
     je jij job jobs jonge jullie kan kant ken kende kennis klaar kon krijg kun kunnen kunt l la laatst
     laatste laatstleden lang le leer lekker leren les lukt ma maand maanden maar mag me meer meestal
-    meet met mij mijn mijnen misschien mocht moedertaal moest moet mogelijk momenteel mon my n naar
+    meet met mij mijn mijnen misschien mocht moedertaal moest moet moeten mogelijk momenteel mon my n naar
     nadien nee nice niet niets niveau noch nodig nog nooit nu of om on onder ondertussen ongeveer ons
     onze ooit ook op opleiding or ou over parle per peux please rijdt sais sinds sindsdien soms soort
     sorry speak sprak spreek spreekt sta stage sterk sterke stiel stond studeert suis taal talen te

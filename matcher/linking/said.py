@@ -29,6 +29,12 @@ class Said:
     dropped: bool = False
     remark: range | None = None
     heading: str | None = None
+    health: bool = False
+    """Whether it tells of a body or an illness: its words are kept nowhere."""
+    worn: bool = False
+    """Whether it says of what comes before it that a body no longer can."""
+    sure: bool = False
+    """The same also of what someone may still do."""
 
     def mark(self, *ranges: range) -> None:
         """Note words that name nothing."""

@@ -45,7 +45,7 @@ _PLACE = re.compile(
 """Where someone worked, which says much of the occupation but does not name it."""
 _ABLE = re.compile(r"(?<!\w)(?:kan|kunt|ken|kon|kunnen|can|sais|weet)(?!\w)")
 _LICENCE = re.compile(r"(?<!\w)(?:rijbewijs|rijbewijzen|permis|driving licen[cs]e)(?!\w)")
-_CATEGORY = re.compile(r"am|a[12]?|b|be|c1?|c1?e|d1?|d1?e|g")
+_CATEGORY = re.compile(r"am|a[12]?|b|be|c1?|c1?e|d1?|d1?e|[bcd]1?\+e|g")
 _BOILERPLATE = re.compile(
     r"diversiteit|gelijke kansen|ongeacht|afkomst|geaardheid|seksuele|discrimin|inclusie|inclusief beleid|"
     r"geloof|handicap|etnisch|huidskleur|wij bieden|we bieden|ons aanbod|maaltijdcheque|ecocheque|"
@@ -124,7 +124,10 @@ def read_statements(text: str, known: Callable[[str], bool]) -> Told:
                 remarks.append(_span(text, said.chunk, said.remark))
             licence = licence or bool(_LICENCE.search(said.chunk.plain))
             clause = text[said.chunk.tokens[0].start : said.chunk.tokens[-1].end]
-            found += (replace(one, clause=clause) for one in _of_chunk(text, said, licence=licence))
+            found += (
+                replace(one, clause=one.span.text if said.health else clause)
+                for one in _of_chunk(text, said, licence=licence)
+            )
         found += _together(text, sentence)
         found += _forms(text, sentence, known)
     lone = len(text.split()) == 1
@@ -180,7 +183,8 @@ def _of_chunk(text: str, said: Said, *, licence: bool) -> Iterator[Statement]:
         categories = [one for one in core if _CATEGORY.fullmatch(one)] if licence else []
         if categories and all(one in categories or _LICENCE.fullmatch(one) for one in core):
             for one in categories:
-                yield Statement(span, f"rijbewijs {one}", reading, licence=one.upper())
+                category = one.replace("+", "")
+                yield Statement(span, f"rijbewijs {category}", reading, licence=category.upper())
             continue
         query = " ".join(core)
         place = bool(_PLACE.search(said.chunk.plain)) and not _AS & set(said.chunk.plain.split())
