@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from matcher.domain.link import Outcome, Reading
 from matcher.linking import triggers as t
-from matcher.linking.chunks import HARD, JOINS, chunks
+from matcher.linking.chunks import HARD, chunks
 from matcher.linking.hindsight import look_back
 from matcher.linking.light import HEADINGS, LIGHT
 from matcher.linking.limits import read_health, read_limit

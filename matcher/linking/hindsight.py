@@ -19,8 +19,6 @@ def look_back(said: list[Said]) -> None:
     if one.worn:
         _over(said)
         return
-    if len(said) > 1 and said[-2].sure and one.chunk.before not in HARD and _is_past(one):
-        one.reading = replace(one.reading, outcome=Outcome.UNCLEAR)
     if _use_of_language(said):
         return
     _doubt_back(said)
@@ -58,6 +56,8 @@ def _doubt_back(said: list[Said]) -> None:
     one, earlier = said[-1], said[:-1]
     if not earlier or one.chunk.before in HARD:
         return
+    if earlier[-1].sure and _is_past(one):  # "mijn rug wil niet meer, vroeger gemetst"
+        one.reading = replace(one.reading, outcome=Outcome.UNCLEAR)
     since = one.chunk.plain.startswith("nu ") and earlier[-1].chunk.found(t.COULD)
     if since or (not one.content and one.chunk.found(t.HEDGE)):
         earlier[-1].reading = replace(earlier[-1].reading, outcome=Outcome.UNCLEAR)

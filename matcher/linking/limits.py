@@ -57,6 +57,8 @@ _SAID_OF_IT = either(
     doen; werkt; werken; volgt; volgen; gaat; lukt; ik; het; dat; dit; er; nu; ook; echt; me; mij; zo; al
     """
 )
+_LETS = either("let; allow; take; do; hold; work; want; me; met; it; this; that; up; anymore; any; longer")
+_WON_T = either("won't; will not; can not; no longer; do not; doesn't; does not; gave out")
 _SPENT = either(
     """
     kapot; versleten; stuk; (?:te |heel )?slecht(?:er)?; om zeep; naar de (?:knoppen|vaantjes|kloten);
@@ -71,12 +73,13 @@ _HEALTH = any_of(
     (?:astma|diabetes|autisme|adhd|kanker|epilepsie); van de dokter
     """
 )
+_BECAUSE = either("door; wegens; vanwege; sinds; na; met")
 _NO_MORE = any_of(
     rf"""
     {_BODY}(?: {_SAID_OF_IT}){{0,4}} niet (?:meer|mee|toe);
     (?:mon|ma|mes|le|les) {_BODY}(?: \w+){{0,3}} plus;
-    (?:door|wegens|vanwege|sinds|na|met) (?:\w+ ){{1,4}}(?:kan|mag|lukt|gaat) (?:ik )?(?:dat|het|dit) niet meer(?: doen)?;
-    my {_BODY}(?: \w+)? (?:won't|will not|can not|no longer|do not|doesn't|does not|gave out|gave up)(?: (?:let|allow|take|do|hold|work|want|me|met|it|this|that|up|anymore|any|longer)){{0,5}}
+    {_BECAUSE} (?:\w+ ){{1,4}}(?:kan|mag|lukt|gaat) (?:ik )?(?:dat|het|dit) niet meer(?: doen)?;
+    my {_BODY}(?: \w+)? {_WON_T}(?: {_LETS}){{0,5}}
     """
 )
 """A part of the body that no longer can: what is said before it is over."""

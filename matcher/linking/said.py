@@ -41,6 +41,10 @@ class Said:
         for one in ranges:
             self.used.update(one)
 
+    def words(self, numbers: range) -> list[str]:
+        """Return the words among these that name something, or stand between such words."""
+        return [self.chunk.words[i][0] for i in numbers if i not in self.used]
+
     def has(self, pattern: re.Pattern[str]) -> bool:
         """Return whether a pattern occurs, and note its words."""
         found = self.chunk.found(pattern)

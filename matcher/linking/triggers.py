@@ -17,6 +17,7 @@ def either(phrases: str) -> str:
 
 
 def any_of(phrases: str) -> re.Pattern[str]:
+    """Return what finds each of the phrases as whole words."""
     return _words(rf"(?<!\w){either(phrases)}(?!\w)")
 
 
@@ -28,7 +29,7 @@ PSEUDO = any_of(
     (?:nooit|geen) problemen (?:gehad )?(?:met)?; niet slecht in; niet slecht in;
     geen beginner(?: in)?; not only; non seulement; no problem with; pas mal d; waarom niet;
     de rest niet; niets anders; anders niets; rien d autre; nothing else; niet vergeten;
-    niet te vergeten
+    niet te vergeten; (?:doe|deed) ik (?:het )?(?:liefst|graag)
     """
 )
 """Looks like a denial and denies nothing."""
@@ -91,7 +92,8 @@ WISH = any_of(
 )
 NO_MORE_IN = any_of(
     r"""
-    niet (?:meer|opnieuw|terug|weer) (?:in|naar|als); ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$); geen \w+ meer;
+    niet (?:meer|opnieuw|terug|weer) (?:in|naar|als); ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$);
+    geen \w+ meer;
     plus jamais
     """
 )
@@ -200,7 +202,8 @@ CERTIFICATE = any_of(
     (?:kwalificatie|bekwaamheids|vestigings|school|studie|vak)(?:bewijs|attest|diploma|getuigschrift);
     getuigschrift(?:en)?; certificaat; certificaten;
     officieel bewijs; bewijs; brevet; licentie; erkenning; gelijkschakeling; diplome; certificat;
-    certificate; diploma; (?<!driving )licen[cs]e; papiers; erkend; vergunning; gediplomeerde?; gecertificeerde?
+    certificate; diploma; (?<!driving )licen[cs]e; papiers; erkend; vergunning;
+    gediplomeerde?; gecertificeerde?
     """
 )
 CERTIFICATE_GONE = any_of(
@@ -259,7 +262,8 @@ LEVELS = (
             r"""
             (?:een )?(?:klein )?(?:beetje|mondje|woordje); (?:een paar|enkele) woord(?:en|jes); matige?;
             gebrekkige?; zo ?zo;
-            richtgraad 1; a0; rudimentair\w*; basis(?! van)(?:kennis|niveau)?; beginners?; beperkte?; noti(?:es?|ons);
+            richtgraad 1; a0; rudimentair\w*; basis(?! van)(?:kennis|niveau)?; beginners?; beperkte?;
+            noti(?:es?|ons);
             elementair\w*; a1; a2; debutant; basic; base; nt2(?: 1\.\d)?; un peu; a little
             """
         ),
