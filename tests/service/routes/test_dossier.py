@@ -40,6 +40,17 @@ def situation(**given: str) -> dict[str, str]:
     return usual | given
 
 
+@pytest.mark.parametrize("words", ["Ik ben nooit kok geweest", "kok geweest tot mijn rug stuk was"])
+def test_an_occupation_that_was_understood_as_denied_can_be_put_right(client: TestClient, words: str) -> None:
+    fields = hidden(client.get(PAGE).text, "woorden") | {"woorden": words}
+    page = client.get(client.post(f"{PAGE}/woorden", data=fields).headers["location"]).text
+    assert "Klopt niet, werkte wel als Kok" in page
+    assert "mijn rug" not in re.sub(r"(?s)<textarea.*?</textarea>", "", page)
+    right = hidden(page, "niet-1-2")
+    client.post(f"{PAGE}/competenties", data=right | {"level": "2"})
+    assert right["competence"] in str(profile(client)["competences"])
+
+
 def test_a_new_dossier_gets_a_pseudonym_and_never_a_name_with_a_number(client: TestClient) -> None:
     fields = hidden(client.get("/dossiers/nieuw").text, "nieuw")
     made = client.post("/dossiers/nieuw", data=fields | {"pseudoniem": "P_Ab12"})
