@@ -1,13 +1,23 @@
-"""Near-ties rotate by a logged daily seed, so that no provider sits on top for ever.
+"""Near-ties rotate by a logged daily seed and by person, so that nobody is first for ever or for everyone.
 
-A line is never shown above one that scores more than the tolerance better. Because the chance of every
-order is known, decisions on shuffled lists can later tell how another ranker would have done.
+A line is never shown above one that scores more than the tolerance better. Within it, who comes first is
+drawn: advice that is the same for everyone fills the same session and helps nobody, so that a line with more
+seats left is drawn in proportion more often (decision 116). Because the chance of every order is known,
+decisions on shuffled lists can later tell how another ranker would have done.
 """
 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import log
+
+from matcher.domain.trajectory import Trajectory
+
+AMPLE = 8
+"""Seats from which a session is no longer scarce: more of them bring no provider more attention."""
+UNKNOWN_SEATS = 4
+"""What a session counts for whose provider does not say: no reward for silence, and none for boasting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +35,73 @@ def daily_seed(on: date) -> int:
     return on.toordinal()
 
 
+def room_left(trajectory: Trajectory) -> int:
+    """Return how many people still fit, in [1, `AMPLE`]: the seats of its fullest session.
+
+    Without a session nobody takes a seat from anyone.
+    """
+    sessions = (step.session for step in trajectory.module_steps)
+    seats = (UNKNOWN_SEATS if one.seats_left is None else one.seats_left for one in sessions if one)
+    return max(1, min((AMPLE, *seats)))
+
+
 def place(
-    scores: Sequence[float], keys: Sequence[str], *, near_tie_points: float, seed: int
+    scores: Sequence[float],
+    keys: Sequence[str],
+    *,
+    near_tie_points: float,
+    seed: int,
+    room: Sequence[int] | None = None,
 ) -> tuple[Position, ...]:
     """Return the order to show: best score first, near-ties in an order that depends on the seed.
 
-    A group starts at the best line left and takes in every line within ``near_tie_points`` of it; all
-    orders within a group are equally likely.
+    A group starts at the best line left and takes in every line within ``near_tie_points`` of it. Its first
+    is drawn in proportion to its room; all orders of the others are equally likely.
 
     Parameters
     ----------
     scores
         Higher is better; equal scores stay in the order given unless they are shuffled.
     keys
-        One per line, so that the order depends on the day and the proposal, not on the input order.
+        One per line, of the person and the proposal: the order depends on them and the day, and not on the
+        input order.
     near_tie_points
         At least 0; 0 shuffles only equal scores.
     seed
         Of the day.
+    room
+        How many people each line has room for, at least 1; the same for all when ``None``.
     """
+    weights = [1] * len(scores) if room is None else room
     order = sorted(range(len(scores)), key=lambda index: -scores[index])
     placed: list[Position] = []
     while order:
         leader = scores[order[0]]
         group = [index for index in order if leader - scores[index] <= near_tie_points]
         order = order[len(group) :]
-        group.sort(key=lambda index: (_draw(seed, keys[index]), index))
-        placed.extend(Position(index, 1 / len(group)) for index in group)
+        # the smallest of exponential times comes first with a chance in proportion to its rate
+        first = min(
+            group, key=lambda index: (-log(_draw(seed, f"{keys[index]} eerst")) / weights[index], index)
+        )
+        others = sorted(set(group) - {first}, key=lambda index: (_draw(seed, keys[index]), index))
+        total = sum(weights[index] for index in group)
+        placed.append(Position(first, weights[first] / total))
+        placed += [Position(index, (1 - weights[index] / total) / len(others)) for index in others]
     return tuple(placed)
 
 
-def _draw(seed: int, key: str) -> bytes:
-    return hashlib.sha256(f"{seed} {key}".encode()).digest()
+def chances_on_top(propensities: Sequence[float]) -> tuple[float, ...]:
+    """Return the chance that each line of one group of near-ties comes first, given in the order shown.
+
+    Examples
+    --------
+    >>> chances_on_top([0.5, 0.375, 0.375])
+    (0.5, 0.25, 0.25)
+    """
+    first, *others = propensities
+    return (first, *(1 - len(others) * propensity for propensity in others))
+
+
+def _draw(seed: int, key: str) -> float:
+    """Return a number in (0, 1) that only the seed and the key decide."""
+    return (int.from_bytes(hashlib.sha256(f"{seed} {key}".encode()).digest()[:7], "big") + 0.5) / 2**56

@@ -72,7 +72,8 @@ class RecommenderConfig:
     count_claimed: bool = True
     """Whether a claimed competence counts as held (decision 2)."""
     near_tie_points: float = 0.5
-    """Proposals to one vacancy within this many points rotate by the day; less than one week of work."""
+    """Proposals to one vacancy within this many points rotate by the day and by person; less than one week of
+    work."""
     retrieve: RetrieveConfig = field(default_factory=RetrieveConfig)
     search: SearchConfig = field(default_factory=SearchConfig)
 
@@ -177,6 +178,8 @@ class Case:
     def reachable(self, n: int | None = None) -> Answer:
         """Return the best ``n`` groeivacatures within reach, best first; as many as configured when ``None``.
 
+        Those whose first proposals are near-equal come in an order drawn for this person and day.
+
         Raises
         ------
         InsufficientProfileError
@@ -195,7 +198,8 @@ class Case:
             on=self.on,
             n=max(wanted, rooms.config.vacancies_tried),
         )
-        answers = self.survey.best((self.dossier(near.vacancy) for near in found), wanted)
+        best = self.survey.best((self.dossier(near.vacancy) for near in found), wanted)
+        answers = rooms.proposals.spread(best)
         left_out = tuple(
             LeftOutVacancy(vacancy.id, LeftOutReason.NO_REQUIREMENTS)
             for vacancy in wished_without_requirements(self.profile, rooms.vacancies, on=self.on)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeAlias
 
 from matcher.domain.dossier import Dossier
@@ -12,7 +13,7 @@ from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.explain import explain
 from matcher.policy.rule import Rule
 from matcher.ranker.features import Values, feature_values
-from matcher.ranker.near_ties import daily_seed, place
+from matcher.ranker.near_ties import daily_seed, place, room_left
 from matcher.ranker.ranker import Ranker
 
 Judged: TypeAlias = tuple[Trajectory, tuple[RuleOutcome, ...]]
@@ -31,7 +32,7 @@ class Proposals:
     label: Callable[[str], str]
     """Dutch label of a competence id."""
     near_tie_points: float
-    """Trajectories within this many points rotate by the day."""
+    """Trajectories within this many points rotate by the day and by person."""
 
     def judge(self, result: SearchResult, dossier: Dossier) -> tuple[list[Judged], tuple[SetAside, ...]]:
         """Return what may be proposed, and apart from it what a rule forbids and why."""
@@ -51,9 +52,11 @@ class Proposals:
         rankings = self.ranker.rank([feature_values(trajectory, dossier) for trajectory, _ in allowed])
         placed = place(
             [ranking.score for ranking in rankings],
-            [trajectory_key(trajectory) for trajectory, _ in allowed],
+            # of the person too: the same first proposal for everyone would fill the same session
+            [f"{dossier.profile.id} {trajectory_key(trajectory)}" for trajectory, _ in allowed],
             near_tie_points=self.near_tie_points,
             seed=daily_seed(dossier.on),
+            room=[room_left(trajectory) for trajectory, _ in allowed],
         )
         return tuple((*allowed[position.index], rankings[position.index]) for position in placed)
 
@@ -67,6 +70,23 @@ class Proposals:
             Recommendation(trajectory, outcomes, ranking, explain(trajectory, dossier, outcomes, self.label))
             for trajectory, outcomes, ranking in ranked
         )
+
+    def spread(self, answers: Sequence[VacancyAnswer]) -> tuple[VacancyAnswer, ...]:
+        """Return the answers of one person with near-equal groeivacatures in an order drawn for that person.
+
+        Groeivacatures without anything to learn stay first; nobody sees others than before.
+        """
+        found: list[VacancyAnswer] = []
+        for _, part in groupby(answers, key=lambda one: (one.no_training_needed, not one.recommendations)):
+            alike = list(part)
+            placed = place(
+                [one.recommendations[0].ranking.score if one.recommendations else 0.0 for one in alike],
+                [f"{one.dossier.profile.id} {one.dossier.vacancy.id}" for one in alike],
+                near_tie_points=self.near_tie_points,
+                seed=daily_seed(alike[0].dossier.on),
+            )
+            found += [alike[position.index] for position in placed]
+        return tuple(found)
 
     def with_chances_over_all(self, answers: tuple[VacancyAnswer, ...]) -> tuple[VacancyAnswer, ...]:
         """Return the answers with chances of acceptance out of one list: that is how they are shown."""

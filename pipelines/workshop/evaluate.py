@@ -13,6 +13,7 @@ from matcher.domain.judgement import CounsellorDecision, Judgement
 from matcher.domain.world import World
 from matcher.ranker.additive_score import AdditiveScore
 from matcher.ranker.folder import load_ranker
+from matcher.ranker.near_ties import chances_on_top
 from matcher.ranker.ranker import Ranker
 from matcher.ranker.weighted_score import WeightedScore
 from matcher.recommend import Recommender
@@ -231,13 +232,14 @@ def _logs(target: Ranker, model: AdditiveScore, test: Sequence[Judgement]) -> li
     for judgement in test:
         lines = judgement.shown_list.shown
         best, width = max(line.score for line in lines), judgement.shown_list.near_tie_points
-        tried = np.array([best - line.score <= width for line in lines], float)
+        near = [line.propensity for line in lines if best - line.score <= width]
+        tried = (*chances_on_top(near), *(0.0 for _ in lines[len(near) :]))
         wanted = np.zeros(len(lines))
         wanted[int(scores_of(target, judgement).argmax())] = 1
         logs.append(
             LoggedTop(
                 judgement.shown_list.jobseeker_id,
-                tuple(tried / tried.sum()),
+                tried,
                 tuple(wanted),
                 0,
                 float(judgement.chosen == 0),

@@ -8,7 +8,7 @@ from matcher.domain.place import travel_minutes
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
 from matcher.ranker.features import ASSUMED, FEATURE_SET, feature_values
-from matcher.ranker.near_ties import daily_seed, place
+from matcher.ranker.near_ties import daily_seed, place, room_left
 from pipelines.workshop.simulation.outcome import Situation
 
 
@@ -29,6 +29,7 @@ def show(
         [f"{request_hash} {key}" for key in keys],
         near_tie_points=near_tie_points,
         seed=seed,
+        room=[room_left(line.trajectory) for _, line in pairs],
     )
     shown = ShownList(
         f"lijst-{number:05d}",
