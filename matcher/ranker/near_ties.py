@@ -7,13 +7,16 @@ decisions on shuffled lists can later tell how another ranker would have done.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import log
+from math import log1p
 
 from matcher.domain.trajectory import Trajectory
 
+MOST_WEIGHTED = 10
+"""In a larger group all orders are equally likely: the chances over them would take too long."""
 AMPLE = 8
 """Seats from which a session is no longer scarce: more of them bring no provider more attention."""
 UNKNOWN_SEATS = 4
@@ -55,8 +58,8 @@ def place(
 ) -> tuple[Position, ...]:
     """Return the order to show: best score first, near-ties in an order that depends on the seed.
 
-    A group starts at the best line left and takes in every line within ``near_tie_points`` of it. Its first
-    is drawn in proportion to its room; all orders of the others are equally likely.
+    A group starts at the best line left and takes in every line within ``near_tie_points`` of it. Each next
+    one of a group is drawn from what is left of it in proportion to its room.
 
     Parameters
     ----------
@@ -79,29 +82,36 @@ def place(
         leader = scores[order[0]]
         group = [index for index in order if leader - scores[index] <= near_tie_points]
         order = order[len(group) :]
+        if len(group) > MOST_WEIGHTED:
+            weights = [1] * len(scores)
         # the smallest of exponential times comes first with a chance in proportion to its rate
-        first = min(
-            group, key=lambda index: (-log(_draw(seed, f"{keys[index]} eerst")) / weights[index], index)
-        )
-        others = sorted(set(group) - {first}, key=lambda index: (_draw(seed, keys[index]), index))
-        total = sum(weights[index] for index in group)
-        placed.append(Position(first, weights[first] / total))
-        placed += [Position(index, (1 - weights[index] / total) / len(others)) for index in others]
+        group.sort(key=lambda index: (-log1p(-_draw(seed, keys[index])) / weights[index], index))
+        chances = _place_chances(group, weights)
+        placed += [Position(index, chances[at][index]) for at, index in enumerate(group)]
     return tuple(placed)
 
 
-def chances_on_top(propensities: Sequence[float]) -> tuple[float, ...]:
-    """Return the chance that each line of one group of near-ties comes first, given in the order shown.
-
-    Examples
-    --------
-    >>> chances_on_top([0.5, 0.375, 0.375])
-    (0.5, 0.25, 0.25)
-    """
-    first, *others = propensities
-    return (first, *(1 - len(others) * propensity for propensity in others))
+def _place_chances(group: Sequence[int], weights: Sequence[int]) -> Sequence[Mapping[int, float]]:
+    """Return for each place of a group the chance of each line, exactly, over all orders it could have."""
+    even = dict.fromkeys(group, 1 / len(group))
+    if len({weights[index] for index in group}) == 1:
+        return [even] * len(group)
+    states: dict[frozenset[int], float] = {frozenset(group): 1.0}
+    found = []
+    for _ in group:
+        row = dict.fromkeys(group, 0.0)
+        following: dict[frozenset[int], float] = defaultdict(float)
+        for left, chance in states.items():
+            total = sum(weights[index] for index in left)
+            for index in left:
+                picked = chance * weights[index] / total
+                row[index] += picked
+                following[left - {index}] += picked
+        found.append(row)
+        states = following
+    return found
 
 
 def _draw(seed: int, key: str) -> float:
-    """Return a number in (0, 1) that only the seed and the key decide."""
-    return (int.from_bytes(hashlib.sha256(f"{seed} {key}".encode()).digest()[:7], "big") + 0.5) / 2**56
+    """Return a number in [0, 1) that only the seed and the key decide."""
+    return int.from_bytes(hashlib.sha256(f"{seed} {key}".encode()).digest()[:6], "big") / 2**48

@@ -13,7 +13,6 @@ from matcher.domain.judgement import CounsellorDecision, Judgement
 from matcher.domain.world import World
 from matcher.ranker.additive_score import AdditiveScore
 from matcher.ranker.folder import load_ranker
-from matcher.ranker.near_ties import chances_on_top
 from matcher.ranker.ranker import Ranker
 from matcher.ranker.weighted_score import WeightedScore
 from matcher.recommend import Recommender
@@ -232,8 +231,10 @@ def _logs(target: Ranker, model: AdditiveScore, test: Sequence[Judgement]) -> li
     for judgement in test:
         lines = judgement.shown_list.shown
         best, width = max(line.score for line in lines), judgement.shown_list.near_tie_points
-        near = [line.propensity for line in lines if best - line.score <= width]
-        tried = (*chances_on_top(near), *(0.0 for _ in lines[len(near) :]))
+        # of the others only that they could have come on top counts: they share what the first one leaves
+        first, others = lines[0].propensity, sum(best - line.score <= width for line in lines) - 1
+        shared = [(1 - first) / others] * others if others else []
+        tried = (first, *shared, *([0.0] * (len(lines) - 1 - others)))
         wanted = np.zeros(len(lines))
         wanted[int(scores_of(target, judgement).argmax())] = 1
         logs.append(
