@@ -80,7 +80,9 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     keeper = WorklistKeeper(store, worklist, live.current, lambda: today_of(settings))
     store.changed = keeper.changed
     login_of = open_login(settings, SessionTable(database))
-    context = Context(settings, desk, store, finder, metrics, worklist, keeper, login_of, live)
+    context = Context(
+        settings, desk, store, finder, metrics, worklist, keeper, login=login_of, live_desk=live
+    )
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from matcher.domain.judgement import Judgement
 from matcher.ranker.features import FEATURE_NAMES
 from matcher.ranker.ranker import Ranker
+from matcher.small_cells import join_small
 from pipelines.measures.interval import Interval, bootstrap
-from pipelines.publishing.small_cells import join_small
 from pipelines.workshop.decision_value import Situations, scores_of
 from pipelines.workshop.judgements import rows_of
 from pipelines.workshop.simulation.audit import GROUPS, AuditedGroups

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from matcher.domain.dutch import decimal
+from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.measures.interval import COVERAGE, Interval
 from pipelines.publishing.page import render_page
-from pipelines.publishing.small_cells import SMALLEST_SHOWN
 
 if TYPE_CHECKING:
     from pipelines.workshop.evaluation import Evaluation

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from matcher.domain.words import SLOTS
-from pipelines.publishing.small_cells import SMALLEST_SHOWN
+from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.supply.pages.overlap import ONLINE
 from pipelines.supply.pages.row import Row
 from pipelines.supply.pages.shortfall import Findings, counted

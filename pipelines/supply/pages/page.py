@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from matcher.domain.dutch import count, decimal, dutch_date
+from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.batch.run_folder import WORDS
 from pipelines.publishing.page import render_page
-from pipelines.publishing.small_cells import SMALLEST_SHOWN
 from pipelines.spreadsheet import csv_bytes
 from pipelines.supply.pages import sentences
 from pipelines.supply.pages.crowding import full_sessions

@@ -7,8 +7,8 @@ from typing import Final
 from matcher.domain.calendar import Slot
 from matcher.domain.module import TrainingModule
 from matcher.domain.words import SLOTS
+from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.publishing.linked_cells import Sum, hide_small
-from pipelines.publishing.small_cells import SMALLEST_SHOWN
 from pipelines.supply.pages.crowding import crowding
 from pipelines.supply.pages.overlap import ONLINE, Overlap
 from pipelines.supply.pages.published_changes import PublishedChanges, publish_changes

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Final
 
 from matcher.domain.dutch import count, dutch_date, listing
-from pipelines.publishing.small_cells import SMALLEST_SHOWN
+from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.supply.change import (
     DAY_HOURS,
     EVENING_HOURS,
