@@ -173,7 +173,9 @@ class Case:
     def answered(self, vacancy: Vacancy) -> Answer:
         """Return `answer` with all that it depends on."""
         notes = (*self.notes, *self._stop_notes({StopScope.PROVIDER}))
-        return Answer(self.profile.id, self.on, (self.answer(vacancy),), self.versions, notes)
+        found = self.answer(vacancy)
+        shown = self._rooms.proposals.shown_list(found, self.versions)
+        return Answer(self.profile.id, self.on, (found,), self.versions, notes, shown=shown)
 
     def reachable(self, n: int | None = None) -> Answer:
         """Return the best ``n`` groeivacatures within reach, best first; as many as configured when ``None``.

@@ -2,7 +2,6 @@
 
 from service.store.audit import ChainReport, verify
 from service.store.database import migrate, open_database
-from service.store.decision import Decision, DecisionKind, ProposalRemark
 from service.store.erasure import LOG_DAYS, Erasure
 from service.store.exposure import ProviderExposure
 from service.store.form_table import FormTable
@@ -16,13 +15,10 @@ __all__ = [
     "LOG_DAYS",
     "ChainReport",
     "Change",
-    "Decision",
-    "DecisionKind",
     "DossierSummary",
     "Erasure",
     "FormTable",
     "HistoryEntry",
-    "ProposalRemark",
     "ProviderExposure",
     "SessionTable",
     "Store",

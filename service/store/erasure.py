@@ -32,7 +32,7 @@ from service.store.tables import (
 LOG_DAYS = 183
 """Days that a deployer keeps logs at least (AI Act, article 26)."""
 ERASURE, BACKUP = "dossier gewist", "kopie gemaakt"
-CLEAR = frozenset({"revision", "shown", "versions", "decision", "kind", "option"})
+CLEAR = frozenset({"revision", "shown", "versions", "trial", "decision", "kind", "option"})
 """What a link says in clear: nothing about a person."""
 
 

@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 
 from matcher.documents.answer import AnswerDocument
 from matcher.documents.writing import read_answer, to_plain
-from matcher.domain.judgement import OutcomeKind
+from matcher.domain.judgement import Decision, OutcomeKind
+from matcher.domain.recommendation import ShownList
 from matcher.domain.stop import Stop, StopScope
 from service.errors import changed_meanwhile, conflict, not_found
 from service.store import audit
-from service.store.decision import Decision
 from service.store.erasure import BACKUP, Erasure, clear_facts, erase_person, read_erasure
 from service.store.exposure import ProviderExposure, add_exposure, read_exposure
+from service.store.judgements import plain_list
 from service.store.seal import code_keys, keyed_digest, new_code, new_key, seal, unseal
 from service.store.tables import (
     AuditRow,
@@ -181,8 +182,22 @@ class Store:
 
     # proposals and decisions
 
-    def record_shown(self, pseudonym: str, request: Document, answer: AnswerDocument, *, actor: str) -> str:
-        """Keep a list of proposals as it was shown and return its id; the same list is kept once."""
+    def record_shown(
+        self,
+        pseudonym: str,
+        request: Document,
+        answer: AnswerDocument,
+        *,
+        actor: str,
+        shown: ShownList | None = None,
+    ) -> str:
+        """Keep a list of proposals as it was shown and return its id; the same list is kept once.
+
+        Parameters
+        ----------
+        shown
+            What a decision on it is learned from; ``None`` for what nobody decides on.
+        """
         with Session(self._writer) as session, session.begin():
             row, key = self._open(session, pseudonym)
             content = {"request": request, "answer": to_plain(answer)}
@@ -192,15 +207,20 @@ class Store:
             )
             if known:
                 return known
-            shown = ShownRow(
+            made = ShownRow(
                 id=uuid4().hex,
                 subject=row.subject,
                 digest=digest,
                 sealed_answer=seal(key, content),
+                sealed_list=b"" if shown is None else seal(key, plain_list(shown)),
                 shown_at=as_text(self._clock()),
             )
-            session.add(shown)
-            facts = {"shown": shown.id, "digest": digest, "versions": asdict(answer.versions)}
+            session.add(made)
+            facts = {"shown": made.id, "digest": digest, "versions": asdict(answer.versions)}
+            if shown is not None and shown.challenger:
+                # who orders, and who has a say, is nothing about a person: it stays after an erasure
+                facts["trial"] = {"challenger": shown.challenger, "share": shown.share}
+                facts["trial"]["interleaved"] = shown.is_interleaved
             # the log comes first: from there on writers wait for one another, and no count gets lost
             self._log(session, actor, "voorstel getoond", row.subject, key, facts)
             now = self._clock()
@@ -208,7 +228,7 @@ class Store:
             asked = request.get("vacancy")
             several = [part.vacancy.id for part in answer.vacancies]
             count_shown(session, row.subject, key, [asked] if asked else several, opened=bool(asked), at=now)
-            return shown.id
+            return made.id
 
     def shown(self, shown_id: str) -> tuple[str, AnswerDocument]:
         """Return the pseudonym and the answer of a shown list."""

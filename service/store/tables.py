@@ -41,6 +41,8 @@ class ShownRow(Base):
     digest: Mapped[str] = mapped_column(String(64))
     """SHA-256 of request and answer, keyed with the person's key."""
     sealed_answer: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed_list: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
+    """`ShownList`: features, points, chances and what a challenger said; empty where nobody decides."""
     shown_at: Mapped[str] = mapped_column(String(32))
 
 

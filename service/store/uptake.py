@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from service.store.decision import Decision
+from matcher.domain.judgement import Decision
 from service.store.seal import keyed_digest, seal, unseal
 from service.store.tables import CountedRow, UptakeRow
 

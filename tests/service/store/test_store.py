@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
-from matcher.domain.judgement import OutcomeKind
+from matcher.domain.judgement import Decision, DecisionKind, OutcomeKind, ProposalRemark
 from matcher.domain.module import Provider, ProviderKind, TrainingModule
 from service.errors import ServiceError
-from service.store import Change, Decision, DecisionKind, ProposalRemark, Store, verify
+from service.store import Change, Store, verify
 from service.store.versions import MOST_VERSIONS
 from tests.factories import a_module, an_answer
 

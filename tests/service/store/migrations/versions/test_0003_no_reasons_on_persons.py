@@ -41,6 +41,7 @@ def older(database: Engine) -> Engine:
             "counted",
         ):
             connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("ALTER TABLE shown DROP COLUMN sealed_list"))
         connection.execute(text(AUDIT_OF_0002[connection.dialect.name]))
         config.attributes["connection"] = connection
         command.stamp(config, "0002")
