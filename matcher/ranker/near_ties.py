@@ -22,7 +22,7 @@ AMPLE = 8
 """Seats from which a session is no longer scarce: more of them bring no provider more attention."""
 UNKNOWN_SEATS = 4
 """What a session counts for whose provider does not say: no reward for silence, and none for boasting."""
-_BITS = 48
+_DRAWN = 2.0**48
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +186,4 @@ def _draw(seed: int, key: str) -> bytes:
 
 def _chance(seed: int, key: str) -> float:
     """Return a number in [0, 1) that looks drawn and is always the same."""
-    return int.from_bytes(_draw(seed, key)[: _BITS // 8], "big") / 2**_BITS
+    return int.from_bytes(_draw(seed, key)[:6], "big") / _DRAWN

@@ -152,5 +152,10 @@ def safe_groups(people: Iterable[PersonGroups]) -> list[PersonGroups]:
     for attribute in GROUPS:
         values = {one.person: getattr(one, attribute) for one in found}
         shown_in = join_small(Counter(value for value in values.values() if value is not None))
-        found = [replace(one, **{attribute: shown_in.get(values[one.person])}) for one in found]
+        found = [_shown_as(one, attribute, shown_in.get(values[one.person])) for one in found]
     return found
+
+
+def _shown_as(one: PersonGroups, attribute: str, name: str | None) -> PersonGroups:
+    changed: dict[str, Any] = {attribute: name}
+    return replace(one, **changed)

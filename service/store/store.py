@@ -21,6 +21,7 @@ from service.store import audit
 from service.store.erasure import BACKUP, Erasure, clear_facts, erase_person, read_erasure
 from service.store.exposure import ProviderExposure, add_exposure, read_exposure
 from service.store.judgements import plain_list
+from service.store.ordering import note_ordering
 from service.store.seal import code_keys, keyed_digest, new_code, new_key, seal, unseal
 from service.store.tables import (
     AuditRow,
@@ -216,11 +217,14 @@ class Store:
                 shown_at=as_text(self._clock()),
             )
             session.add(made)
-            facts = {"shown": made.id, "digest": digest, "versions": asdict(answer.versions)}
+            facts: Document = {"shown": made.id, "digest": digest, "versions": asdict(answer.versions)}
             if shown is not None and shown.challenger:
                 # who orders, and who has a say, is nothing about a person: it stays after an erasure
-                facts["trial"] = {"challenger": shown.challenger, "share": shown.share}
-                facts["trial"]["interleaved"] = shown.is_interleaved
+                facts["trial"] = {
+                    "challenger": shown.challenger,
+                    "share": shown.share,
+                    "interleaved": shown.is_interleaved,
+                }
             # the log comes first: from there on writers wait for one another, and no count gets lost
             self._log(session, actor, "voorstel getoond", row.subject, key, facts)
             now = self._clock()
@@ -472,6 +476,10 @@ class Store:
             event = "voorstellen stilgelegd" if stopped else "voorstellen hervat"
             facts = {"scope": stop.scope.value, "value": stop.value}
             audit.append(session, at=self._clock(), actor=actor, event=event, facts=facts)
+
+    def note_ordering(self, ranker: str, why: str, trial: tuple[str, float] | None) -> None:
+        """Log who orders the lists and why, where the log does not end with that already."""
+        note_ordering(self.engine, ranker, why, trial=trial, at=self._clock())
 
     def retain(self, days: int, *, today: date, actor: str) -> int:
         """Erase dossiers unchanged for ``days`` days and what else is past its time; return how many."""

@@ -1,7 +1,7 @@
 """A store that an older groeipad made keeps its lists, marked as lists of which no chance was recorded.
 
-``store_0005.sql.gz`` was written by the service at commit 29ee3fd: two dossiers, one choice that led to work and
-one refusal, over the samples.
+``store_0005.sql.gz`` was written by the service at commit 29ee3fd, over the samples: two dossiers, one choice
+that led to work and one refusal.
 """
 
 import gzip
