@@ -140,7 +140,7 @@ class CompetenceFinder:
         if not text.strip():
             return FoundCompetences()
         reading = self.open().read(text)
-        return replace(self._found(reading), pieces=marked(text, reading, NO_SKILL))
+        return replace(self._found(reading), pieces=marked(text, reading))
 
     def open(self) -> Linker:
         """Return the linker, loaded once.
