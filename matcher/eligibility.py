@@ -49,7 +49,7 @@ def first_free_day(profile: CompletedProfile, on: date) -> date:
 
 
 def journey_minutes(session: Session, mobility: Mobility | None) -> int | None:
-    """Return minutes for a single journey: 0 without a place, ``None`` when the home is unknown."""
+    """Return minutes for a single journey: 0 without a place, ``None`` when either end is unknown."""
     if session.place is None:
         return 0
     if mobility is None:
@@ -96,7 +96,7 @@ class Learner:
         self.ready = first_free_day(profile, on).toordinal()
         """First day on which the person can learn, as an ordinal."""
         self._held = held
-        self._journeys: dict[Place, int] = {}
+        self._journeys: dict[Place, int | None] = {}
 
     @property
     def held(self) -> Mapping[str, int]:
@@ -129,15 +129,13 @@ class Learner:
             yield ExclusionReason.TRAVEL
 
     def journey_minutes(self, session: Session) -> int | None:
-        """Return minutes for a single journey: 0 without a place, ``None`` when the home is unknown."""
-        place = session.place
-        if place is None or self.profile.mobility is None:
-            return journey_minutes(session, self.profile.mobility)
-        known = self._journeys.get(place)
-        if known is None:
-            mobility = self.profile.mobility
-            known = self._journeys[place] = travel_minutes(mobility.home, place, mobility.mode)
-        return known
+        """Return minutes for a single journey: 0 without a place, ``None`` when either end is unknown."""
+        place, mobility = session.place, self.profile.mobility
+        if place is None or mobility is None:
+            return journey_minutes(session, mobility)
+        if place not in self._journeys:
+            self._journeys[place] = travel_minutes(mobility.home, place, mobility.mode)
+        return self._journeys[place]
 
     def _is_near(self, session: Session) -> bool:
         mobility, minutes = self.profile.mobility, self.journey_minutes(session)
@@ -294,7 +292,7 @@ class _SessionColumns:
 
     def __init__(self, sessions: list[Session]) -> None:
         self._places: list[Place] = []
-        number: dict[tuple[float, float], int] = {}
+        number: dict[tuple[float, float] | None, int] = {}
         rows = [_session_row(session, number, self._places) for session in sessions]
         columns = np.ascontiguousarray(np.array(rows, np.int32).reshape(-1, 9).T)
         start, self._last_join, self._end, self._days = columns[:4]
@@ -341,13 +339,12 @@ def _monday_from(day: Numbers) -> Numbers:
 
 
 def _session_row(
-    session: Session, number: dict[tuple[float, float], int], places: list[Place]
+    session: Session, number: dict[tuple[float, float] | None, int], places: list[Place]
 ) -> tuple[int, ...]:
     """Return the columns of one session; a place that is new gets a number."""
     place = NOWHERE
     if session.place is not None:
-        point = session.place.latitude, session.place.longitude
-        place = number.setdefault(point, len(number))
+        place = number.setdefault(session.place.point, len(number))
         if place == len(places):
             places.append(session.place)
     enrols_until = session.enrol_until.toordinal() if session.enrol_until else NEVER

@@ -208,6 +208,9 @@ def _attention(
             sentences.append(f"Het aantal uren van {step.module.title} is onbekend{told}.")
         if step.session is None and step.module.intake is not None:
             sentences.append(start_words(step.module, step.module.intake, dossier))
+        if step.session and step.session.place and not step.session.place.is_located:
+            where = step.session.place.name
+            sentences.append(f"De reistijd naar {step.module.title} ({where}) is onbekend: vraag ze na.")
     after_hire = [s for s in trajectory.module_steps if s.phase is Phase.AFTER_HIRE]
     if after_hire:
         sentences.append("Spreek met de werkgever af wanneer de opleiding na de aanwerving valt.")
@@ -260,9 +263,11 @@ def _workplace(dossier: Dossier) -> list[str]:
     place, mobility = dossier.vacancy.place, dossier.profile.mobility
     if place is None:
         return ["De plaats van tewerkstelling is onbekend: vraag ze na bij de werkgever."]
+    if mobility is not None and not place.is_located:
+        return [f"De reistijd naar het werk in {place.name} is onbekend: vraag ze na."]
     if within_reach(place, mobility) or mobility is None:
         return []
-    minutes = travel_minutes(mobility.home, place, mobility.mode)
+    minutes = travel_minutes(mobility.home, place, mobility.mode) or 0
     return [
         f"Het werk zelf in {place.name} ligt op ongeveer {minutes} minuten (schatting), "
         f"verder dan de {mobility.max_minutes} minuten van deze persoon."

@@ -42,6 +42,9 @@ class Place:
         return self.point is not None
 
 
+UNKNOWN_PLACE = Place("plaats onbekend")
+"""For a session to which people have to travel, nobody says where."""
+
 DETOUR_FACTOR = 1.3
 """Roads are longer than the straight line; a usual factor for dense European networks (our estimate)."""
 SPEED_KM_PER_HOUR = {

@@ -21,7 +21,9 @@ SAME_KM = 10.0
 """Two entries of one name that lie nearer are one place."""
 _COUNTRIES = {
     **dict.fromkeys(("be", "bel", "b", "belgie", "belgium", "belgique"), "BE"),
-    **dict.fromkeys(("nl", "nld", "nederland", "netherlands", "the netherlands", "pays bas", "holland"), "NL"),
+    **dict.fromkeys(
+        ("nl", "nld", "nederland", "netherlands", "the netherlands", "pays bas", "holland"), "NL"
+    ),
     **dict.fromkeys(("fr", "fra", "f", "frankrijk", "france"), "FR"),
     **dict.fromkeys(("de", "deu", "d", "duitsland", "germany", "allemagne"), "DE"),
     **dict.fromkeys(("lu", "lux", "l", "luxemburg", "luxembourg"), "LU"),
