@@ -12,7 +12,7 @@ from typing import Final
 from matcher.documents import safe
 from matcher.domain.dutch import MONTHS
 from pipelines.reading.column_map import CellKind, FieldSource, FieldType, Rounding
-from pipelines.reading.labels import clean
+from pipelines.reading.labels import clean, strip_html
 
 Cell = str | int | float | bool | date | None
 """A CSV has texts only; a workbook has numbers, dates and truth values as well."""
@@ -29,6 +29,11 @@ _SERIAL: Final = re.compile(r"\d{5}(?:[.,]0+)?")
 _POINT: Final = re.compile(r"[+-]?\d{1,3}\.\d+")
 _EXCEL_ERROR: Final = re.compile(r"#(?:N/[ABV]|[A-ZÀ-Ý/_0-9]+[!?]|#+)", re.I)
 """In any language of Excel; a row of # is a column too narrow to show its number."""
+_MADE_DATE: Final = re.compile(
+    r"\d{4}-\d\d?-\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}|\d\d?-(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)",
+    re.I,
+)
+_TAG: Final = re.compile(r"</(?:p|div|ul|ol|li|b|i|strong|em|span|a|h\d)>|<br ?/?>", re.I)
 _LOST_DIGITS: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.I)
 _KEPT_TEXT: Final = re.compile(r'="([^"]*)"')
 """How a CSV keeps Excel from making a number of a text."""
@@ -162,7 +167,7 @@ def _mapped(text: str, source: FieldSource, type_: FieldType) -> object:
 
 def _text(cell: Cell, source: FieldSource, type_: FieldType, _: Manner) -> str:
     text = as_text(cell)
-    if isinstance(cell, date):
+    if isinstance(cell, date) or _MADE_DATE.fullmatch(text):
         raise CellError(
             f"{safe(text)} is een datum en geen tekst: Excel maakte die ervan; zet de kolom op Tekst en typ "
             "de cel opnieuw"
@@ -176,7 +181,7 @@ def _text(cell: Cell, source: FieldSource, type_: FieldType, _: Manner) -> str:
             f"{safe(text)} is niet toegelaten; kies uit {', '.join(type_.allowed)}, of zet in de kaart onder "
             "'values' wat de aanbieder schrijft"
         )
-    return source.prefix + text
+    return source.prefix + (" ".join(strip_html(text)) if _TAG.search(text) else text)
 
 
 def _whole(cell: Cell, source: FieldSource, _: FieldType, manner: Manner) -> int:

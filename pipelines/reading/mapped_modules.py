@@ -48,6 +48,7 @@ Row = Mapping[str, Cell]
 REPEATED_SESSION: Final = "dit sessie-id staat al eerder bij dezelfde module; geef elke sessie een eigen id"
 SERIAL_DATE: Final = "een volgnummer van Excel in plaats van een datum; gelezen als {day}, kijk na"
 PRICE: Final = "price_eur"
+SESSION_PRICE: Final = "een andere prijs dan eerder bij deze module; bewaard als de prijs van deze sessie"
 _FIXED: Final = "fixed"
 
 
@@ -179,7 +180,15 @@ class _Mapper:
         """Return the module of an earlier row, when this row says nothing else of it."""
         known.price = values.get(PRICE)
         for name, value in values.items():
-            if value != known.document.get(name) and not (name == PRICE and self._map.sessions):
+            if value == known.document.get(name):
+                continue
+            if name == PRICE and self._map.sessions:
+                shown, cell = (
+                    self._shown(name, self._map.module),
+                    self._cell_text(row, self._map.module[name]),
+                )
+                self._rejects.add(self._file, line, shown, cell, SESSION_PRICE, RowOutcome.REPAIRED)
+            else:
                 first = known.draft.origin.line
                 reason = f"verschilt van rij {first} van dezelfde module; maak ze gelijk of geef een eigen id"
                 cell = self._cell_text(row, self._map.module.get(name, ()))

@@ -32,8 +32,8 @@ _ZIP: Final = b"PK\x03\x04"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _OLD_LETTERS: Final[Mapping[str, re.Pattern[str]]] = {
-    "cp850": re.compile("[a-z][‚‰ŠˆŒ‹‡][a-z]"),
-    "mac_roman": re.compile("[a-z][Ž‘•][a-z]"),
+    "cp850": re.compile("[A-Za-z][‚‰Šˆ‹‡]"),
+    "mac_roman": re.compile("[A-Za-z][Ž•]|[a-z]‘[a-rt-z]"),
 }
 """What é, ë, è, ê and ï of DOS and of old Macs look like as Windows-1252, inside a word."""
 
