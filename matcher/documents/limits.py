@@ -49,6 +49,7 @@ RANGES: Mapping[type, Mapping[str, tuple[float, float]]] = {
         "weeks": (1, MAX_WEEKS),
         "late_entry_percent": (0, 99),
         "seats_left": _WHOLE,
+        "price_eur": _WHOLE,
     },
     TrainingModule: {"needs_percent": (1, 100), "hours": _WHOLE, "price_eur": _WHOLE},
     Availability: {"hours_per_week": (0, HOURS_IN_A_WEEK)},

@@ -152,6 +152,8 @@ class Session:
     """Withdrawn, or enrolment over."""
     enrol_until: date | None = None
     """Last day to enrol; ``None`` when that is the last day of joining."""
+    price_eur: int | None = None
+    """What the jobseeker pays for this session, in euro; ``None`` when that is the price of the module."""
 
     def is_open(self, on: date) -> bool:
         """Return whether a person can still enrol on ``on``: not closed, not full, not past."""
@@ -227,7 +229,7 @@ class TrainingModule:
     legally_required: bool = False
     """Legally mandatory training is excluded from the databank (concept note, action 24)."""
     price_eur: int | None = None
-    """What the jobseeker pays, in euro; ``None`` when unknown."""
+    """What the jobseeker pays, in euro; ``None`` when unknown; the highest where sessions differ."""
     description: str = ""
     weeks: int | None = None
     """Calendar weeks at most, where the provider says so in words without dates; ``None`` when unknown."""

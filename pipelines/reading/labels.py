@@ -4,7 +4,11 @@ import html
 import re
 import unicodedata
 
-_SPACES = re.compile(r"[\s\u00a0\u2007\u202f\ufeff]+")
+_SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+"""Characters that nobody sees or types: controls, soft hyphens, zero widths, marks of direction, stray BOMs."""
 _SEPARATORS = re.compile(r"\r?\n|\\n| \| ")
 _BLOCK_TAGS = re.compile(r"<\s*(?:br|/?p|/?div|/?ul|/?ol|/?li|/?h[1-6]|/?tr)\b[^>]*>", re.IGNORECASE)
 _INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -15,12 +19,14 @@ _APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
 def clean(text: str) -> str:
     r"""Return the text in composed Unicode on one line; no-break and repeated spaces become one space.
 
+    What cannot be seen goes: two ids that look the same are the same.
+
     Examples
     --------
-    >>> clean(" metaal\u00a0 lassen\n")
+    >>> clean(" metaal\u00a0 las\u00adsen\n\u200b")
     'metaal lassen'
     """
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
 def split_labels(cell: str) -> tuple[str, ...]:

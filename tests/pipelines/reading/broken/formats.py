@@ -1,0 +1,3 @@
+from tests.pipelines.reading.broken.table_kinds import CSV, XLSX
+
+FORMATS = (CSV, XLSX)
