@@ -10,6 +10,7 @@ _UNSEEN = re.compile(
 )
 """Characters that nobody sees or types: controls, soft hyphens, zero widths, marks of direction, stray BOMs."""
 _SEPARATORS = re.compile(r"\r?\n|\\n| \| ")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
 _BLOCK_TAGS = re.compile(r"<\s*(?:br|/?p|/?div|/?ul|/?ol|/?li|/?h[1-6]|/?tr)\b[^>]*>", re.IGNORECASE)
 _INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAGS = re.compile(r"</?[a-zA-Z!][^>]*>")
@@ -27,6 +28,23 @@ def clean(text: str) -> str:
     'metaal lassen'
     """
     return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def tidy(text: str) -> str:
+    r"""Return the text without what cannot be seen and without entities, line breaks as they stand.
+
+    Examples
+    --------
+    >>> tidy(" Rijst\u00a0&amp; bo\u00adnen\u200b\nkoken ")
+    'Rijst & bonen\nkoken'
+    """
+    text = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\u202f", " ").strip()
+    return html.unescape(text) if "<" not in text and has_entities(text) else text
+
+
+def has_entities(text: str) -> bool:
+    """Return whether the text has characters written as HTML does, such as ``&amp;``."""
+    return "&" in text and bool(_ENTITY.search(text))
 
 
 def split_labels(cell: str) -> tuple[str, ...]:

@@ -16,15 +16,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from matcher.documents import check_document, split_entries
+from matcher.documents import check_document
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot, weeks_between
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.module import Credential, Delivery, ProviderKind, Session, SessionEntry, TrainingModule
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
-from pipelines.reading.json_entries import add_problems, as_list, as_object, as_text
+from pipelines.reading.json_entries import add_problems, as_list, as_object, as_text, read_entries
 from pipelines.reading.labels import clean, slug, strip_html
 from pipelines.reading.rejects import Rejects, RowOutcome
-from pipelines.reading.source_file import SourceFileError, read_source
+from pipelines.reading.source_file import SourceFileError
 
 Node = dict[str, object]
 TEXT_PREREQUISITE = "voorkennis in woorden wordt niet gelezen"
@@ -76,7 +76,7 @@ def read_courses(path: Path, rejects: Rejects) -> list[ModuleDraft]:
     SourceFileError, DocumentError
         One Dutch sentence, when the file as a whole cannot be used.
     """
-    entries = split_entries(read_source(path), name=f"het bestand {str(path)!r}")
+    entries = read_entries(path, rejects)
     rejects.count_read(path.name, len(entries.broken))
     for line, problem in entries.broken:
         add_problems(rejects, path.name, line, (problem,))
