@@ -29,6 +29,9 @@ class Leaf(StrEnum):
     """As VDAB writes what has a list of codes."""
 
 
+_CODED: Final[Shape] = {"code": Leaf.TEXT, "label": Leaf.WORDS}
+
+
 def misfits(value: object, shape: object, path: str = "") -> Iterator[Misfit]:
     """Yield what of a document is not understood; ``null`` is a value that is not known."""
     if value is None:
@@ -38,7 +41,8 @@ def misfits(value: object, shape: object, path: str = "") -> Iterator[Misfit]:
             if one is None:
                 yield f"{path}[{place}]", "", "is leeg; laat het weg"
             yield from misfits(one, shape[0], f"{path}[{place}]")
-    elif isinstance(shape, Mapping):
+    elif isinstance(shape, Mapping) or (shape is Leaf.CODED and isinstance(value, dict)):
+        shape = _CODED if shape is Leaf.CODED else shape
         if not isinstance(value, dict):
             yield path, safe(value), "is geen object en is niet gelezen; schrijf de velden tussen { en }"
             return
@@ -53,8 +57,6 @@ def misfits(value: object, shape: object, path: str = "") -> Iterator[Misfit]:
 def _fits(value: object, leaf: object) -> bool:
     if isinstance(value, bool):
         return False
-    if leaf is Leaf.CODED and isinstance(value, dict):
-        return any(isinstance(value.get(one), str | int) for one in ("code", "label"))
     if isinstance(value, str):
         return leaf is not Leaf.NUMBER
     return isinstance(value, int | float) and leaf is not Leaf.WORDS
