@@ -116,11 +116,11 @@ def read_cell(cell: Cell, source: FieldSource, type_: FieldType, manner: Manner)
 
 
 def parts_of(cell: Cell, separator: str) -> list[str]:
-    """Return the values of a list in one cell: by the separator, or by lines when it is not there.
+    r"""Return the values of a list in one cell: by the separator, or by lines when it is not there.
 
     Examples
     --------
-    >>> parts_of("snoeien; kappen", ";"), parts_of("• snoeien\\n• kappen", ";")
+    >>> parts_of("snoeien; kappen", ";"), parts_of("• snoeien\n• kappen", ";")
     (['snoeien', 'kappen'], ['snoeien', 'kappen'])
     """
     text = html.unescape(cell) if isinstance(cell, str) and has_entities(cell) else cell
@@ -173,7 +173,7 @@ def _text(cell: Cell, source: FieldSource, type_: FieldType, _: Manner) -> str:
         )
     if _LOST_DIGITS.fullmatch(text):
         raise CellError(
-            f"{safe(text)} is een getal waarvan Excel cijfers wegliet; zet de kolom op Tekst en bewaar opnieuw"
+            f"{safe(text)} is een getal waarvan Excel cijfers wegliet; zet de kolom op Tekst, bewaar opnieuw"
         )
     if type_.allowed and text not in type_.allowed:
         raise CellError(
@@ -226,8 +226,8 @@ def _date(cell: Cell, _: FieldSource, __: FieldType, manner: Manner) -> str:
     found = _day(cell, manner)
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise CellError(
-            f"{safe(as_text(cell))} ligt buiten {FIRST_YEAR} tot en met {LAST_YEAR}; verbeter het jaar of maak "
-            "de cel leeg"
+            f"{safe(as_text(cell))} ligt buiten {FIRST_YEAR} tot en met {LAST_YEAR}; verbeter het jaar, of "
+            "maak de cel leeg"
         )
     return found.isoformat()
 
@@ -258,8 +258,8 @@ def _day(cell: Cell, manner: Manner) -> date:
 def _in_figures(text: str, first: int, second: int, year: int, manner: Manner) -> date:
     if manner.doubt and first != second and max(first, second) <= MONTHS_IN_A_YEAR:
         raise CellError(
-            f"{safe(text)} is dag/maand of maand/dag: {manner.doubt}; zet 'dates: month_first' in de kaart, of "
-            "verbeter die kolom"
+            f"{safe(text)} is dag/maand of maand/dag: {manner.doubt}; zet 'dates: month_first' in de kaart, "
+            "of verbeter die kolom"
         )
     return date(year, first, second) if manner.month_first else date(year, second, first)
 

@@ -1,7 +1,7 @@
-"""What a document of another's making holds beside what is looked at: a value of another kind, a key misspelt.
+"""What in a document of another's making is not as it is read: a value of another kind, a key misspelt.
 
-Such a format has many keys that nobody here reads, so a key that is not known is a fault only when it is nearly
-one that is read and absent.
+Such a format has many keys that nobody here reads, so a key that is not known is a fault only when it is
+nearly one that is read and absent.
 """
 
 import difflib

@@ -155,7 +155,7 @@ def _reject(cells: "pd.Series[str]", file: str, rejects: Rejects, reason: str) -
 
 
 def fit(row: list[str], header: list[str], line: int, file: str, rejects: Rejects) -> list[str] | None:
-    """Return the row at the width of the header, or ``None`` when it has more to say or is the header again."""
+    """Return the row at the width of the header; ``None`` for one with more to say or the header again."""
     difference = len(row) - len(header)
     if difference < 0:
         rejects.add(file, line, header[len(row)], "", PADDED, RowOutcome.REPAIRED)
@@ -201,10 +201,7 @@ def records(
                     raise csv.Error
                 if any(cell.strip() for cell in row):
                     width = width or len(row)
-                    yield (
-                        begin + 1,
-                        [_mended(one, file, begin + 1, rejects) for one in row] if spoilt else row,
-                    )
+                    yield begin + 1, row
                 begin = end
         except csv.Error:
             if not width:
@@ -219,7 +216,7 @@ def records(
 
 
 def _holds_rows(lines: Sequence[str], begin: int, end: int, delimiter: str, width: int) -> bool:
-    """Return whether a record over several lines is several rows, of which a quote that does not close made one.
+    """Return whether a record over several lines is several rows that a quote which does not close made one.
 
     Its first line then has all its cells without that quote, and a later line looks like a row: as many cells
     as the header has, and not prose, which puts a space behind every comma.

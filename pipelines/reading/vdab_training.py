@@ -25,7 +25,8 @@ PREFIX = "opl-"
 SHAPE: Shape = {
     "code": Leaf.TEXT,
     **dict.fromkeys(("title", "provider", "programme_text", "goal_text", "certificate"), Leaf.WORDS),
-    **dict.fromkeys(("statements", "competent_occupations"), [Leaf.WORDS]),
+    "statements": [Leaf.WORDS],
+    "competent_occupations": [Leaf.WORDS],
 }
 _CREDENTIALS: Mapping[str, Credential] = {
     "getuigschrift": Credential.MODULE_CERTIFICATE,

@@ -19,11 +19,17 @@ from pipelines.reading.vdab_asked import code_of, label_of, read_asked
 NOT_PUBLISHED = "de vacature is niet gepubliceerd"
 NO_REFERENCE = "vacature zonder referentie of functietitel"
 SHAPE: Shape = {
-    "vacatureReferentie": dict.fromkeys(("vdabReferentie", "interneReferentie", "externeReferentie"), Leaf.TEXT),
+    "vacatureReferentie": {
+        "vdabReferentie": Leaf.TEXT, "interneReferentie": Leaf.TEXT, "externeReferentie": Leaf.TEXT,
+    },
     "status": Leaf.CODED,
     "vacatureType": Leaf.CODED,
     "functie": {"functieTitel": Leaf.WORDS, "beroepsprofiel": Leaf.CODED, "omschrijving": Leaf.WORDS},
-    "profiel": {"vereisten": [{"type": Leaf.CODED, "label": Leaf.WORDS, "code": Leaf.TEXT, "score": Leaf.CODED}]},
+    "profiel": {
+        "vereisten": [
+            {"type": Leaf.CODED, "label": Leaf.WORDS, "code": Leaf.TEXT, "score": Leaf.CODED}
+        ],
+    },
     "vrijeVereiste": Leaf.WORDS,
     "arbeidsovereenkomst": {
         "vermoedelijkeStartdatum": Leaf.WORDS, "extra": Leaf.WORDS, "arbeidsContract": Leaf.CODED,

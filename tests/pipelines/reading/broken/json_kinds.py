@@ -5,8 +5,8 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
