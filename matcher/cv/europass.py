@@ -88,11 +88,14 @@ def _json_root(data: bytes, name: str) -> "Element":
     """Return JSON as the XML that it stands for: a list is an element that comes more than once."""
     from xml.etree.ElementTree import Element
 
+    def flat(value: object) -> list[object]:
+        return [inner for one in value for inner in flat(one)] if isinstance(value, list) else [value]
+
     def filled(tag: str, value: object) -> Element:
         element = Element(tag)
         if isinstance(value, dict):
             for key, inner in value.items():
-                element.extend(filled(key, one) for one in (inner if isinstance(inner, list) else [inner]))
+                element.extend(filled(key, one) for one in flat(inner))
         elif value is not None and not isinstance(value, bool | list):
             element.text = str(value)
         return element
@@ -102,7 +105,7 @@ def _json_root(data: bytes, name: str) -> "Element":
     try:
         value = json.loads(data)
         keys = [key for key in value if key.casefold() in _READERS]
-        root = filled(keys[0], value[keys[0]]) if keys else Element("iets-anders")
+        root = filled(keys[0], next(iter(flat(value[keys[0]])), None)) if keys else Element("iets-anders")
     except (ValueError, RecursionError):
         raise _refused(name, "is geen geldige JSON", _REMEDY) from None
     if local(root) != passport.ROOTS[0] and "LearnerInfo" in value:

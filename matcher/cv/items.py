@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.dutch import count
-from matcher.domain.plain_text import clean, strip_html
+from matcher.domain.plain_text import LOST_LETTER, clean, mend_letters, strip_html
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -67,7 +67,13 @@ class EuropassCv:
             read.append(f"Nederlands {self.dutch.name}")
         files = f"{count(len(self.attachments), 'bijlage', 'bijlagen')} ({', '.join(self.attachments)})"
         left = [*self.left_out, *([files] if self.attachments else [])]
-        return f"Gelezen: {', '.join(read)}." + (f" Niet gelezen: {', '.join(left)}." if left else "")
+        told = f"Gelezen: {', '.join(read)}." + (f" Niet gelezen: {', '.join(left)}." if left else "")
+        return f"{told} In een naam ging een letter verloren (�)." if self.lost_letters else told
+
+    @property
+    def lost_letters(self) -> bool:
+        """Whether a name has a letter that no one can read any more."""
+        return any(LOST_LETTER in one.name for one in (*self.positions, *self.competences))
 
 
 def item(name: str, code: str = "", *more: str) -> CvItem:
@@ -90,7 +96,7 @@ def is_dutch(text: str) -> bool:
 
 def lowest_level(texts: Iterable[str]) -> LanguageLevel | None:
     """Return the lowest of the levels of the Common European Framework among the texts."""
-    levels = (LanguageLevel.__members__.get(clean(text).upper()) for text in texts)
+    levels = (LanguageLevel.__members__.get(short(text).upper()) for text in texts)
     return min((level for level in levels if level), default=None)
 
 
@@ -140,4 +146,5 @@ def distinct(items: Iterable[CvItem]) -> tuple[CvItem, ...]:
 
 def short(text: str) -> str:
     """Return a text on one line, without HTML and not too long."""
-    return clean(" ".join(strip_html(text)) if "<" in text or "&" in text else text)[:_MOST_CHARACTERS]
+    text = mend_letters(" ".join(strip_html(text)) if "<" in text or "&" in text else text)
+    return clean(text)[:_MOST_CHARACTERS]

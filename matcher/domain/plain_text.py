@@ -10,6 +10,12 @@ _UNSEEN = re.compile(
 )
 """Controls, soft hyphens, zero widths, marks of direction, stray byte order marks."""
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
+LOST_LETTER = "\ufffd"
+_SPOILT = re.compile(
+    "[ÂÃ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
+    "|â[€‚„†‡‰‹][\u0080-\u00bf\u0152-\u2122]"
+)
+"""Two or three characters that one letter of UTF-8 becomes when it is taken for Windows-1252."""
 _BLOCK_TAGS = re.compile(r"<\s*(?:br|/?p|/?div|/?ul|/?ol|/?li|/?h[1-6]|/?tr)\b[^>]*>", re.IGNORECASE)
 _INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAGS = re.compile(r"</?[a-zA-Z!][^>]*>")
@@ -38,6 +44,24 @@ def tidy(text: str) -> str:
     """
     text = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\u202f", " ").strip()
     return html.unescape(text) if "<" not in text and has_entities(text) else text
+
+
+def mend_letters(text: str) -> str:
+    """Return the text with letters of UTF-8 that were taken for Windows-1252 as they were written.
+
+    Examples
+    --------
+    >>> mend_letters("CafÃ©"), mend_letters("Café Ãland")
+    ('Café', 'Café Ãland')
+    """
+    return _SPOILT.sub(_letter, text)
+
+
+def _letter(found: re.Match[str]) -> str:
+    try:
+        return found[0].encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return found[0]
 
 
 def has_entities(text: str) -> bool:
