@@ -69,14 +69,13 @@ def _instance(step: SavedStep) -> dict[str, Any] | None:
             "courseMode": _modes(step),
             "description": SLOTS[step.slot] if step.slot else None,
             "courseWorkload": None if hours is None else f"{hours} uur per week",
-            "location": {"@type": "Place", "name": step.place}
-            if step.place
-            else {"@type": "VirtualLocation"},
+            "location": {"@type": "Place", "name": step.place} if step.place else None,
         }
     )
 
 
 def _modes(step: SavedStep) -> list[str] | None:
+    """Return how it is given: who reads it back may not take a place that is left out for online."""
     online = [] if step.place else ["online"]
     return [*online, *(["asynchronous"] if step.slot is Slot.OWN_PACE else [])] or None
 
