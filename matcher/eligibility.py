@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.candidate import ExclusionReason
-from matcher.domain.module import Session, TrainingModule
+from matcher.domain.module import Session, TrainingModule, UnreadSession
 from matcher.domain.place import Place, travel_minutes
 from matcher.domain.profile import CompletedProfile, Mobility, within_reach
 
@@ -64,6 +64,26 @@ def holds_all(module: TrainingModule, held: Mapping[str, int]) -> bool:
     """
     teaches = module.teaches
     return bool(teaches) and all(held.get(taught.competence_id, 0) >= taught.level for taught in teaches)
+
+
+def why_no_dates(unread: Sequence[UnreadSession], on: date) -> ExclusionReason:
+    """Return why a module without sessions that can be planned cannot be followed.
+
+    Parameters
+    ----------
+    unread
+        What its provider gives of sessions that cannot be planned.
+    """
+    left = [one for one in unread if one.end is None or one.end >= on]
+    if unread and not left:
+        return ExclusionReason.SESSIONS_OVER
+    for reason, still in (
+        (ExclusionReason.CLOSED, [one for one in left if not one.closed]),
+        (ExclusionReason.FULL, [one for one in left if not one.closed and not one.full]),
+    ):
+        if unread and not still:
+            return reason
+    return ExclusionReason.NO_DATES
 
 
 class Learner:
@@ -168,7 +188,7 @@ class Learner:
         if reason is not None:
             return reason
         if not module.sessions:
-            return ExclusionReason.NO_DATES
+            return why_no_dates(module.unread, self.on)
         left = [frozenset(self.obstacles(session)) for session in module.sessions]
         for reason in OF_A_SESSION:
             left = [obstacles for obstacles in left if reason not in obstacles]
@@ -215,6 +235,9 @@ class CatalogueColumns:
         self._taught = _Parts.of([len(module.teaches) for module in modules])
         self._sessions = _SessionColumns([session for module in modules for session in module.sessions])
         self._offered = _Parts.of([len(module.sessions) for module in modules])
+        self._unread = {
+            row: module.unread for row, module in enumerate(modules) if module.unread and not module.sessions
+        }
 
     def followable(self, learner: Learner) -> Followable:
         """Return which modules the person can follow as things are, and when the earliest run is over."""
@@ -236,6 +259,8 @@ class CatalogueColumns:
             fits = fits & conditions[name]
             reason[~self._offered.any(fits) & (reason == CAN_FOLLOW)] = CODES[name]
         reason[self._offered.empty] = CODES[ExclusionReason.NO_DATES]
+        for row, unread in self._unread.items():
+            reason[row] = CODES[why_no_dates(unread, learner.on)]
         if profile.dutch is not None:
             reason[self._needs_dutch > profile.dutch] = CODES[ExclusionReason.LANGUAGE]
         reason[self._holds_all(learner.held)] = CODES[ExclusionReason.NOTHING_NEW]

@@ -10,7 +10,7 @@ from matcher.domain.calendar import Slot
 from matcher.domain.candidate import GapPart
 from matcher.domain.closure import closed_share, is_estimate
 from matcher.domain.dossier import Dossier
-from matcher.domain.dutch import count, dutch_date, dutch_days, listing, percent
+from matcher.domain.dutch import count, dutch_date, dutch_days, listing, percent, period
 from matcher.domain.gap import GapItem
 from matcher.domain.intake import Intake
 from matcher.domain.module import CERTAIN, WHOLE, TrainingModule
@@ -206,6 +206,8 @@ def _attention(
         if step.module.hours is None:
             told = f"; de aanbieder zegt: {step.module.length_words}" if step.module.length_words else ""
             sentences.append(f"Het aantal uren van {step.module.title} is onbekend{told}.")
+        if step.session is None and step.module.unread:
+            sentences.append(_unread_words(step.module, dossier.on))
         if step.session is None and step.module.intake is not None:
             sentences.append(start_words(step.module, step.module.intake, dossier))
         if step.session and step.session.place and not step.session.place.is_located:
@@ -221,6 +223,17 @@ def _attention(
     if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):
         sentences.append("De IBO moet nog met de werkgever en VDAB worden afgesproken.")
     return sentences
+
+
+def _unread_words(module: TrainingModule, on: date) -> str:
+    """Return what is known of the sessions that cannot be planned."""
+    left = [one for one in module.unread if one.end is None or one.end >= on]
+    named = next((one for one in left if not one.closed and not one.full), module.unread[0])
+    days = f" {period(named.start, named.end)}" if named.start and named.end else ""
+    return (
+        f"Van {module.title} noemt {module.provider.name} wel een sessie{days}, maar ze is niet te plannen "
+        f"({named.words}): vraag ze na."
+    )
 
 
 def start_words(module: TrainingModule, intake: Intake, dossier: Dossier) -> str:

@@ -201,6 +201,19 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadSession:
+    """A session that its provider gives and that cannot be planned: nothing is filled in for what is missing."""
+
+    words: str
+    """Dutch: what is missing or cannot be read."""
+    start: date | None = None
+    end: date | None = None
+    """Last day, inclusive; ``None`` when unknown."""
+    full: bool = False
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingModule:
     """One separately followable module of the catalogue."""
 
@@ -241,6 +254,9 @@ class TrainingModule:
     """Occupations of the taxonomy that the provider says it prepares for."""
     occupation_names: tuple[str, ...] = ()
     """The same as the provider names them."""
+    unread: tuple[UnreadSession, ...] = ()
+    """Sessions beside ``sessions`` that cannot be planned. A module that has only such ones is over, closed or
+    full when all of them are; else its dates have to be asked, and what is known of them is said."""
 
     @property
     def is_coded(self) -> bool:

@@ -46,7 +46,7 @@ def locate(
     name
         As the source has it; of the town where only a postcode is given.
     point
-        Degrees north and east, as the source has them; 0, 0 means none.
+        Degrees north and east, as the source has them.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def locate(
         postcode=postcode.strip() or (known.place.postcode if known else None),
         province=province.strip() or (known.place.province if known else None),
     )
-    if point is not None and point != (0.0, 0.0):
+    if point is not None:
         return _with_point(place, point, known)
     if known is not None:
         return Located(_at(place, known))
