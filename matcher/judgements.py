@@ -52,10 +52,10 @@ from typing import TYPE_CHECKING, Any
 from matcher.artefacts import Manifest, read_file, read_manifest, write_artefact
 from matcher.domain.judgement import (
     GROUPS,
+    ChoiceOutcome,
     Decision,
     DecisionKind,
     Judgement,
-    Outcome,
     OutcomeKind,
     PersonGroups,
     ProposalRemark,
@@ -169,9 +169,9 @@ def read_judgements(folder: Path) -> RecordedJudgements:
     shown: dict[str, list[ShownTrajectory]] = {}
     for row in lines:
         shown.setdefault(row["list"], []).append(_line(row))
-    later: dict[str, list[Outcome]] = {}
+    later: dict[str, list[ChoiceOutcome]] = {}
     for row in outcomes:
-        later.setdefault(row["list"], []).append(Outcome(OutcomeKind(row["kind"]), row["on"]))
+        later.setdefault(row["list"], []).append(ChoiceOutcome(OutcomeKind(row["kind"]), row["on"]))
     judgements = tuple(
         Judgement(
             row["list"],

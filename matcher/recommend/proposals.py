@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeAlias
 
 from matcher.domain.dossier import Dossier
@@ -21,7 +22,7 @@ from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.explain import explain
 from matcher.policy.rule import Rule
 from matcher.ranker.features import FEATURE_SET, Values, feature_values
-from matcher.ranker.near_ties import Trial, daily_seed, place
+from matcher.ranker.near_ties import Trial, daily_seed, place, room_left
 from matcher.ranker.ranker import Challenger, Ranker
 
 Judged: TypeAlias = tuple[Trajectory, tuple[RuleOutcome, ...]]
@@ -40,7 +41,7 @@ class Proposals:
     label: Callable[[str], str]
     """Dutch label of a competence id."""
     near_tie_points: float
-    """Trajectories within this many points rotate by the day."""
+    """Trajectories within this many points rotate by the day and by person."""
     challenger: Challenger | None = None
     """A ranker on trial; a rule has spoken before it sees a line, and its scores are never shown."""
 
@@ -67,9 +68,11 @@ class Proposals:
             trial = Trial(theirs, self.challenger.share)
         placed = place(
             [ranking.score for ranking in rankings],
-            [trajectory_key(trajectory) for trajectory, _ in allowed],
+            # of the person too: the same first proposal for everyone would fill the same session
+            [f"{dossier.profile.id} {trajectory_key(trajectory)}" for trajectory, _ in allowed],
             near_tie_points=self.near_tie_points,
             seed=daily_seed(dossier.on),
+            room=[room_left(trajectory) for trajectory, _ in allowed],
             trial=trial,
         )
         return tuple(
@@ -108,6 +111,23 @@ class Proposals:
             "" if challenger is None else challenger.ranker.version,
             0.0 if challenger is None else challenger.share,
         )
+
+    def spread(self, answers: Sequence[VacancyAnswer]) -> tuple[VacancyAnswer, ...]:
+        """Return the answers of one person with near-equal groeivacatures in an order drawn for that person.
+
+        Groeivacatures without anything to learn stay first; nobody sees others than before.
+        """
+        found: list[VacancyAnswer] = []
+        for _, part in groupby(answers, key=lambda one: (one.no_training_needed, not one.recommendations)):
+            alike = list(part)
+            placed = place(
+                [one.recommendations[0].ranking.score if one.recommendations else 0.0 for one in alike],
+                [f"{one.dossier.profile.id} {one.dossier.vacancy.id}" for one in alike],
+                near_tie_points=self.near_tie_points,
+                seed=daily_seed(alike[0].dossier.on),
+            )
+            found += [alike[position.index] for position in placed]
+        return tuple(found)
 
     def with_chances_over_all(self, answers: tuple[VacancyAnswer, ...]) -> tuple[VacancyAnswer, ...]:
         """Return the answers with chances of acceptance out of one list: that is how they are shown."""

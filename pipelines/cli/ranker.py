@@ -48,8 +48,9 @@ def parse_seeds(text: str) -> list[int]:
 def register(app: typer.Typer) -> None:
     """Add the group of commands."""
     group = DutchTyper(help="Leer van keuzes van bemiddelaars, meet, en promoveer wat bewezen beter is.")
-    for command in (simulate, train, evaluate, shadow, interleave, withdraw, promote, rollback, replicate):
+    for command in (simulate, train, evaluate, outcomes, shadow, interleave, withdraw, promote, rollback):
         group.command(command.__name__)(command)
+    group.command(replicate.__name__)(replicate)
     app.add_typer(group, name="ranker")
 
 
@@ -114,6 +115,22 @@ def evaluate(
     _print_table(f"{found.ranker}: {found.test_lists} lijsten, {found.data}", comparison_table(found))
     typer.echo("\n".join(claims(found)))
     typer.echo(f"Het hele verslag staat in {out}.")
+
+
+def outcomes(
+    workshop: WorkshopOption = DEFAULT_WORKSHOP,
+    decisions: DecisionsOption = 500,
+    judgements: JudgementsOption = None,
+    mix: MixOption = False,
+) -> None:
+    """Leer uit vervolg hoe kansrijk trajecten zijn, en vergelijk nut met nut × slaagkans. Voor de analist."""
+    from pipelines.workshop.outcome_orders import measure_outcomes
+
+    out = workshop / "outcomes"
+    measure_outcomes(judgements or [workshop / "judgements"], out, decisions, mixed=mix)
+    typer.echo(
+        f"De cijfers staan in {out}; de analist vindt ze onder Cijfers met GROEIPAD_FIGURES={workshop}."
+    )
 
 
 def shadow(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = DEFAULT_ENGINE) -> None:

@@ -8,6 +8,7 @@ from service.store.form_table import FormTable
 from service.store.seal import seal, unseal
 from service.store.session_table import SessionTable
 from service.store.store import DossierSummary, HistoryEntry, Store, StoredDossier
+from service.store.uptake import WeekUptake
 from service.store.versions import Change, Version
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Store",
     "StoredDossier",
     "Version",
+    "WeekUptake",
     "migrate",
     "open_database",
     "seal",

@@ -18,6 +18,7 @@ from service.store import audit
 from service.store.seal import unseal
 from service.store.tables import (
     AuditRow,
+    CountedRow,
     DecisionRow,
     DossierRow,
     OutcomeRow,
@@ -115,7 +116,7 @@ def erase_person(session: Session, row: DossierRow, *, at: datetime, actor: str)
     }
     session.delete(row)
     session.flush()
-    for table in (OutcomeRow, DecisionRow, ShownRow, VersionRow, WorklistRow, PersonKey):
+    for table in (OutcomeRow, DecisionRow, ShownRow, VersionRow, WorklistRow, CountedRow, PersonKey):
         session.execute(delete(table).where(table.subject == subject))
     return audit.append(session, at=at, actor=actor, event=ERASURE, subject=subject, facts=facts)
 

@@ -36,6 +36,7 @@ from service.store.tables import (
     WorklistRow,
     as_text,
 )
+from service.store.uptake import WeekUptake, count_decision, count_shown, read_uptake
 from service.store.versions import Change, Version, is_noted, note_version, read_versions
 from service.store.worklist import add_line, read_line, touch_line
 
@@ -226,7 +227,11 @@ class Store:
                 }
             # the log comes first: from there on writers wait for one another, and no count gets lost
             self._log(session, actor, "voorstel getoond", row.subject, key, facts)
-            add_exposure(session, as_text(self._clock())[:7], answer)
+            now = self._clock()
+            add_exposure(session, as_text(now)[:7], answer)
+            asked = request.get("vacancy")
+            several = [part.vacancy.id for part in answer.vacancies]
+            count_shown(session, row.subject, key, [asked] if asked else several, opened=bool(asked), at=now)
             return made.id
 
     def shown(self, shown_id: str) -> tuple[str, AnswerDocument]:
@@ -244,6 +249,10 @@ class Store:
     def exposure(self) -> tuple[ProviderExposure, ...]:
         """Return what each provider had of all that was shown, most first; nothing about persons."""
         return read_exposure(self.engine)
+
+    def uptake(self) -> tuple[WeekUptake, ...]:
+        """Return what became of what was shown, per week; nothing about persons."""
+        return read_uptake(self.engine)
 
     def decide(self, shown_id: str, decision: Decision, *, actor: str, idempotency_key: str) -> str:
         """Record a decision and return its id; the same key with the same decision records it once.
@@ -274,6 +283,9 @@ class Store:
             facts = {"decision": row.id, "shown": shown_id, **asdict(decision)}
             self._touch(session, shown.subject)
             self._log(session, actor, "beslissing", shown.subject, key, facts)
+            about = unseal(key, shown.sealed_answer)["request"].get("vacancy")
+            if about:
+                count_decision(session, shown.subject, key, about, decision, at=self._clock())
             self._remember(session, actor, idempotency_key, request, row.id)
             return row.id
 

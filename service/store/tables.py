@@ -169,6 +169,27 @@ class ExposureRow(Base):
     """Exposure in millionths of one first place."""
 
 
+class UptakeRow(Base):
+    """How often something happened to what was first shown in one week; nothing about persons."""
+
+    __tablename__ = "uptake"
+    week: Mapped[str] = mapped_column(String(8), primary_key=True)
+    """``"2026-W48"``."""
+    what: Mapped[str] = mapped_column(String(40), primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger)
+
+
+class CountedRow(Base):
+    """What is counted already of one person and one groeivacature, so that nothing counts twice."""
+
+    __tablename__ = "counted"
+    subject: Mapped[str] = mapped_column(String(32), primary_key=True)
+    about: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """Digest of the groeivacature, keyed with the key of the person."""
+    week: Mapped[str] = mapped_column(String(8))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class WorklistRow(Base):
     """What the list of dossiers says of one: kept at each change and by night, never worked out per view.
 

@@ -3,7 +3,14 @@ from dataclasses import replace
 import pytest
 
 from matcher.artefacts import write_artefact
-from matcher.domain.judgement import Decision, DecisionKind, Judgement, Outcome, OutcomeKind, PersonGroups
+from matcher.domain.judgement import (
+    ChoiceOutcome,
+    Decision,
+    DecisionKind,
+    Judgement,
+    OutcomeKind,
+    PersonGroups,
+)
 from matcher.domain.recommendation import Placing, ShownList, ShownTrajectory, Team, Versions
 from matcher.errors import ArtefactError
 from matcher.judgements import LISTS, RECORDED, SIMULATED, read_judgements, write_judgements
@@ -14,7 +21,9 @@ LINES = (
     ShownTrajectory("v1", (), (0.25, 12.0), 6.75, Placing(0.5, 0.5, Team.CHAMPION, 2.0)),
 )
 SHOWN = ShownList(ON, Versions("0", "t", "c", "i", "e", "p", "r", 739_945), "f", 0.5, LINES, "uitdager", 0.2)
-CHOSEN = Judgement("l1", "p1", SHOWN, Decision(DecisionKind.CHOOSE, 2), (Outcome(OutcomeKind.STARTED, ON),))
+CHOSEN = Judgement(
+    "l1", "p1", SHOWN, Decision(DecisionKind.CHOOSE, 2), (ChoiceOutcome(OutcomeKind.STARTED, ON),)
+)
 OLDER = Judgement(
     "l2", "p1", ShownList(ON, SHOWN.versions, "", None, tuple(replace(one, placing=None) for one in LINES))
 )

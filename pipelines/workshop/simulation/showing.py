@@ -8,7 +8,7 @@ from matcher.domain.place import travel_minutes
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, Recommendation, ShownList, VacancyAnswer
 from matcher.ranker.features import ASSUMED, FEATURE_SET
-from matcher.ranker.near_ties import daily_seed, place
+from matcher.ranker.near_ties import daily_seed, place, room_left
 from matcher.recommend.proposals import shown_line
 from pipelines.workshop.simulation.outcome import Situation
 
@@ -30,6 +30,7 @@ def show(
         [f"{request_hash} {key}" for key in keys],
         near_tie_points=near_tie_points,
         seed=seed,
+        room=[room_left(line.trajectory) for _, line in pairs],
     )
     shown = ShownList(
         answer.on,
@@ -58,7 +59,7 @@ def _situation(answer: VacancyAnswer, line: Recommendation, profile: JobseekerPr
         modules=len(trajectory.module_steps),
         hours=_known("hours", objectives.hours),
         training_minutes=objectives.max_travel_minutes or 0,
-        vacancy_minutes=travel_minutes(mobility.home, place_of_work, mobility.mode)
+        vacancy_minutes=(travel_minutes(mobility.home, place_of_work, mobility.mode) or 0)
         if mobility and place_of_work
         else 0,
     )
