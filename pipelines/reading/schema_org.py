@@ -56,7 +56,7 @@ from pipelines.reading.schema_org_offer import (
 from pipelines.reading.schema_org_place import delivery_of, modes_of, read_place
 from pipelines.reading.schema_org_schedule import Schedule, hours_per_week, read_hours, read_schedule
 from pipelines.reading.session import read_session, unread_session
-from pipelines.reading.source_file import SourceFileError
+from pipelines.reading.source_file import SourceFileError, read_source
 
 TEXT_PREREQUISITE = "voorkennis in woorden wordt niet gelezen"
 NO_DAYS = "sessie zonder eerste of laatste dag"

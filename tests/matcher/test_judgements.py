@@ -21,9 +21,8 @@ LINES = (
     ShownTrajectory("v1", (), (0.25, 12.0), 6.75, Placing(0.5, 0.5, Team.CHAMPION, 2.0)),
 )
 SHOWN = ShownList(ON, Versions("0", "t", "c", "i", "e", "p", "r", 739_945), "f", 0.5, LINES, "uitdager", 0.2)
-CHOSEN = Judgement(
-    "l1", "p1", SHOWN, Decision(DecisionKind.CHOOSE, 2), (ChoiceOutcome(OutcomeKind.STARTED, ON),)
-)
+STARTED = ChoiceOutcome(OutcomeKind.STARTED, ON)
+CHOSEN = Judgement("l1", "p1", SHOWN, Decision(DecisionKind.CHOOSE, 2), (STARTED,))
 OLDER = Judgement(
     "l2", "p1", ShownList(ON, SHOWN.versions, "", None, tuple(replace(one, placing=None) for one in LINES))
 )
