@@ -1,5 +1,8 @@
+import io
 from dataclasses import replace
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from matcher.artefacts import write_artefact
@@ -70,4 +73,22 @@ def test_a_table_with_other_columns_is_refused(tmp_path):
     files[LISTS] = files["groups.parquet"]
     write_artefact(tmp_path / "keuzes", "judgements", files, schema=2)
     with pytest.raises(ArtefactError, match=r"lists\.parquet.*andere kolommen"):
+        read_judgements(tmp_path / "keuzes")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"option": 3}, "van een lijst met 2 voorstellen is nummer 3 gekozen"),
+        ({"decision": "misschien"}, "misschien"),
+    ],
+)
+def test_a_table_that_contradicts_itself_is_refused_in_a_sentence(tmp_path, changes, said):
+    made = write_judgements(tmp_path / "keuzes", [CHOSEN], [], data=RECORDED)
+    files = {name: (tmp_path / "keuzes" / name).read_bytes() for name in made.files}
+    table = pq.read_table(io.BytesIO(files[LISTS]))
+    changed = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist([table.to_pylist()[0] | changes], schema=table.schema), changed)
+    write_artefact(tmp_path / "keuzes", "judgements", files | {LISTS: changed.getvalue()}, schema=2)
+    with pytest.raises(ArtefactError, match=f"spreken zichzelf tegen.*{said}"):
         read_judgements(tmp_path / "keuzes")
