@@ -146,6 +146,7 @@ def _evaluation(
         win=bootstrap(differences, people),
         ndcg_win=ndcg_win(challenger, champion, test),
         calibration_error=error,
+        shows_chance=challenger.acceptance is not None and challenger.acceptance.is_calibrated,
         calibration_error_one_vacancy=one_vacancy,
         reliability=reliability,
         off_policy={

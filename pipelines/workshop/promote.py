@@ -26,7 +26,8 @@ class PromotionRefusedError(MatcherError):
 class PromotionConfig:
     """What a challenger has to show."""
 
-    least_test_lists: int = 100
+    least_test_lists: int = 30
+    """Under it an interval over people is too narrow; how often the rule errs there is in decision 114."""
     least_trial_lists: int = 10
     """Real lists that it scored, and as many in which it could have a say; none of simulated ones."""
     largest_skew: float = 1e-6
@@ -48,6 +49,7 @@ class Shown:
     ndcg_win_high: float
     calibration_error: float
     calibrated: bool
+    """Whether answers would show its chance: a chance that nobody sees need not hold."""
     group_gap: float
     calibration_error_one_vacancy: float
     swapped_answers_changed: int
@@ -260,7 +262,7 @@ def read_shown(folder: Path) -> Shown:
         found["win"]["low"],
         found["ndcg_win"]["high"],
         found["calibration_error"],
-        bool(found["reliability"]),
+        found["shows_chance"],
         largest_gap(
             [
                 (g["attribute"], g["lists"], Interval(**g["figures"]["coverage"]))

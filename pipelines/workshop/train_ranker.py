@@ -19,7 +19,7 @@ from pipelines.workshop.judgements import read_sets, split_by_time, split_set
 MODEL = "groeipad-ranker"
 LEARNER = "keuzemodel"
 CHAMPION, CHALLENGER, PREVIOUS = "champion", "challenger", "previous"
-LEAST_DECISIONS = 50
+LEAST_DECISIONS = 30
 VALIDATION_SHARE = 0.25
 
 

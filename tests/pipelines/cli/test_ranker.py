@@ -197,6 +197,6 @@ class TestWorkshop:
 
 @pytest.mark.slow
 def test_too_few_decisions_teach_nothing(tmp_path):
-    drawn_simulation(tmp_path / "judgements", 49)
-    with pytest.raises(TooFewDecisionsError, match=r"er zijn 49 keuzes .* nog 1 meer zijn nodig"):
+    drawn_simulation(tmp_path / "judgements", 29)
+    with pytest.raises(TooFewDecisionsError, match=r"er zijn 29 keuzes .* nog 1 meer zijn nodig"):
         train_ranker([tmp_path / "judgements"], tmp_path / "challenger", tracking=tmp_path / "mlflow")
