@@ -26,7 +26,17 @@ from service.oversight import hand_on
 from service.problems import service_error
 from service.render import HERE, render
 from service.return_path import HOME, log_in_for
-from service.routes import api, dossier, follow_up, login, operation, papers, proposals, self_service
+from service.routes import (
+    api,
+    dossier,
+    dossier_contents,
+    follow_up,
+    login,
+    operation,
+    papers,
+    proposals,
+    self_service,
+)
 from service.routes import worklist as list_pages
 from service.settings import Settings, check_access
 from service.store import Change, SessionTable, Store, migrate, open_database
@@ -37,6 +47,7 @@ ROUTERS = (
     api.router,
     list_pages.router,
     dossier.router,
+    dossier_contents.router,
     proposals.router,
     follow_up.router,
     self_service.router,
@@ -86,8 +97,17 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     store.changed = keeper.changed
     login_of = open_login(settings, SessionTable(database))
     context = Context(
-        settings, desk, store, finder, metrics, worklist, keeper, login=login_of, live_desk=live
+        settings,
+        desk,
+        store,
+        finder,
+        metrics,
+        worklist,
+        keeper,
+        login=login_of,
+        live_desk=live,
     )
+    keeper.catch_up()  # what an earlier end left waiting
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)
 

@@ -1,7 +1,7 @@
 """What counsellors do with what is shown, as an analyst reads it: no number of it is small."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from matcher.documents.figures import Cell, FiguresDocument, figure, table
@@ -15,7 +15,7 @@ from service.words import REMARKS
 NAME, TITLE = "opvolging", "Wat er met de voorstellen gebeurt"
 SETTLED = timedelta(weeks=4)
 """After the week in which something was first shown: who did not decide by then, let it lie."""
-PARTS = {
+PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "alle beslissingen apart": {
         "gekozen": ("choose",),
         "gekozen met aanpassing": ("adapt",),
@@ -46,7 +46,7 @@ def uptake_figures(weeks: Sequence[WeekUptake], today: date) -> FiguresDocument:
         if (monday := date.fromisocalendar(int(week.week[:4]), int(week.week[6:]), 1)) + SETTLED < today
     ]
     for said, parts in PARTS.items():
-        periods = _joined(settled, lambda counts, parts=parts: _divided(counts, parts))
+        periods = _joined(settled, parts)
         if periods:
             return _document(periods, parts, said)
     said = (
@@ -62,14 +62,14 @@ def _divided(counts: Counts, parts: dict[str, tuple[str, ...]]) -> dict[str, int
     return found | {f"geopend, {LEFT}": opened, "niet geopend": counts[SHOWN] - counts[OPENED]}
 
 
-def _joined(
-    weeks: Sequence[tuple[date, Counts]], divided: Callable[[Counts], dict[str, int]]
-) -> list[Period]:
+def _joined(weeks: Sequence[tuple[date, Counts]], parts: dict[str, tuple[str, ...]]) -> list[Period]:
     periods: list[Period] = []
     first, counts = None, Counter[str]()
     for monday, week in weeks:
         first, counts = first or monday, counts + week
-        if counts[SHOWN] and not any(0 < number < SMALLEST_SHOWN for number in divided(counts).values()):
+        if counts[SHOWN] and not any(
+            0 < number < SMALLEST_SHOWN for number in _divided(counts, parts).values()
+        ):
             periods.append((first, monday, counts))
             first, counts = None, Counter[str]()
     return periods

@@ -81,8 +81,8 @@ def figure(
     name: str, value: Interval, table: str, *, of: str = "lijsten", percent: bool = False
 ) -> FigureDocument:
     """Return a number with its interval; what is not a number is unknown."""
-    known = (number if isfinite(number) else None for number in (value.mean, value.low, value.high))
-    return FigureDocument(name, *known, value.n, of, table, percent)
+    mean, low, high = (number if isfinite(number) else None for number in (value.mean, value.low, value.high))
+    return FigureDocument(name, mean, low, high, value.n, of, table, percent)
 
 
 def total(

@@ -193,14 +193,8 @@ class Case:
         check_stops(rooms.stops)
         self._check_sufficient(rooms.vacancies.by_id.values())
         wanted = rooms.config.n if n is None else n
-        unwanted = self.profile.unwanted_occupations | stopped(rooms.stops, StopScope.OCCUPATION)
-        found = retrieve_vacancies(
-            replace(self.profile, unwanted_occupations=unwanted),
-            rooms.vacancies,
-            on=self.on,
-            n=max(wanted, rooms.config.vacancies_tried),
-        )
-        best = self.survey.best((self.dossier(near.vacancy) for near in found), wanted)
+        found = self.nearest(max(wanted, rooms.config.vacancies_tried))
+        best = self.survey.best((self.dossier(vacancy) for vacancy in found), wanted)
         answers = rooms.proposals.spread(best)
         left_out = tuple(
             LeftOutVacancy(vacancy.id, LeftOutReason.NO_REQUIREMENTS)
@@ -209,6 +203,13 @@ class Case:
         notes = (*self.notes, *self._stop_notes(set(StopScope)), *_left_out_notes(left_out))
         shown = rooms.proposals.with_chances_over_all(answers)
         return Answer(self.profile.id, self.on, shown, self.versions, notes, left_out)
+
+    def nearest(self, n: int) -> tuple[Vacancy, ...]:
+        """Return the ``n`` nearest groeivacatures, before any search; see `retrieve_vacancies`."""
+        unwanted = self.profile.unwanted_occupations | stopped(self._rooms.stops, StopScope.OCCUPATION)
+        wanting = replace(self.profile, unwanted_occupations=unwanted)
+        found = retrieve_vacancies(wanting, self._rooms.vacancies, on=self.on, n=n)
+        return tuple(one.vacancy for one in found)
 
     def open_doors(self, k: int, *, by_priority: bool = False) -> OpenDoorsAnswer:
         """Find the at most ``k`` modules that bring the most groeivacatures within the employer's tolerance.

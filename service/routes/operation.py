@@ -156,6 +156,7 @@ def stop(
         raise invalid("value", "Kies een beroep of een aanbieder uit de lijst.")
     context.store.set_stop(Stop(scope, value), stopped=stopped, actor=actor.name)
     hand_on(context.settings.build, context.store.stops())
+    context.keeper.everyone()
     return RedirectResponse("/beheer#toezicht", status_code=303)
 
 

@@ -39,6 +39,7 @@ ROUTES = {
     ("POST", "/dossiers/{pseudonym}/feiten"): {C},
     ("POST", "/dossiers/{pseudonym}/feiten/weg"): {C},
     ("POST", "/dossiers/{pseudonym}/beroepen"): {C},
+    ("POST", "/dossiers/{pseudonym}/modules"): {C},
     ("POST", "/dossiers/{pseudonym}/uitkering"): {C},
     ("POST", "/dossiers/{pseudonym}/beschikbaar"): {C},
     ("POST", "/dossiers/{pseudonym}/maatregelen"): {C},

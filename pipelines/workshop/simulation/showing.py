@@ -59,7 +59,7 @@ def _situation(answer: VacancyAnswer, line: Recommendation, profile: JobseekerPr
         modules=len(trajectory.module_steps),
         hours=_known("hours", objectives.hours),
         training_minutes=objectives.max_travel_minutes or 0,
-        vacancy_minutes=travel_minutes(mobility.home, place_of_work, mobility.mode)
+        vacancy_minutes=(travel_minutes(mobility.home, place_of_work, mobility.mode) or 0)
         if mobility and place_of_work
         else 0,
     )
