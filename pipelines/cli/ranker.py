@@ -88,7 +88,7 @@ def train(
         mixed=mix,
         tracking=workshop / "mlflow",
     )
-    found = decimal(made.validation, 3)
+    found = "niet te meten" if made.validation is None else decimal(made.validation, 3)
     typer.echo(f"Uitdager {made.version}: {made.name} (ndcg@5 op het laatste kwart: {found}).")
 
 

@@ -44,7 +44,14 @@ from pipelines.workshop.simulation.counsellor import CounsellorConfig, Simulated
 from pipelines.workshop.simulation.market import MarketConfig, simulated_engine, simulated_market
 from pipelines.workshop.simulation.outcome import OutcomeConfig
 from pipelines.workshop.swap_test import SwapResult, swap_test
-from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL, TooFewDecisionsError, TrainConfig
+from pipelines.workshop.train_ranker import (
+    CHALLENGER,
+    CHAMPION,
+    MODEL,
+    TooFewDecisionsError,
+    TrainConfig,
+    ndcg_of_choices,
+)
 from pipelines.workshop.trial import trial_result
 
 ONE_VACANCY_DRAWS = 10
@@ -206,12 +213,6 @@ def ndcg_win(challenger: Ranker, champion: Ranker, test: Sequence[Judgement]) ->
     """Return NDCG@5 of the challenger minus that of the champion, per held-out list."""
     mine, theirs = (np.array(ndcg_of_choices(ranker, test)) for ranker in (challenger, champion))
     return bootstrap(mine - theirs, [judgement.person for judgement in test])
-
-
-def ndcg_of_choices(ranker: Ranker, judgements: Sequence[Judgement]) -> list[float]:
-    """Return NDCG@5 per list against the grades of its choice."""
-    measure = NDCG(5)
-    return [measure.of(list(scores_of(ranker, judgement)), judgement.grades) for judgement in judgements]
 
 
 def _likelihoods(ranker: Ranker, split: Split) -> NDArray[np.float64]:
