@@ -111,7 +111,12 @@ def evaluate(
     files[EVALUATION_FILE] = json.dumps(asdict(found), indent=1).encode()
     made_from = {"judgements": judgements.version}
     write_artefact(out, EVALUATION, files, made_from=made_from, details={"data": judgements.data})
-    settings = {"challenger": number, "ranker": challenger.version, "data": judgements.data}
+    settings = {
+        "challenger": number,
+        "ranker": challenger.version,
+        "judgements": judgements.version,
+        "data": judgements.data,
+    }
     with tracked_run("evaluate", settings, folder=tracking) as run:
         run.log_metrics(_metrics(found))
         run.log_artifact(out)

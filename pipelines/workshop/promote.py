@@ -147,6 +147,14 @@ def put_on_trial(out: Path, share: float, *, tracking: Path = DEFAULT_FOLDER) ->
     return save_challenger(source, folder, share)
 
 
+def withdraw(out: Path) -> bool:
+    """Take the challenger out of the service, and return whether there was one."""
+    folder = trial_folder(out)
+    found = folder.exists()
+    remove_artefact(folder)
+    return found
+
+
 def _is_on_trial(folder: Path, source: Path) -> bool:
     try:
         return load_challenger(folder).ranker.version == load_ranker(source).version

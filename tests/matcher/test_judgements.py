@@ -1,9 +1,19 @@
+import io
 from dataclasses import replace
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from matcher.artefacts import write_artefact
-from matcher.domain.judgement import Decision, DecisionKind, Judgement, Outcome, OutcomeKind, PersonGroups
+from matcher.domain.judgement import (
+    ChoiceOutcome,
+    Decision,
+    DecisionKind,
+    Judgement,
+    OutcomeKind,
+    PersonGroups,
+)
 from matcher.domain.recommendation import Placing, ShownList, ShownTrajectory, Team, Versions
 from matcher.errors import ArtefactError
 from matcher.judgements import LISTS, RECORDED, SIMULATED, read_judgements, write_judgements
@@ -14,7 +24,8 @@ LINES = (
     ShownTrajectory("v1", (), (0.25, 12.0), 6.75, Placing(0.5, 0.5, Team.CHAMPION, 2.0)),
 )
 SHOWN = ShownList(ON, Versions("0", "t", "c", "i", "e", "p", "r", 739_945), "f", 0.5, LINES, "uitdager", 0.2)
-CHOSEN = Judgement("l1", "p1", SHOWN, Decision(DecisionKind.CHOOSE, 2), (Outcome(OutcomeKind.STARTED, ON),))
+STARTED = ChoiceOutcome(OutcomeKind.STARTED, ON)
+CHOSEN = Judgement("l1", "p1", SHOWN, Decision(DecisionKind.CHOOSE, 2), (STARTED,))
 OLDER = Judgement(
     "l2", "p1", ShownList(ON, SHOWN.versions, "", None, tuple(replace(one, placing=None) for one in LINES))
 )
@@ -62,4 +73,22 @@ def test_a_table_with_other_columns_is_refused(tmp_path):
     files[LISTS] = files["groups.parquet"]
     write_artefact(tmp_path / "keuzes", "judgements", files, schema=2)
     with pytest.raises(ArtefactError, match=r"lists\.parquet.*andere kolommen"):
+        read_judgements(tmp_path / "keuzes")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"option": 3}, "van een lijst met 2 voorstellen is nummer 3 gekozen"),
+        ({"decision": "misschien"}, "misschien"),
+    ],
+)
+def test_a_table_that_contradicts_itself_is_refused_in_a_sentence(tmp_path, changes, said):
+    made = write_judgements(tmp_path / "keuzes", [CHOSEN], [], data=RECORDED)
+    files = {name: (tmp_path / "keuzes" / name).read_bytes() for name in made.files}
+    table = pq.read_table(io.BytesIO(files[LISTS]))
+    changed = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist([table.to_pylist()[0] | changes], schema=table.schema), changed)
+    write_artefact(tmp_path / "keuzes", "judgements", files | {LISTS: changed.getvalue()}, schema=2)
+    with pytest.raises(ArtefactError, match=f"spreken zichzelf tegen.*{said}"):
         read_judgements(tmp_path / "keuzes")

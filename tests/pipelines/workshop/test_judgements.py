@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from matcher.domain.judgement import Grade, Outcome, OutcomeKind
+from matcher.domain.judgement import ChoiceOutcome, Grade, OutcomeKind
 from matcher.judgements import RECORDED, SIMULATED, write_judgements
 from pipelines.workshop.judgements import MIXED, UnnamedMixtureError, read_sets, split_by_time, split_set
 from tests.pipelines.workshop.drawn_judgements import ON, a_judgement, a_line, drawn_judgements
@@ -12,7 +12,7 @@ LINES = [a_line(), a_line()]
 
 
 def an_outcome(kind):
-    return Outcome(kind, ON)
+    return ChoiceOutcome(kind, ON)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 
 from matcher.artefacts import Manifest
 from matcher.domain.judgement import (
+    ChoiceOutcome,
     Decision,
     DecisionKind,
-    Outcome,
     OutcomeKind,
     PersonGroups,
     ProposalRemark,
@@ -82,7 +82,7 @@ def test_each_list_has_its_last_decision_its_chances_and_its_outcomes(exported: 
         Decision(DecisionKind.REJECT, remark=ProposalRemark.TOO_FAR),
     }
     adapted = found[Decision(DecisionKind.ADAPT, 2)]
-    assert adapted.outcomes == (Outcome(OutcomeKind.STARTED, ON),)
+    assert adapted.outcomes == (ChoiceOutcome(OutcomeKind.STARTED, ON),)
     lines = tuple(replace(line, vacancy_id="0") for line in a_list().shown)
     assert adapted.shown_list == replace(a_list(), shown=lines)
 
