@@ -136,7 +136,8 @@ def _evaluation(
     people = [judgement.person for judgement in test]
     outcome = OutcomeConfig()
     error, reliability = _calibration(challenger, test)
-    one_vacancy = error if simulation is None else _calibration(challenger, one_vacancy_judgements(test))[0]
+    alone = test if simulation is None else one_vacancy_judgements(test)
+    one_vacancy = _calibration(challenger, alone)[0].mean
     situations = {} if simulation is None else simulation.situations
     differences = _likelihoods(challenger, split) - _likelihoods(champion, split)
     trial = trial_result(challenger, judgements.judgements)
@@ -157,7 +158,8 @@ def _evaluation(
         },
         win=bootstrap(differences, people),
         ndcg_win=ndcg_win(challenger, champion, test),
-        calibration_error=error,
+        calibration_error=error.mean,
+        calibration_interval=error,
         shows_chance=challenger.acceptance is not None and challenger.acceptance.is_calibrated,
         calibration_error_one_vacancy=one_vacancy,
         reliability=reliability,
@@ -252,10 +254,10 @@ def true_ndcg(
 
 def _calibration(
     ranker: AdditiveScore, test: Sequence[Judgement]
-) -> tuple[float, tuple[ReliabilityBin, ...]]:
+) -> tuple[Interval, tuple[ReliabilityBin, ...]]:
     """Return the error of the chances at the ranks where the lines were really shown."""
     if ranker.acceptance is None:
-        return float("nan"), ()
+        return Interval(float("nan"), float("nan"), float("nan"), 0), ()
     acceptance = ranker.acceptance
     chances = [
         acceptance.calibrate(
@@ -268,7 +270,8 @@ def _calibration(
     happened = [np.array([grade > 0 for grade in judgement.grades]) for judgement in test]
     measure = CalibrationError()
     together = np.concatenate(chances), np.concatenate(happened)
-    return measure.of(*together), measure.reliability(*together)
+    people = [judgement.person for judgement in test for _ in judgement.shown_list.shown]
+    return measure.interval(*together, people), measure.reliability(*together)
 
 
 def _logs(target: Ranker, model: AdditiveScore, test: Sequence[Judgement]) -> list[LoggedTop]:

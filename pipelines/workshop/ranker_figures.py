@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import isnan
 from typing import TYPE_CHECKING
 
-from matcher.documents.figures import Cell, FigureDocument, FiguresDocument, figure, table, total
+from matcher.documents.figures import Cell, FiguresDocument, figure, table, total
 from matcher.domain.dutch import decimal
 from matcher.judgements import SIMULATED
 from matcher.ranker.features import FEATURE_LABELS
@@ -60,12 +60,7 @@ def ranker_figures(found: "Evaluation", said: Iterable[str], largest_gap: float)
             figure(f"{name}: bovenaan gekozen (dubbel robuust)", value.doubly_robust, "maten", percent=True)
             for name, value in found.off_policy.items()
         ),
-        _number(
-            "kalibratiefout van de kans op aanvaarding",
-            found.calibration_error,
-            found.test_lists,
-            "kalibratie",
-        ),
+        figure("kalibratiefout van de kans", found.calibration_interval, "kalibratie", of="voorstellen"),
         figure("in schaduw: hetzelfde bovenaan", trial.same_top, "proef", percent=True),
         figure("verweven: keuzes in zijn beurt", trial.won, "proef", of="keuzes", percent=True),
         total(
@@ -95,10 +90,6 @@ def ranker_figures(found: "Evaluation", said: Iterable[str], largest_gap: float)
         ),
         simulated=found.data == SIMULATED,
     )
-
-
-def _number(name: str, value: float, n: int, rows: str) -> FigureDocument:
-    return figure(name, Interval(value, float("nan"), float("nan"), n), rows)
 
 
 def bounds(value: Interval) -> list[Cell]:

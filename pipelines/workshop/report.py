@@ -39,7 +39,9 @@ def report_files(
         REPORT_FILE: _report(found),
         CARD_FILE: _card(found),
         DATA_SHEET_FILE: _data_sheet(found, judgements, simulation),
-        FIGURES_FILE: figures_bytes(ranker_figures(found, (_warning(found), *claims(found)), _gap(found))),
+        FIGURES_FILE: figures_bytes(
+            ranker_figures(found, (_warning(found).replace("**", ""), *claims(found)), _gap(found))
+        ),
     } | plots(found)
 
 
