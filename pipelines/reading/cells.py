@@ -12,7 +12,7 @@ from typing import Final
 from matcher.documents import safe
 from matcher.domain.dutch import MONTHS
 from pipelines.reading.column_map import CellKind, FieldSource, FieldType, Rounding
-from pipelines.reading.labels import clean, strip_html
+from pipelines.reading.labels import clean, has_entities, strip_html
 
 Cell = str | int | float | bool | date | None
 """A CSV has texts only; a workbook has numbers, dates and truth values as well."""
@@ -37,7 +37,6 @@ _TAG: Final = re.compile(r"</(?:p|div|ul|ol|li|b|i|strong|em|span|a|h\d)>|<br ?/
 _LOST_DIGITS: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.I)
 _KEPT_TEXT: Final = re.compile(r'="([^"]*)"')
 """How a CSV keeps Excel from making a number of a text."""
-_ENTITY: Final = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.I)
 _BULLET: Final = re.compile(r"^[-–•*·▪]\s+")
 DAY_ZERO: Final = date(1899, 12, 30)
 """The day that Excel counts from; a workbook may say another (that of old Macs)."""
@@ -90,7 +89,7 @@ def as_text(cell: Cell) -> str:
     text = clean(str(cell))
     if kept := _KEPT_TEXT.fullmatch(text):
         text = clean(kept[1])
-    return clean(html.unescape(text)) if _ENTITY.search(text) else text
+    return clean(html.unescape(text)) if has_entities(text) else text
 
 
 def read_cell(cell: Cell, source: FieldSource, type_: FieldType, manner: Manner) -> object:
@@ -117,14 +116,14 @@ def read_cell(cell: Cell, source: FieldSource, type_: FieldType, manner: Manner)
 
 
 def parts_of(cell: Cell, separator: str) -> list[str]:
-    """Return the values of a list in one cell: by the separator, or by lines when it is not there.
+    r"""Return the values of a list in one cell: by the separator, or by lines when it is not there.
 
     Examples
     --------
-    >>> parts_of("snoeien; kappen", ";"), parts_of("• snoeien\\n• kappen", ";")
+    >>> parts_of("snoeien; kappen", ";"), parts_of("• snoeien\n• kappen", ";")
     (['snoeien', 'kappen'], ['snoeien', 'kappen'])
     """
-    text = html.unescape(cell) if isinstance(cell, str) and _ENTITY.search(cell) else cell
+    text = html.unescape(cell) if isinstance(cell, str) and has_entities(cell) else cell
     text = text if isinstance(text, str) else as_text(text)
     parts = text.split(separator) if separator in text else text.splitlines()
     return [found for one in parts if (found := _BULLET.sub("", clean(one)))]
@@ -174,7 +173,7 @@ def _text(cell: Cell, source: FieldSource, type_: FieldType, _: Manner) -> str:
         )
     if _LOST_DIGITS.fullmatch(text):
         raise CellError(
-            f"{safe(text)} is een getal waarvan Excel cijfers wegliet; zet de kolom op Tekst en bewaar opnieuw"
+            f"{safe(text)} is een getal waarvan Excel cijfers wegliet; zet de kolom op Tekst, bewaar opnieuw"
         )
     if type_.allowed and text not in type_.allowed:
         raise CellError(
@@ -227,8 +226,8 @@ def _date(cell: Cell, _: FieldSource, __: FieldType, manner: Manner) -> str:
     found = _day(cell, manner)
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise CellError(
-            f"{safe(as_text(cell))} ligt buiten {FIRST_YEAR} tot en met {LAST_YEAR}; verbeter het jaar of maak "
-            "de cel leeg"
+            f"{safe(as_text(cell))} ligt buiten {FIRST_YEAR} tot en met {LAST_YEAR}; verbeter het jaar, of "
+            "maak de cel leeg"
         )
     return found.isoformat()
 
@@ -259,8 +258,8 @@ def _day(cell: Cell, manner: Manner) -> date:
 def _in_figures(text: str, first: int, second: int, year: int, manner: Manner) -> date:
     if manner.doubt and first != second and max(first, second) <= MONTHS_IN_A_YEAR:
         raise CellError(
-            f"{safe(text)} is dag/maand of maand/dag: {manner.doubt}; zet 'dates: month_first' in de kaart, of "
-            "verbeter die kolom"
+            f"{safe(text)} is dag/maand of maand/dag: {manner.doubt}; zet 'dates: month_first' in de kaart, "
+            "of verbeter die kolom"
         )
     return date(year, first, second) if manner.month_first else date(year, second, first)
 

@@ -143,7 +143,7 @@ class _Mapper:
             yield one.finished()
 
     def _manner_of(self, table: MappedTable) -> Manner:
-        """Return how the table writes: whether its dates have the month first shows in all of them together."""
+        """Return how the table writes: whether the month stands first shows in all dates together."""
         map_ = self._map
         columns = {
             folded(source.column)

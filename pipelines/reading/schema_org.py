@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
 
-from matcher.documents import check_document, split_entries
+from matcher.documents import check_document
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.module import (
@@ -29,7 +29,7 @@ from matcher.domain.module import (
 )
 from matcher.domain.trajectory import Instrument
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
-from pipelines.reading.json_entries import add_problems, as_list, as_object, as_text
+from pipelines.reading.json_entries import add_problems, as_list, as_object, as_text, read_entries
 from pipelines.reading.labels import slug
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.schema_org_nodes import (
@@ -94,7 +94,7 @@ def read_courses(path: Path, rejects: Rejects) -> list[ModuleDraft]:
     SourceFileError, DocumentError
         One Dutch sentence, when the file as a whole cannot be used.
     """
-    entries = split_entries(read_source(path), name=f"het bestand {str(path)!r}")
+    entries = read_entries(path, rejects)
     rejects.count_read(path.name, len(entries.broken))
     for line, problem in entries.broken:
         add_problems(rejects, path.name, line, (problem,))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipelines.reading.labels import clean
+from pipelines.reading.letters import mended
 from pipelines.reading.rejects import Reject, Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError, read_source
 
@@ -32,12 +33,8 @@ CUT = "lege cellen achteraan te veel; weggelaten"
 TOO_MANY = "meer cellen dan kolommen; zet aanhalingstekens rond een cel met een scheidingsteken"
 HEADER_AGAIN = "de kopregel staat hier opnieuw; overgeslagen"
 BAD_QUOTE = 'aanhalingsteken sluit niet of staat verkeerd; verdubbel het ("") of haal het weg'
-LOST_LETTER = "een letter is verloren gegaan (�); bewaar de bron opnieuw als UTF-8"
-SPOILT_LETTERS = "letters met accenten waren bij een eerder bewaren verminkt; hersteld"
 _SEPARATOR = re.compile(r'"?sep=(\\t|[^"\n])"?[;,\t]*\n?', re.IGNORECASE)
 """First line that some programs write to tell Excel how the cells are separated."""
-_SPOILT = re.compile("[ÂÃ][\u0080-\u00bf\u0152-\u0178\u2018-\u2122]|â€|\ufffd")
-"""UTF-8 that was taken for Windows-1252, or a letter that was lost."""
 _LARGEST_CELL = 10_000_000
 """Characters; ESCO's concept schemes list thousands of URIs in one cell."""
 
@@ -158,7 +155,7 @@ def _reject(cells: "pd.Series[str]", file: str, rejects: Rejects, reason: str) -
 
 
 def fit(row: list[str], header: list[str], line: int, file: str, rejects: Rejects) -> list[str] | None:
-    """Return the row at the width of the header, or ``None`` when it has more to say or is the header again."""
+    """Return the row at the width of the header; ``None`` for one with more to say or the header again."""
     difference = len(row) - len(header)
     if difference < 0:
         rejects.add(file, line, header[len(row)], "", PADDED, RowOutcome.REPAIRED)
@@ -187,11 +184,10 @@ def records(
         Empty to find it out from the header, which has ``wanted``.
     """
     csv.field_size_limit(_LARGEST_CELL)
-    lines = physical_lines(text)
+    lines = physical_lines(mended(text, file, rejects))
     delimiter = delimiter or guess_delimiter(lines, wanted)
     if _SEPARATOR.fullmatch(lines[0]):
         lines[0] = "\n"
-    spoilt = bool(_SPOILT.search(text))
     start = width = 0
     while start < len(lines):
         # Not a slice: copying the rest of the file for every bad line would take hours on a big one.
@@ -205,10 +201,7 @@ def records(
                     raise csv.Error
                 if any(cell.strip() for cell in row):
                     width = width or len(row)
-                    yield (
-                        begin + 1,
-                        [_mended(one, file, begin + 1, rejects) for one in row] if spoilt else row,
-                    )
+                    yield begin + 1, row
                 begin = end
         except csv.Error:
             if not width:
@@ -223,7 +216,7 @@ def records(
 
 
 def _holds_rows(lines: Sequence[str], begin: int, end: int, delimiter: str, width: int) -> bool:
-    """Return whether a record over several lines is several rows, of which a quote that does not close made one.
+    """Return whether a record over several lines is several rows that a quote which does not close made one.
 
     Its first line then has all its cells without that quote, and a later line looks like a row: as many cells
     as the header has, and not prose, which puts a space behind every comma.
@@ -234,20 +227,6 @@ def _holds_rows(lines: Sequence[str], begin: int, end: int, delimiter: str, widt
         and one.count(delimiter) > one.count(f"{delimiter} ")
         for one in (lines[place] for place in range(begin + 1, end))
     )
-
-
-def _mended(cell: str, file: str, line: int, rejects: Rejects) -> str:
-    """Return a cell whose UTF-8 was read as Windows-1252 once as it was written; what is lost is noted."""
-    if "\ufffd" in cell:
-        rejects.add(file, line, "", cell, LOST_LETTER, RowOutcome.SUSPECT)
-    if not _SPOILT.search(cell):
-        return cell
-    try:
-        mended = cell.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return cell
-    rejects.add(file, line, "", cell, SPOILT_LETTERS, RowOutcome.REPAIRED)
-    return mended
 
 
 def physical_lines(text: str) -> list[str]:

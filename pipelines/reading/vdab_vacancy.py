@@ -13,10 +13,11 @@ from matcher.domain.place import Place
 from matcher.domain.vacancy import Vacancy
 from matcher.places import locate
 from pipelines.reading.draft import Origin, VacancyDraft
-from pipelines.reading.json_entries import as_list, as_object, as_text, read_objects
+from pipelines.reading.json_entries import as_object, as_text, read_objects
 from pipelines.reading.labels import clean, strip_html
 from pipelines.reading.moments import read_day
 from pipelines.reading.rejects import Rejects, RowOutcome
+from pipelines.reading.shape import Leaf, Shape
 from pipelines.reading.vdab_asked import code_of, label_of, read_asked
 
 NOT_PUBLISHED = "de vacature is niet gepubliceerd"
@@ -26,6 +27,30 @@ NAMELESS = "plaats zonder naam"
 NO_REFERENCE = "vacature zonder referentie of functietitel"
 Noted = tuple[str, str, str, RowOutcome]
 """Column, value, reason and outcome."""
+SHAPE: Shape = {
+    "vacatureReferentie": {
+        "vdabReferentie": Leaf.TEXT, "interneReferentie": Leaf.TEXT, "externeReferentie": Leaf.TEXT,
+    },
+    "status": Leaf.CODED,
+    "vacatureType": Leaf.CODED,
+    "functie": {"functieTitel": Leaf.WORDS, "beroepsprofiel": Leaf.CODED, "omschrijving": Leaf.WORDS},
+    "profiel": {
+        "vereisten": [
+            {"type": Leaf.CODED, "label": Leaf.WORDS, "code": Leaf.TEXT, "score": Leaf.CODED}
+        ],
+    },
+    "vrijeVereiste": Leaf.WORDS,
+    "arbeidsovereenkomst": {
+        "vermoedelijkeStartdatum": Leaf.TEXT, "extra": Leaf.WORDS, "arbeidsContract": Leaf.CODED,
+    },
+    "publicatieDatum": Leaf.TEXT,
+    "depublicatieDatum": Leaf.TEXT,
+    "tewerkstellingsadres": {
+        "postcode": Leaf.CODED, "gemeente": Leaf.CODED, "provincie": Leaf.CODED, "landCode": Leaf.CODED,
+        "locatie": {"latitude": Leaf.TEXT, "longitude": Leaf.TEXT},
+    },
+    "leverancier": {"naam": Leaf.WORDS},
+}  # fmt: skip
 _UNSPECIFIED = frozenset({"", "…", "...", "."})
 
 
@@ -40,7 +65,8 @@ def read_vdab_vacancies(path: Path, rejects: Rejects) -> list[VacancyDraft]:
         One Dutch sentence, when the file as a whole cannot be used.
     """
     keys = ("vacatureReferentie", "functie")
-    objects = read_objects(path, rejects, keys=keys, what="VDAB-vacatures (v4, detail)", wrapper="resultaten")
+    what = "VDAB-vacatures (v4, detail)"
+    objects = read_objects(path, rejects, keys=keys, what=what, wrapper="resultaten", shape=SHAPE)
     drafts = []
     for line, value in objects:
         status = label_of(value.get("status"))
@@ -67,13 +93,12 @@ def _draft(id: str, title: str, value: dict[str, object], origin: Origin, reject
     free, tasks, extra = (strip_html(_specified(one)) for one in texts)
     asked = read_asked(value, title, free="\n".join(free), tasks="\n".join(tasks), extra="\n".join(extra))
     noted = [(column, shown, reason, RowOutcome.PART_LEFT_OUT) for column, shown, reason in asked.noted]
-    address = next(iter(as_list(value.get("tewerkstellingsadres"))), None)
     vacancy = Vacancy(
         id=id,
         title=title,
         employer=_specified(as_object(value.get("leverancier")).get("naam")),
         occupation_id=code_of(job.get("beroepsprofiel")),
-        place=_place(as_object(address), noted),
+        place=_place(as_object(value.get("tewerkstellingsadres")), noted),
         start_from=_date(contract, "arbeidsovereenkomst.", "vermoedelijkeStartdatum", noted),
         apply_from=_date(value, "", "publicatieDatum", noted),
         apply_until=_date(value, "", "depublicatieDatum", noted),

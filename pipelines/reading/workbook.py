@@ -1,7 +1,7 @@
-"""A workbook as a person sees it: the first visible sheet, merged cells filled, formulas nobody computed named.
+"""A workbook as a person sees it: the first visible sheet, merged cells filled, uncomputed formulas named.
 
-What openpyxl does not tell of a sheet that it walks through (merged cells, hidden rows, which formulas have no
-kept outcome) is read in the XML of the sheet.
+What openpyxl does not tell of a sheet that it walks through (merged cells, hidden rows, which formulas have
+no kept outcome) is read in the XML of the sheet.
 """
 
 import io

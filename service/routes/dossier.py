@@ -8,8 +8,9 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
+from matcher.cv import in_words, read_cv
+from matcher.errors import DocumentError
 from service import dossier_change as change
-from service.cv import cv_text
 from service.dependencies import Context, Counsellor, InContext
 from service.desk import check_free_text, strongest
 from service.dossier_fields import (
@@ -121,16 +122,28 @@ def find_words(
     """Read free words or a CV; the text waits, sealed for this browser, and never gets into the dossier."""
     context.store.dossier(pseudonym)
     given, file = filled.get("woorden"), filled.get("cv")
-    text = given if isinstance(given, str) else ""
+    text, told = given if isinstance(given, str) else "", ""
     if isinstance(file, UploadFile) and (data := file.file.read()):
-        text = f"{text}\n{cv_text(data)}"
+        words, told = _of_cv(context, data)
+        text = f"{text}\n{words}"
     text = check_free_text("woorden", text, longest=LONGEST_WORDS)
     if not text:
         return RedirectResponse(f"/dossiers/{pseudonym}#bevestigen", status_code=303)
-    own = {"formulier": WORDS_FORM, "wie": str(filled.get("wie", "")), "woorden": text}
+    own = {"formulier": WORDS_FORM, "wie": str(filled.get("wie", "")), "woorden": text, "gelezen": told}
     forms = KeptForms(FormTable(context.store.engine))
     name = forms.keep(request.cookies.get(KEPT_COOKIE, ""), FormData(own))
     return RedirectResponse(f"/dossiers/{pseudonym}?{KEPT_QUERY}={name}#bevestigen", status_code=303)
+
+
+def _of_cv(context: Context, data: bytes) -> tuple[str, str]:
+    """Return a CV in words, and in Dutch what of it was read where it says so itself."""
+    try:
+        cv = read_cv(data, "cv")
+    except DocumentError as error:
+        raise invalid("cv", f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
+    if isinstance(cv, str):
+        return cv, ""
+    return in_words(cv, context.desk.recommender.world.taxonomy), cv.told
 
 
 def saver(fields: tuple[Field, ...], anchor: str) -> Any:

@@ -148,9 +148,12 @@ def test_a_cv_is_read_and_not_kept(client: TestClient) -> None:
     paper.set_font("helvetica")
     paper.multi_cell(0, text="Ik kan vlees uitbenen.\nIk reed met de heftruck.")
     fields = hidden(client.get(PAGE).text, "woorden") | {"woorden": ""}
-    for data in (bytes(paper.output()), b"Ik kan vlees uitbenen"):
+    passport = b"<SkillsPassport><LearnerInfo><Skills><JobRelated><Description>Vlees uitbenen</Description></JobRelated></Skills></LearnerInfo></SkillsPassport>"
+    for data in (bytes(paper.output()), b"Ik kan vlees uitbenen", passport):
         address = client.post(f"{PAGE}/woorden", data=fields, files={"cv": ("cv", io.BytesIO(data))})
-        assert 'value="gp:c/vlees-uitbenen"' in client.get(address.headers["location"]).text
+        page = client.get(address.headers["location"]).text
+        assert 'value="gp:c/vlees-uitbenen"' in page
+        assert ("Gelezen: 0 functies, 1 competentie." in page) == (data == passport)
     for data in (b"%PDF-1.7 broken", b"<html>", b"\x00\x01"):
         address = client.post(f"{PAGE}/woorden", data=fields, files={"cv": ("cv", io.BytesIO(data))})
         assert 'id="woorden-cv-fout"' in client.get(address.headers["location"]).text

@@ -57,7 +57,7 @@ def read(format: Format, data: bytes) -> tuple[str, Rejects] | None:
         found = format.read(path, rejects)
     except MatcherError:
         return None
-    return unicodedata.normalize("NFC", clean(_ORIGIN.sub("", repr(found)))), rejects
+    return unicodedata.normalize("NFC", clean(_ORIGIN.sub("", repr(found)))).casefold(), rejects
 
 
 def attempt(format: Format, kind: str, seed: int) -> Outcome | None:
