@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from matcher.domain.module import Delivery
 from matcher.domain.place import UNKNOWN_PLACE
 from matcher.places import locate
+from matcher.places.locate import CONTRADICTS
 from pipelines.reading.json_entries import as_list, as_object, as_text
 from pipelines.reading.labels import clean
 from pipelines.reading.rejects import RowOutcome
@@ -21,6 +22,7 @@ from pipelines.reading.schema_org_nodes import (
     plain,
     term_of,
     types,
+    unique,
 )
 
 NO_PLACE = "er staat niet waar het is, en niet dat het online is: plaats en reistijd blijven onbekend"
@@ -172,14 +174,17 @@ def _place(value: object, document: Document, notes: Notes) -> Node | None:
         country=country,
         point=points[0] if points else None,
     )
-    place = found.place
-    if not place.is_located and not points and (loose or named) != name:
-        # the hall may be named after its town, and the street may stand in the place of the town
-        again = locate(loose or named, country=country)
-        place = again.place if again.place.is_located else place
-    if found.note and not (found.note and place.is_located and not points):
-        outcome = RowOutcome.REPAIRED if place.is_located else RowOutcome.PART_LEFT_OUT
+    # the hall may be named after its town, or lie inside what has a town
+    others = unique([loose, named, name_of(inside.get("name"))]) if not found.place.is_located else []
+    for other in others:
+        again = locate(other, country=country)
+        if again.place.is_located and found.note != CONTRADICTS:
+            found = again
+            break
+    if found.note:
+        outcome = RowOutcome.REPAIRED if found.place.is_located else RowOutcome.PART_LEFT_OUT
         notes.add("location", name, found.note, outcome)
+    place = found.place
     return {
         "name": name or UNKNOWN_PLACE.name,
         "latitude": place.latitude,
