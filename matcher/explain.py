@@ -66,7 +66,8 @@ def _reasons(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], st
 def _when(trajectory: Trajectory, dossier: Dossier) -> str:
     hire = trajectory.hire_date
     if hire is None or trajectory.objectives.weeks_to_hire is None:
-        return "De datums zijn onbekend: vraag ze bij de aanbieders na."
+        given = any(step.module.unread for step in trajectory.module_steps)
+        return f"De datums zijn {'niet te plannen' if given else 'onbekend'}: vraag ze bij de aanbieders na."
     wait = trajectory.objectives.weeks_to_hire
     moment = f"Klaar om te solliciteren vanaf {dutch_date(hire)}"
     moment += f", over {count(wait, 'week', 'weken')}" if wait else ", meteen"
@@ -234,8 +235,8 @@ def _unread_words(module: TrainingModule, on: date) -> str:
     named = next((one for one in left if not one.closed and not one.full), module.unread[0])
     days = f" {period(named.start, named.end)}" if named.start and named.end else ""
     return (
-        f"Van {module.title} noemt {module.provider.name} wel een sessie{days}, maar ze is niet te plannen "
-        f"({named.words}): vraag ze na."
+        f"Van {module.title} noemt {module.provider.name} wel een sessie{days}, maar ze is niet te plannen: "
+        f"{named.words}. Vraag ze na."
     )
 
 

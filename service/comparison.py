@@ -104,7 +104,8 @@ def headline(found: VacancyAnswer, label: Label) -> str:
         if margin := margin_words(best.hire_date, found.dossier.clock):
             ready += f", {margin}"
     if found.can_start_now:
-        return f"kan {start_moment(found.dossier) or 'nu al'} starten zonder opleiding{f'; met opleiding {ready}' if ready else ''}"
+        also = f"; met opleiding {ready}" if ready else ""
+        return f"kan {start_moment(found.dossier) or 'nu al'} starten zonder opleiding{also}"
     if ready:
         return ready
     ways = found.blocked.relaxations if found.blocked else ()

@@ -4,7 +4,6 @@ from matcher.domain.judgement import OutcomeKind
 from matcher.domain.words import (
     CLOCK_BASES,
     CONSTRAINTS,
-    EXCLUSIONS,
     LEVELS,
     RULES,
     SLOTS,
@@ -12,6 +11,7 @@ from matcher.domain.words import (
     STATUSES,
     TRAVEL_MODES,
     VERDICTS,
+    exclusion_words,
 )
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.ranker.features import FEATURE_LABELS as FEATURES
@@ -24,7 +24,6 @@ __all__ = [
     "CLOCK_BASES",
     "CONSTRAINTS",
     "DECISIONS",
-    "EXCLUSIONS",
     "FEATURES",
     "LABELS",
     "LEVELS",
@@ -43,6 +42,7 @@ __all__ = [
     "UNITS",
     "VERDICTS",
     "VIEWS",
+    "exclusion_words",
 ]
 
 LABELS = {label: words[0].upper() + words[1:] for label, words in LABELS_IN_A_SENTENCE.items()}

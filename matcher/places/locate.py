@@ -1,4 +1,4 @@
-"""The coordinates of a place as a source gives it: its own where they can be right, else those of its town."""
+"""The coordinates of a place: its own where they can be right, else those of its town."""
 
 from dataclasses import dataclass, replace
 

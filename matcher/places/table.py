@@ -1,6 +1,7 @@
 """The table of municipalities, postcodes and parts of municipalities, and how a name is looked up in it.
 
-Belgium, and what lies within 35 to 60 km of it in the neighbouring countries. Sources stand in ``places.csv``.
+Belgium,
+and what lies within 35 to 60 km of it in the neighbouring countries. Sources: ``places.csv``.
 """
 
 import re
@@ -75,7 +76,8 @@ def find_place(name: str = "", *, postcode: str = "", country: str = "", provinc
     Parameters
     ----------
     name
-        As people write it: ``"Gent"``, ``"9000 Gent"``, ``"Kerkstraat 1, B-9000 Gent"``, ``"Campus Kortrijk"``.
+        As people write it: ``"Gent"``, ``"9000 Gent"``, ``"Kerkstraat 1, B-9000 Gent"``,
+        ``"Campus Kortrijk"``.
     postcode
         ``"9000"``, ``"B-9000"``, ``"4531 AB"``.
     country
@@ -111,9 +113,8 @@ def postcode_in(text: str) -> tuple[str, str, str]:
     >>> postcode_in("Kerkstraat 1200, B-9000 Gent"), postcode_in("4531 AB Terneuzen")
     (('9000', 'BE', 'Gent'), ('4531', 'NL', 'Terneuzen'))
     """
-    found = None
-    for found in _POSTCODE.finditer(text):
-        pass
+    all_found = list(_POSTCODE.finditer(text))
+    found = all_found[-1] if all_found else None
     if found is None:
         return "", "", ""
     country = _country(found["country"] or "") or ""

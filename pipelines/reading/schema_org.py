@@ -56,7 +56,7 @@ from pipelines.reading.schema_org_offer import (
 from pipelines.reading.schema_org_place import delivery_of, modes_of, read_place
 from pipelines.reading.schema_org_schedule import Schedule, hours_per_week, read_hours, read_schedule
 from pipelines.reading.session import read_session, unread_session
-from pipelines.reading.source_file import SourceFileError, read_source
+from pipelines.reading.source_file import SourceFileError
 
 TEXT_PREREQUISITE = "voorkennis in woorden wordt niet gelezen"
 NO_DAYS = "sessie zonder eerste of laatste dag"
@@ -307,7 +307,7 @@ def _missing(schedule: Schedule, weekly: int | None) -> str:
 
 
 def _entry(schedule: Schedule, hours: float | None, weekly: int | None) -> Node:
-    """Return how a session at own pace is joined: later too, when there is time for that before the last day."""
+    """Return how a session at own pace is joined: later too, when there is time before the last day."""
     if (
         schedule.slot is not Slot.OWN_PACE
         or not hours

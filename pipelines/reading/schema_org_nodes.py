@@ -1,4 +1,4 @@
-"""JSON-LD as it comes: nodes by ``@id``, one value or a list, a text or an object, and texts with entities."""
+"""JSON-LD as it comes: nodes by ``@id``, one value or a list, a text or an object, entities."""
 
 import difflib
 import html

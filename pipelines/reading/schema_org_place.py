@@ -35,11 +35,14 @@ _MODES: Mapping[str, Delivery] = {
          "distancelearning", "distance", "elearning", "mooc", "webinar", "remote", "opafstand", "enligne",
          "adistance", "àdistance", "thuis"), Delivery.ONLINE),
     **dict.fromkeys(
-        ("blended", "blendedlearning", "hybrid", "hybride", "gemengd", "gecombineerd", "gecombineerdonderwijs",
+        ("blended", "blendedlearning", "hybrid", "hybride", "gemengd", "gecombineerd",
+         "gecombineerdonderwijs",
          "mixed", "mixedeventattendancemode", "deelsonline"), Delivery.BLENDED),
     **dict.fromkeys(
-        ("onsite", "inperson", "offlineeventattendancemode", "offline", "klassikaal", "terplaatse", "opdecampus",
-         "campus", "contactonderwijs", "presential", "presentiel", "présentiel", "facetoface", "classroom", "inclass",
+        ("onsite", "inperson", "offlineeventattendancemode", "offline", "klassikaal", "terplaatse",
+         "opdecampus",
+         "campus", "contactonderwijs", "presential", "presentiel", "présentiel", "facetoface", "classroom",
+         "inclass",
          "oplocatie", "fysiek"), Delivery.ON_SITE),
 }  # fmt: skip
 _NOT_A_PLACE = frozenset(
@@ -127,9 +130,9 @@ def read_place(
         if modes == {Delivery.ONLINE}:
             notes.suspect("location", physical[0]["name"], BOTH)
         return physical[0]
-    if Delivery.ON_SITE not in modes and Delivery.BLENDED not in modes:
-        if virtual or Delivery.ONLINE in modes or not (travels or values):
-            return None
+    at_home = virtual or Delivery.ONLINE in modes or not (travels or values)
+    if at_home and not modes & {Delivery.ON_SITE, Delivery.BLENDED}:
+        return None
     notes.add("location", "", NO_PLACE)
     return {"name": UNKNOWN_PLACE.name}
 

@@ -132,7 +132,7 @@ def _lessons(owners: list[Node], on: date | None, notes: Notes) -> tuple[set[int
 
 
 def _reckoned_end(start: date | None, instance: Node, schedules: list[Node]) -> date | None:
-    """Return the last day by what repeats how often, or by how many weeks it takes; ``None`` when not said."""
+    """Return the last day by what repeats how often, or by how long it takes; ``None`` when not said."""
     if start is None:
         return None
     for node in (instance, *schedules):
@@ -163,7 +163,7 @@ def _spread(node: Node, start: date) -> int:
 
 
 def _weekly(schedules: list[Node], days: set[int], on: date | None) -> float | None:
-    """Return the hours a week of lessons on weekdays from one time to another; ``None`` when not all is said."""
+    """Return the hours a week of lessons from one time to another; ``None`` when not all is said."""
     total = 0.0
     for node in schedules:
         count = len(_days_of(node) or days)
@@ -217,8 +217,8 @@ def duration_hours(text: str) -> float | None:
 
     Examples
     --------
-    >>> duration_hours("PT1H30M"), duration_hours("20 uur per week"), duration_hours("P3M"), duration_hours("PT")
-    (1.5, 20.0, None, None)
+    >>> duration_hours("PT1H30M"), duration_hours("20 uur per week"), duration_hours("P3M")
+    (1.5, 20.0, None)
     """
     match = _DURATION.fullmatch(text)
     if match and (match[1] or match[2]):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from matcher.eligibility import why_no_dates
 from matcher.domain.candidate import ExclusionReason
+from matcher.eligibility import why_no_dates
 from pipelines.reading.rejects import RowOutcome
 from pipelines.reading.schema_org_offer import (
     EARLY,
@@ -32,7 +32,8 @@ ON = date(2026, 11, 25)
     [
         ("InStock", True), ("LimitedAvailability", True), ("OnlineOnly", True), ("InStoreOnly", True),
         ("PreOrder", True), ("PreSale", True), ("MadeToOrder", True),
-        ("SoldOut", False), ("OutOfStock", False), ("Discontinued", False), ("BackOrder", False), ("Reserved", False),
+        ("SoldOut", False), ("OutOfStock", False), ("Discontinued", False), ("BackOrder", False),
+        ("Reserved", False),
     ],
 )  # fmt: skip
 def test_every_availability_in_every_form(term: str, is_open: bool, form: str, tmp_path: Path) -> None:
@@ -61,7 +62,8 @@ def test_every_availability_in_every_form(term: str, is_open: bool, form: str, t
         ({"offers": {"availabilityStarts": "2026-12-01"}}, True, NOT_YET),
         ({"eventStatus": "https://schema.org/EventCancelled"}, False, ""),
         ({"eventStatus": "EventCanceled"}, False, ""),
-        ({"eventStatus": ["http://schema.org/EventRescheduled", "http://schema.org/EventPostponed"]}, False, ""),
+        ({"eventStatus": ["http://schema.org/EventRescheduled", "http://schema.org/EventPostponed"]}, False,
+         ""),
         ({"eventStatus": {"@id": "schema:EventRescheduled"}}, True, ""),
         ({"eventStatus": "afgelast"}, False, ""),
         ({"eventStatus": "EventKwijt"}, True, UNKNOWN_STATUS),
@@ -71,7 +73,8 @@ def test_every_availability_in_every_form(term: str, is_open: bool, form: str, t
         ({"remainingAttendeeCapacity": "volzet"}, False, ""),
         ({"remainingAttendeeCapacity": "enkele"}, True, NO_NUMBER),
         ({"maximumAttendeeCapacity": 0}, False, ""),
-        ({"maximumAttendeeCapacity": "12", "remainingAttendeeCapacity": 20}, True, "meer vrije plaatsen dan er zijn (12)"),
+        ({"maximumAttendeeCapacity": "12", "remainingAttendeeCapacity": 20}, True,
+         "meer vrije plaatsen dan er zijn (12)"),
     ],
 )  # fmt: skip
 def test_what_keeps_everybody_out_is_never_offered_and_what_is_unknown_is_said(
@@ -122,10 +125,13 @@ def test_a_course_without_sessions_that_is_sold_out_is_full(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("text", "price"),
     [
-        ("1.250", 1250), ("1,250", 1250), ("1 250", 1250), ("1.250,00", 1250), ("1,250.00", 1250), ("1250.00", 1250),
-        ("1\u00a0250,50", 1251), ("72,50", 73), ("72.5", 73), ("EUR 72,50", 73), ("€72.50", 73), ("72 euro", 72),
+        ("1.250", 1250), ("1,250", 1250), ("1 250", 1250), ("1.250,00", 1250), ("1,250.00", 1250),
+        ("1250.00", 1250),
+        ("1\u00a0250,50", 1251), ("72,50", 73), ("72.5", 73), ("EUR 72,50", 73), ("€72.50", 73),
+        ("72 euro", 72),
         ("72,-", 72), ("€ 0", 0), ("0,00", 0), ("Gratis", 0), ("kosteloos", 0), ("120 incl. btw", 120),
-        ("-1", None), ("NaN", None), ("100-150", None), ("vanaf 100", None), ("$ 20", None), ("op aanvraag", None),
+        ("-1", None), ("NaN", None), ("100-150", None), ("vanaf 100", None), ("$ 20", None),
+        ("op aanvraag", None),
         ("1.2.3", None), ("12.34.567", None), ("9" * 12, None),
     ],
 )  # fmt: skip
@@ -143,7 +149,8 @@ def test_a_price_in_any_locale(text: str, price: int | None) -> None:
         ({"price": "op aanvraag"}, None, NO_PRICE),
         ({"price": 100, "priceCurrency": "USD"}, None, NOT_EURO),
         ([{"price": 200, "validThrough": "2026-01-01"}, {"price": 300}], 300, EARLY),
-        ([{"price": 200, "priceValidUntil": "2027-01-01"}, {"price": 300, "priceValidUntil": "2027-06-01"}], 300, EARLY),
+        ([{"price": 200, "priceValidUntil": "2027-01-01"}, {"price": 300, "priceValidUntil": "2027-06-01"}],
+         300, EARLY),
         ([{"price": 90, "availability": "SoldOut"}, {"price": 120}], 120, ""),
     ],
 )  # fmt: skip

@@ -23,7 +23,8 @@ BARE = {
         ({"byDay": "schema:Monday", "startTime": "18:30:00"}, Slot.EVENING, ""),
         ({"byDay": "Monday", "startTime": "17:30:00Z"}, Slot.EVENING, ""),
         ({"byDay": "Monday", "startTime": "2027-01-04T09:00:00+01:00"}, Slot.DAY, ""),
-        ([{"byDay": "Monday", "startTime": "18:30"}, {"byDay": "Wednesday", "startTime": "9:00"}], Slot.DAY, ""),
+        ([{"byDay": "Monday", "startTime": "18:30"}, {"byDay": "Wednesday", "startTime": "9:00"}], Slot.DAY,
+         ""),
         ({"byDay": "https://schema.org/Tuesday", "startTime": "09:00"}, Slot.DAY,
          "de eerste dag is een maandag, en die staat niet bij de lesdagen"),
         ({"byDay": ["Monday", "Saturday"], "startTime": "09:00"}, Slot.DAY, ALSO_SATURDAY),
@@ -50,13 +51,17 @@ def test_the_part_of_the_week_is_read_and_what_contradicts_it_is_said(
           "courseSchedule": {"byDay": "MO", "startTime": "9:00"}}, (1, 11), (1, 29), Slot.DAY, 27),
         ({"startDate": "4 januari 2027", "endDate": "29/01/2027", "courseSchedule": {"startTime": "9:00"}},
          (1, 4), (1, 29), Slot.DAY, 20),
-        ({"startDate": "2027-01-09T09:00:00", "endDate": "2027-01-09T17:00:00"}, (1, 9), (1, 9), Slot.SATURDAY, 80),
+        ({"startDate": "2027-01-09T09:00:00", "endDate": "2027-01-09T17:00:00"}, (1, 9), (1, 9),
+         Slot.SATURDAY, 80),
         ({"startDate": "2027-01-09", "endDate": "2027-01-30"}, (1, 9), (1, 30), Slot.SATURDAY, 27),
-        ({"startDate": "2027-01-04T18:30:00+01:00", "endDate": "2027-01-29"}, (1, 4), (1, 29), Slot.EVENING, 20),
+        ({"startDate": "2027-01-04T18:30:00+01:00", "endDate": "2027-01-29"}, (1, 4), (1, 29), Slot.EVENING,
+         20),
         ({"courseSchedule": {"startDate": "2027-01-04", "endDate": "2027-01-25", "byDay": "MO",
-          "startTime": "18:30", "endTime": "21:30", "repeatFrequency": "P1W"}}, (1, 4), (1, 25), Slot.EVENING, 3),
+          "startTime": "18:30", "endTime": "21:30", "repeatFrequency": "P1W"}}, (1, 4), (1, 25),
+          Slot.EVENING, 3),
         ({"startDate": "2027-01-04", "courseSchedule": {"repeatFrequency": "P1W", "repeatCount": 6,
-          "byDay": ["MO", "WE"], "startTime": "18:30", "duration": "PT3H"}}, (1, 4), (1, 20), Slot.EVENING, 6),
+          "byDay": ["MO", "WE"], "startTime": "18:30", "duration": "PT3H"}}, (1, 4), (1, 20), Slot.EVENING,
+          6),
         ({"startDate": "2027-01-04", "duration": "P4W", "courseSchedule": {"startTime": "9:00"}},
          (1, 4), (1, 31), Slot.DAY, 20),
         ({"subEvent": [{"startDate": "2027-01-05T18:30", "endDate": "2027-01-05T21:30"},
@@ -126,7 +131,8 @@ def test_an_instance_may_hold_its_whole_course_and_one_of_an_unknown_course_is_n
 
 def test_text_is_read_without_tags_and_entities_however_often_they_were_escaped(tmp_path: Path) -> None:
     value = course(
-        name="Vlees &amp;amp; vis", provider={"name": "CVO &Eacute;&eacute;n"}, teaches="snijden &lt; 5&nbsp;mm",
+        name="Vlees &amp;amp; vis", provider={"name": "CVO &Eacute;&eacute;n"},
+        teaches="snijden &lt; 5&nbsp;mm",
         description="&lt;p&gt;Eerst &lt;b&gt;snijden&lt;/b&gt;.&lt;/p&gt;",
     )  # fmt: skip
     (found,), _ = read(tmp_path, value)

@@ -10,7 +10,8 @@ from pipelines.reading.rejects import RowOutcome
 from pipelines.reading.session import OVERBOOKED, read_session
 
 SESSION = {
-    "id": "s1", "entry": "fixed", "start": "2027-01-04", "end": "2027-01-29", "slot": "day", "hours_per_week": 20,
+    "id": "s1", "entry": "fixed", "start": "2027-01-04", "end": "2027-01-29", "slot": "day",
+    "hours_per_week": 20,
 }  # fmt: skip
 
 
@@ -20,8 +21,10 @@ SESSION = {
         ({}, None, []),
         ({"place": {"name": "Gent"}}, 51.05, []),
         ({"place": {"name": "Gent", "latitude": 51.1, "longitude": 3.7}}, 51.1, []),
-        ({"place": {"name": "Gent", "latitude": 3.7, "longitude": 51.1}}, 51.1, [(SWAPPED, RowOutcome.REPAIRED)]),
-        ({"place": {"name": "Gent", "latitude": 0, "longitude": 0}}, 51.05, [(ELSEWHERE, RowOutcome.REPAIRED)]),
+        ({"place": {"name": "Gent", "latitude": 3.7, "longitude": 51.1}}, 51.1,
+         [(SWAPPED, RowOutcome.REPAIRED)]),
+        ({"place": {"name": "Gent", "latitude": 0, "longitude": 0}}, 51.05,
+         [(ELSEWHERE, RowOutcome.REPAIRED)]),
         ({"place": {"name": "Zaal Boven"}}, None, [(NO_COORDINATES, RowOutcome.PART_LEFT_OUT)]),
         ({"seats_left": -3}, None, [(OVERBOOKED, RowOutcome.REPAIRED)]),
     ],
