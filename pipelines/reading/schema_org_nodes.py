@@ -151,3 +151,20 @@ def letters_of(term: str) -> str:
 def unique(texts: Iterable[str]) -> list[str]:
     """Return the texts that say something, each once, in order."""
     return list(dict.fromkeys(filter(None, texts)))
+
+
+def course_id(course: Node) -> str:
+    """Return the id of a course: its code, else what else identifies it."""
+    texts = (
+        as_text(course.get("courseCode")),
+        identifier(course),
+        as_text(course.get("@id")),
+        as_text(course.get("url")),
+    )
+    return next(filter(None, texts), "")
+
+
+def identifier(node: Node) -> str:
+    """Return the first identifier of a node, a text or a value with a name."""
+    first = next(iter(as_list(node.get("identifier"))), None)
+    return as_text(as_object(first).get("value")) or as_text(first)

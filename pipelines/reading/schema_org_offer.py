@@ -29,6 +29,7 @@ UNKNOWN_AVAILABILITY = "onbekende beschikbaarheid; kies er een van schema.org/It
 UNKNOWN_STATUS = "onbekende status; kies er een van schema.org/EventStatusType"
 MISSPELT = "zo bestaat dit woord niet: gelezen als {term}"
 NO_PRICE = "geen prijs in euro die te lezen is: de prijs blijft onbekend; schrijf een getal, zoals 72.50"
+THOUSANDS = "een klein getal met cijfers na de punt: is dat een punt voor duizendtallen, schrijf dan 1250"
 NOT_EURO = "een andere munt dan de euro: de prijs blijft onbekend"
 NO_NUMBER = "geen aantal vrije plaatsen: blijft onbekend; schrijf een getal"
 OVERBOOKED = "minder dan nul vrije plaatsen: gelezen als volzet"
@@ -69,6 +70,8 @@ _PRICE = re.compile(
     r"\d{1,3}(?:[.\s']\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2}|[.,]0+)?"
 )
 _LARGEST = 1_000_000
+_THOUSANDS = 10
+"""Euro: a course that costs less probably lost three digits behind a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def read_offers(owner: Node, document: Document, notes: Notes) -> Offered:
         offer
         for outer in as_list(owner.get("offers"))
         for one in as_list(document.follow(outer).get("offers")) or [outer]
-        if (offer := document.follow(outer) | document.follow(one))
+        if (offer := _offer(outer, document) | _offer(one, document))
     ]
     if (
         as_text(owner.get("isAccessibleForFree")).casefold() == "true"
@@ -109,6 +112,11 @@ def read_offers(owner: Node, document: Document, notes: Notes) -> Offered:
     return Offered(
         state, _lowest_price(had or list(zip(offers, ends, strict=True)), notes), until, bool(offers)
     )
+
+
+def _offer(value: object, document: Document) -> Node:
+    """Return an offer; a text in its place is a price."""
+    return {"price": value} if as_text(value) else document.follow(value)
 
 
 def _availability(offer: Node, notes: Notes) -> str:
@@ -193,6 +201,8 @@ def _price(offer: Node, notes: Notes) -> int | None:
             price = read_price(text)
             if price is None:
                 notes.add(f"offers.{key}", text, NO_PRICE)
+            elif isinstance(node.get(key), float) and not float(text).is_integer() and price <= _THOUSANDS:
+                notes.suspect(f"offers.{key}", text, THOUSANDS)
             return price
     categories = {letters_of(name_of(one)) for one in as_list(offer.get("category"))}
     return 0 if categories & {"free", "gratis"} else None
@@ -241,6 +251,7 @@ def read_seats(instance: Node, notes: Notes) -> int | None:
     """Return how many seats are left; ``None`` when the provider does not say."""
     largest = read_number(instance.get("maximumAttendeeCapacity"))
     value = instance.get("remainingAttendeeCapacity")
+    value = value.get("value") if isinstance(value, dict) else value
     if value is None or as_text(value) == "":
         return 0 if largest == 0 else None
     number = read_number(value)

@@ -98,14 +98,14 @@ def modes_of(node: Node, notes: Notes | None = None) -> set[Delivery]:
     return found
 
 
-def delivery_of(modes: list[set[Delivery]], places: list[Node | None]) -> Delivery:
-    """Return where a module is given by the modes and the places of its instances."""
+def delivery_of(modes: list[set[Delivery]], travels: list[bool]) -> Delivery:
+    """Return where a module is given by the modes of its instances and whether one travels to them."""
     said = set().union(*modes)
     if Delivery.BLENDED in said:
         return Delivery.BLENDED
-    if any(place is not None for place in places) or Delivery.ON_SITE in said:
+    if any(travels) or Delivery.ON_SITE in said:
         return Delivery.ON_SITE
-    return Delivery.ONLINE if Delivery.ONLINE in said or places else Delivery.ON_SITE
+    return Delivery.ONLINE if Delivery.ONLINE in said or travels else Delivery.ON_SITE
 
 
 def read_place(

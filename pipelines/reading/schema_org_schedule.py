@@ -51,9 +51,7 @@ class Schedule:
 
 def read_schedule(instance: Node, course: Node, document: Document, notes: Notes) -> Schedule:
     """Return when an instance is given; what stands on its course counts where it says nothing itself."""
-    keys = ("courseSchedule", "eventSchedule")
-    schedules = [node for key in keys for node in document.followed(instance.get(key))]
-    schedules = schedules or [node for key in keys for node in document.followed(course.get(key))]
+    schedules = _schedules(instance, document) or _schedules(course, document)
     lessons = document.followed(instance.get("subEvent"))
     groups = [[instance], schedules, lessons]
     first, last = (_moments(groups, key, notes) for key in ("startDate", "endDate"))
@@ -74,6 +72,14 @@ def read_schedule(instance: Node, course: Node, document: Document, notes: Notes
     if SATURDAY in on and slot in (Slot.DAY, Slot.EVENING):
         notes.suspect("courseSchedule.byDay", "zaterdag", ALSO_SATURDAY)
     return Schedule(start, end, slot, _weekly(schedules, days, start), SUNDAY in on)
+
+
+def _schedules(owner: Node, document: Document) -> list[Node]:
+    """Return the schedules of an instance or a course; a text in the place of one says it in words."""
+    values = [one for key in ("courseSchedule", "eventSchedule") for one in as_list(owner.get(key))]
+    return [
+        node for one in values if (node := {"description": one} if as_text(one) else document.follow(one))
+    ]
 
 
 def _words(node: Node) -> Iterator[str]:

@@ -16,10 +16,12 @@ from pipelines.reading.schema_org_offer import (
     NOT_EURO,
     NOT_YET,
     OVERBOOKED,
+    THOUSANDS,
     UNKNOWN_AVAILABILITY,
     UNKNOWN_STATUS,
     read_price,
 )
+from pipelines.reading.schema_org_schedule import NO_DAY as NO_SUCH_DAY
 from tests.pipelines.reading.test_schema_org import INSTANCE, course, read, session
 
 FORMS = ("{}", "http://schema.org/{}", "https://schema.org/{}", "schema:{}")
@@ -73,6 +75,10 @@ def test_every_availability_in_every_form(term: str, is_open: bool, form: str, t
         ({"remainingAttendeeCapacity": "volzet"}, False, ""),
         ({"remainingAttendeeCapacity": "enkele"}, True, NO_NUMBER),
         ({"maximumAttendeeCapacity": 0}, False, ""),
+        ({"remainingAttendeeCapacity": {"@type": "QuantitativeValue", "value": 0}}, False, ""),
+        ({"applicationDeadline": "2026-11-24"}, False, ""),
+        ({"applicationDeadline": "ooit"}, True, NO_SUCH_DAY),
+        ({"offers": "gratis"}, True, ""),
         ({"maximumAttendeeCapacity": "12", "remainingAttendeeCapacity": 20}, True,
          "meer vrije plaatsen dan er zijn (12)"),
     ],
@@ -142,6 +148,8 @@ def test_a_price_in_any_locale(text: str, price: int | None) -> None:
 @pytest.mark.parametrize(
     ("offers", "price", "told"),
     [
+        ("72,50 euro", 73, ""),
+        ({"price": 1.25}, 2, THOUSANDS),
         ({"priceSpecification": {"price": "1.250,00", "priceCurrency": "EUR"}}, 1250, ""),
         ({"priceSpecification": [{"minPrice": 80}]}, 80, ""),
         ({"@type": "AggregateOffer", "lowPrice": "100", "highPrice": "200"}, 100, ""),

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from matcher.domain.calendar import Slot
-from pipelines.reading.schema_org import NO_COURSE, NO_DAYS, NO_SLOT, NOT_A_COURSE, ON_SUNDAY
+from pipelines.reading.schema_org import NOT_A_COURSE
+from pipelines.reading.schema_org_catalogue import NO_COURSE
 from pipelines.reading.schema_org_schedule import ALSO_SATURDAY, NO_DAY, NO_TIME, NO_WEEKDAY
+from pipelines.reading.schema_org_session import NO_DAYS, NO_SLOT, ON_SUNDAY
 from tests.pipelines.reading.test_schema_org import INSTANCE, course, read, session
 
 BARE = {
@@ -126,6 +128,8 @@ def test_an_instance_may_hold_its_whole_course_and_one_of_an_unknown_course_is_n
         tmp_path, [INSTANCE | {"courseOf": course()}, INSTANCE | {"@id": "s2", "courseOf": {"@id": "#weg"}}]
     )
     assert [(one.module.id, len(one.module.sessions)) for one in found] == [("k-1", 1)]
+    backwards, _ = read(tmp_path, INSTANCE | {"@reverse": {"hasCourseInstance": course()}})
+    assert [one.module for one in backwards] == [one.module for one in found]
     assert [(one.value, one.reason) for one in rejects.entries] == [("#weg", NO_COURSE)]
 
 
