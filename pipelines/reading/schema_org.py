@@ -23,9 +23,9 @@ from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
 from pipelines.reading.json_entries import add_problems, as_list, as_text, read_entries
 from pipelines.reading.labels import slug
 from pipelines.reading.rejects import Rejects
-from pipelines.reading.schema_org_catalogue import Catalogue
+from pipelines.reading.schema_org_catalogue import CourseCatalogue
 from pipelines.reading.schema_org_nodes import (
-    Document,
+    LinkedData,
     Node,
     Notes,
     course_id,
@@ -70,8 +70,8 @@ def read_courses(path: Path, rejects: Rejects) -> list[ModuleDraft]:
     for line, problem in entries.broken:
         add_problems(rejects, path.name, line, (problem,))
     values = [entry.value for entry in entries.found]
-    document = Document(dict(identified(values)), rejects, path.name)
-    catalogue = Catalogue.read(values, document)
+    document = LinkedData(dict(identified(values)), rejects, path.name)
+    catalogue = CourseCatalogue.read(values, document)
     if not catalogue.courses:
         raise SourceFileError(
             f"het bestand {str(path)!r} bevat geen schema.org-opleidingen: nergens staat @type 'Course'; "
@@ -125,7 +125,7 @@ def _draft(course: Node, instances: list[Node], notes: Notes) -> ModuleDraft | N
     return ModuleDraft(noun, Origin(document.file, notes.line), tuple(_statements(course, document)))
 
 
-def _provider(course: Node, document: Document) -> Node:
+def _provider(course: Node, document: LinkedData) -> Node:
     first = next(iter(as_list(course.get("provider"))), None)
     node = document.follow(first)
     name = name_of(node.get("name")) or plain(first)
@@ -147,7 +147,7 @@ def _provider_kind(node: Node, name: str) -> ProviderKind:
     return ProviderKind.HIGHER_EDUCATION if is_higher else ProviderKind.OTHER
 
 
-def _statements(course: Node, document: Document) -> Iterator[DraftStatement]:
+def _statements(course: Node, document: LinkedData) -> Iterator[DraftStatement]:
     for column in ("teaches", "assesses"):
         for value in as_list(course.get(column)):
             node = document.follow(value)
@@ -183,7 +183,7 @@ def _prerequisites(course: Node, notes: Notes) -> tuple[list[str], list[Node], L
     return [module for module in modules if module], competences, dutch
 
 
-def _credential(course: Node, document: Document) -> str:
+def _credential(course: Node, document: LinkedData) -> str:
     texts = []
     for one in as_list(course.get("educationalCredentialAwarded")):
         node = document.follow(one)

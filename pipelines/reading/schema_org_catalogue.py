@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.reading.json_entries import as_list, as_object, as_text
-from pipelines.reading.schema_org_nodes import Document, Node, course_id, name_of, types, unique
+from pipelines.reading.schema_org_nodes import LinkedData, Node, course_id, name_of, types, unique
 
 NO_COURSE = "deze sessie hoort bij een opleiding die niet in het bestand staat"
 _CONTAINERS = ("@graph", "itemListElement", "item", "mainEntity", "mainEntityOfPage", "hasCourse", "hasPart")
@@ -17,16 +17,16 @@ _INSTANCES = {"CourseInstance", "EducationEvent"}
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class CourseCatalogue:
     """The courses of a document, with the instances that point up to them."""
 
-    document: Document
+    document: LinkedData
     courses: list[Node]
     pointing: dict[int, list[Node]]
     """Instances by the place of their course."""
 
     @classmethod
-    def read(cls, values: list[object], document: Document) -> "Catalogue":
+    def read(cls, values: list[object], document: LinkedData) -> "CourseCatalogue":
         """Find the courses among the values of a document."""
         courses: list[Node] = []
         for course in _courses(values):

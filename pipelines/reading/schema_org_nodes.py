@@ -16,7 +16,7 @@ _NEAR = 0.82
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class LinkedData:
     """A JSON-LD document: its nodes by ``@id``, and where problems with a course are noted."""
 
     nodes: Mapping[str, Node]
@@ -41,7 +41,7 @@ class Document:
 class Notes:
     """Notes about one course, or one instance of it."""
 
-    document: Document
+    document: LinkedData
     line: int
     column: str = ""
     """Path of the part; empty for the course itself."""

@@ -14,7 +14,7 @@ from math import ceil
 from pipelines.reading.json_entries import as_list, as_text
 from pipelines.reading.moments import read_day
 from pipelines.reading.schema_org_nodes import (
-    Document,
+    LinkedData,
     Node,
     Notes,
     letters_of,
@@ -88,7 +88,7 @@ class Offered:
     """Whether there is an offer at all."""
 
 
-def read_offers(owner: Node, document: Document, notes: Notes) -> Offered:
+def read_offers(owner: Node, document: LinkedData, notes: Notes) -> Offered:
     """Return what the offers of a course or an instance say; a price that lapses first is no price of it."""
     offers = [
         offer
@@ -114,7 +114,7 @@ def read_offers(owner: Node, document: Document, notes: Notes) -> Offered:
     )
 
 
-def _offer(value: object, document: Document) -> Node:
+def _offer(value: object, document: LinkedData) -> Node:
     """Return an offer; a text in its place is a price."""
     return {"price": value} if as_text(value) else document.follow(value)
 

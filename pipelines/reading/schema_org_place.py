@@ -14,7 +14,7 @@ from pipelines.reading.json_entries import as_list, as_object, as_text
 from pipelines.reading.labels import clean
 from pipelines.reading.rejects import RowOutcome
 from pipelines.reading.schema_org_nodes import (
-    Document,
+    LinkedData,
     Node,
     Notes,
     letters_of,
@@ -109,7 +109,7 @@ def delivery_of(modes: list[set[Delivery]], travels: list[bool]) -> Delivery:
 
 
 def read_place(
-    instance: Node, modes: set[Delivery], document: Document, notes: Notes, *, travels: bool = True
+    instance: Node, modes: set[Delivery], document: LinkedData, notes: Notes, *, travels: bool = True
 ) -> Node | None:
     """Return the place of an instance as a document; ``None`` only where it is said that nobody travels.
 
@@ -154,7 +154,7 @@ def document_text(value: object) -> str:
     return clean(" ".join(plain(node.get(key)) for key in keys if plain(node.get(key))))
 
 
-def _place(value: object, document: Document, notes: Notes) -> Node | None:
+def _place(value: object, document: LinkedData, notes: Notes) -> Node | None:
     """Return one place; ``None`` when nothing is said of it."""
     node = document.follow(value)
     address = next(iter(document.followed(node.get("address"))), {})
@@ -209,7 +209,7 @@ def _town_in(address: str) -> str:
     return clean(behind[1] if behind else address)
 
 
-def _points(node: Node, document: Document) -> Iterator[tuple[float, float]]:
+def _points(node: Node, document: LinkedData) -> Iterator[tuple[float, float]]:
     """Yield the coordinates of a place, on ``geo`` or on the place itself."""
     for one in (*document.followed(node.get("geo")), node):
         north, east = _degrees(one.get("latitude")), _degrees(one.get("longitude"))

@@ -10,7 +10,7 @@ from matcher.domain.calendar import DAYS_PER_WEEK, Slot, weeks_between
 from matcher.domain.words import SLOTS
 from pipelines.reading.json_entries import as_list, as_text
 from pipelines.reading.moments import SATURDAY, SUNDAY, read_clock, read_moment, read_weekdays, slot_of
-from pipelines.reading.schema_org_nodes import Document, Node, Notes, plain, term_of
+from pipelines.reading.schema_org_nodes import LinkedData, Node, Notes, plain, term_of
 from pipelines.reading.weekday import DAYS
 
 NOT_IN_HOURS = "de duur is niet in uren gegeven"
@@ -38,7 +38,7 @@ _NAMED_SLOTS = (("avond", Slot.EVENING), ("evening", Slot.EVENING), ("soir", Slo
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
+class LessonTimes:
     """When an instance is given, as far as it is said."""
 
     start: date | None
@@ -49,7 +49,7 @@ class Schedule:
     on_sunday: bool = False
 
 
-def read_schedule(instance: Node, course: Node, document: Document, notes: Notes) -> Schedule:
+def read_schedule(instance: Node, course: Node, document: LinkedData, notes: Notes) -> LessonTimes:
     """Return when an instance is given; what stands on its course counts where it says nothing itself."""
     schedules = _schedules(instance, document) or _schedules(course, document)
     lessons = document.followed(instance.get("subEvent"))
@@ -71,10 +71,10 @@ def read_schedule(instance: Node, course: Node, document: Document, notes: Notes
     slot = _slot(on, starts, clocks, words, notes)
     if SATURDAY in on and slot in (Slot.DAY, Slot.EVENING):
         notes.suspect("courseSchedule.byDay", "zaterdag", ALSO_SATURDAY)
-    return Schedule(start, end, slot, _weekly(schedules, days, start), SUNDAY in on)
+    return LessonTimes(start, end, slot, _weekly(schedules, days, start), SUNDAY in on)
 
 
-def _schedules(owner: Node, document: Document) -> list[Node]:
+def _schedules(owner: Node, document: LinkedData) -> list[Node]:
     """Return the schedules of an instance or a course; a text in the place of one says it in words."""
     values = [one for key in ("courseSchedule", "eventSchedule") for one in as_list(owner.get(key))]
     return [
@@ -188,7 +188,7 @@ def _weekly(schedules: list[Node], days: set[int], on: date | None) -> float | N
     return total or None
 
 
-def hours_per_week(instance: Node, hours: float | None, schedule: Schedule, notes: Notes) -> int | None:
+def hours_per_week(instance: Node, hours: float | None, schedule: LessonTimes, notes: Notes) -> int | None:
     """Return hours a week, rounded up; ``None`` when they cannot be said.
 
     ``courseWorkload`` is hours a week, unless it equals the hours in all.

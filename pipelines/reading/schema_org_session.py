@@ -6,7 +6,7 @@ from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.module import Delivery, SessionEntry, UnreadSession
 from pipelines.reading.json_entries import as_text
 from pipelines.reading.moments import read_day
-from pipelines.reading.schema_org_nodes import Document, Node, Notes, identifier
+from pipelines.reading.schema_org_nodes import LinkedData, Node, Notes, identifier
 from pipelines.reading.schema_org_offer import (
     CLOSED,
     FULL,
@@ -17,7 +17,7 @@ from pipelines.reading.schema_org_offer import (
     read_status,
 )
 from pipelines.reading.schema_org_place import modes_of, read_place
-from pipelines.reading.schema_org_schedule import NO_DAY, Schedule, hours_per_week, read_schedule
+from pipelines.reading.schema_org_schedule import NO_DAY, LessonTimes, hours_per_week, read_schedule
 from pipelines.reading.session import read_session, unread_session
 
 NO_DAYS = "sessie zonder eerste of laatste dag"
@@ -32,7 +32,7 @@ class Sessions:
     """The sessions of one course as documents, and those that cannot be planned."""
 
     def __init__(
-        self, course: Node, course_id: str, hours: float | None, offered: Offered, document: Document
+        self, course: Node, course_id: str, hours: float | None, offered: Offered, document: LinkedData
     ) -> None:
         self._course, self._id, self._hours, self._offered = course, course_id, hours, offered
         self._document = document
@@ -116,7 +116,7 @@ class Sessions:
         return given or own
 
 
-def _missing(schedule: Schedule, weekly: int | None) -> str:
+def _missing(schedule: LessonTimes, weekly: int | None) -> str:
     """Return in Dutch what is missing to plan a session; empty when nothing is."""
     if schedule.start is None or schedule.end is None:
         return NO_DAYS
@@ -125,7 +125,7 @@ def _missing(schedule: Schedule, weekly: int | None) -> str:
     return NO_HOURS if weekly is None else ""
 
 
-def _entry(schedule: Schedule, hours: float | None, weekly: int | None) -> Node:
+def _entry(schedule: LessonTimes, hours: float | None, weekly: int | None) -> Node:
     """Return how a session at own pace is joined: later too, when there is time before the last day."""
     if (
         schedule.slot is not Slot.OWN_PACE
