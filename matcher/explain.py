@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from operator import attrgetter
+from typing import Protocol
 
 from matcher.domain.benefit import ClockBasis
 from matcher.domain.calendar import Slot
@@ -17,7 +18,7 @@ from matcher.domain.module import CERTAIN, WHOLE, TrainingModule
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import within_reach
 from matcher.domain.recommendation import Explanation
-from matcher.domain.trajectory import Constraint, ModuleStep, Phase, Relaxation, Trajectory, WorkplaceStep
+from matcher.domain.trajectory import Constraint, ModuleStep, Phase, Trajectory, WorkplaceStep
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.domain.words import CAUSES, NO_CAUSE, SLOTS
 from matcher.eligibility import first_free_day
@@ -114,7 +115,19 @@ def shortage_sentence(dossier: Dossier) -> str:
     return f"Knelpuntberoep {shortage.year} ({causes}{made_up})."
 
 
-def relaxation_words(relaxation: Relaxation, label: Callable[[str], str]) -> str:
+class Change(Protocol):
+    """What is changed to bring something within reach: a relaxation, or a way out of open mode."""
+
+    @property
+    def constraint(self) -> Constraint:
+        """What held it back."""
+
+    @property
+    def value(self) -> str:
+        """As in `Relaxation`."""
+
+
+def relaxation_words(relaxation: Change, label: Callable[[str], str]) -> str:
     """Return in Dutch, without full stop, the change that makes a trajectory possible.
 
     Parameters
