@@ -73,14 +73,14 @@ def on_trial(scores, theirs, share, seed, keys=KEYS, room=None):
     ("share", "room"), [(0.0, None), (0.0, [1, 3, 4]), (0.4, None), (0.4, [5, 1, 1]), (1.0, [1, 3, 4])]
 )
 def test_chances_of_an_interleaved_list_come_true(share, room):
-    """Over 4,000 days every line is at every position as often as was recorded, on trial or by room."""
-    scores, theirs, days = [5.0, 5.5, 5.0], [1.0, 0.0, 2.0], 4000
+    """Over 1,500 days every line is at every position as often as was recorded, on trial or by room."""
+    scores, theirs, days = [5.0, 5.5, 5.0], [1.0, 0.0, 2.0], 1500
     lists = [on_trial(scores, theirs, share, day, room=room) for day in range(days)]
     seen = Counter((at, one.index) for some in lists for at, one in enumerate(some))
     recorded = {(at, one.index): one.placing.propensity for some in lists for at, one in enumerate(some)}
     assert len(recorded) == 9
     for where, chance in recorded.items():
-        assert seen[where] / days == pytest.approx(chance, abs=0.03)
+        assert seen[where] / days == pytest.approx(chance, abs=0.05)
     tops = {one.index: one.placing.on_top for one in lists[0]}
     assert sum(tops.values()) == pytest.approx(1)
     assert tops == pytest.approx({index: recorded[0, index] for index in range(3)})

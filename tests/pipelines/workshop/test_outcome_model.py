@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from matcher.domain.judgement import Outcome, OutcomeKind
+from matcher.domain.judgement import ChoiceOutcome, OutcomeKind
 from matcher.ranker.features import FEATURE_NAMES
 from matcher.ranker.weighted_score import WeightedScore
 from pipelines.workshop.judgements import split_by_time
@@ -31,11 +31,11 @@ MARGIN = FEATURE_NAMES.index("buffer_weeks")
 @pytest.mark.parametrize(
     ("outcomes", "until", "expected"),
     [
-        ([Outcome(OutcomeKind.HIRED, ON + timedelta(weeks=10))], FAR, True),
-        ([Outcome(OutcomeKind.HIRED, ON + timedelta(weeks=10, days=1))], FAR, False),
-        ([Outcome(OutcomeKind.FINISHED, ON + timedelta(weeks=5))], FAR, False),
+        ([ChoiceOutcome(OutcomeKind.HIRED, ON + timedelta(weeks=10))], FAR, True),
+        ([ChoiceOutcome(OutcomeKind.HIRED, ON + timedelta(weeks=10, days=1))], FAR, False),
+        ([ChoiceOutcome(OutcomeKind.FINISHED, ON + timedelta(weeks=5))], FAR, False),
         # the end of the benefit is still to come: who is not at work yet may still be in time
-        ([Outcome(OutcomeKind.FINISHED, ON + timedelta(weeks=5))], ON + timedelta(weeks=8), None),
+        ([ChoiceOutcome(OutcomeKind.FINISHED, ON + timedelta(weeks=5))], ON + timedelta(weeks=8), None),
     ],
 )
 def test_work_in_time_is_known_at_the_last_day_of_benefit(outcomes, until, expected):
@@ -44,7 +44,7 @@ def test_work_in_time_is_known_at_the_last_day_of_benefit(outcomes, until, expec
 
 
 def test_nothing_is_known_of_what_nobody_chose_or_of_a_benefit_without_end():
-    hired = [Outcome(OutcomeKind.HIRED, ON)]
+    hired = [ChoiceOutcome(OutcomeKind.HIRED, ON)]
     assert outcome_of(a_judgement([IN_TEN_WEEKS], chosen=None, outcomes=hired), IN_TIME, FAR) is None
     values = list(IN_TEN_WEEKS.values)
     values[MARGIN] = None
@@ -64,7 +64,7 @@ def followed_up(n, chance, seed=3):
         happened = rng.random() < chance(margin)
         day = one.shown_list.on + timedelta(weeks=2)
         kinds = [OutcomeKind.FINISHED, OutcomeKind.HIRED] if happened else [OutcomeKind.STOPPED]
-        found.append(replace(one, outcomes=tuple(Outcome(kind, day) for kind in kinds)))
+        found.append(replace(one, outcomes=tuple(ChoiceOutcome(kind, day) for kind in kinds)))
     return tuple(found)
 
 
