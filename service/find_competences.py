@@ -165,10 +165,13 @@ class CompetenceFinder:
             for id in work.competence_ids:
                 label, certainty = self.taxonomy.label(id), certainty_words(work.probability)
                 found.setdefault(id, Suggestion(id, label, because, certainty, 1))
+        licences = {one.span for one in reading.licences}
         doubts = [
             self._doubt(statement, denied)
             for statement in reading.uncertain
-            if not statement.negated and not NO_SKILL.issuperset(statement.span.text.casefold().split())
+            if not statement.negated
+            and statement.span not in licences
+            and not NO_SKILL.issuperset(statement.span.text.casefold().split())
         ]
         return FoundCompetences(
             tuple(suggestion for id, suggestion in found.items() if id not in denied),
