@@ -85,13 +85,28 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     desk = Desk(engine, store.stops)
     if store.stops():  # whoever made the artefacts anew may have thrown the file away
         hand_on(settings.build, store.stops())
-    live = LiveDesk(desk, settings.build / "ranker", swapped=lambda how: metrics.rankers.labels(how).inc())
+    live = LiveDesk(
+        desk,
+        settings.build / "ranker",
+        swapped=lambda how: metrics.rankers.labels(how).inc(),
+        noted=lambda now: store.note_ordering(now.ranker, now.why, now.trial),
+    )
     finder = CompetenceFinder(taxonomy, linker_opener(settings.build, engine.world))
     worklist = Worklist(database)
     keeper = WorklistKeeper(store, worklist, live.current, lambda: today_of(settings))
     store.changed = keeper.changed
     login_of = open_login(settings, SessionTable(database))
-    context = Context(settings, desk, store, finder, metrics, worklist, keeper, login_of, live)
+    context = Context(
+        settings,
+        desk,
+        store,
+        finder,
+        metrics,
+        worklist,
+        keeper,
+        login=login_of,
+        live_desk=live,
+    )
     keeper.catch_up()  # what an earlier end left waiting
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)

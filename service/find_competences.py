@@ -1,13 +1,12 @@
 """From everyday words to competences to confirm one by one. Nothing is claimed in someone's place."""
 
-import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
 from matcher.domain.competence import Taxonomy
-from matcher.domain.link import Outcome, TextReading, UncertainStatement
+from matcher.domain.link import FoundOccupation, Outcome, TextReading, UncertainStatement
 from matcher.domain.world import World
 from matcher.engine import SCORERS, SHIPPED_MODELS, load_linker, load_linking_encoder, make_linker
 from matcher.linking import Linker, aside_words
@@ -15,16 +14,6 @@ from service.marked_words import Piece, marked
 
 VERY_LIKELY, LIKELY = 0.9, 0.7
 """Calibrated probabilities from which a page says "heel waarschijnlijk" and "waarschijnlijk"."""
-NO_SKILL = frozenset(
-    re.findall(
-        r"\w+",
-        "hand handen voet voeten rug ogen oren hoofd armen benen vingers lichaam vroeg laat ochtend morgen"
-        " voormiddag middag namiddag avond avonden nacht nachten dag dagen week weken weekend weekends"
-        " maand maanden jaar jaren uur uren lang snel vaak altijd soms veel handig sterk flink gezond rustig"
-        " graag goed hard mensen iemand dingen werk job",
-    )
-)
-"""Words that say when, with what or how: no skill by themselves, so the nearest competence is a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +56,17 @@ class Denied:
     label: str
     because: str
     """The words that say so."""
+    choices: tuple[Choice, ...] = ()
+    """What it is instead where that is wrong; what the words may mean where they are not certain enough."""
     competence_id: str = ""
     """Empty where the words are not certain enough, and for an occupation."""
+    occupation: str = ""
+    """Label of the occupation that is denied: it and its competences are the choices; empty for a skill."""
+
+    @property
+    def is_certain(self) -> bool:
+        """Return whether the first choice is what is denied."""
+        return bool(self.competence_id or self.occupation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,11 @@ class FoundCompetences:
 
     def __bool__(self) -> bool:
         return bool(self.suggestions or self.doubts)
+
+    @property
+    def asks(self) -> bool:
+        """Return whether there is something to answer, be it that a denial is wrong."""
+        return bool(self) or any(one.choices for one in self.denied)
 
     @property
     def denied_ids(self) -> tuple[str, ...]:
@@ -137,7 +140,7 @@ class CompetenceFinder:
         if not text.strip():
             return FoundCompetences()
         reading = self.open().read(text)
-        return replace(self._found(reading), pieces=marked(text, reading, NO_SKILL))
+        return replace(self._found(reading), pieces=marked(text, reading))
 
     def open(self) -> Linker:
         """Return the linker, loaded once.
@@ -169,14 +172,12 @@ class CompetenceFinder:
         doubts = [
             self._doubt(statement, denied)
             for statement in reading.uncertain
-            if not statement.negated
-            and statement.span not in licences
-            and not NO_SKILL.issuperset(statement.span.text.casefold().split())
+            if not statement.negated and statement.span not in licences
         ]
         return FoundCompetences(
             tuple(suggestion for id, suggestion in found.items() if id not in denied),
             tuple(doubt for doubt in doubts if doubt.choices),
-            tuple(_denied(reading)),
+            tuple(self._denied(reading)),
             tuple(_asides(reading)),
             reading.warnings,
             tuple(
@@ -188,27 +189,27 @@ class CompetenceFinder:
 
     def _doubt(self, statement: UncertainStatement, denied: Container[str]) -> DoubtfulWords:
         """Return what to ask: nothing that the person denied elsewhere in the text."""
-        occupations = self.taxonomy.occupations
-        choices = (
-            Choice(candidate.id, candidate.label, candidate.id in occupations)
-            for candidate in statement.candidates
-            if candidate.id not in denied
-        )
-        return DoubtfulWords(statement.span.text, tuple(choices))
+        choices = self._choices(one.id for one in statement.candidates if one.id not in denied)
+        return DoubtfulWords(statement.span.text, choices)
 
+    def _denied(self, reading: TextReading) -> Iterator[Denied]:
+        for negated in reading.negated:
+            id = negated.competence_id
+            yield Denied(negated.label, negated.clause, self._choices([id]), id)
+        for aside in reading.asides:
+            if aside.reading.outcome is Outcome.DENIED and isinstance(aside, FoundOccupation):
+                choices = self._choices([aside.occupation_id, *aside.competence_ids])
+                yield Denied(aside.label, aside.clause, choices, occupation=aside.label)
+        for doubt in reading.uncertain:
+            if doubt.reading.outcome is Outcome.DENIED:
+                choices = self._choices(one.id for one in doubt.candidates)
+                yield Denied(f"“{doubt.clause}”", doubt.clause, choices)
+        for licence in reading.licences:
+            if licence.reading.outcome is Outcome.DENIED:
+                yield Denied(f"rijbewijs {licence.category}", licence.span.text)
 
-def _denied(reading: TextReading) -> Iterator[Denied]:
-    for negated in reading.negated:
-        yield Denied(negated.label, negated.clause, negated.competence_id)
-    for aside in reading.asides:
-        if aside.reading.outcome is Outcome.DENIED:
-            yield Denied(aside.label, aside.clause)
-    for doubt in reading.uncertain:
-        if doubt.reading.outcome is Outcome.DENIED:
-            yield Denied(f"“{doubt.clause}”", doubt.clause)
-    for licence in reading.licences:
-        if licence.reading.outcome is Outcome.DENIED:
-            yield Denied(f"rijbewijs {licence.category}", licence.span.text)
+    def _choices(self, ids: Iterable[str]) -> tuple[Choice, ...]:
+        return tuple(Choice(id, self.taxonomy.label(id), id in self.taxonomy.occupations) for id in ids)
 
 
 def _asides(reading: TextReading) -> Iterator[str]:

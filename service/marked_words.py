@@ -1,6 +1,6 @@
 """The words of a person with what was understood marked in them: what counts as can, as cannot, as a wish."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby
@@ -39,16 +39,10 @@ _MARKS = {
 }
 
 
-def marked(text: str, reading: TextReading, no_skill: Collection[str] = ()) -> tuple[Piece, ...]:
-    """Return the whole text in pieces; of what is denied the clause is marked, with its "geen" or "niet".
-
-    Parameters
-    ----------
-    no_skill
-        Words, in small letters, that are not asked about when nothing else stands beside them.
-    """
+def marked(text: str, reading: TextReading) -> tuple[Piece, ...]:
+    """Return the whole text in pieces; of what is denied the clause is marked, with its "geen" or "niet"."""
     marks = [Mark.PLAIN] * len(text)
-    for span, mark in _read(text, reading, frozenset(no_skill)):
+    for span, mark in _read(text, reading):
         for place in range(span.start, span.end):
             marks[place] = max(marks[place], mark)
     pieces, start = [], 0
@@ -59,7 +53,7 @@ def marked(text: str, reading: TextReading, no_skill: Collection[str] = ()) -> t
     return tuple(pieces)
 
 
-def _read(text: str, reading: TextReading, no_skill: frozenset[str]) -> Iterator[tuple[Span, Mark]]:
+def _read(text: str, reading: TextReading) -> Iterator[tuple[Span, Mark]]:
     for one in (*reading.competences, *reading.negated, *reading.occupations, *reading.asides):
         mark = _MARKS[one.reading.outcome]
         yield (_clause(text, one.clause, one.span) if mark is Mark.CANNOT else one.span), mark
@@ -72,7 +66,7 @@ def _read(text: str, reading: TextReading, no_skill: frozenset[str]) -> Iterator
     for doubt in reading.uncertain:
         if doubt.reading.outcome is Outcome.DENIED:
             yield _clause(text, doubt.clause, doubt.span), Mark.CANNOT
-        elif not doubt.negated and not no_skill.issuperset(doubt.span.text.casefold().split()):
+        elif not doubt.negated:
             yield doubt.span, Mark.UNSURE
 
 

@@ -50,8 +50,8 @@ def self_pdf(results: Sequence[JobResult], texts: Sequence[Texts]) -> bytes:
         paper.subheading(t["why_learn"].rstrip(":"))
         paper.items(dutch.learns)
         words = (dutch.title, *dutch.learns, *(step.title for step in dutch.steps))
-        for one in texts:
-            for word, told in one.explained(*words).items():
+        for language in texts:
+            for word, told in language.explained(*words).items():
                 paper.small(f"{word}: {told}.")
     paper.subheading(t["benefit"])
     say("benefit_text")

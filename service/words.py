@@ -1,7 +1,7 @@
 """Dutch words for the closed sets, as the pages show them; templates find all of them here."""
 
 from matcher.domain.dutch import as_sentence
-from matcher.domain.judgement import OutcomeKind
+from matcher.domain.judgement import DecisionKind, OutcomeKind, ProposalRemark
 from matcher.domain.words import (
     CLOCK_BASES,
     CONSTRAINTS,
@@ -17,7 +17,6 @@ from matcher.domain.words import (
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.ranker.features import FEATURE_LABELS as FEATURES
 from service.marked_words import Mark
-from service.store import DecisionKind, ProposalRemark
 from service.store.summary import Missing, NewsKind, WorkState
 from service.store.worklist import View
 from service.supply import Obstacle

@@ -72,7 +72,8 @@ class RecommenderConfig:
     count_claimed: bool = True
     """Whether a claimed competence counts as held (decision 2)."""
     near_tie_points: float = 0.5
-    """Proposals to one vacancy within this many points rotate by the day; less than one week of work."""
+    """Proposals to one vacancy within this many points rotate by the day and by person; less than one week of
+    work."""
     retrieve: RetrieveConfig = field(default_factory=RetrieveConfig)
     search: SearchConfig = field(default_factory=SearchConfig)
 
@@ -172,10 +173,14 @@ class Case:
     def answered(self, vacancy: Vacancy) -> Answer:
         """Return `answer` with all that it depends on."""
         notes = (*self.notes, *self._stop_notes({StopScope.PROVIDER}))
-        return Answer(self.profile.id, self.on, (self.answer(vacancy),), self.versions, notes)
+        found = self.answer(vacancy)
+        shown = self._rooms.proposals.shown_list(found, self.versions)
+        return Answer(self.profile.id, self.on, (found,), self.versions, notes, shown=shown)
 
     def reachable(self, n: int | None = None) -> Answer:
         """Return the best ``n`` groeivacatures within reach, best first; as many as configured when ``None``.
+
+        Those whose first proposals are near-equal come in an order drawn for this person and day.
 
         Raises
         ------
@@ -189,7 +194,8 @@ class Case:
         self._check_sufficient(rooms.vacancies.by_id.values())
         wanted = rooms.config.n if n is None else n
         found = self.nearest(max(wanted, rooms.config.vacancies_tried))
-        answers = self.survey.best((self.dossier(vacancy) for vacancy in found), wanted)
+        best = self.survey.best((self.dossier(vacancy) for vacancy in found), wanted)
+        answers = rooms.proposals.spread(best)
         left_out = tuple(
             LeftOutVacancy(vacancy.id, LeftOutReason.NO_REQUIREMENTS)
             for vacancy in wished_without_requirements(self.profile, rooms.vacancies, on=self.on)

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
+from matcher.cv import in_words, read_cv
+from matcher.errors import DocumentError
 from service import dossier_change as change
-from service.cv import cv_text
 from service.dependencies import Context, Counsellor, InContext
 from service.desk import check_free_text, strongest
 from service.dossier_fields import (
@@ -70,7 +71,7 @@ def make_dossier(
     read, problems = change.with_home(read_fields(FIRST, filled), {})
     profile = {"id": pseudonym} | read
     context.desk.profile(profile, problems)
-    words = _words(filled)
+    words = _words(context, filled)
     context.store.save_dossier(pseudonym, profile, actor=actor.name, change=Change("nieuw dossier"))
     return _to_words(request, context, pseudonym, words, filled)
 
@@ -131,7 +132,18 @@ def find_words(
 ) -> Response:
     """Read free words or a CV; the text waits, sealed for this browser, and never gets into the dossier."""
     context.store.dossier(pseudonym)
-    return _to_words(request, context, pseudonym, _words(filled), filled)
+    return _to_words(request, context, pseudonym, _words(context, filled), filled)
+
+
+def _of_cv(context: Context, data: bytes) -> tuple[str, str]:
+    """Return a CV in words, and in Dutch what of it was read where it says so itself."""
+    try:
+        cv = read_cv(data, "cv")
+    except DocumentError as error:
+        raise invalid("cv", f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
+    if isinstance(cv, str):
+        return cv, ""
+    return in_words(cv, context.desk.recommender.world.taxonomy), cv.told
 
 
 def saver(fields: tuple[Field, ...], anchor: str) -> Any:
@@ -206,26 +218,28 @@ def save_change(
     )
 
 
-def _words(filled: FormData) -> str:
-    """Return the free words of a form, with the text of the CV that was opened."""
+def _words(context: Context, filled: FormData) -> tuple[str, str]:
+    """Return the free words of a form with those of the CV that was opened, and what that CV says itself."""
     given, file = filled.get("woorden"), filled.get("cv")
-    text = given if isinstance(given, str) else ""
+    text, told = given if isinstance(given, str) else "", ""
     if isinstance(file, UploadFile) and (data := file.file.read()):
-        text = f"{text}\n{cv_text(data)}"
-    return check_free_text("woorden", text, longest=LONGEST_WORDS)
+        words, told = _of_cv(context, data)
+        text = f"{text}\n{words}"
+    return check_free_text("woorden", text, longest=LONGEST_WORDS), told
 
 
 def _to_words(
-    request: Request, context: Context, pseudonym: str, text: str, filled: FormData
+    request: Request, context: Context, pseudonym: str, words: tuple[str, str], filled: FormData
 ) -> RedirectResponse:
     """Go on to the dossier, where these words are read."""
+    text, told = words
     kept = ""
     if text:
-        own = {"formulier": WORDS_FORM, "wie": str(filled.get("wie", "")), "woorden": text}
+        own = {"formulier": WORDS_FORM, "wie": str(filled.get("wie", "")), "woorden": text, "gelezen": told}
         forms = KeptForms(FormTable(context.store.engine))
-        kept = f"?{KEPT_QUERY}={forms.keep(request.cookies.get(KEPT_COOKIE, ''), FormData(own))}"
-    anchor = "#bevestigen" if kept else ""
-    return RedirectResponse(f"/dossiers/{pseudonym}{kept}{anchor}", status_code=303)
+        name = forms.keep(request.cookies.get(KEPT_COOKIE, ""), FormData(own))
+        kept = f"?{KEPT_QUERY}={name}#bevestigen"
+    return RedirectResponse(f"/dossiers/{pseudonym}{kept}", status_code=303)
 
 
 def _new_pseudonym() -> str:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
+from matcher.domain.judgement import DecisionKind, ProposalRemark
 from matcher.domain.recommendation import VacancyAnswer
 from matcher.domain.trajectory import ModuleStep
 from matcher.explain import relaxation_words
@@ -18,7 +19,7 @@ from service.form_route import FormRoute
 from service.proposal import proposal_pdf
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
-from service.store import DecisionKind, ProposalRemark, StoredDossier
+from service.store import StoredDossier
 from service.timeline import draw_timeline
 from service.what_if_form import WhatIfForm, address, effect_words, read_form, restored, swapped, way_out
 
@@ -120,7 +121,7 @@ def proposals(
     answer = desk.answer(profile, vacature, on=context.today(), changes=form.changes)
     found, document = answer.vacancies[0], desk.document(answer)
     asked = {"vacancy": vacature, "changes": form.changes.document()}
-    shown_id = context.store.record_shown(pseudonym, asked, document, actor=actor.name)
+    shown_id = context.store.record_shown(pseudonym, asked, document, actor=actor.name, shown=answer.shown)
     before = found
     if form.changes != NO_CHANGES:
         before = desk.answer(profile, vacature, on=context.today()).vacancies[0]

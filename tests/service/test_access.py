@@ -70,6 +70,8 @@ ROUTES = {
     ("GET", "/over/registratie.json"): EVERYONE,
     ("GET", "/over/{name}"): EVERYONE,
     ("GET", "/analyse"): {A},
+    ("GET", "/analyse/cijfers"): {A},
+    ("GET", "/analyse/cijfers/{document}/{table}"): {A},
     ("GET", "/beheer"): {B},
     ("POST", "/beheer/export"): {B},
     ("POST", "/beheer/wissen"): {B},

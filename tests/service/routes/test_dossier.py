@@ -40,6 +40,18 @@ def situation(**given: str) -> dict[str, str]:
     return usual | given
 
 
+@pytest.mark.parametrize("words", ["Ik ben nooit kok geweest", "kok geweest tot mijn rug stuk was"])
+def test_an_occupation_that_was_understood_as_denied_can_be_put_right(client: TestClient, words: str) -> None:
+    fields = hidden(client.get(PAGE).text, "woorden") | {"woorden": words}
+    page = client.get(client.post(f"{PAGE}/woorden", data=fields).headers["location"]).text
+    assert "Klopt niet, werkte wel als Kok" in page
+    typed = r"(?s)<textarea.*?</textarea>|<p class=.read.>.*?</p>"  # as it was typed, beside nothing else
+    assert "mijn rug" not in re.sub(typed, "", page)
+    right = hidden(page, "niet-1-2")
+    client.post(f"{PAGE}/competenties", data=right | {"level": "2"})
+    assert right["competence"] in str(profile(client)["competences"])
+
+
 def test_a_new_dossier_gets_a_pseudonym_and_never_a_name_with_a_number(client: TestClient) -> None:
     fields = hidden(client.get("/dossiers/nieuw").text, "nieuw")
     made = client.post("/dossiers/nieuw", data=fields | {"pseudoniem": "P_Ab12"})
@@ -148,9 +160,12 @@ def test_a_cv_is_read_and_not_kept(client: TestClient) -> None:
     paper.set_font("helvetica")
     paper.multi_cell(0, text="Ik kan vlees uitbenen.\nIk reed met de heftruck.")
     fields = hidden(client.get(PAGE).text, "woorden") | {"woorden": ""}
-    for data in (bytes(paper.output()), b"Ik kan vlees uitbenen"):
+    passport = b"<SkillsPassport><LearnerInfo><Skills><JobRelated><Description>Vlees uitbenen</Description></JobRelated></Skills></LearnerInfo></SkillsPassport>"
+    for data in (bytes(paper.output()), b"Ik kan vlees uitbenen", passport):
         address = client.post(f"{PAGE}/woorden", data=fields, files={"cv": ("cv", io.BytesIO(data))})
-        assert 'value="gp:c/vlees-uitbenen"' in client.get(address.headers["location"]).text
+        page = client.get(address.headers["location"]).text
+        assert 'value="gp:c/vlees-uitbenen"' in page
+        assert ("Gelezen: 0 functies, 1 competentie." in page) == (data == passport)
     for data in (b"%PDF-1.7 broken", b"<html>", b"\x00\x01"):
         address = client.post(f"{PAGE}/woorden", data=fields, files={"cv": ("cv", io.BytesIO(data))})
         assert 'id="woorden-cv-fout"' in client.get(address.headers["location"]).text
