@@ -1,6 +1,5 @@
 """CVs of Europass, XML and JSON: valid ones, and how they break."""
 
-import json
 import random
 import re
 from dataclasses import replace
