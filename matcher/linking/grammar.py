@@ -19,7 +19,9 @@ from matcher.linking.said import Said
 
 _NUMBERS = {
     "een half": 0.5, "een": 1.0, "twee": 2.0, "drie": 3.0, "vier": 4.0, "vijf": 5.0, "zes": 6.0, "zeven": 7.0,
-    "acht": 8.0, "negen": 9.0, "tien": 10.0,
+    "acht": 8.0, "negen": 9.0, "tien": 10.0, "elf": 11.0, "twaalf": 12.0, "dertien": 13.0, "veertien": 14.0,
+    "vijftien": 15.0, "zestien": 16.0, "zeventien": 17.0, "achttien": 18.0, "negentien": 19.0, "twintig": 20.0,
+    "dertig": 30.0, "veertig": 40.0,
 }  # fmt: skip
 _GENDERS = frozenset("mvxwfhd")
 
@@ -134,6 +136,7 @@ def _details(one: Said) -> None:
         number = number / 12 if years["unit"].startswith(("maand", "mois", "month")) else number
         one.reading = replace(one.reading, years=round(number, 2))
         one.mark(one.chunk.covered(years.start(), years.end()))
+    one.mark(*one.chunk.found(t.AGO))
     until = t.UNTIL.search(plain)
     if until:
         one.reading = replace(one.reading, until=int(until["year"]))

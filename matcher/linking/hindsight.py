@@ -132,11 +132,14 @@ def _answer_back(said: list[Said], yes: bool) -> None:
     one = said[-1]
     one.dropped = one.answered = one.own = True
     one.content = []
+    never = bool(one.chunk.found(t.NEVER))  # "lassen: geen attest, nooit gedaan"
+    if never and len(said) > 2 and said[-2].dropped:
+        said = [*said[:-2], one]
     if (
         one.chunk.before in HARD
         or len(said) < 2
         or one.chunk.found(t.WISH)
-        or said[-2].reading.certificate is not None
+        or (said[-2].reading.certificate is not None and not never)
     ):
         return
     if one.chunk.found(t.NOT_ANY_MORE) and said[-2].chunk.found(t.WORKED) and not one.chunk.found(t.ABLE):

@@ -33,9 +33,14 @@ _SPOKEN: Mapping[str, str] = {
     "can't": "can not", "cannot": "can not", "don't": "do not", "didn't": "did not", "haven't": "have not",
     "i'm": "i am", "i've": "i have", "i'd": "i would", "vent": "man", "nonkel": "oom", "papa": "vader",
     "mama": "moeder", "pa": "vader", "moe": "moeder", "plezant": "leuk", "wérk": "werk",
-    "bv.": "", "bijv.": "", "b.v.": "", "evt.": "", "o.a.": "", "nl.": "", "incl.": "",
+    "dutch": "nederlands", "english": "engels", "french": "frans", "german": "duits", "spanish": "spaans",
+    "arabic": "arabisch", "turkish": "turks", "italian": "italiaans", "portuguese": "portugees",
+    "russian": "russisch", "romanian": "roemeens", "neerlandais": "nederlands", "francais": "frans",
+    "anglais": "engels", "allemand": "duits", "espagnol": "spaans", "arabe": "arabisch", "turc": "turks",
+    "italien": "italiaans", "portugais": "portugees", "russe": "russisch", "roumain": "roemeens",
+    "polonais": "pools", "bv.": "", "bijv.": "", "b.v.": "", "evt.": "", "o.a.": "", "nl.": "", "incl.": "",
 }  # fmt: skip
-"""Spoken word → written words; nothing for a word that says nothing."""
+"""Spoken word, or a language in French or English → written words; nothing for a word that says nothing."""
 _MARKS = {"line": "\n", "number": ";"}
 _ELIDED = re.compile(r"\b([cdjlmnst]|qu)'(?=\w)")
 

@@ -51,7 +51,7 @@ DENIAL = any_of(
     geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; nul komma nul; nul(?= ervaring| kennis);
     niet; nog nooit; nooit; noch; nergens;
     niets; helemaal niet; pas d; non pour; nee voor; no to;
-    pas de; pas; aucune?; jamais; ni; not; no; never; nothing; none; niemand; te weinig; onmogelijk
+    pas de; pas; aucune?; jamais; ni; not; no; never(?: (?:did|done) (?:it|that))?; nothing; none; niemand; te weinig; onmogelijk
     """
 )
 WITHOUT = any_of(r"zonder; sans; without")
@@ -235,7 +235,7 @@ LANGUAGE = _words(
     r"(?<!\w)(?:nederlands|vlaams|frans|engels|duits|spaans|arabisch|turks|pools|roemeens|italiaans|portugees|russisch"
     r"|oekraiens|bulgaars|berbers|chinees|grieks|hongaars|albanees|farsi|dari|pashto|tamazight|koerdisch|somalisch|tigrinya|urdu|hindi"
     r"|swahili|lingala|servisch|kroatisch|bosnisch|tsjechisch|slovaaks|zweeds|deens|noors|fins|japans|vietnamees|thai|hebreeuws|armeens|georgisch|perzisch"
-    r"|dutch|french|english|german|spanish|arabic|turkish|polish|neerlandais|francais|anglais|allemand|espagnol|arabe)(?!\w)"
+    r"|polish)(?!\w)"
 )
 LEVELS = (
     (
@@ -296,7 +296,9 @@ LANGUAGE_USE = frozenset(
 )
 """What one does with a language: no competence beside it."""
 YEARS = _words(
-    r"(?<!\w)(?P<n>\d{1,2}(?:[.,]5)?|een half|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)(?: ?tal)? ?"
+    r"(?<!\w)(?P<n>\d{1,2}(?:[.,]5)?|een half|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+    r"|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig|dertig|veertig)(?: ?tal)? ?"
     r"(?P<unit>jaren|jaar|j|maanden|maand|ans?|years?|mois|months?)(?!\w)(?! geleden)"
 )
+AGO = _words(r"(?<!\w)(?:\d+|\w+) (?:jaar|jaren|maand|maanden|weken) geleden(?: dat)?(?!\w)")
 UNTIL = _words(r"(?<!\w)(?:tot(?: en met)?|jusqu en|until|-|–) ?(?P<year>(?:19|20)\d\d)(?!\w)")
