@@ -181,6 +181,8 @@ def _contents(one: Said) -> None:
     if one.chunk.found(t.COMPOUND) and one.reading.certificate is None:
         one.reading = replace(one.reading, certificate=not one.chunk.found(t.CERTIFICATE_GONE))
     if one.chunk.found(t.CERTIFICATE):
+        one.mark(*one.chunk.found(t.ACHIEVED_AT))
+        one.content = [i for i in one.content if i not in one.used]
         spent = {i for r in one.chunk.found(t.CERTIFICATE) for i in r}
         rest = [i for i in one.content if i not in spent]
         if rest and one.reading.certificate is None:

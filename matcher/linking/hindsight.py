@@ -40,7 +40,7 @@ def look_back(said: list[Said]) -> None:
         and one.chunk.before not in HARD
         and not one.denials
     ):
-        _certificate_back(said, there=True)
+        _certificate_back(said, there=one.reading.outcome is not Outcome.DENIED)
     elif _only_level(one) and len(said) > 1:
         one.dropped = True
         if one.reading.level is not None:

@@ -24,7 +24,7 @@ LIGHT = set_of(
     je jij job jobs jonge jullie kan kant ken kende kennis klaar kon krijg kun kunnen kunt l la laatst
     laatste laatstleden lang le leer lekker leren les lukt ma maand maanden maar mag me meer meestal
     meet met mij mijn mijnen misschien mocht moedertaal moest moet moeten mogelijk momenteel mon my n naar
-    nadien nee nice niet niets niveau noch nodig nog nooit nu of oke om on onder ondertussen ongeveer ons
+    nadien nee nice niet niets niveau noch nodig obtained obtenu bekomen verkregen uitgereikt nog nooit nu of oke om on onder ondertussen ongeveer ons
     onze ooit ook op opleiding or ou over parle per peux please rijdt sais sinds sindsdien soms soort
     sorry speak sprak spreek spreekt sta stage sterk sterke stiel stond studeert suis taal talen te
     terug the tijdens to toch toen tot totaal travaille trouwens tussen tweede u uit un une used vak van

@@ -23,7 +23,8 @@ _RESTRICTED = any_of(
     zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg; late(?: shift)?; vroege; overuren; lawaai; stof;
     stoffig werk; hitte; koude(?! keuken); kou; buiten(?= in |$); op hoogte; op (?:mijn|de) knieen; ver;
     travail de nuit; charges lourdes; (?:heavy )?lifting; night shifts?; nights; weekends; alleen werken;
-    kilo; kg; 8 uur; na \d+\s?(?:uur|u\d*)
+    porter (?:des )?(?:charges|poids)(?: lourdes)?; station debout; escaliers; la nuit; le week-end; le dimanche;
+    standing(?: long)?; stairs; heights; shifts; kilo; kg; 8 uur; na \d+\s?(?:uur|u\d*)
     """
 )
 """Burdens and hours that a denial makes a limit: "geen nachten", "niet meer tillen"."""
@@ -34,12 +35,13 @@ _HOURS = any_of(
     ochtend(?:en)?; halftijds;
     deeltijds; parttime;
     part-time; dagwerk; overdag; zittend werk; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week;
-    woensdag; (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
+    woensdag; halve dag(?:en)?; schooltijd; mi-temps; temps partiel; half time; school hours; mornings; uren per week;
+ (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
     """
 )
 _LIMITING = any_of(
     r"""
-    enkel; alleen; max(?:imum)?; maximaal; binnen; tijdens; only; seulement; liefst; kan ik niet;
+    enkel; alleen; mag maar; uniquement; max(?:imum)?; maximaal; binnen; tijdens; only; seulement; liefst; kan ik niet;
     aangepast werk; allergisch aan; uitgesloten
     """
 )
@@ -62,7 +64,7 @@ _WON_T = either("won't; will not; can not; no longer; do not; doesn't; does not;
 _SPENT = either(
     """
     kapot; versleten; stuk; (?:te |heel )?slecht(?:er)?; om zeep; naar de (?:knoppen|vaantjes|kloten);
-    foutue?s?; fichue?s?; usee?s?; cassee?s?; gone; shot; worn out; ruined; broken; finished; bad
+    begaf; begaven; begeven; foutue?s?; fichue?s?; usee?s?; cassee?s?; gone; shot; worn out; ruined; broken; finished; bad
     """
 )
 _HEALTH = any_of(
@@ -70,7 +72,8 @@ _HEALTH = any_of(
     mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart|ogen|handen?(?= (?:doet|doen|zijn)));
     hernia; pijn; allergi(?:sch|e); bang (?:van|voor); hoogtevrees; gezondheidsredenen;
     (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte);
-    (?:astma|diabetes|autisme|adhd|kanker|epilepsie); van de dokter
+    astma; diabetes; autisme; adhd; kanker; epilepsie; artrose; artritis; reuma; fibromyalgie; ischias; copd;
+    hartinfarct; infarct; tendinitis; peesontsteking; van de dokter; afgekeurd; mal au dos; bad back
     """
 )
 _BECAUSE = either("door; wegens; vanwege; sinds; na; met")
@@ -85,9 +88,11 @@ _NO_MORE = any_of(
 """A part of the body that no longer can: what is said before it is over."""
 _WORN = any_of(
     rf"""
-    {_BODY} (?:is |zijn |was |waren |raakten? |werd(?:en)? |est |sont |are )?(?:helemaal |nu |echt )?{_SPENT};
+    {_BODY} (?:is |zijn |was |waren |raakten? |werd(?:en)? |est |sont |are |het )?(?:helemaal |nu |echt )?{_SPENT};
     {_BODY} (?:is|zijn|was|waren) (?:helemaal )?op(?= |$)(?! \w); {_BODY} op (?:is|was|zijn|waren);
     (?:versleten|kapotte|slechte) {_BODY}; (?:beven|trillen) mijn {_BODY}(?: te \w+)?;
+    (?:ben|voel me) (?:helemaal |echt )?(?:versleten|op|kapot)(?= |$)(?! \w);
+    lost my (?:eyesight|sight|hearing|strength|hand|arm|leg);
     {_BODY} (?:beven|trillen)(?: te \w+)?; beef ik(?: te \w+)?
     """
 )

@@ -13,7 +13,7 @@ from unicodedata import combining, normalize
 _TOKEN = re.compile(
     r"(?P<licence>\b[BD]E\b(?=\s*(?:[,;.)/+&\n:]|$|(?:ja|nee|neen|en|of)\b)))"
     r"|(?P<number>(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d]))|(?P<word>\.net\b|(?:bv|bijv|b\.v|o\.a|evt|incl|nl)\.(?=\s)|[^\W_]+(?:(?:['’‘`+#-]+|\.(?=\d|\w\b))[^\W_]+)*(?:\+\+|#)?)"
-    r"|(?P<line>[\n\r\u2028\u2029]+)|(?P<mark>[^\w\s]|_)"
+    r"|(?P<line>[\n\r\u2028\u2029]+)|(?P<tick>[\[(][xXvV ][\])])|(?P<mark>[^\w\s]|_)"
 )
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _SPOKEN: Mapping[str, str] = {
@@ -41,6 +41,7 @@ _SPOKEN: Mapping[str, str] = {
     "polonais": "pools", "bv.": "", "bijv.": "", "b.v.": "", "evt.": "", "o.a.": "", "nl.": "", "incl.": "",
 }  # fmt: skip
 """Spoken word, or a language in French or English → written words; nothing for a word that says nothing."""
+_TICKS = {"☑": "✓", "✅": "✓", "☐": "✗", "❌": "✗", "✖": "✗", "☒": "✓"}
 _MARKS = {"line": "\n", "number": ";"}
 _ELIDED = re.compile(r"\b([cdjlmnst]|qu)'(?=\w)")
 
@@ -75,7 +76,9 @@ def tokens(text: str, cuts: frozenset[int] = frozenset()) -> Iterator[Token]:
         elif kind == "word":
             yield Token(match.start(), match.end(), _written(match[0]), is_word=True)
         else:
-            mark = _MARKS.get(kind or "", match[0])
+            mark = _MARKS.get(kind or "", _TICKS.get(match[0], match[0]))
+            if kind == "tick":
+                mark = "✗" if match[0][1] == " " else "✓"
             yield Token(match.start(), match.end(), mark, is_word=False)
 
 

@@ -50,7 +50,9 @@ DENIAL = any_of(
     r"""
     geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; nul komma nul; nul(?= ervaring| kennis);
     niet; nog nooit; nooit; noch; nergens;
-    niets; helemaal niet; pas d; non pour; nee voor; no to;
+    niets; helemaal niet; pas d; non pour; nee voor; no to; ^[✗✘](?= );
+    laat ik (?:liever )?aan (?:een )?anderen?(?: over)?; begin ik niet (?:meer )?aan; no (?:clue|idea)(?: of| about)?;
+    geen (?:flauw )?(?:idee|benul)(?: van)?;
     pas de; pas; aucune?; jamais; ni; not; no; never(?: (?:did|done) (?:it|that))?; nothing; none; niemand; te weinig; onmogelijk
     """
 )
@@ -58,8 +60,8 @@ WITHOUT = any_of(r"zonder; sans; without")
 EXCEPT = any_of(
     r"""
     behalve; behalven; uitgezonderd; met uitzondering van; uitgenomen; buiten(?! strijd)(?= [\w'-]+);
-    niet meegerekend; niet meegeteld; niet inbegrepen; niet bijgerekend; sauf; except(?: for)?; hormis;
-    but no; tenzij
+    niet meegerekend; niet meegeteld; niet inbegrepen; niet bijgerekend; sauf; except(?: for)?; hormis; excepte;
+    a part; apart from; other than; behoudens; but no; tenzij
     """
 )
 ALL_BUT = _words(r"(?<!\w)op (?P<what>.+?) na(?!\w)")
@@ -74,8 +76,11 @@ WELL = any_of(r"wel")
 WISH = any_of(
     r"""
     wil(?:t|len)?; wou; wilde; zou(?: \w+){0,3}? (?:graag|willen|kunnen leren);
-    zou(?!(?: \w+){0,2} niet (?:kunnen|durven|weten)); volg(?: ik)? graag;
-    (?:sollicitatie|vacature)(?: voor| als)?;
+    zou(?!(?: \w+){0,2} niet (?:kunnen|durven|weten|lukken|gaan)); volg(?: ik)? graag;
+    (?:sollicitatie|vacature|candidature)(?: voor| als| pour)?; zoektocht(?: naar)?; mik op; goesting (?:in|om|voor);
+    geef (?:mij|me|met) maar; bereid om; spreekt (?:mij|met) (?:wel )?aan; trekt (?:mij|met) (?:wel )?aan; op het oog;
+    (?:sta )?open voor; zin (?:in|om); streef naar; mijn plan is; plan to; aiming for; interested in; envie de;
+    apply(?:ing)? for; postule(?: comme| pour)?; motive pour;
     zoekt?(?! geraakt)(?: werk| een job| job| iets)?; (?:begin|start)(?: ik)? (?:aan|met)(?: een| de)?;
     ingeschreven voor; schrijf (?:me|mij) in; op zoek(?: naar)?; gezocht; droom(?:t|en)?(?: van| ervan)?;
     mijn doel; droom(?:job|beroep|baan); van plan; overweeg; hoop(?:t)?; hopelijk; ge?interesseerd(?: in)?;
@@ -101,7 +106,7 @@ NO_MORE_IN = any_of(
 UNWANTED = any_of(r"niet graag; genoeg van; weg uit; nooit meer")
 HEDGE = any_of(
     r"""
-    misschien; denk dat; volgens mij; waarschijnlijk; weet niet of; niet zeker of; zou niet weten of;
+    misschien; denk dat; dacht dat; geloof dat; vermoed; volgens mij; waarschijnlijk; weet niet of; niet zeker of; zou niet weten of;
     weet niet; ooit eens geprobeerd; eens geprobeerd; als test; peut-etre; maybe; perhaps; i guess;
     probably; bezig met (?:een |de |mijn )?(?:opleiding|cursus|studie|les)(?:sen)?;
     volg(?:t)? (?:\w+ )?(?:les|avondles|cursus|opleiding)(?:sen)?; ik leer; ik studeer; aan het leren;
@@ -128,13 +133,15 @@ PERSON = either(
     buur(?:man|vrouw)?; buren; baas; bazin; ex; ex-man; ex-vrouw; partner; familie; ouders; peter;
     meter; stiefvader;
     chef; frere; mari; femme; pere; mere; soeur; ami; fils; fille; brother; sister; father; mother;
-    husband; wife;
+    husband; wife; parents; copain; copine; voisine?; patron; oncle; collegue; mum; mom; dad; cousin; neighbour;
+    boyfriend; girlfriend; grand\w+; bompa; bomma; broers; zussen; zonen; dochters; zuster; lief; madam;
     son; daughter; friend; uncle; aunt; colleague; boss
     """
 )
 _WHO = either(
     rf"""
-    (?:mijn|ons|mon|ma|my|our|onze?) (?:\w+ )?{PERSON}(?![\w-]);
+    (?:mijn|ons|mon|ma|mes|nos|notre|my|our|onze?) (?:\w+ )?{PERSON}(?![\w-]);
+    (?:je|ge|ze) (?:moet|moest|zou) (?:\w+ )?(?:mijn|ons|onze) {PERSON}(?: moeten)?(?: \w+)?(?= zien| bezig);
     (?:een|de|het|un|une|a|the|die|dat) {PERSON}(?![\w-]);
     (?:ex-man|ex-vrouw|vader|moeder|vriendin|vriend|opa|oma)(?= (?:kan|heeft|deed|is|was|dak\w+|\w+t)\b);
     {PERSON} van (?:mij|ons);
@@ -175,7 +182,9 @@ ABSENCE = any_of(
     huisvrouw; huisman; huismoeder; invaliditeit; invalide; mutualiteit; ziekenfonds; burn-out;
     burnout; depressie; gepensioneerd; (?:met|op) pensioen; zwangerschap(?:sverlof)?; bevallen;
     ouderschapsverlof; moederschapsrust; zwanger; zorgverlof; arret maladie; en maladie; incapacite;
-    (?:been|stayed?) home; home with; revalidatie(?= na|$| gedaan);
+    (?:been|stayed?) home; home with; revalidatie(?= na|$| gedaan); ziekenkas; mutuelle; leefloon; uitkering;
+    vluchtelingenkamp; opvangcentrum; asiel; refugee camp; jail; prison(?: \w+)?; detentie; psychiatrie; opgenomen;
+    conge (?:parental|de maternite|maternite|maladie); (?:maternity|parental) leave; on benefits; jobless;
     tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop; ocmw; asielcentrum;
     rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan(?! behalve| buiten| tenzij); zonder werk;
     geen werk; gereisd;
@@ -206,6 +215,7 @@ CERTIFICATE = any_of(
     gediplomeerde?; gecertificeerde?
     """
 )
+ACHIEVED_AT = _words(r"(?<!\w)(?:behaald|gehaald|obtenu|obtained) (?:in|te|bij|op|en|at) .*$")
 CERTIFICATE_GONE = any_of(
     r"""
     zoek geraakt; verloren; vervallen; verlopen; niet erkend; ontbreekt; ontbreken; expired; kwijt;
@@ -214,7 +224,7 @@ CERTIFICATE_GONE = any_of(
 )
 NO_LONGER = any_of(
     r"""
-    (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd; vergeten; ingetrokken; verlopen;
+    is (?:allemaal |helemaal )?weg; (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd; vergeten; ingetrokken; verlopen;
     vervallen; herinner \w+ niets meer; uitgesloten; x$
     """
 )
@@ -224,7 +234,7 @@ LED = any_of(r"(?:attest|brevet|certificaat|diploma|getuigschrift)(?: van| voor)
 """Goes with all that follows: "attest heftruck en reachtruck"."""
 ONLY = frozenset({"enkel", "alleen", "slechts", "only", "seulement", "juste", "just"})
 YES = frozenset({"ja", "oui", "yes", "ok", "yep", "✓", "✔", "v", "jawel", "ok."})
-REFUSED = _words(r"(?<!\w)(?:nee|non|nein|✗|✘)(?: (?:dank u|dank je|sorry|merci|bedankt))?$")
+REFUSED = _words(r"(?<!\w)(?:nee|non|nein|✗|✘|(?<=[a-z] )0)(?: (?:dank u|dank je|sorry|merci|bedankt))?$")
 NO = frozenset({"nee", "non", "no", "✗", "✘", "x", "0", "neen", "geen", "niet", "none", "/", "-"}) | {
     "onbekend",
     "nul",
@@ -241,7 +251,7 @@ LEVELS = (
     (
         1,
         any_of(
-            r"niet (?:zo |heel |erg )?goed; slecht; moeilijk; zwak; schoolfrans; niveau 1\.\d; weinig; minder"
+            r"niet (?:zo |heel |erg )?goed?; slecht; moeilijk; zwak; schoolfrans; niveau 1\.\d; weinig; minder"
         ),
     ),
     (
@@ -291,6 +301,7 @@ LANGUAGE_USE = frozenset(
         "verstaan",
         "begrijpen",
         "mondeling",
+        "begrijp",
         "schriftelijk",
     }
 )
