@@ -12,6 +12,7 @@ from matcher.domain.link import Outcome, Reading
 from matcher.linking import triggers as t
 from matcher.linking.chunks import HARD, chunks
 from matcher.linking.hindsight import look_back
+from matcher.linking.levels import LANGUAGE, LEVELS
 from matcher.linking.light import HEADINGS, LIGHT
 from matcher.linking.limits import read_health, read_limit
 from matcher.linking.mood import read_mood
@@ -20,8 +21,8 @@ from matcher.linking.said import Said
 _NUMBERS = {
     "een half": 0.5, "een": 1.0, "twee": 2.0, "drie": 3.0, "vier": 4.0, "vijf": 5.0, "zes": 6.0, "zeven": 7.0,
     "acht": 8.0, "negen": 9.0, "tien": 10.0, "elf": 11.0, "twaalf": 12.0, "dertien": 13.0, "veertien": 14.0,
-    "vijftien": 15.0, "zestien": 16.0, "zeventien": 17.0, "achttien": 18.0, "negentien": 19.0, "twintig": 20.0,
-    "dertig": 30.0, "veertig": 40.0,
+    "vijftien": 15.0, "zestien": 16.0, "zeventien": 17.0, "achttien": 18.0, "negentien": 19.0,
+    "twintig": 20.0, "dertig": 30.0, "veertig": 40.0,
 }  # fmt: skip
 _GENDERS = frozenset("mvxwfhd")
 
@@ -72,10 +73,12 @@ def _read(one: Said, before: Said | None, heading: Said | None) -> None:
     verb = bool(one.chunk.found(t.FINITE))
     _subject(one, before, verb)
     _details(one)
-    if read_limit(one, before) or read_health(one, before) or _absent(one):
+    if read_limit(one, before) or read_health(one, before) or (not one.health and _absent(one)):
         return
     read_mood(one, before, heading, verb=verb)
     _contents(one)
+    if one.chunk.after == ":" and not one.content and one.reading.level is not None:
+        one.heading, one.dropped = "", True  # "tweetalig: Frans en Arabisch"
 
 
 def _denials(one: Said) -> None:
@@ -83,8 +86,8 @@ def _denials(one: Said) -> None:
     one.mark(*one.chunk.found(t.PSEUDO), *one.chunk.found(t.NOT_SINCE))
     if masked:
         one.own = True
-    if one.chunk.found(t.LANGUAGE):
-        masked |= {i for found in one.chunk.found(t.LEVELS[0][1]) for i in found}
+    if one.chunk.found(LANGUAGE):
+        masked |= {i for found in one.chunk.found(LEVELS[0][1]) for i in found}
     masked |= {i for pattern in (t.HEDGE, t.UNWANTED) for found in one.chunk.found(pattern) for i in found}
     found = [r for r in (*one.chunk.found(t.DENIAL), *one.chunk.found(t.REFUSED)) if not masked & set(r)]
     if one.chunk.before == "noch" and not found:
@@ -125,7 +128,7 @@ def _subject(one: Said, before: Said | None, verb: bool) -> None:
 def _details(one: Said) -> None:
     """Find level, duration and recency."""
     plain = one.chunk.plain
-    for level, pattern in t.LEVELS:
+    for level, pattern in LEVELS:
         found = one.chunk.found(pattern)
         one.mark(*found)
         if found and one.reading.level is None:

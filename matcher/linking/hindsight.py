@@ -6,6 +6,7 @@ from dataclasses import replace
 from matcher.domain.link import Outcome
 from matcher.linking import triggers as t
 from matcher.linking.chunks import HARD, JOINS
+from matcher.linking.levels import LANGUAGE, LANGUAGE_USE
 from matcher.linking.light import EMPTY
 from matcher.linking.said import Said, level_leads
 from matcher.linking.told import is_participle
@@ -86,9 +87,9 @@ def _use_of_language(said: list[Said]) -> bool:
     """Take the lowest level: "Engels versta ik, maar schrijven gaat moeilijk"."""
     one, before = said[-1], said[-2] if len(said) > 1 else None
     uses = {one.chunk.words[i][0] for i in one.content}
-    if before is None or one.chunk.before in HARD or not uses or not uses <= t.LANGUAGE_USE:
+    if before is None or one.chunk.before in HARD or not uses or not uses <= LANGUAGE_USE:
         return False
-    if not before.chunk.found(t.LANGUAGE):
+    if not before.chunk.found(LANGUAGE):
         return False
     level = 1 if one.denials else one.reading.level
     one.dropped, one.content = True, []

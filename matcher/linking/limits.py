@@ -19,30 +19,29 @@ _RESTRICTED = any_of(
     (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
     (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; hoogtes?; zwaar werk;
     zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg|posten)?s?; in de (?:winter|zomer);
-    weekend(?:s|werk)?; zondag(?:en|swerk)?;
-    zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg; late(?: shift)?; vroege; overuren; lawaai; stof;
-    stoffig werk; hitte; koude(?! keuken); kou; buiten(?= in |$); op hoogte; op (?:mijn|de) knieen; ver;
-    travail de nuit; charges lourdes; (?:heavy )?lifting; night shifts?; nights; weekends; alleen werken;
-    porter (?:des )?(?:charges|poids)(?: lourdes)?; station debout; escaliers; la nuit; le week-end; le dimanche;
-    standing(?: long)?; stairs; heights; shifts; kilo; kg; 8 uur; na \d+\s?(?:uur|u\d*)
+    weekend(?:s|werk)?; zondag(?:en|swerk)?; zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg;
+    late(?: shift)?; vroege; overuren; lawaai; stof; stoffig werk; hitte; koude(?! keuken); kou;
+    buiten(?= in |$); op hoogte; op (?:mijn|de) knieen; ver; travail de nuit; charges lourdes;
+    (?:heavy )?lifting; night shifts?; nights; weekends; alleen werken;
+    porter (?:des )?(?:charges|poids)(?: lourdes)?; station debout; escaliers; nuits?; soirs?; week-ends?;
+    le dimanche; standing(?: long)?; stairs; heights; shifts; kilo; kg; 8 uur; na \d+\s?(?:uur|u\d*)
     """
 )
 """Burdens and hours that a denial makes a limit: "geen nachten", "niet meer tillen"."""
 _HOURS = any_of(
     r"""
     schooluren; schooltijden; schoolvakanties; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?;
-    namiddag(?:en)?;
-    ochtend(?:en)?; halftijds;
-    deeltijds; parttime;
-    part-time; dagwerk; overdag; zittend werk; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week;
-    woensdag; halve dag(?:en)?; schooltijd; mi-temps; temps partiel; half time; school hours; mornings; uren per week;
- (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
+    namiddag(?:en)?; ochtend(?:en)?; halftijds; deeltijds; parttime; part-time; dagwerk; overdag;
+    zittend werk; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week; woensdag;
+    (?:om|tegen|voor|vanaf) \d+ (?:uur|u|h)(?= thuis); halve dag(?:en)?; schooltijd; mi-temps;
+    temps partiel; half time; school hours; mornings; uren per week;
+    (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
     """
 )
 _LIMITING = any_of(
     r"""
-    enkel; alleen; mag maar; uniquement; max(?:imum)?; maximaal; binnen; tijdens; only; seulement; liefst; kan ik niet;
-    aangepast werk; allergisch aan; uitgesloten
+    enkel; alleen; mag maar; moet om; uniquement; max(?:imum)?; maximaal; binnen; tijdens; only; seulement;
+    liefst; kan ik niet; aangepast werk; allergisch aan; uitgesloten
     """
 )
 _BODY = either(
@@ -63,17 +62,19 @@ _LETS = either("let; allow; take; do; hold; work; want; me; met; it; this; that;
 _WON_T = either("won't; will not; can not; no longer; do not; doesn't; does not; gave out")
 _SPENT = either(
     """
-    kapot; versleten; stuk; (?:te |heel )?slecht(?:er)?; om zeep; naar de (?:knoppen|vaantjes|kloten);
-    begaf; begaven; begeven; foutue?s?; fichue?s?; usee?s?; cassee?s?; gone; shot; worn out; ruined; broken; finished; bad
+    (?:helemaal |echt |te |heel )?(?:kapot|versleten|stuk|slecht(?:er)?); om zeep;
+    naar de (?:knoppen|vaantjes|kloten); begaf; begaven; begeven; foutue?s?; fichue?s?; usee?s?; cassee?s?;
+    gone; shot; worn out; ruined; broken; finished; bad
     """
 )
 _HEALTH = any_of(
     r"""
     mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart|ogen|handen?(?= (?:doet|doen|zijn)));
     hernia; pijn; allergi(?:sch|e); bang (?:van|voor); hoogtevrees; gezondheidsredenen;
-    (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte);
-    astma; diabetes; autisme; adhd; kanker; epilepsie; artrose; artritis; reuma; fibromyalgie; ischias; copd;
-    hartinfarct; infarct; tendinitis; peesontsteking; van de dokter; afgekeurd; mal au dos; bad back
+    (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte|operatie|ongeval);
+    (?:mon|ma|mes|my) (?:dos|genoux?|epaules?|back|knees?|shoulders?|heart|coeur); astma; diabetes;
+    autisme; adhd; kanker; epilepsie; artrose; artritis; reuma; fibromyalgie; ischias; copd; hartinfarct;
+    infarct; tendinitis; peesontsteking; van de dokter; afgekeurd; mal au dos; bad back
     """
 )
 _BECAUSE = either("door; wegens; vanwege; sinds; na; met")
@@ -88,19 +89,21 @@ _NO_MORE = any_of(
 """A part of the body that no longer can: what is said before it is over."""
 _WORN = any_of(
     rf"""
-    {_BODY} (?:is |zijn |was |waren |raakten? |werd(?:en)? |est |sont |are |het )?(?:helemaal |nu |echt )?{_SPENT};
+    {_BODY} (?:is |zijn |was |waren |raakten? |werd(?:en)? |est |sont |are |het )?(?:nu )?{_SPENT};
     {_BODY} (?:is|zijn|was|waren) (?:helemaal )?op(?= |$)(?! \w); {_BODY} op (?:is|was|zijn|waren);
-    (?:versleten|kapotte|slechte) {_BODY}; (?:beven|trillen) mijn {_BODY}(?: te \w+)?;
+    afgekeurd; (?:versleten|kapotte|slechte) {_BODY}; (?:beven|trillen) mijn {_BODY}(?: te \w+)?;
     (?:ben|voel me) (?:helemaal |echt )?(?:versleten|op|kapot)(?= |$)(?! \w);
-    lost my (?:eyesight|sight|hearing|strength|hand|arm|leg);
-    {_BODY} (?:beven|trillen)(?: te \w+)?; beef ik(?: te \w+)?
+    lost my (?:eyesight|sight|hearing|strength|hand|arm|leg); {_BODY} (?:beven|trillen)(?: te \w+)?;
+    beef ik(?: te \w+)?
     """
 )
 """The same of something that is past; beside what someone does today it only limits the work."""
 _STOPPED = any_of(
     "gestopt; stoppen; stopte; opgehouden; arrete; arreter; du arreter; stopped; quit; had to stop; gave up"
 )
-_CAUSES = frozenset({"tot", "door", "wegens", "vanwege", "omwille", "sinds", "na", "met", "depuis", "until"})
+_CAUSES = frozenset(
+    {"tot", "door", "wegens", "vanwege", "omwille", "sinds", "na", "met", "depuis", "until", "cause"}
+)
 """Words before the reason why someone stopped: what stands before them was done."""
 _NEAR = 4
 """Words between such a word and the reason."""
@@ -155,7 +158,7 @@ def read_health(one: Said, before: Said | None) -> bool:
         one.own = True
         one.content = rest
         return True
-    if rest and (last or (cause == 0 and one.denials)):
+    if rest and (last or one.denials):
         return False
     one.worn = over or bool(worn)
     one.sure = over
