@@ -17,8 +17,8 @@ LEVELS = (
         1,
         any_of(
             r"""
-            niet (?:zo |heel |erg )?goed?; slecht; moeilijk; zwak; poor; weak; faible; mauvais; schoolfrans;
-            niveau 1\.\d; weinig; minder
+            niet (?:zo |heel |erg )?goed?; slecht; moeilijk; zwak; haken en ogen; poor; weak; faible; mauvais;
+            schoolfrans; niveau 1\.\d; weinig; minder
             """
         ),
     ),

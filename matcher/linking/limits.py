@@ -4,6 +4,7 @@ A limit to hours or burden is a remark for the counsellor. Its cause is a medica
 over because of it is not claimed, and kept nowhere.
 """
 
+import re
 from dataclasses import replace
 
 from matcher.domain.link import Outcome
@@ -34,7 +35,7 @@ _HOURS = any_of(
     namiddag(?:en)?; ochtend(?:en)?; halftijds; deeltijds; parttime; part-time; dagwerk; overdag;
     zittend werk; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week; woensdag;
     (?:om|tegen|voor|vanaf) \d+ (?:uur|u|h)(?= thuis); halve dag(?:en)?; schooltijd; mi-temps;
-    temps partiel; half time; school hours; mornings; uren per week;
+    temps partiel; half time; school hours; mornings; matins?; journee; l apres-midi; uren per week;
     (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
     """
 )
@@ -72,9 +73,9 @@ _HEALTH = any_of(
     mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart|ogen|handen?(?= (?:doet|doen|zijn)));
     hernia; pijn; allergi(?:sch|e); bang (?:van|voor); hoogtevrees; gezondheidsredenen;
     (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte|operatie|ongeval);
-    (?:mon|ma|mes|my) (?:dos|genoux?|epaules?|back|knees?|shoulders?|heart|coeur); astma; diabetes;
-    autisme; adhd; kanker; epilepsie; artrose; artritis; reuma; fibromyalgie; ischias; copd; hartinfarct;
-    infarct; tendinitis; peesontsteking; van de dokter; afgekeurd; mal au dos; bad back
+    (?:mon|ma|mes|my|du|au|aux|des) (?:dos|genoux?|epaules?|back|knees?|shoulders?|heart|coeur); astma;
+    diabetes; autisme; adhd; kanker; epilepsie; artrose; artritis; reuma; fibromyalgie; ischias; copd;
+    hartinfarct; infarct; tendinitis; peesontsteking; van de dokter; afgekeurd; mal au dos; bad back
     """
 )
 _BECAUSE = either("door; wegens; vanwege; sinds; na; met")
@@ -98,6 +99,9 @@ _WORN = any_of(
     """
 )
 """The same of something that is past; beside what someone does today it only limits the work."""
+_OPENS = re.compile(rf"(?:en |nu )?(?:mijn|m n|mon|ma|mes|my) {_BODY}(?!\w)")
+"""A clause about a part of the body, which after work that is past tells why it is."""
+_ACHES = any_of("pijn; soms; last; zeer; goed; sterk; gezond; mal; pain; fine; ok")
 _STOPPED = any_of(
     "gestopt; stoppen; stopte; opgehouden; arrete; arreter; du arreter; stopped; quit; had to stop; gave up"
 )
@@ -119,7 +123,12 @@ def read_limit(one: Said, before: Said | None) -> bool:
         or chunk.found(_HEALTH)
         or (hours and chunk.found(t.WELL))
         or (found and chunk.found(t.UNWANTED))
-        or (hours and all(i in hours[0] or word in LIGHT for i, (word, _) in enumerate(chunk.words)))
+        or (
+            hours
+            and all(
+                i in hours[0] or word in LIGHT or word.isdigit() for i, (word, _) in enumerate(chunk.words)
+            )
+        )
         or (before is not None and before.remark and before.denials and chunk.before in JOINS)
     )
     if not limited or not (found or hours) or one.other:
@@ -138,7 +147,7 @@ def read_health(one: Said, before: Said | None) -> bool:
     """
     chunk = one.chunk
     no_more, worn = chunk.found(_NO_MORE), chunk.found(_WORN)
-    told = [*chunk.found(_HEALTH), *no_more, *worn]
+    told = [*chunk.found(_HEALTH), *no_more, *worn, *chunk.found(_OPENS)]
     stopped = chunk.found(_STOPPED)
     if one.other or not told:
         return False
@@ -160,7 +169,8 @@ def read_health(one: Said, before: Said | None) -> bool:
         return True
     if rest and (last or one.denials):
         return False
-    one.worn = over or bool(worn)
+    opens = _OPENS.match(chunk.plain) and not chunk.found(_ACHES)  # "mijn heupen laten het afweten"
+    one.worn = over or bool(worn or opens)
     one.sure = over
     one.dropped = one.own = True
     return True

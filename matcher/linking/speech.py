@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|(?P<number>(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d]))|(?P<word>\.net\b|(?:bv|bijv|b\.v|o\.a|evt|incl|nl)\.(?=\s)|[^\W_]+(?:(?:['’‘`+#-]+|\.(?=\d|\w\b))[^\W_]+)*(?:\+\+|#)?)"
     r"|(?P<line>[\n\r\u2028\u2029]+)|(?P<tick>[\[(][xXvV ][\])])|(?P<mark>[^\w\s]|_)"
 )
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | {"œ": "oe", "Œ": "oe"})
 _SPOKEN: Mapping[str, str] = {
     "kheb": "ik heb", "k'heb": "ik heb", "khad": "ik had", "kben": "ik ben", "k'ben": "ik ben",
     "kwas": "ik was", "kan'k": "kan ik", "kkan": "ik kan", "kken": "ik ken", "kwil": "ik wil",

@@ -53,7 +53,7 @@ DENIAL = any_of(
     ^[✗✘](?= ); laat ik (?:liever )?aan (?:een )?anderen?(?: over)?; begin ik niet (?:meer )?aan;
     no (?:clue|idea)(?: of| about)?; geen (?:flauw )?(?:idee|benul)(?: van)?; pas de; pas; aucune?; jamais;
     (?<=peux )plus; (?<=sais )plus; ni; not(?: do (?:it|that))?; no; never(?: (?:did|done) (?:it|that))?;
-    nothing; none; niemand; te weinig; onmogelijk
+    (?<!de )rien; is chinees voor; nothing; none; niemand; te weinig; onmogelijk
     """
 )
 WITHOUT = any_of(r"zonder; sans; without")
@@ -90,9 +90,9 @@ WISH = any_of(
     worden; zie mezelf; beschikbaar voor; ooit een eigen; graag werk in;
     ga (?:volgend jaar|later|binnenkort);
     lijkt (?:me|met|mij) (?:wel )?(?:leuk|iets|fijn|wat|interessant|tof); ^graag(?! gedaan)(?!.* ik);
-    niet graag; genoeg van; weg uit; nooit meer; werk te geven; voudrais; veux; cherche; souhaite;
-    aimerais; reve de; want to; looking for; would love; would like; would; hope; wish; dream(?: of)?;
-    job gezocht
+    niet graag; genoeg van; weg uit; nooit (?:\w+ ){0,4}?(?:meer|nog(?= in| naar| als)); werk te geven;
+    aimerait; espere; hoping; voudrais; veux; cherche; souhaite; aimerais; reve de; want to; looking for;
+    would love; would like; would; hope; wish; dream(?: of)?; job gezocht
     """
 )
 NO_MORE_IN = any_of(
@@ -147,8 +147,9 @@ _WHO = either(
     (?:je|ge|ze) (?:moet|moest|zou) (?:\w+ )?(?:mijn|ons|onze) {PERSON}(?: moeten)?(?: \w+)?(?= zien| bezig);
     (?:een|de|het|un|une|a|the|die|dat) {PERSON}(?![\w-]);
     (?:ex-man|ex-vrouw|vader|moeder|vriendin|vriend|opa|oma)(?= (?:kan|heeft|deed|is|was|dak\w+|\w+t)\b);
-    {PERSON} van (?:mij|ons); hij; iemand; zij(?! aan zij); ze; il; elle; he; she; they; de vorige \w+;
-    bij ons thuis; in (?:mijn|ons|onze) (?:familie|gezin);
+    {PERSON} van (?:mij|ons); {PERSON}(?= (?:est|etait|fait|sait|travaille) ); hij; iemand;
+    zij(?! aan zij); ze; il; elle; he; she; they; de vorige \w+; bij ons thuis;
+    in (?:mijn|ons|onze) (?:familie|gezin);
     (?:de|een|onze) \w+(?:er|ien|eur|man|ist|aar)(?= (?:kwam|komt|deed|doet|is|heeft|had|maakt)\b(?! ik));
     de \w+(?:ers|eurs|iens|isten|aars)(?= (?:kwamen|komen|deden|doen|zijn|hebben|hadden)\b(?! we| wij));
     (?:ik )?heb een (?:zoon|dochter|broer|zus|vriend|man) die
@@ -176,7 +177,7 @@ FINITE = any_of(
     begeleid; regelde; beheerde
     """
 )
-FIRST_PERSON = any_of(r"ik; ben; heb; doe; zelf; moi; i; am; j ai; je suis; spreek; zoek; suis")
+FIRST_PERSON = any_of(r"ik; wij; we; ben; heb; doe; zelf; moi; i; am; j ai; je suis; spreek; zoek; suis")
 ABSENCE = any_of(
     r"""
     (?:moeder|vader) van \d; (?<!mensen )(?<!klanten )(?<!ouderen )thuis(?! in| bij| komen); ziek(?:te)?;
@@ -184,15 +185,17 @@ ABSENCE = any_of(
     huismoeder; invaliditeit; invalide; mutualiteit; ziekenfonds; burn-out; burnout; depressie;
     gepensioneerd; (?:met|op) pensioen; zwangerschap(?:sverlof)?; bevallen; ouderschapsverlof;
     moederschapsrust; zwanger; zorgverlof; arret maladie; en maladie; incapacite; (?:been|stayed?) home;
-    home with; revalidatie(?= na|$| gedaan); ziekenkas; mutuelle; leefloon; uitkering; vluchtelingenkamp;
-    opvangcentrum; asiel; refugee camp; jail; prison(?: \w+)?; detentie; psychiatrie; opgenomen;
-    conge (?:parental|de maternite|maternite|maladie); (?:maternity|parental) leave; on benefits; jobless;
-    tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop; ocmw; asielcentrum;
-    rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan(?! behalve| buiten| tenzij); zonder werk;
-    geen werk; gereisd; chomage; a la maison; au foyer; niet gewerkt;
-    voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd; gezorgd voor de kinderen; at home; housewife;
-    unemployed; sick leave; malade; kinderen (?:grootgebracht|opgevoed);
-    rais(?:e|ed|ing) my (?:kids|children); ongeval; scheiding; buiten strijd
+    home with; revalidatie(?= na|$| gedaan); ziekenkas; mutuelle;
+    (?:bij|voor) de kinderen (?:gebleven|thuis); fedasil; stay-at-home \w+; leefloon; uitkering;
+    vluchtelingenkamp; opvangcentrum; asiel; refugee camp; jail; prison(?: \w+)?; detentie; psychiatrie;
+    opgenomen; conge (?:parental|de maternite|maternite|maladie); (?:maternity|parental) leave;
+    on benefits; jobless; tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop;
+    ocmw; asielcentrum; rolstoel; rugoperatie; operatie; mantelzorger;
+    niets gedaan(?! behalve| buiten| tenzij); zonder werk; geen werk; gereisd; chomage; a la maison;
+    au foyer; niet gewerkt; voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd;
+    gezorgd voor de kinderen; at home; housewife; unemployed; sick leave; malade;
+    kinderen (?:grootgebracht|opgevoed); rais(?:e|ed|ing) my (?:kids|children); ongeval; scheiding;
+    buiten strijd
     """
 )
 COMPOUND = any_of(
@@ -216,7 +219,11 @@ CERTIFICATE = any_of(
     vergunning; gediplomeerde?; gecertificeerde?
     """
 )
-ACHIEVED_AT = _words(r"(?<!\w)(?:behaald|gehaald|obtenu|obtained) (?:in|te|bij|op|en|at) .*$")
+ACHIEVED_AT = _words(
+    r"(?<!\w)(?:behaald|gehaald|obtenu|obtained) (?:in|te|bij|op|en|at) .*$"
+    r"|(?<!\w)(?:reconnue?|erkend|recogni[sz]ed|gelijkgesteld)(?: (?:in|en|hier|ici|here)(?: \w+)?)?(?!\w)"
+)
+"""Where a certificate was got, or is worth something."""
 CERTIFICATE_GONE = any_of(
     r"""
     zoek geraakt; verloren; vervallen; verlopen; niet erkend; ontbreekt; ontbreken; expired; kwijt;
@@ -226,8 +233,8 @@ CERTIFICATE_GONE = any_of(
 NO_LONGER = any_of(
     r"""
     is (?:allemaal |helemaal )?weg; (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd;
-    vergeten; ingetrokken; verlopen; vervallen; afgenomen; afgepakt; herinner \w+ niets meer; uitgesloten;
-    x$
+    vergeten; ingetrokken; verlopen; vervallen; afgenomen; afgepakt;
+    (?:helemaal )?(?:weggezakt|verwaterd|verroest|roestig); herinner \w+ niets meer; uitgesloten; x$
     """
 )
 COULD = any_of(r"vroeger kon; kon \w+ vroeger; ging(?: \w+)? vroeger; vroeger (?:ging|lukte|kende)")
