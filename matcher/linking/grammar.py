@@ -73,7 +73,7 @@ def _read(one: Said, before: Said | None, heading: Said | None) -> None:
     verb = bool(one.chunk.found(t.FINITE))
     _subject(one, before, verb)
     _details(one)
-    if read_limit(one, before) or read_health(one, before) or (not one.health and _absent(one)):
+    if read_limit(one, before) or read_health(one, before) or _absent(one):
         return
     read_mood(one, before, heading, verb=verb)
     _contents(one)
@@ -148,7 +148,7 @@ def _details(one: Said) -> None:
 
 def _absent(one: Said) -> bool:
     """Being at home, ill or out of work is no experience; what follows "als" may be."""
-    absent = one.chunk.found(t.ABSENCE)
+    absent = [r for r in one.chunk.found(t.ABSENCE) if not one.used.issuperset(r)]
     one.mark(*absent)
     if not absent or one.other or ("heb ik" in one.chunk.plain and not one.denials):
         return False

@@ -8,6 +8,7 @@ from matcher.linking import triggers as t
 from matcher.linking.chunks import HARD, JOINS
 from matcher.linking.levels import LANGUAGE, LANGUAGE_USE
 from matcher.linking.light import EMPTY
+from matcher.linking.limits import limit_alone
 from matcher.linking.said import Said, level_leads
 from matcher.linking.told import is_participle
 
@@ -151,6 +152,7 @@ def _answer_back(said: list[Said], yes: bool) -> None:
         if (
             earlier.reading.outcome in {Outcome.CLAIMED, Outcome.UNCLEAR, Outcome.DENIED}
             and not earlier.other
+            and (yes or not limit_alone(earlier))
         ):
             earlier.reading = replace(earlier.reading, outcome=outcome)
             earlier.parts = []

@@ -5,11 +5,12 @@ over because of it is not claimed, and kept nowhere.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from matcher.domain.link import Outcome
 from matcher.linking import triggers as t
-from matcher.linking.chunks import JOINS
+from matcher.linking.chunks import JOINS, Chunk
 from matcher.linking.light import LIGHT
 from matcher.linking.said import Said
 from matcher.linking.triggers import any_of, either
@@ -33,7 +34,7 @@ _HOURS = any_of(
     r"""
     schooluren; schooltijden; schoolvakanties; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?;
     namiddag(?:en)?; ochtend(?:en)?; halftijds; deeltijds; parttime; part-time; dagwerk; overdag;
-    zittend werk; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week; woensdag;
+    zittend(?:e)?(?: werk| job)?; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week; woensdag;
     (?:om|tegen|voor|vanaf) \d+ (?:uur|u|h)(?= thuis); halve dag(?:en)?; schooltijd; mi-temps;
     temps partiel; half time; school hours; mornings; matins?; journee; l apres-midi; uren per week;
     (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
@@ -75,7 +76,9 @@ _HEALTH = any_of(
     (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte|operatie|ongeval);
     (?:mon|ma|mes|my|du|au|aux|des) (?:dos|genoux?|epaules?|back|knees?|shoulders?|heart|coeur); astma;
     diabetes; autisme; adhd; kanker; epilepsie; artrose; artritis; reuma; fibromyalgie; ischias; copd;
-    hartinfarct; infarct; tendinitis; peesontsteking; van de dokter; afgekeurd; mal au dos; bad back
+    hartinfarct; infarct; tendinitis; peesontsteking; van de dokter; afge?keurd(?:en)?; afkeurden?;
+    medisch ongeschikt; (?:mon|ma) (?:accident|chute|maladie);
+    mijn (?:hand|been|arm|voet|vinger)(?= (?:\w+ )?(?:is|was|brak|verloor)); mal au dos; bad back
     """
 )
 _BECAUSE = either("door; wegens; vanwege; sinds; na; met")
@@ -99,6 +102,7 @@ _WORN = any_of(
     """
 )
 """The same of something that is past; beside what someone does today it only limits the work."""
+_OVER = any_of("(?:is|was) (?:dat|het) (?:nu )?(?:gedaan|voorbij|over|afgelopen); c est fini; is over")
 _OPENS = re.compile(rf"(?:en |nu )?(?:mijn|m n|mon|ma|mes|my) {_BODY}(?!\w)")
 """A clause about a part of the body, which after work that is past tells why it is."""
 _ACHES = any_of("pijn; soms; last; zeer; goed; sterk; gezond; mal; pain; fine; ok")
@@ -118,17 +122,12 @@ def read_limit(one: Said, before: Said | None) -> bool:
     chunk = one.chunk
     found, hours = chunk.found(_RESTRICTED), chunk.found(_HOURS)
     limited = (
-        (one.denials and not chunk.found(t.NEVER))
+        (one.denials and not (chunk.found(t.NEVER) and not chunk.found(t.ABLE)))
         or chunk.found(_LIMITING)
         or chunk.found(_HEALTH)
         or (hours and chunk.found(t.WELL))
         or (found and chunk.found(t.UNWANTED))
-        or (
-            hours
-            and all(
-                i in hours[0] or word in LIGHT or word.isdigit() for i, (word, _) in enumerate(chunk.words)
-            )
-        )
+        or (hours and _only(chunk, [hours[0], *chunk.found(t.WISH)]))
         or (before is not None and before.remark and before.denials and chunk.before in JOINS)
     )
     if not limited or not (found or hours) or one.other:
@@ -140,6 +139,22 @@ def read_limit(one: Said, before: Said | None) -> bool:
     return True
 
 
+def limit_alone(one: Said) -> bool:
+    """Read a limit that is denied afterwards as a remark: "nachten: nee"; return whether it is one."""
+    limits = [*one.chunk.found(_RESTRICTED), *one.chunk.found(_HOURS)]
+    if not limits or not _only(one.chunk, limits):
+        return False
+    one.remark = range(min(r.start for r in limits), max(r.stop for r in limits))
+    one.dropped = True
+    return True
+
+
+def _only(chunk: Chunk, ranges: Sequence[range]) -> bool:
+    """Return whether the chunk says nothing beside these words."""
+    spent = {i for one in ranges for i in one}
+    return all(i in spent or word in LIGHT or word.isdigit() for i, (word, _) in enumerate(chunk.words))
+
+
 def read_health(one: Said, before: Said | None) -> bool:
     """Read what a body no longer can: what is over because of it is denied, and the cause says nothing.
 
@@ -148,7 +163,7 @@ def read_health(one: Said, before: Said | None) -> bool:
     chunk = one.chunk
     no_more, worn = chunk.found(_NO_MORE), chunk.found(_WORN)
     told = [*chunk.found(_HEALTH), *no_more, *worn, *chunk.found(_OPENS)]
-    stopped = chunk.found(_STOPPED)
+    stopped = [*chunk.found(_STOPPED), *chunk.found(_OVER)]
     if one.other or not told:
         return False
     one.health = True
@@ -160,7 +175,7 @@ def read_health(one: Said, before: Said | None) -> bool:
     one.mark(range(start, len(words) if last and not stopped else stop), *stopped)
     rest = [i for i, word in enumerate(words) if i not in one.used and word not in LIGHT]
     both = before is not None and chunk.before in JOINS and bool(before.chunk.found(_STOPPED))
-    over = bool(no_more or stopped or both or (last and words[start] in {"tot", "until"}))
+    over = bool(no_more or stopped or both or words[start] in {"tot", "until"})
     if rest and over:
         one.reading = replace(one.reading, outcome=Outcome.DENIED)
         one.worn = one.sure = both  # "gestopt met metsen en plakken door mijn rug"

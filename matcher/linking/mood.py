@@ -94,6 +94,9 @@ def _excepted(one: Said, before: Said | None) -> bool:
         one.reading = replace(one.reading, outcome=rest)
         one.own = True
         return True
+    if not excepts and chunk.before == "but" and before is not None and before.chunk.found(t.EVERYTHING):
+        one.reading = replace(one.reading, outcome=Outcome.DENIED)  # "everything but the chainsaw"
+        return not one.denials and not chunk.found(t.FINITE)
     if not excepts:
         return False
     at = excepts[0]

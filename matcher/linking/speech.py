@@ -24,7 +24,8 @@ _SPOKEN: Mapping[str, str] = {
     "nie": "niet", "ni": "niet", "nimmer": "niet meer", "niemeer": "niet meer", "nimeer": "niet meer",
     "gene": "geen", "geene": "geen", "genen": "geen", "gin": "geen",
     "noeit": "nooit", "nt": "niet", "niks": "niets", "nen": "een", "ne": "een", "n": "een",
-    "den": "de", "d'n": "de", "dn": "de", "'t": "het", "t": "het", "wa": "wat", "da": "dat", "ma": "maar",
+    "den": "de", "d'n": "de", "dn": "de", "'t": "het", "t": "het", "wa": "wat", "da's": "dat is",
+    "da": "dat", "ma": "maar",
     "me": "met", "mee": "mee", "gere": "graag", "geern": "graag", "mijne": "mijn", "m'n": "mijn",
     "onze": "ons", "ervareing": "ervaring", "ervaaring": "ervaring", "gewerk": "gewerkt",
     "masjien": "machine", "masjiene": "machine", "masjienen": "machines", "machien": "machine",
@@ -41,6 +42,7 @@ _SPOKEN: Mapping[str, str] = {
     "polonais": "pools", "bv.": "", "bijv.": "", "b.v.": "", "evt.": "", "o.a.": "", "nl.": "", "incl.": "",
 }  # fmt: skip
 """Spoken word, or a language in French or English → written words; nothing for a word that says nothing."""
+_V_TICK = re.compile(r"[\[(][vV][\])]")
 _TICKS = {"☑": "✓", "✅": "✓", "☐": "✗", "❌": "✗", "✖": "✗", "☒": "✓"}
 _MARKS = {"line": "\n", "number": ";"}
 _ELIDED = re.compile(r"\b([cdjlmnst]|qu)'(?=\w)")
@@ -62,6 +64,7 @@ def tokens(text: str, cuts: frozenset[int] = frozenset()) -> Iterator[Token]:
 
     Where a word is cut, the end of a line comes between its parts.
     """
+    crossed = bool(_V_TICK.search(text))  # beside "(v)" an "(x)" is a no
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         inside = sorted(cut for cut in cuts if match.start() < cut < match.end()) if cuts else []
@@ -78,7 +81,7 @@ def tokens(text: str, cuts: frozenset[int] = frozenset()) -> Iterator[Token]:
         else:
             mark = _MARKS.get(kind or "", _TICKS.get(match[0], match[0]))
             if kind == "tick":
-                mark = "✗" if match[0][1] == " " else "✓"
+                mark = "✗" if match[0][1] == " " or (crossed and match[0][1] in "xX") else "✓"
             yield Token(match.start(), match.end(), mark, is_word=False)
 
 

@@ -48,12 +48,13 @@ DID = any_of(r"was; geweest; werkte; gewerkt; gedaan; altijd; vroeger; etais; us
 NEVER = any_of(r"nooit; jamais; never")
 DENIAL = any_of(
     r"""
-    geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; nul komma nul; nul(?= ervaring| kennis);
-    niet; nog nooit; nooit; noch; nergens; niets; helemaal niet; pas d; non pour; nee voor; no to;
-    ^[✗✘](?= ); laat ik (?:liever )?aan (?:een )?anderen?(?: over)?; begin ik niet (?:meer )?aan;
-    no (?:clue|idea)(?: of| about)?; geen (?:flauw )?(?:idee|benul)(?: van)?; pas de; pas; aucune?; jamais;
-    (?<=peux )plus; (?<=sais )plus; ni; not(?: do (?:it|that))?; no; never(?: (?:did|done) (?:it|that))?;
-    (?<!de )rien; is chinees voor; nothing; none; niemand; te weinig; onmogelijk
+    not at all; geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; nul komma nul;
+    nul(?= ervaring| kennis); niet; nog nooit; nooit; noch; nergens; niets; helemaal niet; pas d; non pour;
+    nee voor; no to; ^[✗✘](?= ); laat ik (?:liever )?aan (?:een )?anderen?(?: over)?;
+    begin ik niet (?:meer )?aan; no (?:clue|idea)(?: of| about)?; geen (?:flauw )?(?:idee|benul)(?: van)?;
+    pas de; pas; aucune?; jamais; (?<=peux )plus; (?<=sais )plus; ni; not(?: do (?:it|that))?; no;
+    never(?: (?:did|done) (?:it|that))?; (?<!de )rien; is chinees voor; pas du tout;
+    links (?:laten )?liggen; nothing; none; niemand; te weinig; onmogelijk
     """
 )
 WITHOUT = any_of(r"zonder; sans; without")
@@ -67,7 +68,7 @@ EXCEPT = any_of(
 ALL_BUT = _words(r"(?<!\w)op (?P<what>.+?) na(?!\w)")
 EVERYTHING = any_of(
     r"""
-    alles; alle; elke; al het; heel; zo goed als alles; zowat alles; tout; toutes?; tous; everything; all;
+    alles; alle; elke; al het; heel; zo goed als alles; zowat alles; tout; toutes?; tous; everything; every; all;
     van a tot z; iedere?
     """
 )
@@ -91,14 +92,15 @@ WISH = any_of(
     ga (?:volgend jaar|later|binnenkort);
     lijkt (?:me|met|mij) (?:wel )?(?:leuk|iets|fijn|wat|interessant|tof); ^graag(?! gedaan)(?!.* ik);
     niet graag; genoeg van; weg uit; nooit (?:\w+ ){0,4}?(?:meer|nog(?= in| naar| als)); werk te geven;
-    aimerait; espere; hoping; voudrais; veux; cherche; souhaite; aimerais; reve de; want to; looking for;
-    would love; would like; would; hope; wish; dream(?: of)?; job gezocht
+    aimerait; toekomst als; candidate?(?: pour| for)?(?: un poste de)?; keen (?:to|on); espere; hoping;
+    voudrais; veux; cherche; souhaite; aimerais; reve de; want to; looking for; would love; would like;
+    would; hope; wish; dream(?: of)?; job gezocht
     """
 )
 NO_MORE_IN = any_of(
     r"""
-    niet (?:meer|opnieuw|terug|weer) (?:in|naar|als); ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$);
-    geen \w+ meer; plus jamais
+    niet (?:meer|opnieuw|terug|weer) (?:in|naar|als|achter);
+    ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$); geen \w+ meer; plus jamais
     """
 )
 """Without a verb it speaks of what is to come: "niet meer in de zorg"."""
@@ -183,7 +185,8 @@ ABSENCE = any_of(
     (?:moeder|vader) van \d; (?<!mensen )(?<!klanten )(?<!ouderen )thuis(?! in| bij| komen); ziek(?:te)?;
     ziekteverlof; langdurig ziek; werkloos; werkloosheid; werkzoekend; werkzoekende; huisvrouw; huisman;
     huismoeder; invaliditeit; invalide; mutualiteit; ziekenfonds; burn-out; burnout; depressie;
-    gepensioneerd; (?:met|op) pensioen; zwangerschap(?:sverlof)?; bevallen; ouderschapsverlof;
+    gepensioneerd; (?:met|op|vervroegd) pensioen; brugpensioen; prepensioen; aan de slag;
+    in (?:the )?hospital; a l hopital; zwangerschap(?:sverlof)?; bevallen; ouderschapsverlof;
     moederschapsrust; zwanger; zorgverlof; arret maladie; en maladie; incapacite; (?:been|stayed?) home;
     home with; revalidatie(?= na|$| gedaan); ziekenkas; mutuelle;
     (?:bij|voor) de kinderen (?:gebleven|thuis); fedasil; stay-at-home \w+; leefloon; uitkering;
