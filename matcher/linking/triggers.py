@@ -68,8 +68,8 @@ EXCEPT = any_of(
 ALL_BUT = _words(r"(?<!\w)op (?P<what>.+?) na(?!\w)")
 EVERYTHING = any_of(
     r"""
-    alles; alle; elke; al het; heel; zo goed als alles; zowat alles; tout; toutes?; tous; everything; every; all;
-    van a tot z; iedere?
+    alles; alle; elke; al het; heel; zo goed als alles; zowat alles; tout; toutes?; tous; everything;
+    every; all; van a tot z; iedere?
     """
 )
 OTHER_THAN = _words(r"(?:niets|nooit iets|geen) ander(?:s|e)?(?: \w+)? (?:gedaan )?dan")
