@@ -1,7 +1,7 @@
 """From everyday words to competences to confirm one by one. Nothing is claimed in someone's place."""
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -10,6 +10,7 @@ from matcher.domain.link import FoundOccupation, Outcome, TextReading, Uncertain
 from matcher.domain.world import World
 from matcher.engine import SCORERS, SHIPPED_MODELS, load_linker, load_linking_encoder, make_linker
 from matcher.linking import Linker, aside_words
+from service.marked_words import Piece, marked
 
 VERY_LIKELY, LIKELY = 0.9, 0.7
 """Calibrated probabilities from which a page says "heel waarschijnlijk" and "waarschijnlijk"."""
@@ -90,6 +91,8 @@ class FoundCompetences:
     """Dutch: what was understood and does not count: a wish, someone else, a limit to the work."""
     warnings: tuple[str, ...] = ()
     licences: tuple[SaidLicence, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    """The text as it was read, with what was understood of which words."""
 
     def __bool__(self) -> bool:
         return bool(self.suggestions or self.doubts)
@@ -116,13 +119,10 @@ class FoundCompetences:
             DoubtfulWords(doubt.words, tuple(choice for choice in doubt.choices if choice.id not in known))
             for doubt in self.doubts
         )
-        return FoundCompetences(
-            tuple(suggestion for suggestion in self.suggestions if suggestion.competence_id not in known),
-            tuple(doubt for doubt in doubts if doubt.choices),
-            self.denied,
-            self.asides,
-            self.warnings,
-            self.licences,
+        return replace(
+            self,
+            suggestions=tuple(one for one in self.suggestions if one.competence_id not in known),
+            doubts=tuple(doubt for doubt in doubts if doubt.choices),
         )
 
 
@@ -139,7 +139,8 @@ class CompetenceFinder:
         """Return what the text says, with the words that led to it; empty where it says nothing."""
         if not text.strip():
             return FoundCompetences()
-        return self._found(self.open().read(text))
+        reading = self.open().read(text)
+        return replace(self._found(reading), pieces=marked(text, reading))
 
     def open(self) -> Linker:
         """Return the linker, loaded once.
