@@ -135,6 +135,8 @@ def read_limit(one: Said, before: Said | None) -> bool:
     one.mark(*chunk.found(t.DENIAL), *chunk.found(_LIMITING))
     limits = [*found, *hours]
     one.remark = range(min(r.start for r in limits), max(r.stop for r in limits))
+    if any(r.start in one.remark for r in chunk.found(_HEALTH)):
+        one.remark = limits[0]
     one.dropped = one.own = True
     return True
 
