@@ -143,7 +143,8 @@ def _of_chunk(text: str, said: Said, known: Callable[[str], bool], *, licence: b
         )
         if at:
             continue
-        for part in (range(numbers[0], end or numbers[0]), after_place(said, numbers)):
+        parts = (range(numbers[0], end or numbers[0]), after_place(said, numbers))
+        for part in () if known(query) else parts:  # "programmeren in Python" is one thing
             yield from _part(text, said, part, reading)
         if reading.context and reading.context.startswith("programmeer"):
             continue
