@@ -49,7 +49,9 @@ def test_an_occupation_that_was_understood_as_denied_can_be_put_right(client: Te
     assert "mijn rug" not in re.sub(typed, "", page)
     right = hidden(page, "niet-1-2")
     client.post(f"{PAGE}/competenties", data=right | {"level": "2"})
-    assert right["competence"] in str(profile(client)["competences"])
+    held = str(profile(client)["competences"])
+    assert right["competence"] in held
+    assert "rug" not in held  # never a medical fact
 
 
 def test_a_new_dossier_gets_a_pseudonym_and_never_a_name_with_a_number(client: TestClient) -> None:
