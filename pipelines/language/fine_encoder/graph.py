@@ -75,9 +75,7 @@ class FineGraph:
         wide = len(self.weights["embeddings.LayerNorm.bias"])
         given = [helper.make_tensor_value_info(_OUTPUT, TensorProto.FLOAT, [*axes, wide])]
         if self.ranges is None:
-            given += [
-                helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in self.entering
-            ]
+            given += [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in self.entering]
         constants = [numpy_helper.from_array(values, name) for name, values in self._constants.items()]
         graph = helper.make_graph(self._nodes, "fine_encoder", asked, given, constants)
         sets = [helper.make_opsetid("", 18), helper.make_opsetid(_MICROSOFT, 1)]
@@ -181,9 +179,7 @@ class FineGraph:
             "Mul", [entering, self._constant(f"{name}.per_unit", per_unit)], f"{name}.in_steps"
         )
         byte = self._constant(f"byte_{zero}", zero, np.uint8)
-        scaled = self._put(
-            "QuantizeLinear", [scaled, self._constant("one", 1), byte], f"{name}.in_quantized"
-        )
+        scaled = self._put("QuantizeLinear", [scaled, self._constant("one", 1), byte], f"{name}.in_quantized")
         of_matrix = [
             self._constant(f"{name}.weight_quantized", whole, np.int8),
             "one",
