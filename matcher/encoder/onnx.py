@@ -24,8 +24,8 @@ MOST_PIECES = 48
 class OnnxEncoder:
     """Mean of the last hidden layer over the pieces of a text, as rows of length 1.
 
-    Texts of as many pieces go together, so nothing is filled up; the steps in which the graph counts are fixed,
-    so the row of a text is the same whatever stands beside it, to the last bit.
+    Texts of as many pieces go together, so nothing is filled up; the steps in which the graph counts are
+    fixed, so the row of a text is the same whatever stands beside it, to the last bit.
 
     Parameters
     ----------

@@ -68,7 +68,7 @@ def write_graph(file: Path, tokenizer: Tokenizer, model: Any, texts: Sequence[st
 
     weights = {name: values.detach().numpy() for name, values in model.state_dict().items()}
     weights[_PLACES] = weights[_PLACES][:_POSITIONS]
-    drawn = random.Random(_SEED).sample(texts, min(_MEASURED, len(texts)))
+    drawn = random.Random(_SEED).sample(texts, min(_MEASURED, len(texts)))  # noqa: S311  # no secret
     shape = (int(model.config.num_hidden_layers), int(model.config.num_attention_heads))
     ids = [encoding.ids for encoding in tokenizer.encode_batch([PROMPT + text for text in drawn])]
     ranges = measured_ranges(FineGraph(weights, *shape), ids)
