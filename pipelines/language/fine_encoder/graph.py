@@ -1,9 +1,9 @@
-"""The graph of the fine encoder, node by node: 8 bits, in which the row of a text depends on that text alone.
+"""The graph of the fine encoder, node by node: 8 bits, in which a row depends on its own text alone.
 
 What quantises dynamically (``onnxruntime.quantization``) rounds activations by the largest of a batch.
-Here every channel of what enters a matrix has its own step, fixed beforehand on a few hundred texts and worked
-into the matrix (SmoothQuant, arXiv 2211.10438): nothing is looked up while it runs, texts of one length can go
-together, and a row lies nearer to the row in 32 bits.
+Here every channel of what enters a matrix has its own step, fixed beforehand on a few hundred texts and
+worked into the matrix (SmoothQuant, arXiv 2211.10438): nothing is looked up while it runs, texts of one
+length can go together, and a row lies nearer to the row in 32 bits.
 """
 
 from collections.abc import Mapping, Sequence
