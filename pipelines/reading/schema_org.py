@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
 
-from matcher.documents import check_document
+from matcher.documents import check_document, safe
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.module import (
@@ -29,7 +29,14 @@ from matcher.domain.module import (
 )
 from matcher.domain.trajectory import Instrument
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
-from pipelines.reading.json_entries import add_problems, as_list, as_object, as_text, read_entries
+from pipelines.reading.json_entries import (
+    NOT_AN_OBJECT,
+    add_problems,
+    as_list,
+    as_object,
+    as_text,
+    read_entries,
+)
 from pipelines.reading.labels import slug
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.schema_org_nodes import (
@@ -56,7 +63,9 @@ from pipelines.reading.schema_org_offer import (
 from pipelines.reading.schema_org_place import delivery_of, modes_of, read_place
 from pipelines.reading.schema_org_schedule import Schedule, hours_per_week, read_hours, read_schedule
 from pipelines.reading.session import read_session, unread_session
-from pipelines.reading.source_file import SourceFileError, read_source
+from pipelines.reading.schema_org_shape import COURSE
+from pipelines.reading.shape import misfits
+from pipelines.reading.source_file import SourceFileError
 
 TEXT_PREREQUISITE = "voorkennis in woorden wordt niet gelezen"
 NO_DAYS = "sessie zonder eerste of laatste dag"
@@ -98,6 +107,11 @@ def read_courses(path: Path, rejects: Rejects) -> list[ModuleDraft]:
     for line, problem in entries.broken:
         add_problems(rejects, path.name, line, (problem,))
     values = [entry.value for entry in entries.found]
+    for entry in entries.found:
+        if not isinstance(entry.value, dict) and not any(
+            isinstance(one, dict) for one in as_list(entry.value)
+        ):
+            rejects.add(path.name, entry.position, "", safe(entry.value), NOT_AN_OBJECT)
     document = Document(dict(identified(values)), rejects, path.name)
     catalogue = _Catalogue.read(values, document)
     if not catalogue.courses:
@@ -111,6 +125,8 @@ def read_courses(path: Path, rejects: Rejects) -> list[ModuleDraft]:
         if as_text(course.get("learningResourceType")) in set(Instrument):
             document.notes(line).add("", name_of(course.get("name")), NOT_A_COURSE)
             continue
+        for column, shown, reason in misfits(course, COURSE):
+            document.notes(line).add(column, shown, reason)
         drafts.append(_draft(course, catalogue.instances(course), document.notes(line)))
     return [draft for draft in drafts if draft is not None]
 

@@ -5,17 +5,32 @@ nearly one that is read and absent.
 """
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from matcher.documents import safe
 
 Shape = Mapping[str, object]
-"""By key: a `Leaf`, a `Shape`, or a list of one of them."""
+"""By key: a `Leaf`, a `Shape`, `Either` of both, or a list of one of them."""
 Misfit = tuple[str, str, str]
 """Path, value and Dutch reason."""
-NEAR: Final = 0.8
+NEAR: Final = 0.85
+"""Likeness from which a key is one that is read, misspelt."""
+_NAMES: Final = (
+    "@value",
+    "@id",
+    "name",
+    "value",
+    "termCode",
+    "targetName",
+    "targetUrl",
+    "credentialCategory",
+    "url",
+)
+_DEGREES: Final = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?")
 
 
 class Leaf(StrEnum):
@@ -27,6 +42,24 @@ class Leaf(StrEnum):
     NUMBER = "getal"
     CODED = "tekst of {code, label}"
     """As VDAB writes what has a list of codes."""
+    NAMED = "tekst, of een object met een naam"
+    """As JSON-LD writes what has a name, an address or a code."""
+    DEGREES = "graden"
+    TEXTS = "tekst of lijst van teksten"
+    ANY_TEXT = "tekst of getal"
+    """Looked at where it is read."""
+    ANY = "iets"
+    """Only the key is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A single value, or an object with keys of its own."""
+
+    leaf: Leaf
+    shape: Shape
+    named: bool = False
+    """Whether an object without any name or address says nothing."""
 
 
 _CODED: Final[Shape] = {"code": Leaf.TEXT, "label": Leaf.WORDS}
@@ -36,6 +69,9 @@ def misfits(value: object, shape: object, path: str = "") -> Iterator[Misfit]:
     """Yield what of a document is not understood; ``null`` is a value that is not known."""
     if value is None:
         return
+    if isinstance(shape, Either):
+        nameless = shape.named and value and not _fits(value, shape.leaf)
+        shape = shape.shape if isinstance(value, dict) and not nameless else shape.leaf
     if isinstance(shape, list):
         for place, one in enumerate(value if isinstance(value, list) else [value]):
             if one is None:
@@ -55,7 +91,19 @@ def misfits(value: object, shape: object, path: str = "") -> Iterator[Misfit]:
 
 
 def _fits(value: object, leaf: object) -> bool:
+    if leaf is Leaf.ANY:
+        return True
     if isinstance(value, bool):
+        return False
+    if leaf is Leaf.TEXTS:
+        return all(isinstance(one, str | int) for one in (value if isinstance(value, list) else [value]))
+    if leaf is Leaf.NAMED:
+        if isinstance(value, dict):
+            return any(isinstance(value.get(one), str | dict | list) for one in _NAMES)
+        return isinstance(value, str) and (not value or any(one.isalnum() for one in value))
+    if leaf is Leaf.DEGREES:
+        return bool(_DEGREES.fullmatch(str(value).strip()))
+    if leaf is Leaf.ANY_TEXT and value == "":
         return False
     if isinstance(value, str):
         return leaf is not Leaf.NUMBER

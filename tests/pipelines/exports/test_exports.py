@@ -165,7 +165,10 @@ def test_json_ld_is_read_back_whole_by_our_own_reader(trajectory):
         assert (module.programme, module.provider.name) == (step.programme, step.provider)
         assert (module.hours, module.price_eur, session.price_eur) == (step.hours, step.price_eur, None)
         assert (session.start, session.end, session.slot) == (step.start, step.end, step.slot)
-        assert (session.id, session.hours_per_week) == (step.session or f"{step.module}-1", step.hours_per_week)
+        assert (session.id, session.hours_per_week) == (
+            step.session or f"{step.module}-1",
+            step.hours_per_week,
+        )
         assert (session.place and session.place.name) == step.place
         assert session.place is None or session.place.latitude == TOWNS[session.place.name]
 

@@ -125,7 +125,15 @@ def test_prerequisites_are_competences_modules_and_dutch_and_the_rest_is_noted(t
 
 @pytest.mark.parametrize(
     ("text", "hours"),
-    [("PT80H", 80), ("80 lestijden", 80), ("PT1H30M", 2), ("PT45M", 1), ("PT2.5H", 3), ("", None), (None, None)],
+    [
+        ("PT80H", 80),
+        ("80 lestijden", 80),
+        ("PT1H30M", 2),
+        ("PT45M", 1),
+        ("PT2.5H", 3),
+        ("", None),
+        (None, None),
+    ],
 )
 def test_hours_are_rounded_up(text: str | None, hours: int | None, tmp_path: Path) -> None:
     (found,), rejects = read(tmp_path, course(timeRequired=text))

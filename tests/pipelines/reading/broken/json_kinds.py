@@ -6,9 +6,10 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from matcher.domain.competence import Competence, Taxonomy
 from pipelines.building.ingest import link_modules
@@ -174,6 +175,24 @@ def one(want: Callable[[str, Any], bool], change: Any) -> Break:
     return broken
 
 
+def every(want: Callable[[str, Any], bool], change: Callable[[Any], Any]) -> Break:
+    """Break all values that are wanted."""
+
+    def broken(value: Any, rng: random.Random) -> Any:
+        value = copy.deepcopy(value)
+        for container, key in leaves(value, want):
+            container[key] = change(container[key])
+        return value
+
+    return broken
+
+
+def in_utc(day: str) -> str:
+    """Return midnight of a day in Belgium, as a program in UTC writes it."""
+    moment = datetime.fromisoformat(day[:10]).replace(tzinfo=ZoneInfo("Europe/Brussels")).astimezone(UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
 def renamed(change: Callable[[str], str]) -> Break:
     """Give one key another name."""
 
@@ -225,7 +244,7 @@ def same_id(value: Any, rng: random.Random) -> Any:
 
 EVERY_JSON: dict[str, Break] = {
     "getal als tekst": one(is_number, str),
-    "getal als tekst met komma": one(is_number, lambda found: f"{found},50".replace(".", ",", 1)),
+    "getal als tekst met komma": one(is_number, lambda found: str(found).replace(".", ",") if isinstance(found, float) else f"{found},00"),
     "getal met eenheid": one(is_number, lambda found: f"{found} stuks"),
     "getal in woorden": one(is_number, "veel"),
     "getal leeg": one(is_number, ""),
@@ -249,17 +268,17 @@ EVERY_JSON: dict[str, Break] = {
     "onzichtbaar teken in een id": one(is_id, lambda found: f"{found}\u200b"),
     "vaste spatie bij een id": one(is_id, lambda found: f"{found}\u00a0"),
     "datum met schuine strepen": one(is_day, lambda found: f"{found[8:10]}/{found[5:7]}/{found[:4]}"),
-    "maand voor dag": one(is_day, lambda found: f"{found[5:7]}/{found[8:10]}/{found[:4]}"),
+    "maand voor dag, hele bestand": every(is_day, lambda found: f"{found[5:7]}/{found[8:10]}/{found[:4]}"),
     "jaar met twee cijfers": one(is_day, lambda found: f"{found[8:10]}-{found[5:7]}-{found[2:4]}"),
     "onbestaande dag": one(is_day, "2027-02-31"),
-    "datum in UTC": one(is_day, lambda found: f"{found[:10]}T23:00:00Z"),
+    "datum in UTC": one(is_day, in_utc),
     "datum als getal": one(is_day, 1800000000),
     "datum aan elkaar": one(is_day, lambda found: found[:10].replace("-", "")),
     "datum in woorden": one(is_day, "binnenkort"),
     "einde voor begin": backwards,
     "zelfde id nog eens": same_id,
     "sleutel met hoofdletter": renamed(lambda name: name[:1].swapcase() + name[1:]),
-    "typfout in een sleutel": renamed(lambda name: name[:1] + name[2:] if len(name) > 3 else f"{name}{name}"),
+    "typfout in een sleutel": renamed(lambda name: name[:1] + name[2:] if len(name) > 3 else name),
     "sleutel met spatie": renamed(lambda name: f"{name} "),
     "een lijst in plaats van velden": one(lambda name, value: isinstance(value, dict), ["?"]),
     "een tekst in plaats van velden": one(lambda name, value: isinstance(value, dict), "?"),
