@@ -6,12 +6,12 @@ from pipelines.reading.shape import Either, Leaf, Shape
 
 _GEO: Final[Shape] = {"latitude": Leaf.DEGREES, "longitude": Leaf.DEGREES}
 _ADDRESS: Final[Shape] = {
-    "addressLocality": [Leaf.NAMED], "postalCode": [Leaf.TEXT], "streetAddress": [Leaf.TEXT],
+    "addressLocality": [Leaf.NAMED], "postalCode": Leaf.TEXT, "streetAddress": [Leaf.TEXT],
     "addressRegion": [Leaf.NAMED], "addressCountry": [Leaf.NAMED], "postOfficeBoxNumber": Leaf.ANY, "name": Leaf.ANY,
 }  # fmt: skip
 _PLACE: Final[Shape] = _GEO | {
     "name": [Leaf.NAMED], "address": [Either(Leaf.NAMED, _ADDRESS)], "geo": [_GEO], "containedInPlace": Leaf.ANY,
-    "postalCode": [Leaf.TEXT], "url": Leaf.ANY, "telephone": Leaf.ANY,
+    "postalCode": Leaf.TEXT, "url": Leaf.ANY, "telephone": Leaf.ANY,
 }  # fmt: skip
 _SCHEDULE: Final[Shape] = {
     **dict.fromkeys(("startDate", "endDate", "startTime", "endTime", "duration", "repeatFrequency"), Leaf.TEXTS),
