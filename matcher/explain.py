@@ -73,6 +73,12 @@ def _when(trajectory: Trajectory, dossier: Dossier) -> str:
     return f"{moment}{_margin(hire, dossier)}."
 
 
+def start_moment(dossier: Dossier) -> str:
+    """Return from which day someone can begin without training; empty when that is at once."""
+    first = dossier.vacancy.first_day(first_free_day(dossier.profile, dossier.on))
+    return f"vanaf {dutch_date(first)}" if first > dossier.on else ""
+
+
 def _margin(hire: date, dossier: Dossier) -> str:
     end = dossier.clock.end_date
     if end is None:
@@ -216,9 +222,6 @@ def _attention(
     after_hire = [s for s in trajectory.module_steps if s.phase is Phase.AFTER_HIRE]
     if after_hire:
         sentences.append("Spreek met de werkgever af wanneer de opleiding na de aanwerving valt.")
-    until = dossier.vacancy.apply_until
-    if until is not None and until < dossier.on:
-        sentences.append(f"De vacature stond open tot {dutch_date(until)}: vraag na of ze nog vrij is.")
     sentences += _workplace(dossier)
     if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):
         sentences.append("De IBO moet nog met de werkgever en VDAB worden afgesproken.")

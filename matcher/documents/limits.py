@@ -111,6 +111,9 @@ def _vacancy(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     first, last = _day(fields.get("start_from")), _day(fields.get("start_until"))
     if first and last and last < first:
         yield "start_until", f"{last} ligt voor start_from {first}; verbeter een van beide"
+    first, last = _day(fields.get("apply_from")), _day(fields.get("apply_until"))
+    if first and last and last < first:
+        yield "apply_until", f"{last} ligt voor apply_from {first}; verbeter een van beide"
 
 
 def _taught(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:

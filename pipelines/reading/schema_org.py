@@ -81,6 +81,7 @@ _DOWN = ("hasCourseInstance", "subEvent", "event", "events")
 _UP = ("courseOf", "isInstanceOf", "instanceOf", "superEvent", "about", "workFeatured", "isPartOf", "course")
 """From an instance to its course."""
 _INSTANCES = {"CourseInstance", "EducationEvent"}
+_PROGRAMMES = {"EducationalOccupationalProgram"}
 _DUTCH = re.compile(r"nederlands\D*\b([ABC][12])\b", re.IGNORECASE)
 _CREDENTIALS: Mapping[str, Credential] = {
     "micro": Credential.MICRO_CREDENTIAL,
@@ -397,6 +398,9 @@ def _prerequisites(course: Node, notes: Notes) -> tuple[list[str], list[Node], L
             level = _DUTCH.search(text)
             if "Course" in types(node):
                 modules.append(_course_id(node))
+            elif types(node) & _PROGRAMMES:
+                courses = [_course_id(one) for one in notes.document.followed(node.get("hasCourse"))]
+                modules += courses or [text]
             elif code:
                 competences.append({"competence_id": code})
             elif level:

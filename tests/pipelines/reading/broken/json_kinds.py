@@ -193,6 +193,14 @@ def in_utc(day: str) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
+def american(value: Any, rng: random.Random) -> Any:
+    """Put the month first in all dates of a file, of which one can be no other way."""
+    days_of = [container[key] for container, key in leaves(value, is_day)]
+    if all(int(day[8:10]) <= 12 for day in days_of):
+        return None
+    return every(is_day, lambda found: f"{found[5:7]}/{found[8:10]}/{found[:4]}")(value, rng)
+
+
 def renamed(change: Callable[[str], str]) -> Break:
     """Give one key another name."""
 
@@ -268,7 +276,7 @@ EVERY_JSON: dict[str, Break] = {
     "onzichtbaar teken in een id": one(is_id, lambda found: f"{found}\u200b"),
     "vaste spatie bij een id": one(is_id, lambda found: f"{found}\u00a0"),
     "datum met schuine strepen": one(is_day, lambda found: f"{found[8:10]}/{found[5:7]}/{found[:4]}"),
-    "maand voor dag, hele bestand": every(is_day, lambda found: f"{found[5:7]}/{found[8:10]}/{found[:4]}"),
+    "maand voor dag, hele bestand": american,
     "jaar met twee cijfers": one(is_day, lambda found: f"{found[8:10]}-{found[5:7]}-{found[2:4]}"),
     "onbestaande dag": one(is_day, "2027-02-31"),
     "datum in UTC": one(is_day, in_utc),
@@ -281,7 +289,9 @@ EVERY_JSON: dict[str, Break] = {
     "typfout in een sleutel": renamed(lambda name: name[:1] + name[2:] if len(name) > 3 else name),
     "sleutel met spatie": renamed(lambda name: f"{name} "),
     "een lijst in plaats van velden": one(lambda name, value: isinstance(value, dict), ["?"]),
-    "een tekst in plaats van velden": one(lambda name, value: isinstance(value, dict), "?"),
+    "een tekst in plaats van velden": one(
+        lambda name, value: isinstance(value, dict) and not set(value) <= {"code", "label"}, "?"
+    ),
     "niets in een lijst": one(lambda name, value: isinstance(value, list), lambda found: [*found, None]),
     "getal in een lijst": one(lambda name, value: isinstance(value, list), lambda found: [*found, 7]),
     "lege velden in een lijst": one(lambda name, value: isinstance(value, list), lambda found: [*found, {}]),
@@ -325,10 +335,18 @@ def json_format(name: str, file: str, make: Callable[[random.Random], Any], read
     return Format(name, file, make, dumped, read, EVERY_JSON, EVERY)
 
 
+def apart(format: Format, *kinds: str) -> Format:
+    """Return the format without kinds that another room sees: the same vacancy twice, when vacancies are linked."""
+    return replace(format, kinds={name: one for name, one in format.kinds.items() if name not in kinds})
+
+
 FORMATS = (
     json_format("modules (JSON)", "modules.json", listed(module), linked(read_module_documents)),
     json_format("schema.org", "courses.jsonld", listed(course), linked(read_courses)),
-    json_format("vacature (VDAB)", "vacatures.json", listed(vacancy), read_vdab_vacancies),
+    apart(
+        json_format("vacature (VDAB)", "vacatures.json", listed(vacancy), read_vdab_vacancies),
+        "zelfde id nog eens",
+    ),
     json_format("opleiding (VDAB)", "opleidingen.json", listed(training), linked(read_vdab_trainings)),
     json_format(
         "profiel", "profiel.json", lambda rng: profile(rng, 1), lambda path, rejects: read_profile(path)
