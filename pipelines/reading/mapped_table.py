@@ -18,6 +18,7 @@ from pipelines.reading.rejects import Rejects
 from pipelines.reading.source_file import SourceFileError, read_source_bytes
 from pipelines.reading.tables import TableError, fit, guess_delimiter, physical_lines, records
 from pipelines.reading.workbook import read_sheet
+from pipelines.spreadsheet import unguarded
 
 DELIMITER_NAMES: Final[Mapping[str, str]] = {
     ";": "puntkomma",
@@ -119,7 +120,8 @@ def _csv_rows(
             physical_lines(text), [one.column for one in map_.sources() if one.column]
         )
     told = f"CSV, {encoding}, gescheiden door {DELIMITER_NAMES.get(delimiter, repr(delimiter))}"
-    return ((at, list(row)) for at, row in records(text, path.name, rejects, delimiter=delimiter)), told
+    found = records(text, path.name, rejects, delimiter=delimiter)
+    return ((at, [unguarded(cell) for cell in row]) for at, row in found), told
 
 
 def _as_wide(row: list[Cell], heads: tuple[str, ...]) -> list[Cell]:
