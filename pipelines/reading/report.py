@@ -1,4 +1,4 @@
-"""What became of every file, in words that somebody can act on: what is wrong, how often, where, and what to do."""
+"""What became of every file, to act on: what is wrong, how often, where it came first, and what to do."""
 
 import re
 from collections import defaultdict

@@ -62,8 +62,8 @@ from pipelines.reading.schema_org_offer import (
 )
 from pipelines.reading.schema_org_place import delivery_of, modes_of, read_place
 from pipelines.reading.schema_org_schedule import Schedule, hours_per_week, read_hours, read_schedule
-from pipelines.reading.session import read_session, unread_session
 from pipelines.reading.schema_org_shape import COURSE
+from pipelines.reading.session import read_session, unread_session
 from pipelines.reading.shape import misfits
 from pipelines.reading.source_file import SourceFileError
 

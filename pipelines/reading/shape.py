@@ -93,23 +93,27 @@ def misfits(value: object, shape: object, path: str = "") -> Iterator[Misfit]:
 
 
 def _fits(value: object, leaf: object) -> bool:
-    if leaf is Leaf.ANY:
-        return True
-    if isinstance(value, bool):
-        return False
-    if leaf is Leaf.TEXTS:
-        return all(isinstance(one, str | int) for one in (value if isinstance(value, list) else [value]))
-    if leaf is Leaf.NAMED:
-        if isinstance(value, dict):
+    match leaf:
+        case Leaf.ANY:
+            return True
+        case Leaf.TEXTS:
+            return all(_is_text(one) for one in (value if isinstance(value, list) else [value]))
+        case Leaf.NAMED if isinstance(value, dict):
             return any(isinstance(value.get(one), str | dict | list) for one in _NAMES)
-        return isinstance(value, str) and (not value or any(one.isalnum() for one in value))
-    if leaf is Leaf.DEGREES:
-        return bool(_DEGREES.fullmatch(str(value).strip()))
-    if leaf is Leaf.ANY_TEXT and value == "":
-        return False
-    if isinstance(value, str):
-        return leaf is not Leaf.NUMBER
-    return isinstance(value, int | float) and leaf is not Leaf.WORDS
+        case Leaf.NAMED:
+            return isinstance(value, str) and (not value or any(one.isalnum() for one in value))
+        case Leaf.DEGREES:
+            return not isinstance(value, bool) and bool(_DEGREES.fullmatch(str(value).strip()))
+        case Leaf.WORDS:
+            return isinstance(value, str)
+        case Leaf.NUMBER:
+            return _is_text(value) and not isinstance(value, str)
+        case _:
+            return _is_text(value) and not (leaf is Leaf.ANY_TEXT and value == "")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
 def _misspelt(value: Mapping[str, object], shape: Shape) -> Iterator[tuple[str, str]]:

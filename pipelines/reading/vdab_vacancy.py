@@ -43,10 +43,12 @@ SHAPE: Shape = {
     },
     "publicatieDatum": Leaf.WORDS,
     "depublicatieDatum": Leaf.WORDS,
-    "tewerkstellingsadres": {
-        "postcode": Leaf.CODED, "gemeente": Leaf.CODED, "provincie": Leaf.CODED,
-        "locatie": {"latitude": Leaf.DEGREES, "longitude": Leaf.DEGREES},
-    },
+    "tewerkstellingsadres": [
+        {
+            "postcode": Leaf.CODED, "gemeente": Leaf.CODED, "provincie": Leaf.CODED,
+            "locatie": {"latitude": Leaf.DEGREES, "longitude": Leaf.DEGREES},
+        },
+    ],
     "leverancier": {"naam": Leaf.WORDS},
 }  # fmt: skip
 Noted = tuple[str, str, str, RowOutcome]

@@ -18,7 +18,7 @@ from pipelines.reading.cells import Cell
 from pipelines.reading.column_map import ColumnMap
 from pipelines.reading.labels import clean
 from pipelines.reading.rejects import Rejects, RowOutcome
-from pipelines.reading.tables import TableError
+from pipelines.reading.tables import TableError, has_heads
 
 MOST_UNPACKED: Final = 300_000_000
 """Bytes of a workbook once unpacked: more is no catalogue but a zip bomb."""
@@ -64,7 +64,7 @@ class _Drawn:
 
 
 def read_sheet(path: Path, data: bytes, map_: ColumnMap, rejects: Rejects) -> Sheet:
-    """Return the sheet that the map names, or the first that is not hidden.
+    """Return the sheet that the map names, or the first that is not hidden and has its columns.
 
     Raises
     ------
@@ -87,7 +87,11 @@ def read_sheet(path: Path, data: bytes, map_: ColumnMap, rejects: Rejects) -> Sh
         raise TableError(
             f"het bestand {str(path)!r} heeft geen blad {map_.sheet!r}; er zijn: {', '.join(sheets)}"
         )
-    name = name or (seen or list(sheets))[0]
+    wanted = [one.column for one in map_.sources() if one.column]
+    name = name or next(
+        (one for one in seen if has_heads(_first_row(sheets[one], map_.header_row), wanted)),
+        (seen or list(sheets))[0],
+    )
     sheet = sheets[name]
     sheet.reset_dimensions()  # some programs write a size that is too small, and openpyxl believes it
     told = f"Excel, blad {name!r}" + "".join(
@@ -100,6 +104,14 @@ def read_sheet(path: Path, data: bytes, map_: ColumnMap, rejects: Rejects) -> Sh
     )
     drawn = _drawn(path, data, sheet)
     return Sheet(_rows(path, sheet, drawn, map_.header_row, rejects), told, book.epoch.date())
+
+
+def _first_row(sheet: Any, line: int) -> tuple[object, ...]:
+    try:
+        sheet.reset_dimensions()
+        return next(sheet.iter_rows(min_row=line, max_row=line, values_only=True), ())
+    except Exception:  # noqa: BLE001 - as above; a damaged sheet is told of when it is read
+        return ()
 
 
 def _check_size(path: Path, data: bytes) -> None:

@@ -26,7 +26,8 @@ def test_rows_come_as_they_were_without_national_numbers_and_formulas_and_are_re
     tmp_path: Path,
 ) -> None:
     (tmp_path / "kaart.yaml").write_text(MAP, "utf-8")
-    table = 'Code,Naam,Uren,Uitleg\nm1,Goed,80,x\nm2,Fout,veel,+32 9 1\nm3,Ook,93.05.18-223.61,y\nm4,a"b\nm5,Te,1,veel,cellen\n'
+    table = "Code,Naam,Uren,Uitleg\nm1,Goed,80,x\nm2,Fout,veel,+32 9 1\nm3,Ook,93.05.18-223.61,y\n"
+    table += 'm4,a"b\nm5,Te,1,veel,cellen\n'
     (tmp_path / "aanbod.csv").write_text(table, "utf-8")
     map_, rejects = read_column_map(tmp_path / "kaart.yaml"), Rejects()
     found = map_modules(map_, rejects, file=tmp_path / "aanbod.csv")

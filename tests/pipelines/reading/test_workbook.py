@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipelines.reading.column_map import ColumnMap
+from pipelines.reading.column_map import ColumnMap, FieldSource
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.workbook import HIDDEN_ROW, MERGED, read_sheet
 
@@ -56,6 +56,13 @@ def test_a_hidden_sheet_never_goes_before_a_visible_one_and_is_read_when_it_is_n
         "Excel, blad 'Aanbod', andere bladen niet gelezen: Uitleg, verborgen bladen niet gelezen: Oud"
     )
     assert read(book(hide), sheet="Oud")[0] == [["Code"]]
+
+
+def test_a_cover_before_the_table_is_passed_by() -> None:
+    data = book(lambda whole, sheet: whole.create_sheet("Lees mij", 0).append(["Welkom"]))
+    rejects, map_ = Rejects(), ColumnMap(Path("k.yaml"), {"id": (FieldSource("code"),)})
+    found = read_sheet(Path("a.xlsx"), data, map_, rejects)
+    assert found.told == "Excel, blad 'Aanbod', andere bladen niet gelezen: Lees mij"
 
 
 @pytest.mark.parametrize(

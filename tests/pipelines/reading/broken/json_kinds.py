@@ -1,4 +1,5 @@
 """JSON formats: valid documents, and how they break."""
+# ruff: noqa: E501 - a kind is easiest compared on one line
 
 import copy
 import json
