@@ -46,8 +46,10 @@ _TERM: Final = Either(
 COURSE: Final[Shape] = {
     "name": [Leaf.NAMED], "courseCode": Leaf.TEXT, "description": Leaf.TEXT, "timeRequired": Leaf.TEXT,
     "provider": [_TERM], "teaches": [_TERM], "assesses": [_TERM], "coursePrerequisites": [_TERM],
-    "competencyRequired": [_TERM], "educationalCredentialAwarded": [_TERM], "offers": [_OFFER],
+    "competencyRequired": [_TERM], "educationalCredentialAwarded": [_TERM],
+    "offers": [_OFFER],
     "hasCourseInstance": [_INSTANCE],
-    "identifier": Leaf.ANY, "url": Leaf.ANY, "isPartOf": Leaf.ANY, "duration": Leaf.ANY, "courseMode": Leaf.ANY,
+    "identifier": Leaf.ANY, "url": Leaf.ANY, "isPartOf": Leaf.ANY, "duration": Leaf.ANY,
+    "courseMode": Leaf.ANY,
     "courseSchedule": Leaf.ANY, "location": Leaf.ANY, "inLanguage": Leaf.ANY, "hasPart": Leaf.ANY,
 }  # fmt: skip

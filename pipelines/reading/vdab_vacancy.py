@@ -39,10 +39,10 @@ SHAPE: Shape = {
     },
     "vrijeVereiste": Leaf.WORDS,
     "arbeidsovereenkomst": {
-        "vermoedelijkeStartdatum": Leaf.WORDS, "extra": Leaf.WORDS, "arbeidsContract": Leaf.CODED,
+        "vermoedelijkeStartdatum": Leaf.TEXT, "extra": Leaf.WORDS, "arbeidsContract": Leaf.CODED,
     },
-    "publicatieDatum": Leaf.WORDS,
-    "depublicatieDatum": Leaf.WORDS,
+    "publicatieDatum": Leaf.TEXT,
+    "depublicatieDatum": Leaf.TEXT,
     "tewerkstellingsadres": [
         {
             "postcode": Leaf.CODED, "gemeente": Leaf.CODED, "provincie": Leaf.CODED,
