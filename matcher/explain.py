@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from operator import attrgetter
+from typing import Protocol
 
 from matcher.domain.benefit import ClockBasis
 from matcher.domain.calendar import Slot
@@ -17,7 +18,7 @@ from matcher.domain.module import CERTAIN, WHOLE, TrainingModule
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import within_reach
 from matcher.domain.recommendation import Explanation
-from matcher.domain.trajectory import Constraint, ModuleStep, Phase, Relaxation, Trajectory, WorkplaceStep
+from matcher.domain.trajectory import Constraint, ModuleStep, Phase, Trajectory, WorkplaceStep
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.domain.words import CAUSES, NO_CAUSE, SLOTS
 from matcher.eligibility import first_free_day
@@ -66,7 +67,8 @@ def _reasons(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], st
 def _when(trajectory: Trajectory, dossier: Dossier) -> str:
     hire = trajectory.hire_date
     if hire is None or trajectory.objectives.weeks_to_hire is None:
-        return "De datums zijn onbekend: vraag ze bij de aanbieders na."
+        given = any(step.module.unread for step in trajectory.module_steps)
+        return f"De datums zijn {'niet te plannen' if given else 'onbekend'}: vraag ze bij de aanbieders na."
     wait = trajectory.objectives.weeks_to_hire
     moment = f"Klaar om te solliciteren vanaf {dutch_date(hire)}"
     moment += f", over {count(wait, 'week', 'weken')}" if wait else ", meteen"
@@ -113,7 +115,19 @@ def shortage_sentence(dossier: Dossier) -> str:
     return f"Knelpuntberoep {shortage.year} ({causes}{made_up})."
 
 
-def relaxation_words(relaxation: Relaxation, label: Callable[[str], str]) -> str:
+class Change(Protocol):
+    """What is changed to bring something within reach: a relaxation, or a way out of open mode."""
+
+    @property
+    def constraint(self) -> Constraint:
+        """What held it back."""
+
+    @property
+    def value(self) -> str:
+        """As in `Relaxation`."""
+
+
+def relaxation_words(relaxation: Change, label: Callable[[str], str]) -> str:
     """Return in Dutch, without full stop, the change that makes a trajectory possible.
 
     Parameters
@@ -234,8 +248,8 @@ def _unread_words(module: TrainingModule, on: date) -> str:
     named = next((one for one in left if not one.closed and not one.full), module.unread[0])
     days = f" {period(named.start, named.end)}" if named.start and named.end else ""
     return (
-        f"Van {module.title} noemt {module.provider.name} wel een sessie{days}, maar ze is niet te plannen "
-        f"({named.words}): vraag ze na."
+        f"Van {module.title} noemt {module.provider.name} wel een sessie{days}, maar ze is niet te plannen: "
+        f"{named.words}. Vraag ze na."
     )
 
 

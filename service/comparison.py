@@ -104,7 +104,8 @@ def headline(found: VacancyAnswer, label: Label) -> str:
         if margin := margin_words(best.hire_date, found.dossier.clock):
             ready += f", {margin}"
     if found.can_start_now:
-        return f"kan {start_moment(found.dossier) or 'nu al'} starten zonder opleiding{f'; met opleiding {ready}' if ready else ''}"
+        also = f"; met opleiding {ready}" if ready else ""
+        return f"kan {start_moment(found.dossier) or 'nu al'} starten zonder opleiding{also}"
     if ready:
         return ready
     ways = found.blocked.relaxations if found.blocked else ()
@@ -227,13 +228,16 @@ def differences(one: Trajectory, first: Trajectory) -> Iterator[str]:
             yield f"{count(abs(weeks), 'week', 'weken')} {'later' if weeks > 0 else 'vroeger'}"
     elif mine.weeks_to_hire != its.weeks_to_hire:
         yield "datums onbekend" if mine.weeks_to_hire is None else "met datums"
-    for now, then, when in (
-        (mine.gap_coverage_at_hire, its.gap_coverage_at_hire, "voor de start"),
-        (mine.gap_coverage_final, its.gap_coverage_final, "in het geheel"),
-    ):
-        points = percent(now) - percent(then)
-        if points:
-            yield f"leert {count(abs(points), 'punt', 'punten')} {'meer' if points > 0 else 'minder'} {when}"
+    first_day = percent(mine.gap_coverage_at_hire) - percent(its.gap_coverage_at_hire)
+    in_all = percent(mine.gap_coverage_final) - percent(its.gap_coverage_final)
+    points = (
+        ((first_day, ""),)
+        if first_day == in_all
+        else ((first_day, " voor de start"), (in_all, " in het geheel"))
+    )
+    for more, when in points:
+        if more:
+            yield f"leert {count(abs(more), 'punt', 'punten')} {'meer' if more > 0 else 'minder'}{when}"
     if mine.price_eur is not None and its.price_eur is not None and mine.price_eur != its.price_eur:
         more = mine.price_eur - its.price_eur
         yield f"€ {abs(more)} {'duurder' if more > 0 else 'goedkoper'}"

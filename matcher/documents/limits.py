@@ -161,9 +161,11 @@ def located(fields: Mapping[str, object]) -> Located:
 
 def _mobility(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     home = fields.get("home")
-    if isinstance(home, dict) and home.get("latitude") is None and home.get("longitude") is None:
-        if home.get("name") and not located(home).place.is_located:
-            yield "home", "deze gemeente of postcode kennen we niet; geef een andere, of de coördinaten"
+    if not isinstance(home, dict) or not home.get("name"):
+        return
+    point = home.get("latitude"), home.get("longitude")
+    if point == (None, None) and not located(home).place.is_located:
+        yield "home", "deze gemeente of postcode kennen we niet; geef een andere, of de coördinaten"
 
 
 def _benefit(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:

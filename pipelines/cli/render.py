@@ -17,11 +17,11 @@ from matcher.domain.vacancy import Vacancy
 from matcher.domain.words import (
     CLOCK_BASES,
     CONSTRAINTS,
-    EXCLUSIONS,
     RULES,
     SLOTS,
     STANDINGS,
     TRAVEL_MODES,
+    exclusion_words,
 )
 from matcher.explain import relaxation_words, start_moment
 from matcher.must_haves import check_must_haves, must_have_words
@@ -217,7 +217,7 @@ def _print_blocked(console: Console, answer: VacancyAnswer, blocked: Blocked, la
     for relaxation in blocked.relaxations:
         console.print(Text(f"  Wel mogelijk: {_relaxed(relaxation, label)}", style="green"))
     for excluded in answer.excluded_modules:
-        console.print(Text(f"  {excluded.module.title}: {EXCLUSIONS[excluded.reason]}", style="dim"))
+        console.print(Text(f"  {excluded.module.title}: {exclusion_words(excluded)}", style="dim"))
 
 
 def _print_set_aside(console: Console, answer: VacancyAnswer) -> None:

@@ -13,7 +13,7 @@ from matcher.domain.place import Place
 from matcher.domain.vacancy import Vacancy
 from matcher.places import locate
 from pipelines.reading.draft import Origin, VacancyDraft
-from pipelines.reading.json_entries import as_list, as_object, as_text, read_objects
+from pipelines.reading.json_entries import as_object, as_text, read_objects
 from pipelines.reading.labels import clean, strip_html
 from pipelines.reading.moments import read_day
 from pipelines.reading.rejects import Rejects, RowOutcome
@@ -45,7 +45,7 @@ SHAPE: Shape = {
     "depublicatieDatum": Leaf.TEXT,
     "tewerkstellingsadres": [
         {
-            "postcode": Leaf.CODED, "gemeente": Leaf.CODED, "provincie": Leaf.CODED,
+            "postcode": Leaf.CODED, "gemeente": Leaf.CODED, "provincie": Leaf.CODED, "landCode": Leaf.CODED,
             "locatie": {"latitude": Leaf.DEGREES, "longitude": Leaf.DEGREES},
         },
     ],
@@ -95,13 +95,12 @@ def _draft(id: str, title: str, value: dict[str, object], origin: Origin, reject
     free, tasks, extra = (strip_html(_specified(one)) for one in texts)
     asked = read_asked(value, title, free="\n".join(free), tasks="\n".join(tasks), extra="\n".join(extra))
     noted = [(column, shown, reason, RowOutcome.PART_LEFT_OUT) for column, shown, reason in asked.noted]
-    address = next(iter(as_list(value.get("tewerkstellingsadres"))), None)
     vacancy = Vacancy(
         id=id,
         title=title,
         employer=_specified(as_object(value.get("leverancier")).get("naam")),
         occupation_id=code_of(job.get("beroepsprofiel")),
-        place=_place(as_object(address), noted),
+        place=_place(as_object(value.get("tewerkstellingsadres")), noted),
         start_from=_date(contract, "arbeidsovereenkomst.", "vermoedelijkeStartdatum", noted),
         apply_from=_date(value, "", "publicatieDatum", noted),
         apply_until=_date(value, "", "depublicatieDatum", noted),

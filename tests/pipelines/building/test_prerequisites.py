@@ -1,5 +1,7 @@
 """What modules need first: rings are named with their members, bundles written out."""
 
+from itertools import pairwise
+
 import pytest
 
 from matcher.domain.module import TrainingModule
@@ -47,7 +49,7 @@ def test_a_ring_is_named_once_at_each_of_its_members(
     for value in shown.values():
         ring = value.split(" → ")
         needs = {module.id: module.needs_modules for module in modules}
-        assert all(first in needs[then] for first, then in zip(ring, ring[1:], strict=False))
+        assert all(first in needs[then] for first, then in pairwise(ring))
 
 
 def test_a_bundle_is_written_out_and_a_title_is_its_module() -> None:

@@ -361,8 +361,8 @@ def sessions(draw, id: str) -> Session:
             | st.builds(
                 Place,
                 WORDS,
-                st.integers(5000, 5140).map(lambda one: one / 100),
-                st.integers(260, 580).map(lambda one: one / 100),
+                st.integers(3600, 6100).map(lambda one: one / 100),
+                st.integers(-1000, 2900).map(lambda one: one / 100),
                 st.none() | st.just("0800"),
                 st.none() | WORDS,
             )

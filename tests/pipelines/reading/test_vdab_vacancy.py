@@ -224,7 +224,6 @@ def test_an_ibo_is_offered_or_unknown_never_refused(
         ({"gemeente": "GENT", "locatie": {"latitude": None, "longitude": None}}, 51.05, ""),
         ({"postcode": "3500", "gemeente": None}, 50.9304, ""),
         ({"gemeente": "BRUSSEL", "postcode": "1000", "landCode": "BE"}, 50.8466, ""),
-        ([{"gemeente": "GENT"}, {"gemeente": "AALST"}], 51.05, ""),
         ({"gemeente": "TERNEUZEN", "postcode": "4531 AB", "landCode": {"code": "NL", "label": "Nederland"}},
          51.3358, ""),
         ({"gemeente": "GENT", "locatie": {"latitude": 0, "longitude": 0}}, 51.05, ELSEWHERE),
