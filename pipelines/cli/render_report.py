@@ -29,8 +29,8 @@ def _print_reasons(report: FileReport) -> None:
     out = console()
     out.print(f"\n{report.file}: wat niet of anders overgenomen is", soft_wrap=True, markup=False)
     for one in report.reasons:
-        told = f"{one.count}x {one.outcome.value}: {one.what}. Te doen: {one.to_do}. Eerst op {_where(one.first)}"
-        out.print(f"  {told}", soft_wrap=True, markup=False)
+        what = f"{one.count}x {one.outcome.value}: {one.what}. Te doen: {one.to_do}."
+        out.print(f"  {what} Eerst op {_where(one.first)}", soft_wrap=True, markup=False)
     if report.more:
         out.print(f"  … en nog {report.more} andere redenen.")
 

@@ -98,18 +98,19 @@ def _fits(value: object, leaf: object) -> bool:
             return True
         case Leaf.TEXTS:
             return all(_is_text(one) for one in (value if isinstance(value, list) else [value]))
-        case Leaf.NAMED if isinstance(value, dict):
-            return any(isinstance(value.get(one), str | dict | list) for one in _NAMES)
         case Leaf.NAMED:
-            return isinstance(value, str) and (not value or any(one.isalnum() for one in value))
+            return _is_named(value)
         case Leaf.DEGREES:
             return not isinstance(value, bool) and bool(_DEGREES.fullmatch(str(value).strip()))
-        case Leaf.WORDS:
-            return isinstance(value, str)
-        case Leaf.NUMBER:
-            return _is_text(value) and not isinstance(value, str)
-        case _:
-            return _is_text(value) and not (leaf is Leaf.ANY_TEXT and value == "")
+        case Leaf.WORDS | Leaf.NUMBER:
+            return _is_text(value) and isinstance(value, str) == (leaf is Leaf.WORDS)
+    return _is_text(value) and not (leaf is Leaf.ANY_TEXT and value == "")
+
+
+def _is_named(value: object) -> bool:
+    if isinstance(value, dict):
+        return any(isinstance(value.get(one), str | dict | list) for one in _NAMES)
+    return isinstance(value, str) and (not value or any(one.isalnum() for one in value))
 
 
 def _is_text(value: object) -> bool:

@@ -1,8 +1,6 @@
 """From source files to a world: what fits is kept, what does not is noted, and nothing is half done."""
 
-import csv
 import gzip
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
