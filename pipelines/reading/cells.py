@@ -245,7 +245,7 @@ def _day(cell: Cell, manner: Manner) -> date:
         if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
             return date(*(int(one) for one in found.groups()))
         if found := _DAY_FIRST.fullmatch(text):
-            return _in_figures(text, *(int(one) for one in found.groups()), manner)
+            return _in_figures(text, int(found[1]), int(found[2]), int(found[3]), manner)
         if (found := _IN_WORDS.fullmatch(text.lower())) and found[2] in MONTHS:
             return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
         if is_serial(text):

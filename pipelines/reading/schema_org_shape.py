@@ -10,7 +10,8 @@ _ADDRESS: Final[Shape] = {
     "addressRegion": [Leaf.NAMED], "addressCountry": [Leaf.NAMED], "postOfficeBoxNumber": Leaf.ANY,
     "name": Leaf.ANY,
 }  # fmt: skip
-_PLACE: Final[Shape] = _GEO | {
+_PLACE: Final[Shape] = {
+    **_GEO,
     "name": [Leaf.NAMED], "address": [Either(Leaf.NAMED, _ADDRESS)], "geo": [_GEO],
     "containedInPlace": Leaf.ANY, "postalCode": Leaf.TEXT, "url": Leaf.ANY, "telephone": Leaf.ANY,
 }  # fmt: skip

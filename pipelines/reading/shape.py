@@ -78,7 +78,7 @@ def misfits(value: object, shape: object, path: str = "") -> Iterator[Misfit]:
                 yield f"{path}[{place}]", "", "is leeg; laat het weg"
             yield from misfits(one, shape[0], f"{path}[{place}]")
     elif isinstance(shape, Mapping) or (shape is Leaf.CODED and isinstance(value, dict)):
-        if shape is Leaf.CODED and value and not _CODED.keys() & value.keys():
+        if shape is Leaf.CODED and isinstance(value, dict) and value and not _CODED.keys() & value.keys():
             yield path, safe(value), f"is geen {shape} en is niet gelezen; verbeter de waarde of laat ze weg"
         shape = _CODED if shape is Leaf.CODED else shape
         if not isinstance(value, dict):

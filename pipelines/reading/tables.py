@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -157,7 +158,7 @@ def _reject(cells: "pd.Series[str]", file: str, rejects: Rejects, reason: str) -
         rejects.add(file, int(line), str(cells.name), value, reason)
 
 
-def fit(row: list[str], header: list[str], line: int, file: str, rejects: Rejects) -> list[str] | None:
+def fit(row: list[Any], header: list[str], line: int, file: str, rejects: Rejects) -> list[Any] | None:
     """Return the row at the width of the header; ``None`` for one with more to say or the header again."""
     difference = len(row) - len(header)
     if difference < 0:

@@ -140,7 +140,10 @@ def _drawn(path: Path, data: bytes, sheet: Any) -> _Drawn:
         if _EMPTY_TEXT not in attributes and (at := _AT.search(attributes)):
             line, column = coordinate_to_tuple(at[1].decode())
             formulas[line][column] = f"={formula.decode(errors='replace')}"
-    merges = tuple(range_boundaries(one.decode()) for one in _MERGE.findall(xml))
+    merges = tuple(
+        (left or 1, top or 1, right or 1, bottom or 1)
+        for left, top, right, bottom in (range_boundaries(one.decode()) for one in _MERGE.findall(xml))
+    )
     return _Drawn(formulas, merges, frozenset(map(int, _HIDDEN.findall(xml))))
 
 
