@@ -41,7 +41,7 @@ _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetRows:
     """One sheet, row by row."""
 
     rows: Iterator[tuple[int, list[Cell]]]
@@ -63,7 +63,7 @@ class _Drawn:
     hidden: frozenset[int]
 
 
-def read_sheet(path: Path, data: bytes, map_: ColumnMap, rejects: Rejects) -> Sheet:
+def read_sheet(path: Path, data: bytes, map_: ColumnMap, rejects: Rejects) -> SheetRows:
     """Return the sheet that the map names, or the first that is not hidden and has its columns.
 
     Raises
@@ -103,7 +103,7 @@ def read_sheet(path: Path, data: bytes, map_: ColumnMap, rejects: Rejects) -> Sh
         if some
     )
     drawn = _drawn(path, data, sheet)
-    return Sheet(_rows(path, sheet, drawn, map_.header_row, rejects), told, book.epoch.date())
+    return SheetRows(_rows(path, sheet, drawn, map_.header_row, rejects), told, book.epoch.date())
 
 
 def _first_row(sheet: Any, line: int) -> tuple[object, ...]:
