@@ -188,6 +188,11 @@ def every(want: Callable[[str, Any], bool], change: Callable[[Any], Any]) -> Bre
     return broken
 
 
+def in_seconds(day: str) -> int:
+    """Return midnight of a day in Belgium as seconds since 1970."""
+    return int(datetime.fromisoformat(day[:10]).replace(tzinfo=ZoneInfo("Europe/Brussels")).timestamp())
+
+
 def in_utc(day: str) -> str:
     """Return midnight of a day in Belgium, as a program in UTC writes it."""
     moment = datetime.fromisoformat(day[:10]).replace(tzinfo=ZoneInfo("Europe/Brussels")).astimezone(UTC)
@@ -281,7 +286,7 @@ EVERY_JSON: dict[str, Break] = {
     "jaar met twee cijfers": one(is_day, lambda found: f"{found[8:10]}-{found[5:7]}-{found[2:4]}"),
     "onbestaande dag": one(is_day, "2027-02-31"),
     "datum in UTC": one(is_day, in_utc),
-    "datum als getal": one(is_day, 1800000000),
+    "datum als getal": one(is_day, in_seconds),
     "datum aan elkaar": one(is_day, lambda found: found[:10].replace("-", "")),
     "datum in woorden": one(is_day, "binnenkort"),
     "einde voor begin": backwards,
