@@ -47,7 +47,7 @@ def rows_to_correct(table: MappedTable, map_: ColumnMap, rejects: Rejects) -> by
 
 def map_of_corrections(map_: ColumnMap) -> ColumnMap:
     """Return the map with which corrected rows are read: the same columns, in a file of our own making."""
-    return replace(map_, sheet="", header_row=1, encoding=AUTOMATIC, delimiter=AUTOMATIC)
+    return replace(map_, sheet="", header_row=1, encoding=AUTOMATIC, delimiter=AUTOMATIC, guarded=True)
 
 
 def corrected_lines(path: Path) -> frozenset[tuple[str, int]]:

@@ -132,7 +132,7 @@ def _csv_rows(
         delimiter = guess_delimiter(physical_lines(text), wanted)
     told = f"CSV, {encoding}, gescheiden door {DELIMITER_NAMES.get(delimiter, repr(delimiter))}"
     found = records(text, path.name, rejects, delimiter=delimiter, wanted=wanted)
-    return ((at, [unguarded(cell) for cell in row]) for at, row in found), told
+    return ((at, [unguarded(cell) if map_.guarded else cell for cell in row]) for at, row in found), told
 
 
 def _as_wide(row: list[Cell], heads: tuple[str, ...]) -> list[Cell]:
