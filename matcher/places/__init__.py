@@ -3,4 +3,4 @@
 from matcher.places.locate import Located, locate
 from matcher.places.table import Kind, KnownPlace, find_place, postcode_in
 
-__all__ = ["KnownPlace", "Kind", "Located", "find_place", "locate", "postcode_in"]
+__all__ = ["Kind", "KnownPlace", "Located", "find_place", "locate", "postcode_in"]
