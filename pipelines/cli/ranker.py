@@ -48,8 +48,9 @@ def parse_seeds(text: str) -> list[int]:
 def register(app: typer.Typer) -> None:
     """Add the group of commands."""
     group = DutchTyper(help="Leer van keuzes van bemiddelaars, meet, en promoveer wat bewezen beter is.")
-    for command in (simulate, train, evaluate, outcomes, shadow, interleave, promote, rollback, replicate):
+    for command in (simulate, train, evaluate, outcomes, shadow, interleave, withdraw, promote, rollback):
         group.command(command.__name__)(command)
+    group.command(replicate.__name__)(replicate)
     app.add_typer(group, name="ranker")
 
 
@@ -88,7 +89,7 @@ def train(
         mixed=mix,
         tracking=workshop / "mlflow",
     )
-    found = decimal(made.validation, 3)
+    found = "niet te meten" if made.validation is None else decimal(made.validation, 3)
     typer.echo(f"Uitdager {made.version}: {made.name} (ndcg@5 op het laatste kwart: {found}).")
 
 
@@ -155,11 +156,30 @@ def interleave(
     typer.echo(f"Verweven op {part} % van de lijsten: {version}. De kans op elke plaats wordt bewaard.")
 
 
-def promote(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = DEFAULT_ENGINE) -> None:
+def withdraw(build: EngineOption = DEFAULT_ENGINE) -> None:
+    """Haal de uitdager uit de dienst; de kampioen blijft."""
+    from pipelines.workshop.promote import withdraw as run
+
+    found = run(build / "ranker")
+    typer.echo("De uitdager rekent niet meer mee." if found else "Er liep geen uitdager mee.")
+
+
+def promote(
+    workshop: WorkshopOption = DEFAULT_WORKSHOP,
+    build: EngineOption = DEFAULT_ENGINE,
+    least: Annotated[
+        int,
+        typer.Option(
+            "--least-lists", min=30, help="Minste toetslijsten. Onder 100 zegt het logboek dat erbij."
+        ),
+    ] = 100,
+) -> None:
     """Maak de uitdager kampioen, als bewezen is dat hij beter is."""
+    from pipelines.workshop.promote import PromotionConfig
     from pipelines.workshop.promote import promote as run
 
-    version = run(workshop / "evaluation", build / "ranker", tracking=workshop / "mlflow")
+    config = PromotionConfig(least_test_lists=least)
+    version = run(workshop / "evaluation", build / "ranker", config=config, tracking=workshop / "mlflow")
     typer.echo(
         f"Kampioen: {version}, in {build / 'ranker'}. Elk antwoord uit een map met die 'ranker' noemt hem; "
         "geef --build om een andere map te kiezen, bijvoorbeeld build/sample."
