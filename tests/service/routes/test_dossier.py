@@ -162,7 +162,8 @@ def test_a_cv_is_read_and_not_kept(client: TestClient) -> None:
     paper.set_font("helvetica")
     paper.multi_cell(0, text="Ik kan vlees uitbenen.\nIk reed met de heftruck.")
     fields = hidden(client.get(PAGE).text, "woorden") | {"woorden": ""}
-    passport = b"<SkillsPassport><LearnerInfo><Skills><JobRelated><Description>Vlees uitbenen</Description></JobRelated></Skills></LearnerInfo></SkillsPassport>"
+    skills = "<Skills><JobRelated><Description>Vlees uitbenen</Description></JobRelated></Skills>"
+    passport = f"<SkillsPassport><LearnerInfo>{skills}</LearnerInfo></SkillsPassport>".encode()
     for data in (bytes(paper.output()), b"Ik kan vlees uitbenen", passport):
         address = client.post(f"{PAGE}/woorden", data=fields, files={"cv": ("cv", io.BytesIO(data))})
         page = client.get(address.headers["location"]).text
