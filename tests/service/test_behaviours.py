@@ -10,11 +10,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from matcher.domain.judgement import Decision
+from matcher.domain.words import EXCLUSIONS
 from matcher.engine import EngineFolders, load_recommender
 from matcher.recommend import Recommender
 from service.app import create_app
 from service.settings import Settings
-from service.words import EXCLUSIONS
 from tests.factories import ON
 from tests.service.real_service import ROOT, real_service
 from tests.service.sample_engine import sample_profile
