@@ -13,12 +13,12 @@ from pathlib import Path
 from matcher.artefacts import REJECTS, WORLD, WORLD_SCHEMA, load_world, read_file, read_manifest, save_world
 from matcher.domain.competence import Taxonomy
 from matcher.domain.module import TrainingModule
-from pipelines.building.ingest import LEAST_FOR_MODULE, SURE_ENOUGH, link_modules
+from pipelines.building.ingest import LEAST_FOR_MODULE, SURE_ENOUGH, check_rejected, link_modules
 from pipelines.building.statement_linking import OpenLinker, StatementLinker
 from pipelines.reading.column_map import ColumnMap
 from pipelines.reading.draft import ModuleDraft
 from pipelines.reading.mapped_modules import MappedModules, map_modules
-from pipelines.reading.rejects import Reject, Rejects, RowOutcome
+from pipelines.reading.rejects import MOST_REJECTED, Reject, Rejects, RowOutcome
 from pipelines.reading.review_list import CANDIDATES, Doubt
 
 
@@ -68,7 +68,7 @@ def ingest_modules(
 
     Raises
     ------
-    TableError, ArtefactError
+    TableError, ArtefactError, TooManyRejectsError
         Dutch, when the table as a whole cannot be used or there is no world; nothing has changed then.
     """
     world = load_world(world_folder)
@@ -88,6 +88,7 @@ def ingest_modules(
     replaced = [id_ for id_ in modules if id_ in world.modules]
     version = world.version
     if not dry_run:
+        check_rejected(rejects, world_folder, MOST_REJECTED, nothing_came=not modules)
         kept = {id_: module for id_, module in world.modules.items() if id_ not in gone}
         manifest = read_manifest(world_folder, WORLD, schema=WORLD_SCHEMA)
         earlier = _earlier_rejects(read_file(world_folder, manifest, REJECTS), mapped.table.path.name)

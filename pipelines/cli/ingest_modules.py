@@ -1,5 +1,6 @@
 """`groeipad ingest modules`: any provider's CSV or Excel into the world, by a column map."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,11 +9,13 @@ from rich.table import Table
 
 from matcher.domain.dutch import count
 from matcher.engine import EngineFolders
+from matcher.job_run import Job, Tally
 from pipelines.cli.export import write_bytes
 from pipelines.cli.options import (
     DEFAULT_BUILD,
     BuildOption,
     console,
+    noted_job,
 )
 
 if TYPE_CHECKING:
@@ -59,15 +62,17 @@ def modules(
 
     read = read_column_map(map_)
     world = EngineFolders.under(build).world
-    found = ingest_modules(
-        read,
-        world,
-        linker_opener(build),
-        file=file,
-        least=10 * least,
-        withdraw_missing=withdraw_missing,
-        dry_run=dry_run,
-    )
+    with nullcontext(Tally()) if dry_run else noted_job(build, Job.INGEST) as tally:
+        found = ingest_modules(
+            read,
+            world,
+            linker_opener(build),
+            file=file,
+            least=10 * least,
+            withdraw_missing=withdraw_missing,
+            dry_run=dry_run,
+        )
+        tally.count = len(found.modules)
     _print_found(found, read)
     if rejects is not None:
         write_bytes(rejects, found.rejects.to_csv())
