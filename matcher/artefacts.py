@@ -31,7 +31,8 @@ REMEDIES: Mapping[str, str] = {
     WORLD: "groeipad ingest",
     "index": "groeipad index",
     "ranker": "groeipad ranker promote",
-    "judgements": "groeipad ranker simulate",
+    "challenger": "groeipad ranker shadow",
+    "judgements": "groeipad-service judgements' (echte keuzes) of 'groeipad ranker simulate",
     "evaluation": "groeipad ranker evaluate",
     "linking": "groeipad index",
     "scorer": "make train-linker",
@@ -175,10 +176,17 @@ def read_file(folder: Path, manifest: Manifest, name: str) -> bytes:
     return data
 
 
-def copy_artefact(source: Path, folder: Path, kind: str) -> Manifest:
+def copy_artefact(
+    source: Path, folder: Path, kind: str, details: Mapping[str, object] | None = None
+) -> Manifest:
     """Put a copy of an artefact in place of the one in ``folder``, as safely as `write_artefact` writes.
 
     Whoever reads meanwhile finds the old one or the new one, never half of one.
+
+    Parameters
+    ----------
+    details
+        Said in the copy beside what the source says.
 
     Raises
     ------
@@ -187,7 +195,7 @@ def copy_artefact(source: Path, folder: Path, kind: str) -> Manifest:
     """
     found = read_manifest(source, kind)
     files = {name: read_file(source, found, name) for name in found.files}
-    return write_artefact(folder, kind, files, found.made_from, found.details)
+    return write_artefact(folder, kind, files, found.made_from, {**found.details, **(details or {})})
 
 
 def remove_artefact(folder: Path) -> None:

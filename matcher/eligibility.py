@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.candidate import ExclusionReason
-from matcher.domain.module import Session, TrainingModule
+from matcher.domain.module import Session, TrainingModule, UnreadSession
 from matcher.domain.place import Place, travel_minutes
 from matcher.domain.profile import CompletedProfile, Mobility, within_reach
 
@@ -49,7 +49,7 @@ def first_free_day(profile: CompletedProfile, on: date) -> date:
 
 
 def journey_minutes(session: Session, mobility: Mobility | None) -> int | None:
-    """Return minutes for a single journey: 0 without a place, ``None`` when the home is unknown."""
+    """Return minutes for a single journey: 0 without a place, ``None`` when either end is unknown."""
     if session.place is None:
         return 0
     if mobility is None:
@@ -64,6 +64,26 @@ def holds_all(module: TrainingModule, held: Mapping[str, int]) -> bool:
     """
     teaches = module.teaches
     return bool(teaches) and all(held.get(taught.competence_id, 0) >= taught.level for taught in teaches)
+
+
+def why_no_dates(unread: Sequence[UnreadSession], on: date) -> ExclusionReason:
+    """Return why a module without sessions that can be planned cannot be followed.
+
+    Parameters
+    ----------
+    unread
+        What its provider gives of sessions that cannot be planned.
+    """
+    left = [one for one in unread if one.end is None or one.end >= on]
+    if unread and not left:
+        return ExclusionReason.SESSIONS_OVER
+    for reason, still in (
+        (ExclusionReason.CLOSED, [one for one in left if not one.closed]),
+        (ExclusionReason.FULL, [one for one in left if not one.closed and not one.full]),
+    ):
+        if unread and not still:
+            return reason
+    return ExclusionReason.NO_DATES
 
 
 class Learner:
@@ -96,7 +116,7 @@ class Learner:
         self.ready = first_free_day(profile, on).toordinal()
         """First day on which the person can learn, as an ordinal."""
         self._held = held
-        self._journeys: dict[Place, int] = {}
+        self._journeys: dict[Place, int | None] = {}
 
     @property
     def held(self) -> Mapping[str, int]:
@@ -129,15 +149,13 @@ class Learner:
             yield ExclusionReason.TRAVEL
 
     def journey_minutes(self, session: Session) -> int | None:
-        """Return minutes for a single journey: 0 without a place, ``None`` when the home is unknown."""
-        place = session.place
-        if place is None or self.profile.mobility is None:
-            return journey_minutes(session, self.profile.mobility)
-        known = self._journeys.get(place)
-        if known is None:
-            mobility = self.profile.mobility
-            known = self._journeys[place] = travel_minutes(mobility.home, place, mobility.mode)
-        return known
+        """Return minutes for a single journey: 0 without a place, ``None`` when either end is unknown."""
+        place, mobility = session.place, self.profile.mobility
+        if place is None or mobility is None:
+            return journey_minutes(session, mobility)
+        if place not in self._journeys:
+            self._journeys[place] = travel_minutes(mobility.home, place, mobility.mode)
+        return self._journeys[place]
 
     def _is_near(self, session: Session) -> bool:
         mobility, minutes = self.profile.mobility, self.journey_minutes(session)
@@ -170,7 +188,7 @@ class Learner:
         if reason is not None:
             return reason
         if not module.sessions:
-            return ExclusionReason.NO_DATES
+            return why_no_dates(module.unread, self.on)
         left = [frozenset(self.obstacles(session)) for session in module.sessions]
         for reason in OF_A_SESSION:
             left = [obstacles for obstacles in left if reason not in obstacles]
@@ -217,6 +235,9 @@ class CatalogueColumns:
         self._taught = _Parts.of([len(module.teaches) for module in modules])
         self._sessions = _SessionColumns([session for module in modules for session in module.sessions])
         self._offered = _Parts.of([len(module.sessions) for module in modules])
+        self._unread = {
+            row: module.unread for row, module in enumerate(modules) if module.unread and not module.sessions
+        }
 
     def followable(self, learner: Learner) -> Followable:
         """Return which modules the person can follow as things are, and when the earliest run is over."""
@@ -238,6 +259,8 @@ class CatalogueColumns:
             fits = fits & conditions[name]
             reason[~self._offered.any(fits) & (reason == CAN_FOLLOW)] = CODES[name]
         reason[self._offered.empty] = CODES[ExclusionReason.NO_DATES]
+        for row, unread in self._unread.items():
+            reason[row] = CODES[why_no_dates(unread, learner.on)]
         if profile.dutch is not None:
             reason[self._needs_dutch > profile.dutch] = CODES[ExclusionReason.LANGUAGE]
         reason[self._holds_all(learner.held)] = CODES[ExclusionReason.NOTHING_NEW]
@@ -294,7 +317,7 @@ class _SessionColumns:
 
     def __init__(self, sessions: list[Session]) -> None:
         self._places: list[Place] = []
-        number: dict[tuple[float, float], int] = {}
+        number: dict[tuple[float, float] | None, int] = {}
         rows = [_session_row(session, number, self._places) for session in sessions]
         columns = np.ascontiguousarray(np.array(rows, np.int32).reshape(-1, 9).T)
         start, self._last_join, self._end, self._days = columns[:4]
@@ -341,13 +364,12 @@ def _monday_from(day: Numbers) -> Numbers:
 
 
 def _session_row(
-    session: Session, number: dict[tuple[float, float], int], places: list[Place]
+    session: Session, number: dict[tuple[float, float] | None, int], places: list[Place]
 ) -> tuple[int, ...]:
     """Return the columns of one session; a place that is new gets a number."""
     place = NOWHERE
     if session.place is not None:
-        point = session.place.latitude, session.place.longitude
-        place = number.setdefault(point, len(number))
+        place = number.setdefault(session.place.point, len(number))
         if place == len(places):
             places.append(session.place)
     enrols_until = session.enrol_until.toordinal() if session.enrol_until else NEVER

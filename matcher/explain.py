@@ -4,20 +4,21 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from operator import attrgetter
+from typing import Protocol
 
 from matcher.domain.benefit import ClockBasis
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import GapPart
 from matcher.domain.closure import closed_share, is_estimate
 from matcher.domain.dossier import Dossier
-from matcher.domain.dutch import count, dutch_date, dutch_days, listing, percent
+from matcher.domain.dutch import count, dutch_date, dutch_days, listing, percent, period
 from matcher.domain.gap import GapItem
 from matcher.domain.intake import Intake
 from matcher.domain.module import CERTAIN, WHOLE, TrainingModule
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import within_reach
 from matcher.domain.recommendation import Explanation
-from matcher.domain.trajectory import Constraint, ModuleStep, Phase, Relaxation, Trajectory, WorkplaceStep
+from matcher.domain.trajectory import Constraint, ModuleStep, Phase, Trajectory, WorkplaceStep
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.domain.words import CAUSES, NO_CAUSE, SLOTS
 from matcher.eligibility import first_free_day
@@ -107,7 +108,19 @@ def shortage_sentence(dossier: Dossier) -> str:
     return f"Knelpuntberoep {shortage.year} ({causes}{made_up})."
 
 
-def relaxation_words(relaxation: Relaxation, label: Callable[[str], str]) -> str:
+class Change(Protocol):
+    """What is changed to bring something within reach: a relaxation, or a way out of open mode."""
+
+    @property
+    def constraint(self) -> Constraint:
+        """What held it back."""
+
+    @property
+    def value(self) -> str:
+        """As in `Relaxation`."""
+
+
+def relaxation_words(relaxation: Change, label: Callable[[str], str]) -> str:
     """Return in Dutch, without full stop, the change that makes a trajectory possible.
 
     Parameters
@@ -206,8 +219,13 @@ def _attention(
         if step.module.hours is None:
             told = f"; de aanbieder zegt: {step.module.length_words}" if step.module.length_words else ""
             sentences.append(f"Het aantal uren van {step.module.title} is onbekend{told}.")
+        if step.session is None and step.module.unread:
+            sentences.append(_unread_words(step.module, dossier.on))
         if step.session is None and step.module.intake is not None:
             sentences.append(start_words(step.module, step.module.intake, dossier))
+        if step.session and step.session.place and not step.session.place.is_located:
+            where = step.session.place.name
+            sentences.append(f"De reistijd naar {step.module.title} ({where}) is onbekend: vraag ze na.")
     after_hire = [s for s in trajectory.module_steps if s.phase is Phase.AFTER_HIRE]
     if after_hire:
         sentences.append("Spreek met de werkgever af wanneer de opleiding na de aanwerving valt.")
@@ -218,6 +236,17 @@ def _attention(
     if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):
         sentences.append("De IBO moet nog met de werkgever en VDAB worden afgesproken.")
     return sentences
+
+
+def _unread_words(module: TrainingModule, on: date) -> str:
+    """Return what is known of the sessions that cannot be planned."""
+    left = [one for one in module.unread if one.end is None or one.end >= on]
+    named = next((one for one in left if not one.closed and not one.full), module.unread[0])
+    days = f" {period(named.start, named.end)}" if named.start and named.end else ""
+    return (
+        f"Van {module.title} noemt {module.provider.name} wel een sessie{days}, maar ze is niet te plannen "
+        f"({named.words}): vraag ze na."
+    )
 
 
 def start_words(module: TrainingModule, intake: Intake, dossier: Dossier) -> str:
@@ -260,9 +289,11 @@ def _workplace(dossier: Dossier) -> list[str]:
     place, mobility = dossier.vacancy.place, dossier.profile.mobility
     if place is None:
         return ["De plaats van tewerkstelling is onbekend: vraag ze na bij de werkgever."]
+    if mobility is not None and not place.is_located:
+        return [f"De reistijd naar het werk in {place.name} is onbekend: vraag ze na."]
     if within_reach(place, mobility) or mobility is None:
         return []
-    minutes = travel_minutes(mobility.home, place, mobility.mode)
+    minutes = travel_minutes(mobility.home, place, mobility.mode) or 0
     return [
         f"Het werk zelf in {place.name} ligt op ongeveer {minutes} minuten (schatting), "
         f"verder dan de {mobility.max_minutes} minuten van deze persoon."

@@ -26,7 +26,17 @@ from service.oversight import hand_on
 from service.problems import service_error
 from service.render import HERE, render
 from service.return_path import HOME, log_in_for
-from service.routes import api, dossier, follow_up, login, operation, papers, proposals, self_service
+from service.routes import (
+    api,
+    dossier,
+    dossier_contents,
+    follow_up,
+    login,
+    operation,
+    papers,
+    proposals,
+    self_service,
+)
 from service.routes import worklist as list_pages
 from service.settings import Settings, check_access
 from service.store import Change, SessionTable, Store, migrate, open_database
@@ -37,6 +47,7 @@ ROUTERS = (
     api.router,
     list_pages.router,
     dossier.router,
+    dossier_contents.router,
     proposals.router,
     follow_up.router,
     self_service.router,
@@ -74,13 +85,29 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     desk = Desk(engine, store.stops)
     if store.stops():  # whoever made the artefacts anew may have thrown the file away
         hand_on(settings.build, store.stops())
-    live = LiveDesk(desk, settings.build / "ranker", swapped=lambda how: metrics.rankers.labels(how).inc())
+    live = LiveDesk(
+        desk,
+        settings.build / "ranker",
+        swapped=lambda how: metrics.rankers.labels(how).inc(),
+        noted=lambda now: store.note_ordering(now.ranker, now.why, now.trial),
+    )
     finder = CompetenceFinder(taxonomy, linker_opener(settings.build, engine.world))
     worklist = Worklist(database)
     keeper = WorklistKeeper(store, worklist, live.current, lambda: today_of(settings))
     store.changed = keeper.changed
     login_of = open_login(settings, SessionTable(database))
-    context = Context(settings, desk, store, finder, metrics, worklist, keeper, login_of, live)
+    context = Context(
+        settings,
+        desk,
+        store,
+        finder,
+        metrics,
+        worklist,
+        keeper,
+        login=login_of,
+        live_desk=live,
+    )
+    keeper.catch_up()  # what an earlier end left waiting
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)
 

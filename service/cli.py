@@ -6,7 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -130,6 +130,22 @@ def nightly() -> None:
 
     kept = refresh_all(store, Worklist(store.engine), desk, today_of(settings), progress)
     typer.echo(f"Bijgewerkt: {count(kept, 'dossier', 'dossiers')}.")
+
+
+@app.command()
+def judgements(
+    out: Annotated[Path, typer.Option("--out", help="Map waarin de tabellen komen.")],
+) -> None:
+    """Schrijf getoonde lijsten, keuzes en opvolging als Parquet, zonder personen, om uit te leren."""
+    from service.store.judgements import export_judgements
+
+    _, store = _open()
+    made = export_judgements(store.engine, out, at=datetime.now(UTC), actor=ACTOR)
+    known = made.details
+    typer.echo(
+        f"Keuzes {made.version} in {out}: {known['lists']} lijsten, {known['decided']} met een beslissing, "
+        f"{known['chosen']} gekozen. Leer eruit met 'groeipad ranker train --judgements {out}'."
+    )
 
 
 @app.command()

@@ -227,13 +227,16 @@ def differences(one: Trajectory, first: Trajectory) -> Iterator[str]:
             yield f"{count(abs(weeks), 'week', 'weken')} {'later' if weeks > 0 else 'vroeger'}"
     elif mine.weeks_to_hire != its.weeks_to_hire:
         yield "datums onbekend" if mine.weeks_to_hire is None else "met datums"
-    for now, then, when in (
-        (mine.gap_coverage_at_hire, its.gap_coverage_at_hire, "voor de start"),
-        (mine.gap_coverage_final, its.gap_coverage_final, "in het geheel"),
-    ):
-        points = percent(now) - percent(then)
-        if points:
-            yield f"leert {count(abs(points), 'punt', 'punten')} {'meer' if points > 0 else 'minder'} {when}"
+    first_day = percent(mine.gap_coverage_at_hire) - percent(its.gap_coverage_at_hire)
+    in_all = percent(mine.gap_coverage_final) - percent(its.gap_coverage_final)
+    points = (
+        ((first_day, ""),)
+        if first_day == in_all
+        else ((first_day, " voor de start"), (in_all, " in het geheel"))
+    )
+    for more, when in points:
+        if more:
+            yield f"leert {count(abs(more), 'punt', 'punten')} {'meer' if more > 0 else 'minder'}{when}"
     if mine.price_eur is not None and its.price_eur is not None and mine.price_eur != its.price_eur:
         more = mine.price_eur - its.price_eur
         yield f"€ {abs(more)} {'duurder' if more > 0 else 'goedkoper'}"

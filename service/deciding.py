@@ -5,10 +5,10 @@ from datetime import date
 
 from matcher.documents.answer import AnswerDocument
 from matcher.domain.dutch import dutch_date
-from matcher.domain.judgement import OutcomeKind
+from matcher.domain.judgement import Decision, DecisionKind, OutcomeKind, ProposalRemark
 from service.desk import check_free_text
 from service.errors import conflict, invalid
-from service.store import Decision, DecisionKind, HistoryEntry, ProposalRemark
+from service.store import HistoryEntry
 
 LONGEST_CHANGES = 2000
 NEEDS_OPTION = frozenset({DecisionKind.CHOOSE, DecisionKind.ADAPT})

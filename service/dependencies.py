@@ -1,7 +1,7 @@
 """What routes ask for: the desk, the store, who is there and which day it is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from service.login_session import LoginSession
 from service.settings import Settings
 from service.store import Store
 from service.store.worklist import Worklist
+from service.supply import OverviewKeeper
 from service.worklist_keeper import WorklistKeeper
 
 BELGIUM = ZoneInfo("Europe/Brussels")
@@ -35,6 +36,7 @@ class Context:
     metrics: Metrics
     worklist: Worklist
     keeper: WorklistKeeper
+    overviews: OverviewKeeper = field(default_factory=OverviewKeeper)
     login: Login | None = None
     """``None`` in local mode."""
     live_desk: LiveDesk | None = None

@@ -10,13 +10,14 @@ from matcher.documents.answer import AnswerDocument
 from matcher.documents.writing import answer_document
 from matcher.domain.benefit import BenefitClock
 from matcher.domain.calendar import Slot
+from matcher.domain.module import TrainingModule
 from matcher.domain.national_number import find_national_numbers
 from matcher.domain.profile import CompletedProfile, Evidence, HeldCompetence, JobseekerProfile
 from matcher.domain.recommendation import Answer, VacancyAnswer
 from matcher.domain.stop import Stop
 from matcher.domain.vacancy import Vacancy
 from matcher.policy import benefit_clock
-from matcher.recommend import OpenDoorsAnswer, Recommender
+from matcher.recommend import OpenDoorsAnswer, Recommender, WayOut, ways_out
 from service.errors import FieldError, ServiceError, invalid
 from service.oversight import check_stops
 
@@ -131,6 +132,11 @@ class Desk:
         check_stops(self.stops(), None)
         return self.engine.open_doors(replace(profile, free_text=()), on=on, k=k)
 
+    def ways_out(self, profile: JobseekerProfile, *, on: date, n: int) -> tuple[WayOut, ...]:
+        """Return what would bring one of the nearest ``n`` groeivacatures within reach."""
+        check_stops(self.stops(), None)
+        return ways_out(self.engine.case(replace(profile, free_text=()), on=on), n)
+
     def clock(self, profile: JobseekerProfile, *, on: date) -> BenefitClock:
         """Return until when the person has benefit."""
         return benefit_clock(profile.benefit, on=on, parameters=self.recommender.parameters)
@@ -148,6 +154,21 @@ class Desk:
             if all(word in _searched(vacancy) for word in words)
         ]
         return sorted(found, key=lambda vacancy: (vacancy.title.casefold(), vacancy.id))
+
+    def modules(self, text: str) -> list[TrainingModule]:
+        """Return the modules with all words of ``text`` in title, provider or number, by title."""
+        words = text.casefold().split()
+        found = [
+            module
+            for module in self.recommender.world.modules.values()
+            if all(word in f"{module.title} {module.provider.name} {module.id}".casefold() for word in words)
+        ]
+        return sorted(found, key=lambda module: (module.title.casefold(), module.id))
+
+    def module_name(self, module_id: str) -> str:
+        """Return title and provider of a module; of one that is no longer in the supply, its number."""
+        module = self.recommender.world.modules.get(module_id)
+        return f"{module.title}, {module.provider.name}" if module else module_id
 
     def waivable(self, answer: VacancyAnswer, vacancy_id: str) -> list[str]:
         """Return the ids of must-haves of the original vacancy that are missing, by label."""

@@ -61,7 +61,7 @@ SITUATION = (
     Field("availability.slots", "Kan les volgen", FieldKind.CHECKS, SLOTS, required=True),
     Field("availability.hours_per_week", "Uren per week", NUMBER, required=True),
     Field("availability.free_from", "Vrij vanaf", DATE, help="Leeg is: meteen."),
-    Field("mobility.home.postcode", "Postcode", help="Vlaanderen of Brussel; nooit een adres."),
+    Field("mobility.home.postcode", "Postcode", help="België of net over de grens; nooit een adres."),
     Field("mobility.mode", "Vervoer", CHOICE, TRAVEL_MODES, required=True),
     Field("mobility.max_minutes", "Langste rit (minuten)", NUMBER, required=True),
     Field("dutch", "Nederlands", CHOICE, DUTCH),

@@ -1,29 +1,19 @@
 """From everyday words to competences to confirm one by one. Nothing is claimed in someone's place."""
 
-import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
 from matcher.domain.competence import Taxonomy
-from matcher.domain.link import Outcome, TextReading, UncertainStatement
+from matcher.domain.link import FoundOccupation, Outcome, TextReading, UncertainStatement
 from matcher.domain.world import World
 from matcher.engine import SCORERS, SHIPPED_MODELS, load_linker, load_linking_encoder, make_linker
 from matcher.linking import Linker, aside_words
+from service.marked_words import Piece, marked
 
 VERY_LIKELY, LIKELY = 0.9, 0.7
 """Calibrated probabilities from which a page says "heel waarschijnlijk" and "waarschijnlijk"."""
-NO_SKILL = frozenset(
-    re.findall(
-        r"\w+",
-        "hand handen voet voeten rug ogen oren hoofd armen benen vingers lichaam vroeg laat ochtend morgen"
-        " voormiddag middag namiddag avond avonden nacht nachten dag dagen week weken weekend weekends"
-        " maand maanden jaar jaren uur uren lang snel vaak altijd soms veel handig sterk flink gezond rustig"
-        " graag goed hard mensen iemand dingen werk job",
-    )
-)
-"""Words that say when, with what or how: no skill by themselves, so the nearest competence is a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +56,17 @@ class Denied:
     label: str
     because: str
     """The words that say so."""
+    choices: tuple[Choice, ...] = ()
+    """What it is instead where that is wrong; what the words may mean where they are not certain enough."""
     competence_id: str = ""
     """Empty where the words are not certain enough, and for an occupation."""
+    occupation: str = ""
+    """Label of the occupation that is denied: it and its competences are the choices; empty for a skill."""
+
+    @property
+    def is_certain(self) -> bool:
+        """Return whether the first choice is what is denied."""
+        return bool(self.competence_id or self.occupation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +91,16 @@ class FoundCompetences:
     """Dutch: what was understood and does not count: a wish, someone else, a limit to the work."""
     warnings: tuple[str, ...] = ()
     licences: tuple[SaidLicence, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    """The text as it was read, with what was understood of which words."""
 
     def __bool__(self) -> bool:
         return bool(self.suggestions or self.doubts)
+
+    @property
+    def asks(self) -> bool:
+        """Return whether there is something to answer, be it that a denial is wrong."""
+        return bool(self) or any(one.choices for one in self.denied)
 
     @property
     def denied_ids(self) -> tuple[str, ...]:
@@ -113,13 +119,10 @@ class FoundCompetences:
             DoubtfulWords(doubt.words, tuple(choice for choice in doubt.choices if choice.id not in known))
             for doubt in self.doubts
         )
-        return FoundCompetences(
-            tuple(suggestion for suggestion in self.suggestions if suggestion.competence_id not in known),
-            tuple(doubt for doubt in doubts if doubt.choices),
-            self.denied,
-            self.asides,
-            self.warnings,
-            self.licences,
+        return replace(
+            self,
+            suggestions=tuple(one for one in self.suggestions if one.competence_id not in known),
+            doubts=tuple(doubt for doubt in doubts if doubt.choices),
         )
 
 
@@ -136,7 +139,8 @@ class CompetenceFinder:
         """Return what the text says, with the words that led to it; empty where it says nothing."""
         if not text.strip():
             return FoundCompetences()
-        return self._found(self.open().read(text))
+        reading = self.open().read(text)
+        return replace(self._found(reading), pieces=marked(text, reading))
 
     def open(self) -> Linker:
         """Return the linker, loaded once.
@@ -164,15 +168,11 @@ class CompetenceFinder:
             for id in work.competence_ids:
                 label, certainty = self.taxonomy.label(id), certainty_words(work.probability)
                 found.setdefault(id, Suggestion(id, label, because, certainty, 1))
-        doubts = [
-            self._doubt(statement, denied)
-            for statement in reading.uncertain
-            if not statement.negated and not NO_SKILL.issuperset(statement.span.text.casefold().split())
-        ]
+        doubts = [self._doubt(statement, denied) for statement in reading.uncertain if not statement.negated]
         return FoundCompetences(
             tuple(suggestion for id, suggestion in found.items() if id not in denied),
             tuple(doubt for doubt in doubts if doubt.choices),
-            tuple(_denied(reading)),
+            tuple(self._denied(reading)),
             tuple(_asides(reading)),
             reading.warnings,
             tuple(
@@ -184,27 +184,27 @@ class CompetenceFinder:
 
     def _doubt(self, statement: UncertainStatement, denied: Container[str]) -> DoubtfulWords:
         """Return what to ask: nothing that the person denied elsewhere in the text."""
-        occupations = self.taxonomy.occupations
-        choices = (
-            Choice(candidate.id, candidate.label, candidate.id in occupations)
-            for candidate in statement.candidates
-            if candidate.id not in denied
-        )
-        return DoubtfulWords(statement.span.text, tuple(choices))
+        choices = self._choices(one.id for one in statement.candidates if one.id not in denied)
+        return DoubtfulWords(statement.span.text, choices)
 
+    def _denied(self, reading: TextReading) -> Iterator[Denied]:
+        for negated in reading.negated:
+            id = negated.competence_id
+            yield Denied(negated.label, negated.clause, self._choices([id]), id)
+        for aside in reading.asides:
+            if aside.reading.outcome is Outcome.DENIED and isinstance(aside, FoundOccupation):
+                choices = self._choices([aside.occupation_id, *aside.competence_ids])
+                yield Denied(aside.label, aside.clause, choices, occupation=aside.label)
+        for doubt in reading.uncertain:
+            if doubt.reading.outcome is Outcome.DENIED:
+                choices = self._choices(one.id for one in doubt.candidates)
+                yield Denied(f"“{doubt.clause}”", doubt.clause, choices)
+        for licence in reading.licences:
+            if licence.reading.outcome is Outcome.DENIED:
+                yield Denied(f"rijbewijs {licence.category}", licence.span.text)
 
-def _denied(reading: TextReading) -> Iterator[Denied]:
-    for negated in reading.negated:
-        yield Denied(negated.label, negated.clause, negated.competence_id)
-    for aside in reading.asides:
-        if aside.reading.outcome is Outcome.DENIED:
-            yield Denied(aside.label, aside.clause)
-    for doubt in reading.uncertain:
-        if doubt.reading.outcome is Outcome.DENIED:
-            yield Denied(f"“{doubt.clause}”", doubt.clause)
-    for licence in reading.licences:
-        if licence.reading.outcome is Outcome.DENIED:
-            yield Denied(f"rijbewijs {licence.category}", licence.span.text)
+    def _choices(self, ids: Iterable[str]) -> tuple[Choice, ...]:
+        return tuple(Choice(id, self.taxonomy.label(id), id in self.taxonomy.occupations) for id in ids)
 
 
 def _asides(reading: TextReading) -> Iterator[str]:

@@ -12,12 +12,12 @@ from matcher.documents.answer import (
 )
 from matcher.documents.chosen_trajectory import ChosenTrajectory, choose
 from matcher.domain.dutch import listing
-from matcher.domain.judgement import OutcomeKind
+from matcher.domain.judgement import DecisionKind, OutcomeKind
 from matcher.domain.module import Session, TrainingModule
 from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.verdict import Verdict
 from service.deciding import FOLLOWS, NEEDS_OPTION
-from service.store import DecisionKind, HistoryEntry
+from service.store import HistoryEntry
 from service.store.summary import Moment
 
 BEFORE_THE_FIRST_LESSON = frozenset({"availability_exemption", "language_requirement", "late_entry"})

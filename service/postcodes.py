@@ -1,19 +1,10 @@
-"""Places by postcode in Flanders and Brussels, so that a person is asked four digits and no address."""
+"""Where someone lives by postcode, so that a person is asked four digits and no address."""
 
-from functools import cache
-from pathlib import Path
+from dataclasses import replace
 
 from matcher.domain.place import Place
+from matcher.places import find_place, postcode_in
 from service.errors import invalid
-
-FILE = Path(__file__).parent / "data" / "postcodes.csv"
-
-
-@cache
-def places() -> dict[str, Place]:
-    """Return the municipality of each postcode, at the middle of its localities."""
-    lines = (line.split(";") for line in FILE.read_text(encoding="utf-8").splitlines() if line[0] != "#")
-    return {code: Place(name, float(north), float(east), code) for code, name, north, east in lines}
 
 
 def place_of(field: str, postcode: str) -> Place | None:
@@ -22,20 +13,21 @@ def place_of(field: str, postcode: str) -> Place | None:
     Raises
     ------
     ServiceError
-        422 at that field if there is no such postcode in Flanders or Brussels.
+        422 at that field if there is no such postcode in Belgium or just across its border.
 
     Examples
     --------
-    >>> place_of("postcode", " 9000 ").name
-    'Gent'
+    >>> place_of("postcode", " 9000 ").name, place_of("postcode", "4531 AB").name
+    ('Gent', 'Terneuzen')
     """
-    code = postcode.strip()
-    if not code:
+    written = postcode.strip().upper()
+    if not written:
         return None
-    found = places().get(code)
+    code, *_ = postcode_in(written)
+    found = find_place(postcode=written) if code else None
     if found is None:
         raise invalid(
             field,
-            "Deze postcode kennen we niet. Schrijf vier cijfers, van Vlaanderen of Brussel.",
+            "Deze postcode kennen we niet. Schrijf er een van België of van net over de grens, zoals 9000.",
         )
-    return found
+    return replace(found.place, postcode=code)

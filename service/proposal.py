@@ -14,12 +14,14 @@ from matcher.documents.answer import (
     WorkplaceStepDocument,
 )
 from matcher.domain.benefit import ClockBasis
-from matcher.domain.dutch import count, dutch_date, listing
+from matcher.domain.dutch import as_sentence, count, dutch_date, listing
 from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.trajectory import Phase
 from matcher.domain.verdict import Verdict
 from matcher.domain.words import RULES, SLOTS
+from service.languages import DUTCH, languages
 from service.sheet import Sheet
+from service.to_jobseeker import reasons_to_jobseeker, to_jobseeker
 
 QUIET = {Verdict.FITS: "Zonder opmerking", Verdict.NOT_POSSIBLE: "Hier niet mogelijk"}
 """What needs no sentence on paper, and what its names stand behind."""
@@ -68,7 +70,7 @@ def proposal_pdf(answer: AnswerDocument, option: int, *, contact: str = "") -> b
     paper.subheading("Waarom dit voorstel?")
     told = {rule.sentence for rule in proposal.rules}
     attention = (sentence for sentence in proposal.attention if sentence not in told)
-    paper.items((*proposal.reasons, *proposal.not_closed, *attention))
+    paper.items(reasons_to_jobseeker((*proposal.reasons, *proposal.not_closed, *attention)))
     paper.subheading("Welke regels keken mee?")
     paper.items(_rules(proposal.rules))
     paper.subheading("Niet akkoord, of een vraag?")
@@ -89,6 +91,9 @@ def _write_learning(paper: Sheet, found: VacancyAnswerDocument, trajectory: Traj
         for closed in trajectory.closes
         if closed.percent_final
     )
+    titles = (step.title for step in trajectory.steps if not isinstance(step, WorkplaceStepDocument))
+    for word, told in languages()[DUTCH].explained(*label_of.values(), *titles).items():
+        paper.small(f"{word}: {told}.")
     still_open = [label_of[closed.competence] for closed in trajectory.closes if not closed.percent_final]
     if still_open:
         paper.subheading("Wat leer je hier nog niet?")
@@ -113,7 +118,7 @@ def _benefit(benefit: BenefitDocument, hire: date | None) -> Iterator[str]:
     if end and benefit.basis is ClockBasis.LETTER:
         yield f"Volgens de RVA krijg je een uitkering tot {dutch_date(end)}."
     elif benefit.sentence:
-        yield f"Je uitkering: {benefit.sentence}"
+        yield f"Je uitkering: {to_jobseeker(benefit.sentence)}"
     if end and hire:
         days, sure = (end - hire).days, "" if benefit.basis is ClockBasis.LETTER else " (schatting)"
         if days < 0:
@@ -121,12 +126,14 @@ def _benefit(benefit: BenefitDocument, hire: date | None) -> Iterator[str]:
             yield f"Let op: je bent pas klaar {late} na het einde van je uitkering{sure}."
         else:
             yield f"Als je klaar bent, heb je nog {count(days // 7, 'week', 'weken')} uitkering{sure}."
-    yield from benefit.notes
+    yield from map(to_jobseeker, benefit.notes)
 
 
 def _rules(rules: Sequence[RuleDocument]) -> Iterator[str]:
     """Yield every rule that says something, and last the names of the others."""
-    yield from (f"{rule.sentence} Bron: {rule.source}." for rule in rules if rule.verdict not in QUIET)
+    yield from (
+        f"{to_jobseeker(rule.sentence)} Bron: {rule.source}." for rule in rules if rule.verdict not in QUIET
+    )
     for verdict, words in QUIET.items():
         names = [RULES.get(rule.rule, rule.rule) for rule in rules if rule.verdict is verdict]
         if names:
@@ -134,10 +141,10 @@ def _rules(rules: Sequence[RuleDocument]) -> Iterator[str]:
 
 
 def _objection(contact: str) -> str:
-    to_whom = contact or "je bemiddelaar, die zegt waar je terechtkan"
+    to_whom = contact or "je bemiddelaar, die zegt waar je dat doet"
     return (
-        "Je mag vragen welke rol het programma speelde en waarom dit voorstel er staat,"
-        f" en je mag vragen dat een mens het opnieuw bekijkt. Dat vraag je aan: {to_whom}."
+        "Je mag vragen welke rol het programma speelde. Je mag vragen waarom dit voorstel er staat."
+        f" Je mag ook vragen dat een mens het opnieuw bekijkt. Dat vraag je aan: {to_whom}."
         " Een klacht over je gegevens kan ook bij de Gegevensbeschermingsautoriteit"
         " of de Vlaamse Toezichtcommissie."
     )
@@ -161,9 +168,8 @@ def _step(step: StepDocument) -> str:
     ]
     after = " Dit volg je als je al werkt." if step.phase is Phase.AFTER_HIRE else ""
     told = ", ".join(one for one in lessons if one)
-    return (
-        f"{step.title}, bij {step.provider}{where}{period}.{f' {told.capitalize()}.' if told else ''}{after}"
-    )
+    lesson = f" {as_sentence(told)}." if told else ""
+    return f"{step.title}, bij {step.provider}{where}{period}.{lesson}{after}"
 
 
 def _period(start: date, end: date) -> str:

@@ -11,7 +11,7 @@ from fastapi import Form, Request, Response
 from fastapi.templating import Jinja2Templates
 
 from matcher.domain.closure import closed_share, is_estimate
-from matcher.domain.dutch import count, decimal, dutch_date, listing, percent, period
+from matcher.domain.dutch import as_sentence, count, decimal, dutch_date, listing, percent, period
 from matcher.domain.module import CERTAIN
 from matcher.domain.stop import stop_sentence
 from matcher.explain import certainty_words, highest_parts
@@ -106,6 +106,7 @@ def span_words(days: int) -> str:
 
 
 templates.env.filters |= {
+    "sentence": as_sentence,
     "addressed": addressed,
     "margin": margin_words,
     "span": span_words,

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from matcher.domain.judgement import OutcomeKind
+from matcher.domain.judgement import DecisionKind, OutcomeKind, ProposalRemark
 from matcher.domain.recommendation import Versions
-from service.store import DecisionKind, DossierSummary, ProposalRemark
+from service.store import DossierSummary
 
 PSEUDONYM = r"^p_[0-9a-z]{1,32}$"
 VacancyId = Annotated[str, StringConstraints(min_length=1, max_length=200)]

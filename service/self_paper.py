@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from matcher.domain.dutch import as_sentence
 from service.languages import Texts
 from service.self_result import JobResult
 from service.sheet import Sheet
@@ -44,10 +45,14 @@ def self_pdf(results: Sequence[JobResult], texts: Sequence[Texts]) -> bytes:
             [f"{one.ready}. {other['employer_chooses']}" for one, other in others],
         )
     paper.subheading(t["first"].rstrip(":"))
-    _both(paper, sentence(dutch.first), [sentence(one.first) for one, _ in others])
+    _both(paper, as_sentence(dutch.first), [as_sentence(one.first) for one, _ in others])
     if dutch.learns:
         paper.subheading(t["why_learn"].rstrip(":"))
         paper.items(dutch.learns)
+        words = (dutch.title, *dutch.learns, *(step.title for step in dutch.steps))
+        for language in texts:
+            for word, told in language.explained(*words).items():
+                paper.small(f"{word}: {told}.")
     paper.subheading(t["benefit"])
     say("benefit_text")
     say("paper_ask")
@@ -63,8 +68,3 @@ def _both(paper: Sheet, text: str, translations: Sequence[str]) -> None:
 def plain(text: str) -> str:
     """Return a text without its bold."""
     return re.sub(r"</?b>", "", text)
-
-
-def sentence(text: str) -> str:
-    """Return a text that begins with a capital."""
-    return text[:1].upper() + text[1:]

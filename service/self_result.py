@@ -81,7 +81,7 @@ def _step(step: ModuleStep | WorkplaceStep, t: Texts) -> StepLines:
     if step.travel_minutes is not None and session and session.place:
         near = t("minutes", minutes=step.travel_minutes) if step.travel_minutes else t["nearby"]
         place += f" · {near}"
-    price = module.price_eur
+    price = step.price_eur
     parts = [
         t.period(step.start, step.end) if step.start and step.end else t["dates_unknown"],
         t[f"when_{session.slot.value}"] if session else "",

@@ -68,6 +68,8 @@ class Settings(BaseModel):
     """Where analysts find the experiments behind the ranker; without it the page has no link."""
     supply_report: str = ""
     """Folder of ``groeipad supply-report --out``, or the web address where it is published."""
+    figures: Path | None = None
+    """Folder of ``groeipad ranker --workshop``: the analyst sees its figures, with the rows behind them."""
     sample_profiles: Path | None = None
     """Folder of profiles to load into an empty store, for a demonstration."""
 

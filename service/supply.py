@@ -108,6 +108,27 @@ Vain: TypeAlias = tuple[Vacancy, Requirement, Obstacle]
 """A requirement that nobody can learn in time and within reach."""
 
 
+KEPT_OVERVIEWS = 4
+
+
+class OverviewKeeper:
+    """Works an overview out once per catalogue, day and reach: it is the same for everyone who looks."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, date, Reach], SupplyOverview] = {}
+
+    def overview(
+        self, world: World, catalogue: ModuleCatalogue, version: str, on: date, reach: Reach = USUAL_REACH
+    ) -> SupplyOverview:
+        """Return `supply_overview`; ``version`` is that of the catalogue."""
+        key = (version, on, reach)
+        found = self._kept.pop(key, None) or supply_overview(world, catalogue, on, reach)
+        self._kept[key] = found
+        for oldest in list(self._kept)[:-KEPT_OVERVIEWS]:
+            self._kept.pop(oldest, None)
+        return found
+
+
 def supply_overview(
     world: World, catalogue: ModuleCatalogue, on: date, reach: Reach = USUAL_REACH
 ) -> SupplyOverview:

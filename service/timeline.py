@@ -64,6 +64,11 @@ class Timeline:
     rows: tuple[TimelineRow, ...]
     benefit: Mark | None
 
+    @property
+    def kinds(self) -> set[str]:
+        """Return which kinds of box there are, for the legend."""
+        return {box.kind for row in self.rows for box in row.boxes}
+
 
 def draw_timeline(trajectories: Sequence[Trajectory], on: date, benefit_end: date | None) -> Timeline | None:
     """Return the drawing of all dated trajectories, or ``None`` when there is none."""

@@ -1,6 +1,7 @@
 """Dutch words for the closed sets, as the pages show them; templates find all of them here."""
 
-from matcher.domain.judgement import OutcomeKind
+from matcher.domain.dutch import as_sentence
+from matcher.domain.judgement import DecisionKind, OutcomeKind, ProposalRemark
 from matcher.domain.words import (
     CLOCK_BASES,
     CONSTRAINTS,
@@ -15,7 +16,7 @@ from matcher.domain.words import (
 )
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.ranker.features import FEATURE_LABELS as FEATURES
-from service.store import DecisionKind, ProposalRemark
+from service.marked_words import Mark
 from service.store.summary import Missing, NewsKind, WorkState
 from service.store.worklist import View
 from service.supply import Obstacle
@@ -28,6 +29,7 @@ __all__ = [
     "FEATURES",
     "LABELS",
     "LEVELS",
+    "MARKS",
     "MISSING",
     "NEWS",
     "OBSTACLES",
@@ -45,7 +47,7 @@ __all__ = [
     "VIEWS",
 ]
 
-LABELS = {label: words[0].upper() + words[1:] for label, words in LABELS_IN_A_SENTENCE.items()}
+LABELS = {label: as_sentence(words) for label, words in LABELS_IN_A_SENTENCE.items()}
 DECISIONS = {
     DecisionKind.CHOOSE: "gekozen",
     DecisionKind.ADAPT: "gekozen met aanpassing",
@@ -59,6 +61,14 @@ REMARKS = {
     ProposalRemark.TOO_LATE: "te laat",
     ProposalRemark.OTHER_VACANCY: "andere vacature",
 }
+MARKS = {
+    Mark.CAN: ("✓", "kan"),
+    Mark.CANNOT: ("✗", "kan niet"),
+    Mark.WISH: ("☆", "wens"),
+    Mark.UNSURE: ("?", "niet zeker, te kiezen"),
+    Mark.ASIDE: ("–", "begrepen, telt niet mee"),
+}
+"""Sign and Dutch words for how a piece of text was understood: colour alone never tells."""
 OBSTACLES = {
     Obstacle.NOT_TAUGHT: "geen module leert dit",
     Obstacle.LEVEL: "geen module gaat tot dit niveau",
@@ -78,6 +88,7 @@ STATES = {
     WorkState.READY: "voorstel klaar",
     WorkState.DIRECT: "kan nu solliciteren",
     WorkState.NO_ROUTE: "geen traject",
+    WorkState.STOPPED: "stilgelegd",
     WorkState.CHOSEN: "gekozen",
     WorkState.UNDER_WAY: "in traject",
     WorkState.FINISHED: "traject afgerond",

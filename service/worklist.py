@@ -13,9 +13,11 @@ from matcher.domain.benefit import BenefitClock, ClockBasis
 from matcher.domain.judgement import OutcomeKind
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, VacancyAnswer
+from matcher.domain.stop import StopScope
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.world import World
 from matcher.errors import InsufficientProfileError
+from matcher.explain import relaxation_words
 from service.desk import Desk
 from service.follow_up import Following, find_session, followed, moments
 from service.store import HistoryEntry
@@ -32,6 +34,8 @@ from service.store.summary import (
 NEWS_DAYS = timedelta(days=7)
 """How long news is kept."""
 FRIDAY_TO_MONDAY = 3
+WAYS_TRIED = 3
+"""Groeivacatures that are searched again for a way out, where nothing is within reach."""
 STATES = {
     None: WorkState.CHOSEN,
     OutcomeKind.STARTED: WorkState.UNDER_WAY,
@@ -108,8 +112,13 @@ def summarise(
     clock = desk.clock(profile, on=on)
     chosen = followed(history)
     active = chosen if chosen and chosen.standing is not OutcomeKind.STOPPED else None
-    answer = None if active else _answer(desk, profile, on)
-    summary = _of_choice(active) if active else _of_answer(answer, _missing(profile, clock, answer))
+    if active:
+        answer, summary = None, _of_choice(active)
+    elif any(one.scope is StopScope.ALL for one in desk.stops()):
+        answer, summary = None, Summary(state=WorkState.STOPPED)
+    else:
+        answer = _answer(desk, profile, on)
+        summary = _of_answer(desk, profile, answer, _missing(profile, clock, answer), on)
     kept = [one for one in before.news if one.on > on - NEWS_DAYS] if before else []
     found = _news(before, answer, desk.recommender.world, supply, on) if supply else []
     return summary.model_copy(
@@ -154,11 +163,14 @@ def _of_choice(following: Following) -> Summary:
     )
 
 
-def _of_answer(answer: Answer | None, missing: tuple[Missing, ...]) -> Summary:
+def _of_answer(
+    desk: Desk, profile: JobseekerProfile, answer: Answer | None, missing: tuple[Missing, ...], on: date
+) -> Summary:
     best = answer.vacancies[0] if answer and answer.vacancies else None
     unsure = bool({Missing.COMPETENCES, Missing.BENEFIT} & set(missing))
     if best is None:
-        return Summary(state=WorkState.INCOMPLETE if unsure else WorkState.NO_ROUTE, missing=missing)
+        state = WorkState.INCOMPLETE if unsure else WorkState.NO_ROUTE
+        return Summary(state=state, missing=missing, step=_way_out(desk, profile, on) if answer else None)
     trajectory = _first(best)
     state = WorkState.DIRECT if trajectory is None else WorkState.READY
     return Summary(
@@ -179,16 +191,31 @@ def _first(best: VacancyAnswer) -> Trajectory | None:
 def _step(best: VacancyAnswer, trajectory: Trajectory | None) -> FirstStep:
     vacancy = best.dossier.vacancy
     if trajectory is None:
-        return FirstStep(vacancy=vacancy.title, employer=vacancy.employer)
+        return FirstStep(vacancy=vacancy.title, employer=vacancy.employer, vacancy_id=vacancy.id)
     first = trajectory.module_steps[0]
     return FirstStep(
         vacancy=vacancy.title,
         employer=vacancy.employer,
+        vacancy_id=vacancy.id,
         title=first.module.title,
         provider=first.module.provider.name,
         start=first.start,
         ready=trajectory.hire_date,
     )
+
+
+def _way_out(desk: Desk, profile: JobseekerProfile, on: date) -> FirstStep | None:
+    """Return what the smallest change would bring within reach, where nothing is."""
+    for one in desk.ways_out(profile, on=on, n=WAYS_TRIED):
+        words = relaxation_words(one, desk.label)
+        return FirstStep(
+            vacancy=one.vacancy.title,
+            employer=one.vacancy.employer,
+            vacancy_id=one.vacancy.id,
+            way=words,
+            ready=one.ready,
+        )
+    return None
 
 
 def _planned(trajectory: Trajectory) -> tuple[PlannedSession, ...]:

@@ -3,8 +3,10 @@
 import json
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 
 from service.desk import Desk
@@ -24,6 +26,8 @@ class WorklistKeeper:
     ) -> None:
         self._store, self._worklist, self._desk, self._today = store, worklist, desk, today
         self._waiting: set[str] = set()
+        self._behind: deque[str] = deque()
+        """Whose lines wait until nobody's own change does."""
         self._lock = threading.Lock()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="werklijst")
 
@@ -34,6 +38,29 @@ class WorklistKeeper:
                 return
             self._waiting.add(subject)
         self._thread.submit(self._refresh, subject)
+
+    def catch_up(self) -> None:
+        """Have every line worked out that waits for it, one after each own change that comes meanwhile."""
+        with self._lock:
+            known = {*self._waiting, *self._behind}
+            self._behind.extend(one for one in self._worklist.waiting() if one not in known)
+        self._submit_next()
+
+    def everyone(self) -> None:
+        """Have the lines of all for whom nothing was chosen worked out again: other proposals are stopped."""
+        self._worklist.expire()
+        self.catch_up()
+
+    def _submit_next(self) -> None:
+        with suppress(RuntimeError):  # the service ends: `catch_up` goes on at the next start
+            self._thread.submit(self._next)
+
+    def _next(self) -> None:
+        with self._lock:
+            subject = self._behind.popleft() if self._behind else None
+        if subject is not None:
+            self._refresh(subject)
+            self._submit_next()
 
     def finish(self) -> None:
         """Wait until everything that was asked is done, and take nothing more."""
@@ -62,7 +89,7 @@ def refresh_line(
         line = worklist.line(subject)
         document, history = store.dossier(line.pseudonym).profile, store.history(line.pseudonym)
         summary = summarise(desk, document, history, on, before=line.summary, supply=supply)
-    except ServiceError:  # erased since, or proposals are stopped: the line stays as it is
+    except ServiceError:  # erased since
         return False
     return worklist.keep(line, summary, on)
 

@@ -26,6 +26,7 @@ from matcher.domain.profile import (
 )
 from matcher.domain.shortage import ShortageOccupation
 from matcher.domain.vacancy import Requirement, Vacancy
+from matcher.places import Located, locate
 
 HOURS_IN_A_WEEK = 168
 MINUTES_IN_A_DAY = 1440
@@ -51,6 +52,7 @@ RANGES: Mapping[type, Mapping[str, tuple[float, float]]] = {
         "weeks": (1, MAX_WEEKS),
         "late_entry_percent": (0, 99),
         "seats_left": _WHOLE,
+        "price_eur": _WHOLE,
     },
     TrainingModule: {"needs_percent": (1, 100), "hours": _WHOLE, "price_eur": _WHOLE},
     Availability: {"hours_per_week": (0, HOURS_IN_A_WEEK)},
@@ -132,6 +134,38 @@ def _module(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         seen.add(session_id if isinstance(session_id, str) else None)
 
 
+def _place(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    point = fields.get("latitude"), fields.get("longitude")
+    if (point[0] is None) != (point[1] is None):
+        missing = "latitude" if point[0] is None else "longitude"
+        yield missing, "breedte- en lengtegraad horen samen; geef beide, of laat beide weg"
+    elif _on_earth(*point) and (note := located(fields).note):
+        yield "latitude", f"{safe(point[0])}, {safe(point[1])}: {note}; verbeter ze, of laat ze weg"
+
+
+def _on_earth(north: object, east: object) -> bool:
+    """Return whether both are degrees; what is not, the check on types and ranges reports."""
+    numbers = isinstance(north, int | float) and isinstance(east, int | float)
+    return numbers and abs(north) <= 90 and abs(east) <= 180  # type: ignore[arg-type]
+
+
+def located(fields: Mapping[str, object]) -> Located:
+    """Return the place that a document describes, with the coordinates of its town where it gives none."""
+    texts = {key: fields.get(key) for key in ("name", "postcode", "province")}
+    name, postcode, province = (one if isinstance(one, str) else "" for one in texts.values())
+    north, east = fields.get("latitude"), fields.get("longitude")
+    both = isinstance(north, int | float) and isinstance(east, int | float)
+    point = (float(north), float(east)) if both else None  # type: ignore[arg-type]
+    return locate(name, postcode=postcode, province=province, point=point)
+
+
+def _mobility(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    home = fields.get("home")
+    if isinstance(home, dict) and home.get("latitude") is None and home.get("longitude") is None:
+        if home.get("name") and not located(home).place.is_located:
+            yield "home", "deze gemeente of postcode kennen we niet; geef een andere, of de coördinaten"
+
+
 def _benefit(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     first, last = written_day(fields.get("training_start")), written_day(fields.get("training_end"))
     if first and last and last < first:
@@ -148,7 +182,9 @@ def _fact(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 TOGETHER: Mapping[type, Together] = {
     BenefitSituation: _benefit,
+    Mobility: _mobility,
     PersonFact: _fact,
+    Place: _place,
     Session: _session,
     TaughtCompetence: _taught,
     TrainingModule: _module,

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from matcher.documents.limits import FIRST_DAY, LAST_DAY, NOT_BLANK, RANGES, TOGETHER, written_day
+from matcher.documents.limits import FIRST_DAY, LAST_DAY, NOT_BLANK, RANGES, TOGETHER, located, written_day
 from matcher.documents.problem import Problem, path_text, safe
 from matcher.domain.competence import LanguageLevel
+from matcher.domain.place import Place
 
 Path = tuple[str | int, ...]
 
@@ -57,7 +58,7 @@ class Walk:
         if kind in TOGETHER:
             for key, reason in TOGETHER[kind](fields):
                 self._report((*path, key), fields.get(key), reason)
-        return result
+        return _with_coordinates(result) if kind is Place else result
 
     def _limits(self, kind: type, key: str, value: object, path: Path) -> None:
         limits = RANGES.get(kind, {}).get(key)
@@ -84,6 +85,17 @@ class Walk:
 
     def _report(self, path: Path, value: object, reason: str) -> None:
         self.problems.append(Problem(path_text(path), "" if value is None else safe(value), reason))
+
+
+def _with_coordinates(place: dict[str, object]) -> dict[str, object]:
+    """Return a place with the coordinates and the province of its town where the document gives none."""
+    if place.get("latitude") is not None or place.get("longitude") is not None:
+        return place
+    found = located(place).place
+    if not found.is_located:
+        return place
+    province = place.get("province") or found.province
+    return place | {"latitude": found.latitude, "longitude": found.longitude, "province": province}
 
 
 @functools.cache

@@ -298,7 +298,7 @@ def _step(step: ModuleStep | WorkplaceStep, label: Label) -> StepDocument:
         end=step.end,
         place=session.place.name if session and session.place else None,
         travel_minutes=step.travel_minutes,
-        price_eur=module.price_eur,
+        price_eur=step.price_eur,
         enrol_until=session.enrol_until if session else None,
         parts=tuple(_part(part, label) for part in step.parts),
     )

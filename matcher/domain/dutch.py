@@ -83,6 +83,18 @@ def listing(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} en {words[-1]}"
 
 
+def as_sentence(text: str) -> str:
+    """Return a text that begins with a capital; what stands further on stays as it is.
+
+    Examples
+    --------
+    >>> as_sentence("wel met een IBO"), as_sentence("’s avonds les")
+    ('Wel met een IBO', '’s Avonds les')
+    """
+    first = 3 if text.startswith("’s ") else 0
+    return f"{text[:first]}{text[first : first + 1].upper()}{text[first + 1 :]}"
+
+
 def decimal(value: float, digits: int = 1) -> str:
     """Return the number with a decimal comma, rounded to the nearest; `rounded_down` is for limits.
 

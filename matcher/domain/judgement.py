@@ -1,7 +1,8 @@
-"""What was shown to a counsellor, what the counsellor decided, and what came of it.
+"""What a counsellor decides on a shown list, and what came of it: one vocabulary for all rooms.
 
-Only pseudonyms and features are kept: nothing here says who the jobseeker is. A rejected proposal is a fact
-about the proposal; it may never feed a sanction file.
+The service records these words, the workshop learns from them, the simulator imitates them. Only pseudonyms
+and features are kept: nothing here says who the jobseeker is. A refusal is a fact about the proposals; it may
+never feed a sanction file, and there is no place for a reason about a person.
 """
 
 import hashlib
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from matcher.domain.recommendation import Versions
+from matcher.domain.recommendation import ShownList
 from matcher.domain.trajectory import ModuleStep, Trajectory
 
 
@@ -24,74 +25,39 @@ def trajectory_key(trajectory: Trajectory) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownTrajectory:
-    """One line of a shown list."""
+class DecisionKind(StrEnum):
+    """The four ways to answer a list of proposals."""
 
-    key: str
-    """Hash of the vacancy, the modules and the sessions: the same proposal has the same key."""
-    vacancy_id: str
-    provider_ids: tuple[str, ...]
-    """Providers of its modules, each once, in order of the steps."""
-    values: tuple[float | None, ...]
-    """One value per feature in its own unit, in the order of the feature set; ``None`` when unknown."""
-    score: float
-    """Score that the ranker of that day gave."""
-    propensity: float
-    """Chance in (0, 1] that the shuffling of near-ties puts this line at this position."""
+    CHOOSE = "choose"
+    ADAPT = "adapt"
+    """Follow one, with changes."""
+    REJECT = "reject"
+    """None of these; one click, and nobody is asked why."""
+    NONE = "none"
+    """No training now; one click, and nobody is asked why."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownList:
-    """Everything needed to replay one answer, in the order in which it was shown."""
+class ProposalRemark(StrEnum):
+    """What did not fit in the proposals, never in the person; closed, and always optional."""
 
-    id: str
-    jobseeker_id: str
-    """Pseudonym; only used to keep the lists of one person on one side of a split."""
-    on: date
-    request_hash: str
-    versions: Versions
-    """With the version of the ranker that ordered the list, and the daily seed of its near-ties."""
-    feature_set: str
-    """Version of the feature definitions that ``values`` follows."""
-    near_tie_points: float
-    """Points within which lines were shuffled."""
-    shown: tuple[ShownTrajectory, ...]
-    """First position first; never empty."""
-
-
-class ChoiceKind(StrEnum):
-    """What a counsellor can do with a shown list."""
-
-    CHOSEN = "chosen"
-    OVERRIDDEN = "overridden"
-    """Another trajectory was agreed, outside the list; the reason says why."""
-    REJECTED = "rejected"
-    """Nothing of the list was followed."""
-
-
-class OverrideReason(StrEnum):
-    """Why a counsellor leaves the list."""
-
-    TOO_LONG = "too_long"
     TOO_FAR = "too_far"
-    PREFERS_OTHER_OCCUPATION = "prefers_other_occupation"
-    WORK_FIRST = "work_first"
-    NOT_FEASIBLE_NOW = "not_feasible_now"
-    OTHER = "other"
+    FULL = "full"
+    WRONG_LEVEL = "wrong_level"
+    TOO_LATE = "too_late"
+    OTHER_VACANCY = "other_vacancy"
 
 
 @dataclass(frozen=True, slots=True)
-class CounsellorDecision:
-    """One decision on one shown list; always by a named person, whose name is kept elsewhere."""
+class Decision:
+    """A decision on one list, by a named person whose name is kept elsewhere."""
 
-    list_id: str
-    kind: ChoiceKind
-    on: date
-    key: str | None = None
-    """Key of the chosen line; ``None`` unless ``CHOSEN``."""
-    reason: OverrideReason | None = None
-    """``None`` unless ``OVERRIDDEN``."""
+    kind: DecisionKind
+    option: int | None = None
+    """Place in the shown list, from 1; only for ``CHOOSE`` and ``ADAPT``."""
+    changes: str = ""
+    """What the counsellor changes in the proposal; only for ``ADAPT``, and in no export."""
+    remark: ProposalRemark | None = None
+    """Only for ``REJECT`` and ``NONE``."""
 
 
 class OutcomeKind(StrEnum):
@@ -104,10 +70,9 @@ class OutcomeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceOutcome:
+class Outcome:
     """One later fact about the chosen trajectory."""
 
-    list_id: str
     kind: OutcomeKind
     on: date
 
@@ -128,17 +93,21 @@ class Grade(IntEnum):
 class Judgement:
     """A shown list with its decision and the outcomes so far."""
 
+    id: str
+    """Of the list, within one set of judgements; random in an export."""
+    person: str
+    """Random as well: only keeps the lists of one person on one side of a split."""
     shown_list: ShownList
-    decision: CounsellorDecision
-    outcomes: tuple[ChoiceOutcome, ...] = ()
+    decision: Decision | None = None
+    """The last one on this list; ``None`` as long as nobody decided."""
+    outcomes: tuple[Outcome, ...] = ()
+    """In the order in which they were recorded."""
 
     @property
     def chosen(self) -> int | None:
         """Place in the list of the chosen line, counted from 0; ``None`` when none was."""
-        if self.decision.kind is not ChoiceKind.CHOSEN:
-            return None
-        keys = [line.key for line in self.shown_list.shown]
-        return keys.index(self.decision.key) if self.decision.key in keys else None
+        option = None if self.decision is None else self.decision.option
+        return None if option is None else option - 1
 
     @property
     def grades(self) -> tuple[Grade, ...]:
@@ -156,3 +125,21 @@ class Judgement:
         if OutcomeKind.FINISHED in kinds:
             return Grade.FINISHED
         return Grade.STOPPED if OutcomeKind.STOPPED in kinds else Grade.CHOSEN
+
+
+@dataclass(frozen=True, slots=True)
+class PersonGroups:
+    """Groups of one person, to see afterwards what each group gets. Kept apart: no ranker ever reads it.
+
+    ``None`` is unknown, or a group so small that it would say who.
+    """
+
+    person: str
+    gender: str | None = None
+    age_band: str | None = None
+    origin: str | None = None
+    schooling: str | None = None
+    language_level: str | None = None
+
+
+GROUPS: tuple[str, ...] = ("gender", "age_band", "origin", "schooling", "language_level")

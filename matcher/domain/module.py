@@ -152,6 +152,8 @@ class Session:
     """Withdrawn, or enrolment over."""
     enrol_until: date | None = None
     """Last day to enrol; ``None`` when that is the last day of joining."""
+    price_eur: int | None = None
+    """What the jobseeker pays for this session, in euro; ``None`` when that is the price of the module."""
 
     def is_open(self, on: date) -> bool:
         """Return whether a person can still enrol on ``on``: not closed, not full, not past."""
@@ -199,6 +201,19 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadSession:
+    """A session that its provider gives and that cannot be planned: nothing is filled in for what is missing."""
+
+    words: str
+    """Dutch: what is missing or cannot be read."""
+    start: date | None = None
+    end: date | None = None
+    """Last day, inclusive; ``None`` when unknown."""
+    full: bool = False
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingModule:
     """One separately followable module of the catalogue."""
 
@@ -227,7 +242,7 @@ class TrainingModule:
     legally_required: bool = False
     """Legally mandatory training is excluded from the databank (concept note, action 24)."""
     price_eur: int | None = None
-    """What the jobseeker pays, in euro; ``None`` when unknown."""
+    """What the jobseeker pays, in euro; ``None`` when unknown; the highest where sessions differ."""
     description: str = ""
     weeks: int | None = None
     """Calendar weeks at most, where the provider says so in words without dates; ``None`` when unknown."""
@@ -239,6 +254,9 @@ class TrainingModule:
     """Occupations of the taxonomy that the provider says it prepares for."""
     occupation_names: tuple[str, ...] = ()
     """The same as the provider names them."""
+    unread: tuple[UnreadSession, ...] = ()
+    """Sessions beside ``sessions`` that cannot be planned. A module that has only such ones is over, closed or
+    full when all of them are; else its dates have to be asked, and what is known of them is said."""
 
     @property
     def is_coded(self) -> bool:

@@ -22,13 +22,28 @@ class Place:
 
     name: str
     """Municipality, for instance ``"Gent"``."""
-    latitude: float
-    """Degrees north, WGS 84."""
-    longitude: float
+    latitude: float | None = None
+    """Degrees north, WGS 84; ``None`` with ``longitude`` when nobody knows where the place lies."""
+    longitude: float | None = None
     """Degrees east, WGS 84."""
     postcode: str | None = None
     province: str | None = None
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Degrees north and east; ``None`` when unknown."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
+
+    @property
+    def is_located(self) -> bool:
+        """Whether a journey to it can be reckoned."""
+        return self.point is not None
+
+
+UNKNOWN_PLACE = Place("plaats onbekend")
+"""For a session to which people have to travel, nobody says where."""
 
 DETOUR_FACTOR = 1.3
 """Roads are longer than the straight line; a usual factor for dense European networks (our estimate)."""
@@ -48,28 +63,36 @@ FIXED_MINUTES = {
 """Waiting, parking and walking that do not depend on the distance (our estimate)."""
 
 
-def distance_km(first: Place, second: Place) -> float:
-    """Return the great-circle distance in kilometres.
+def distance_km(first: Place, second: Place) -> float | None:
+    """Return the great-circle distance in kilometres; ``None`` when either place is not located.
 
     Examples
     --------
     >>> gent, aalst = Place("Gent", 51.05, 3.72), Place("Aalst", 50.94, 4.04)
     >>> round(distance_km(gent, aalst))
     26
+    >>> distance_km(gent, Place("Nergenshuizen")) is None
+    True
     """
-    phi_1, phi_2 = math.radians(first.latitude), math.radians(second.latitude)
+    if first.point is None or second.point is None:
+        return None
+    (north_1, east_1), (north_2, east_2) = first.point, second.point
+    phi_1, phi_2 = math.radians(north_1), math.radians(north_2)
     half_chord = (
         math.sin((phi_2 - phi_1) / 2) ** 2
-        + math.cos(phi_1)
-        * math.cos(phi_2)
-        * math.sin(math.radians(second.longitude - first.longitude) / 2) ** 2
+        + math.cos(phi_1) * math.cos(phi_2) * math.sin(math.radians(east_2 - east_1) / 2) ** 2
     )
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half_chord))
 
 
-def travel_minutes(home: Place, destination: Place, mode: TravelMode) -> int:
-    """Estimate the minutes for a single journey, rounded up; 0 within the same coordinates."""
+def travel_minutes(home: Place, destination: Place, mode: TravelMode) -> int | None:
+    """Estimate the minutes for a single journey, rounded up; 0 within the same coordinates.
+
+    ``None`` when it is not known where either lies.
+    """
     distance = distance_km(home, destination)
+    if distance is None:
+        return None
     if distance == 0:
         return 0
     return FIXED_MINUTES[mode] + math.ceil(60 * DETOUR_FACTOR * distance / SPEED_KM_PER_HOUR[mode])

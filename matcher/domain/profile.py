@@ -60,7 +60,8 @@ def within_reach(destination: Place | None, mobility: Mobility | None) -> bool:
     """Return whether the journey is short enough; an unknown place or home excludes nothing."""
     if destination is None or mobility is None:
         return True
-    return travel_minutes(mobility.home, destination, mobility.mode) <= mobility.max_minutes
+    minutes = travel_minutes(mobility.home, destination, mobility.mode)
+    return minutes is None or minutes <= mobility.max_minutes
 
 
 class BenefitKind(StrEnum):

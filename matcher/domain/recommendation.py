@@ -65,6 +65,27 @@ class Explanation:
     """What to look at before deciding."""
 
 
+class Team(StrEnum):
+    """Whose turn it was when a line got its place in an interleaved list."""
+
+    CHAMPION = "champion"
+    CHALLENGER = "challenger"
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """How one line came at its position."""
+
+    propensity: float
+    """Chance in (0, 1] of this line at this position, over every way in which the day could have fallen."""
+    on_top: float
+    """The same chance for the first position, in [0, 1]; over a list it sums to 1."""
+    team: Team | None = None
+    """``None`` where the list was not interleaved, or the line had no near-tie."""
+    challenger_score: float | None = None
+    """Points that a challenger in shadow gives; never shown, ``None`` without one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """One judged, ranked and explained trajectory."""
@@ -73,6 +94,8 @@ class Recommendation:
     outcomes: tuple[RuleOutcome, ...]
     ranking: Ranking
     explanation: Explanation
+    placing: Placing | None = None
+    """``None`` for one that was never in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +153,45 @@ class Versions:
     seed: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShownTrajectory:
+    """One line of a shown list."""
+
+    vacancy_id: str
+    providers: tuple[str, ...]
+    """Names of the providers of its modules, each once, in order of the steps."""
+    values: tuple[float | None, ...]
+    """One value per feature in its own unit, in the order of the feature set; ``None`` when unknown."""
+    score: float
+    """Points that the ranker of that day gave."""
+    placing: Placing | None
+    """``None`` for a list of before this was recorded: it cannot be told afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownList:
+    """Everything that a decision is learned from, in the order shown; nothing in it says whose list it is."""
+
+    on: date
+    versions: Versions
+    """With the version of the ranker that ordered the list, and the daily seed of its near-ties."""
+    feature_set: str
+    """Version of the feature definitions that ``values`` follows; empty where it was not recorded."""
+    near_tie_points: float | None
+    """Points within which lines were shuffled; ``None`` where it was not recorded."""
+    shown: tuple[ShownTrajectory, ...]
+    """First position first."""
+    challenger: str = ""
+    """Version of the ranker in shadow or interleaved; empty without one."""
+    share: float = 0.0
+    """Part of the lists in which that challenger may have a say, in [0, 1]; 0 is shadow."""
+
+    @property
+    def is_interleaved(self) -> bool:
+        """Whether the challenger had a say in this very list."""
+        return any(line.placing is not None and line.placing.team is not None for line in self.shown)
+
+
 class LeftOutReason(StrEnum):
     """Why open mode could not compare a vacancy."""
 
@@ -158,3 +220,5 @@ class Answer:
     """Dutch: what was uncertain in the request itself."""
     left_out: tuple[LeftOutVacancy, ...] = ()
     """Open mode: what could not be compared, by id; nothing is dropped in silence."""
+    shown: ShownList | None = None
+    """What a counsellor decides on and a ranker learns from; ``None`` for a list over several vacancies."""

@@ -38,6 +38,12 @@ class ModuleStep:
     travel_minutes: int | None = None
     """Single journey; 0 online, ``None`` when home or place is unknown."""
 
+    @property
+    def price_eur(self) -> int | None:
+        """What the jobseeker pays for it, in euro: the price of the session where that has its own."""
+        own = None if self.session is None else self.session.price_eur
+        return self.module.price_eur if own is None else own
+
 
 @dataclass(frozen=True, slots=True)
 class WorkplaceStep:

@@ -77,7 +77,7 @@ def chunks(text: str, cuts: frozenset[int] = frozenset()) -> list[Chunk]:
                 chunk = Chunk(before=",")
             if token.is_word or token.plain in ANSWERS:
                 chunk.tokens.append(token)
-            elif token.plain in "/-+":  # "Engels: /", "koken +"
+            elif token.plain in "/-+" and not _after_figure(chunk):  # "Engels: /", "koken +"
                 chunk.tokens.append(replace(token, plain="ja" if token.plain == "+" else "nee"))
             continue
         if chunk.tokens:
@@ -94,6 +94,10 @@ def chunks(text: str, cuts: frozenset[int] = frozenset()) -> list[Chunk]:
     if chunk.tokens:
         found.append(chunk)
     return [part for one in found for part in _answered_apart(one)]
+
+
+def _after_figure(chunk: Chunk) -> bool:
+    return bool(chunk.tokens) and chunk.tokens[-1].plain.isdigit()
 
 
 def _separator(said: Sequence[Token], i: int, chunk: Chunk) -> str | None:

@@ -15,7 +15,7 @@ def infinitive_of_stem(stem: str, *, soft: bool) -> str | None:
         return None
     last, before = stem[-1], stem[-3:-1]
     if last in VOWELS:
-        return stem + "n"
+        return stem + ("en" if last == "i" else "n")  # snoeien, gaan
     if soft and last in SOFT and stem[-2] not in SOFT:
         last = SOFT[last]
     if before in LONG:

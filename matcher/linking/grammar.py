@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from matcher.domain.link import Outcome, Reading
 from matcher.linking import triggers as t
-from matcher.linking.chunks import HARD, JOINS, chunks
+from matcher.linking.chunks import HARD, chunks
 from matcher.linking.hindsight import look_back
 from matcher.linking.light import HEADINGS, LIGHT
+from matcher.linking.limits import read_health, read_limit
 from matcher.linking.mood import read_mood
 from matcher.linking.said import Said
 
@@ -20,8 +21,6 @@ _NUMBERS = {
     "een half": 0.5, "een": 1.0, "twee": 2.0, "drie": 3.0, "vier": 4.0, "vijf": 5.0, "zes": 6.0, "zeven": 7.0,
     "acht": 8.0, "negen": 9.0, "tien": 10.0,
 }  # fmt: skip
-_CAUSES = frozenset({"tot", "door", "wegens", "vanwege", "omwille"})
-"""Words before the reason why someone stopped: what stands before them was done."""
 _GENDERS = frozenset("mvxwfhd")
 
 
@@ -71,7 +70,7 @@ def _read(one: Said, before: Said | None, heading: Said | None) -> None:
     verb = bool(one.chunk.found(t.FINITE))
     _subject(one, before, verb)
     _details(one)
-    if _restricted(one, before) or _absent(one):
+    if read_limit(one, before) or read_health(one, before) or _absent(one):
         return
     read_mood(one, before, heading, verb=verb)
     _contents(one)
@@ -98,7 +97,8 @@ def _subject(one: Said, before: Said | None, verb: bool) -> None:
     one.mark(*one.chunk.found(t.BESIDE))
     relative = t.RELATIVE.search(one.chunk.plain)
     if relative is not None:
-        theirs = one.chunk.covered(relative.end(), len(one.chunk.plain))
+        again = t.AGAIN.search(one.chunk.plain, relative.end())
+        theirs = one.chunk.covered(relative.end(), again.start() if again else len(one.chunk.plain))
         one.parts.append((theirs, replace(one.reading, outcome=Outcome.SOMEONE_ELSE)))
     told = t.TOLD_OF_ME.search(one.chunk.plain)
     if told is not None:
@@ -111,6 +111,10 @@ def _subject(one: Said, before: Said | None, verb: bool) -> None:
         return
     if one.chunk.found(t.FIRST_PERSON):
         one.own = True
+        return
+    if one.chunk.found(t.INVERTED):
+        one.other = one.own = True
+        one.mark(*one.chunk.found(t.INVERTED))
         return
     if before is not None and before.other:
         one.other = True
@@ -140,14 +144,6 @@ def _absent(one: Said) -> bool:
     """Being at home, ill or out of work is no experience; what follows "als" may be."""
     absent = one.chunk.found(t.ABSENCE)
     one.mark(*absent)
-    if one.chunk.found(t.HEALTH) and not one.other:
-        one.mark(*one.chunk.found(t.HEALTH))
-        cause = [i for i, (word, _) in enumerate(one.chunk.words) if i > 1 and word in _CAUSES]
-        if cause and cause[0] < one.chunk.found(t.HEALTH)[0].start:
-            one.mark(range(cause[0], len(one.chunk.words)))
-            return False
-        one.dropped = one.own = True
-        return True
     if not absent or one.other or ("heb ik" in one.chunk.plain and not one.denials):
         return False
     words = [word for word, _ in one.chunk.words]
@@ -169,27 +165,6 @@ def _absent(one: Said) -> bool:
         one.own = True
         _contents(one)
         return True
-    one.dropped = one.own = True
-    return True
-
-
-def _restricted(one: Said, before: Said | None) -> bool:
-    """A limit to hours or burden is a remark: no competence, and never a medical fact."""
-    found = one.chunk.found(t.RESTRICTED)
-    hours = one.chunk.found(t.HOURS)
-    limited = (
-        (one.denials and not one.chunk.found(t.NEVER))
-        or one.chunk.found(t.LIMITING)
-        or (hours and one.chunk.found(t.WELL))
-        or (found and one.chunk.found(t.UNWANTED))
-        or (hours and all(i in hours[0] or word in LIGHT for i, (word, _) in enumerate(one.chunk.words)))
-        or (before is not None and before.remark and before.denials and one.chunk.before in JOINS)
-    )
-    if not limited or not (found or hours) or one.other:
-        return False
-    one.mark(*one.chunk.found(t.DENIAL), *one.chunk.found(t.LIMITING))
-    limits = [*found, *hours]
-    one.remark = range(min(r.start for r in limits), max(r.stop for r in limits))
     one.dropped = one.own = True
     return True
 

@@ -8,12 +8,16 @@ from matcher.linking import triggers as t
 from matcher.linking.chunks import HARD, JOINS
 from matcher.linking.light import EMPTY
 from matcher.linking.said import Said, level_leads
+from matcher.linking.told import is_participle
 
 
 def look_back(said: list[Said]) -> None:
     """Let the last chunk change what the ones before it say."""
     one = said[-1]
     if len(said) < 2 and not one.content:
+        return
+    if one.worn:
+        _over(said)
         return
     if _use_of_language(said):
         return
@@ -52,9 +56,30 @@ def _doubt_back(said: list[Said]) -> None:
     one, earlier = said[-1], said[:-1]
     if not earlier or one.chunk.before in HARD:
         return
+    if earlier[-1].sure and _is_past(one):  # "mijn rug wil niet meer, vroeger gemetst"
+        one.reading = replace(one.reading, outcome=Outcome.UNCLEAR)
     since = one.chunk.plain.startswith("nu ") and earlier[-1].chunk.found(t.COULD)
     if since or (not one.content and one.chunk.found(t.HEDGE)):
         earlier[-1].reading = replace(earlier[-1].reading, outcome=Outcome.UNCLEAR)
+
+
+def _over(said: list[Said]) -> None:
+    """Deny what a body no longer can; in a sentence of its own that says so it stays open."""
+    one, before = said[-1], said[-2] if len(said) > 1 else None
+    if before is None or not (one.sure or _is_past(before)):
+        return
+    apart = one.chunk.before in HARD
+    if apart and not _is_past(before):
+        return
+    for earlier in _group(said[:-1], JOINS):
+        if earlier.reading.outcome is Outcome.CLAIMED and not earlier.other:
+            outcome = Outcome.UNCLEAR if apart else Outcome.DENIED
+            earlier.reading = replace(earlier.reading, outcome=outcome)
+
+
+def _is_past(one: Said) -> bool:
+    last = one.chunk.words[one.content[-1]][0] if one.content else ""
+    return is_participle(last) or one.reading.years is not None or bool(one.chunk.found(t.DID))
 
 
 def _use_of_language(said: list[Said]) -> bool:
@@ -114,7 +139,7 @@ def _answer_back(said: list[Said], yes: bool) -> None:
         or said[-2].reading.certificate is not None
     ):
         return
-    if one.chunk.found(t.NOT_ANY_MORE) and said[-2].chunk.found(t.WORKED):
+    if one.chunk.found(t.NOT_ANY_MORE) and said[-2].chunk.found(t.WORKED) and not one.chunk.found(t.ABLE):
         return  # who was a cook, was one, also when that is over
     outcome = Outcome.CLAIMED if yes else Outcome.DENIED
     through = JOINS | {",", "("} if one.chunk.before in {":", "="} else JOINS

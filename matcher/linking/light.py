@@ -5,25 +5,26 @@ from collections.abc import Mapping
 from matcher.domain.link import Outcome
 
 
-def _set_of(text: str) -> frozenset[str]:
+def set_of(text: str) -> frozenset[str]:
+    """Return the words of a text."""
     return frozenset(text.split())
 
 
-LIGHT = _set_of(
+LIGHT = set_of(
     """
     moi overweg hielp help
     a aan ai al alle allemaal allerlei alles als altijd am an and ander andere anders ans as at au aux
     avant be behaald bekend ben bent beroep best beter bezig bij bijna binnen bv by can comme could
     cursus cv d daar daarna daarnaast daarvoor dacht dan dank dans dat de deed denk depuis des deze did
-    die dit do doe doen doet door du dus echt echte een eens eerder eerste eigen eigenlijk elke en er
-    erg ervaren ervaring ervaringen ervaringsjaren ervoor et etais ex experience faire fait for ga gaan
+    die dit do doe doen doet door du durf durfde dus echt echte een eens eerder eerste eigen eigenlijk elke
+    en er erg ervaren ervaring ervaringen ervaringsjaren ervoor et etais ex experience faire fait for ga gaan
     gaat gebruikt gedaan geen gehaald gehad gekregen geleden geleerd gere geschrift gesproken gestaan
     gestopt gevolgd geweest gewerkt gewezen gewoon gezeten ging goed graag haar had have heb hebben hebt
     heeft heel helaas hele helemaal hem het hier hij hoe hun i idee iets ik in is j ja jaar jammer jaren
     je jij job jobs jonge jullie kan kant ken kende kennis klaar kon krijg kun kunnen kunt l la laatst
     laatste laatstleden lang le leer lekker leren les lukt ma maand maanden maar mag me meer meestal
-    meet met mij mijn mijnen misschien mocht moedertaal moest moet mogelijk momenteel mon my n naar
-    nadien nee nice niet niets niveau noch nodig nog nooit nu of om on onder ondertussen ongeveer ons
+    meet met mij mijn mijnen misschien mocht moedertaal moest moet moeten mogelijk momenteel mon my n naar
+    nadien nee nice niet niets niveau noch nodig nog nooit nu of oke om on onder ondertussen ongeveer ons
     onze ooit ook op opleiding or ou over parle per peux please rijdt sais sinds sindsdien soms soort
     sorry speak sprak spreek spreekt sta stage sterk sterke stiel stond studeert suis taal talen te
     terug the tijdens to toch toen tot totaal travaille trouwens tussen tweede u uit un une used vak van
@@ -34,7 +35,7 @@ LIGHT = _set_of(
     """
 )
 """Words that are cut from the ends of what is looked up."""
-EMPTY = LIGHT | _set_of(
+EMPTY = LIGHT | set_of(
     """
     aangeraakt geldig gelijkgesteld orde ding ervan gekeken gekend gekunnen geprobeerd gereden gezien
     interesse kapot knie leven
@@ -42,6 +43,19 @@ EMPTY = LIGHT | _set_of(
     """
 )
 """Words that name nothing after a denial either: "nog nooit mee gereden"."""
+
+
+NO_SKILL = set_of(
+    """
+    hand handen voet voeten rug ogen oren hoofd armen benen vingers lichaam vroeg laat ochtend morgen
+    voormiddag middag namiddag avond avonden nacht nachten dag dagen week weken weekend weekends maand
+    maanden uur uren lang snel vaak altijd soms handig flink gezond rustig hard mensen iemand dingen
+    """
+)
+"""Everyday words that say when, with what or how: alone they are no skill, only part of longer labels.
+
+A list, since no measure told them apart: that the word covers half of the label keeps 81 of 202 words of our
+corpus that name something, beside 9 of 44 that name nothing (decision 109)."""
 
 
 def _headings(outcome: Outcome, text: str) -> dict[str, Outcome]:

@@ -82,12 +82,16 @@ def _excepted(one: Said, before: Said | None) -> bool:
         return True
     all_but = t.ALL_BUT.search(chunk.plain)
     everything = chunk.found(t.EVERYTHING)
-    if all_but and (everything or (before is not None and before.chunk.found(t.EVERYTHING))):
+    but_for = bool(all_but and one.denials)
+    if all_but and (but_for or everything or (before is not None and before.chunk.found(t.EVERYTHING))):
         one.mark(*everything[:1])
         inside = chunk.covered(*all_but.span("what"))
         one.mark(range(inside.start - 1, inside.start), range(inside.stop, inside.stop + 1))
-        one.parts.append((inside, replace(one.reading, outcome=Outcome.DENIED)))
-        one.reading = replace(one.reading, outcome=Outcome.UNCLEAR)
+        outcome, rest = Outcome.DENIED, Outcome.UNCLEAR
+        if but_for:  # "op kassa na heb ik geen ervaring"
+            outcome, rest = Outcome.CLAIMED, Outcome.DENIED
+        one.parts.append((inside, replace(one.reading, outcome=outcome)))
+        one.reading = replace(one.reading, outcome=rest)
         one.own = True
         return True
     if not excepts:
@@ -170,7 +174,8 @@ def _deny_certificate(one: Said, first: range, certificate: list[range]) -> None
 def _inherit(one: Said, before: Said) -> None:
     was = before.parts[-1][1] if before.parts else before.reading
     outcome = was.outcome
-    if outcome is Outcome.DENIED and one.chunk.before == "," and before.list_ends:
+    only = one.chunk.words and one.chunk.words[0][0] in t.ONLY
+    if outcome is Outcome.DENIED and one.chunk.before == "," and (before.list_ends or only):
         one.own = True
         return
     if before.answered and one.chunk.before not in JOINS:
@@ -183,7 +188,15 @@ def _inherit(one: Said, before: Said) -> None:
         and level_leads(before)
     ):
         level = was.level
+    certificate = was.certificate if one.chunk.before in JOINS and before.chunk.found(t.LED) else None
+    if one.reading.certificate is not None:
+        certificate = one.reading.certificate
     one.reading = replace(
-        one.reading, outcome=outcome, unwanted=was.unwanted, context=was.context, level=level
+        one.reading,
+        outcome=outcome,
+        unwanted=was.unwanted,
+        context=was.context,
+        level=level,
+        certificate=certificate,
     )
     one.list_ends = before.list_ends

@@ -22,7 +22,9 @@ from matcher.domain.link import (
     WishedSector,
 )
 from matcher.linking.sectors import sector_families
-from matcher.linking.segments import Statement, read_statements
+from matcher.linking.segments import read_statements
+from matcher.linking.statement import Statement
+from matcher.linking.titles import is_title, rather_work
 from matcher.linking.words import normalise, words
 
 _ASIDES = {
@@ -96,6 +98,16 @@ class _Notes:
         if one.candidates[0].probability > known.candidates[0].probability:
             self.unsure[statement.span, work] = one
 
+    def asked(self, shown: int) -> Iterator[UncertainStatement]:
+        """Yield one question for the same words, be it a competence or an occupation that they name."""
+        for (span, work), one in self.unsure.items():
+            other = self.unsure.get((span, not work))
+            if other is None:
+                yield one
+            elif work:
+                both = sorted((*one.candidates, *other.candidates), key=lambda c: -c.probability)
+                yield replace(one, candidates=tuple(both[:shown]))
+
     def keep(self, one: FoundCompetence | FoundOccupation) -> None:
         """Keep what is most probable of one concept with one outcome."""
         if isinstance(one, FoundCompetence):
@@ -132,7 +144,7 @@ def read(text: str, links: Links, known: Callable[[str], bool]) -> TextReading:
         for one in told.statements
         if one.whole and one.reading.outcome is Outcome.WISHED and (families := sector_families(one.query))
     )
-    return replace(_reading(notes, told.remarks), licences=facts, sectors=tuple(sectors))
+    return replace(_reading(notes, told.remarks, links.config.shown), licences=facts, sectors=tuple(sectors))
 
 
 def aside_words(reading: Reading) -> str:
@@ -165,14 +177,12 @@ def _note_work(
     top, config = work[0], links.config
     exact = normalise(top.form) == normalise(statement.work)
     rival = skills[0].probability if skills else 0.0
-    sure = (
-        top.probability >= config.certain
-        if statement.named
-        else not statement.able
-        and (exact or top.probability >= max(config.certain_of_bare_occupation, rival))
-    )
+    least = config.certain if statement.named else max(config.certain_of_bare_occupation, rival)
+    able = statement.able and not statement.named
+    sure = not able and (exact or top.probability >= least)
     if statement.place or not sure:
-        if (statement.named or statement.place) and top.probability >= config.worth_asking:
+        asked = statement.named or statement.place or is_title(statement)
+        if asked and top.probability >= config.worth_asking:
             notes.doubt(statement, work, work=True)
         return
     occupation = links.taxonomy.occupations[top.id]
@@ -208,7 +218,7 @@ def _note_skills(
     elif top.probability < least and whole and not statement.place:
         told = _part_of_work(skills, work, links)
         top, least = (top, least) if told is None else (told, 0.0)
-    if top.probability < least:
+    if top.probability < least or statement.where or rather_work(statement, top, work):
         asked = statement.place and (statement.span, True) in notes.unsure
         if whole and top.probability >= config.worth_asking and not asked:
             notes.doubt(statement, skills, work=False)
@@ -243,7 +253,7 @@ def _part_of_work(
     )
 
 
-def _reading(notes: _Notes, remarks: tuple[Span, ...]) -> TextReading:
+def _reading(notes: _Notes, remarks: tuple[Span, ...], shown: int) -> TextReading:
     competences = sorted(notes.competences.values(), key=lambda one: (one.span.start, one.competence_id))
     occupations = sorted(notes.occupations.values(), key=lambda one: (one.span.start, one.occupation_id))
     found: list[FoundCompetence | FoundOccupation] = [*occupations, *competences]
@@ -258,7 +268,7 @@ def _reading(notes: _Notes, remarks: tuple[Span, ...]) -> TextReading:
         return one.reading.outcome is not Outcome.CLAIMED and _id(one) not in denied
 
     taken = _overlaps([one.span for one in found])
-    open_ = [one for one in notes.unsure.values() if not taken(one.span)]
+    open_ = [one for one in notes.asked(shown) if not taken(one.span)]
     return TextReading(
         tuple(one for one in competences if counts(one)),
         tuple(one for one in competences if one.reading.outcome is Outcome.DENIED),

@@ -29,11 +29,21 @@ class Said:
     dropped: bool = False
     remark: range | None = None
     heading: str | None = None
+    health: bool = False
+    """Whether it tells of a body or an illness: its words are kept nowhere."""
+    worn: bool = False
+    """Whether it says of what comes before it that a body no longer can."""
+    sure: bool = False
+    """The same also of what someone may still do."""
 
     def mark(self, *ranges: range) -> None:
         """Note words that name nothing."""
         for one in ranges:
             self.used.update(one)
+
+    def words(self, numbers: range) -> list[str]:
+        """Return the words among these that name something, or stand between such words."""
+        return [self.chunk.words[i][0] for i in numbers if i not in self.used]
 
     def has(self, pattern: re.Pattern[str]) -> bool:
         """Return whether a pattern occurs, and note its words."""

@@ -2,42 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from matcher.domain.link import CLAIM, Reading, Span
+from matcher.domain.link import Reading, Span
 from matcher.linking.chunks import HARD, JOINS, Chunk
 from matcher.linking.grammar import read_chunks
-from matcher.linking.light import LIGHT
+from matcher.linking.light import LIGHT, NO_SKILL, set_of
+from matcher.linking.places import after_place, place_at_end, where
 from matcher.linking.said import Said
+from matcher.linking.statement import Statement, Told
+from matcher.linking.titles import AS, MOST_BARE_WORDS, read_work
 from matcher.linking.told import infinitives, is_participle
 from matcher.linking.words import normalise, words
 
 _GLUE = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _WORD_AROUND = re.compile(r"[\w'’-]+")
-_AS_WORK = re.compile(
-    r"(?<!\w)(?:als|comme|as|ben|was|geweest|beroep|stiel|vak|etais|suis|am|ex|gewezen|oud|ancien|jaar|jaren|maanden|ans"
-    r"|years|worden|devenir|become|diploma|werk|job)(?!\w)"
-)
-_AFTER_WORK = frozenset(
-    {
-        "in",
-        "bij",
-        "voor",
-        "met",
-        "op",
-        "aan",
-        "van",
-        "waar",
-        "dans",
-        "chez",
-        "at",
-        "for",
-        "naar",
-        "de",
-        "het",
-    }
-)
-_AS = frozenset({"als", "comme", "as"})
 _PLACE = re.compile(
     r"(?<!\w)(?:in|bij)(?: de| het| een| t)? .*(?:gestaan|gewerkt|gezeten|geholpen|bezig geweest)(?!\w)"
     r"|(?<!\w)(?:gestaan|gewerkt|werkte|stond|werk|help|hielp) (?:in|bij)(?: de| het| een| t) "
@@ -45,7 +24,7 @@ _PLACE = re.compile(
 """Where someone worked, which says much of the occupation but does not name it."""
 _ABLE = re.compile(r"(?<!\w)(?:kan|kunt|ken|kon|kunnen|can|sais|weet)(?!\w)")
 _LICENCE = re.compile(r"(?<!\w)(?:rijbewijs|rijbewijzen|permis|driving licen[cs]e)(?!\w)")
-_CATEGORY = re.compile(r"am|a[12]?|b|be|c1?|c1?e|d1?|d1?e|g")
+_CATEGORY = re.compile(r"am|a[12]?|b|be|c1?|c1?e|d1?|d1?e|[bcd]1?\+e|g")
 _BOILERPLATE = re.compile(
     r"diversiteit|gelijke kansen|ongeacht|afkomst|geaardheid|seksuele|discrimin|inclusie|inclusief beleid|"
     r"geloof|handicap|etnisch|huidskleur|wij bieden|we bieden|ons aanbod|maaltijdcheque|ecocheque|"
@@ -60,47 +39,6 @@ LONGEST_STATEMENT_WORDS = 14
 _WINDOW = 8
 _MOST_CHUNKS, _MOST_STARTS = 6, 4
 """How far a form of the taxonomy reaches: chunks, and words of the first chunk that it may begin with."""
-_MOST_WORK_WORDS = 5
-_MOST_BARE_WORDS = 3
-"""Words of an occupation that stands there without "als" or "geweest"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """Words that may name one thing."""
-
-    span: Span
-    query: str
-    """What is looked up: without the words that say how, how long and who."""
-    reading: Reading = CLAIM
-    whole: bool = True
-    """Whether a person is asked about it when it is not certain enough: not for a window on a clause, nor
-    for the clause read another way."""
-    told: bool = False
-    """Whether the query is the clause as an infinitive: it counts as the whole clause does."""
-    work: str = ""
-    """What is looked up among the occupations; empty where the words name none."""
-    named: bool = False
-    """Whether the clause says that the words are an occupation: "als kok", "kok geweest"."""
-    place: bool = False
-    """Whether the words are where someone worked."""
-    able: bool = False
-    """Whether the clause says that someone can it: then the words name no occupation."""
-    lone: bool = False
-    """Whether the words are one word, and all that the text says."""
-    licence: str = ""
-    """Category of a driving licence that the words name: a fact, no competence."""
-    clause: str = ""
-    """The clause that the words stand in, as it came."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a text says, cut up and not yet linked."""
-
-    statements: tuple[Statement, ...]
-    remarks: tuple[Span, ...]
-    """Limits to hours and burden, in the words of the text and without their cause."""
 
 
 def read_statements(text: str, known: Callable[[str], bool]) -> Told:
@@ -124,8 +62,11 @@ def read_statements(text: str, known: Callable[[str], bool]) -> Told:
                 remarks.append(_span(text, said.chunk, said.remark))
             licence = licence or bool(_LICENCE.search(said.chunk.plain))
             clause = text[said.chunk.tokens[0].start : said.chunk.tokens[-1].end]
-            found += (replace(one, clause=clause) for one in _of_chunk(text, said, licence=licence))
-        found += _together(text, sentence)
+            found += (
+                replace(one, clause=one.span.text if said.health else clause)
+                for one in _of_chunk(text, said, known, licence=licence)
+            )
+        found += _together(text, [one for one in sentence if not where(one)])
         found += _forms(text, sentence, known)
     lone = len(text.split()) == 1
     return Told(tuple(replace(one, lone=lone) for one in found), tuple(remarks))
@@ -171,24 +112,39 @@ def _span(text: str, chunk: Chunk, numbers: range) -> Span:
     return Span(first.start, last.end, text[first.start : last.end])
 
 
-def _of_chunk(text: str, said: Said, *, licence: bool) -> Iterator[Statement]:
+def _of_chunk(text: str, said: Said, known: Callable[[str], bool], *, licence: bool) -> Iterator[Statement]:
     if said.dropped or not said.content:
         return
-    for numbers, reading in said.pieces():
-        core = [said.chunk.words[i][0] for i in range(numbers[0], numbers[-1] + 1) if i not in said.used]
+    at = where(said)
+    for whole, reading in said.pieces():
+        numbers = whole
+        if NO_SKILL.issuperset(said.chunk.words[i][0] for i in numbers):
+            continue
+        core = said.words(range(numbers[0], numbers[-1] + 1))
         span = _span(text, said.chunk, range(numbers[0], numbers[-1] + 1))
         categories = [one for one in core if _CATEGORY.fullmatch(one)] if licence else []
         if categories and all(one in categories or _LICENCE.fullmatch(one) for one in core):
             for one in categories:
-                yield Statement(span, f"rijbewijs {one}", reading, licence=one.upper())
+                category = one.replace("+", "")
+                yield Statement(span, f"rijbewijs {category}", reading, licence=category.upper())
             continue
+        end = place_at_end(said, numbers)
+        if end is not None and not any(known(word) for word in said.words(range(end, numbers[-1] + 1))):
+            numbers = [i for i in numbers if i < end]  # "in Marokko": the taxonomy knows no word of it
+            core, end = said.words(range(numbers[0], numbers[-1] + 1)), None
         query = " ".join(core)
-        place = bool(_PLACE.search(said.chunk.plain)) and not _AS & set(said.chunk.plain.split())
-        work, named = _work(said.chunk, core, numbers)
+        place = at or bool(_PLACE.search(said.chunk.plain) and not AS & set(said.chunk.plain.split()))
+        work, named = read_work(said.chunk, core, numbers)
         able = bool(_ABLE.search(said.chunk.plain))
-        if not named and len(work.split()) > _MOST_BARE_WORDS:
+        if not named and len(work.split()) > MOST_BARE_WORDS:
             work = ""
-        yield Statement(span, query, reading, work=work, named=named and not place, place=place, able=able)
+        yield Statement(
+            span, query, reading, work=work, named=named and not place, place=place, where=at, able=able
+        )
+        if at:
+            continue
+        for part in (range(numbers[0], end or numbers[0]), after_place(said, numbers)):
+            yield from _part(text, said, part, reading)
         if reading.context and reading.context.startswith("programmeer"):
             continue
         yield from _wider(text, said, numbers, reading, query)
@@ -196,60 +152,30 @@ def _of_chunk(text: str, said: Said, *, licence: bool) -> Iterator[Statement]:
             yield from _windows(text, said, numbers, reading)
 
 
-def _work(chunk: Chunk, core: Sequence[str], numbers: Sequence[int]) -> tuple[str, bool]:
-    all_words = [word for word, _ in chunk.words]
-    named = bool(_AS_WORK.search(chunk.plain))
-    inside = list(core)
-    for trigger in _AS & set(all_words[numbers[0] : numbers[-1]]):
-        inside = inside[inside.index(trigger) + 1 :] if trigger in inside else inside
-    cut = next((i for i, word in enumerate(inside) if i and word in _AFTER_WORK), len(inside))
-    inside = inside[:cut]
-    while inside and inside[-1] in LIGHT:
-        inside.pop()
-    while inside and inside[0] in LIGHT:
-        inside.pop(0)
-    return (" ".join(inside), named) if 0 < len(inside) <= _MOST_WORK_WORDS else ("", False)
+def _part(text: str, said: Said, numbers: range, reading: Reading) -> Iterator[Statement]:
+    """Yield the clause without where it was done, and that as an infinitive."""
+    core = said.words(numbers)
+    if LIGHT.issuperset(core):
+        return
+    span, work = _span(text, said.chunk, numbers), " ".join(core) if len(core) <= MOST_BARE_WORDS else ""
+    yield Statement(span, " ".join(core), reading, whole=False, told=True, work=work)
+    for told in infinitives(" ".join(["ik", "heb", *core])):
+        yield Statement(span, told, reading, whole=False, told=True, able=True)
 
 
-_SUBJECTS = frozenset(
-    {
-        "ik",
-        "je",
-        "jij",
-        "u",
-        "we",
-        "wij",
-        "kan",
-        "kunt",
-        "kun",
-        "bent",
-        "hebt",
-        "ken",
-        "kon",
-        "heb",
-        "had",
-        "ben",
-    }
-    | {"was", "i", "can", "j", "ai", "vooral", "ook", "soms", "al", "goed", "wil", "mijn"}
+_SUBJECTS = set_of(
+    """
+    ik je jij u we wij kan kunt kun bent hebt ken kon heb had ben was i can j ai vooral ook soms al goed
+    wil mijn
+    """
 )
 
 
-_MEANING = frozenset(
-    {
-        "werken",
-        "werk",
-        "leren",
-        "volgen",
-        "doen",
-        "taal",
-        "vak",
-        "stage",
-        "opleiding",
-        "sterk",
-        "zelfstandig",
-        "goed",
-    }
-    | {"helpen", "basis", "van", "veilig", "opstellen", "geven", "kennis", "niet", "in", "op", "over"}
+_MEANING = set_of(
+    """
+    werken werk leren volgen doen taal vak stage opleiding sterk zelfstandig goed helpen basis van
+    veilig opstellen geven kennis niet in op over
+    """
 )
 """Light words that labels of competences begin or end with: "werken met", "basis van", "lezen in het"."""
 
@@ -277,7 +203,7 @@ def _wider(
     told = _told(said, numbers)
     if told and told not in {wide, query}:
         span = _span(text, said.chunk, range(numbers[0], numbers[-1] + 1))
-        work = told if told.count(" ") < _MOST_BARE_WORDS else ""
+        work = told if told.count(" ") < MOST_BARE_WORDS else ""
         yield Statement(span, told, reading, whole=False, told=True, work=work, able=True)
 
 
@@ -338,6 +264,7 @@ def _together(text: str, sentence: Sequence[Said]) -> Iterator[Statement]:
 def _forms(text: str, sentence: Sequence[Said], known: Callable[[str], bool]) -> Iterator[Statement]:
     """Yield stretches of the sentence that are exactly a form of the taxonomy, whatever is light in them."""
     for first, said in enumerate(sentence):
+        at = where(said)
         # It begins no later than what the chunk names: "een beetje" names nothing.
         starts = range(min(_MOST_STARTS, max((said.chunk.words[i][1] for i in said.content), default=-1) + 1))
         for last in range(first, min(first + _MOST_CHUNKS, len(sentence))):
@@ -346,7 +273,8 @@ def _forms(text: str, sentence: Sequence[Said], known: Callable[[str], bool]) ->
             for token in said.chunk.tokens[: starts.stop]:
                 for end in ends:
                     query = normalise(text[token.start : end])
-                    if " " in query and known(query):
+                    named = [one for one in words(query) if one not in LIGHT]
+                    if (len(named) > 1 if at else " " in query) and known(query):
                         span = Span(token.start, end, text[token.start : end])
                         yield Statement(span, query, said.reading, whole=False)
 

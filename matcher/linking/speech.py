@@ -11,7 +11,8 @@ from itertools import pairwise
 from unicodedata import combining, normalize
 
 _TOKEN = re.compile(
-    r"(?P<number>(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d]))|(?P<word>\.net\b|(?:bv|bijv|b\.v|o\.a|evt|incl|nl)\.(?=\s)|[^\W_]+(?:(?:['’‘`+#-]+|\.(?=\d|\w\b))[^\W_]+)*(?:\+\+|#)?)"
+    r"(?P<licence>\b[BD]E\b(?=\s*(?:[,;.)/+&\n:]|$|(?:ja|nee|neen|en|of)\b)))"
+    r"|(?P<number>(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d]))|(?P<word>\.net\b|(?:bv|bijv|b\.v|o\.a|evt|incl|nl)\.(?=\s)|[^\W_]+(?:(?:['’‘`+#-]+|\.(?=\d|\w\b))[^\W_]+)*(?:\+\+|#)?)"
     r"|(?P<line>[\n\r\u2028\u2029]+)|(?P<mark>[^\w\s]|_)"
 )
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
@@ -64,6 +65,8 @@ def tokens(text: str, cuts: frozenset[int] = frozenset()) -> Iterator[Token]:
                 yield Token(start, end, _written(text[start:end]), is_word=True)
                 if end != match.end():
                     yield Token(end, end, "\n", is_word=False)
+        elif kind == "licence":  # no Dutch "de", no English "be"
+            yield Token(match.start(), match.end(), f"{match[0][0].lower()}+e", is_word=True)
         elif kind == "word":
             yield Token(match.start(), match.end(), _written(match[0]), is_word=True)
         else:

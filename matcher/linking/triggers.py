@@ -11,16 +11,17 @@ from functools import partial
 _words = partial(re.compile, flags=re.ASCII)
 
 
-def _either(phrases: str) -> str:
+def either(phrases: str) -> str:
     """Return what matches one of the phrases, which are parted by semicolons."""
     return f"(?:{'|'.join(one.strip() for one in phrases.split(';'))})"
 
 
-def _any(phrases: str) -> re.Pattern[str]:
-    return _words(rf"(?<!\w){_either(phrases)}(?!\w)")
+def any_of(phrases: str) -> re.Pattern[str]:
+    """Return what finds each of the phrases as whole words."""
+    return _words(rf"(?<!\w){either(phrases)}(?!\w)")
 
 
-PSEUDO = _any(
+PSEUDO = any_of(
     r"""
     niet alleen(?= \w+)(?! in de nacht); niet enkel; geen (?:enkel )?probleem(?: met| om)?;
     geen moeite met; (?:geen|niet) (?:schrik|bang|vies|bevreesd)(?: van| voor)?;
@@ -28,11 +29,11 @@ PSEUDO = _any(
     (?:nooit|geen) problemen (?:gehad )?(?:met)?; niet slecht in; niet slecht in;
     geen beginner(?: in)?; not only; non seulement; no problem with; pas mal d; waarom niet;
     de rest niet; niets anders; anders niets; rien d autre; nothing else; niet vergeten;
-    niet te vergeten
+    niet te vergeten; (?:doe|deed) ik (?:het )?(?:liefst|graag)
     """
 )
 """Looks like a denial and denies nothing."""
-NOT_SINCE = _any(
+NOT_SINCE = any_of(
     r"""
     (?:al )?(?:\d+|een|twee|drie|vele?|enkele|jaren) (?:jaar |jaren )?niet meer(?: gedaan)?;
     (?:de )?laatste jaren niet meer; niet meer(?= ge\w+(?:t|d|en)\b); al lang niet meer;
@@ -40,19 +41,21 @@ NOT_SINCE = _any(
     """
 )
 """Says how long ago, and so that it was done."""
-NOT_ANY_MORE = _any(r"niet meer; no longer; plus")
-WORKED = _any(r"was; geweest; werkte; gewerkt; etais; worked")
-NEVER = _any(r"nooit; jamais; never")
-DENIAL = _any(
+NOT_ANY_MORE = any_of(r"niet meer; no longer; plus")
+ABLE = any_of(r"kan; kon; mag; lukt; gaat; durf; can; could; peux; sais")
+WORKED = any_of(r"was; geweest; werkte; gewerkt; etais; worked")
+DID = any_of(r"was; geweest; werkte; gewerkt; gedaan; altijd; vroeger; etais; used to; worked; ans; years")
+NEVER = any_of(r"nooit; jamais; never")
+DENIAL = any_of(
     r"""
     geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; nul komma nul; nul(?= ervaring| kennis);
     niet; nog nooit; nooit; noch; nergens;
-    niets; helemaal niet; pas d;
+    niets; helemaal niet; pas d; non pour; nee voor; no to;
     pas de; pas; aucune?; jamais; ni; not; no; never; nothing; none; niemand; te weinig; onmogelijk
     """
 )
-WITHOUT = _any(r"zonder; sans; without")
-EXCEPT = _any(
+WITHOUT = any_of(r"zonder; sans; without")
+EXCEPT = any_of(
     r"""
     behalve; behalven; uitgezonderd; met uitzondering van; uitgenomen; buiten(?! strijd)(?= [\w'-]+);
     niet meegerekend; niet meegeteld; niet inbegrepen; niet bijgerekend; sauf; except(?: for)?; hormis;
@@ -60,17 +63,19 @@ EXCEPT = _any(
     """
 )
 ALL_BUT = _words(r"(?<!\w)op (?P<what>.+?) na(?!\w)")
-EVERYTHING = _any(
+EVERYTHING = any_of(
     r"""
     alles; alle; elke; al het; heel; zo goed als alles; zowat alles; tout; toutes?; tous; everything;
     all; van a tot z; iedere?
     """
 )
 OTHER_THAN = _words(r"(?:niets|nooit iets|geen) ander(?:s|e)?(?: \w+)? (?:gedaan )?dan")
-WELL = _any(r"wel")
-WISH = _any(
+WELL = any_of(r"wel")
+WISH = any_of(
     r"""
-    wil(?:t|len)?; wou; wilde; zou(?: \w+){0,3}? (?:graag|willen|kunnen leren); zou;
+    wil(?:t|len)?; wou; wilde; zou(?: \w+){0,3}? (?:graag|willen|kunnen leren);
+    zou(?!(?: \w+){0,2} niet (?:kunnen|durven|weten)); volg(?: ik)? graag;
+    (?:sollicitatie|vacature)(?: voor| als)?;
     zoekt?(?! geraakt)(?: werk| een job| job| iets)?; (?:begin|start)(?: ik)? (?:aan|met)(?: een| de)?;
     ingeschreven voor; schrijf (?:me|mij) in; op zoek(?: naar)?; gezocht; droom(?:t|en)?(?: van| ervan)?;
     mijn doel; droom(?:job|beroep|baan); van plan; overweeg; hoop(?:t)?; hopelijk; ge?interesseerd(?: in)?;
@@ -85,15 +90,16 @@ WISH = _any(
     reve de; want to; looking for; would love; would like; would; hope; wish; dream(?: of)?; job gezocht
     """
 )
-NO_MORE_IN = _any(
+NO_MORE_IN = any_of(
     r"""
-    niet meer (?:in|naar|als); ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$); geen \w+ meer;
+    niet (?:meer|opnieuw|terug|weer) (?:in|naar|als); ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$);
+    geen \w+ meer;
     plus jamais
     """
 )
 """Without a verb it speaks of what is to come: "niet meer in de zorg"."""
-UNWANTED = _any(r"niet graag; genoeg van; weg uit; nooit meer")
-HEDGE = _any(
+UNWANTED = any_of(r"niet graag; genoeg van; weg uit; nooit meer")
+HEDGE = any_of(
     r"""
     misschien; denk dat; volgens mij; waarschijnlijk; weet niet of; niet zeker of; zou niet weten of;
     weet niet; ooit eens geprobeerd; eens geprobeerd; als test; peut-etre; maybe; perhaps; i guess;
@@ -105,7 +111,7 @@ HEDGE = _any(
     (?:nog )?niet (?:af|afgewerkt|afgerond)(?= |$); wat verdient
     """
 )
-VISIT = _any(
+VISIT = any_of(
     r"""
     (?:ging|moest|ga|was) (?:\w+ )?(?:naar|bij) (?:de|een|mijn)(?= \w+(?: gaan)?(?: \w+morgen)?$);
     kwam(?:en)? langs; afspraak met; naast (?:een|de); woon(?:de|t)?; mijn adres; zit op;
@@ -114,24 +120,26 @@ VISIT = _any(
     """
 )
 """Speaks of others' work, or of none."""
-PERSON = _either(
+PERSON = either(
     r"""
     man; vrouw; broer; zus(?:ter|je)?; vader; moeder; zoon; dochter; kinderen; kind; oom; tante;
     neef; nicht; opa;
     oma; groot(?:vader|moeder); schoon\w+; vriend(?:in)?; vrienden; kameraad; kameraden; maat; collega'?s?;
-    buur(?:man|vrouw|en)?; baas; bazin; ex; ex-man; ex-vrouw; partner; familie; ouders; peter;
+    buur(?:man|vrouw)?; buren; baas; bazin; ex; ex-man; ex-vrouw; partner; familie; ouders; peter;
     meter; stiefvader;
     chef; frere; mari; femme; pere; mere; soeur; ami; fils; fille; brother; sister; father; mother;
     husband; wife;
     son; daughter; friend; uncle; aunt; colleague; boss
     """
 )
-_WHO = _either(
+_WHO = either(
     rf"""
     (?:mijn|ons|mon|ma|my|our|onze?) (?:\w+ )?{PERSON}(?![\w-]);
     (?:een|de|het|un|une|a|the|die|dat) {PERSON}(?![\w-]);
     (?:ex-man|ex-vrouw|vader|moeder|vriendin|vriend|opa|oma)(?= (?:kan|heeft|deed|is|was|dak\w+|\w+t)\b);
-    hij; iemand; zij(?! aan zij); ze; il; elle; he; she; they; de vorige \w+; in mijn familie; bij ons thuis;
+    {PERSON} van (?:mij|ons);
+    hij; iemand; zij(?! aan zij); ze; il; elle; he; she; they; de vorige \w+; bij ons thuis;
+    in (?:mijn|ons|onze) (?:familie|gezin);
     (?:de|een|onze) \w+(?:er|ien|eur|man|ist|aar)(?= (?:kwam|komt|deed|doet|is|heeft|had|maakt)\b(?! ik));
     de \w+(?:ers|eurs|iens|isten|aars)(?= (?:kwamen|komen|deden|doen|zijn|hebben|hadden)\b(?! we| wij));
     (?:ik )?heb een (?:zoon|dochter|broer|zus|vriend|man) die
@@ -139,12 +147,17 @@ _WHO = _either(
 )
 OTHER = _words(rf"^(?:maar |en |toen |want |omdat )?{_WHO}(?!\w)")
 """A clause that opens with someone else is about that person, until "ik" or a verb for "ik"."""
+INVERTED = _words(
+    rf"(?<=\w )(?:deed|doet|deden|doen|maakt|regelt|regelde|kookt|kookte) (?:altijd |meestal )?"
+    rf"(?:mijn|ons|onze) {PERSON}$"
+)
+"""The subject after its verb: "de boekhouding deed mijn vrouw"."""
 TOLD_OF_ME = _words(
     r"(?:leerde|leren|lieten|laten|laat|liet|vragen|vroegen) (?:mij|met|me)(?!\w)"
     r"|(?:zegt|zeggen|vindt|vinden|zei) dat ik(?!\w)"
     r"| en ik (?:hebben|waren|deden|runden)(?!\w)"
 )
-FINITE = _any(
+FINITE = any_of(
     r"""
     ben; was; heb; had; kan; kon; ken; kende; wil; wou; mag; mocht; moet; moest; zal; zou; doe; deed;
     ga; ging; (?<=ik )werk; werk(?= ik); werkte; rij; reed; spreek; sprak; versta; weet; wist; durf;
@@ -154,14 +167,15 @@ FINITE = _any(
     veux; vind; vond; begeleid; regelde; beheerde
     """
 )
-FIRST_PERSON = _any(r"ik; ben; heb; doe; zelf; moi; i; am; j ai; je suis; spreek; zoek; suis")
-ABSENCE = _any(
+FIRST_PERSON = any_of(r"ik; ben; heb; doe; zelf; moi; i; am; j ai; je suis; spreek; zoek; suis")
+ABSENCE = any_of(
     r"""
     (?:moeder|vader) van \d; (?<!mensen )(?<!klanten )(?<!ouderen )thuis(?! in| bij| komen);
     ziek(?:te)?; ziekteverlof; langdurig ziek; werkloos; werkloosheid; werkzoekend; werkzoekende;
     huisvrouw; huisman; huismoeder; invaliditeit; invalide; mutualiteit; ziekenfonds; burn-out;
     burnout; depressie; gepensioneerd; (?:met|op) pensioen; zwangerschap(?:sverlof)?; bevallen;
-    ouderschapsverlof; moederschapsrust; zwanger; zorgverlof;
+    ouderschapsverlof; moederschapsrust; zwanger; zorgverlof; arret maladie; en maladie; incapacite;
+    (?:been|stayed?) home; home with; revalidatie(?= na|$| gedaan);
     tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop; ocmw; asielcentrum;
     rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan(?! behalve| buiten| tenzij); zonder werk;
     geen werk; gereisd;
@@ -170,7 +184,7 @@ ABSENCE = _any(
     housewife; unemployed; sick leave; malade; kinderen grootgebracht; ongeval; scheiding; buiten strijd
     """
 )
-COMPOUND = _any(
+COMPOUND = any_of(
     r"(?!(?:kwalificatie|bekwaamheids|vestigings|school|studie|vak))\w{3,}(?:attest|diploma|certificaat|brevet)"
 )
 """Names the thing and its certificate in one word."""
@@ -180,68 +194,35 @@ BESIDE = _words(
 )
 """Someone who was there, and is not who the clause is about."""
 RELATIVE = _words(BESIDE.pattern + r" die(?!\w)")
-"""What follows is what that person does."""
-HEALTH = _any(
-    r"""
-    mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart|ogen|handen?(?= (?:doet|doen|zijn)));
-    hernia; pijn; allergi(?:sch|e); bang (?:van|voor); hoogtevrees;
-    (?:astma|diabetes|autisme|adhd|kanker|epilepsie); van de dokter
-    """
-)
-"""Never stored: the limits to work that follow from it are, as remarks."""
-CERTIFICATE = _any(
+"""What follows is what that person does, until "heb ik"."""
+AGAIN = _words(r"(?:heb|was|ben|deed|kan|kon|werkte|mocht|moest) ik(?!\w)")
+CERTIFICATE = any_of(
     r"""
     attest(?:en)?; papier(?:en)?; diploma'?s?(?: op zak)?;
     (?:kwalificatie|bekwaamheids|vestigings|school|studie|vak)(?:bewijs|attest|diploma|getuigschrift);
     getuigschrift(?:en)?; certificaat; certificaten;
     officieel bewijs; bewijs; brevet; licentie; erkenning; gelijkschakeling; diplome; certificat;
-    certificate; diploma; papiers; erkend; vergunning; gediplomeerde?; gecertificeerde?
+    certificate; diploma; (?<!driving )licen[cs]e; papiers; erkend; vergunning;
+    gediplomeerde?; gecertificeerde?
     """
 )
-CERTIFICATE_GONE = _any(
+CERTIFICATE_GONE = any_of(
     r"""
     zoek geraakt; verloren; vervallen; verlopen; niet erkend; ontbreekt; ontbreken; expired; kwijt;
     ingetrokken
     """
 )
-NO_LONGER = _any(
+NO_LONGER = any_of(
     r"""
     (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd; vergeten; ingetrokken; verlopen;
     vervallen; herinner \w+ niets meer; uitgesloten; x$
     """
 )
-COULD = _any(r"vroeger kon; kon \w+ vroeger; ging(?: \w+)? vroeger; vroeger (?:ging|lukte|kende)")
+COULD = any_of(r"vroeger kon; kon \w+ vroeger; ging(?: \w+)? vroeger; vroeger (?:ging|lukte|kende)")
 """What once went well, and says nothing of today."""
-RESTRICTED = _any(
-    r"""
-    zware (?:dozen|zakken|stukken|spullen|vrachten);
-    (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
-    (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; hoogtes?; zwaar werk;
-    zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg|posten)?s?; in de (?:winter|zomer);
-    weekend(?:s|werk)?; zondag(?:en|swerk)?;
-    zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg; late(?: shift)?; vroege; overuren; lawaai; stof;
-    stoffig werk; hitte; koude(?! keuken); kou; buiten(?= in |$); op hoogte; op (?:mijn|de) knieen; ver;
-    travail de nuit; charges lourdes; night shifts?; nights; weekends; alleen werken; kilo; kg; 8 uur;
-    na \d+\s?(?:uur|u\d*)
-    """
-)
-"""Burdens and hours that a denial makes a limit: "geen nachten", "niet meer tillen"."""
-HOURS = _any(
-    r"""
-    schooluren; schooltijden; schoolvakanties; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?;
-    namiddag(?:en)?;
-    ochtend(?:en)?; halftijds;
-    deeltijds; parttime;
-    part-time; dagwerk; overdag; zittend werk; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week;
-    woensdag
-    """
-)
-LIMITING = _any(
-    r"""
-    enkel; alleen; max(?:imum)?; maximaal; binnen; tijdens; only; seulement; liefst; kan ik niet;
-    aangepast werk; allergisch aan; uitgesloten
-    """
-)
+LED = any_of(r"(?:attest|brevet|certificaat|diploma|getuigschrift)(?: van| voor)?(?= \w)")
+"""Goes with all that follows: "attest heftruck en reachtruck"."""
+ONLY = frozenset({"enkel", "alleen", "slechts", "only", "seulement", "juste", "just"})
 YES = frozenset({"ja", "oui", "yes", "ok", "yep", "✓", "✔", "v", "jawel", "ok."})
 REFUSED = _words(r"(?<!\w)(?:nee|non|nein|✗|✘)(?: (?:dank u|dank je|sorry|merci|bedankt))?$")
 NO = frozenset({"nee", "non", "no", "✗", "✘", "x", "0", "neen", "geen", "niet", "none", "/", "-"}) | {
@@ -259,36 +240,37 @@ LANGUAGE = _words(
 LEVELS = (
     (
         1,
-        _any(
+        any_of(
             r"niet (?:zo |heel |erg )?goed; slecht; moeilijk; zwak; schoolfrans; niveau 1\.\d; weinig; minder"
         ),
     ),
     (
         3,
-        _any(
+        any_of(
             r"""
             vloeiend; moedertaal; thuistaal; richtgraad 4; uitmuntend\w*; c1; c2; uitstekend\w*;
             perfect\w*; native; fluent; couramment; courant;
             tweetalig; zeer goede?; heel goede?; vlot in woord; gevorderd\w*; expert; specialist;
-            door en door;
+            door en door; (?:op )?hoog niveau;
             langue maternelle; advanced; experimente; mother tongue; excellent; bilingue; zeer vlot; heel vlot
             """
         ),
     ),
     (
         1,
-        _any(
+        any_of(
             r"""
             (?:een )?(?:klein )?(?:beetje|mondje|woordje); (?:een paar|enkele) woord(?:en|jes); matige?;
-            gebrekkige?;
-            richtgraad 1; a0; rudimentair\w*; basis(?! van)(?:kennis|niveau)?; beginners?; beperkte?; noties?;
+            gebrekkige?; zo ?zo;
+            richtgraad 1; a0; rudimentair\w*; basis(?! van)(?:kennis|niveau)?; beginners?; beperkte?;
+            noti(?:es?|ons);
             elementair\w*; a1; a2; debutant; basic; base; nt2(?: 1\.\d)?; un peu; a little
             """
         ),
     ),
     (
         2,
-        _any(
+        any_of(
             r"""
             b1; b2; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken;
             vlot(?:te)?; zelfstandige?(?! werken); voldoende;

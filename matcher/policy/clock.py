@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from matcher.domain.benefit import BenefitClock, ClockBasis, SourceStatus
-from matcher.domain.dutch import dutch_date
+from matcher.domain.dutch import as_sentence, dutch_date
 from matcher.domain.profile import BenefitKind, BenefitSituation
 from matcher.policy.exempted_training import postponed
 from matcher.policy.found import Found, asked, runs
@@ -136,7 +136,7 @@ def _regular(situation: BenefitSituation, reading: ParameterReading) -> Found:
     state = reading.choice(regime)
     if state in OUT_OF_FORCE:
         name = REGIME_NAMES[regime]
-        reason = f"{name[0].upper()}{name[1:]} is {OUT_OF_FORCE[state]}, dus is er geen einddatum te schatten"
+        reason = f"{as_sentence(name)} is {OUT_OF_FORCE[state]}, dus is er geen einddatum te schatten"
         return asked(reason, "letter_end_date")
     if situation.kind is BenefitKind.INSERTION:
         return insertion(situation, reading)

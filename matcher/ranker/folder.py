@@ -1,4 +1,4 @@
-"""A ranker on disk: one JSON file of plain numbers with a manifest. Nothing in it can be executed."""
+"""A ranker on disk, also one on trial: plain numbers with a manifest. Nothing in it can be executed."""
 
 import json
 from collections.abc import Mapping
@@ -12,9 +12,15 @@ from matcher.errors import ArtefactError
 from matcher.ranker.acceptance import Acceptance, check_acceptance
 from matcher.ranker.additive_score import AdditiveScore, Curve, check_curves
 from matcher.ranker.features import FEATURE_SET
+from matcher.ranker.ranker import Challenger
 
 RANKER = "ranker"
 RANKER_FILE = "ranker.json"
+CHALLENGER = "challenger"
+"""Kind of the folder that puts a ranker on trial: the ranker and the share of the lists."""
+TRIAL_FILE = "trial.json"
+WHY = "why"
+"""Detail of a promoted ranker: Dutch, on what the promotion rests; the service logs it."""
 _SHOWN_DIGITS = 8
 
 
@@ -24,6 +30,13 @@ class _Stored:
     feature_set: str
     curves: dict[str, Curve]
     acceptance: Acceptance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    ranker: str
+    """Version of the folder that the ranker comes from."""
+    share: float
 
 
 def save_ranker(
@@ -49,7 +62,55 @@ def load_ranker(folder: Path) -> AdditiveScore:
         message names both sides and the remedy.
     """
     manifest = read_manifest(folder, RANKER)
-    data = read_file(folder, manifest, RANKER_FILE)
+    return _decode(folder, read_file(folder, manifest, RANKER_FILE), manifest.version)
+
+
+def save_challenger(ranker: Path, folder: Path, share: float) -> str:
+    """Put the ranker of one folder on trial in another, and return its version.
+
+    Parameters
+    ----------
+    share
+        Part of the lists in which it has a say among near-ties, in [0, 1]; 0 is shadow.
+
+    Raises
+    ------
+    ArtefactError
+        When there is no ranker that fits this version.
+    """
+    known = load_ranker(ranker)
+    manifest = read_manifest(ranker, RANKER)
+    trial = _Trial(manifest.version, share)
+    files = {
+        RANKER_FILE: read_file(ranker, manifest, RANKER_FILE),
+        TRIAL_FILE: json.dumps(msgspec.to_builtins(trial)).encode(),
+    }
+    write_artefact(folder, CHALLENGER, files, {RANKER: manifest.version}, manifest.details)
+    return known.version
+
+
+def load_challenger(folder: Path) -> Challenger:
+    """Return what is on trial in ``folder``; its ranker has the version that it has as a champion.
+
+    Raises
+    ------
+    ArtefactError
+        When it is missing, damaged, was trained on other features, or its share is none.
+    """
+    manifest = read_manifest(folder, CHALLENGER)
+    try:
+        trial = msgspec.json.decode(read_file(folder, manifest, TRIAL_FILE), type=_Trial)
+    except msgspec.MsgspecError as error:
+        raise ArtefactError(f"de proef in {str(folder)!r} past niet bij deze versie: {error}") from None
+    if not 0 <= trial.share <= 1:
+        raise ArtefactError(
+            f"het aandeel van de proef is {trial.share}; geef er een van 0 tot 1 met "
+            "'groeipad ranker interleave'"
+        )
+    return Challenger(_decode(folder, read_file(folder, manifest, RANKER_FILE), trial.ranker), trial.share)
+
+
+def _decode(folder: Path, data: bytes, number: str) -> AdditiveScore:
     try:
         stored = msgspec.json.decode(data, type=_Stored)
     except msgspec.MsgspecError as error:
@@ -62,7 +123,7 @@ def load_ranker(folder: Path) -> AdditiveScore:
             f"de rangschikker in {str(folder)!r} is getraind op kenmerken {stored.feature_set}, deze versie "
             f"van groeipad rekent met {FEATURE_SET}; train opnieuw met 'groeipad ranker train'"
         )
-    version = f"{stored.name}-{manifest.version[:_SHOWN_DIGITS]}"
+    version = f"{stored.name}-{number[:_SHOWN_DIGITS]}"
     if stored.acceptance is not None:
         check_acceptance(stored.acceptance)
     check_curves(stored.curves)

@@ -1,6 +1,7 @@
 """The protocol that every ranker keeps; ``tests/contracts/test_ranker.py`` holds them to it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from matcher.domain.recommendation import Ranking
@@ -22,3 +23,12 @@ class Ranker(Protocol):
         rows; the chance of acceptance does.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Challenger:
+    """A ranker on trial beside the one that orders the lists."""
+
+    ranker: Ranker
+    share: float = 0.0
+    """Part of the lists in which it has a say among near-ties, in [0, 1]; 0 is shadow: it only scores."""

@@ -4,6 +4,7 @@ from matcher.recommend.case import Case, OpenDoorsAnswer, RecommenderConfig
 from matcher.recommend.reading import ProfileReader, ProfileReading
 from matcher.recommend.recommender import Recommender
 from matcher.recommend.survey import SurveyConfig
+from matcher.recommend.ways_out import WayOut, ways_out
 
 __all__ = [
     "Case",
@@ -13,4 +14,6 @@ __all__ = [
     "Recommender",
     "RecommenderConfig",
     "SurveyConfig",
+    "WayOut",
+    "ways_out",
 ]

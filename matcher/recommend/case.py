@@ -72,7 +72,8 @@ class RecommenderConfig:
     count_claimed: bool = True
     """Whether a claimed competence counts as held (decision 2)."""
     near_tie_points: float = 0.5
-    """Proposals to one vacancy within this many points rotate by the day; less than one week of work."""
+    """Proposals to one vacancy within this many points rotate by the day and by person; less than one week of
+    work."""
     retrieve: RetrieveConfig = field(default_factory=RetrieveConfig)
     search: SearchConfig = field(default_factory=SearchConfig)
 
@@ -172,10 +173,14 @@ class Case:
     def answered(self, vacancy: Vacancy) -> Answer:
         """Return `answer` with all that it depends on."""
         notes = (*self.notes, *self._stop_notes({StopScope.PROVIDER}))
-        return Answer(self.profile.id, self.on, (self.answer(vacancy),), self.versions, notes)
+        found = self.answer(vacancy)
+        shown = self._rooms.proposals.shown_list(found, self.versions)
+        return Answer(self.profile.id, self.on, (found,), self.versions, notes, shown=shown)
 
     def reachable(self, n: int | None = None) -> Answer:
         """Return the best ``n`` groeivacatures within reach, best first; as many as configured when ``None``.
+
+        Those whose first proposals are near-equal come in an order drawn for this person and day.
 
         Raises
         ------
@@ -188,14 +193,9 @@ class Case:
         check_stops(rooms.stops)
         self._check_sufficient(rooms.vacancies.by_id.values())
         wanted = rooms.config.n if n is None else n
-        unwanted = self.profile.unwanted_occupations | stopped(rooms.stops, StopScope.OCCUPATION)
-        found = retrieve_vacancies(
-            replace(self.profile, unwanted_occupations=unwanted),
-            rooms.vacancies,
-            on=self.on,
-            n=max(wanted, rooms.config.vacancies_tried),
-        )
-        answers = self.survey.best((self.dossier(near.vacancy) for near in found), wanted)
+        found = self.nearest(max(wanted, rooms.config.vacancies_tried))
+        best = self.survey.best((self.dossier(vacancy) for vacancy in found), wanted)
+        answers = rooms.proposals.spread(best)
         left_out = tuple(
             LeftOutVacancy(vacancy.id, LeftOutReason.NO_REQUIREMENTS)
             for vacancy in wished_without_requirements(self.profile, rooms.vacancies, on=self.on)
@@ -203,6 +203,13 @@ class Case:
         notes = (*self.notes, *self._stop_notes(set(StopScope)), *_left_out_notes(left_out))
         shown = rooms.proposals.with_chances_over_all(answers)
         return Answer(self.profile.id, self.on, shown, self.versions, notes, left_out)
+
+    def nearest(self, n: int) -> tuple[Vacancy, ...]:
+        """Return the ``n`` nearest groeivacatures, before any search; see `retrieve_vacancies`."""
+        unwanted = self.profile.unwanted_occupations | stopped(self._rooms.stops, StopScope.OCCUPATION)
+        wanting = replace(self.profile, unwanted_occupations=unwanted)
+        found = retrieve_vacancies(wanting, self._rooms.vacancies, on=self.on, n=n)
+        return tuple(one.vacancy for one in found)
 
     def open_doors(self, k: int, *, by_priority: bool = False) -> OpenDoorsAnswer:
         """Find the at most ``k`` modules that bring the most groeivacatures within the employer's tolerance.

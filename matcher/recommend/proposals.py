@@ -2,23 +2,33 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeAlias
 
 from matcher.domain.dossier import Dossier
 from matcher.domain.judgement import trajectory_key
-from matcher.domain.recommendation import Ranking, Recommendation, SetAside, VacancyAnswer
+from matcher.domain.recommendation import (
+    Placing,
+    Ranking,
+    Recommendation,
+    SetAside,
+    ShownList,
+    ShownTrajectory,
+    VacancyAnswer,
+    Versions,
+)
 from matcher.domain.trajectory import SearchResult, Trajectory
 from matcher.domain.verdict import RuleOutcome, Verdict
 from matcher.explain import explain
 from matcher.policy.rule import Rule
-from matcher.ranker.features import Values, feature_values
-from matcher.ranker.near_ties import daily_seed, place
-from matcher.ranker.ranker import Ranker
+from matcher.ranker.features import FEATURE_SET, Values, feature_values
+from matcher.ranker.near_ties import Trial, daily_seed, place, room_left
+from matcher.ranker.ranker import Challenger, Ranker
 
 Judged: TypeAlias = tuple[Trajectory, tuple[RuleOutcome, ...]]
 """A trajectory with what every rule says of it."""
-Ranked: TypeAlias = tuple[Trajectory, tuple[RuleOutcome, ...], Ranking]
-"""The same with its score."""
+Ranked: TypeAlias = tuple[Trajectory, tuple[RuleOutcome, ...], Ranking, Placing]
+"""The same with its score, and how it came at its position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,9 @@ class Proposals:
     label: Callable[[str], str]
     """Dutch label of a competence id."""
     near_tie_points: float
-    """Trajectories within this many points rotate by the day."""
+    """Trajectories within this many points rotate by the day and by person."""
+    challenger: Challenger | None = None
+    """A ranker on trial; a rule has spoken before it sees a line, and its scores are never shown."""
 
     def judge(self, result: SearchResult, dossier: Dossier) -> tuple[list[Judged], tuple[SetAside, ...]]:
         """Return what may be proposed, and apart from it what a rule forbids and why."""
@@ -48,14 +60,31 @@ class Proposals:
 
     def rank(self, allowed: Sequence[Judged], dossier: Dossier) -> tuple[Ranked, ...]:
         """Return what may be proposed in the order in which it is shown."""
-        rankings = self.ranker.rank([feature_values(trajectory, dossier) for trajectory, _ in allowed])
+        rows = [feature_values(trajectory, dossier) for trajectory, _ in allowed]
+        rankings = self.ranker.rank(rows)
+        trial = None
+        if self.challenger is not None:
+            theirs = [ranking.score for ranking in self.challenger.ranker.rank(rows)]
+            trial = Trial(theirs, self.challenger.share)
         placed = place(
             [ranking.score for ranking in rankings],
-            [trajectory_key(trajectory) for trajectory, _ in allowed],
+            # of the person too: the same first proposal for everyone would fill the same session
+            [f"{dossier.profile.id} {trajectory_key(trajectory)}" for trajectory, _ in allowed],
             near_tie_points=self.near_tie_points,
             seed=daily_seed(dossier.on),
+            room=[room_left(trajectory) for trajectory, _ in allowed],
+            trial=trial,
         )
-        return tuple((*allowed[position.index], rankings[position.index]) for position in placed)
+        return tuple(
+            (
+                *allowed[position.index],
+                rankings[position.index],
+                replace(
+                    position.placing, challenger_score=None if trial is None else trial.scores[position.index]
+                ),
+            )
+            for position in placed
+        )
 
     def score(self, values: Values) -> float:
         """Return the score of a row of features."""
@@ -64,9 +93,41 @@ class Proposals:
     def explain(self, ranked: Sequence[Ranked], dossier: Dossier) -> tuple[Recommendation, ...]:
         """Return the proposals with their reasons, in the same order."""
         return tuple(
-            Recommendation(trajectory, outcomes, ranking, explain(trajectory, dossier, outcomes, self.label))
-            for trajectory, outcomes, ranking in ranked
+            Recommendation(
+                trajectory, outcomes, ranking, explain(trajectory, dossier, outcomes, self.label), placing
+            )
+            for trajectory, outcomes, ranking, placing in ranked
         )
+
+    def shown_list(self, answer: VacancyAnswer, versions: Versions) -> ShownList:
+        """Return what a decision on this answer is made on, as it is recorded."""
+        challenger = self.challenger
+        return ShownList(
+            answer.dossier.on,
+            versions,
+            FEATURE_SET,
+            self.near_tie_points,
+            tuple(shown_line(answer, line) for line in answer.recommendations),
+            "" if challenger is None else challenger.ranker.version,
+            0.0 if challenger is None else challenger.share,
+        )
+
+    def spread(self, answers: Sequence[VacancyAnswer]) -> tuple[VacancyAnswer, ...]:
+        """Return the answers of one person with near-equal groeivacatures in an order drawn for that person.
+
+        Groeivacatures without anything to learn stay first; nobody sees others than before.
+        """
+        found: list[VacancyAnswer] = []
+        for _, part in groupby(answers, key=lambda one: (one.no_training_needed, not one.recommendations)):
+            alike = list(part)
+            placed = place(
+                [one.recommendations[0].ranking.score if one.recommendations else 0.0 for one in alike],
+                [f"{one.dossier.profile.id} {one.dossier.vacancy.id}" for one in alike],
+                near_tie_points=self.near_tie_points,
+                seed=daily_seed(alike[0].dossier.on),
+            )
+            found += [alike[position.index] for position in placed]
+        return tuple(found)
 
     def with_chances_over_all(self, answers: tuple[VacancyAnswer, ...]) -> tuple[VacancyAnswer, ...]:
         """Return the answers with chances of acceptance out of one list: that is how they are shown."""
@@ -84,3 +145,14 @@ class Proposals:
             )
             for answer in answers
         )
+
+
+def shown_line(answer: VacancyAnswer, line: Recommendation) -> ShownTrajectory:
+    """Return one line of an answer as it is recorded."""
+    return ShownTrajectory(
+        answer.dossier.vacancy.id,
+        tuple(dict.fromkeys(step.module.provider.name for step in line.trajectory.module_steps)),
+        tuple(part.value for part in line.ranking.contributions),
+        line.ranking.score,
+        line.placing,
+    )

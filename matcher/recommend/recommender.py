@@ -19,7 +19,7 @@ from matcher.policy.parameters import PolicyParameters
 from matcher.policy.rule import Rule
 from matcher.policy.rules import standard_rules
 from matcher.policy.tracing import TraceRow, trace
-from matcher.ranker.ranker import Ranker
+from matcher.ranker.ranker import Challenger, Ranker
 from matcher.ranker.weighted_score import WeightedScore
 from matcher.recommend.case import Case, OpenDoorsAnswer, RecommenderConfig, Rooms
 from matcher.recommend.proposals import Proposals
@@ -114,6 +114,19 @@ class Recommender:
             versions=replace(self.versions, ranker=chosen.version),
         )
         return other
+
+    def on_trial(self, challenger: Challenger | None) -> "Recommender":
+        """Return an engine over the same artefacts beside which this ranker scores; ``None`` ends it."""
+        other = copy.copy(self)
+        other._rooms = replace(  # noqa: SLF001 - a copy of ourselves
+            self._rooms, proposals=replace(self._rooms.proposals, challenger=challenger)
+        )
+        return other
+
+    @property
+    def challenger(self) -> Challenger | None:
+        """The ranker on trial; ``None`` without one."""
+        return self._rooms.proposals.challenger
 
     @property
     def stops(self) -> frozenset[Stop]:

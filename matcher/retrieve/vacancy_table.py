@@ -111,10 +111,11 @@ class VacancyTable:
 
 
 def _unit_vector(place: Place | None) -> tuple[float, float, float]:
-    """Return the place on a sphere of radius 1; not-a-number for an unknown place."""
-    if place is None:
+    """Return the place on a sphere of radius 1; not-a-number where nobody knows where it lies."""
+    point = None if place is None else place.point
+    if point is None:
         return (math.nan, math.nan, math.nan)  # one object, so that it is one place
-    latitude, longitude = math.radians(place.latitude), math.radians(place.longitude)
+    latitude, longitude = map(math.radians, point)
     return (
         math.cos(latitude) * math.cos(longitude),
         math.cos(latitude) * math.sin(longitude),

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.search.problem import NEVER, Offer, SearchProblem
 
+UNKNOWN_JOURNEY = 24 * 60
+"""Minutes, where nobody knows where a session is given: whatever is known is pleasanter."""
 _PARTS = 5
 """Parts of what makes a schedule unpleasant, before the order of rows decides."""
 
@@ -135,7 +137,9 @@ class Layout:
 
     def _unpleasantness(self, left: tuple[int, ...]) -> tuple[int, ...]:
         """Return what to keep small, first things first; at least that, where rows are left to place."""
-        journeys = [step.offer.travel or 0 for step in self.placed]
+        journeys = [
+            UNKNOWN_JOURNEY if step.offer.travel is None else step.offer.travel for step in self.placed
+        ]
         late = sum(
             max(0, step.start - step.offer.window.first) for step in self.placed if not step.offer.window.days
         )

@@ -58,7 +58,7 @@ def undated_trajectory(request: Request, explorer: Explorer, mask: int) -> Traje
     rows = [problem.rows[placed.row] for placed in laid]
     steps = tuple(ModuleStep(row.module, row.parts) for row in rows)
     hours = [step.module.hours for step in steps]
-    prices = [step.module.price_eur for step in steps]
+    prices = [step.price_eur for step in steps]
     learned = _part_learned(explorer, mask, ibo=False)
     return Trajectory(
         request.vacancy.id,
@@ -131,7 +131,7 @@ def _objectives(
         hours=_sum_if_known([step.module.hours for step in modules]),
         waiting_weeks=_idle_days(request.on, hire, spans) // DAYS_PER_WEEK,
         max_travel_minutes=None if None in journeys else max((j or 0 for j in journeys), default=0),
-        price_eur=_sum_if_known([step.module.price_eur for step in modules]),
+        price_eur=_sum_if_known([step.price_eur for step in modules]),
     )
 
 

@@ -20,6 +20,13 @@ WorkshopOption = Annotated[
 DecisionsOption = Annotated[
     int, typer.Option("--decisions", min=1, help="Aantal eerste keuzes om uit te leren; de rest toetst.")
 ]
+JudgementsOption = Annotated[
+    list[Path] | None,
+    typer.Option("--judgements", help="Map met keuzes van 'groeipad-service judgements'; mag meermaals."),
+]
+MixOption = Annotated[
+    bool, typer.Option("--mix", help="Opgenomen en gesimuleerde keuzes samen: gesimuleerde toetsen nooit.")
+]
 EngineOption = Annotated[
     Path, typer.Option("--build", help="Map met de artefacten waarin de kampioen 'ranker' gaat heten.")
 ]
@@ -43,7 +50,7 @@ def parse_seeds(text: str) -> list[int]:
 def register(app: typer.Typer) -> None:
     """Add the group of commands."""
     group = DutchTyper(help="Leer van keuzes van bemiddelaars, meet, en promoveer wat bewezen beter is.")
-    for command in (simulate, train, evaluate, promote, rollback, replicate):
+    for command in (simulate, train, evaluate, outcomes, shadow, interleave, promote, rollback, replicate):
         group.command(command.__name__)(command)
     app.add_typer(group, name="ranker")
 
@@ -67,32 +74,87 @@ def simulate(
     )
 
 
-def train(workshop: WorkshopOption = DEFAULT_WORKSHOP, decisions: DecisionsOption = 500) -> None:
-    """Train de uitdagers op de eerste keuzes en houd de beste."""
+def train(
+    workshop: WorkshopOption = DEFAULT_WORKSHOP,
+    decisions: DecisionsOption = 500,
+    judgements: JudgementsOption = None,
+    mix: MixOption = False,
+) -> None:
+    """Train de uitdager op de eerste keuzes: gesimuleerde, of die van --judgements."""
     from pipelines.workshop.train_ranker import TrainConfig, train_ranker
 
     made = train_ranker(
-        workshop / "judgements",
+        judgements or [workshop / "judgements"],
         workshop / "challenger",
         TrainConfig(train_decisions=decisions),
+        mixed=mix,
         tracking=workshop / "mlflow",
     )
     found = decimal(made.validation, 3)
     typer.echo(f"Uitdager {made.version}: {made.name} (ndcg@5 op het laatste kwart: {found}).")
 
 
-def evaluate(workshop: WorkshopOption = DEFAULT_WORKSHOP, decisions: DecisionsOption = 500) -> None:
+def evaluate(
+    workshop: WorkshopOption = DEFAULT_WORKSHOP,
+    decisions: DecisionsOption = 500,
+    judgements: JudgementsOption = None,
+    mix: MixOption = False,
+) -> None:
     """Meet de uitdager op latere keuzes van andere mensen, naast de basislijnen."""
     from pipelines.workshop.evaluate import evaluate as run
-    from pipelines.workshop.report import comparison_table
+    from pipelines.workshop.report import claims, comparison_table
     from pipelines.workshop.train_ranker import TrainConfig
 
     out = workshop / "evaluation"
     found = run(
-        workshop / "judgements", out, TrainConfig(train_decisions=decisions), tracking=workshop / "mlflow"
+        judgements or [workshop / "judgements"],
+        out,
+        TrainConfig(train_decisions=decisions),
+        mixed=mix,
+        tracking=workshop / "mlflow",
     )
-    _print_table(f"{found.ranker}: {found.test_lists} lijsten, alles {found.data}", comparison_table(found))
+    _print_table(f"{found.ranker}: {found.test_lists} lijsten, {found.data}", comparison_table(found))
+    typer.echo("\n".join(claims(found)))
     typer.echo(f"Het hele verslag staat in {out}.")
+
+
+def outcomes(
+    workshop: WorkshopOption = DEFAULT_WORKSHOP,
+    decisions: DecisionsOption = 500,
+    judgements: JudgementsOption = None,
+    mix: MixOption = False,
+) -> None:
+    """Leer uit vervolg hoe kansrijk trajecten zijn, en vergelijk nut met nut × slaagkans. Voor de analist."""
+    from pipelines.workshop.outcome_orders import measure_outcomes
+
+    out = workshop / "outcomes"
+    measure_outcomes(judgements or [workshop / "judgements"], out, decisions, mixed=mix)
+    typer.echo(
+        f"De cijfers staan in {out}; de analist vindt ze onder Cijfers met GROEIPAD_FIGURES={workshop}."
+    )
+
+
+def shadow(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = DEFAULT_ENGINE) -> None:
+    """Laat de uitdager in de dienst meerekenen: zijn punten worden bewaard, nooit getoond."""
+    from pipelines.workshop.promote import put_on_trial
+
+    version = put_on_trial(build / "ranker", 0.0, tracking=workshop / "mlflow")
+    typer.echo(f"In schaduw: {version}. Elke lijst bewaart voortaan ook zijn punten.")
+
+
+def interleave(
+    share: Annotated[
+        float, typer.Option("--share", min=0.01, max=1.0, help="Deel van de lijsten, van 0,01 tot 1.")
+    ],
+    workshop: WorkshopOption = DEFAULT_WORKSHOP,
+    build: EngineOption = DEFAULT_ENGINE,
+) -> None:
+    """Geef de uitdager op een deel van de lijsten inspraak in de volgorde van bijna gelijken."""
+    from pipelines.workshop.promote import put_on_trial
+
+    version = put_on_trial(build / "ranker", share, tracking=workshop / "mlflow")
+    part = decimal(100 * share)
+    typer.echo(f"Verweven op {part} % van de lijsten: {version}. De kans op elke plaats wordt bewaard.")
 
 
 def promote(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = DEFAULT_ENGINE) -> None:

@@ -133,7 +133,7 @@ def _steps(trajectory: Trajectory, label: Label) -> RenderableType:
             facts += [SLOTS[step.session.slot], f"{step.session.hours_per_week} u/week", place]
             facts.append(period(step.start, step.end))
         else:
-            facts.append("datums onbekend")
+            facts.append("datums na te vragen" if module.unread else "datums onbekend")
         line.append("\n   " + " · ".join(facts), style="dim")
         for part in highest_parts(step):
             if sure := certainty_words(part, label):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
+from matcher.documents.figures import FIGURES_FILE, Cell, FiguresDocument, figures_bytes, table, total
 from matcher.domain.dutch import count, decimal
 from pipelines.drift.frequencies import LARGE_DIVERGENCE, FrequencyDrift
 from pipelines.drift.properties import CHANCE, LARGE, MODERATE, DriftLine, Moved
@@ -18,6 +19,8 @@ PROPERTIES, COMPETENCES, TURNOVER, TEXTS = (
     "kenmerken.csv", "competenties.csv", "komen_en_gaan.csv", "teksten.csv",
 )  # fmt: skip
 INDEX_PLOT, COMPETENCE_PLOT = "kenmerken.svg", "competenties.svg"
+MOST_FIGURES = 5
+"""Properties that are named beside the number of those that moved."""
 SHOWN = 15
 """Lines of a long list on the page; the tables have them all."""
 
@@ -58,7 +61,43 @@ def drift_files(report: "DriftReport") -> dict[str, bytes]:
         INDEX_PLOT: index_plot((*report.properties, *report.features)),
         COMPETENCE_PLOT: competence_plot(report.competences),
     }
-    return {PAGE: page} | tables | plots
+    return {PAGE: page, FIGURES_FILE: figures_bytes(drift_figures(report))} | tables | plots
+
+
+def drift_figures(report: "DriftReport") -> FiguresDocument:
+    """Return what moved as an analyst finds it in the service, with the rows behind it."""
+    lines = [*report.properties, *report.features]
+    rows: list[list[Cell]] = [["kenmerk", "PSI", "ruisgrens", "oordeel", "aantal oud", "aantal nieuw"]]
+    rows += [
+        [line.name, line.stability_index, line.noise, line.moved.value, line.n_before, line.n_after]
+        for line in lines
+    ]
+    shifts: list[list[Cell]] = [["waar", "divergentie", "ruisgrens", "oordeel"]]
+    shifts += [[one.name, one.divergence, one.noise, one.moved.value] for one in report.competences]
+    moved = [line for line in lines if line.moved is not Moved.NOT]
+    largest = sorted(moved, key=lambda line: -line.stability_index)[:MOST_FIGURES]
+    asks = "is nodig" if report.asks_for_training else "is niet nodig"
+    said = (
+        f"Van versie {report.before.version} naar {report.after.version}; opnieuw trainen {asks}.",
+        "Genoemd wordt wat meer verschoof dan toeval bij deze aantallen; de ruisgrens staat bij de rijen.",
+    )
+    name = "kenmerken"
+    return FiguresDocument(
+        "drift",
+        "Verschuiving van de gegevens",
+        said,
+        (
+            total("kenmerken die verschoven", len(moved), len(lines), name, of="kenmerken"),
+            *(
+                total(f"PSI van {one.name}", one.stability_index, one.n_after, name, of="waarden")
+                for one in largest
+            ),
+        ),
+        (
+            table(name, "Kenmerken van aanbod, vraag en voorstellen", rows),
+            table("competenties", "Wat gevraagd en aangeleerd wordt", shifts),
+        ),
+    )
 
 
 def typical(value: float | str, titles: Mapping[str, str]) -> str:

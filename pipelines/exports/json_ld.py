@@ -66,12 +66,18 @@ def _instance(step: SavedStep) -> dict[str, Any] | None:
             "identifier": step.session,
             "startDate": step.start.isoformat(),
             "endDate": step.end.isoformat(),
-            "courseMode": "asynchronous" if step.slot is Slot.OWN_PACE else None,
+            "courseMode": _modes(step),
             "description": SLOTS[step.slot] if step.slot else None,
             "courseWorkload": None if hours is None else f"{hours} uur per week",
             "location": {"@type": "Place", "name": step.place} if step.place else None,
         }
     )
+
+
+def _modes(step: SavedStep) -> list[str] | None:
+    """Return how it is given: who reads it back may not take a place that is left out for online."""
+    online = [] if step.place else ["online"]
+    return [*online, *(["asynchronous"] if step.slot is Slot.OWN_PACE else [])] or None
 
 
 def _known(fields: dict[str, Any]) -> dict[str, Any]:

@@ -4,29 +4,16 @@ By the bootstrap over jobseekers, so that two lists of one person do not count a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import binomtest, t
+from scipy.stats import t
+
+from matcher.domain.interval import COVERAGE, Interval, share
+
+__all__ = ["COVERAGE", "Interval", "bootstrap", "over_markets", "share"]
 
 RESAMPLES = 2000
-COVERAGE = 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A mean with the bounds between which 95 % of the resampled means lie."""
-
-    mean: float
-    low: float
-    high: float
-    n: int
-    """Number of values."""
-
-    def __str__(self) -> str:
-        """Return the mean with its bounds, as in the tables."""
-        return f"{self.mean:.3f} [{self.low:.3f}; {self.high:.3f}]"
 
 
 def bootstrap(values: ArrayLike, people: Sequence[str], *, seed: int = 0) -> Interval:
@@ -73,17 +60,3 @@ def over_markets(values: Sequence[float]) -> Interval:
         return Interval(float(found.mean()) if n else float("nan"), float("nan"), float("nan"), n)
     half = float(t.ppf((1 + COVERAGE) / 2, n - 1) * found.std(ddof=1) / np.sqrt(n))
     return Interval(float(found.mean()), float(found.mean()) - half, float(found.mean()) + half, n)
-
-
-def share(times: int, n: int) -> Interval:
-    """Return how often something happened with its interval by Wilson (1927), which holds near 0 and 1 too.
-
-    Examples
-    --------
-    >>> str(share(0, 100))
-    '0.000 [0.000; 0.037]'
-    """
-    if n == 0:
-        return Interval(float("nan"), float("nan"), float("nan"), 0)
-    bounds = binomtest(times, n).proportion_ci(COVERAGE, method="wilson")
-    return Interval(times / n, float(bounds.low), float(bounds.high), n)

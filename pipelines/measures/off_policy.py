@@ -56,5 +56,5 @@ def off_policy_value(logs: Sequence[LoggedTop]) -> OffPolicyValue:
         bootstrap(weights * rewards, people),
         bootstrap(weights * rewards / mean_weight, people),
         bootstrap(direct + weights * residual, people),
-        float(np.mean(supported)),
+        float(np.mean(supported)) if supported else float("nan"),
     )

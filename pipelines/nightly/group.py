@@ -15,11 +15,11 @@ from matcher.domain.dutch import MONTHS, count, dutch_date, listing, percent, pe
 from matcher.domain.recommendation import Answer
 from matcher.domain.stop import check_stops, stop_sentence
 from matcher.recommend import Recommender
+from matcher.small_cells import SMALLEST_SHOWN, suppress
 from pipelines.batch.entries import find_profiles
 from pipelines.batch.partition import ProfileScorer
 from pipelines.publishing.linked_cells import hide_small
 from pipelines.publishing.page import render_page
-from pipelines.publishing.small_cells import SMALLEST_SHOWN, suppress
 from pipelines.reading.rejects import FEW, MOST_REJECTED, TooManyRejectsError, too_many
 
 KIND = "group"

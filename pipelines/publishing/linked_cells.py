@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 import numpy as np
 from scipy.optimize import linprog
 
-from pipelines.publishing.small_cells import SMALLEST_SHOWN
+from matcher.small_cells import SMALLEST_SHOWN
 
 CellName = TypeVar("CellName", bound=Hashable)
 Sum = tuple[CellName, tuple[CellName, ...]]

@@ -15,9 +15,10 @@ from matcher.domain.competence import LanguageLevel
 from matcher.domain.module import Credential, DatabankCategory, Delivery, ProviderKind, SessionEntry
 
 MAP_SUFFIXES: Final = (".yaml", ".yml")
-DELIMITERS: Final[Mapping[str, str]] = {";": ";", ",": ",", "tab": "\t", "\t": "\t"}
+DELIMITERS: Final[Mapping[str, str]] = {";": ";", ",": ",", "tab": "\t", "\t": "\t", "|": "|"}
 ENCODINGS: Final = ("utf-8", "windows-1252", "utf-16")
 AUTOMATIC: Final = "auto"
+DATE_ORDERS: Final = ("day_first", "month_first")
 
 
 class CellKind(StrEnum):
@@ -106,6 +107,7 @@ SESSION_FIELDS: Final[Mapping[str, FieldType]] = {
     "seats_left": FieldType(CellKind.INTEGER),
     "closed": FieldType(CellKind.TRUTH),
     "enrol_until": FieldType(CellKind.DATE),
+    "price_eur": FieldType(CellKind.INTEGER),
 }
 """The columns of ``sessions.csv`` without ``module_id``: the row says which module it is."""
 
@@ -149,6 +151,8 @@ class ColumnMap:
     encoding: str = AUTOMATIC
     delimiter: str = AUTOMATIC
     decimal: str = ","
+    dates: str = AUTOMATIC
+    """Whether the day or the month stands first; found out and doubted when not said."""
     reviewed: str = ""
     """Review list beside the map in which a person chose."""
 

@@ -1,20 +1,51 @@
 """Reads JSON files: one object, a list, or JSON Lines; plain or gzip."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from matcher.documents import Entry, check_document, safe, split_entries
+from matcher.documents import Entries, Entry, check_document, safe, split_entries
 from matcher.documents.problem import Problem
-from pipelines.reading.rejects import Rejects
+from pipelines.reading.labels import tidy
+from pipelines.reading.letters import mended
+from pipelines.reading.rejects import Rejects, RowOutcome
+from pipelines.reading.shape import Shape, misfits
 from pipelines.reading.source_file import SourceFileError, read_source
 
 Noun = TypeVar("Noun")
+CTRL_Z = "\x1a"
+"""How old programs end a file."""
 NOT_AN_OBJECT = "is geen JSON-object; schrijf de velden tussen { en }"
 
 
+def read_entries(path: Path, rejects: Rejects, *, wrapper: str = "") -> Entries:
+    """Return the entries of a file, their texts tidied, its spoilt letters mended."""
+    text = mended(read_source(path).removesuffix(CTRL_Z), path.name, rejects)
+    found = split_entries(text, name=f"het bestand {str(path)!r}", wrapper=wrapper)
+    return replace(found, found=tuple(replace(one, value=tidied(one.value)) for one in found.found))
+
+
+def tidied(value: object) -> object:
+    """Return JSON in which no text or key has what cannot be seen, entities, or spaces around it."""
+    if isinstance(value, str):
+        return tidy(value)
+    if isinstance(value, list):
+        return [tidied(one) for one in value]
+    if isinstance(value, dict):
+        names = {tidy(key): inner for key, inner in value.items()}
+        return {key: tidied(inner) for key, inner in (names if len(names) == len(value) else value).items()}
+    return value
+
+
 def read_objects(
-    path: Path, rejects: Rejects, *, keys: Sequence[str], what: str, wrapper: str = ""
+    path: Path,
+    rejects: Rejects,
+    *,
+    keys: Sequence[str],
+    what: str,
+    wrapper: str = "",
+    shape: Shape | None = None,
 ) -> list[tuple[int, dict[str, object]]]:
     """Return the objects in a JSON file with their line (JSON Lines) or place (list, from 1).
 
@@ -25,6 +56,8 @@ def read_objects(
         another format.
     what
         Dutch name of the format, for the message.
+    shape
+        What is looked at in an object of another's making; what does not fit is noted.
     wrapper
         Key under which one object may keep the list.
 
@@ -33,7 +66,7 @@ def read_objects(
     SourceFileError, DocumentError
         One Dutch sentence, when the file as a whole cannot be used.
     """
-    entries = split_entries(read_source(path), name=f"het bestand {str(path)!r}", wrapper=wrapper)
+    entries = read_entries(path, rejects, wrapper=wrapper)
     rejects.count_read(path.name, len(entries.found) + len(entries.broken))
     for line, problem in entries.broken:
         add_problems(rejects, path.name, line, (problem,))
@@ -41,6 +74,8 @@ def read_objects(
     for entry in entries.found:
         if isinstance(entry.value, dict):
             objects.append((entry.position, entry.value))
+            for column, shown, reason in misfits(entry.value, shape) if shape else ():
+                rejects.add(path.name, entry.position, column, shown, reason, RowOutcome.PART_LEFT_OUT)
         else:
             rejects.add(path.name, entry.position, "", safe(entry.value), NOT_AN_OBJECT)
     _check_keys(entries.found, [one for _, one in objects], keys, path, what)

@@ -1,26 +1,14 @@
-"""Cleans the labels and texts of sources, without changing what they say."""
+"""Labels of sources: cleaned, split, compared, and as a part of an id."""
 
-import html
 import re
 import unicodedata
 
-_SPACES = re.compile(r"[\s\u00a0\u2007\u202f\ufeff]+")
+from matcher.domain.plain_text import clean, has_entities, strip_html, tidy
+
+__all__ = ["clean", "has_entities", "label_key", "slug", "split_labels", "strip_html", "tidy"]
+
 _SEPARATORS = re.compile(r"\r?\n|\\n| \| ")
-_BLOCK_TAGS = re.compile(r"<\s*(?:br|/?p|/?div|/?ul|/?ol|/?li|/?h[1-6]|/?tr)\b[^>]*>", re.IGNORECASE)
-_INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TAGS = re.compile(r"</?[a-zA-Z!][^>]*>")
 _APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
-
-
-def clean(text: str) -> str:
-    r"""Return the text in composed Unicode on one line; no-break and repeated spaces become one space.
-
-    Examples
-    --------
-    >>> clean(" metaal\u00a0 lassen\n")
-    'metaal lassen'
-    """
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
 def split_labels(cell: str) -> tuple[str, ...]:
@@ -57,16 +45,3 @@ def slug(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def strip_html(text: str) -> tuple[str, ...]:
-    """Return the paragraphs and list items of HTML as plain lines, without tags and entities.
-
-    Examples
-    --------
-    >>> strip_html("<p>Je bent <b>stipt</b> &amp; sterk.</p><ul><li>VCA</li></ul>")
-    ('Je bent stipt & sterk.', 'VCA')
-    """
-    text = _INVISIBLE.sub(" ", text)
-    lines = html.unescape(_TAGS.sub("", _BLOCK_TAGS.sub("\n", text))).splitlines()
-    return tuple(line for one in lines if (line := clean(one)))

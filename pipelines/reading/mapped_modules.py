@@ -11,10 +11,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from matcher.documents import check_document
+from matcher.documents import check_document, safe
 from matcher.domain.module import Session, TrainingModule
-from pipelines.reading.cells import Cell, CellError, as_text, is_blank, read_cell
+from pipelines.reading.cells import (
+    Cell,
+    CellError,
+    Manner,
+    as_text,
+    is_blank,
+    is_serial,
+    month_first,
+    parts_of,
+    read_cell,
+)
 from pipelines.reading.column_map import (
+    AUTOMATIC,
     MODULE_FIELDS,
     SESSION_FIELDS,
     CellKind,
@@ -25,15 +36,19 @@ from pipelines.reading.column_map import (
     Linking,
 )
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
-from pipelines.reading.labels import clean, label_key
+from pipelines.reading.labels import label_key
 from pipelines.reading.mapped_table import MappedTable, folded, read_mapped_table
 from pipelines.reading.read_column_map import read_column_map
 from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.review_list import Choices, read_review_list
 from pipelines.reading.source_file import SourceFileError
+from pipelines.reading.weekday import weekday_doubt
 
 Row = Mapping[str, Cell]
 REPEATED_SESSION: Final = "dit sessie-id staat al eerder bij dezelfde module; geef elke sessie een eigen id"
+SERIAL_DATE: Final = "een volgnummer van Excel in plaats van een datum; gelezen als {day}, kijk na"
+PRICE: Final = "price_eur"
+SESSION_PRICE: Final = "een andere prijs dan eerder bij deze module; bewaard als de prijs van deze sessie"
 _FIXED: Final = "fixed"
 
 
@@ -64,6 +79,17 @@ class _Gathered:
     document: dict[str, object]
     draft: ModuleDraft
     sessions: dict[str, Session] = field(default_factory=dict)
+    price: object = None
+    """Of the row that is being read."""
+
+    def finished(self) -> ModuleDraft:
+        """Return the module with its sessions; each keeps its own price where these differ."""
+        sessions = tuple(self.sessions.values())
+        prices = [one.price_eur for one in sessions if one.price_eur is not None]
+        module = self.draft.module
+        highest = max([*prices, *([] if module.price_eur is None else [module.price_eur])], default=None)
+        kept = tuple(replace(one, price_eur=None) if one.price_eur == highest else one for one in sessions)
+        return replace(self.draft, module=replace(module, sessions=kept, price_eur=highest))
 
 
 def read_mapped_modules(map_path: Path, rejects: Rejects, *, file: Path | None = None) -> list[ModuleDraft]:
@@ -99,9 +125,11 @@ def map_modules(map_: ColumnMap, rejects: Rejects, *, file: Path | None = None) 
 class _Mapper:
     def __init__(self, map_: ColumnMap, file: str, choices: Choices, rejects: Rejects) -> None:
         self._map, self._file, self._choices, self._rejects = map_, file, choices, rejects
+        self._manner = Manner(map_.decimal)
 
     def drafts(self, table: MappedTable) -> Iterable[ModuleDraft]:
         gathered: dict[str, _Gathered] = {}
+        self._manner = self._manner_of(table)
         for line, row in table.rows:
             one = self._module(line, row, gathered)
             if one is None:
@@ -109,7 +137,22 @@ class _Mapper:
             for fields in self._map.sessions:
                 self._add_session(one, line, row, fields)
         for one in gathered.values():
-            yield replace(one.draft, module=replace(one.draft.module, sessions=tuple(one.sessions.values())))
+            yield one.finished()
+
+    def _manner_of(self, table: MappedTable) -> Manner:
+        """Return how the table writes: whether the month stands first shows in all dates together."""
+        map_ = self._map
+        columns = {
+            folded(source.column)
+            for fields in map_.sessions
+            for name, some in fields.items()
+            for source in some
+            if SESSION_FIELDS[name].kind is CellKind.DATE
+        }
+        only = month_first(row.get(one) for _, row in table.rows for one in sorted(columns))
+        doubt = f"{safe(only)} in dit bestand kan alleen met de maand eerst" if only else ""
+        said = map_.dates == AUTOMATIC
+        return Manner(map_.decimal, table.day_zero, map_.dates == "month_first", doubt if said else "")
 
     def _module(self, line: int, row: Row, gathered: dict[str, _Gathered]) -> _Gathered | None:
         problems = _Problems()
@@ -128,15 +171,24 @@ class _Mapper:
             self._refuse(line, problems)
             return None
         draft = ModuleDraft(module, Origin(self._file, line), tuple(self._chosen(statements)))
-        gathered[module.id] = _Gathered(dict(values), draft)
+        gathered[module.id] = _Gathered(dict(values), draft, price=values.get(PRICE))
         return gathered[module.id]
 
     def _same(
         self, known: _Gathered, values: Mapping[str, object], line: int, row: Row, problems: _Problems
     ) -> _Gathered | None:
         """Return the module of an earlier row, when this row says nothing else of it."""
+        known.price = values.get(PRICE)
         for name, value in values.items():
-            if value != known.document.get(name):
+            if value == known.document.get(name):
+                continue
+            if name == PRICE and self._map.sessions:
+                shown, cell = (
+                    self._shown(name, self._map.module),
+                    self._cell_text(row, self._map.module[name]),
+                )
+                self._rejects.add(self._file, line, shown, cell, SESSION_PRICE, RowOutcome.REPAIRED)
+            else:
                 first = known.draft.origin.line
                 reason = f"verschilt van rij {first} van dezelfde module; maak ze gelijk of geef een eigen id"
                 cell = self._cell_text(row, self._map.module.get(name, ()))
@@ -152,6 +204,8 @@ class _Mapper:
             return
         problems = _Problems()
         values = self._values(row, fields, SESSION_FIELDS, problems)
+        if gathered.price is not None:
+            values.setdefault(PRICE, gathered.price)
         session = None
         if not problems.found:
             session, faults = check_document(_session_document(values, gathered.draft.module.id), Session)
@@ -164,6 +218,20 @@ class _Mapper:
             self._refuse(line, problems, RowOutcome.PART_LEFT_OUT)
         else:
             gathered.sessions[session.id] = session
+            self._note_doubts(session, line, row, fields)
+
+    def _note_doubts(self, session: Session, line: int, row: Row, fields: Fields) -> None:
+        """Note what is kept and looks wrong."""
+        if reason := weekday_doubt(session):
+            shown, cell = self._shown("slot", fields), self._cell_text(row, fields["slot"])
+            self._rejects.add(self._file, line, shown, cell, reason, RowOutcome.SUSPECT)
+        for name, sources in fields.items():
+            cell = self._cell_text(row, sources)
+            if SESSION_FIELDS[name].kind is CellKind.DATE and is_serial(cell):
+                reason = SERIAL_DATE.format(day=getattr(session, name))
+                self._rejects.add(
+                    self._file, line, self._shown(name, fields), cell, reason, RowOutcome.SUSPECT
+                )
 
     def _values(
         self, row: Row, fields: Fields, types: Mapping[str, FieldType], problems: _Problems
@@ -187,16 +255,11 @@ class _Mapper:
 
     def _single(self, row: Row, source: FieldSource, type_: FieldType) -> object:
         cell = source.constant or row.get(folded(source.column))
-        return read_cell(cell, source, type_, decimal=self._map.decimal)
+        return read_cell(cell, source, type_, self._manner)
 
     def _several(self, row: Row, source: FieldSource, type_: FieldType) -> list[object]:
         cell = source.constant or row.get(folded(source.column))
-        text = cell if isinstance(cell, str) else as_text(cell)
-        values = (
-            read_cell(part, source, type_, decimal=self._map.decimal)
-            for part in text.split(source.separator)
-            if clean(part)
-        )
+        values = (read_cell(part, source, type_, self._manner) for part in parts_of(cell, source.separator))
         named = [one for one in values if one is not None]
         return (
             [_competence(str(one), source) for one in named] if type_.kind is CellKind.COMPETENCES else named

@@ -4,29 +4,38 @@ What was guessed is said, so that a reader can put it in the column map when the
 """
 
 import difflib
-import io
-import zipfile
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from pipelines.reading.cells import Cell, is_blank
+from pipelines.reading.cells import DAY_ZERO, Cell, is_blank
 from pipelines.reading.column_map import AUTOMATIC, ColumnMap
 from pipelines.reading.labels import clean
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.source_file import SourceFileError, read_source_bytes
-from pipelines.reading.tables import TableError, fit, guess_delimiter, records
+from pipelines.reading.tables import TableError, fit, guess_delimiter, physical_lines, records
+from pipelines.reading.workbook import read_sheet
 
-MOST_UNPACKED: Final = 300_000_000
-"""Bytes of a workbook once unpacked: more is no catalogue but a zip bomb."""
-MOST_ROWS: Final = 500_000
-DELIMITER_NAMES: Final[Mapping[str, str]] = {";": "puntkomma", ",": "komma", "\t": "tab"}
+DELIMITER_NAMES: Final[Mapping[str, str]] = {
+    ";": "puntkomma",
+    ",": "komma",
+    "\t": "tab",
+    "|": "verticale streep",
+}
 _UTF8_BOM: Final = b"\xef\xbb\xbf"
 _UTF16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
+_SNIFFED: Final = 2000
 _ZIP: Final = b"PK\x03\x04"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_OLD_LETTERS: Final[Mapping[str, re.Pattern[str]]] = {
+    "cp850": re.compile("[A-Za-z][‚‰Šˆ‹‡]"),
+    "mac_roman": re.compile("[A-Za-z][Ž•]|[a-z]‘[a-rt-z]"),
+}
+"""What é, ë, è, ê and ï of DOS and of old Macs look like as Windows-1252, inside a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ class MappedTable:
     """Heads as they stand in the table."""
     told: str
     """Dutch: what the table was taken for."""
+    day_zero: date = DAY_ZERO
+    """The day that the number 0 stands for."""
 
 
 def folded(head: str) -> str:
@@ -62,44 +73,61 @@ def read_mapped_table(path: Path, map_: ColumnMap, rejects: Rejects) -> MappedTa
     except SourceFileError as error:
         raise TableError(str(error)) from None
     if data.startswith(_OLD_EXCEL):
-        raise TableError(
-            f"het bestand {str(path)!r} is een oude Excel (.xls); bewaar het als .xlsx of als CSV"
-        )
+        what = "een Excel met een wachtwoord" if _ENCRYPTED in data else "een oude Excel (.xls)"
+        raise TableError(f"het bestand {str(path)!r} is {what}; bewaar het als gewone .xlsx of als CSV")
     if not data.strip():
         raise TableError(f"het bestand {str(path)!r} is leeg; download of exporteer het opnieuw")
+    day_zero = DAY_ZERO
     if data.startswith(_ZIP):
-        lines, told = _sheet(path, data, map_)
-        found = ((line, row) for line, row in lines if line >= map_.header_row)
+        sheet = read_sheet(path, data, map_, rejects)
+        found, told, day_zero = sheet.rows, sheet.told, sheet.day_zero
+        found = (
+            (line, row) for line, row in found if line >= map_.header_row and not all(map(is_blank, row))
+        )
     else:
-        text, encoding = _decode(path, data, map_.encoding)
-        text = _blanked(text, map_.header_row)
-        if not text.strip():
-            raise TableError(
-                f"het bestand {str(path)!r} heeft geen rij {map_.header_row}; verbeter 'header_row'"
-            )
-        delimiter = map_.delimiter
-        if delimiter == AUTOMATIC:
-            delimiter = guess_delimiter(text.splitlines())
-        told = f"CSV, {encoding}, gescheiden door {DELIMITER_NAMES[delimiter]}"
-        found = ((line, list(row)) for line, row in records(text, path.name, rejects, delimiter=delimiter))
-    head = next(found, None)
-    if head is None:
+        found, told = _csv_rows(path, data, map_, rejects)
+    _, head = next(found, (0, []))
+    heads = tuple(clean(str(one or "")) for one in head)
+    if not any(heads):
         raise TableError(
             f"het bestand {str(path)!r} heeft geen kopregel; exporteer het opnieuw of zet 'header_row'"
         )
-    heads = tuple(clean(str(one or "")) for one in head[1])
     _check_heads(path, heads, map_)
     rows = []
     for line, row in found:
-        if all(is_blank(cell) for cell in row):
-            continue
         rejects.count_read(path.name)
-        fitted = fit(row, list(heads), line, path.name, rejects)  # type: ignore[arg-type]
+        fitted = fit(
+            _as_wide(row, heads) if data.startswith(_ZIP) else row, list(heads), line, path.name, rejects
+        )
         if fitted is not None:
             rows.append(
                 (line, {folded(head): cell for head, cell in zip(heads, fitted, strict=True) if head})
             )
-    return MappedTable(path, tuple(rows), tuple(one for one in heads if one), told)
+    return MappedTable(path, tuple(rows), tuple(one for one in heads if one), told, day_zero)
+
+
+def _csv_rows(
+    path: Path, data: bytes, map_: ColumnMap, rejects: Rejects
+) -> tuple[Iterator[tuple[int, list[Cell]]], str]:
+    text, encoding = _decode(path, data, map_.encoding)
+    text = _blanked(text, map_.header_row)
+    if not text.strip():
+        raise TableError(f"het bestand {str(path)!r} heeft geen rij {map_.header_row}; verbeter 'header_row'")
+    delimiter = map_.delimiter
+    if delimiter == AUTOMATIC:
+        delimiter = guess_delimiter(
+            physical_lines(text), [one.column for one in map_.sources() if one.column]
+        )
+    told = f"CSV, {encoding}, gescheiden door {DELIMITER_NAMES.get(delimiter, repr(delimiter))}"
+    return ((at, list(row)) for at, row in records(text, path.name, rejects, delimiter=delimiter)), told
+
+
+def _as_wide(row: list[Cell], heads: tuple[str, ...]) -> list[Cell]:
+    """Return a row of a sheet, which ends at its last filled cell, at the width of the header."""
+    row = row + [None] * (len(heads) - len(row))
+    while len(row) > len(heads) and is_blank(row[-1]):
+        row.pop()
+    return row
 
 
 def _decode(path: Path, data: bytes, encoding: str) -> tuple[str, str]:
@@ -119,12 +147,22 @@ def _decode(path: Path, data: bytes, encoding: str) -> tuple[str, str]:
             return data.decode("utf-16"), "UTF-16"
         except UnicodeDecodeError:
             raise TableError(f"het bestand {str(path)!r} is beschadigde UTF-16; bewaar het opnieuw") from None
+    if b"\0" in data[:_SNIFFED]:
+        codec = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
+        try:
+            return data.decode(codec), "UTF-16 zonder BOM"
+        except UnicodeDecodeError:
+            raise TableError(f"het bestand {str(path)!r} is geen tekst; bewaar het als CSV UTF-8") from None
     try:
         return data.decode("utf-8-sig"), "UTF-8 met BOM" if data.startswith(_UTF8_BOM) else "UTF-8"
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
     try:
-        return data.decode("cp1252"), f"Windows-1252 (regel {line} is geen UTF-8)"
+        text = data.decode("cp1252")
+        for codec, letters in _OLD_LETTERS.items():
+            if letters.search(text):
+                return data.decode(codec), f"{codec} (regel {line} is geen UTF-8)"
+        return text, f"Windows-1252 (regel {line} is geen UTF-8)"
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise TableError(
@@ -139,60 +177,10 @@ def _blanked(text: str, header_row: int) -> str:
     return "\n".join([*[""] * (header_row - 1), *lines[header_row - 1 :]])
 
 
-def _sheet(path: Path, data: bytes, map_: ColumnMap) -> tuple[Iterator[tuple[int, list[Cell]]], str]:
-    from openpyxl import load_workbook
-
-    _check_size(path, data)
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except Exception:  # noqa: BLE001 - a damaged workbook makes openpyxl raise nearly anything
-        raise TableError(
-            f"het bestand {str(path)!r} is geen leesbare Excel (.xlsx); open het en bewaar het opnieuw"
-        ) from None
-    if map_.sheet and map_.sheet not in book.sheetnames:
-        raise TableError(
-            f"het bestand {str(path)!r} heeft geen blad {map_.sheet!r}; er zijn: {', '.join(book.sheetnames)}"
-        )
-    name = map_.sheet or book.sheetnames[0]
-    return _rows(path, book[name]), f"Excel, blad {name!r}"
-
-
-def _check_size(path: Path, data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(one.file_size for one in archive.infolist())
-    except zipfile.BadZipFile:
-        raise TableError(f"het bestand {str(path)!r} is een afgebroken Excel; download het opnieuw") from None
-    if unpacked > MOST_UNPACKED:
-        raise TableError(
-            f"het bestand {str(path)!r} wordt uitgepakt meer dan {MOST_UNPACKED // 1_000_000} MB; "
-            "splits het of bewaar het als CSV"
-        )
-
-
-def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, list[Cell]]]:
-    try:
-        for line, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-            if line > MOST_ROWS:
-                raise TableError(f"het blad van {str(path)!r} heeft meer dan {MOST_ROWS} rijen; splits het")
-            yield line, [_cell(value) for value in row]
-    except TableError:
-        raise
-    except Exception:  # noqa: BLE001 - see above; a sheet is read while it is walked through
-        raise TableError(
-            f"een blad van {str(path)!r} is beschadigd; open het bestand en bewaar het opnieuw"
-        ) from None
-
-
-def _cell(value: Any) -> Cell:
-    if value is None or isinstance(value, str | bool | int | float | datetime | date):
-        return value
-    return str(value)
-
-
 def _check_heads(path: Path, heads: tuple[str, ...], map_: ColumnMap) -> None:
     known = [folded(head) for head in heads if head]
-    double = sorted({head for head in heads if head and known.count(folded(head)) > 1})
+    used = {folded(source.column) for source in map_.sources() if source.column}
+    double = sorted({head for head in heads if folded(head) in used and known.count(folded(head)) > 1})
     if double:
         raise TableError(
             f"het bestand {str(path)!r} heeft de kolom(men) {', '.join(double)} dubbel; laat er één staan"

@@ -70,6 +70,7 @@ class SessionColumns:
     SEATS_LEFT: Final = "seats_left"
     CLOSED: Final = "closed"
     ENROL_UNTIL: Final = "enrol_until"
+    PRICE: Final = "price_eur"
 
 
 _REQUIRED_MODULE_COLUMNS: Final = column_names(ModuleColumns)[:5]
@@ -200,6 +201,7 @@ def _session_document(cells: Mapping[str, str]) -> dict[str, object]:
             columns.SEATS_LEFT: _integer,
             columns.CLOSED: _truth,
             columns.ENROL_UNTIL: str,
+            columns.PRICE: _integer,
         },
     )
     place = _filled(

@@ -13,6 +13,7 @@ from matcher.domain.competence import MAX_LEVEL
 from matcher.strict_yaml import load_yaml
 from pipelines.reading.column_map import (
     AUTOMATIC,
+    DATE_ORDERS,
     DELIMITERS,
     ENCODINGS,
     MODULE_FIELDS,
@@ -63,8 +64,8 @@ def read_column_map(path: Path) -> ColumnMap:
 
 
 _TOP: Final = (
-    "schema", "file", "sheet", "header_row", "encoding", "delimiter", "decimal", "reviewed", "module",
-    "sessions",
+    "schema", "file", "sheet", "header_row", "encoding", "delimiter", "decimal", "dates", "reviewed",
+    "module", "sessions",
 )  # fmt: skip
 _SOURCE: Final = (
     "column", "constant", "prefix", "values", "separator", "by", "level", "factor", "round",
@@ -108,6 +109,7 @@ class _Reader:
             self._choice(top.get("encoding", AUTOMATIC), "encoding", (AUTOMATIC, *ENCODINGS)),
             self._delimiter(top.get("delimiter", AUTOMATIC)),
             self._choice(top.get("decimal", ","), "decimal", (",", ".")),
+            self._choice(top.get("dates", AUTOMATIC), "dates", (AUTOMATIC, *DATE_ORDERS)),
             self._text(top, "reviewed"),
         )
 
@@ -208,7 +210,7 @@ class _Reader:
             return AUTOMATIC
         if isinstance(value, str) and value in DELIMITERS:
             return DELIMITERS[value]
-        self._fault("delimiter", f"is {value!r}; kies uit auto, ';', ',' of tab")
+        self._fault("delimiter", f"is {value!r}; kies uit auto, ';', ',', '|' of tab")
         return AUTOMATIC
 
     def _whole(self, value: object, where: str, low: int, high: int) -> int:

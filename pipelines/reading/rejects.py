@@ -44,6 +44,8 @@ class RowOutcome(StrEnum):
     """The row is kept without this value."""
     REPAIRED = "hersteld"
     """The row is kept; what was wrong could be mended without guessing."""
+    SUSPECT = "na te kijken"
+    """The row is kept as it came; something in it looks wrong and only the provider can say."""
     NOT_LINKED = "niet gekoppeld"
     """The row is kept; this text could not be linked to a competence, an occupation or a module."""
 

@@ -9,30 +9,70 @@ or https, references by ``@id``. What the vocabulary leaves open is read so:
 - at own pace one may join later, when there is time for that before the last day.
 """
 
-import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from math import ceil
 from pathlib import Path
 
-from matcher.documents import check_document, split_entries
-from matcher.domain.calendar import DAYS_PER_WEEK, Slot, weeks_between
+from matcher.documents import check_document
+from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.competence import LanguageLevel
-from matcher.domain.module import Credential, Delivery, ProviderKind, Session, SessionEntry, TrainingModule
+from matcher.domain.module import (
+    Credential,
+    Delivery,
+    ProviderKind,
+    SessionEntry,
+    TrainingModule,
+    UnreadSession,
+)
+from matcher.domain.trajectory import Instrument
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
-from pipelines.reading.json_entries import add_problems, as_list, as_object, as_text
-from pipelines.reading.labels import clean, slug, strip_html
-from pipelines.reading.rejects import Rejects, RowOutcome
+from pipelines.reading.json_entries import add_problems, as_list, as_object, as_text, read_entries
+from pipelines.reading.labels import slug
+from pipelines.reading.rejects import Rejects
+from pipelines.reading.schema_org_nodes import (
+    Document,
+    Node,
+    Notes,
+    identified,
+    name_of,
+    plain,
+    plain_lines,
+    types,
+    unique,
+)
+from pipelines.reading.schema_org_offer import (
+    CLOSED,
+    FULL,
+    ONLINE,
+    OPEN,
+    Offered,
+    read_offers,
+    read_seats,
+    read_status,
+)
+from pipelines.reading.schema_org_place import delivery_of, modes_of, read_place
+from pipelines.reading.schema_org_schedule import Schedule, hours_per_week, read_hours, read_schedule
+from pipelines.reading.session import read_session, unread_session
 from pipelines.reading.source_file import SourceFileError, read_source
 
-Node = dict[str, object]
 TEXT_PREREQUISITE = "voorkennis in woorden wordt niet gelezen"
-NOT_IN_HOURS = "de duur is niet in uren gegeven"
-_CONTAINERS = ("@graph", "itemListElement", "item", "mainEntity", "hasCourse", "hasPart")
-_DURATION = re.compile(r"PT(?:(\d+(?:\.\d+)?)H)?(?:(\d+)M)?(?:\d+S)?")
+NO_DAYS = "sessie zonder eerste of laatste dag"
+NO_SLOT = "sessie zonder dagdeel (uur, dag of 'eigen tempo')"
+ON_SUNDAY = "sessie op zondag: daarvoor is er geen dagdeel"
+NO_HOURS = "sessie zonder uren per week"
+NOT_A_COURSE = "leren op de werkplek, geen opleiding van een aanbieder: niet overgenomen"
+NO_COURSE = "deze sessie hoort bij een opleiding die niet in het bestand staat"
+REPEATED_SESSION = "dit sessie-id staat al eerder bij dezelfde opleiding: een ander id gegeven"
+_CONTAINERS = ("@graph", "itemListElement", "item", "mainEntity", "mainEntityOfPage", "hasCourse", "hasPart")
+_DOWN = ("hasCourseInstance", "subEvent", "event", "events")
+"""From a course to its instances."""
+_UP = ("courseOf", "isInstanceOf", "instanceOf", "superEvent", "about", "workFeatured", "isPartOf", "course")
+"""From an instance to its course."""
+_INSTANCES = {"CourseInstance", "EducationEvent"}
 _DUTCH = re.compile(r"nederlands\D*\b([ABC][12])\b", re.IGNORECASE)
-_EVENING_FROM = "17:00"
 _CREDENTIALS: Mapping[str, Credential] = {
     "micro": Credential.MICRO_CREDENTIAL,
     "deelkwalificatie": Credential.PARTIAL_QUALIFICATION,
@@ -41,29 +81,6 @@ _CREDENTIALS: Mapping[str, Credential] = {
     "attest": Credential.ATTENDANCE,
 }
 """Word in the name of the credential, most specific first."""
-_DELIVERIES: Mapping[str, Delivery] = {
-    "blended": Delivery.BLENDED,
-    "online": Delivery.ONLINE,
-    "onsite": Delivery.ON_SITE,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """A JSON-LD document: its nodes by ``@id``, and where problems with a course are noted."""
-
-    nodes: Mapping[str, Node]
-    rejects: Rejects
-    file: str
-
-    def follow(self, value: object) -> Node:
-        """Return the node that ``value`` is or refers to; empty for anything else."""
-        node = as_object(value)
-        return self.nodes.get(as_text(node.get("@id")), node) if set(node) == {"@id"} else node
-
-    def left_out(self, line: int, column: str, value: object, reason: str) -> None:
-        """Note a value of a course that is kept."""
-        self.rejects.add(self.file, line, column, value, reason, RowOutcome.PART_LEFT_OUT)
 
 
 def read_courses(path: Path, rejects: Rejects) -> list[ModuleDraft]:
@@ -76,97 +93,252 @@ def read_courses(path: Path, rejects: Rejects) -> list[ModuleDraft]:
     SourceFileError, DocumentError
         One Dutch sentence, when the file as a whole cannot be used.
     """
-    entries = split_entries(read_source(path), name=f"het bestand {str(path)!r}")
+    entries = read_entries(path, rejects)
     rejects.count_read(path.name, len(entries.broken))
     for line, problem in entries.broken:
         add_problems(rejects, path.name, line, (problem,))
     values = [entry.value for entry in entries.found]
-    document = _Document(dict(_identified(values)), rejects, path.name)
-    courses = list(_courses(values))
-    if not courses:
+    document = Document(dict(identified(values)), rejects, path.name)
+    catalogue = _Catalogue.read(values, document)
+    if not catalogue.courses:
         raise SourceFileError(
             f"het bestand {str(path)!r} bevat geen schema.org-opleidingen: nergens staat @type 'Course'; "
             "geef een ander bestand"
         )
-    rejects.count_read(path.name, len(courses))
-    drafts = (_draft(course, line, document) for line, course in enumerate(courses, 1))
+    rejects.count_read(path.name, len(catalogue.courses))
+    drafts = []
+    for line, course in enumerate(catalogue.courses, 1):
+        if as_text(course.get("learningResourceType")) in set(Instrument):
+            document.notes(line).add("", name_of(course.get("name")), NOT_A_COURSE)
+            continue
+        drafts.append(_draft(course, catalogue.instances(course), document.notes(line)))
     return [draft for draft in drafts if draft is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """The courses of a document, with the instances that point up to them."""
+
+    document: Document
+    courses: list[Node]
+    pointing: dict[int, list[Node]]
+    """Instances by the place of their course."""
+
+    @classmethod
+    def read(cls, values: list[object], document: Document) -> "_Catalogue":
+        courses: list[Node] = []
+        for course in _courses(values):
+            if not any(course is one for one in courses):
+                courses.append(course)
+        by_key = {key: place for place, course in enumerate(courses) for key in reversed(_keys(course))}
+        pointing: dict[int, list[Node]] = defaultdict(list)
+        for instance in _free_instances(values):
+            up = [one for key in _UP for one in as_list(instance.get(key))]
+            targets = [document.follow(one) or {"@id": as_text(one)} for one in up]
+            place = next((by_key[key] for one in targets for key in _keys(one) if key in by_key), None)
+            whole = next(
+                (one for one in targets if "Course" in types(one) and name_of(one.get("name"))), None
+            )
+            if place is None and whole is not None:
+                place = len(courses)
+                courses.append(whole)
+                by_key |= dict.fromkeys(_keys(whole), place)
+            if place is None:
+                if up:
+                    document.notes(0).add("courseOf", _course_id(targets[0]), NO_COURSE)
+                continue
+            pointing[place].append(instance)
+        return cls(document, courses, pointing)
+
+    def instances(self, course: Node) -> list[Node]:
+        """Return the instances of a course, its own first, each once."""
+        place = next(place for place, one in enumerate(self.courses) if one is course)
+        own = [node for key in _DOWN for node in self.document.followed(course.get(key))]
+        found: list[Node] = []
+        for one in (*own, *self.pointing.get(place, ())):
+            if not any(one is other for other in found):
+                found.append(one)
+        return found
 
 
 def _courses(value: object) -> Iterator[Node]:
     """Yield the courses of a document; a course that another one merely mentions is not one of them."""
     for one in as_list(value):
         node = as_object(one)
-        if "Course" in _types(node):
+        if "Course" in types(node) and len(node) > len({"@id", "@type"} & set(node)):
             yield node
         for key in _CONTAINERS:
             yield from _courses(node.get(key))
 
 
-def _identified(value: object) -> Iterator[tuple[str, Node]]:
-    """Yield (id, node) for every node with more to say than its ``@id``, at any depth."""
-    if isinstance(value, dict):
-        if len(value) > 1 and as_text(value.get("@id")):
-            yield as_text(value["@id"]), value
-        for one in value.values():
-            yield from _identified(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _identified(one)
+def _free_instances(value: object) -> Iterator[Node]:
+    """Yield the instances that stand beside the courses."""
+    for one in as_list(value):
+        node = as_object(one)
+        if types(node) & _INSTANCES:
+            yield node
+        for key in _CONTAINERS:
+            yield from _free_instances(node.get(key))
 
 
-def _types(node: Node) -> set[str]:
-    return {re.split(r"[/:#]", as_text(one))[-1] for one in as_list(node.get("@type"))}
+def _keys(course: Node) -> list[str]:
+    """Return the texts by which a course may be referred to, the surest first."""
+    return unique(as_text(course.get(key)) for key in ("@id", "courseCode", "identifier", "url", "name"))
 
 
-def _draft(course: Node, line: int, document: _Document) -> ModuleDraft | None:
-    title = clean(_name(course.get("name")))
-    course_id = _course_id(course)
-    hours = _hours(course, line, document)
-    needs_modules, needs_competences, needs_dutch = _prerequisites(course, line, document)
-    instances = [document.follow(one) for one in as_list(course.get("hasCourseInstance"))]
-    sessions = [
-        _session(instance, place, course_id, hours, line, document)
-        for place, instance in enumerate(instances, 1)
-    ]
+def _draft(course: Node, instances: list[Node], notes: Notes) -> ModuleDraft | None:
+    document = notes.document
+    course_id, hours = _course_id(course), read_hours(course, notes)
+    needs_modules, needs_competences, needs_dutch = _prerequisites(course, notes)
+    offered = read_offers(course, document, notes)
+    sessions = _Sessions(course, course_id, hours, offered, document)
+    for place, instance in enumerate(instances):
+        sessions.read(instance, place, document.notes(notes.line, f"hasCourseInstance[{place}]"))
+    if not instances and offered.state != OPEN:
+        sessions.unread.append(
+            UnreadSession("zonder sessies", full=offered.state == FULL, closed=offered.state == CLOSED)
+        )
+    price = offered.price
+    if price is None:
+        own = (one["price_eur"] for one in sessions.documents if one.get("price_eur") is not None)
+        price = max(own, default=None)  # type: ignore[type-var]
+    for session in sessions.documents:
+        session["price_eur"] = None if session["price_eur"] == price else session["price_eur"]
+    programme = next(iter(document.followed(course.get("isPartOf"))), {})
     noun, problems = check_document(
         {
             "id": course_id,
-            "title": title,
+            "title": name_of(course.get("name")),
             "provider": _provider(course, document),
+            "programme": name_of(programme.get("name")),
             "needs_modules": needs_modules,
             "needs_competences": needs_competences,
             "needs_dutch": needs_dutch.name,
-            "hours": None if hours is None else math.ceil(hours),
-            "sessions": [session for session in sessions if session],
-            "delivery": _delivery(instances),
+            "hours": None if hours is None else ceil(hours),
+            "sessions": sessions.documents,
+            "delivery": delivery_of(sessions.modes, [one.get("place") for one in sessions.documents]).value,
             "credential": _credential(course, document),
-            "price_eur": _price(course, instances, document),
-            "description": "\n".join(strip_html(as_text(course.get("description")))),
+            "price_eur": price,
+            "description": "\n".join(plain_lines(course.get("description"))),
         },
         TrainingModule,
     )
     if noun is None:
-        add_problems(document.rejects, document.file, line, problems)
+        add_problems(document.rejects, document.file, notes.line, problems)
         return None
-    return ModuleDraft(noun, Origin(document.file, line), tuple(_statements(course, document)))
+    noun = replace(noun, unread=tuple(sessions.unread))
+    return ModuleDraft(noun, Origin(document.file, notes.line), tuple(_statements(course, document)))
+
+
+class _Sessions:
+    """The sessions of one course as documents, and those that cannot be planned."""
+
+    def __init__(
+        self, course: Node, course_id: str, hours: float | None, offered: Offered, document: Document
+    ) -> None:
+        self._course, self._course_id, self._hours, self._offered = course, course_id, hours, offered
+        self._document = document
+        self.documents: list[Node] = []
+        self.unread: list[UnreadSession] = []
+        self.modes: list[set[Delivery]] = []
+
+    def read(self, instance: Node, number: int, notes: Notes) -> None:
+        """Read one instance."""
+        schedule = read_schedule(instance, self._course, self._document, notes)
+        status, own = read_status(instance, notes), read_offers(instance, self._document, notes)
+        offered = own if own.said else self._offered
+        modes = modes_of(instance, notes) or modes_of(self._course)
+        if status == ONLINE:
+            modes = {Delivery.ONLINE}
+            instance = instance | {"location": None}
+        self.modes.append(modes)
+        weekly = hours_per_week(instance, self._hours, schedule, notes)
+        session: Node = {
+            "id": self._session_id(instance, number, notes),
+            "entry": SessionEntry.FIXED.value,
+            "start": schedule.start and schedule.start.isoformat(),
+            "end": schedule.end and schedule.end.isoformat(),
+            "slot": schedule.slot and schedule.slot.value,
+            "hours_per_week": weekly,
+            "place": read_place(
+                instance, modes, self._document, notes, travels=schedule.slot is not Slot.OWN_PACE
+            ),
+            "seats_left": 0 if FULL in (status, offered.state) else read_seats(instance, notes),
+            "closed": CLOSED in (status, offered.state),
+            "enrol_until": offered.until and offered.until.isoformat(),
+            "price_eur": own.price,
+        }
+        missing = _missing(schedule, weekly)
+        if missing:
+            start = session["start"] or session["end"] or ""
+            notes.add("", start, missing)
+            self.unread.append(unread_session(session, missing))
+            return
+        self._add(session | _entry(schedule, self._hours, weekly), notes)
+
+    def _add(self, session: Node, notes: Notes) -> None:
+        read = read_session(session, is_located=True)
+        for problem in read.problems:
+            notes.add(problem.path, problem.value, problem.reason)
+        for problem, outcome in read.notes:
+            notes.add(problem.path, problem.value, problem.reason, outcome)
+        if read.unread is not None:
+            self.unread.append(read.unread)
+        else:
+            self.documents.append(session)
+
+    def _session_id(self, instance: Node, number: int, notes: Notes) -> str:
+        given = as_text(instance.get("@id")) or _identifier(instance)
+        own = f"{self._course_id}-{number + 1}"
+        if given and any(one["id"] == given for one in self.documents):
+            notes.mended("@id", given, REPEATED_SESSION)
+            return own
+        return given or own
+
+
+def _missing(schedule: Schedule, weekly: int | None) -> str:
+    """Return in Dutch what is missing to plan a session; empty when nothing is."""
+    if schedule.start is None or schedule.end is None:
+        return NO_DAYS
+    if schedule.slot is None:
+        return ON_SUNDAY if schedule.on_sunday else NO_SLOT
+    return NO_HOURS if weekly is None else ""
+
+
+def _entry(schedule: Schedule, hours: float | None, weekly: int | None) -> Node:
+    """Return how a session at own pace is joined: later too, when there is time for that before the last day."""
+    if (
+        schedule.slot is not Slot.OWN_PACE
+        or not hours
+        or not weekly
+        or not schedule.start
+        or not schedule.end
+    ):
+        return {}
+    weeks = ceil(hours / weekly)
+    fits = weeks * DAYS_PER_WEEK <= (schedule.end - schedule.start).days + 1
+    return {"entry": SessionEntry.FLEXIBLE.value, "weeks": weeks} if fits else {}
 
 
 def _course_id(course: Node) -> str:
-    identifier = next(iter(as_list(course.get("identifier"))), None)
     texts = (
-        course.get("courseCode"),
-        as_object(identifier).get("value") or identifier,
-        course.get("@id"),
-        course.get("url"),
+        as_text(course.get("courseCode")),
+        _identifier(course),
+        as_text(course.get("@id")),
+        as_text(course.get("url")),
     )
-    return next((text for one in texts if (text := as_text(one))), "")
+    return next(filter(None, texts), "")
 
 
-def _provider(course: Node, document: _Document) -> Node:
+def _identifier(node: Node) -> str:
+    first = next(iter(as_list(node.get("identifier"))), None)
+    return as_text(as_object(first).get("value")) or as_text(first)
+
+
+def _provider(course: Node, document: Document) -> Node:
     first = next(iter(as_list(course.get("provider"))), None)
     node = document.follow(first)
-    name = clean(_name(node.get("name")) or as_text(first))
+    name = name_of(node.get("name")) or plain(first)
     return {"id": slug(name), "name": name, "kind": _provider_kind(node, name).value}
 
 
@@ -181,197 +353,47 @@ def _provider_kind(node: Node, name: str) -> ProviderKind:
     ]
     if named:
         return named[0]
-    is_higher = "CollegeOrUniversity" in _types(node)
+    is_higher = "CollegeOrUniversity" in types(node)
     return ProviderKind.HIGHER_EDUCATION if is_higher else ProviderKind.OTHER
 
 
-def _statements(course: Node, document: _Document) -> Iterator[DraftStatement]:
+def _statements(course: Node, document: Document) -> Iterator[DraftStatement]:
     for column in ("teaches", "assesses"):
         for value in as_list(course.get(column)):
             node = document.follow(value)
-            text = clean(as_text(value) or _name(node.get("name")) or as_text(node.get("targetName")))
+            text = plain(value) or name_of(node.get("name")) or plain(node.get("targetName"))
             codes = (node.get("termCode"), node.get("targetUrl"), node.get("@id"))
             code = next((one for one in map(as_text, codes) if one), "")
             if text or code:
                 yield DraftStatement(text, code=code, column=column)
 
 
-def _prerequisites(
-    course: Node, line: int, document: _Document
-) -> tuple[list[str], list[Node], LanguageLevel]:
+def _prerequisites(course: Node, notes: Notes) -> tuple[list[str], list[Node], LanguageLevel]:
     """Return ids of modules, levelled competences, and the level of Dutch that a course needs."""
     modules: list[str] = []
     competences: list[Node] = []
     dutch = LanguageLevel.NONE
     for column in ("coursePrerequisites", "competencyRequired"):
         for value in as_list(course.get(column)):
-            node = document.follow(value)
+            node = notes.document.follow(value)
             code = as_text(node.get("termCode")) or as_text(node.get("targetUrl"))
-            text = as_text(value) or _name(node.get("name"))
+            text = plain(value) or name_of(node.get("name"))
             level = _DUTCH.search(text)
-            if "Course" in _types(node):
+            if "Course" in types(node):
                 modules.append(_course_id(node))
             elif code:
                 competences.append({"competence_id": code})
             elif level:
                 dutch = max(dutch, LanguageLevel[level[1].upper()])
-            else:
-                document.left_out(line, column, text, TEXT_PREREQUISITE)
+            elif text:
+                notes.add(column, text, TEXT_PREREQUISITE)
     return [module for module in modules if module], competences, dutch
 
 
-def _session(
-    instance: Node, place: int, course_id: str, hours: float | None, line: int, document: _Document
-) -> Node | None:
-    """Return a session as a document, or ``None`` when what is needed to plan it is not given."""
-    column = f"hasCourseInstance[{place - 1}]"
-    start, end = as_text(instance.get("startDate"))[:10], as_text(instance.get("endDate"))[:10]
-    slot = _slot(instance, document)
-    if not (start and end):
-        document.left_out(line, column, start or end, "sessie zonder eerste of laatste dag")
-        return None
-    if slot is None:
-        document.left_out(line, column, start, "sessie zonder dagdeel (uur, dag of 'eigen tempo')")
-        return None
-    weekly = _hours_per_week(instance, hours, start, end)
-    if weekly is None:
-        document.left_out(line, column, start, "sessie zonder uren per week")
-        return None
-    session: Node = {
-        "id": as_text(instance.get("@id")) or f"{course_id}-{place}",
-        "entry": SessionEntry.FIXED.value,
-        "start": start,
-        "end": end,
-        "slot": slot.value,
-        "hours_per_week": weekly,
-        "place": _place(instance.get("location"), document),
-        "seats_left": instance.get("remainingAttendeeCapacity"),
-        "closed": as_text(instance.get("eventStatus")).endswith("EventCancelled"),
-    }
-    if slot is Slot.OWN_PACE and hours and weekly:
-        weeks = math.ceil(hours / weekly)
-        if _fits(weeks, start, end):
-            session |= {"entry": SessionEntry.FLEXIBLE.value, "weeks": weeks}
-    noun, problems = check_document(session, Session)
-    for problem in problems:
-        document.left_out(line, f"{column}.{problem.path}", problem.value, problem.reason)
-    return None if noun is None else session
-
-
-def _fits(weeks: int, start: str, end: str) -> bool:
-    """Return whether so many weeks fit between both days, so that one may join on a later Monday as well."""
-    try:
-        last = date.fromisoformat(start) + timedelta(days=weeks * DAYS_PER_WEEK - 1)
-        return last <= date.fromisoformat(end)
-    except (ValueError, OverflowError):
-        return False
-
-
-def _slot(instance: Node, document: _Document) -> Slot | None:
-    schedules = [document.follow(one) for one in as_list(instance.get("courseSchedule"))]
-    words = " ".join(
-        [
-            *(as_text(one) for one in as_list(instance.get("courseMode"))),
-            *(as_text(schedule.get("description")) for schedule in schedules),
-        ]
-    ).casefold()
-    days = {
-        slug(as_text(day)).split("-")[-1] for schedule in schedules for day in as_list(schedule.get("byDay"))
-    }
-    times = [as_text(schedule.get("startTime")) for schedule in schedules if schedule.get("startTime")]
-    if "eigen tempo" in words or "self-paced" in words:
-        return Slot.OWN_PACE
-    if days and days <= {"saturday", "zaterdag"}:
-        return Slot.SATURDAY
-    if times:
-        return Slot.EVENING if min(times) >= _EVENING_FROM else Slot.DAY
-    named = {"avond": Slot.EVENING, "evening": Slot.EVENING, "zaterdag": Slot.SATURDAY, "overdag": Slot.DAY}
-    return next((slot for word, slot in named.items() if word in words), None)
-
-
-def _hours_per_week(instance: Node, hours: float | None, start: str, end: str) -> int | None:
-    weekly = _duration_hours(as_text(instance.get("courseWorkload")))
-    if weekly is not None and weekly != hours:
-        return math.ceil(weekly)
-    try:
-        weeks = weeks_between(date.fromisoformat(start), date.fromisoformat(end))
-    except ValueError:
-        return 0  # the check on the session reports the date
-    return None if hours is None else math.ceil(hours / max(1, weeks))
-
-
-def _hours(course: Node, line: int, document: _Document) -> float | None:
-    text = as_text(course.get("timeRequired"))
-    hours = _duration_hours(text)
-    if text and hours is None:
-        document.left_out(line, "timeRequired", text, NOT_IN_HOURS)
-    return hours
-
-
-def _duration_hours(text: str) -> float | None:
-    """Return the hours of an ISO 8601 duration; ``None`` for none, or one in days, weeks or months."""
-    match = _DURATION.fullmatch(text)
-    if not match or not (match[1] or match[2]):
-        return None
-    return float(match[1] or 0) + int(match[2] or 0) / 60
-
-
-def _place(location: object, document: _Document) -> Node | None:
-    """Return the first place with coordinates; without them no journey can be reckoned."""
-    for one in as_list(location):
-        node = document.follow(one)
-        geo, address = document.follow(node.get("geo")), document.follow(node.get("address"))
-        name = clean(as_text(address.get("addressLocality")) or _name(node.get("name")))
-        latitude, longitude = _decimal(geo.get("latitude")), _decimal(geo.get("longitude"))
-        if name and latitude is not None and longitude is not None:
-            return {
-                "name": name,
-                "latitude": latitude,
-                "longitude": longitude,
-                "postcode": as_text(address.get("postalCode")) or None,
-                "province": as_text(address.get("addressRegion")) or None,
-            }
-    return None
-
-
-def _decimal(value: object) -> float | None:
-    try:
-        return float(as_text(value))
-    except ValueError:
-        return None
-
-
-def _delivery(instances: list[Node]) -> str:
-    modes = {
-        as_text(mode).casefold() for instance in instances for mode in as_list(instance.get("courseMode"))
-    }
-    return next((one for word, one in _DELIVERIES.items() if word in modes), Delivery.ON_SITE).value
-
-
-def _credential(course: Node, document: _Document) -> str:
+def _credential(course: Node, document: Document) -> str:
     texts = []
     for one in as_list(course.get("educationalCredentialAwarded")):
         node = document.follow(one)
-        texts += [as_text(one), _name(node.get("name")), _name(node.get("credentialCategory"))]
+        texts += [as_text(one), name_of(node.get("name")), name_of(node.get("credentialCategory"))]
     words = " ".join(texts).casefold()
     return next((one for word, one in _CREDENTIALS.items() if word in words), Credential.NONE).value
-
-
-def _price(course: Node, instances: list[Node], document: _Document) -> int | None:
-    """Return the lowest price in euro, rounded up."""
-    offers = [document.follow(one) for node in (course, *instances) for one in as_list(node.get("offers"))]
-    prices = [
-        price
-        for offer in offers
-        if as_text(offer.get("priceCurrency")) in ("", "EUR")
-        and (price := _decimal(offer.get("price"))) is not None
-    ]
-    return math.ceil(min(prices)) if prices and 0 <= min(prices) < math.inf else None
-
-
-def _name(value: object) -> str:
-    """Return a text that may be in several languages, in Dutch when it can: text, object or list."""
-    values = as_list(value)
-    dutch = [one for one in values if as_text(as_object(one).get("@language")).startswith("nl")]
-    first = next(iter(dutch or values), None)
-    return as_text(as_object(first).get("@value")) or as_text(as_object(first).get("name")) or as_text(first)

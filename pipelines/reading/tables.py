@@ -1,11 +1,14 @@
 """Reads CSV tables so that every reader behind it sees only text, the right columns and true line numbers."""
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
 
+from pipelines.reading.labels import clean
+from pipelines.reading.letters import mended
 from pipelines.reading.rejects import Reject, Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError, read_source
 
@@ -24,6 +27,14 @@ __all__ = [
 
 LINE = "regel"
 """Name of the index of every table: the physical line on which the row begins."""
+DELIMITERS = (",", ";", "\t", "|")
+PADDED = "lege cellen achteraan ontbreken; aangevuld"
+CUT = "lege cellen achteraan te veel; weggelaten"
+TOO_MANY = "meer cellen dan kolommen; zet aanhalingstekens rond een cel met een scheidingsteken"
+HEADER_AGAIN = "de kopregel staat hier opnieuw; overgeslagen"
+BAD_QUOTE = 'aanhalingsteken sluit niet of staat verkeerd; verdubbel het ("") of haal het weg'
+_SEPARATOR = re.compile(r'"?sep=(\\t|[^"\n])"?[;,\t]*\n?', re.IGNORECASE)
+"""First line that some programs write to tell Excel how the cells are separated."""
 _LARGEST_CELL = 10_000_000
 """Characters; ESCO's concept schemes list thousands of URIs in one cell."""
 
@@ -51,7 +62,7 @@ def read_table(
 ) -> pd.DataFrame:
     """Return the asked columns as text, one row per record, with the physical line as index.
 
-    The file is CSV (comma, semicolon or tab, as the header has it), plain or gzip by content. Absent
+    The file is CSV (comma, semicolon, tab or bar, as the header has it), plain or gzip by content. Absent
     optional columns are empty. Short rows are padded and noted as repaired; rows with too many cells or
     with a quote that does not close are rejected; the others go on.
 
@@ -72,13 +83,13 @@ def read_table(
         text = read_source(path)
     except SourceFileError as error:
         raise TableError(str(error)) from None
-    found = records(text, path.name, rejects)
+    found = records(text, path.name, rejects, wanted=required)
     _, header = next(found, (0, []))
     if not header:
         raise TableError(
             f"het bestand {str(path)!r} heeft geen kopregel, alleen lege cellen; exporteer het opnieuw"
         )
-    header = [name.strip() for name in header]
+    header = [clean(name) for name in header]
     check_columns(header, required, path)
     lines, cells = [], []
     for line, row in found:
@@ -144,30 +155,40 @@ def _reject(cells: "pd.Series[str]", file: str, rejects: Rejects, reason: str) -
 
 
 def fit(row: list[str], header: list[str], line: int, file: str, rejects: Rejects) -> list[str] | None:
-    """Return the row at the width of the header, or ``None`` when it has more than that to say."""
+    """Return the row at the width of the header; ``None`` for one with more to say or the header again."""
     difference = len(row) - len(header)
-    if difference == 0:
-        return row
     if difference < 0:
-        reason = "lege cellen achteraan ontbreken; aangevuld"
-        rejects.add(file, line, header[len(row)], "", reason, RowOutcome.REPAIRED)
+        rejects.add(file, line, header[len(row)], "", PADDED, RowOutcome.REPAIRED)
         return row + [""] * -difference
-    if not any(cell.strip() for cell in row[len(header) :]):
-        reason = "lege cellen achteraan te veel; weggelaten"
-        rejects.add(file, line, "", "", reason, RowOutcome.REPAIRED)
-        return row[: len(header)]
-    rejects.add(file, line, "", row[len(header)], "meer cellen dan kolommen")
-    return None
+    if any(str(cell or "").strip() for cell in row[len(header) :]):
+        rejects.add(file, line, "", row[len(header)], TOO_MANY)
+        return None
+    if row[: len(header)] == header:
+        rejects.add(file, line, "", row[0], HEADER_AGAIN, RowOutcome.REPAIRED)
+        return None
+    if difference:
+        rejects.add(file, line, "", "", CUT, RowOutcome.REPAIRED)
+    return row[: len(header)]
 
 
 def records(
-    text: str, file: str, rejects: Rejects, *, delimiter: str | None = None
+    text: str, file: str, rejects: Rejects, *, delimiter: str = "", wanted: Collection[str] = ()
 ) -> Iterator[tuple[int, list[str]]]:
-    """Yield (physical line, cells), header first; starts again after a line whose quotes do not close."""
+    """Yield (physical line, cells), header first; starts again after a line whose quotes do not close.
+
+    A quote that closes far too late is as bad: it makes one cell of several rows.
+
+    Parameters
+    ----------
+    delimiter
+        Empty to find it out from the header, which has ``wanted``.
+    """
     csv.field_size_limit(_LARGEST_CELL)
-    lines = _lines(text)
-    start = 0
-    delimiter = delimiter or guess_delimiter(lines)
+    lines = physical_lines(mended(text, file, rejects))
+    delimiter = delimiter or guess_delimiter(lines, wanted)
+    if _SEPARATOR.fullmatch(lines[0]):
+        lines[0] = "\n"
+    start = width = 0
     while start < len(lines):
         # Not a slice: copying the rest of the file for every bad line would take hours on a big one.
         rest = (lines[place] for place in range(start, len(lines)))
@@ -175,28 +196,54 @@ def records(
         begin = start
         try:
             for row in reader:
+                end = start + reader.line_num
+                if width and end > begin + 1 and _holds_rows(lines, begin, end, delimiter, width):
+                    raise csv.Error
                 if any(cell.strip() for cell in row):
+                    width = width or len(row)
                     yield begin + 1, row
-                begin = start + reader.line_num
+                begin = end
         except csv.Error:
-            if begin == 0:
+            if not width:
                 raise TableError(
                     f"de kopregel van {file!r} is geen CSV; controleer de aanhalingstekens"
                 ) from None
             rejects.count_read(file)
-            value = lines[begin].rstrip("\n")
-            rejects.add(file, begin + 1, "", value, "aanhalingsteken sluit niet of staat verkeerd")
+            rejects.add(file, begin + 1, "", lines[begin].rstrip("\n"), BAD_QUOTE)
             start = begin + 1
         else:
             return
 
 
-def _lines(text: str) -> list[str]:
+def _holds_rows(lines: Sequence[str], begin: int, end: int, delimiter: str, width: int) -> bool:
+    """Return whether a record over several lines is several rows that a quote which does not close made one.
+
+    Its first line then has all its cells without that quote, and a later line looks like a row: as many cells
+    as the header has, and not prose, which puts a space behind every comma.
+    """
+    return lines[begin].count(delimiter) >= width - 1 > 0 and any(
+        one.count(delimiter) == width - 1
+        and not one[0].isspace()
+        and one.count(delimiter) > one.count(f"{delimiter} ")
+        for one in (lines[place] for place in range(begin + 1, end))
+    )
+
+
+def physical_lines(text: str) -> list[str]:
+    """Return the lines, each with one line feed."""
     # Not str.splitlines: that also splits on characters that may stand inside a cell (form feed, U+2028).
     return [f"{line}\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
 
 
-def guess_delimiter(lines: Sequence[str]) -> str:
-    """Return the delimiter that the first line with something on it has most of."""
+def guess_delimiter(lines: Sequence[str], wanted: Collection[str] = ()) -> str:
+    """Return what ``sep=`` says, or what finds most of the columns ``wanted``, or is most in the header."""
+    if stated := _SEPARATOR.fullmatch(lines[0]):
+        return stated[1].replace("\\t", "\t")
     header = next(line for line in lines if line.strip())
-    return max((",", ";", "\t"), key=header.count)
+    keys = {clean(one).casefold() for one in wanted}
+
+    def found(delimiter: str) -> tuple[int, int]:
+        heads = next(csv.reader([header], delimiter=delimiter), [])
+        return len(keys & {clean(one).casefold() for one in heads}), header.count(delimiter)
+
+    return max(DELIMITERS, key=found)

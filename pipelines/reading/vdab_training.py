@@ -15,12 +15,19 @@ from pipelines.reading.duration import read_length
 from pipelines.reading.json_entries import as_list, as_text, read_objects
 from pipelines.reading.labels import clean, label_key, slug, strip_html
 from pipelines.reading.rejects import Rejects
+from pipelines.reading.shape import Leaf, Shape
 from pipelines.reading.start import read_intake
 
 MARK = '"programme_text"'
 """Key that no other form of ours has."""
 NO_TITLE = "opleiding zonder code of titel"
 PREFIX = "opl-"
+SHAPE: Shape = {
+    "code": Leaf.TEXT,
+    **dict.fromkeys(("title", "provider", "programme_text", "goal_text", "certificate"), Leaf.WORDS),
+    "statements": [Leaf.WORDS],
+    "competent_occupations": [Leaf.WORDS],
+}
 _CREDENTIALS: Mapping[str, Credential] = {
     "getuigschrift": Credential.MODULE_CERTIFICATE,
     "officieel getuigschrift": Credential.MODULE_CERTIFICATE,
@@ -47,7 +54,8 @@ def read_vdab_trainings(path: Path, rejects: Rejects) -> list[ModuleDraft]:
         One Dutch sentence, when the file as a whole cannot be used.
     """
     drafts = []
-    for line, value in read_objects(path, rejects, keys=("code", "title", "statements"), what="opleidingen"):
+    keys = ("code", "title", "statements")
+    for line, value in read_objects(path, rejects, keys=keys, what="opleidingen", shape=SHAPE):
         code, title = as_text(value.get("code")), clean(as_text(value.get("title")))
         if code and title:
             drafts.append(_draft(code, title, value, Origin(path.name, line)))

@@ -13,10 +13,35 @@ from pipelines.reading.draft import Origin, VacancyDraft
 from pipelines.reading.json_entries import as_object, as_text, read_objects
 from pipelines.reading.labels import clean, strip_html
 from pipelines.reading.rejects import Rejects, RowOutcome
+from pipelines.reading.shape import Leaf, Shape
 from pipelines.reading.vdab_asked import code_of, label_of, read_asked
 
 NOT_PUBLISHED = "de vacature is niet gepubliceerd"
 NO_REFERENCE = "vacature zonder referentie of functietitel"
+SHAPE: Shape = {
+    "vacatureReferentie": {
+        "vdabReferentie": Leaf.TEXT, "interneReferentie": Leaf.TEXT, "externeReferentie": Leaf.TEXT,
+    },
+    "status": Leaf.CODED,
+    "vacatureType": Leaf.CODED,
+    "functie": {"functieTitel": Leaf.WORDS, "beroepsprofiel": Leaf.CODED, "omschrijving": Leaf.WORDS},
+    "profiel": {
+        "vereisten": [
+            {"type": Leaf.CODED, "label": Leaf.WORDS, "code": Leaf.TEXT, "score": Leaf.CODED}
+        ],
+    },
+    "vrijeVereiste": Leaf.WORDS,
+    "arbeidsovereenkomst": {
+        "vermoedelijkeStartdatum": Leaf.WORDS, "extra": Leaf.WORDS, "arbeidsContract": Leaf.CODED,
+    },
+    "publicatieDatum": Leaf.WORDS,
+    "depublicatieDatum": Leaf.WORDS,
+    "tewerkstellingsadres": {
+        "postcode": Leaf.CODED, "gemeente": Leaf.CODED, "provincie": Leaf.CODED,
+        "locatie": {"latitude": Leaf.NUMBER, "longitude": Leaf.NUMBER},
+    },
+    "leverancier": {"naam": Leaf.WORDS},
+}  # fmt: skip
 _UNSPECIFIED = frozenset({"", "…", "...", "."})
 
 
@@ -31,7 +56,8 @@ def read_vdab_vacancies(path: Path, rejects: Rejects) -> list[VacancyDraft]:
         One Dutch sentence, when the file as a whole cannot be used.
     """
     keys = ("vacatureReferentie", "functie")
-    objects = read_objects(path, rejects, keys=keys, what="VDAB-vacatures (v4, detail)", wrapper="resultaten")
+    what = "VDAB-vacatures (v4, detail)"
+    objects = read_objects(path, rejects, keys=keys, what=what, wrapper="resultaten", shape=SHAPE)
     drafts = []
     for line, value in objects:
         status = label_of(value.get("status"))

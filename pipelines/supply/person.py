@@ -90,6 +90,8 @@ class Person:
     reached: bool = False
     """Whether a groeivacature is reached on that day at the latest, with the catalogue as it is."""
     needs: tuple[Need, ...] = ()
+    planned: tuple[tuple[str, str], ...] = ()
+    """Module and session ids of the first proposal at the nearest groeivacature that is reached."""
     profile: CompletedProfile | None = None
     """Completed, for who has to be looked at again: who counts and reaches nothing."""
     chances: tuple[Chance, ...] = ()

@@ -17,13 +17,13 @@ import msgspec
 
 from matcher.artefacts import read_file, read_manifest, write_artefact
 from matcher.errors import ArtefactError
+from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.batch.code_version import PACKAGES, code_version
 from pipelines.batch.entries import ProfileList, find_profiles
 from pipelines.batch.partition import ScoredPartition
 from pipelines.batch.run_folder import KIND as PARTITION
 from pipelines.batch.run_folder import Counts, Identity, RunFolder
 from pipelines.batch.workers import Read, score_here, score_in_processes, share_text_reader
-from pipelines.publishing.small_cells import SMALLEST_SHOWN
 from pipelines.supply.bench import Workbench, open_bench
 from pipelines.supply.best_changes import BestChanges, TaskProgress, best_changes
 from pipelines.supply.change import ChangeList, SupplyChange, list_changes

@@ -12,6 +12,7 @@ from matcher.domain.calendar import Slot
 from matcher.domain.candidate import ExclusionReason
 from matcher.domain.dossier import Dossier
 from matcher.domain.profile import CompletedProfile, JobseekerProfile
+from matcher.domain.recommendation import VacancyAnswer
 from matcher.domain.vacancy import Vacancy
 from matcher.eligibility import NOBODY_CAN_JOIN, Learner
 from matcher.errors import InsufficientProfileError
@@ -76,8 +77,12 @@ class Surveyor:
         tried = tried_vacancies(engine, complete, on=self.on)
         dossiers = [case.dossier(vacancy) for vacancy in tried]
         needs = tuple(self._needs(complete, dossiers, end))
-        if any(is_reached(case.answer(vacancy), end=end) for vacancy in tried):
-            return Person(position, Standing.COUNTED, province, end, reached=True, needs=needs)
+        answers = (case.answer(vacancy) for vacancy in tried)
+        first = next((answer for answer in answers if is_reached(answer, end=end)), None)
+        if first is not None:
+            return Person(
+                position, Standing.COUNTED, province, end, reached=True, needs=needs, planned=_planned(first)
+            )
         chances = tuple(self.chance(engine, case, dossier, end) for dossier in dossiers)
         return Person(
             position, Standing.COUNTED, province, end, needs=needs, profile=complete, chances=chances
@@ -127,6 +132,12 @@ class Surveyor:
             slots.add(session.slot)
             supply = max(supply, Supply.WRONG_MOMENT if obstacles else Supply.SERVED, key=_HOW_FAR.index)
         return Need(competence_id, level, supply, tuple(slot for slot in _ORDER if slot in slots))
+
+
+def _planned(answer: VacancyAnswer) -> tuple[tuple[str, str], ...]:
+    """Return the sessions in which who follows the first proposal takes a seat."""
+    steps = (step for line in answer.recommendations[:1] for step in line.trajectory.module_steps)
+    return tuple((step.module.id, step.session.id) for step in steps if step.session)
 
 
 _HOW_FAR: Final = tuple(Supply)

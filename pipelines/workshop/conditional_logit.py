@@ -132,14 +132,12 @@ def _calibrated(acceptance: Acceptance, judgements: Sequence[Judgement], config:
     Chances come from models that never saw the list, in folds grouped by jobseeker; for the error, slope and
     intercept come from the other folds as well.
     """
-    people = sorted({judgement.shown_list.jobseeker_id for judgement in judgements})
+    people = sorted({judgement.person for judgement in judgements})
     fold_of = {person: number % config.folds for number, person in enumerate(people)}
     folds: list[tuple[NDArray[np.float64], NDArray[np.bool_]]] = []
     for fold in range(config.folds):
-        inside = [judgement for judgement in judgements if fold_of[judgement.shown_list.jobseeker_id] != fold]
-        outside = [
-            judgement for judgement in judgements if fold_of[judgement.shown_list.jobseeker_id] == fold
-        ]
+        inside = [judgement for judgement in judgements if fold_of[judgement.person] != fold]
+        outside = [judgement for judgement in judgements if fold_of[judgement.person] == fold]
         if inside and outside:
             folds.append(_logits_of_unseen(inside, outside, config))
     if len(folds) < 2:

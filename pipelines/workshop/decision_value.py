@@ -52,20 +52,20 @@ def decision_values(
     line that closes most of the gap at hire; and the oracle, which knows the chances.
     """
     prospects = {
-        judgement.shown_list.id: [prospect(line, config) for line in situations[judgement.shown_list.id]]
+        judgement.id: [prospect(line, config) for line in situations[judgement.id]]
         for judgement in judgements
     }
 
     def following(pick: Callable[[Judgement], Expectation]) -> DecisionValue:
         found = [pick(judgement) for judgement in judgements]
-        people = [judgement.shown_list.jobseeker_id for judgement in judgements]
+        people = [judgement.person for judgement in judgements]
         return DecisionValue(
             bootstrap([chosen.in_time for chosen in found], people),
             bootstrap([chosen.weeks for chosen in found], people),
         )
 
     def at_random(judgement: Judgement) -> Expectation:
-        known = prospects[judgement.shown_list.id]
+        known = prospects[judgement.id]
         return Expectation(
             float(np.mean([p.finish for p in known])),
             float(np.mean([p.in_time for p in known])),
@@ -73,20 +73,18 @@ def decision_values(
         )
 
     def nearest(judgement: Judgement) -> Expectation:
-        lines = situations[judgement.shown_list.id]
+        lines = situations[judgement.id]
         return without_training(min(lines, key=lambda line: line.vacancy_minutes), config)
 
     def greedy(judgement: Judgement) -> Expectation:
         coverage = rows_of(judgement)[:, FEATURE_NAMES.index("gap_coverage_at_hire")]
-        return prospects[judgement.shown_list.id][int(coverage.argmax())]
+        return prospects[judgement.id][int(coverage.argmax())]
 
     def oracle(judgement: Judgement) -> Expectation:
-        return max(prospects[judgement.shown_list.id], key=lambda p: p.in_time)
+        return max(prospects[judgement.id], key=lambda p: p.in_time)
 
     def top_of(ranker: Ranker) -> Callable[[Judgement], Expectation]:
-        return lambda judgement: prospects[judgement.shown_list.id][
-            int(scores_of(ranker, judgement).argmax())
-        ]
+        return lambda judgement: prospects[judgement.id][int(scores_of(ranker, judgement).argmax())]
 
     values = {
         "willekeurig": following(at_random),

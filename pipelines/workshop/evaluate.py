@@ -1,7 +1,7 @@
 """Measures the challenger on the future that it never saw, beside baselines, and writes the report."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.artefacts import write_artefact
-from matcher.domain.judgement import CounsellorDecision, Judgement
+from matcher.domain.judgement import Judgement
 from matcher.domain.world import World
+from matcher.judgements import SIMULATED
 from matcher.ranker.additive_score import AdditiveScore
 from matcher.ranker.folder import load_ranker
 from matcher.ranker.ranker import Ranker
@@ -21,6 +22,7 @@ from pipelines.measures.calibration_error import CalibrationError, ReliabilityBi
 from pipelines.measures.interval import Interval, bootstrap
 from pipelines.measures.ndcg import NDCG
 from pipelines.measures.off_policy import LoggedTop, off_policy_value
+from pipelines.measures.power import comparisons_needed, lists_needed
 from pipelines.measures.reciprocal_rank import ReciprocalRank
 from pipelines.synthetic.timetable import TODAY
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
@@ -35,31 +37,48 @@ from pipelines.workshop.evaluation import (
     NoChallengerError,
 )
 from pipelines.workshop.fairness import group_report, provider_exposure
-from pipelines.workshop.judgements import Split, rows_of, split_by_time
+from pipelines.workshop.judgements import JudgementSet, Split, read_sets, rows_of, split_set
 from pipelines.workshop.report import report_files
 from pipelines.workshop.simulate import Simulation, market_of, read_simulation
 from pipelines.workshop.simulation.counsellor import CounsellorConfig, SimulatedCounsellors, true_chances
-from pipelines.workshop.simulation.market import simulated_engine, simulated_market
+from pipelines.workshop.simulation.market import MarketConfig, simulated_engine, simulated_market
 from pipelines.workshop.simulation.outcome import OutcomeConfig
 from pipelines.workshop.swap_test import SwapResult, swap_test
-from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL, TrainConfig
+from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL, TooFewDecisionsError, TrainConfig
+from pipelines.workshop.trial import trial_result
 
 ONE_VACANCY_DRAWS = 10
 SWAPPED_PEOPLE = 15
 """Each is asked again five times by the whole engine."""
+OTHER_MARKET = MarketConfig(jobseekers=60, vacancies=200, modules=400)
+"""Where a ranker of real choices is swap-tested: the people behind those cannot be asked again."""
 LEARNING_CURVE = (0, 50, 100, 200, 500)
 MEASURES = (NDCG(5), ReciprocalRank(), Agreement())
 
 
 def evaluate(
-    simulation_folder: Path, out: Path, config: TrainConfig | None = None, *, tracking: Path = DEFAULT_FOLDER
+    folders: Sequence[Path],
+    out: Path,
+    config: TrainConfig | None = None,
+    *,
+    mixed: bool = False,
+    tracking: Path = DEFAULT_FOLDER,
 ) -> Evaluation:
     """Evaluate the challenger, write figures, report and plots to ``out`` in one move, and log them.
+
+    Parameters
+    ----------
+    folders
+        Sets of judgements, real or simulated.
+    mixed
+        Whether both kinds together are meant.
 
     Raises
     ------
     NoChallengerError
         When no ranker was trained yet.
+    TooFewDecisionsError
+        When no choice is left to test on.
     """
     config = TrainConfig() if config is None else config
     registry = RankerRegistry(MODEL, tracking)
@@ -71,23 +90,30 @@ def evaluate(
     champion: Ranker = (
         WeightedScore() if champion_number is None else load_ranker(registry.folder_of(champion_number))
     )
-    simulation = read_simulation(simulation_folder)
-    split = split_by_time(simulation.judgements, config.train_decisions)
-    found = _evaluation(simulation, split, challenger, champion, (number, champion_number))
-    files = report_files(found, simulation)
+    judgements = read_sets(folders, mixed=mixed)
+    split = split_set(judgements, config.train_decisions)
+    if not split.test:
+        raise TooFewDecisionsError(
+            f"er is geen keuze om op te toetsen: na de eerste {config.train_decisions} is er geen van een "
+            "latere dag en een andere persoon; wacht op meer keuzes, of leer met --decisions uit minder"
+        )
+    # what the simulator knows goes with simulated choices only
+    simulation = read_simulation(folders[0]) if judgements.data == SIMULATED and len(folders) == 1 else None
+    found = _evaluation(judgements, simulation, split, challenger, champion, (number, champion_number))
+    files = report_files(found, judgements, simulation)
     files[EVALUATION_FILE] = json.dumps(asdict(found), indent=1).encode()
-    made_from = {"judgements": simulation.manifest.version}
-    write_artefact(out, EVALUATION, files, made_from=made_from)
-    with tracked_run(
-        "evaluate", {"challenger": number, "ranker": challenger.version}, folder=tracking
-    ) as run:
+    made_from = {"judgements": judgements.version}
+    write_artefact(out, EVALUATION, files, made_from=made_from, details={"data": judgements.data})
+    settings = {"challenger": number, "ranker": challenger.version, "data": judgements.data}
+    with tracked_run("evaluate", settings, folder=tracking) as run:
         run.log_metrics(_metrics(found))
         run.log_artifact(out)
     return found
 
 
 def _evaluation(
-    simulation: Simulation,
+    judgements: JudgementSet,
+    simulation: Simulation | None,
     split: Split,
     challenger: AdditiveScore,
     champion: Ranker,
@@ -95,21 +121,29 @@ def _evaluation(
 ) -> Evaluation:
     test = split.test
     rankers: dict[str, Ranker] = {VERSION_0: WeightedScore(), challenger.version: challenger}
-    people = [judgement.shown_list.jobseeker_id for judgement in test]
+    people = [judgement.person for judgement in test]
     outcome = OutcomeConfig()
     error, reliability = _calibration(challenger, test)
-    one_vacancy, _ = _calibration(challenger, one_vacancy_judgements(test))
+    one_vacancy = error if simulation is None else _calibration(challenger, one_vacancy_judgements(test))[0]
+    situations = {} if simulation is None else simulation.situations
+    differences = _likelihoods(challenger, split) - _likelihoods(champion, split)
+    trial = trial_result(challenger, judgements.judgements)
     return Evaluation(
         challenger=numbers[0],
         ranker=challenger.version,
         champion=numbers[1],
-        judgements=simulation.manifest.version,
-        data=str(simulation.manifest.details["data"]),
+        judgements=judgements.version,
+        data=judgements.data,
+        sources=judgements.sources,
         train_lists=len(split.train),
         test_lists=len(test),
         measures={name: _measures(ranker, test) for name, ranker in rankers.items()},
-        truth={name: bootstrap(true_ndcg(ranker, test), people) for name, ranker in rankers.items()},
-        win=choice_win(challenger, champion, split),
+        truth={
+            name: bootstrap(true_ndcg(ranker, test), people)
+            for name, ranker in rankers.items()
+            if simulation is not None
+        },
+        win=bootstrap(differences, people),
         ndcg_win=ndcg_win(challenger, champion, test),
         calibration_error=error,
         calibration_error_one_vacancy=one_vacancy,
@@ -117,9 +151,12 @@ def _evaluation(
         off_policy={
             name: off_policy_value(_logs(ranker, challenger, test)) for name, ranker in rankers.items()
         },
-        decision_value=decision_values(test, simulation.situations, rankers, outcome),
-        learning_curve=_learning_curve(split),
-        groups=group_report(test, simulation.situations, simulation.audit, challenger, outcome),
+        decision_value=decision_values(test, situations, rankers, outcome) if situations else {},
+        learning_curve=_learning_curve(split, true_ndcg if simulation else ndcg_of_choices),
+        trial=trial,
+        lists_needed=lists_needed(float(differences.mean()), float(differences.std())),
+        comparisons_needed=comparisons_needed(*([trial.won.mean] if trial.won.n else [])),
+        groups=group_report(test, situations, judgements.groups, challenger, outcome),
         swaps=_swaps(simulation, challenger),
         exposure=provider_exposure(test),
         importance=_importance(challenger, test),
@@ -142,14 +179,12 @@ def one_vacancy_judgements(judgements: Sequence[Judgement], *, seed: int = 0) ->
             judgement.shown_list, shown=tuple(line for line in lines if line.vacancy_id == vacancy_id)
         )
         undecided = replace(judgement, shown_list=part)
-        kind, chosen, reason = counsellors.decide(rows_of(undecided), rng)
-        key = None if chosen is None else part.shown[chosen].key
-        found.append(Judgement(part, CounsellorDecision(part.id, kind, part.on, key, reason)))
+        found.append(replace(undecided, decision=counsellors.decide(rows_of(undecided), rng), outcomes=()))
     return tuple(found)
 
 
-def _swaps(simulation: Simulation, ranker: Ranker) -> tuple[SwapResult, ...]:
-    market = market_of(simulation)
+def _swaps(simulation: Simulation | None, ranker: Ranker) -> tuple[SwapResult, ...]:
+    market = OTHER_MARKET if simulation is None else market_of(simulation)
     if market is None:
         return ()
     world, people = simulated_market(market)
@@ -162,17 +197,20 @@ def _swaps(simulation: Simulation, ranker: Ranker) -> tuple[SwapResult, ...]:
 
 def choice_win(challenger: Ranker, champion: Ranker, split: Split) -> Interval:
     """Return how much better the challenger explains held-out choices, in nats per list (decision 22)."""
-    people = [judgement.shown_list.jobseeker_id for judgement in split.test]
-    return bootstrap(_likelihoods(challenger, split) - _likelihoods(champion, split), people)
+    differences = _likelihoods(challenger, split) - _likelihoods(champion, split)
+    return bootstrap(differences, [judgement.person for judgement in split.test])
 
 
 def ndcg_win(challenger: Ranker, champion: Ranker, test: Sequence[Judgement]) -> Interval:
     """Return NDCG@5 of the challenger minus that of the champion, per held-out list."""
-    mine, theirs = (
-        np.array([NDCG(5).of(list(scores_of(ranker, judgement)), judgement.grades) for judgement in test])
-        for ranker in (challenger, champion)
-    )
-    return bootstrap(mine - theirs, [judgement.shown_list.jobseeker_id for judgement in test])
+    mine, theirs = (np.array(ndcg_of_choices(ranker, test)) for ranker in (challenger, champion))
+    return bootstrap(mine - theirs, [judgement.person for judgement in test])
+
+
+def ndcg_of_choices(ranker: Ranker, judgements: Sequence[Judgement]) -> list[float]:
+    """Return NDCG@5 per list against the grades of its choice."""
+    measure = NDCG(5)
+    return [measure.of(list(scores_of(ranker, judgement)), judgement.grades) for judgement in judgements]
 
 
 def _likelihoods(ranker: Ranker, split: Split) -> NDArray[np.float64]:
@@ -183,7 +221,7 @@ def _likelihoods(ranker: Ranker, split: Split) -> NDArray[np.float64]:
 
 
 def _measures(ranker: Ranker, test: Sequence[Judgement]) -> dict[str, Interval]:
-    people = [judgement.shown_list.jobseeker_id for judgement in test]
+    people = [judgement.person for judgement in test]
     scores = [list(scores_of(ranker, judgement)) for judgement in test]
     return {
         str(measure): bootstrap(
@@ -227,17 +265,19 @@ def _calibration(
 
 
 def _logs(target: Ranker, model: AdditiveScore, test: Sequence[Judgement]) -> list[LoggedTop]:
+    """Return the lists of which the chance on top was recorded, as off-policy evaluation sees them."""
     logs = []
     for judgement in test:
         lines = judgement.shown_list.shown
-        best, width = max(line.score for line in lines), judgement.shown_list.near_tie_points
-        tried = np.array([best - line.score <= width for line in lines], float)
+        tried = tuple(line.placing.on_top for line in lines if line.placing is not None)
+        if len(tried) < len(lines):
+            continue
         wanted = np.zeros(len(lines))
         wanted[int(scores_of(target, judgement).argmax())] = 1
         logs.append(
             LoggedTop(
-                judgement.shown_list.jobseeker_id,
-                tuple(tried / tried.sum()),
+                judgement.person,
+                tried,
                 tuple(wanted),
                 0,
                 float(judgement.chosen == 0),
@@ -261,10 +301,12 @@ def _chance_on_top(model: AdditiveScore, judgement: Judgement) -> tuple[float, .
     return tuple(chances)
 
 
-def _learning_curve(split: Split) -> dict[int, float]:
+def _learning_curve(
+    split: Split, measured: Callable[[Ranker, Sequence[Judgement]], list[float]]
+) -> dict[int, float]:
     steps = [n for n in LEARNING_CURVE if n <= len(split.train)]
     return {
-        n: float(np.mean(true_ndcg(fit_conditional_logit(split.train[:n], ""), split.test))) for n in steps
+        n: float(np.mean(measured(fit_conditional_logit(split.train[:n], ""), split.test))) for n in steps
     }
 
 
@@ -288,13 +330,21 @@ def _metrics(found: Evaluation) -> Mapping[str, float]:
         {name: value.mean for name, value in learned.items()}
         | {f"v0_{name}": value.mean for name, value in base.items()}
         | {
-            "true_ndcg@5": found.truth[found.ranker].mean,
-            "v0_true_ndcg@5": found.truth[VERSION_0].mean,
             "win": found.win.mean,
             "win_low": found.win.low,
-            "in_time": found.decision_value[found.ranker].in_time.mean,
-            "weeks_to_work": found.decision_value[found.ranker].weeks.mean,
+            "test_lists": float(found.test_lists),
+            "trial_lists": float(found.trial.with_a_say),
         }
+        | (
+            {
+                "true_ndcg@5": found.truth[found.ranker].mean,
+                "v0_true_ndcg@5": found.truth[VERSION_0].mean,
+                "in_time": found.decision_value[found.ranker].in_time.mean,
+                "weeks_to_work": found.decision_value[found.ranker].weeks.mean,
+            }
+            if found.truth
+            else {}
+        )
         # too few choices give no calibrated chance, and MLflow keeps no not-a-number
         | (
             {

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.domain.judgement import Judgement
+from matcher.domain.judgement import GROUPS, Judgement, PersonGroups
 from matcher.ranker.features import FEATURE_NAMES
 from matcher.ranker.ranker import Ranker
+from matcher.small_cells import join_small
 from pipelines.measures.interval import Interval, bootstrap
-from pipelines.publishing.small_cells import join_small
 from pipelines.workshop.decision_value import Situations, scores_of
 from pipelines.workshop.judgements import rows_of
-from pipelines.workshop.simulation.audit import GROUPS, AuditedGroups
 from pipelines.workshop.simulation.outcome import OutcomeConfig, prospect
 
 SHORTAGE = tuple(FEATURE_NAMES.index(name) for name in FEATURE_NAMES if name.startswith("shortage_"))
@@ -55,7 +54,7 @@ class GroupLine:
 def group_report(
     judgements: Sequence[Judgement],
     situations: Situations,
-    audit: Mapping[str, AuditedGroups],
+    groups: Mapping[str, PersonGroups],
     ranker: Ranker,
     config: OutcomeConfig,
 ) -> tuple[GroupLine, ...]:
@@ -63,12 +62,18 @@ def group_report(
 
     Parameters
     ----------
-    audit
-        By pseudonym; kept apart from everything that a ranker reads.
+    situations
+        What the simulator knows of each line; empty for real choices, of which the future is not known.
+    groups
+        By person; kept apart from everything that a ranker reads. Who is in no group is left out.
     """
     lines = []
     for attribute in GROUPS:
-        people = {person: str(getattr(audit[person], attribute)) for person in _people(judgements)}
+        known = {
+            person: getattr(groups[person], attribute) if person in groups else None
+            for person in _people(judgements)
+        }
+        people = {person: str(group) for person, group in known.items() if group is not None}
         shown_in = join_small(Counter(people.values()))
         for group in sorted({name or hidden for hidden, name in shown_in.items()}):
             if shown_in.get(group, group) is None:
@@ -77,7 +82,7 @@ def group_report(
             own = [
                 judgement
                 for judgement in judgements
-                if shown_in[people[judgement.shown_list.jobseeker_id]] == group
+                if judgement.person in people and shown_in[people[judgement.person]] == group
             ]
             figures = _figures(own, situations, ranker, config)
             lines.append(GroupLine(attribute, group, len(_people(own)), len(own), figures))
@@ -85,7 +90,7 @@ def group_report(
 
 
 def _people(judgements: Sequence[Judgement]) -> set[str]:
-    return {judgement.shown_list.jobseeker_id for judgement in judgements}
+    return {judgement.person for judgement in judgements}
 
 
 def _figures(
@@ -95,10 +100,13 @@ def _figures(
     scores = [scores_of(ranker, judgement) for judgement in judgements]
     tops = [int(score.argmax()) for score in scores]
     chosen = [(j, s) for j, s in zip(judgements, scores, strict=True) if j.chosen is not None]
-    people = [judgement.shown_list.jobseeker_id for judgement in judgements]
+    people = [judgement.person for judgement in judgements]
     prospects = [
-        prospect(situations[j.shown_list.id][top], config) for j, top in zip(judgements, tops, strict=True)
+        prospect(situations[j.id][top], config)
+        for j, top in zip(judgements, tops, strict=True)
+        if j.id in situations
     ]
+    asked = [j.person for j in judgements if j.id in situations]
     return GroupFigures(
         shown=bootstrap([len(score) for score in scores], people),
         shortage_exposure=bootstrap(
@@ -106,13 +114,13 @@ def _figures(
         ),
         chosen_rank=bootstrap(
             [1.0 + int((s > s[j.chosen]).sum()) for j, s in chosen],
-            [j.shown_list.jobseeker_id for j, _ in chosen],
+            [j.person for j, _ in chosen],
         ),
         coverage=bootstrap(
             [rows_of(j)[top, coverage] for j, top in zip(judgements, tops, strict=True)], people
         ),
-        in_time=bootstrap([prospect.in_time for prospect in prospects], people),
-        weeks=bootstrap([prospect.weeks for prospect in prospects], people),
+        in_time=bootstrap([prospect.in_time for prospect in prospects], asked),
+        weeks=bootstrap([prospect.weeks for prospect in prospects], asked),
     )
 
 
@@ -153,8 +161,8 @@ def provider_exposure(judgements: Sequence[Judgement]) -> dict[str, float]:
     exposure: dict[str, float] = {}
     for judgement in judgements:
         for rank, line in enumerate(judgement.shown_list.shown, 1):
-            for provider in line.provider_ids:
-                share = 1 / np.log2(1 + rank) / len(line.provider_ids)
+            for provider in line.providers:
+                share = 1 / np.log2(1 + rank) / len(line.providers)
                 exposure[provider] = exposure.get(provider, 0.0) + float(share)
     total = sum(exposure.values())
     return {name: value / total for name, value in sorted(exposure.items(), key=lambda x: (-x[1], x[0]))}

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from matcher.domain.dutch import decimal
+from matcher.judgements import SIMULATED
+from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.measures.interval import COVERAGE, Interval
 from pipelines.publishing.page import render_page
-from pipelines.publishing.small_cells import SMALLEST_SHOWN
 
 if TYPE_CHECKING:
     from pipelines.workshop.evaluation import Evaluation
@@ -30,7 +31,7 @@ def groups_page(found: "Evaluation") -> bytes:
         "workshop/pages/groups.html",
         title="Wat elke groep krijgt",
         found=found,
-        simulated=found.data == "gesimuleerd",
+        simulated=found.data == SIMULATED,
         attributes=attributes,
         providers=list(found.exposure.items())[:10],
         coverage=round(100 * COVERAGE),

@@ -1,23 +1,67 @@
-"""Judgements on disk, and as the arrays that training and evaluation need."""
+"""Judgements to learn from: one or more recorded sets, as the arrays that training and evaluation need.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+Real and simulated sets have one form on disk (`matcher.judgements`) and are read by this one reader. They are
+mixed only by who asks for it by name (``mixed``), and what is simulated then only helps to learn: as soon as
+there is one real choice, no simulated choice tests anything.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.artefacts import Manifest, read_file, read_manifest
-from matcher.domain.judgement import Judgement
-from matcher.errors import ArtefactError
+from matcher.domain.judgement import Judgement, PersonGroups
+from matcher.errors import MatcherError
+from matcher.judgements import SIMULATED, RecordedJudgements, read_judgements
 from matcher.ranker.features import FEATURE_SET, feature_matrix
 
-JUDGEMENTS = "judgements"
-JUDGEMENTS_FILE = "judgements.jsonl"
-REMEDY = "maak ze opnieuw met 'groeipad ranker simulate'"
-Noun = TypeVar("Noun")
+MIXED = "opgenomen en gesimuleerd"
+
+
+class UnnamedMixtureError(MatcherError):
+    """Real and simulated choices were given together without saying so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One set that a ranker was learned from or tested on, as every report names it."""
+
+    data: str
+    """``"opgenomen"`` or ``"gesimuleerd"``."""
+    version: str
+    lists: int
+    undecided: int
+    """Lists on which nobody decided: seen or not, nothing is learned from them."""
+    other_features: int
+    """Lists left out because their features are not those of this version."""
+    without_propensity: int
+    """Lists of before it was recorded: learned from, and no off-policy evaluation can use them."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementSet:
+    """What may be learned from."""
+
+    judgements: tuple[Judgement, ...]
+    """Decided, with the features of this version."""
+    simulated: frozenset[str]
+    """Ids of those that are simulated."""
+    groups: Mapping[str, PersonGroups]
+    """By person; no ranker reads them."""
+    sources: tuple[Source, ...]
+
+    @property
+    def data(self) -> str:
+        """What kind of choices these are, for reports, runs and manifests."""
+        kinds = list(dict.fromkeys(source.data for source in self.sources))
+        return kinds[0] if len(kinds) == 1 else MIXED
+
+    @property
+    def version(self) -> str:
+        """Versions of the sets, joined."""
+        return "+".join(source.version for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +72,74 @@ class Split:
     test: tuple[Judgement, ...]
 
 
+def read_sets(folders: Sequence[Path], *, mixed: bool = False) -> JudgementSet:
+    """Return the judgements of some artefacts together.
+
+    Raises
+    ------
+    ArtefactError
+        When one is missing, damaged or of another schema.
+    UnnamedMixtureError
+        When some are real and some simulated, and ``mixed`` does not say that this is meant.
+    """
+    read = [read_judgements(folder) for folder in folders]
+    kinds = {one.data for one in read}
+    if len(kinds) > 1 and not mixed:
+        raise UnnamedMixtureError(
+            f"deze mappen zijn deels {' en deels '.join(sorted(kinds))}; geef er van één soort, of zeg met "
+            "--mix dat u ze samen wilt: gesimuleerde keuzes helpen dan leren, en toetsen nooit"
+        )
+    several = len(read) > 1
+    usable: list[Judgement] = []
+    simulated: set[str] = set()
+    groups: dict[str, PersonGroups] = {}
+    for one in read:
+        # ids are random per set, and two simulations count from one: the version keeps them apart
+        prefix = f"{one.manifest.version}/" if several else ""
+        found = [
+            replace(judgement, id=f"{prefix}{judgement.id}", person=f"{prefix}{judgement.person}")
+            for judgement in one.judgements
+            if judgement.decision is not None and judgement.shown_list.feature_set == FEATURE_SET
+        ]
+        usable += found
+        groups |= {f"{prefix}{person}": known for person, known in one.groups.items()}
+        if one.data == SIMULATED:
+            simulated |= {judgement.id for judgement in found}
+    return JudgementSet(tuple(usable), frozenset(simulated), groups, tuple(_source(one) for one in read))
+
+
+def _source(read: RecordedJudgements) -> Source:
+    lists = [judgement.shown_list for judgement in read.judgements]
+    return Source(
+        read.data,
+        read.manifest.version,
+        len(lists),
+        sum(judgement.decision is None for judgement in read.judgements),
+        sum(shown.feature_set != FEATURE_SET for shown in lists),
+        sum(any(line.placing is None for line in shown.shown) for shown in lists),
+    )
+
+
+def split_set(found: JudgementSet, train_decisions: int) -> Split:
+    """Return the split by time; of a mixture the real ones, with what is simulated added to the past."""
+    real = [judgement for judgement in found.judgements if judgement.id not in found.simulated]
+    if not real:
+        return split_by_time(found.judgements, train_decisions)
+    split = split_by_time(real, train_decisions)
+    helping = tuple(judgement for judgement in found.judgements if judgement.id in found.simulated)
+    return Split((*helping, *split.train), split.test)
+
+
 def split_by_time(judgements: Iterable[Judgement], train_decisions: int) -> Split:
     """Return the first ``train_decisions`` judgements, and the later ones of people not seen before."""
-    ordered = sorted(judgements, key=lambda judgement: (judgement.shown_list.on, judgement.shown_list.id))
+    ordered = sorted(judgements, key=lambda judgement: (judgement.shown_list.on, judgement.id))
     train = ordered[:train_decisions]
-    known = {judgement.shown_list.jobseeker_id for judgement in train}
+    known = {judgement.person for judgement in train}
     last = train[-1].shown_list.on if train else None
     test = [
         judgement
         for judgement in ordered[train_decisions:]
-        if judgement.shown_list.jobseeker_id not in known and (last is None or judgement.shown_list.on > last)
+        if judgement.person not in known and (last is None or judgement.shown_list.on > last)
     ]
     return Split(tuple(train), tuple(test))
 
@@ -45,53 +147,3 @@ def split_by_time(judgements: Iterable[Judgement], train_decisions: int) -> Spli
 def rows_of(judgement: Judgement) -> NDArray[np.float64]:
     """Return the feature rows of a shown list, shape (n, number of features), in the order shown."""
     return feature_matrix([line.values for line in judgement.shown_list.shown])
-
-
-def encode_lines(nouns: Iterable[object]) -> bytes:
-    """Return JSON Lines."""
-    encoder = msgspec.json.Encoder()
-    return b"".join(encoder.encode(noun) + b"\n" for noun in nouns)
-
-
-def decode_lines(data: bytes, noun: type[Noun]) -> list[Noun]:
-    """Return the nouns of JSON Lines.
-
-    Raises
-    ------
-    ArtefactError
-        When a line does not have the form of the noun.
-    """
-    try:
-        return msgspec.json.Decoder(noun).decode_lines(data)
-    except msgspec.MsgspecError as error:
-        raise ArtefactError(f"de keuzes passen niet bij deze versie: {error}; {REMEDY}") from None
-
-
-def read_judgements(folder: Path) -> tuple[Manifest, tuple[Judgement, ...]]:
-    """Return the judgements of an artefact, with its manifest.
-
-    Raises
-    ------
-    ArtefactError
-        When it is missing, damaged, or recorded with other features than this version computes.
-    """
-    manifest = read_manifest(folder, JUDGEMENTS)
-    found = decode_lines(read_file(folder, manifest, JUDGEMENTS_FILE), Judgement)
-    check_feature_set(found)
-    return manifest, tuple(found)
-
-
-def check_feature_set(judgements: Sequence[Judgement]) -> None:
-    """Refuse judgements that were recorded with other feature definitions.
-
-    Raises
-    ------
-    ArtefactError
-        Names both versions.
-    """
-    other = {judgement.shown_list.feature_set for judgement in judgements} - {FEATURE_SET}
-    if other:
-        raise ArtefactError(
-            f"de keuzes zijn bewaard met kenmerken {', '.join(sorted(other))}, deze versie rekent met "
-            f"{FEATURE_SET}; {REMEDY}"
-        )

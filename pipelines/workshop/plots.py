@@ -21,6 +21,8 @@ def plots(found: "Evaluation") -> dict[str, bytes]:
         "waarde.svg": _value,
         "groepen.svg": _groups,
     }
+    if not found.decision_value:
+        del drawn["waarde.svg"]
     files = {}
     for name, draw in drawn.items():
         figure = Figure(figsize=(7, 4.5), layout="constrained")
@@ -39,7 +41,7 @@ def _reliability(axes: "Axes", found: "Evaluation") -> None:
 
 def _learning_curve(axes: "Axes", found: "Evaluation") -> None:
     axes.plot(list(found.learning_curve), list(found.learning_curve.values()), marker="o")
-    axes.set(xlabel="keuzes", ylabel="NDCG@5 waarheid", title="Leercurve")
+    axes.set(xlabel="keuzes", ylabel="NDCG@5 waarheid" if found.truth else "NDCG@5", title="Leercurve")
 
 
 def _importance(axes: "Axes", found: "Evaluation") -> None:

@@ -1,4 +1,4 @@
-"""Makes the challenger champion when it was shown to be better, and brings back the previous one."""
+"""Puts a challenger on trial, makes it champion when it is shown to be better, and goes back."""
 
 import json
 from dataclasses import dataclass
@@ -6,9 +6,11 @@ from pathlib import Path
 
 from matcher.artefacts import copy_artefact, read_file, read_manifest, remove_artefact
 from matcher.domain.dutch import count, decimal
-from matcher.errors import MatcherError
+from matcher.errors import ArtefactError, MatcherError
+from matcher.judgements import SIMULATED
 from matcher.ranker.acceptance import LARGEST_ERROR
-from matcher.ranker.folder import RANKER, load_ranker
+from matcher.ranker.folder import CHALLENGER as TRIAL
+from matcher.ranker.folder import RANKER, WHY, load_challenger, load_ranker, save_challenger
 from pipelines.measures.interval import Interval
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry
 from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, NoChallengerError
@@ -25,6 +27,10 @@ class PromotionConfig:
     """What a challenger has to show."""
 
     least_test_lists: int = 100
+    least_trial_lists: int = 10
+    """Real lists that it scored, and as many in which it could have a say; none of simulated ones."""
+    largest_skew: float = 1e-6
+    """In points, between what the service recorded of it and what the workshop computes."""
     largest_calibration_error: float = LARGEST_ERROR
     largest_group_gap: float = 0.15
     """Between two groups, in coverage at hire by the line on top, where their intervals do not overlap."""
@@ -46,6 +52,21 @@ class Shown:
     calibration_error_one_vacancy: float
     swapped_answers_changed: int
     """Answers that a protected fact or a gendered title changed; any is one too many."""
+    data: str
+    scored: int
+    """Lists that it scored in the service."""
+    with_a_say: int
+    skew: float
+    won_high: float
+    """Highest share of interleaved choices that may be its; not-a-number without one."""
+
+    @property
+    def why(self) -> str:
+        """Dutch, for the log: on what a promotion rests."""
+        return (
+            f"winst {decimal(self.win_mean, 3)} per lijst (minstens {decimal(self.win_low, 3)}) op "
+            f"{count(self.test_lists, 'lijst', 'lijsten')}, keuzes: {self.data}"
+        )
 
 
 def promote(
@@ -56,6 +77,8 @@ def promote(
     tracking: Path = DEFAULT_FOLDER,
 ) -> str:
     """Move the alias champion to the challenger, copy its artefact to ``out``, and return its version.
+
+    Its trial, in the folder beside ``out``, ends with it.
 
     Raises
     ------
@@ -70,9 +93,9 @@ def promote(
         raise NoChallengerError("er is geen uitdager; train er eerst een met 'groeipad ranker train'")
     champion = registry.version_of(CHAMPION)
     # equal where an earlier promotion was cut off before its last step: then it is finished here
-    if champion != number:
-        _check_promotable(evaluation_folder, number, champion, config)
-    version = _install(registry.folder_of(number), out)
+    why = _check_promotable(evaluation_folder, number, champion, config) if champion != number else ""
+    version = _install(registry.folder_of(number), out, f"gepromoveerd: {why}")
+    remove_artefact(trial_folder(out))
     if champion not in {None, number}:
         registry.set_alias(PREVIOUS, str(champion))
     registry.set_alias(CHAMPION, number)
@@ -82,7 +105,7 @@ def promote(
 
 def _check_promotable(
     evaluation_folder: Path, number: str, champion: str | None, config: PromotionConfig | None
-) -> None:
+) -> str:
     shown = read_shown(evaluation_folder)
     if (shown.challenger, shown.champion) != (number, champion):
         against, now = shown.champion or "versie 0", champion or "versie 0"
@@ -93,6 +116,40 @@ def _check_promotable(
     problems = refusals(shown, PromotionConfig() if config is None else config)
     if problems:
         raise PromotionRefusedError(f"niet gepromoveerd: {'; '.join(problems)}")
+    return shown.why
+
+
+def trial_folder(champion: Path) -> Path:
+    """Return where the trial lies of the engine whose champion is in this folder."""
+    return champion.with_name(TRIAL)
+
+
+def put_on_trial(out: Path, share: float, *, tracking: Path = DEFAULT_FOLDER) -> str:
+    """Put the challenger beside the champion in ``out`` and return its version; a share of 0 is shadow.
+
+    Raises
+    ------
+    NoChallengerError
+        When there is none, or it was never in shadow and would begin with a say.
+    """
+    registry = RankerRegistry(MODEL, tracking)
+    number = registry.version_of(CHALLENGER)
+    if number is None:
+        raise NoChallengerError("er is geen uitdager; train er eerst een met 'groeipad ranker train'")
+    source, folder = registry.folder_of(number), trial_folder(out)
+    if share > 0 and not _is_on_trial(folder, source):
+        raise NoChallengerError(
+            "deze uitdager liep nog niet mee in schaduw; begin met 'groeipad ranker shadow' en kijk of hij "
+            "in de dienst dezelfde punten geeft"
+        )
+    return save_challenger(source, folder, share)
+
+
+def _is_on_trial(folder: Path, source: Path) -> bool:
+    try:
+        return load_challenger(folder).ranker.version == load_ranker(source).version
+    except ArtefactError:
+        return False
 
 
 def refusals(shown: Shown, config: PromotionConfig) -> list[str]:
@@ -102,6 +159,7 @@ def refusals(shown: Shown, config: PromotionConfig) -> list[str]:
         problems.append(
             f"getoetst op {shown.test_lists} lijsten, minstens {config.least_test_lists} zijn nodig"
         )
+    problems += _trial_refusals(shown, config)
     # written so that not-a-number is refused as well
     if not shown.win_low > 0:
         problems.append(
@@ -135,6 +193,26 @@ def refusals(shown: Shown, config: PromotionConfig) -> list[str]:
     return problems
 
 
+def _trial_refusals(shown: Shown, config: PromotionConfig) -> list[str]:
+    """Return what the trial in the service does not show; nothing is asked of simulated choices."""
+    problems = []
+    if shown.data != SIMULATED and min(shown.scored, shown.with_a_say) < config.least_trial_lists:
+        problems.append(
+            f"meegelopen op {shown.scored} lijsten en met inspraak op {shown.with_a_say}, van elk zijn er "
+            f"minstens {config.least_trial_lists} nodig (eerst 'groeipad ranker shadow', dan 'interleave')"
+        )
+    if shown.skew > config.largest_skew:
+        problems.append(
+            f"de dienst gaf hem andere punten dan deze berekening (tot {decimal(shown.skew, 3)} verschil)"
+        )
+    if shown.won_high < 0.5:
+        problems.append(
+            "verweven met de kampioen is hij bewezen slechter: hoogstens "
+            f"{decimal(shown.won_high, 2)} van de keuzes is van hem"
+        )
+    return problems
+
+
 def rollback(out: Path, *, tracking: Path = DEFAULT_FOLDER) -> str | None:
     """Go back one champion and return its version; ``None`` when that is version 0, which needs no artefact.
 
@@ -153,7 +231,7 @@ def rollback(out: Path, *, tracking: Path = DEFAULT_FOLDER) -> str | None:
         remove_artefact(out)
         registry.remove_alias(CHAMPION)
         return None
-    version = _install(registry.folder_of(previous), out)
+    version = _install(registry.folder_of(previous), out, "teruggekeerd naar de vorige kampioen")
     registry.set_alias(CHAMPION, previous)
     registry.remove_alias(PREVIOUS)
     return version
@@ -192,11 +270,16 @@ def read_shown(folder: Path) -> Shown:
         ),
         found["calibration_error_one_vacancy"],
         sum(swap["changed"] for swap in found["swaps"]),
+        found["data"],
+        found["trial"]["scored"],
+        found["trial"]["with_a_say"],
+        found["trial"]["skew"],
+        found["trial"]["won"]["high"],
     )
 
 
-def _install(source: Path, out: Path) -> str:
+def _install(source: Path, out: Path, why: str) -> str:
     """Copy an artefact and return the version of the ranker in it; a ranker that does not fit stays out."""
     version = load_ranker(source).version
-    copy_artefact(source, out, RANKER)
+    copy_artefact(source, out, RANKER, {WHY: why})
     return version

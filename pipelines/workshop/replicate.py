@@ -67,8 +67,8 @@ def replicate(
         judgements, tracking = folder / "judgements", folder / "mlflow"
         if not is_simulated_with(judgements, config):
             simulate(judgements, config, progress)
-        train_ranker(judgements, folder / "challenger", train_config, tracking=tracking)
-        found = evaluate(judgements, folder / "evaluation", train_config, tracking=tracking)
+        train_ranker([judgements], folder / "challenger", train_config, tracking=tracking)
+        found = evaluate([judgements], folder / "evaluation", train_config, tracking=tracking)
         shown = read_shown(folder / "evaluation")
         markets.append(Market(seed, found, tuple(refusals(shown, PromotionConfig()))))
         simulation = read_simulation(judgements)

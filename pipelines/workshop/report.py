@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from matcher.domain.dutch import decimal, dutch_date
+from matcher.domain.dutch import count, decimal, dutch_date
+from matcher.judgements import RECORDED, SIMULATED
 from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.features import FEATURE_SET, FEATURES, Direction
 from pipelines.measures.interval import COVERAGE
@@ -10,8 +11,9 @@ from pipelines.publishing.page import render_page
 from pipelines.workshop.evaluation import VERSION_0, Evaluation
 from pipelines.workshop.fairness import largest_gap
 from pipelines.workshop.groups_page import ATTRIBUTES, GROUPS_FILE, cell, groups_page
+from pipelines.workshop.judgements import JudgementSet
 from pipelines.workshop.plots import plots
-from pipelines.workshop.simulate import SIMULATED, Simulation
+from pipelines.workshop.simulate import Simulation
 
 REPORT_FILE, CARD_FILE, DATA_SHEET_FILE = "verslag.md", "modelkaart.md", "gegevensblad.md"
 UNITS = {
@@ -28,12 +30,14 @@ SIMULATED_WARNING = (
 )
 
 
-def report_files(found: Evaluation, simulation: Simulation) -> dict[str, bytes]:
+def report_files(
+    found: Evaluation, judgements: JudgementSet, simulation: Simulation | None
+) -> dict[str, bytes]:
     """Return the report, the model card, the data sheet, the page on groups and the plots, by file name."""
     return {
         REPORT_FILE: _report(found),
         CARD_FILE: _card(found),
-        DATA_SHEET_FILE: _data_sheet(found, simulation),
+        DATA_SHEET_FILE: _data_sheet(found, judgements, simulation),
         GROUPS_FILE: groups_page(found),
     } | plots(found)
 
@@ -43,19 +47,34 @@ def comparison_table(found: Evaluation) -> list[list[str]]:
     rows = [
         ["rangschikker", "NDCG@5 waarheid", "ndcg@5", "mrr", "agreement@1", "werk op tijd", "weken tot werk"]
     ]
-    for name, value in found.decision_value.items():
-        measures = found.measures.get(name)
+    for name in found.decision_value or found.measures:
+        measures, value = found.measures.get(name), found.decision_value.get(name)
         rows.append(
             [
                 name,
                 cell(found.truth[name]) if name in found.truth else "–",
                 *(cell(value) for value in (measures.values() if measures else ())),
                 *(["–"] * (0 if measures else 3)),
-                cell(value.in_time),
-                cell(value.weeks, 1),
+                cell(value.in_time) if value else "–",
+                cell(value.weeks, 1) if value else "–",
             ]
         )
     return rows
+
+
+def source_table(found: Evaluation) -> list[list[str]]:
+    """Return where the choices come from, header first: real and simulated by name."""
+    rows = [
+        ["keuzes", "soort", "lijsten", "zonder beslissing", "andere kenmerken", "zonder kans op de plaats"]
+    ]
+    return rows + [
+        [
+            source.version,
+            source.data,
+            *map(str, (source.lists, source.undecided, source.other_features, source.without_propensity)),
+        ]
+        for source in found.sources
+    ]
 
 
 def markdown(rows: Sequence[Sequence[str]]) -> str:
@@ -66,11 +85,15 @@ def markdown(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _report(found: Evaluation) -> bytes:
-    curve = [["keuzes", "NDCG@5 waarheid"]]
+    curve = [["keuzes", "NDCG@5 waarheid" if found.truth else "ndcg@5"]]
     curve += [[str(n), decimal(value, 3)] for n, value in found.learning_curve.items()]
     policy = [["rangschikker", "IPS", "SNIPS", "dubbel robuust", "geprobeerd"]]
     policy += [
-        [name, cell(value.ips), cell(value.snips), cell(value.doubly_robust), decimal(value.support, 2)]
+        [
+            name,
+            *map(cell, (value.ips, value.snips, value.doubly_robust)),
+            decimal(value.support, 2) if value.ips.n else "–",
+        ]
         for name, value in found.off_policy.items()
     ]
     groups = [["kenmerk", "groep", "mensen", "voorstellen", "rang van de keuze", "dekking", "weken tot werk"]]
@@ -91,12 +114,55 @@ def _report(found: Evaluation) -> bytes:
         warning=_warning(found),
         interval=f"{COVERAGE:.0%}".replace("%", " %"),
         comparison=markdown(comparison_table(found)),
+        sources=markdown(source_table(found)),
+        trial=_trial(found),
+        claims=claims(found),
         ece=_ece(found, found.calibration_error),
         curve=markdown(curve),
         policy=markdown(policy),
         groups=markdown(groups),
         exposure=markdown(exposure),
         cell=cell,
+    )
+
+
+def claims(found: Evaluation) -> tuple[str, ...]:
+    """Return in Dutch what this many choices can claim, and how many more a claim would need."""
+    said = []
+    if found.win.low > 0:
+        said.append(f"De winst is bewezen op {count(found.test_lists, 'lijst', 'lijsten')}.")
+    elif found.lists_needed is None:
+        said.append("Geen winst te zien: ook met meer keuzes zou dit verschil geen bewijs worden.")
+    else:
+        more = max(1, found.lists_needed - found.test_lists)
+        said.append(
+            f"De winst is niet bewezen. Is ze zo groot als ze nu lijkt, dan tonen nog zowat {more} lijsten "
+            "dat vier keer op vijf."
+        )
+    trial, needed = found.trial, found.comparisons_needed
+    if trial.won.low > 0.5:
+        said.append("Verweven met de kampioen is de uitdager bewezen beter.")
+    elif needed is None:
+        said.append("Verweven met de kampioen lijkt de uitdager niet beter.")
+    else:
+        more = max(1, needed - trial.won.n)
+        said.append(
+            f"Verweven is er vergeleken op {count(trial.won.n, 'keuze', 'keuzes')}; ongeveer {more} meer "
+            "zijn nodig om een verschil te zien."
+        )
+    return tuple(said)
+
+
+def _trial(found: Evaluation) -> tuple[str, ...]:
+    trial = found.trial
+    if not trial.scored:
+        return ("Deze uitdager liep nog niet mee: zet hem in schaduw met 'groeipad ranker shadow'.",)
+    return (
+        f"Meegelopen op {count(trial.scored, 'lijst', 'lijsten')}; hetzelfde bovenaan: "
+        f"{cell(trial.same_top)}.",
+        f"Grootste verschil tussen de dienst en deze berekening: {decimal(trial.skew, 6)} punten.",
+        f"Met inspraak bij bijna gelijken: {count(trial.with_a_say, 'lijst', 'lijsten')}; keuzes in zijn "
+        f"beurt: {cell(trial.won)} (een half is gelijk).",
     )
 
 
@@ -140,8 +206,10 @@ def _card(found: Evaluation) -> bytes:
 def _measured(found: Evaluation) -> list[list[str]]:
     rows = [["rangschikker", *found.measures[found.ranker], "NDCG@5 waarheid", "werk op tijd"]]
     for name, measures in found.measures.items():
-        value = found.decision_value[name].in_time
-        rows.append([name, *map(cell, measures.values()), cell(found.truth[name]), cell(value)])
+        known = (
+            [cell(found.truth[name]), cell(found.decision_value[name].in_time)] if found.truth else ["–"] * 2
+        )
+        rows.append([name, *map(cell, measures.values()), *known])
     return rows
 
 
@@ -156,12 +224,19 @@ def _gap(found: Evaluation) -> float:
 
 
 def _warning(found: Evaluation) -> str:
-    return SIMULATED_WARNING if found.data == SIMULATED else "Uit opgenomen keuzes van bemiddelaars."
+    if found.data == SIMULATED:
+        return SIMULATED_WARNING
+    if found.data == RECORDED:
+        return "Uit opgenomen keuzes van bemiddelaars. Niets hieronder is gesimuleerd."
+    return (
+        "**Opgenomen en gesimuleerde keuzes samen.** Geleerd is uit beide; getoetst alleen op opgenomen "
+        "keuzes, van echte bemiddelaars."
+    )
 
 
-def _data_sheet(found: Evaluation, simulation: Simulation) -> bytes:
-    details = simulation.manifest.details
-    lists = [judgement.shown_list for judgement in simulation.judgements]
+def _data_sheet(found: Evaluation, judgements: JudgementSet, simulation: Simulation | None) -> bytes:
+    details = simulation.manifest.details if simulation else {}
+    lists = [judgement.shown_list for judgement in judgements.judgements]
     days = sorted(shown.on for shown in lists)
     settings = [[name, str(value)] for name, value in _flat(details.get("config", {}))]
     return render_page(
@@ -170,11 +245,13 @@ def _data_sheet(found: Evaluation, simulation: Simulation) -> bytes:
         warning=_warning(found),
         details=details,
         lists=len(lists),
-        people=len({shown.jobseeker_id for shown in lists}),
+        chosen=sum(judgement.chosen is not None for judgement in judgements.judgements),
+        sources=markdown(source_table(found)),
+        people=len({judgement.person for judgement in judgements.judgements}),
         first_day=dutch_date(days[0]),
         last_day=dutch_date(days[-1]),
         lines=[len(shown.shown) for shown in lists],
-        providers=len({name for shown in lists for line in shown.shown for name in line.provider_ids}),
+        providers=len({name for shown in lists for line in shown.shown for name in line.providers}),
         logged=", ".join(sorted({shown.versions.ranker for shown in lists})),
         settings=markdown([["instelling", "waarde"], *settings]) if settings else "",
         decimal=decimal,

@@ -4,30 +4,26 @@ import json
 import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
-from matcher.artefacts import Manifest, read_file, read_manifest, write_artefact
-from matcher.domain.judgement import (
-    ChoiceKind,
-    ChoiceOutcome,
-    CounsellorDecision,
-    Judgement,
-    OutcomeKind,
-    ShownList,
-)
+from matcher.artefacts import Manifest, read_file, read_manifest
+from matcher.domain.judgement import Judgement, Outcome, OutcomeKind
 from matcher.domain.profile import JobseekerProfile
+from matcher.domain.recommendation import ShownList
 from matcher.errors import ArtefactError, InsufficientProfileError
+from matcher.judgements import JUDGEMENTS, SCHEMA, SIMULATED, read_judgements, write_judgements
 from matcher.recommend import Recommender
 from pipelines.batch.worker_life import live_with
 from pipelines.progress import Progress
 from pipelines.synthetic.timetable import TODAY
-from pipelines.workshop.judgements import JUDGEMENTS, JUDGEMENTS_FILE, decode_lines, encode_lines, rows_of
-from pipelines.workshop.simulation.audit import AuditedGroups, draw_audit_row
+from pipelines.workshop.judgements import rows_of
+from pipelines.workshop.simulation.audit import draw_audit_row
 from pipelines.workshop.simulation.counsellor import (
     CounsellorConfig,
     SimulatedCounsellors,
@@ -39,8 +35,6 @@ from pipelines.workshop.simulation.outcome import OutcomeConfig, Situation, pros
 from pipelines.workshop.simulation.showing import show
 
 SITUATIONS_FILE = "situations.jsonl"
-AUDIT_FILE = "audit.jsonl"
-SIMULATED = "gesimuleerd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +68,6 @@ class Simulation:
     judgements: tuple[Judgement, ...]
     situations: dict[str, tuple[Situation, ...]]
     """By id of the list."""
-    audit: dict[str, AuditedGroups]
-    """By pseudonym."""
     manifest: Manifest
 
 
@@ -98,32 +90,31 @@ def simulate(out: Path, config: SimulateConfig, progress: Progress) -> Manifest:
         progress("vragen beantwoorden", done, len(requests))
         if shown is None:
             continue
-        judgements.append(_judge(shown, lines, counsellors, config.outcome, counsellor_rng, outcome_rng))
-        situations.append(ListSituations(shown.id, lines))
-    audit = [draw_audit_row(person, audit_rng) for person in people]
-    return write_artefact(
+        request = requests[done - 1]
+        undecided = Judgement(f"lijst-{request.number:05d}", request.profile.id, shown)
+        judgements.append(_judge(undecided, lines, counsellors, config.outcome, counsellor_rng, outcome_rng))
+        situations.append(ListSituations(undecided.id, lines))
+    return write_judgements(
         out,
-        JUDGEMENTS,
-        {
-            JUDGEMENTS_FILE: encode_lines(judgements),
-            SITUATIONS_FILE: encode_lines(situations),
-            AUDIT_FILE: encode_lines(audit),
-        },
+        judgements,
+        [draw_audit_row(person, audit_rng) for person in people],
+        data=SIMULATED,
         made_from={"world": world.version},
-        details={
-            "data": SIMULATED,
-            "config": plain_config(config),
-            "requests": len(requests),
-            "lists": len(judgements),
-            "chosen": sum(judgement.chosen is not None for judgement in judgements),
-        },
+        details={"config": plain_config(config), "requests": len(requests)},
+        files={SITUATIONS_FILE: encode_situations(situations)},
     )
+
+
+def encode_situations(situations: list[ListSituations]) -> bytes:
+    """Return what only the simulator knows, as JSON Lines beside the tables."""
+    encoder = msgspec.json.Encoder()
+    return b"".join(encoder.encode(one) + b"\n" for one in situations)
 
 
 def is_simulated_with(folder: Path, config: SimulateConfig) -> bool:
     """Return whether the folder holds a whole simulation of this very config: no need to make it again."""
     try:
-        made = read_manifest(folder, JUDGEMENTS).details.get("config")
+        made = read_manifest(folder, JUDGEMENTS, schema=SCHEMA).details.get("config")
     except ArtefactError:
         return False
     return json.dumps(made, sort_keys=True) == json.dumps(plain_config(config), sort_keys=True)
@@ -149,8 +140,8 @@ def decide_again(
     counsellors = SimulatedCounsellors(config.counsellor, rng, utility)
     return tuple(
         _judge(
-            judgement.shown_list,
-            simulation.situations[judgement.shown_list.id],
+            judgement,
+            simulation.situations[judgement.id],
             counsellors,
             config.outcome,
             rng,
@@ -168,17 +159,16 @@ def read_simulation(folder: Path) -> Simulation:
     ArtefactError
         When it is missing or damaged.
     """
-    manifest = read_manifest(folder, JUDGEMENTS)
-
-    def lines(name: str, noun: type) -> list:  # type: ignore[type-arg]
-        return decode_lines(read_file(folder, manifest, name), noun)
-
-    return Simulation(
-        tuple(lines(JUDGEMENTS_FILE, Judgement)),
-        {situations.list_id: situations.lines for situations in lines(SITUATIONS_FILE, ListSituations)},
-        {groups.jobseeker_id: groups for groups in lines(AUDIT_FILE, AuditedGroups)},
-        manifest,
-    )
+    found = read_judgements(folder)
+    data = read_file(folder, found.manifest, SITUATIONS_FILE)
+    try:
+        known = msgspec.json.Decoder(ListSituations).decode_lines(data)
+    except msgspec.MsgspecError as error:
+        raise ArtefactError(
+            f"{SITUATIONS_FILE!r} past niet bij deze versie: {error}; "
+            "maak het opnieuw met 'groeipad ranker simulate'"
+        ) from None
+    return Simulation(found.judgements, {one.list_id: one.lines for one in known}, found.manifest)
 
 
 def plain_config(config: SimulateConfig) -> dict[str, object]:
@@ -247,28 +237,26 @@ def _shown_list(
         answer = engine.recommend(request.profile, on=request.on)
     except InsufficientProfileError:
         return None, ()
-    return show(answer, request.profile, request.number, near_tie_points)
+    return show(answer, request.profile, near_tie_points)
 
 
 def _judge(
-    shown: ShownList,
+    judgement: Judgement,
     lines: tuple[Situation, ...],
     counsellors: SimulatedCounsellors,
     config: OutcomeConfig,
     choice_rng: np.random.Generator,
     outcome_rng: np.random.Generator,
 ) -> Judgement:
-    undecided = Judgement(shown, CounsellorDecision(shown.id, ChoiceKind.REJECTED, shown.on))
-    kind, chosen, reason = counsellors.decide(rows_of(undecided), choice_rng)
-    key = None if chosen is None else shown.shown[chosen].key
-    decision = CounsellorDecision(shown.id, kind, shown.on, key, reason)
+    decided = replace(judgement, decision=counsellors.decide(rows_of(judgement), choice_rng))
+    chosen, shown = decided.chosen, judgement.shown_list
     outcomes = () if chosen is None else _outcomes(shown, lines[chosen], config, outcome_rng)
-    return Judgement(shown, decision, outcomes)
+    return replace(decided, outcomes=outcomes)
 
 
 def _outcomes(
     shown: ShownList, line: Situation, config: OutcomeConfig, rng: np.random.Generator
-) -> tuple[ChoiceOutcome, ...]:
+) -> tuple[Outcome, ...]:
     expected = prospect(line, config)
     finished, in_time = rng.random(2) < (expected.finish, expected.in_time)
     ready = shown.on + timedelta(weeks=int(line.weeks_to_hire))
@@ -276,4 +264,4 @@ def _outcomes(
     kinds.append((OutcomeKind.FINISHED if finished else OutcomeKind.STOPPED, ready))
     if in_time:
         kinds.append((OutcomeKind.HIRED, ready))
-    return tuple(ChoiceOutcome(shown.id, kind, on) for kind, on in kinds)
+    return tuple(Outcome(kind, on) for kind, on in kinds)

@@ -14,7 +14,7 @@ from matcher.ranker.ranker import Ranker
 from pipelines.measures.ndcg import NDCG
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
 from pipelines.workshop.conditional_logit import LogitConfig, fit_conditional_logit
-from pipelines.workshop.judgements import read_judgements, split_by_time
+from pipelines.workshop.judgements import read_sets, split_by_time, split_set
 
 MODEL = "groeipad-ranker"
 LEARNER = "keuzemodel"
@@ -48,15 +48,23 @@ class Trained:
 
 
 def train_ranker(
-    judgements_folder: Path,
+    folders: Sequence[Path],
     out: Path,
     config: TrainConfig | None = None,
     *,
+    mixed: bool = False,
     tracking: Path = DEFAULT_FOLDER,
 ) -> Trained:
     """Fit the choice model, measure it on the last quarter of what it may see, and register it.
 
     The test judgements are not looked at.
+
+    Parameters
+    ----------
+    folders
+        Sets of judgements, real or simulated.
+    mixed
+        Whether both kinds together are meant.
 
     Raises
     ------
@@ -66,25 +74,27 @@ def train_ranker(
         When the judgements are missing or recorded with other features.
     """
     config = TrainConfig() if config is None else config
-    manifest, judgements = read_judgements(judgements_folder)
-    train = split_by_time(judgements, config.train_decisions).train
+    judgements = read_sets(folders, mixed=mixed)
+    train = split_set(judgements, config.train_decisions).train
     if len(train) < LEAST_DECISIONS:
         raise TooFewDecisionsError(
-            f"er zijn {len(train)} keuzes om uit te leren, minstens {LEAST_DECISIONS} zijn nodig; tot dan "
-            "rangschikken de gedocumenteerde gewichten (versie 0)"
+            f"er zijn {len(train)} keuzes om uit te leren, nog {LEAST_DECISIONS - len(train)} meer zijn "
+            "nodig; tot dan rangschikken de gedocumenteerde gewichten (versie 0)"
         )
-    origin = str(manifest.details.get("data", "opgenomen"))
     validation = _validate(train, config.logit)
-    name = f"{LEARNER}-{origin}"
+    name = f"{LEARNER}-{judgements.data.replace(' ', '-')}"
     ranker = fit_conditional_logit(train, name, config.logit)
-    settings = asdict(config) | {"judgements": manifest.version, "feature_set": FEATURE_SET, "data": origin}
+    settings = asdict(config) | {
+        "judgements": judgements.version, "feature_set": FEATURE_SET, "data": judgements.data
+    }  # fmt: skip
     with tracked_run("train_ranker", settings, folder=tracking) as run:
         made = save_ranker(
             ranker,
             out,
-            made_from={"judgements": manifest.version},
+            made_from={"judgements": judgements.version},
             details={
-                "data": origin,
+                "data": judgements.data,
+                "sources": [asdict(source) for source in judgements.sources],
                 "train_judgements": len(train),
                 "last_day": train[-1].shown_list.on.isoformat(),
                 "run": run.id,

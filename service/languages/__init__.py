@@ -1,5 +1,6 @@
 """The fixed texts of self-service, a file per language; to add a language, add a file with the same keys."""
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,8 @@ import yaml
 from markupsafe import Markup, escape
 
 DUTCH: Final = "nl"
+WORD: Final = "word:"
+"""Begins a key that explains a word of a trade."""
 
 
 class Texts(dict[str, str]):
@@ -29,6 +32,18 @@ class Texts(dict[str, str]):
         one, several = self[key].split("|")
         return f"{number} {one if number == 1 else several}"
 
+    def explained(self, *texts: str) -> dict[str, str]:
+        """Return what words of a trade in some Dutch texts mean, by the word as it stands there; each once.
+
+        A word with a capital is an abbreviation or a name, and has to stand there as it is; another one is
+        the beginning of a word.
+        """
+        whole, found = " · ".join(texts), dict[str, str]()
+        for name, pattern in _words(self.code):
+            if (met := pattern.search(whole)) and self[name] not in found.values():
+                found[met[0]] = self[name]
+        return found
+
     def day(self, day: date) -> str:
         """Return a day in words."""
         return f"{day.day} {self['months'].split()[day.month - 1]} {day.year}"
@@ -41,6 +56,21 @@ class Texts(dict[str, str]):
         words = self.day(start).split()
         kept = 1 if (start.year, start.month) == (end.year, end.month) else 2 if start.year == end.year else 3
         return self("period", first=" ".join(words[:kept]), last=last)
+
+
+@cache
+def _words(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the keys that explain a word, each with what finds the word."""
+    names = [key.removeprefix(WORD) for key in languages()[code] if key.startswith(WORD)]
+    return tuple(
+        (
+            WORD + name,
+            re.compile(rf"\b{re.escape(name)}\b")
+            if name != name.lower()
+            else re.compile(rf"\b{re.escape(name)}(?:\w{{0,4}}\b)?", re.IGNORECASE),
+        )
+        for name in names
+    )
 
 
 @cache

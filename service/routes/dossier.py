@@ -8,8 +8,9 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
+from matcher.cv import in_words, read_cv
+from matcher.errors import DocumentError
 from service import dossier_change as change
-from service.cv import cv_text
 from service.dependencies import Context, Counsellor, InContext
 from service.desk import check_free_text, strongest
 from service.dossier_fields import (
@@ -21,7 +22,7 @@ from service.dossier_fields import (
     SITUATION,
 )
 from service.dossier_page import asked_facts, clock_values, last_changes, with_usual_travel
-from service.errors import conflict, invalid, not_found
+from service.errors import conflict, invalid
 from service.form_route import FormRoute
 from service.forms import Field, read_fields, shown_values
 from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForms
@@ -29,14 +30,13 @@ from service.render import check_form, kept_form, render
 from service.schemas import PSEUDONYM
 from service.store import Change, FormTable, StoredDossier
 
-VACANCIES_PAGE = 12
+VACANCIES_PAGE, MODULES_SHOWN = 12, 8
 LONGEST_WORDS = 12_000
 """A CV of six pages."""
 WORDS_FORM = "woorden"
 router = APIRouter(include_in_schema=False, route_class=FormRoute)
 PseudonymPath = Annotated[str, Path(pattern=PSEUDONYM)]
 Revision = Annotated[int, Form(ge=1)]
-ConceptId = Annotated[str, Form(max_length=200)]
 FORM = [Depends(check_form)]
 
 
@@ -76,6 +76,7 @@ def dossier(
     context: InContext,
     actor: Counsellor,
     zoek: Annotated[str, Query(max_length=100)] = "",
+    module: Annotated[str, Query(max_length=100)] = "",
     pagina: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
     """One dossier, with the groeivacatures to pick from."""
@@ -103,6 +104,10 @@ def dossier(
         facts=[(change.fact_key(one), change.fact_words(one)) for one in stored.profile.get("facts", [])],
         asked_facts=asked_facts(context.desk),
         occupation_lists=change.OCCUPATIONS,
+        passed=[(one, context.desk.module_name(one)) for one in profile.passed_modules],
+        modules=context.desk.modules(module)[: MODULES_SHOWN + 1] if module.strip() else None,
+        module=module,
+        modules_shown=MODULES_SHOWN,
         vacancies=vacancies[(pagina - 1) * VACANCIES_PAGE : pagina * VACANCIES_PAGE],
         total=len(vacancies),
         pagina=pagina,
@@ -121,16 +126,28 @@ def find_words(
     """Read free words or a CV; the text waits, sealed for this browser, and never gets into the dossier."""
     context.store.dossier(pseudonym)
     given, file = filled.get("woorden"), filled.get("cv")
-    text = given if isinstance(given, str) else ""
+    text, told = given if isinstance(given, str) else "", ""
     if isinstance(file, UploadFile) and (data := file.file.read()):
-        text = f"{text}\n{cv_text(data)}"
+        words, told = _of_cv(context, data)
+        text = f"{text}\n{words}"
     text = check_free_text("woorden", text, longest=LONGEST_WORDS)
     if not text:
         return RedirectResponse(f"/dossiers/{pseudonym}#bevestigen", status_code=303)
-    own = {"formulier": WORDS_FORM, "wie": str(filled.get("wie", "")), "woorden": text}
+    own = {"formulier": WORDS_FORM, "wie": str(filled.get("wie", "")), "woorden": text, "gelezen": told}
     forms = KeptForms(FormTable(context.store.engine))
     name = forms.keep(request.cookies.get(KEPT_COOKIE, ""), FormData(own))
     return RedirectResponse(f"/dossiers/{pseudonym}?{KEPT_QUERY}={name}#bevestigen", status_code=303)
+
+
+def _of_cv(context: Context, data: bytes) -> tuple[str, str]:
+    """Return a CV in words, and in Dutch what of it was read where it says so itself."""
+    try:
+        cv = read_cv(data, "cv")
+    except DocumentError as error:
+        raise invalid("cv", f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
+    if isinstance(cv, str):
+        return cv, ""
+    return in_words(cv, context.desk.recommender.world.taxonomy), cv.told
 
 
 def saver(fields: tuple[Field, ...], anchor: str) -> Any:
@@ -145,7 +162,7 @@ def saver(fields: tuple[Field, ...], anchor: str) -> Any:
         before, after = context.desk.profile(stored.profile), context.desk.profile(profile, problems)
         what = change.differences(fields, before, after)
         if what:
-            _save(context, actor, stored, revision, profile, what)
+            save_change(context, actor, stored, revision, profile, what)
         return RedirectResponse(f"/dossiers/{pseudonym}#{anchor}", status_code=303)
 
     return save
@@ -155,97 +172,6 @@ for path, part in (("uitkering", BENEFIT), ("beschikbaar", SITUATION), ("maatreg
     router.post(f"/dossiers/{{pseudonym}}/{path}", dependencies=FORM)(saver(part, path))
 
 
-@router.post("/dossiers/{pseudonym}/competenties", dependencies=FORM)
-def save_competence(
-    pseudonym: PseudonymPath,
-    context: InContext,
-    actor: Counsellor,
-    competence: ConceptId,
-    revision: Revision,
-    filled: Filled,
-    lezing: Annotated[str, Form(pattern=r"^[0-9a-f]{0,16}$")] = "",
-) -> Response:
-    """Add a competence that the counsellor confirmed, or change its level and proof."""
-    label = _label(context, competence)
-    read = read_fields(COMPETENCE, filled)
-    change.today_or_past("proof_on", read.get("proof_on"), context.today())
-    stored = context.store.dossier(pseudonym)
-    profile = change.with_competence(stored.profile, competence, read)
-    _save(context, actor, stored, revision, profile, change.competence_words(label, read))
-    return _to_reading(pseudonym, lezing)
-
-
-@router.post("/dossiers/{pseudonym}/competenties/weg", dependencies=FORM)
-def remove_competence(
-    pseudonym: PseudonymPath,
-    context: InContext,
-    actor: Counsellor,
-    competence: ConceptId,
-    revision: Revision,
-) -> Response:
-    """Take a competence out of the dossier."""
-    stored = context.store.dossier(pseudonym)
-    profile = change.without_competence(stored.profile, competence)
-    _save(context, actor, stored, revision, profile, f"{context.desk.label(competence)}: verwijderd")
-    return RedirectResponse(f"/dossiers/{pseudonym}#kan-al", status_code=303)
-
-
-@router.post("/dossiers/{pseudonym}/feiten", dependencies=FORM)
-def save_fact(
-    pseudonym: PseudonymPath,
-    context: InContext,
-    actor: Counsellor,
-    revision: Revision,
-    filled: Filled,
-    lezing: Annotated[str, Form(pattern=r"^[0-9a-f]{0,16}$")] = "",
-) -> Response:
-    """Keep what a person said of something that employers ask beside competences."""
-    stored = context.store.dossier(pseudonym)
-    profile = change.with_fact(stored.profile, read_fields(FACT, filled))
-    _save(context, actor, stored, revision, profile, change.fact_words(profile["facts"][-1]))
-    return _to_reading(pseudonym, lezing, "feiten")
-
-
-@router.post("/dossiers/{pseudonym}/feiten/weg", dependencies=FORM)
-def remove_fact(
-    pseudonym: PseudonymPath,
-    context: InContext,
-    actor: Counsellor,
-    feit: ConceptId,
-    revision: Revision,
-) -> Response:
-    """Take a fact out of the dossier."""
-    stored = context.store.dossier(pseudonym)
-    gone = [change.fact_words(one) for one in stored.profile.get("facts", []) if change.fact_key(one) == feit]
-    if gone:
-        profile = change.without_fact(stored.profile, feit)
-        _save(context, actor, stored, revision, profile, f"{gone[0]}: verwijderd")
-    return RedirectResponse(f"/dossiers/{pseudonym}#feiten", status_code=303)
-
-
-@router.post("/dossiers/{pseudonym}/beroepen", dependencies=FORM)
-def change_occupations(
-    pseudonym: PseudonymPath,
-    context: InContext,
-    actor: Counsellor,
-    revision: Revision,
-    lijst: Annotated[str, Form(max_length=40)],
-    beroep: ConceptId = "",
-    weg: ConceptId = "",
-) -> Response:
-    """Add an occupation of before or of a wish, or take one out."""
-    if lijst not in change.OCCUPATIONS:
-        raise invalid("lijst", "Kies uit de lijst.")
-    stored = context.store.dossier(pseudonym)
-    taxonomy = context.desk.recommender.world.taxonomy
-    id = weg or change.find_occupation(taxonomy, beroep)
-    others = [one for one in stored.profile.get(lijst, []) if one != id]
-    profile = {**stored.profile, lijst: others if weg else [*others, id]}
-    told = f"{change.OCCUPATIONS[lijst]} {taxonomy.label(id)}{': verwijderd' if weg else ''}"
-    _save(context, actor, stored, revision, profile, told)
-    return RedirectResponse(f"/dossiers/{pseudonym}#beroepen", status_code=303)
-
-
 @router.post("/dossiers/{pseudonym}/eigen-woorden/weg", dependencies=FORM)
 def remove_words(
     pseudonym: PseudonymPath, context: InContext, actor: Counsellor, revision: Revision
@@ -253,7 +179,7 @@ def remove_words(
     """Take the own words out of the dossier."""
     stored = context.store.dossier(pseudonym)
     profile = {name: value for name, value in stored.profile.items() if name != "free_text"}
-    _save(context, actor, stored, revision, profile, "eigen woorden: verwijderd")
+    save_change(context, actor, stored, revision, profile, "eigen woorden: verwijderd")
     return RedirectResponse(f"/dossiers/{pseudonym}#bevestigen", status_code=303)
 
 
@@ -281,7 +207,7 @@ def undo(
     return RedirectResponse(f"/dossiers/{pseudonym}", status_code=303)
 
 
-def _save(
+def save_change(
     context: Context,
     actor: Counsellor,
     stored: StoredDossier,
@@ -294,19 +220,6 @@ def _save(
     context.store.save_dossier(
         stored.pseudonym, profile, actor=actor.name, revision=revision, change=Change(what)
     )
-
-
-def _to_reading(pseudonym: str, reading: str, anchor: str = "kan-al") -> Response:
-    """Go on with the words that were read, when that is where someone came from."""
-    kept = f"?{KEPT_QUERY}={reading}#bevestigen" if reading else f"#{anchor}"
-    return RedirectResponse(f"/dossiers/{pseudonym}{kept}", status_code=303)
-
-
-def _label(context: Context, competence_id: str) -> str:
-    known = context.desk.recommender.world.taxonomy.competences.get(competence_id)
-    if known is None:
-        raise not_found("Deze competentie")
-    return known.shown_label
 
 
 def _new_pseudonym() -> str:

@@ -7,19 +7,22 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 
+from matcher.documents.figures import FiguresDocument
 from matcher.domain.place import TravelMode
 from matcher.domain.stop import Stop, StopScope
 from matcher.domain.world import World
-from service.dependencies import Admin, Analyst, InContext
+from service.dependencies import Admin, Analyst, Context, InContext
 from service.desk import MAX_TRAVEL_MINUTES
-from service.errors import invalid
+from service.errors import invalid, not_found
+from service.figures import exposure_figures, written_figures
 from service.form_route import FormRoute
 from service.oversight import hand_on, jobs_know
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
 from service.store import verify
-from service.supply import USUAL_REACH, Reach, supply_overview
+from service.supply import USUAL_REACH, Reach, SupplyOverview
 from service.supply_report import find_report
+from service.uptake import uptake_figures
 
 router = APIRouter(include_in_schema=False, route_class=FormRoute)
 FIRST_GAPS = 20
@@ -39,17 +42,51 @@ def analyse(
     """Versions, what providers were shown, and where the supply of training falls short."""
     recommender = context.desk.recommender
     world = recommender.world
-    overview = supply_overview(world, recommender.modules, context.today(), Reach(minuten, vervoer))
+    overview = _overview(context, Reach(minuten, vervoer))
     return render(
         request,
         "analyse.html",
         overview=overview,
         most=len(overview.gaps) if alles else FIRST_GAPS,
-        exposure=context.store.exposure(),
         versions=context.desk.recommender.versions,
         report=find_report(context.settings.supply_report, recommender.versions.catalogue),
         modules=world.modules,
         vacancies=world.vacancies,
+    )
+
+
+@router.get("/analyse/cijfers")
+def figures(request: Request, context: InContext, actor: Analyst) -> Response:
+    """Every number with its interval, of the store and of what the workshop wrote."""
+    return render(
+        request,
+        "figures.html",
+        documents=_documents(context),
+        ranker=context.desk.recommender.versions.ranker,
+    )
+
+
+@router.get("/analyse/cijfers/{document}/{table}")
+def figure_rows(request: Request, document: str, table: str, context: InContext, actor: Analyst) -> Response:
+    """The rows behind a number: aggregates and closed sets, never the list of a person."""
+    for one in _documents(context):
+        found = one.table(table) if one.name == document else None
+        if found:
+            return render(request, "figure_rows.html", document=one, table=found)
+    raise not_found("Deze tabel")
+
+
+def _overview(context: Context, reach: Reach) -> SupplyOverview:
+    engine = context.desk.recommender
+    catalogue = engine.versions.catalogue
+    return context.overviews.overview(engine.world, engine.modules, catalogue, context.today(), reach)
+
+
+def _documents(context: Context) -> tuple[FiguresDocument, ...]:
+    return (
+        uptake_figures(context.store.uptake(), context.today()),
+        exposure_figures(context.store.exposure(), _overview(context, USUAL_REACH).open_modules),
+        *written_figures(context.settings.figures),
     )
 
 
@@ -119,6 +156,7 @@ def stop(
         raise invalid("value", "Kies een beroep of een aanbieder uit de lijst.")
     context.store.set_stop(Stop(scope, value), stopped=stopped, actor=actor.name)
     hand_on(context.settings.build, context.store.stops())
+    context.keeper.everyone()
     return RedirectResponse("/beheer#toezicht", status_code=303)
 
 

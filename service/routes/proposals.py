@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
+from matcher.domain.judgement import DecisionKind, ProposalRemark
 from matcher.domain.recommendation import VacancyAnswer
 from matcher.domain.trajectory import ModuleStep
 from matcher.explain import relaxation_words
@@ -18,11 +19,11 @@ from service.form_route import FormRoute
 from service.proposal import proposal_pdf
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
-from service.store import DecisionKind, ProposalRemark, StoredDossier
+from service.store import StoredDossier
 from service.timeline import draw_timeline
 from service.what_if_form import WhatIfForm, address, effect_words, read_form, restored, swapped, way_out
 
-MOST_DOORS = 3
+MOST_DOORS, MOST_WAYS = 3, 5
 """Modules that a page names as opening most groeivacatures."""
 router = APIRouter(include_in_schema=False, route_class=FormRoute)
 
@@ -39,15 +40,33 @@ def reachable(
     context: InContext,
     actor: Counsellor,
     deuren: Annotated[bool, Query()] = False,
+    naast: Annotated[str, Query(max_length=200)] = "",
 ) -> Response:
     """The groeivacatures that this person can reach best; on demand the modules that open most."""
     stored = context.store.dossier(pseudonym)
     profile, desk = context.desk.profile(stored.profile), context.desk
     answer = desk.reachable(profile, on=context.today())
     context.store.record_shown(pseudonym, {"vacancy": None}, desk.document(answer), actor=actor.name)
+    ways = () if answer.vacancies else desk.ways_out(profile, on=context.today(), n=MOST_WAYS)
     doors = desk.open_doors(profile, on=context.today(), k=MOST_DOORS) if deuren else None
     vacancies = desk.recommender.vacancies.by_id
-    return render(request, "reachable.html", dossier=stored, answer=answer, doors=doors, vacancies=vacancies)
+    return render(
+        request,
+        "reachable.html",
+        dossier=stored,
+        answer=answer,
+        ways=[
+            (
+                one,
+                relaxation_words(one, desk.label),
+                address(pseudonym, one.vacancy.id, changed or NO_CHANGES),
+            )
+            for one, changed in ((one, way_out(NO_CHANGES, one)) for one in ways)
+        ],
+        doors=doors,
+        vacancies=vacancies,
+        beside=vacancies.get(naast),
+    )
 
 
 @router.get("/dossiers/{pseudonym}/vergelijk")
@@ -102,7 +121,7 @@ def proposals(
     answer = desk.answer(profile, vacature, on=context.today(), changes=form.changes)
     found, document = answer.vacancies[0], desk.document(answer)
     asked = {"vacancy": vacature, "changes": form.changes.document()}
-    shown_id = context.store.record_shown(pseudonym, asked, document, actor=actor.name)
+    shown_id = context.store.record_shown(pseudonym, asked, document, actor=actor.name, shown=answer.shown)
     before = found
     if form.changes != NO_CHANGES:
         before = desk.answer(profile, vacature, on=context.today()).vacancies[0]

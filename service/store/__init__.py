@@ -2,31 +2,29 @@
 
 from service.store.audit import ChainReport, verify
 from service.store.database import migrate, open_database
-from service.store.decision import Decision, DecisionKind, ProposalRemark
 from service.store.erasure import LOG_DAYS, Erasure
 from service.store.exposure import ProviderExposure
 from service.store.form_table import FormTable
 from service.store.seal import seal, unseal
 from service.store.session_table import SessionTable
 from service.store.store import DossierSummary, HistoryEntry, Store, StoredDossier
+from service.store.uptake import WeekUptake
 from service.store.versions import Change, Version
 
 __all__ = [
     "LOG_DAYS",
     "ChainReport",
     "Change",
-    "Decision",
-    "DecisionKind",
     "DossierSummary",
     "Erasure",
     "FormTable",
     "HistoryEntry",
-    "ProposalRemark",
     "ProviderExposure",
     "SessionTable",
     "Store",
     "StoredDossier",
     "Version",
+    "WeekUptake",
     "migrate",
     "open_database",
     "seal",

@@ -18,6 +18,7 @@ from service.store import audit
 from service.store.seal import unseal
 from service.store.tables import (
     AuditRow,
+    CountedRow,
     DecisionRow,
     DossierRow,
     OutcomeRow,
@@ -31,7 +32,7 @@ from service.store.tables import (
 LOG_DAYS = 183
 """Days that a deployer keeps logs at least (AI Act, article 26)."""
 ERASURE, BACKUP = "dossier gewist", "kopie gemaakt"
-CLEAR = frozenset({"revision", "shown", "versions", "decision", "kind", "option"})
+CLEAR = frozenset({"revision", "shown", "versions", "trial", "decision", "kind", "option"})
 """What a link says in clear: nothing about a person."""
 
 
@@ -115,7 +116,7 @@ def erase_person(session: Session, row: DossierRow, *, at: datetime, actor: str)
     }
     session.delete(row)
     session.flush()
-    for table in (OutcomeRow, DecisionRow, ShownRow, VersionRow, WorklistRow, PersonKey):
+    for table in (OutcomeRow, DecisionRow, ShownRow, VersionRow, WorklistRow, CountedRow, PersonKey):
         session.execute(delete(table).where(table.subject == subject))
     return audit.append(session, at=at, actor=actor, event=ERASURE, subject=subject, facts=facts)
 

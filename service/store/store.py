@@ -13,13 +13,15 @@ from sqlalchemy.orm import Session
 
 from matcher.documents.answer import AnswerDocument
 from matcher.documents.writing import read_answer, to_plain
-from matcher.domain.judgement import OutcomeKind
+from matcher.domain.judgement import Decision, OutcomeKind
+from matcher.domain.recommendation import ShownList
 from matcher.domain.stop import Stop, StopScope
 from service.errors import changed_meanwhile, conflict, not_found
 from service.store import audit
-from service.store.decision import Decision
 from service.store.erasure import BACKUP, Erasure, clear_facts, erase_person, read_erasure
 from service.store.exposure import ProviderExposure, add_exposure, read_exposure
+from service.store.judgements import plain_list
+from service.store.ordering import note_ordering
 from service.store.seal import code_keys, keyed_digest, new_code, new_key, seal, unseal
 from service.store.tables import (
     AuditRow,
@@ -34,6 +36,7 @@ from service.store.tables import (
     WorklistRow,
     as_text,
 )
+from service.store.uptake import WeekUptake, count_decision, count_shown, read_uptake
 from service.store.versions import Change, Version, is_noted, note_version, read_versions
 from service.store.worklist import add_line, read_line, touch_line
 
@@ -180,8 +183,22 @@ class Store:
 
     # proposals and decisions
 
-    def record_shown(self, pseudonym: str, request: Document, answer: AnswerDocument, *, actor: str) -> str:
-        """Keep a list of proposals as it was shown and return its id; the same list is kept once."""
+    def record_shown(
+        self,
+        pseudonym: str,
+        request: Document,
+        answer: AnswerDocument,
+        *,
+        actor: str,
+        shown: ShownList | None = None,
+    ) -> str:
+        """Keep a list of proposals as it was shown and return its id; the same list is kept once.
+
+        Parameters
+        ----------
+        shown
+            What a decision on it is learned from; ``None`` for what nobody decides on.
+        """
         with Session(self._writer) as session, session.begin():
             row, key = self._open(session, pseudonym)
             content = {"request": request, "answer": to_plain(answer)}
@@ -191,19 +208,31 @@ class Store:
             )
             if known:
                 return known
-            shown = ShownRow(
+            made = ShownRow(
                 id=uuid4().hex,
                 subject=row.subject,
                 digest=digest,
                 sealed_answer=seal(key, content),
+                sealed_list=b"" if shown is None else seal(key, plain_list(shown)),
                 shown_at=as_text(self._clock()),
             )
-            session.add(shown)
-            facts = {"shown": shown.id, "digest": digest, "versions": asdict(answer.versions)}
+            session.add(made)
+            facts: Document = {"shown": made.id, "digest": digest, "versions": asdict(answer.versions)}
+            if shown is not None and shown.challenger:
+                # who orders, and who has a say, is nothing about a person: it stays after an erasure
+                facts["trial"] = {
+                    "challenger": shown.challenger,
+                    "share": shown.share,
+                    "interleaved": shown.is_interleaved,
+                }
             # the log comes first: from there on writers wait for one another, and no count gets lost
             self._log(session, actor, "voorstel getoond", row.subject, key, facts)
-            add_exposure(session, as_text(self._clock())[:7], answer)
-            return shown.id
+            now = self._clock()
+            add_exposure(session, as_text(now)[:7], answer)
+            asked = request.get("vacancy")
+            several = [part.vacancy.id for part in answer.vacancies]
+            count_shown(session, row.subject, key, [asked] if asked else several, opened=bool(asked), at=now)
+            return made.id
 
     def shown(self, shown_id: str) -> tuple[str, AnswerDocument]:
         """Return the pseudonym and the answer of a shown list."""
@@ -220,6 +249,10 @@ class Store:
     def exposure(self) -> tuple[ProviderExposure, ...]:
         """Return what each provider had of all that was shown, most first; nothing about persons."""
         return read_exposure(self.engine)
+
+    def uptake(self) -> tuple[WeekUptake, ...]:
+        """Return what became of what was shown, per week; nothing about persons."""
+        return read_uptake(self.engine)
 
     def decide(self, shown_id: str, decision: Decision, *, actor: str, idempotency_key: str) -> str:
         """Record a decision and return its id; the same key with the same decision records it once.
@@ -250,6 +283,9 @@ class Store:
             facts = {"decision": row.id, "shown": shown_id, **asdict(decision)}
             self._touch(session, shown.subject)
             self._log(session, actor, "beslissing", shown.subject, key, facts)
+            about = unseal(key, shown.sealed_answer)["request"].get("vacancy")
+            if about:
+                count_decision(session, shown.subject, key, about, decision, at=self._clock())
             self._remember(session, actor, idempotency_key, request, row.id)
             return row.id
 
@@ -440,6 +476,10 @@ class Store:
             event = "voorstellen stilgelegd" if stopped else "voorstellen hervat"
             facts = {"scope": stop.scope.value, "value": stop.value}
             audit.append(session, at=self._clock(), actor=actor, event=event, facts=facts)
+
+    def note_ordering(self, ranker: str, why: str, trial: tuple[str, float] | None) -> None:
+        """Log who orders the lists and why, where the log does not end with that already."""
+        note_ordering(self.engine, ranker, why, trial=trial, at=self._clock())
 
     def retain(self, days: int, *, today: date, actor: str) -> int:
         """Erase dossiers unchanged for ``days`` days and what else is past its time; return how many."""

@@ -17,6 +17,8 @@ class WorkState(StrEnum):
     DIRECT = "direct"
     """Could apply today for a groeivacature, without training."""
     NO_ROUTE = "no_route"
+    STOPPED = "stopped"
+    """The organisation stopped all proposals."""
     CHOSEN = "chosen"
     UNDER_WAY = "under_way"
     FINISHED = "finished"
@@ -83,6 +85,9 @@ class FirstStep(Part):
     title: str = ""
     provider: str = ""
     start: date | None = None
+    vacancy_id: str = ""
+    way: str = ""
+    """Dutch, without a full stop: the one change that brings it within reach; empty when it is."""
     ready: date | None = None
     """From when the person is ready to apply; ``None`` when undated."""
 

@@ -41,6 +41,8 @@ class ShownRow(Base):
     digest: Mapped[str] = mapped_column(String(64))
     """SHA-256 of request and answer, keyed with the person's key."""
     sealed_answer: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed_list: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
+    """`ShownList`: features, points, chances and what a challenger said; empty where nobody decides."""
     shown_at: Mapped[str] = mapped_column(String(32))
 
 
@@ -165,6 +167,27 @@ class ExposureRow(Base):
     """Those that held one in the first proposal."""
     weight: Mapped[int] = mapped_column(BigInteger)
     """Exposure in millionths of one first place."""
+
+
+class UptakeRow(Base):
+    """How often something happened to what was first shown in one week; nothing about persons."""
+
+    __tablename__ = "uptake"
+    week: Mapped[str] = mapped_column(String(8), primary_key=True)
+    """``"2026-W48"``."""
+    what: Mapped[str] = mapped_column(String(40), primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger)
+
+
+class CountedRow(Base):
+    """What is counted already of one person and one groeivacature, so that nothing counts twice."""
+
+    __tablename__ = "counted"
+    subject: Mapped[str] = mapped_column(String(32), primary_key=True)
+    about: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """Digest of the groeivacature, keyed with the key of the person."""
+    week: Mapped[str] = mapped_column(String(8))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class WorklistRow(Base):

@@ -136,6 +136,18 @@ class Worklist:
         with Session(self._engine) as session:
             return list(session.scalars(select(WorklistRow.subject).order_by(WorklistRow.pseudonym)))
 
+    def waiting(self) -> list[str]:
+        """Return whose lines wait to be worked out, last changed first."""
+        with Session(self._engine) as session:
+            waits = select(WorklistRow.subject).where(WorklistRow.computed_on.is_(None))
+            return list(session.scalars(waits.order_by(WorklistRow.changed_at.desc())))
+
+    def expire(self) -> None:
+        """Have the lines of all for whom nothing was chosen wait to be worked out."""
+        with Session(self._writer) as session, session.begin():
+            undecided = WorklistRow.state.not_in(DECIDED)
+            session.execute(update(WorklistRow).where(undecided).values(computed_on=None))
+
     def keep(self, line: Line, summary: Summary, on: date) -> bool:
         """Keep what a line says now; ``False`` when the dossier was changed or erased since it was read."""
         with Session(self._writer) as session, session.begin():

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.benchmarks import (
+    congestion,
     growth,
     linking,
     open_mode,
@@ -29,6 +30,7 @@ BENCHMARKS = (
     "growth",
     "retrieval",
     "open_mode",
+    "congestion",
     "score_all",
     "service_load",
     "linking",
@@ -94,6 +96,7 @@ def main() -> None:
         "synthetic": lambda: synthetic.run(quick=given.quick, progress=say),
         "retrieval": lambda: retrieval.run(quick=given.quick, models=given.models, progress=say),
         "open_mode": lambda: open_mode.run(quick=given.quick, models=given.models, progress=say),
+        "congestion": lambda: congestion.run(quick=given.quick, progress=say),
         "score_all": lambda: score_all.run(quick=given.quick, progress=say),
         "service_load": lambda: service_load.run(quick=given.quick, progress=say),
         "linking": lambda: linking.run(quick=given.quick, progress=say),

@@ -9,11 +9,11 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
+from matcher.domain.judgement import Decision
 from matcher.engine import EngineFolders, load_recommender
 from matcher.recommend import Recommender
 from service.app import create_app
 from service.settings import Settings
-from service.store import Decision
 from service.words import EXCLUSIONS
 from tests.factories import ON
 from tests.service.real_service import ROOT, real_service

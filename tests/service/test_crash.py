@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from service.store import Decision, DecisionKind, Store, migrate, open_database, verify
+from matcher.domain.judgement import Decision, DecisionKind
+from service.store import Store, migrate, open_database, verify
 from tests.factories import an_answer
 
 ROUNDS, WRITERS, EACH = 50, 8, 25

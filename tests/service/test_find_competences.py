@@ -84,14 +84,16 @@ def test_what_a_person_denies_is_not_among_the_choices_of_a_doubt(finder: Compet
     assert len(with_denial.doubts) == 1
 
 
+def test_a_denied_occupation_has_what_it_asks_as_choices(finder: CompetenceFinder) -> None:
+    cook = finder.taxonomy.occupations["gp:o/kok"]
+    found = finder.find("ik ben geen kok")
+    [denied] = found.denied
+    assert (denied.label, denied.is_certain, found.asks, bool(found)) == ("Kok", True, True, False)
+    assert [one.id for one in denied.choices] == [cook.id, *cook.essential]
+
+
 @pytest.mark.parametrize("words", ["ik kan geen computer gebruiken", "ik kan niet goed rekenen"])
 def test_a_denial_that_is_not_certain_is_told_and_not_asked(finder: CompetenceFinder, words: str) -> None:
     found = finder.find(words)
     assert asked(found) == set()
     assert words in str(found.denied)
-
-
-@pytest.mark.parametrize("words", ["ik werk met mijn handen", "ik sta vroeg op", "ik ben handig", "nacht"])
-def test_a_word_that_is_no_skill_by_itself_is_not_asked_about(finder: CompetenceFinder, words: str) -> None:
-    assert asked(finder.find(words)) == set()
-    assert asked(finder.find(f"{words}, ik hielp oudere mensen"))

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from matcher.domain.judgement import Decision, DecisionKind
 from matcher.recommend import Recommender
 from service.app import create_app
 from service.settings import Settings
-from service.store import Decision, DecisionKind
 from tests.service.conftest import ON
 from tests.service.sample_engine import sample_profile
 

@@ -14,6 +14,7 @@ from matcher.domain.must_have import MustHaveKind, MustHaveStanding
 from matcher.recommend import Recommender
 from service.desk import Desk
 from service.proposal import QUIET, proposal_pdf
+from service.to_jobseeker import reasons_to_jobseeker, to_jobseeker
 from tests.factories import ON
 from tests.service.sample_engine import sample_profile
 
@@ -79,7 +80,7 @@ def test_headings_and_lists_are_tagged_as_such(answer: AnswerDocument) -> None:
     first = answer.proposals[0]
     told = {rule.sentence for rule in first.rules}
     attention = [sentence for sentence in first.attention if sentence not in told]
-    why = len(first.reasons) + len(first.not_closed) + len(attention)
+    why = len(list(reasons_to_jobseeker((*first.reasons, *first.not_closed, *attention))))
     quiet = {rule.verdict for rule in first.rules} & QUIET.keys()
     rules = sum(rule.verdict not in QUIET for rule in first.rules) + len(quiet)
     learned = len(first.trajectory.steps) + len(first.trajectory.closes)
@@ -129,8 +130,8 @@ def test_the_paper_says_why_which_rules_and_to_whom_one_objects(answer: AnswerDo
     text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
     first = answer.proposals[0]
     for sentence in (
-        *first.reasons,
-        *(one.sentence for one in first.rules if one.verdict not in QUIET),
+        *reasons_to_jobseeker(first.reasons),
+        *(to_jobseeker(one.sentence) for one in first.rules if one.verdict not in QUIET),
     ):
         assert sentence in text
     assert "Dat vraag je aan: VDAB Roeselare, klacht@voorbeeld.be." in text

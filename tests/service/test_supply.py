@@ -144,22 +144,6 @@ def test_widening_the_reach_never_adds_a_gap() -> None:
     assert counts[0] > counts[-1] > 0
 
 
-def test_the_analyst_sees_what_was_shown_of_whom(client: TestClient) -> None:
-    assert "Er is nog geen voorstel getoond." in client.get("/analyse").text
-    answer = client.post("/api/v1/dossiers/p_3f2a91/shown", json={"vacancy_id": "gv-vlees-01"}).json()[
-        "answer"
-    ]
-    providers = {
-        step["provider"]
-        for one in answer["vacancies"][0]["recommendations"]
-        for step in one["trajectory"]["steps"]
-        if step["kind"] == "module"
-    }
-    page = client.get("/analyse").text
-    assert all(one in page for one in providers)
-    assert "p_3f2a91" not in page
-
-
 def test_the_reach_of_the_analyst_page_can_be_changed(client: TestClient) -> None:
     near, far = (client.get("/analyse", params={"minuten": one}).text for one in (0, 240))
     assert near.count("buiten bereik van de werkplek") > far.count("buiten bereik van de werkplek")

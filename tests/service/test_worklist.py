@@ -61,3 +61,11 @@ def test_a_session_that_was_counted_on_and_is_gone_is_told_once_and_kept_a_week(
     day_after = summarise(desk, sample_profile(), [], date(2026, 11, 26), before=told)
     assert day_after.news == told.news
     assert summarise(desk, sample_profile(), [], date(2026, 12, 2), before=told).news == ()
+
+
+def test_where_nothing_is_within_reach_the_line_says_which_change_helps(desk: Desk) -> None:
+    line = summarise(desk, sample_profile("enkel_avond"), [], ON)
+    assert line.state is WorkState.NO_ROUTE
+    assert line.step
+    assert line.step.way == "met modules op eigen tempo erbij"
+    assert line.step.vacancy_id in desk.recommender.world.vacancies

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipelines.publishing.small_cells import SMALLEST_SHOWN
+from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.supply.pages import plots
 from pipelines.supply.pages.published import Published
 from pipelines.supply.pages.row import Row, distinct, shown, what_changes

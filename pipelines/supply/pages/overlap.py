@@ -116,9 +116,10 @@ def _days_between(session: Session, other: Session, on: date) -> int:
 
 
 def _kilometres(session: Session, other: Session) -> float | None:
-    """Return the distance; ``None`` when both need no journey, infinite when only one of them does."""
+    """Return the distance; ``None`` when both need no journey, infinite when only one does or nobody knows."""
     if session.place is None and other.place is None and session.slot is Slot.OWN_PACE:
         return None
     if session.place is None or other.place is None:
         return None if session.place is other.place else float("inf")
-    return distance_km(session.place, other.place)
+    apart = distance_km(session.place, other.place)
+    return float("inf") if apart is None else apart

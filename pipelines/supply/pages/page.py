@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from matcher.domain.dutch import count, decimal, dutch_date
+from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.batch.run_folder import WORDS
 from pipelines.publishing.page import render_page
-from pipelines.publishing.small_cells import SMALLEST_SHOWN
 from pipelines.spreadsheet import csv_bytes
 from pipelines.supply.pages import sentences
+from pipelines.supply.pages.crowding import full_sessions
 from pipelines.supply.pages.figures import ROWS, report_figures
 from pipelines.supply.pages.overlap import MOST_DAYS, MOST_KILOMETRES, SAME_PERCENT
 from pipelines.supply.pages.published import Published, publish
@@ -22,7 +23,7 @@ PAIRS: Final = 10
 NUMERIC: Final = frozenset(
     {
         "personen", "vacatures", "gewogen_vacatures", "gemiddeld_gewicht", "zonder_aanbod", "gewogen_tekort",
-        "zelfde", "dagen_tussen", "personen_erbij", "bekeken",
+        "zelfde", "dagen_tussen", "personen_erbij", "bekeken", "plaatsen_over", "te_veel",
     }
 )  # fmt: skip
 """Columns that stand to the right."""
@@ -45,6 +46,7 @@ def report_files(findings: Findings) -> dict[str, bytes]:
         "meerwaarde.csv": published.changes.best,
         "meerwaarde_soorten.csv": published.changes.by_kind,
         "meerwaarde_vacatures.csv": published.changes.vacancies,
+        "sessies.csv": published.sessions,
     }
     page = _page(findings, published)
     return {PAGE_FILE: page} | {name: to_csv(rows) for name, rows in files.items()}
@@ -96,6 +98,8 @@ def _page(findings: Findings, published: Published) -> bytes:
         best=[_best_row(row) for row in published.changes.best],
         by_kind=[_kind_row(row) for row in published.changes.by_kind],
         together_text=sentences.together_text(published),
+        sessions_text=sentences.sessions_text(published),
+        full=full_sessions(published.sessions)[:PAIRS],
         assumed=sentences.assumed(findings),
         versions=[
             {"wat": WORDS.get(name, name), "versie": _version(value)}

@@ -7,8 +7,9 @@ from typing import Final
 from matcher.domain.calendar import Slot
 from matcher.domain.module import TrainingModule
 from matcher.domain.words import SLOTS
+from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.publishing.linked_cells import Sum, hide_small
-from pipelines.publishing.small_cells import SMALLEST_SHOWN
+from pipelines.supply.pages.crowding import crowding
 from pipelines.supply.pages.overlap import ONLINE, Overlap
 from pipelines.supply.pages.published_changes import PublishedChanges, publish_changes
 from pipelines.supply.pages.row import Row
@@ -42,6 +43,8 @@ class Published:
     overlaps: tuple[Row, ...]
     overlap_places: tuple[Row, ...]
     changes: PublishedChanges
+    sessions: tuple[Row, ...]
+    """Which sessions will be full, given who is proposed what."""
     values: Mapping[str, int | None]
     """The numbers of the summary."""
 
@@ -71,6 +74,7 @@ def publish(findings: Findings, shortfalls: Sequence[Shortfall]) -> Published:
         overlaps=tuple(_overlap(findings, overlap) for overlap in findings.overlaps),
         overlap_places=tuple(_overlap_places(findings.overlaps)),
         changes=changes,
+        sessions=crowding(findings),
         values=values,
     )
 

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Final
 
 from matcher.domain.dutch import count, dutch_date, listing
-from pipelines.publishing.small_cells import SMALLEST_SHOWN
+from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.supply.change import (
     DAY_HOURS,
     EVENING_HOURS,
@@ -13,6 +13,7 @@ from pipelines.supply.change import (
     ONLINE_WEEKS_OPEN,
     first_day_of_change,
 )
+from pipelines.supply.pages.crowding import full_sessions
 from pipelines.supply.pages.published import SUPPLY_WORDS, Published, is_simulated
 from pipelines.supply.pages.row import NOT_SHOWN, what_changes, where_and_when
 from pipelines.supply.pages.shortfall import Findings
@@ -146,6 +147,17 @@ def together_text(published: Published) -> str:
     number = published.changes.together
     return (
         f"Samen helpen deze wijzigingen {count(number, 'verschillende persoon', 'verschillende personen')}."
+    )
+
+
+def sessions_text(published: Published) -> str:
+    """Return how many sessions will be full, and of how many nobody can tell."""
+    full = len(full_sessions(published.sessions))
+    unknown = sum(row["te_veel"] == "onbekend" for row in published.sessions)
+    return (
+        f"Van {count(len(published.sessions), 'sessie', 'sessies')} met minstens {SMALLEST_SHOWN} zulke "
+        f"mensen {_plural(full, 'heeft', 'hebben')} er {full} te weinig plaatsen; bij {unknown} zegt de "
+        "verstrekker niet hoeveel plaatsen er over zijn."
     )
 
 

@@ -1,35 +1,19 @@
 """Simulated audit data: who belongs to which group. Joined for the report only, never a feature."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from matcher.domain.competence import LanguageLevel
+from matcher.domain.judgement import PersonGroups
 from matcher.domain.profile import JobseekerProfile
 
 
-@dataclass(frozen=True, slots=True)
-class AuditedGroups:
-    """Groups of one jobseeker, as an audit office would hold them."""
-
-    jobseeker_id: str
-    gender: str
-    age_band: str
-    origin: str
-    schooling: str
-    language_level: str
-
-
-GROUPS = ("gender", "age_band", "origin", "schooling", "language_level")
-
-
-def draw_audit_row(profile: JobseekerProfile, rng: np.random.Generator) -> AuditedGroups:
+def draw_audit_row(profile: JobseekerProfile, rng: np.random.Generator) -> PersonGroups:
     """Return groups that go together with the situation as they do in life: nothing reads them back.
 
     Language follows the level of Dutch in the profile, origin goes with it, and schooling with it too.
     """
     fluent = profile.dutch is None or profile.dutch >= LanguageLevel.B2
-    return AuditedGroups(
+    return PersonGroups(
         profile.id,
         gender=str(rng.choice(["m", "v", "x"], p=[0.52, 0.47, 0.01])),
         age_band=str(rng.choice(["<25", "25-39", "40-54", "55+"], p=[0.18, 0.36, 0.3, 0.16])),

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.domain.judgement import ChoiceKind, OverrideReason
+from matcher.domain.judgement import Decision, DecisionKind, ProposalRemark
 from matcher.ranker.features import FEATURE_NAMES
 from matcher.ranker.weighted_score import WeightedScore
 
@@ -21,12 +21,12 @@ Utility: TypeAlias = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 TERMS: tuple[str, ...] = (
     "coverage", "must-haves", "time", "benefit", "load", "travel", "proof", "shortage", "certainty",
 )  # fmt: skip
-REASONS = {
-    "time": OverrideReason.TOO_LONG,
-    "benefit": OverrideReason.WORK_FIRST,
-    "load": OverrideReason.NOT_FEASIBLE_NOW,
-    "travel": OverrideReason.TOO_FAR,
-    "shortage": OverrideReason.PREFERS_OTHER_OCCUPATION,
+REMARKS = {
+    "time": ProposalRemark.TOO_LATE,
+    "benefit": ProposalRemark.TOO_LATE,
+    "load": ProposalRemark.WRONG_LEVEL,
+    "travel": ProposalRemark.TOO_FAR,
+    "shortage": ProposalRemark.OTHER_VACANCY,
 }
 
 
@@ -43,8 +43,8 @@ class CounsellorConfig:
     """Position k is looked at with chance (1 / k) ** this."""
     leave_logit: float = 1.0
     """Utility of leaving the list, before ``sharpness``."""
-    override_share: float = 0.6
-    """Part of the left lists for which another trajectory is agreed."""
+    remark_share: float = 0.6
+    """Part of the left lists of which something is ticked that did not fit."""
 
 
 def utility_terms(rows: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -113,10 +113,8 @@ class SimulatedCounsellors:
         spread = config.taste_spread
         self._tastes = np.exp(rng.normal(0, spread, (config.counsellors, len(TERMS))))
 
-    def decide(
-        self, rows: NDArray[np.float64], rng: np.random.Generator
-    ) -> tuple[ChoiceKind, int | None, OverrideReason | None]:
-        """Return what one counsellor does with a list, and the place (from 0) of a chosen line.
+    def decide(self, rows: NDArray[np.float64], rng: np.random.Generator) -> Decision:
+        """Return what one counsellor does with a list.
 
         Parameters
         ----------
@@ -131,8 +129,8 @@ class SimulatedCounsellors:
         worth = np.where(seen, config.sharpness * terms.sum(axis=1) + noise[:-1], -np.inf)
         best = int(worth.argmax())
         if worth[best] >= config.sharpness * config.leave_logit + noise[-1]:
-            return ChoiceKind.CHOSEN, best, None
-        if rng.random() >= config.override_share:
-            return ChoiceKind.REJECTED, None, None
+            return Decision(DecisionKind.CHOOSE, best + 1)
+        if rng.random() >= config.remark_share:
+            return Decision(DecisionKind.NONE)
         worst = TERMS[int(terms[0].argmin())]
-        return ChoiceKind.OVERRIDDEN, None, REASONS.get(worst, OverrideReason.OTHER)
+        return Decision(DecisionKind.REJECT, remark=REMARKS.get(worst))

@@ -3,17 +3,18 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from matcher.domain.judgement import ShownList, ShownTrajectory, trajectory_key
+from matcher.domain.judgement import trajectory_key
 from matcher.domain.place import travel_minutes
 from matcher.domain.profile import JobseekerProfile
-from matcher.domain.recommendation import Answer, Recommendation, VacancyAnswer
-from matcher.ranker.features import ASSUMED, FEATURE_SET, feature_values
-from matcher.ranker.near_ties import daily_seed, place
+from matcher.domain.recommendation import Answer, Recommendation, ShownList, VacancyAnswer
+from matcher.ranker.features import ASSUMED, FEATURE_SET
+from matcher.ranker.near_ties import daily_seed, place, room_left
+from matcher.recommend.proposals import shown_line
 from pipelines.workshop.simulation.outcome import Situation
 
 
 def show(
-    answer: Answer, profile: JobseekerProfile, number: int, near_tie_points: float
+    answer: Answer, profile: JobseekerProfile, near_tie_points: float
 ) -> tuple[ShownList | None, tuple[Situation, ...]]:
     """Turn an answer into the list as shown and logged: all lines of all vacancies, near-ties shuffled."""
     pairs = [(vacancy, line) for vacancy in answer.vacancies for line in vacancy.recommendations]
@@ -29,29 +30,16 @@ def show(
         [f"{request_hash} {key}" for key in keys],
         near_tie_points=near_tie_points,
         seed=seed,
+        room=[room_left(line.trajectory) for _, line in pairs],
     )
     shown = ShownList(
-        f"lijst-{number:05d}",
-        answer.profile_id,
         answer.on,
-        request_hash,
         replace(answer.versions, seed=seed),
         FEATURE_SET,
         near_tie_points,
-        tuple(_line(*pairs[ranking.index], keys[ranking.index], ranking.propensity) for ranking in order),
+        tuple(replace(shown_line(*pairs[one.index]), placing=one.placing) for one in order),
     )
     return shown, tuple(_situation(*pairs[ranking.index], profile) for ranking in order)
-
-
-def _line(answer: VacancyAnswer, line: Recommendation, key: str, propensity: float) -> ShownTrajectory:
-    return ShownTrajectory(
-        key,
-        answer.dossier.vacancy.id,
-        tuple(dict.fromkeys(step.module.provider.id for step in line.trajectory.module_steps)),
-        feature_values(line.trajectory, answer.dossier),
-        line.ranking.score,
-        propensity,
-    )
 
 
 def _situation(answer: VacancyAnswer, line: Recommendation, profile: JobseekerProfile) -> Situation:
@@ -71,7 +59,7 @@ def _situation(answer: VacancyAnswer, line: Recommendation, profile: JobseekerPr
         modules=len(trajectory.module_steps),
         hours=_known("hours", objectives.hours),
         training_minutes=objectives.max_travel_minutes or 0,
-        vacancy_minutes=travel_minutes(mobility.home, place_of_work, mobility.mode)
+        vacancy_minutes=(travel_minutes(mobility.home, place_of_work, mobility.mode) or 0)
         if mobility and place_of_work
         else 0,
     )

@@ -1,7 +1,8 @@
 import pytest
 
 from matcher.domain.link import Outcome
-from matcher.linking.segments import Statement, read_statements
+from matcher.linking.segments import read_statements
+from matcher.linking.statement import Statement
 
 CLAIMED, DENIED, WISHED = Outcome.CLAIMED, Outcome.DENIED, Outcome.WISHED
 OTHER, UNCLEAR = Outcome.SOMEONE_ELSE, Outcome.UNCLEAR
@@ -44,6 +45,15 @@ def test_a_sentence_may_end_in_a_capital_or_a_sign(text: str) -> None:
         ("zou graag zorgkundige worden", [WISHED]),
         ("mijn zus is kapster", [OTHER]),
         ("een kameraad kan goed lassen", [OTHER]),
+        # what a body no longer can is over, and nobody is asked why
+        ("tien jaar vloeren gelegd, mijn knieën willen niet meer", [DENIED]),
+        ("Altijd gemetst maar mijn rug is op", [DENIED]),
+        ("door mijn rug gestopt met dakwerken", [DENIED]),
+        ("J'étais maçon mais mon dos est foutu", [DENIED]),
+        ("I used to lay bricks, my knees won't let me", [DENIED]),
+        ("Vijftien jaar gelast. Mijn ogen willen niet meer.", [UNCLEAR]),
+        ("ik kan koken, mijn rug is kapot", [CLAIMED]),
+        ("kok geweest, gestopt in 2015", [CLAIMED]),
         # 2: a denial may follow the thing, in other words and languages
         ("Rijbewijs CE: neen", [DENIED]),
         ("Strijken: ja, naaien: nee", [CLAIMED, DENIED]),
@@ -141,6 +151,41 @@ def test_experience_names_an_occupation_and_how_long(text: str, work: str, years
     named = [one for one in whole(text) if one.named]
     assert [(one.work, one.reading.years) for one in named] == [(work, years)]
     assert all(text[one.span.start : one.span.end] == one.span.text for one in named)
+
+
+@pytest.mark.parametrize("text", ["ik werk met mijn handen", "ik sta vroeg op", "ik ben handig", "nacht"])
+def test_an_everyday_word_that_is_no_skill_by_itself_names_nothing(text: str) -> None:
+    assert whole(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("in de bouw gewerkt", True),
+        ("5 jaar in de zorg", True),
+        ("in den horeca", True),
+        ("gewerkt bij een bakker", True),
+        ("in horeca gestaan", True),
+        ("in Excel gewerkt", False),
+        ("goed in de boekhouding", False),
+        ("in de keuken groenten snijden", False),
+    ],
+)
+def test_where_someone_worked_is_told_from_what_was_done(text: str, at: bool) -> None:
+    assert {one.where for one in whole(text)} == {at}
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("verpleegster in Marokko", "verpleegster"),
+        ("bomen gesnoeid bij de gemeente", "bomen snoeien"),
+        ("Op de luchthaven koffers geladen", "koffers laden"),
+        ("In mijn land was ik leerkracht", "leerkracht"),
+    ],
+)
+def test_a_place_does_not_hide_what_was_done_there(text: str, query: str) -> None:
+    assert query in {one.query for one in read_statements(text, lambda word: word == "gemeente").statements}
 
 
 def test_a_year_ends_what_was_done() -> None:

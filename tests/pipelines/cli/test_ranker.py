@@ -11,6 +11,7 @@ import pytest
 
 from matcher.artefacts import remove_artefact, write_artefact
 from matcher.documents.schema import generate_schema
+from matcher.domain.judgement import GROUPS
 from matcher.errors import ArtefactError
 from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.features import FEATURES
@@ -22,7 +23,6 @@ from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, VERSION_0
 from pipelines.workshop.groups_page import GROUPS_FILE
 from pipelines.workshop.promote import PromotionRefusedError, promote, rollback
 from pipelines.workshop.simulate import read_simulation
-from pipelines.workshop.simulation.audit import GROUPS
 from pipelines.workshop.train_ranker import (
     CHALLENGER,
     CHAMPION,
@@ -49,7 +49,7 @@ def run_command(arguments):
 def workshop(tmp_path_factory):
     folder = tmp_path_factory.mktemp("workshop")
     drawn_simulation(folder / "judgements", 500)
-    train_ranker(folder / "judgements", folder / "challenger", CONFIG, tracking=folder / "mlflow")
+    train_ranker([folder / "judgements"], folder / "challenger", CONFIG, tracking=folder / "mlflow")
     return folder
 
 
@@ -70,7 +70,7 @@ class TestWorkshop:
 
     def test_evaluation_puts_the_learned_ranker_beside_every_baseline(self, workshop):
         found = evaluate(
-            workshop / "judgements", workshop / "evaluation", CONFIG, tracking=workshop / "mlflow"
+            [workshop / "judgements"], workshop / "evaluation", CONFIG, tracking=workshop / "mlflow"
         )
         assert list(found.decision_value) == [
             "willekeurig",
@@ -110,7 +110,7 @@ class TestWorkshop:
             assert f"{value:.3f}".replace(".", ",") in card
         assert all(feature.label in card for feature in FEATURES)
         judgements = read_simulation(workshop / "judgements").judgements
-        assert f"lijsten: {len(judgements)}" in sheet
+        assert f"Lijsten: {len(judgements)}" in sheet
         assert f"met een keuze: {sum(one.chosen is not None for one in judgements)}." in sheet
         assert "25 november 2026 tot" in sheet
 
@@ -198,5 +198,5 @@ class TestWorkshop:
 @pytest.mark.slow
 def test_too_few_decisions_teach_nothing(tmp_path):
     drawn_simulation(tmp_path / "judgements", 49)
-    with pytest.raises(TooFewDecisionsError, match=r"er zijn 49 keuzes .* minstens 50 zijn nodig"):
-        train_ranker(tmp_path / "judgements", tmp_path / "challenger", tracking=tmp_path / "mlflow")
+    with pytest.raises(TooFewDecisionsError, match=r"er zijn 49 keuzes .* nog 1 meer zijn nodig"):
+        train_ranker([tmp_path / "judgements"], tmp_path / "challenger", tracking=tmp_path / "mlflow")

@@ -4,7 +4,9 @@ import csv
 import io
 import json
 from datetime import date, timedelta
+from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
@@ -20,6 +22,8 @@ from pipelines.cli.main import main
 from pipelines.exports.chosen_trajectory import read_trajectory
 from pipelines.exports.json_ld import to_json_ld
 from pipelines.exports.table import HEADS, to_csv, to_xlsx
+from pipelines.reading.rejects import Rejects
+from pipelines.reading.schema_org import read_courses
 from tests.examples import examples
 from tests.pipelines.exports.readers import calendar_date, check_schema_org, read_calendar, read_workbook
 
@@ -118,6 +122,55 @@ def test_json_ld_reads_back_as_the_trajectory_in_order(trajectory):
         assert instance.get("endDate") == (step.end and step.end.isoformat())
         if step.start:
             assert instance.get("identifier") == step.session
+
+
+TOWNS = {"Gent": 51.05, "Kortrijk": 50.828, "Terneuzen": 51.3358, "plaats onbekend": None, "Zaal Boven": None}
+
+
+@st.composite
+def taught_steps(draw) -> SavedStep:
+    """Draw a step as a search gives it: a session has all that is needed to plan it."""
+    slot = draw(st.sampled_from(list(Slot)))
+    monday = date(2026, 11, 30) + timedelta(weeks=draw(st.integers(0, 30)))
+    start = monday + timedelta(days=5 if slot is Slot.SATURDAY else 0)
+    return SavedStep(
+        draw(st.sampled_from(["module", "ibo"])),
+        start,
+        start + timedelta(days=7 * draw(st.integers(1, 20))),
+        module=f"m{draw(st.integers(0, 99))}",
+        title=draw(st.sampled_from(["Lassen & slijpen", "Avondmarkt", "Zaterdagverkoop", "C++ &amp; web"])),
+        programme=draw(st.sampled_from(["", "Lasser"])),
+        provider=draw(st.sampled_from(["CVO Testa", "VDAB"])),
+        phase=Phase.BEFORE_HIRE,
+        session=draw(st.none() | st.just("s1")),
+        slot=slot,
+        hours=draw(st.none() | st.integers(1, 500)),
+        hours_per_week=draw(st.integers(1, 40)),
+        place=draw(st.none() | st.sampled_from(sorted(TOWNS))),
+        price_eur=draw(st.none() | st.integers(0, 9999)),
+    )
+
+
+@settings(max_examples=examples(14), derandomize=True, deadline=None)
+@given(st.lists(taught_steps(), min_size=1, max_size=3, unique_by=lambda one: one.module))
+def test_json_ld_is_read_back_whole_by_our_own_reader(trajectory):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "traject.jsonld"
+        path.write_bytes(to_json_ld(chosen(*trajectory)))
+        found = [draft.module for draft in read_courses(path, Rejects())]
+    steps = [step for step in trajectory if step.kind == "module"]
+    for module, step in zip(found, steps, strict=True):
+        (session,) = module.sessions
+        assert (module.id, module.title) == (step.module, unescape(step.title))
+        assert (module.programme, module.provider.name) == (step.programme, step.provider)
+        assert (module.hours, module.price_eur, session.price_eur) == (step.hours, step.price_eur, None)
+        assert (session.start, session.end, session.slot) == (step.start, step.end, step.slot)
+        assert (session.id, session.hours_per_week) == (
+            step.session or f"{step.module}-1",
+            step.hours_per_week,
+        )
+        assert (session.place and session.place.name) == step.place
+        assert session.place is None or session.place.latitude == TOWNS[session.place.name]
 
 
 @settings(max_examples=examples(21), derandomize=True, deadline=None)

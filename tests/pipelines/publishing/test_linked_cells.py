@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.publishing.linked_cells import ROOM, hide_small, known_range
-from pipelines.publishing.small_cells import SMALLEST_SHOWN
 from tests.examples import examples
 
 Table = list[list[int]]

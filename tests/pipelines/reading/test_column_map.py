@@ -90,7 +90,7 @@ sessions:
             "schema: 1\nheader_row: 0",
             "header_row is '0'; geef een geheel getal van 1 tot en met 1000",
         ),
-        ("schema: 1", "schema: 1\ndelimiter: '#'", "delimiter is '#'; kies uit auto, ';', ',' of tab"),
+        ("schema: 1", "schema: 1\ndelimiter: '#'", "delimiter is '#'; kies uit auto, ';', ',', '|' of tab"),
         (
             "schema: 1",
             "schema: 1\nencoding: latin",

@@ -279,7 +279,7 @@ def test_a_file_that_cannot_be_used_is_one_dutch_sentence(
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipelines.reading.mapped_table.MOST_UNPACKED", 3_000_000)
+    monkeypatch.setattr("pipelines.reading.workbook.MOST_UNPACKED", 3_000_000)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(4):
@@ -390,6 +390,7 @@ def cells_of_session(one: Session | None) -> list[Cell]:
     return [
         one.id, one.entry.value, one.start, one.end, one.slot.value, one.hours_per_week, one.weeks, *where,
         one.late_entry_percent, one.seats_left, "ja" if one.closed else "nee", one.enrol_until,
+        one.price_eur,
     ]  # fmt: skip
 
 
@@ -418,7 +419,7 @@ def test_a_catalogue_written_as_rows_and_read_by_a_map_is_the_catalogue(
     else:
         data = csv_text(COLUMNS, *([flemish(cell) for cell in row] for row in rows)).encode(form)
     found, rejects = read(folder, data, WHOLE_MAP)
-    assert rejects.entries == []
+    assert {one.outcome for one in rejects.entries} <= {RowOutcome.SUSPECT}  # drawn days fall in any weekday
     assert tuple(one.module for one in found) == catalogue
     assert all(one.statements == () for one in found)
 

@@ -11,13 +11,15 @@ from matcher.domain.module import Credential, Delivery, ProviderKind, Session, S
 from matcher.domain.place import Place
 from pipelines.reading.draft import DraftStatement, ModuleDraft
 from pipelines.reading.rejects import Rejects, RowOutcome
-from pipelines.reading.schema_org import NOT_IN_HOURS, TEXT_PREREQUISITE, read_courses
+from pipelines.reading.schema_org import TEXT_PREREQUISITE, read_courses
+from pipelines.reading.schema_org_schedule import NOT_IN_HOURS
 from pipelines.reading.source_file import SourceFileError
 from tests.source_files import noted, write_json
 
 INSTANCE = {
     "@type": "CourseInstance",
     "@id": "s1",
+    "courseMode": "online",
     "startDate": "2027-01-04T09:00:00+01:00",
     "endDate": "2027-01-29",
     "courseSchedule": {"byDay": "https://schema.org/Monday", "startTime": "09:00"},
@@ -123,7 +125,15 @@ def test_prerequisites_are_competences_modules_and_dutch_and_the_rest_is_noted(t
 
 @pytest.mark.parametrize(
     ("text", "hours"),
-    [("PT80H", 80), ("PT1H30M", 2), ("PT45M", 1), ("PT2.5H", 3), ("", None), (None, None)],
+    [
+        ("PT80H", 80),
+        ("80 lestijden", 80),
+        ("PT1H30M", 2),
+        ("PT45M", 1),
+        ("PT2.5H", 3),
+        ("", None),
+        (None, None),
+    ],
 )
 def test_hours_are_rounded_up(text: str | None, hours: int | None, tmp_path: Path) -> None:
     (found,), rejects = read(tmp_path, course(timeRequired=text))
@@ -131,7 +141,7 @@ def test_hours_are_rounded_up(text: str | None, hours: int | None, tmp_path: Pat
     assert rejects.entries == []
 
 
-@pytest.mark.parametrize("text", ["P3M", "P10D", "PT", "80 uur"])
+@pytest.mark.parametrize("text", ["P3M", "P10D", "PT", "20 uur per week"])
 def test_a_duration_that_is_not_in_hours_is_not_reckoned(text: str, tmp_path: Path) -> None:
     (found,), rejects = read(tmp_path, course(timeRequired=text))
     assert found.module.hours is None
@@ -144,7 +154,7 @@ def test_a_session_has_days_slot_hours_and_place(tmp_path: Path) -> None:
         "geo": {"latitude": "51.05", "longitude": 3.72},
         "address": {"addressLocality": "Gent", "postalCode": "9000", "addressRegion": "Oost-Vlaanderen"},
     }
-    found, rejects = session(tmp_path, location=place, remainingAttendeeCapacity=3)
+    found, rejects = session(tmp_path, location=place, courseMode=None, remainingAttendeeCapacity=3)
     assert found == Session(
         "s1", SessionEntry.FIXED, date(2027, 1, 4), date(2027, 1, 29), Slot.DAY, 20,
         place=Place("Gent", 51.05, 3.72, "9000", "Oost-Vlaanderen"), seats_left=3,
@@ -193,10 +203,8 @@ def test_own_pace_without_a_day_to_spare_has_to_start_on_the_first_one(tmp_path:
 @pytest.mark.parametrize(
     ("changes", "column", "words"),
     [
-        ({"endDate": "2027-13-01"}, "end", "is geen datum"),
         ({"endDate": "2027-01-03"}, "end", "ligt voor de eerste dag"),
         ({"courseWorkload": "PT169H"}, "hours_per_week", "toegelaten is 0 tot en met 168"),
-        ({"remainingAttendeeCapacity": -1}, "seats_left", "toegelaten is 0 tot en met"),
     ],
 )
 def test_a_bad_session_is_left_out_and_its_course_stays(
@@ -220,7 +228,10 @@ def test_a_workload_that_equals_the_whole_is_spread_over_the_weeks(tmp_path: Pat
     [
         ({"endDate": None}, "sessie zonder eerste of laatste dag"),
         ({"startDate": ""}, "sessie zonder eerste of laatste dag"),
-        ({"courseSchedule": None}, "sessie zonder dagdeel (uur, dag of 'eigen tempo')"),
+        (
+            {"courseSchedule": None, "startDate": "2027-01-04"},
+            "sessie zonder dagdeel (uur, dag of 'eigen tempo')",
+        ),
     ],
 )
 def test_a_session_that_cannot_be_planned_is_left_out(
@@ -252,7 +263,7 @@ def test_a_cancelled_session_is_closed(tmp_path: Path) -> None:
         ([{"price": 200}, {"price": 150}], 150),
         ({"price": 0}, 0),
         ({"price": 100, "priceCurrency": "USD"}, None),
-        ({"price": "gratis"}, None),
+        ({"price": "gratis"}, 0),
         ({"price": -1}, None),
         ({"price": "NaN"}, None),
         (None, None),

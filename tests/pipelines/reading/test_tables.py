@@ -8,13 +8,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.reading.rejects import Rejects, RowOutcome
-from pipelines.reading.tables import TableError, find_table, read_table, reject_duplicates, rows
+from pipelines.reading.tables import (
+    BAD_QUOTE,
+    CUT,
+    PADDED,
+    TOO_MANY,
+    TableError,
+    find_table,
+    read_table,
+    reject_duplicates,
+    rows,
+)
 from tests.source_files import csv_text, noted, write_csv
-
-PADDED = "lege cellen achteraan ontbreken; aangevuld"
-CUT = "lege cellen achteraan te veel; weggelaten"
-TOO_MANY = "meer cellen dan kolommen"
-BAD_QUOTE = "aanhalingsteken sluit niet of staat verkeerd"
 
 
 def read(path: Path, text: str, *required: str, **more: tuple[str, ...]) -> tuple[dict[int, dict], Rejects]:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+from collections import Counter
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from matcher.artefacts import read_manifest
 from pipelines.cli.main import main
 from pipelines.supply.pages.page import KIND
+from pipelines.supply.person import Person
 from pipelines.supply.survey import read_people
 
 ROOT = Path(__file__).parents[3]
@@ -56,6 +58,11 @@ def rows(report: Path, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines(), delimiter=";"))
 
 
+def people_of(report: Path) -> list[Person]:
+    paths = (report / "work").rglob("people.jsonl")
+    return [one for path in paths for one in read_people(path.read_bytes())]
+
+
 def number(text: str) -> float | None:
     return None if text == "n.g." else float(text.replace(",", "."))
 
@@ -79,9 +86,7 @@ def test_no_person_leaves_the_working_folder(report: Path) -> None:
 
 
 def test_the_working_folder_holds_no_pseudonym_either(report: Path) -> None:
-    found = [
-        one for path in (report / "work").rglob("people.jsonl") for one in read_people(path.read_bytes())
-    ]
+    found = people_of(report)
     assert found
     assert {one.profile.id for one in found if one.profile} <= {f"p_{one.position}" for one in found}
 
@@ -90,6 +95,17 @@ def test_the_manifest_says_of_which_day_and_catalogue_the_report_is(report: Path
     manifest = read_manifest(report / "out", KIND)
     assert manifest.details == {"on": ON, "page": "rapport.html"}
     assert manifest.made_from == {"world": read_manifest(sample_build / "world", "world").version}
+
+
+def test_a_session_with_fewer_seats_than_first_proposals_is_named(report: Path) -> None:
+    """Advice that is the same for everyone sends everyone to one door: the report counts them."""
+    planned = Counter(session for one in people_of(report) for session in one.planned)
+    listed = {(row["module"], row["sessie"]): row for row in rows(report, "sessies.csv")}
+    assert listed.keys() == {one for one, number_of in planned.items() if number_of >= 5} != set()
+    for one, row in listed.items():
+        assert int(row["personen"]) == planned[one]
+        if row["plaatsen_over"] != "onbekend":
+            assert int(row["te_veel"]) == max(0, planned[one] - int(row["plaatsen_over"]))
 
 
 def test_every_number_of_persons_is_at_least_five_or_nobody(report: Path) -> None:

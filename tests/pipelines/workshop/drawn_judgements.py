@@ -4,20 +4,13 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from matcher.artefacts import write_artefact
-from matcher.domain.judgement import (
-    ChoiceKind,
-    CounsellorDecision,
-    Judgement,
-    ShownList,
-    ShownTrajectory,
-)
-from matcher.domain.recommendation import Versions
+from matcher.domain.judgement import Decision, DecisionKind, Judgement
+from matcher.domain.recommendation import Placing, ShownList, ShownTrajectory, Versions
+from matcher.judgements import SIMULATED, write_judgements
 from matcher.ranker.features import FEATURE_NAMES, FEATURE_SET, FEATURES, feature_matrix
 from matcher.ranker.near_ties import place
 from matcher.ranker.weighted_score import WeightedScore
-from pipelines.workshop.judgements import JUDGEMENTS, JUDGEMENTS_FILE, encode_lines
-from pipelines.workshop.simulate import AUDIT_FILE, SIMULATED, SITUATIONS_FILE, ListSituations, plain_config
+from pipelines.workshop.simulate import SITUATIONS_FILE, ListSituations, encode_situations, plain_config
 from pipelines.workshop.simulation.audit import draw_audit_row
 from pipelines.workshop.simulation.counsellor import CounsellorConfig, SimulatedCounsellors
 from pipelines.workshop.simulation.outcome import Situation
@@ -31,28 +24,18 @@ LIKELY_HIGH = {
 }  # fmt: skip
 
 
-def a_line(key="k1", values=None, *, score=0.0, propensity=1.0, vacancy_id="v1", provider_ids=("cvo-1",)):
+def a_line(values=None, *, score=0.0, placing=Placing(1.0, 0.0), vacancy_id="v1", providers=("cvo-1",)):
     """Return a line whose features have their worst value unless given by name."""
     known = values or {}
     row = tuple(known.get(one.name, one.low if one.direction == "higher" else one.high) for one in FEATURES)
-    return ShownTrajectory(key, vacancy_id, tuple(provider_ids), row, score, propensity)
+    return ShownTrajectory(vacancy_id, tuple(providers), row, score, placing)
 
 
-def a_judgement(lines, chosen=0, *, number=1, person=None, on=ON, outcomes=()):
+def a_judgement(lines, chosen=0, *, number=1, person=None, on=ON, outcomes=(), **trial):
     """Return a judgement on these lines; ``chosen`` is a place, ``None`` for a rejected list."""
-    shown = ShownList(
-        f"lijst-{number:05d}",
-        person or f"p_{number}",
-        on,
-        f"h{number}",
-        VERSIONS,
-        FEATURE_SET,
-        6.0,
-        tuple(lines),
-    )
-    kind = ChoiceKind.REJECTED if chosen is None else ChoiceKind.CHOSEN
-    key = None if chosen is None else lines[chosen].key
-    return Judgement(shown, CounsellorDecision(shown.id, kind, on, key), tuple(outcomes))
+    shown = ShownList(on, VERSIONS, FEATURE_SET, 6.0, tuple(lines), **trial)
+    decision = Decision(DecisionKind.REJECT) if chosen is None else Decision(DecisionKind.CHOOSE, chosen + 1)
+    return Judgement(f"lijst-{number:05d}", person or f"p_{number}", shown, decision, tuple(outcomes))
 
 
 def drawn_judgements(n, *, seed=1, lines=(4, 12), config=None):
@@ -69,16 +52,16 @@ def drawn_judgements(n, *, seed=1, lines=(4, 12), config=None):
         order = place(scores, keys, near_tie_points=6.0, seed=number)
         shown = [
             ShownTrajectory(
-                keys[o.index],
                 "v1",
                 (f"aanbieder-{o.index % 3}",),
                 drawn[o.index],
                 scores[o.index],
-                o.propensity,
+                o.placing,
             )
             for o in order
         ]
-        _, chosen, _ = counsellors.decide(feature_matrix([one.values for one in shown]), rng)
+        option = counsellors.decide(feature_matrix([one.values for one in shown]), rng).option
+        chosen = None if option is None else option - 1
         on = ON + timedelta(days=number * 180 // n)
         found.append(a_judgement(shown, chosen, number=number, on=on))
     return tuple(found)
@@ -98,26 +81,18 @@ def drawn_simulation(folder, n, *, seed=1, config=None):
     """
     judgements = drawn_judgements(n, seed=seed)
     situations = [
-        ListSituations(one.shown_list.id, tuple(a_situation(line) for line in one.shown_list.shown))
+        ListSituations(one.id, tuple(a_situation(line) for line in one.shown_list.shown))
         for one in judgements
     ]
     rng = np.random.default_rng(seed)
-    audit = [draw_audit_row(a_profile(id=one.shown_list.jobseeker_id), rng) for one in judgements]
-    return write_artefact(
+    audit = [draw_audit_row(a_profile(id=one.person), rng) for one in judgements]
+    return write_judgements(
         folder,
-        JUDGEMENTS,
-        {
-            JUDGEMENTS_FILE: encode_lines(judgements),
-            SITUATIONS_FILE: encode_lines(situations),
-            AUDIT_FILE: encode_lines(audit),
-        },
-        details={
-            "data": SIMULATED,
-            "requests": n,
-            "lists": n,
-            "chosen": sum(one.chosen is not None for one in judgements),
-        }
-        | ({} if config is None else {"config": plain_config(config)}),
+        judgements,
+        audit,
+        data=SIMULATED,
+        details={"requests": n} | ({} if config is None else {"config": plain_config(config)}),
+        files={SITUATIONS_FILE: encode_situations(situations)},
     )
 
 

@@ -29,8 +29,8 @@ def test_five_hundred_decisions_are_enough_to_beat_the_documented_weights(seed):
 
 
 def test_choices_against_common_sense_never_turn_a_direction_around():
-    slow = a_line("slow", {"weeks_to_hire": 80, "travel_minutes": 90})
-    fast = a_line("fast", {"weeks_to_hire": 4, "travel_minutes": 0})
+    slow = a_line({"weeks_to_hire": 80, "travel_minutes": 90})
+    fast = a_line({"weeks_to_hire": 4, "travel_minutes": 0})
     # first and second in turn, or the position alone would explain every choice
     judgements = [
         a_judgement([slow, fast] if n % 2 else [fast, slow], 1 - n % 2, number=n) for n in range(60)
@@ -47,7 +47,7 @@ def test_choices_against_common_sense_never_turn_a_direction_around():
 
 def test_what_the_position_did_is_not_taken_for_worth():
     """All lines are equal and the first is chosen four times in five: only the penalty may move."""
-    lines = [a_line(f"k{place}") for place in range(4)]
+    lines = [a_line() for place in range(4)]
     judgements = [a_judgement(lines, 0 if number % 5 else 3, number=number) for number in range(100)]
     learned = fit_conditional_logit(judgements, "x")
     assert learned.acceptance.position_penalty > 0.5
@@ -57,14 +57,14 @@ def test_what_the_position_did_is_not_taken_for_worth():
 def test_never_seen_trajectory_is_scored_without_retraining():
     """Behaviour 17: a line is what its features are; there is no table of known modules or people."""
     learned = fit_conditional_logit(drawn_judgements(60), "x")
-    new = a_line("never-seen", {"gap_coverage_at_hire": 1.0}, vacancy_id="new", provider_ids=("new",))
+    new = a_line({"gap_coverage_at_hire": 1.0}, vacancy_id="new", providers=("new",))
     found = learned.rank([new.values])[0]
     assert np.isfinite(found.score)
     assert feature_matrix([new.values]).shape == (1, len(FEATURES))
 
 
 def test_more_of_what_counsellors_choose_gets_more_points():
-    near, far = a_line("near", {"travel_minutes": 0}), a_line("far", {"travel_minutes": 90})
+    near, far = a_line({"travel_minutes": 0}), a_line({"travel_minutes": 90})
     learned = fit_conditional_logit([a_judgement([far, near], 1, number=n) for n in range(80)], "x")
     documented = WeightedScore().rank([near.values, far.values])
     found = learned.rank([near.values, far.values])

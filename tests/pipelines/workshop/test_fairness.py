@@ -1,23 +1,21 @@
 import numpy as np
 import pytest
 
+from matcher.domain.judgement import GROUPS, PersonGroups
 from matcher.ranker.weighted_score import WeightedScore
 from pipelines.measures.interval import Interval
 from pipelines.workshop.fairness import group_report, largest_gap, provider_exposure
-from pipelines.workshop.simulation.audit import GROUPS, AuditedGroups
 from pipelines.workshop.simulation.outcome import OutcomeConfig
 from tests.pipelines.workshop.drawn_judgements import a_judgement, a_line, a_situation
 
 
 def audit_row(person, gender):
-    return AuditedGroups(person, gender, "25-39", "EU", "midden", "B2 of meer")
+    return PersonGroups(person, gender, "25-39", "EU", "midden", "B2 of meer")
 
 
 def report(genders, judgements):
     audit = {f"p_{n}": audit_row(f"p_{n}", gender) for n, gender in enumerate(genders)}
-    situations = {
-        one.shown_list.id: [a_situation(line) for line in one.shown_list.shown] for one in judgements
-    }
+    situations = {one.id: [a_situation(line) for line in one.shown_list.shown] for one in judgements}
     found = group_report(judgements, situations, audit, WeightedScore(), OutcomeConfig())
     return {one.group: one for one in found if one.attribute == "gender"}, found
 
@@ -29,9 +27,9 @@ def judgements_for(n, lines):
 def test_exposure_is_shared_by_rank_and_provider():
     """Ranks 1 and 3 weigh 1 and 1/2; rank 2 (0.63093) is shared by two providers. Behaviour 25."""
     lines = [
-        a_line("k1", provider_ids=("a",)),
-        a_line("k2", provider_ids=("a", "b")),
-        a_line("k3", provider_ids=("b",)),
+        a_line(providers=("a",)),
+        a_line(providers=("a", "b")),
+        a_line(providers=("b",)),
     ]
     exposure = provider_exposure([a_judgement(lines)])
     total = 1 + 0.63093 + 0.5
@@ -42,8 +40,8 @@ def test_exposure_is_shared_by_rank_and_provider():
 
 def test_figures_of_a_group_by_hand():
     """The best line is in a shortage occupation and closes 0.8: exposure 1 of 1 + 0.63093. Behaviour 30."""
-    best = a_line("best", {"gap_coverage_at_hire": 0.8, "shortage_qualitative": 0.5, "weeks_to_hire": 0})
-    other = a_line("other", {"gap_coverage_at_hire": 0.2, "weeks_to_hire": 50})
+    best = a_line({"gap_coverage_at_hire": 0.8, "shortage_qualitative": 0.5, "weeks_to_hire": 0})
+    other = a_line({"gap_coverage_at_hire": 0.2, "weeks_to_hire": 50})
     groups, _ = report(["m"] * 5, judgements_for(5, [other, best]))
     figures = groups["m"].figures
     assert (groups["m"].people, groups["m"].lists) == (5, 5)
@@ -75,7 +73,7 @@ def test_nothing_is_shown_of_fewer_than_five_people_in_all():
 
 def test_interval_is_over_people_and_not_over_lists():
     """Two lists of each of five people, all alike within a person, vary as five values do, not as ten."""
-    lines = {n: [a_line("k", {"gap_coverage_at_hire": n / 5})] for n in range(5)}
+    lines = {n: [a_line({"gap_coverage_at_hire": n / 5})] for n in range(5)}
     once = [a_judgement(lines[n], 0, number=n, person=f"p_{n}") for n in range(5)]
     again = [a_judgement(lines[n], 0, number=n + 5, person=f"p_{n}") for n in range(5)]
     one, two = (report(["m"] * 5, some)[0]["m"].figures.coverage for some in (once, once + again))

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import pytest
 
 from matcher.errors import ArtefactError
+from matcher.judgements import read_judgements
 from matcher.ranker.folder import load_ranker
 from pipelines.tracking import RankerRegistry
 from pipelines.workshop.evaluation import NoChallengerError
-from pipelines.workshop.judgements import read_judgements
 from pipelines.workshop.promote import read_shown
 from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL
 from tests.conftest import ROOT
@@ -135,7 +135,7 @@ def test_ctrl_c_says_in_dutch_that_nothing_changed(tmp_path):
 def test_killed_simulation_leaves_the_old_one_and_no_workers(tmp_path):
     workshop = Workshop(tmp_path)
     drawn_simulation(tmp_path / "judgements", 60)
-    before, _ = read_judgements(tmp_path / "judgements")
+    before = read_judgements(tmp_path / "judgements").manifest
     process = workshop.start("simulate", "--jobseekers", "2000")
     until = time.monotonic() + 60
     while alive_in_group(process.pid) < 2 and process.poll() is None and time.monotonic() < until:
@@ -144,13 +144,13 @@ def test_killed_simulation_leaves_the_old_one_and_no_workers(tmp_path):
     assert process.poll() is None, "it should still be answering"
     process.kill()
     process.communicate()
-    assert read_judgements(tmp_path / "judgements")[0] == before
+    assert read_judgements(tmp_path / "judgements").manifest == before
     until = time.monotonic() + 30
     while alive_in_group(process.pid) and time.monotonic() < until:
         time.sleep(0.2)
     assert not alive_in_group(process.pid), "workers outlived their parent"
     workshop.run("simulate", "--jobseekers", "3")
-    assert read_judgements(tmp_path / "judgements")[0].details["config"]["market"]["jobseekers"] == 3
+    assert read_judgements(tmp_path / "judgements").manifest.details["config"]["market"]["jobseekers"] == 3
 
 
 def alive_in_group(group):

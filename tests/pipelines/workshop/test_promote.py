@@ -5,7 +5,8 @@ import pytest
 from pipelines.workshop.promote import NoChallengerError, PromotionConfig, Shown, refusals, rollback
 
 GOOD = Shown("2", "1", 200, 0.15, 0.09, 0.05, 0.02, calibrated=True, group_gap=0.0,
-             calibration_error_one_vacancy=0.03, swapped_answers_changed=0)  # fmt: skip
+             calibration_error_one_vacancy=0.03, swapped_answers_changed=0, data="opgenomen", scored=10,
+             with_a_say=10, skew=0.0, won_high=0.6)  # fmt: skip
 CONFIG = PromotionConfig()
 
 
@@ -23,6 +24,10 @@ def test_proven_win_is_enough():
         ({"calibration_error_one_vacancy": 0.051}, "binnen één vacature zit er gemiddeld 0,051 naast"),
         ({"swapped_answers_changed": 1}, "de wisseltest verandert 1 antwoord: een beschermd kenmerk"),
         ({"ndcg_win_high": -0.001}, "de volgorde is bewezen slechter"),
+        ({"scored": 9}, "meegelopen op 9 lijsten en met inspraak op 10, van elk zijn er minstens 10 nodig"),
+        ({"with_a_say": 0}, "met inspraak op 0"),
+        ({"skew": 0.01}, "de dienst gaf hem andere punten"),
+        ({"won_high": 0.49}, "verweven met de kampioen is hij bewezen slechter"),
         ({"group_gap": 0.2}, "tussen twee groepen verschilt de dekking 0,20"),
     ],
 )
@@ -38,6 +43,8 @@ def test_refusal_says_why(changes, reason):
         {"test_lists": 100},
         {"calibration_error": 0.05},
         {"group_gap": 0.15},
+        {"won_high": 0.5},
+        {"data": "gesimuleerd", "scored": 0, "with_a_say": 0, "won_high": float("nan")},
         {"calibration_error_one_vacancy": 0.05},
     ],
 )

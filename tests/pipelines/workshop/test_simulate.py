@@ -36,7 +36,7 @@ class TestSimulation:
         for one in read_simulation(folder).judgements:
             assert one.shown_list.versions.ranker == "gewogen-score-0"
             assert one.shown_list.versions.seed == one.shown_list.on.toordinal()
-            assert all(0 < line.propensity <= 1 for line in one.shown_list.shown)
+            assert all(0 < line.placing.propensity <= 1 for line in one.shown_list.shown)
 
     def test_every_answer_names_the_seed_of_its_day(self):
         """Behaviour 25: the same day gives the same answer, and the seed says which day."""
@@ -71,8 +71,8 @@ def test_true_chances_sum_to_one():
 def test_counsellor_who_sees_nothing_good_leaves_the_list():
     never = CounsellorConfig(leave_logit=50.0)
     counsellors = SimulatedCounsellors(never, np.random.default_rng(1))
-    _, chosen, _ = counsellors.decide(rows_of(drawn_judgements(1)[0]), np.random.default_rng(1))
-    assert chosen is None
+    decision = counsellors.decide(rows_of(drawn_judgements(1)[0]), np.random.default_rng(1))
+    assert decision.option is None
 
 
 def test_employer_hires_nobody_below_the_minimum():

@@ -1,12 +1,16 @@
 """The texts for jobseekers: complete in every language, and in Dutch that a reader at level B1 follows."""
 
 import re
+from collections.abc import Iterable
+from pathlib import Path
 from statistics import fmean
 
 import pytest
 from wordfreq import zipf_frequency
 
-from service.languages import DUTCH, Texts, holes, languages
+from service import explorer
+from service.languages import DUTCH, WORD, Texts, holes, languages
+from tests.service.dutch_texts import dutch_texts
 
 LONGEST_SENTENCE, MEAN_SENTENCE = 14, 6
 """Words. Vlaamse overheid, "Heerlijk Helder": sentences of about ten words, at most one message in each."""
@@ -21,15 +25,24 @@ NEEDED = {
     "sneed": "in an example",
 }
 """Rare words that stay, each with why."""
+IN_CODE = ("proposal.py", "explorer.py", "postcodes.py", "self_paper.py", "self_result.py")
+"""Files of the service that say something to jobseekers beside the languages."""
+NAMES = {"gegevensbeschermingsautoriteit", "toezichtcommissie", "vdab", "rva", "groeipad", "datums"}
+"""Names of bodies, and "datums", which the list of frequencies knows as "data" only."""
 
 
 def sentences(texts: Texts) -> list[str]:
-    """Return the sentences of the texts, without what is filled in, quoted or a list of months."""
-    whole = [
-        re.sub(r"“[^”]*”|<[^>]*>|\([^)]*\)", " ", re.sub(r"\{\w+\}", "Gent", text))
+    """Return the sentences of the texts, without what is filled in or a list of months."""
+    return in_sentences(
+        re.sub(r"\{\w+\}", "Gent", text)
         for key, text in texts.items()
         if key not in ("name", "months", "period", "one_day", "a_week", "a_place")
-    ]
+    )
+
+
+def in_sentences(texts: Iterable[str]) -> list[str]:
+    """Return sentences, without what is quoted or stands between brackets."""
+    whole = [re.sub(r"“[^”]*”|<[^>]*>|\([^)]*\)", " ", text) for text in texts]
     return [one.strip() for text in whole for one in re.split(r"[.?!:]", text) if re.search(r"\w", one)]
 
 
@@ -41,6 +54,17 @@ def test_sentences_are_short() -> None:
     lengths = {sentence: len(words(sentence)) for sentence in sentences(languages()[DUTCH])}
     assert [one for one, length in lengths.items() if length > LONGEST_SENTENCE] == []
     assert fmean(lengths.values()) <= MEAN_SENTENCE
+
+
+def test_what_the_code_says_to_jobseekers_is_as_plain() -> None:
+    files = [Path(explorer.__file__).with_name(name) for name in IN_CODE]
+    texts = [text for path in files for text in dutch_texts(path) if re.search(r"[a-z] [a-z]", text)]
+    assert len(texts) > 30
+    found = in_sentences(texts)
+    assert [one for one in found if len(words(one)) > LONGEST_SENTENCE] == []
+    used = {word for one in found for word in words(one) if len(word) > 1}
+    rare = {word for word in used if zipf_frequency(word, "nl") < RAREST}
+    assert rare <= NEEDED.keys() | NAMES | {"werkzoekende"}
 
 
 def test_words_are_common_or_are_needed() -> None:
@@ -61,3 +85,26 @@ def test_every_language_has_every_text_with_the_same_holes(code: str) -> None:
 def test_what_is_filled_in_is_escaped_and_bold_stays() -> None:
     text = languages()[DUTCH]("known", known="<script>", all=3)
     assert text == "Je kan al <b>&lt;script&gt; van de 3</b> dingen die ze vragen."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("HACCP-regels toepassen", ["HACCP"]),
+        ("De mise-en-place doen", ["mise-en-place"]),
+        ("Hydraulische installaties onderhouden", ["Hydraulische"]),
+        ("Heftruckchauffeur", ["Heftruck"]),
+        ("Lassen met MIG/MAG en een cel", ["MIG"]),
+        ("De verzekering kiezen, met gitaar en cement", []),
+    ],
+)
+def test_a_word_of_a_trade_is_explained_where_it_stands_and_not_inside_another(
+    text: str, words: list[str]
+) -> None:
+    assert list(languages()[DUTCH].explained(text)) == words
+
+
+def test_the_explanation_of_a_word_does_not_need_one_itself() -> None:
+    for texts in languages().values():
+        told = {key: text for key, text in texts.items() if key.startswith(WORD)}
+        assert {key: text for key, text in told.items() if languages()[DUTCH].explained(text)} == {}

@@ -40,6 +40,17 @@ def situation(**given: str) -> dict[str, str]:
     return usual | given
 
 
+@pytest.mark.parametrize("words", ["Ik ben nooit kok geweest", "kok geweest tot mijn rug stuk was"])
+def test_an_occupation_that_was_understood_as_denied_can_be_put_right(client: TestClient, words: str) -> None:
+    fields = hidden(client.get(PAGE).text, "woorden") | {"woorden": words}
+    page = client.get(client.post(f"{PAGE}/woorden", data=fields).headers["location"]).text
+    assert "Klopt niet, werkte wel als Kok" in page
+    assert "mijn rug" not in re.sub(r"(?s)<textarea.*?</textarea>", "", page)
+    right = hidden(page, "niet-1-2")
+    client.post(f"{PAGE}/competenties", data=right | {"level": "2"})
+    assert right["competence"] in str(profile(client)["competences"])
+
+
 def test_a_new_dossier_gets_a_pseudonym_and_never_a_name_with_a_number(client: TestClient) -> None:
     fields = hidden(client.get("/dossiers/nieuw").text, "nieuw")
     made = client.post("/dossiers/nieuw", data=fields | {"pseudoniem": "P_Ab12"})
@@ -148,9 +159,12 @@ def test_a_cv_is_read_and_not_kept(client: TestClient) -> None:
     paper.set_font("helvetica")
     paper.multi_cell(0, text="Ik kan vlees uitbenen.\nIk reed met de heftruck.")
     fields = hidden(client.get(PAGE).text, "woorden") | {"woorden": ""}
-    for data in (bytes(paper.output()), b"Ik kan vlees uitbenen"):
+    passport = b"<SkillsPassport><LearnerInfo><Skills><JobRelated><Description>Vlees uitbenen</Description></JobRelated></Skills></LearnerInfo></SkillsPassport>"
+    for data in (bytes(paper.output()), b"Ik kan vlees uitbenen", passport):
         address = client.post(f"{PAGE}/woorden", data=fields, files={"cv": ("cv", io.BytesIO(data))})
-        assert 'value="gp:c/vlees-uitbenen"' in client.get(address.headers["location"]).text
+        page = client.get(address.headers["location"]).text
+        assert 'value="gp:c/vlees-uitbenen"' in page
+        assert ("Gelezen: 0 functies, 1 competentie." in page) == (data == passport)
     for data in (b"%PDF-1.7 broken", b"<html>", b"\x00\x01"):
         address = client.post(f"{PAGE}/woorden", data=fields, files={"cv": ("cv", io.BytesIO(data))})
         assert 'id="woorden-cv-fout"' in client.get(address.headers["location"]).text
@@ -178,3 +192,22 @@ def test_who_comes_second_sees_what_changed_and_keeps_what_was_typed(client: Tes
         f"{PAGE}/uitkering", data=hidden(page, "uitkering") | {"benefit.letter_end_date": "15/05/2027"}
     )
     assert profile(client)["benefit"] == {"letter_end_date": "2027-05-15"}
+
+
+def test_a_passed_module_is_found_by_its_title_added_once_and_taken_out_also_when_it_is_gone(
+    client: TestClient,
+) -> None:
+    found = hidden(client.get(f"{PAGE}?module=heftruck").text, "module-1")["module"]
+    for module in (found, found, "bestaat-niet"):
+        send(client, "modules", "beroep", module=module)
+    assert profile(client)["passed_modules"] == [found]
+    held = client.get(f"/api/v1{PAGE}").json()
+    client.put(
+        f"/api/v1{PAGE}",
+        json=profile(client) | {"passed_modules": [found, "oud-1"]},
+        headers={"If-Match": f'"{held["revision"]}"'},
+    )
+    assert ">oud-1</span>" in client.get(PAGE).text
+    send(client, "modules", "module-weg-2", weg="oud-1")
+    send(client, "modules", "module-weg-1", weg=found)
+    assert profile(client)["passed_modules"] == []

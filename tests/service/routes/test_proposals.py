@@ -131,9 +131,9 @@ def test_the_way_out_is_on_the_page_and_leads_to_proposals(client: TestClient) -
 
 def test_what_two_proposals_share_is_grey_and_what_differs_is_said(client: TestClient) -> None:
     page = client.get(PROPOSAL).text
-    steps = re.search(r'<th scope="row">Stappen</th>(.*?)</tr>', page, re.S)
+    steps = re.search(r'<th scope="row" role="rowheader">Stappen</th>(.*?)</tr>', page, re.S)
     assert steps
-    first, second, *_ = re.findall(r"<td>(.*?)</td>", steps[1], re.S)
+    first, second, *_ = re.findall(r"<td[^>]*>(.*?)</td>", steps[1], re.S)
     assert ("zoals 1" in first, second.count("zoals 1")) == (False, 4)
     assert "8 weken later; leert 8 punten meer voor de start" in page
     assert page.count("<h1>") == 1
@@ -162,7 +162,7 @@ def test_two_groeivacatures_stand_side_by_side(client: TestClient) -> None:
     assert len(ids) >= 2
     assert "opent <a" in page
     both = client.get("/dossiers/p_3f2a91/vergelijk", params={"vacature": ids[:2]}).text
-    assert both.count('<th scope="col">') == 2
+    assert both.count('<th scope="col"') == 2
     assert client.get("/dossiers/p_3f2a91/vergelijk", params={"vacature": ids[0]}).status_code == 422
 
 

@@ -147,6 +147,12 @@ def test_a_national_number_is_refused_and_not_repeated(client: TestClient) -> No
     assert "en sneed groenten" in page
 
 
+def test_a_denial_that_was_read_wrongly_can_be_answered(client: TestClient) -> None:
+    page = sent(client, "/zelf/herken", woorden="Ik ben geen kok")
+    assert "Dit kan je niet, begrepen we" in page
+    assert 'name="kan:gp:o/kok"' in page
+
+
 def test_an_occupation_that_was_ticked_does_not_bring_what_was_denied(client: TestClient) -> None:
     taxonomy = client.app.state.context.finder.taxonomy  # type: ignore[attr-defined]
     cook = taxonomy.occupations["gp:o/kok"]

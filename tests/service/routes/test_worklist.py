@@ -1,6 +1,8 @@
 """The list of dossiers as a counsellor opens it."""
 
 import re
+import time
+from collections.abc import Callable
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,6 +16,13 @@ from tests.service.sample_engine import sample_profile
 def work_out(client: TestClient) -> None:
     context = client.app.state.context  # type: ignore[attr-defined]
     refresh_all(context.store, context.worklist, context.desk, ON, lambda *_: None)
+
+
+def wait_until(done: Callable[[], bool]) -> None:
+    until = time.monotonic() + 20
+    while not done():
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
 
 def listed(client: TestClient, **query: str) -> list[str]:
@@ -41,7 +50,7 @@ def test_the_list_says_until_when_the_first_step_and_the_state_and_orders_by_dat
     assert "2 weken 15/12/2026 · brief RVA geen haalbaar traject in het aanbod van nu geen traject" in said
     assert "HACCP en bedrijfshygiëne, CVO Lindegracht, start 11/01/2027" in said
     assert "zonder opleiding: Magazijnier" in said
-    assert "gegevens ontbreken vul aan: wat de persoon kan" in said
+    assert "Vul aan wat de persoon kan gegevens ontbreken" in said
     assert several.get("/dossiers?volgorde=gewijzigd").text.index("p_b25d04") < page.index("p_3f2a91")
 
 
@@ -81,3 +90,21 @@ def test_a_change_is_worked_out_behind_the_answer(make_client: Client) -> None:
     client.put("/api/v1/dossiers/p_3f2a91", json=sample_profile(), headers={"If-None-Match": "*"})
     context.keeper.finish()
     assert "HACCP en bedrijfshygiëne" in client.get("/dossiers").text
+
+
+@pytest.mark.slow
+def test_a_stop_and_its_end_are_in_the_list_without_a_night(client: TestClient) -> None:
+    work_out(client)
+    worklist = client.app.state.context.worklist  # type: ignore[attr-defined]
+    first = "HACCP en bedrijfshygiëne, CVO Lindegracht"
+    assert first in client.get("/dossiers").text
+    for scope, value in (("provider", "CVO Lindegracht"), ("all", "")):
+        fields = {"csrf": token(client), "scope": scope, "value": value}
+        client.post("/beheer/stilleggen", data=fields | {"stopped": "true"})
+        wait_until(lambda: not worklist.waiting())
+        page = client.get("/dossiers").text
+        assert first not in page
+        assert ("geen voorstellen tot ze hervat worden" in page) == (scope == "all")
+        client.post("/beheer/stilleggen", data=fields | {"stopped": "false"})
+        wait_until(lambda: not worklist.waiting())
+        assert first in client.get("/dossiers").text

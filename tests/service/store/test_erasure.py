@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import Engine, text
 
-from matcher.domain.judgement import OutcomeKind
+from matcher.domain.judgement import Decision, DecisionKind, OutcomeKind, ProposalRemark
 from service.errors import ServiceError
-from service.store import Decision, DecisionKind, ProposalRemark, Store, verify
+from service.store import Store, verify
 from tests.factories import an_answer
 
 ANSWER = an_answer(vacancies=0)

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
-from matcher.domain.judgement import OutcomeKind
+from matcher.domain.judgement import Decision, DecisionKind, OutcomeKind, ProposalRemark
 from matcher.domain.module import Provider, ProviderKind, TrainingModule
 from service.errors import ServiceError
-from service.store import Change, Decision, DecisionKind, Store, verify
+from service.store import Change, Store, verify
 from service.store.versions import MOST_VERSIONS
 from tests.factories import a_module, an_answer
 
@@ -244,3 +244,28 @@ def test_a_list_over_several_vacancies_shows_no_providers_and_counts_none(store:
     several = an_answer(taught_by("CVO"), vacancies=2)
     store.record_shown("p_1", {"vacancy": None}, several, actor="an")
     assert store.exposure() == ()
+
+
+def test_uptake_counts_a_person_and_a_vacancy_once_in_the_week_first_shown(store: Store) -> None:
+    """What is shown again, asked differently or decided anew may not look like more advice than there was."""
+    now = [datetime(2026, 11, 23, tzinfo=UTC)]
+    store = Store(store.engine, lambda: now[0])
+    store.save_dossier("p_1", PROFILE, actor="an")
+    several = an_answer(taught_by("CVO"), vacancies=2)
+    first = several.vacancies[0].vacancy.id
+    store.record_shown("p_1", {"vacancy": None}, several, actor="an")
+    for changes in ({}, {"evening": True}):
+        shown = store.record_shown("p_1", {"vacancy": first, "changes": changes}, ANSWER, actor="an")
+    store.record_shown("p_1", {"vacancy": "another"}, ANSWER, actor="an")
+    too_far = Decision(DecisionKind.REJECT, remark=ProposalRemark.TOO_FAR)
+    store.decide(shown, too_far, actor="an", idempotency_key="key-0001")
+    assert store.uptake()[0].counts == {"shown": 2, "opened": 2, "reject": 1, "remark too_far": 1}
+    now[0] += timedelta(days=20)
+    later = store.record_shown("p_1", {"vacancy": first, "changes": {"saturday": True}}, ANSWER, actor="bo")
+    store.decide(later, CHOICE, actor="bo", idempotency_key="key-0002")
+    store.erase("p_1", actor="an")
+    (week,) = store.uptake()
+    assert week.week == "2026-W48"
+    assert {what for what, number in week.counts.items() if number} == {"shown", "opened", "choose"}
+    with store.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM counted").scalar() == 0

@@ -30,8 +30,18 @@ def older(database: Engine) -> Engine:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with database.execution_options(writes=True).begin() as connection:
-        for table in ("stop", "audit", "version", "kept_form", "worklist", "catalogue_state"):
+        for table in (
+            "stop",
+            "audit",
+            "version",
+            "kept_form",
+            "worklist",
+            "catalogue_state",
+            "uptake",
+            "counted",
+        ):
             connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("ALTER TABLE shown DROP COLUMN sealed_list"))
         connection.execute(text(AUDIT_OF_0002[connection.dialect.name]))
         config.attributes["connection"] = connection
         command.stamp(config, "0002")

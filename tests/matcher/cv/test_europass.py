@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
 
+from matcher.cv import CvItem, EuropassCv, parse_europass
+from matcher.cv.europass import MOST_XML_BYTES
 from matcher.domain.competence import LanguageLevel
 from matcher.errors import DocumentError
 from pipelines.cli.main import main
-from pipelines.reading.cv import CvItem, EuropassCv
-from pipelines.reading.europass import MOST_XML_BYTES, parse_europass
 from tests.examples import examples
 
 XML = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -171,6 +171,91 @@ def test_a_position_that_is_an_address_is_a_code():
     assert cv.positions[0] == CvItem("", uri.decode())
 
 
+ESCO = "http://data.europa.eu/esco/occupation/1"
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        (ESCO.replace("http:", "https:"), CvItem("", ESCO)),
+        (f"kok ({ESCO})", CvItem("kok", ESCO)),
+        (f"kok - {ESCO}.", CvItem("kok", ESCO)),
+        ("Kok &amp;amp; bakker", CvItem("Kok & bakker")),
+        ("&lt;p&gt;Kok&lt;/p&gt;", CvItem("Kok")),
+        ("<![CDATA[Kok & bakker]]>", CvItem("Kok & bakker")),
+        ("Kok\u200b\u00a0thuis", CvItem("Kok thuis")),
+    ],
+)
+@pytest.mark.parametrize("whole", [XML, PASSPORT], ids=["candidate", "passport"])
+def test_an_address_in_a_title_is_its_code_and_escaped_characters_are_read(whole, title, found):
+    plain = whole.replace(b">zqxw<", f">{title}<".encode())
+    assert parse_europass(plain, "cv").positions[1] == found
+
+
+def test_an_address_beside_a_title_is_its_code():
+    beside = XML.replace(b"<PositionTitle>zqxw", f'<PositionTitle typeCode="{ESCO}">zqxw'.encode())
+    assert parse_europass(beside, "cv").positions[1] == CvItem("zqxw", ESCO)
+
+
+LEARNER = {
+    "WorkExperience": [
+        {"Position": {"Label": "metselaar", "Code": "gp:o/metselaar"}},
+        {"Position": {"Label": "zqxw"}},
+    ],
+    "Education": [{"Title": "Geheime school"}],
+    "Skills": {
+        "Linguistic": {
+            "MotherTongue": [{"Description": {"Code": "fr"}}],
+            "ForeignLanguage": [
+                {"Description": {"Code": "nl"}, "ProficiencyLevel": {"Listening": "B1", "Writing": "A2"}}
+            ],
+        },
+        "JobRelated": {"Description": "<ul><li>Mortel mengen</li><li>stipt &amp; sterk</li></ul>"},
+        "Computer": {"Description": {"Label": "tekenen met de computer"}},
+    },
+}
+OLDEST = b"""<europass:learnerinfo xmlns:europass="http://europass.cedefop.europa.eu/Europass/V2.0"
+  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+ <identification><firstname>Verzonnen</firstname></identification>
+ <workexperiencelist><workexperience><position><code>gp:o/metselaar</code><label>metselaar</label></position>
+  </workexperience><workexperience><position>zqxw</position></workexperience></workexperiencelist>
+ <languagelist><language xsi:type="europass:mother"><code>fr</code></language>
+  <language xsi:type="europass:foreign"><code>nl</code><level><listening>b1</listening><writing>a2</writing></level>
+  </language></languagelist>
+ <skilllist><skill type="technical">Mortel mengen&lt;br/&gt;stipt &amp;amp; sterk</skill>
+  <skill type="computer">tekenen met de computer</skill></skilllist>
+</europass:learnerinfo>"""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        json.dumps({"SkillsPassport": {"Locale": "nl", "LearnerInfo": LEARNER}}).encode(),
+        json.dumps({"LearnerInfo": LEARNER}).encode(),
+        json.dumps({"Europass": {"LearnerInfo": LEARNER}}).encode("utf-8-sig"),
+        pdf(("cv.json", json.dumps({"SkillsPassport": {"LearnerInfo": LEARNER}}).encode())),
+        OLDEST,
+    ],
+    ids=["json", "json-bare", "json-bom", "pdf", "oldest"],
+)
+def test_json_and_the_oldest_schema_say_the_same(data):
+    cv, same = parse_europass(data, "cv"), parse_europass(PASSPORT, "cv")
+    assert (cv.positions, cv.competences, cv.dutch) == (same.positions, same.competences, same.dutch)
+
+
+def test_what_is_left_out_is_said_and_attachments_are_named_and_not_opened():
+    attached = (
+        b"<AttachmentList><Attachment><Name>diploma.pdf</Name></Attachment></AttachmentList></SkillsPassport>"
+    )
+    data = pdf(("foto.jpg", b"x"), ("cv.xml", PASSPORT.replace(b"</SkillsPassport>", attached)))
+    cv = parse_europass(data, "cv")
+    assert cv.attachments == ("diploma.pdf", "foto.jpg")
+    assert cv.told == (
+        "Gelezen: 2 functies, 3 competenties, Nederlands A2. Niet gelezen: wie het is, de wens, taken in eigen "
+        "woorden, gevolgde opleidingen, rijbewijs, 2 bijlagen (diploma.pdf, foto.jpg)."
+    )
+
+
 def test_an_empty_cv_says_nothing():
     for data in (b"<SkillsPassport/>", b"<SkillsPassport><LearnerInfo/></SkillsPassport>", b"<Candidate/>"):
         assert parse_europass(data, "cv") == EuropassCv()
@@ -228,6 +313,10 @@ XXE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><Candidate>&a;</Ca
         (b"%PDF-1.7 kapot", "beschadigde"),
         (b"<a/>", "geen Europass-CV"),
         (b"", "geen geldige XML"),
+        (b'{"SkillsPassport": ', "geen geldige JSON"),
+        (b'{"basics": {"name": "x"}}', "geen Europass-CV"),
+        (b"[" * 100_000, "geen geldige XML"),
+        (b'{"SkillsPassport": ' + b"[" * 100_000, "geen geldige JSON"),
         (b"<Candidate>" + b" " * MOST_XML_BYTES + b"</Candidate>", "meer dan 10 MB"),
     ],
 )

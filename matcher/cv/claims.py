@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from matcher.cv.items import CvItem, EuropassCv
 from matcher.domain.competence import Taxonomy
-from matcher.domain.link import LinkCandidate, LinkKind
+from matcher.domain.link import LinkCandidate, LinkKind, TextReading
 from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
 from matcher.linking.crosswalk import RELATION_WEIGHTS
-from pipelines.reading.cv import CvItem, EuropassCv
 
-SOURCE = "Europass-CV"
+SOURCE, SOURCE_IN_WORDS = "Europass-CV", "cv"
 CERTAIN_ENOUGH = 0.5
 """Probability from which a name counts as linked: the linker's own bound."""
 LinkTexts = Callable[[Sequence[str], LinkKind], Sequence[Sequence[LinkCandidate]]]
@@ -44,6 +44,39 @@ def import_cv(cv: EuropassCv, taxonomy: Taxonomy, link: LinkTexts, id: str) -> I
         dutch=cv.dutch,
     )
     return ImportedCv(profile, _left(occupations), _left(competences))
+
+
+def claimed_by(reading: TextReading, id: str) -> JobseekerProfile:
+    """Return the profile of a CV in words: what the text claims, nothing else of it."""
+    return JobseekerProfile(
+        id=id,
+        competences=tuple(
+            HeldCompetence(
+                one.competence_id,
+                one.level,
+                evidence=Evidence.CLAIMED,
+                source=SOURCE_IN_WORDS,
+                certainty=min(999, int(1000 * one.probability)),
+            )
+            for one in reading.competences
+        ),
+        past_occupations=tuple(dict.fromkeys(one.occupation_id for one in reading.occupations)),
+    )
+
+
+def in_words(cv: EuropassCv, taxonomy: Taxonomy) -> str:
+    """Return what a Europass CV says, a sentence a line, as a person would write it."""
+    known = taxonomy.occupations.keys() | taxonomy.competences.keys()
+    jobs, skills = (
+        [taxonomy.label(one.code) if one.code in known else one.name for one in items]
+        for items in (cv.positions, cv.competences)
+    )
+    return "\n".join(
+        [
+            *(f"Ik werkte als {one}." for one in jobs if one),
+            *(f"{one}." for one in skills if one),
+        ]
+    )
 
 
 def _left(found: Sequence[object | None]) -> tuple[int, ...]:

@@ -10,66 +10,70 @@ itself or in a ``SkillsGroup``. Older editors wrote ``DigitalSkill`` instead.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from matcher.domain.competence import LanguageLevel
-from pipelines.reading.cv import (
+from matcher.cv.items import (
     CvItem,
     EuropassCv,
+    attachments,
+    child,
     child_text,
     descendants,
     distinct,
     is_dutch,
+    item,
+    left_out,
     local,
     lowest_level,
     short,
 )
+from matcher.domain.competence import LanguageLevel
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-ROOT = "Candidate"
-_URI = ("http://", "https://")
+ROOT = "candidate"
 
 
 def read_candidate(root: "Element") -> EuropassCv:
     """Return positions, competences and Dutch; of the person only the mother tongue is looked at."""
-    profiles = [one for one in root if local(one) == "CandidateProfile"]
+    profiles = [one for one in root if local(one) == "candidateprofile"]
     return EuropassCv(
-        distinct(_position(one) for profile in profiles for one in descendants(profile, "PositionHistory")),
+        distinct(_position(one) for profile in profiles for one in descendants(profile, "positionhistory")),
         distinct(one for profile in profiles for one in _competences(profile)),
         _dutch(root, profiles),
+        left_out(root),
+        attachments(root),
     )
 
 
 def _position(history: "Element") -> CvItem:
-    title, code = child_text(history, "PositionTitle"), child_text(history, "JobCategoryCode")
-    if title.startswith(_URI):
-        return CvItem("", code or title)
-    return CvItem(title, code)
+    found = [child(history, name) for name in ("positiontitle", "jobcategorycode")]
+    beside = [text for one in found if one is not None for text in one.attrib.values()]
+    return item(child_text(history, "positiontitle"), child_text(history, "jobcategorycode"), *beside)
 
 
 def _competences(profile: "Element") -> Iterator[CvItem]:
-    for one in descendants(profile, "PersonCompetency"):
+    for one in descendants(profile, "personcompetency"):
         if not _is_language(one):
-            yield CvItem(child_text(one, "CompetencyName"), child_text(one, "CompetencyID"))
-    for one in descendants(profile, "DigitalSkill"):
-        yield CvItem(short(one.text or "") or child_text(one, "Title"))
+            yield item(child_text(one, "competencyname"), child_text(one, "competencyid"))
+    for one in descendants(profile, "digitalskill"):
+        yield item(short(one.text or "") or child_text(one, "title"))
 
 
 def _dutch(root: "Element", profiles: "list[Element]") -> LanguageLevel | None:
     for person in root:
-        if local(person) == "CandidatePerson" and any(
-            local(one) == "PrimaryLanguageCode" and is_dutch(one.text or "") for one in person
+        if local(person) == "candidateperson" and any(
+            local(one) == "primarylanguagecode" and is_dutch(one.text or "") for one in person
         ):
             return LanguageLevel.C2
     return lowest_level(
         score.text or ""
         for profile in profiles
-        for one in descendants(profile, "PersonCompetency")
+        for one in descendants(profile, "personcompetency")
         if _is_language(one)
-        and is_dutch(child_text(one, "CompetencyID") or child_text(one, "CompetencyName"))
-        for score in descendants(one, "ScoreText")
+        and is_dutch(child_text(one, "competencyid") or child_text(one, "competencyname"))
+        for score in descendants(one, "scoretext")
     )
 
 
 def _is_language(competency: "Element") -> bool:
-    return child_text(competency, "TaxonomyID").casefold() == "language"
+    return child_text(competency, "taxonomyid").casefold() == "language"
