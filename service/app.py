@@ -178,7 +178,7 @@ def _problem(error: ServiceError) -> JSONResponse:
 
 
 def _answer(request: Request, error: ServiceError) -> Response:
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith(("/api/", "/health/")):
         return _problem(error)
     return render(request, "error.html", status=error.status, error=error)
 

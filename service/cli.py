@@ -232,7 +232,8 @@ def restore(
             report = verify(copied)
         except (SettingsError, DBAPIError):
             raise SettingsError(
-                f"{str(file)!r} is geen databank van groeipad, of is beschadigd. Geef een bestand dat 'backup' maakte."
+                f"{str(file)!r} is geen databank van groeipad, of is beschadigd. "
+                "Geef een bestand dat 'backup' maakte."
             ) from None
         copied.dispose()
         if report.problems:

@@ -89,8 +89,8 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        began, name, status, sent = time.perf_counter(), secrets.token_hex(8), 500, False
-        request_id.set(name)
+        began, number, status, sent = time.perf_counter(), secrets.token_hex(8), 500, False
+        request_id.set(number)
 
         async def send_guarded(message: Message) -> None:
             nonlocal status, sent
@@ -99,7 +99,7 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
                     headers[name] = value
-                headers["X-Request-ID"] = name
+                headers["X-Request-ID"] = number
                 if status == 408:
                     headers["Connection"] = "close"
                 if status in RETRY_SECONDS:

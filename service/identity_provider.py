@@ -274,8 +274,10 @@ async def _ask(
     trusted = await run_in_threadpool(_trusted)
     try:
         async with asyncio.timeout(PATIENCE), httpx.AsyncClient(trust_env=False, verify=trusted) as client:
-            asked = client.get(address) if form is None else client.post(address, data=form, auth=known)
-            answer = await asked
+            if form is None or known is None:
+                answer = await client.get(address)
+            else:
+                answer = await client.post(address, data=form, auth=httpx.BasicAuth(*known))
         if form is not None and answer.status_code == 400:
             raise login_failed()
         answer.raise_for_status()

@@ -5,10 +5,12 @@ import logging
 import traceback
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from pathlib import Path
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 """Of the request that is being answered; empty outside one."""
 FRAMES = 8
+OURS = tuple(f"{Path(__file__).parents[1] / room}/" for room in ("matcher", "service"))
 
 
 class JsonLines(logging.Formatter):
@@ -39,12 +41,11 @@ class JsonLines(logging.Formatter):
 
 
 def told_error(error: BaseException) -> dict[str, object]:
-    """Return the class of an error and the last places it went through."""
-    places = traceback.extract_tb(error.__traceback__)[-FRAMES:]
-    return {
-        "error": type(error).__name__,
-        "at": [f"{place.filename}:{place.lineno} {place.name}" for place in places],
-    }
+    """Return the class of an error, and the last places it went through in our own code and in all."""
+    places = traceback.extract_tb(error.__traceback__)
+    own = [place for place in places[:-1] if place.filename.startswith(OURS)][-FRAMES:]
+    shown = [f"{place.filename}:{place.lineno} {place.name}" for place in (*own, *places[-1:])]
+    return {"error": type(error).__name__, "at": shown}
 
 
 def log_as_json() -> None:
