@@ -92,8 +92,10 @@ def refresh_line(
         line = worklist.line(subject)
         document, history = store.dossier(line.pseudonym).profile, store.history(line.pseudonym)
         summary = summarise(desk, document, history, on, before=line.summary, supply=supply)
-    except ServiceError:  # erased since
-        return False
+    except ServiceError as error:
+        if error.status != 404:  # such as a profile of before a limit, which nobody would hear of
+            raise
+        return False  # erased since
     return worklist.keep(line, summary, on)
 
 

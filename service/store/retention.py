@@ -44,7 +44,8 @@ class RetentionPlan:
             return ""
         return (
             f"Er zouden {count(self.due, 'dossier', 'dossiers')} van {self.dossiers} gewist worden; "
-            f"zonder meer mogen er {ceiling} weg. Kijk de bewaartermijn na; klopt het, geef --most {self.due}."
+            f"zonder meer mogen er {ceiling} weg. Controleer de bewaartermijn; "
+            f"klopt ze, geef dan --most {self.due}."
         )
 
 
