@@ -92,7 +92,7 @@ gallery: test-browser  ## A picture of every page at three sizes, in build/galle
 
 .PHONY: test-attacks
 test-attacks: $(VENV)/test $(BUILD)/index/manifest.json  ## Attacked and operated: front door and jobs, loopback only
-	@$(BIN)/python -m pytest -q -m attack tests/attacks --timeout 120 --session-timeout 300
+	@$(BIN)/python -m pytest -q -n 2 -m attack tests/attacks --timeout 120 --session-timeout 300
 
 .PHONY: test-kill
 test-kill: $(VENV)/test $(BUILD)/index/manifest.json  ## Fifty kills of the real service: three minutes, at most 15

@@ -18,7 +18,7 @@ from pipelines.batch.entries import ProfileEntry
 from pipelines.batch.partition import ProfileScorer
 from pipelines.cli.main import main
 from service.cli import run
-from service.store import Store, migrate, open_database
+from service.store import Store, migrate, open_database, retention
 from tests.attacks.conftest import Serve
 from tests.conftest import ROOT
 from tests.service.conftest import ON
@@ -253,18 +253,19 @@ def test_retention_erases_nobody_while_the_clock_may_be_wrong(
 
 
 def test_retention_has_a_ceiling_and_a_rehearsal(
-    service: Leaves, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    service: Leaves, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr(retention, "FEW", 10)
     path = tmp_path / "store.db"
-    fill(path, [{"id": f"p_{number}"} for number in range(120)], datetime.now(UTC) - timedelta(days=900))
+    fill(path, [{"id": f"p_{number}"} for number in range(12)], datetime.now(UTC) - timedelta(days=900))
     fill(path, [{"id": "p_now"}])  # the log is of today, so the clock is believed
     assert service("retain", "--dry-run") == 4
-    assert "Proef: 120 van 121 dossiers" in capsys.readouterr().out
+    assert "Proef: 12 van 13 dossiers" in capsys.readouterr().out
     assert service("retain") == 4
-    assert "120 dossiers van 121" in capsys.readouterr().err
-    assert service("retain", "--most", "119") == 4
-    assert dossiers(path) == 121
-    assert service("retain", "--most", "120") == 0
+    assert "12 dossiers van 13" in capsys.readouterr().err
+    assert service("retain", "--most", "11") == 4
+    assert dossiers(path) == 13
+    assert service("retain", "--most", "12") == 0
     assert dossiers(path) == 1
     assert service("audit", "verify") == 0
 
