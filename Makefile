@@ -94,6 +94,15 @@ gallery: test-browser  ## A picture of every page at three sizes, in build/galle
 test-attacks: $(VENV)/test $(BUILD)/index/manifest.json  ## Attacked and operated: front door and jobs, loopback only
 	@$(BIN)/python -m pytest -q -n 2 -m attack tests/attacks --timeout 120 --session-timeout 300
 
+.PHONY: wheelhouse test-deploy
+WHEELHOUSE ?= build/wheelhouse
+wheelhouse: $(VENV)/base  ## Every wheel that the service needs, with hashes, to install without a network
+	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
+$(WHEELHOUSE)/requirements.lock: service/deploy/requirements.in constraints.txt
+	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
+test-deploy: $(BUILD)/index/manifest.json $(WHEELHOUSE)/requirements.lock  ## The recipe of service/deploy, carried out in a clean folder
+	@service/deploy/rehearse.sh $(WHEELHOUSE) $(BUILD)
+
 .PHONY: test-kill
 test-kill: $(VENV)/test $(BUILD)/index/manifest.json  ## Fifty kills of the real service: three minutes, at most 15
 	@KILLS=50 $(BIN)/python -m pytest -q -m slow tests/service/test_process.py --timeout 900 --session-timeout 900
