@@ -94,7 +94,7 @@ gallery: test-browser  ## A picture of every page at three sizes, in build/galle
 test-attacks: $(VENV)/test $(BUILD)/index/manifest.json  ## Attacked and operated: front door and jobs, loopback only
 	@$(BIN)/python -m pytest -q -n 2 -m attack tests/attacks --timeout 120 --session-timeout 300
 
-.PHONY: wheelhouse test-deploy
+.PHONY: wheelhouse test-deploy sbom
 WHEELHOUSE ?= build/wheelhouse
 wheelhouse: $(VENV)/base  ## Every wheel that the service needs, with hashes, to install without a network
 	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
@@ -102,6 +102,9 @@ $(WHEELHOUSE)/requirements.lock: service/deploy/requirements.in constraints.txt
 	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
 test-deploy: $(BUILD)/index/manifest.json $(WHEELHOUSE)/requirements.lock  ## The recipe of service/deploy, carried out in a clean folder
 	@service/deploy/rehearse.sh $(WHEELHOUSE) $(BUILD)
+sbom: $(WHEELHOUSE)/requirements.lock  ## What the service is made of: CycloneDX and a list of licences, in build/sbom
+	@service/deploy/install.sh $(WHEELHOUSE) build/deploy
+	@service/deploy/sbom.sh build/deploy/venv build/sbom
 
 .PHONY: test-kill
 test-kill: $(VENV)/test $(BUILD)/index/manifest.json  ## Fifty kills of the real service: three minutes, at most 15
