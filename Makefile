@@ -57,10 +57,10 @@ RANKER := $(BIN)/groeipad ranker
 .PHONY: simulate train-ranker evaluate promote rollback
 simulate: $(VENV)/base  ## Simulated choices of counsellors, to learn ranking from
 	@$(RANKER) simulate --workshop $(WORKSHOP)
-train-ranker: $(VENV)/base  ## Train challengers on the first choices
-	@$(RANKER) train --workshop $(WORKSHOP)
+train-ranker: $(VENV)/base  ## Train a challenger on the first choices; JUDGEMENTS=DIR for recorded ones
+	@$(RANKER) train --workshop $(WORKSHOP) $(if $(JUDGEMENTS),--judgements $(JUDGEMENTS))
 evaluate: $(VENV)/base  ## Measure the challenger on later choices, beside baselines
-	@$(RANKER) evaluate --workshop $(WORKSHOP)
+	@$(RANKER) evaluate --workshop $(WORKSHOP) $(if $(JUDGEMENTS),--judgements $(JUDGEMENTS))
 promote: $(VENV)/base  ## Make the challenger champion, if it was shown to be better
 	@$(RANKER) promote --workshop $(WORKSHOP) --build $(WORKSHOP)/engine
 rollback: $(VENV)/base  ## Back to the previous champion

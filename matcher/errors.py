@@ -28,6 +28,10 @@ class StoppedError(MatcherError):
     """The organisation stopped these proposals."""
 
 
+class NotPublishedError(MatcherError):
+    """A vacancy is not published on the day of the question: nobody is sent to it."""
+
+
 class ArtefactError(MatcherError):
     """An artefact is missing, damaged, or does not fit another one; the message names the remedy."""
 

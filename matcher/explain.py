@@ -67,11 +67,18 @@ def _reasons(trajectory: Trajectory, dossier: Dossier, label: Callable[[str], st
 def _when(trajectory: Trajectory, dossier: Dossier) -> str:
     hire = trajectory.hire_date
     if hire is None or trajectory.objectives.weeks_to_hire is None:
-        return "De datums zijn onbekend: vraag ze bij de aanbieders na."
+        given = any(step.module.unread for step in trajectory.module_steps)
+        return f"De datums zijn {'niet te plannen' if given else 'onbekend'}: vraag ze bij de aanbieders na."
     wait = trajectory.objectives.weeks_to_hire
     moment = f"Klaar om te solliciteren vanaf {dutch_date(hire)}"
     moment += f", over {count(wait, 'week', 'weken')}" if wait else ", meteen"
     return f"{moment}{_margin(hire, dossier)}."
+
+
+def start_moment(dossier: Dossier) -> str:
+    """Return from which day someone can begin without training; empty when that is at once."""
+    first = dossier.vacancy.first_day(first_free_day(dossier.profile, dossier.on))
+    return f"vanaf {dutch_date(first)}" if first > dossier.on else ""
 
 
 def _margin(hire: date, dossier: Dossier) -> str:
@@ -229,9 +236,6 @@ def _attention(
     after_hire = [s for s in trajectory.module_steps if s.phase is Phase.AFTER_HIRE]
     if after_hire:
         sentences.append("Spreek met de werkgever af wanneer de opleiding na de aanwerving valt.")
-    until = dossier.vacancy.apply_until
-    if until is not None and until < dossier.on:
-        sentences.append(f"De vacature stond open tot {dutch_date(until)}: vraag na of ze nog vrij is.")
     sentences += _workplace(dossier)
     if any(isinstance(step, WorkplaceStep) for step in trajectory.steps):
         sentences.append("De IBO moet nog met de werkgever en VDAB worden afgesproken.")
@@ -244,8 +248,8 @@ def _unread_words(module: TrainingModule, on: date) -> str:
     named = next((one for one in left if not one.closed and not one.full), module.unread[0])
     days = f" {period(named.start, named.end)}" if named.start and named.end else ""
     return (
-        f"Van {module.title} noemt {module.provider.name} wel een sessie{days}, maar ze is niet te plannen "
-        f"({named.words}): vraag ze na."
+        f"Van {module.title} noemt {module.provider.name} wel een sessie{days}, maar ze is niet te plannen: "
+        f"{named.words}. Vraag ze na."
     )
 
 

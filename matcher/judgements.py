@@ -47,15 +47,15 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from matcher.artefacts import Manifest, read_file, read_manifest, write_artefact
 from matcher.domain.judgement import (
     GROUPS,
+    ChoiceOutcome,
     Decision,
     DecisionKind,
     Judgement,
-    Outcome,
     OutcomeKind,
     PersonGroups,
     ProposalRemark,
@@ -71,6 +71,7 @@ SCHEMA = 2
 """1 was JSON Lines that only the simulator wrote."""
 RECORDED, SIMULATED = "opgenomen", "gesimuleerd"
 LISTS, LINES, OUTCOMES, PEOPLE = (f"{name}.parquet" for name in ("lists", "lines", "outcomes", "groups"))
+_Rows: TypeAlias = Sequence[Mapping[str, Any]]
 _VERSIONS = ("groeipad", "taxonomy", "catalogue", "index", "encoder", "policy", "ranker")
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     LISTS: {
@@ -166,13 +167,21 @@ def read_judgements(folder: Path) -> RecordedJudgements:
     lists, lines, outcomes, people = (
         _rows(read_file(folder, manifest, name), name) for name in (LISTS, LINES, OUTCOMES, PEOPLE)
     )
+    try:
+        judgements = _judgements(lists, lines, outcomes)
+    except (ValueError, TypeError) as error:
+        raise ArtefactError(f"de keuzes in {str(folder)!r} spreken zichzelf tegen: {error}") from None
+    return RecordedJudgements(manifest, judgements, {row["person"]: PersonGroups(**row) for row in people})
+
+
+def _judgements(lists: _Rows, lines: _Rows, outcomes: _Rows) -> tuple[Judgement, ...]:
     shown: dict[str, list[ShownTrajectory]] = {}
     for row in lines:
         shown.setdefault(row["list"], []).append(_line(row))
-    later: dict[str, list[Outcome]] = {}
+    later: dict[str, list[ChoiceOutcome]] = {}
     for row in outcomes:
-        later.setdefault(row["list"], []).append(Outcome(OutcomeKind(row["kind"]), row["on"]))
-    judgements = tuple(
+        later.setdefault(row["list"], []).append(ChoiceOutcome(OutcomeKind(row["kind"]), row["on"]))
+    return tuple(
         Judgement(
             row["list"],
             row["person"],
@@ -185,12 +194,11 @@ def read_judgements(folder: Path) -> RecordedJudgements:
                 row["challenger"],
                 row["share"],
             ),
-            _decision(row),
+            _decision(row, len(shown.get(row["list"], ()))),
             tuple(later.get(row["list"], ())),
         )
         for row in lists
     )
-    return RecordedJudgements(manifest, judgements, {row["person"]: PersonGroups(**row) for row in people})
 
 
 def _list_row(judgement: Judgement) -> dict[str, Any]:
@@ -238,9 +246,11 @@ def _line(row: Mapping[str, Any]) -> ShownTrajectory:
     )
 
 
-def _decision(row: Mapping[str, Any]) -> Decision | None:
+def _decision(row: Mapping[str, Any], lines: int) -> Decision | None:
     if row["decision"] is None:
         return None
+    if row["option"] is not None and not 1 <= row["option"] <= lines:
+        raise ValueError(f"van een lijst met {lines} voorstellen is nummer {row['option']} gekozen")
     remark = ProposalRemark(row["remark"]) if row["remark"] else None
     return Decision(DecisionKind(row["decision"]), row["option"], remark=remark)
 

@@ -9,7 +9,7 @@ from matcher.domain.dutch import count, dutch_date, percent
 from matcher.domain.recommendation import Recommendation, VacancyAnswer
 from matcher.domain.trajectory import Merit, ModuleStep, Phase, Trajectory, WorkplaceStep
 from matcher.domain.verdict import Verdict
-from matcher.explain import relaxation_words
+from matcher.explain import relaxation_words, start_moment
 from service.timeline import MONTHS
 
 BENEFIT_RULE = "benefit_end"
@@ -104,7 +104,8 @@ def headline(found: VacancyAnswer, label: Label) -> str:
         if margin := margin_words(best.hire_date, found.dossier.clock):
             ready += f", {margin}"
     if found.can_start_now:
-        return f"kan nu al starten zonder opleiding{f'; met opleiding {ready}' if ready else ''}"
+        also = f"; met opleiding {ready}" if ready else ""
+        return f"kan {start_moment(found.dossier) or 'nu al'} starten zonder opleiding{also}"
     if ready:
         return ready
     ways = found.blocked.relaxations if found.blocked else ()

@@ -145,13 +145,13 @@ class Desk:
         """Return the answer as it is recorded and sent."""
         return answer_document(answer, self.label)
 
-    def vacancies(self, text: str = "") -> list[Vacancy]:
-        """Return the vacancies with all words of ``text`` in title, employer or place, by title."""
+    def vacancies(self, text: str = "", *, on: date) -> list[Vacancy]:
+        """Return the published vacancies with all words of ``text`` in title, employer or place, by title."""
         words = text.casefold().split()
         found = [
             vacancy
             for vacancy in self.recommender.world.vacancies.values()
-            if all(word in _searched(vacancy) for word in words)
+            if vacancy.is_published(on) and all(word in _searched(vacancy) for word in words)
         ]
         return sorted(found, key=lambda vacancy: (vacancy.title.casefold(), vacancy.id))
 

@@ -60,4 +60,6 @@ def exposure_figures(
         f"Wie in minder dan {SMALLEST_SHOWN} lijsten stond, is niet getoond.",
     )
     title = "Welke aanbieders toont groeipad?"
-    return FiguresDocument("aanbieders", title, said, tuple(figures), (table("aanbieders", title, rows),))
+    return FiguresDocument(
+        "aanbieders", title, said, tuple(figures), (table("aanbieders", "Aandacht per aanbieder", rows),)
+    )

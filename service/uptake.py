@@ -50,8 +50,8 @@ def uptake_figures(weeks: Sequence[WeekUptake], today: date) -> FiguresDocument:
         if periods:
             return _document(periods, parts, said)
     said = (
-        f"Er is nog geen periode waarin elk aantal nul of minstens {SMALLEST_SHOWN} is. Een week telt mee "
-        "vanaf vier weken later."
+        f"Nog te weinig om te tonen: in geen periode is elk aantal nul of minstens {SMALLEST_SHOWN}. Een "
+        "week telt mee vanaf vier weken later."
     )
     return FiguresDocument(NAME, TITLE, (said,))
 

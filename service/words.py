@@ -5,7 +5,6 @@ from matcher.domain.judgement import DecisionKind, OutcomeKind, ProposalRemark
 from matcher.domain.words import (
     CLOCK_BASES,
     CONSTRAINTS,
-    EXCLUSIONS,
     LEVELS,
     RULES,
     SLOTS,
@@ -13,6 +12,7 @@ from matcher.domain.words import (
     STATUSES,
     TRAVEL_MODES,
     VERDICTS,
+    exclusion_words,
 )
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.ranker.features import FEATURE_LABELS as FEATURES
@@ -25,7 +25,6 @@ __all__ = [
     "CLOCK_BASES",
     "CONSTRAINTS",
     "DECISIONS",
-    "EXCLUSIONS",
     "FEATURES",
     "LABELS",
     "LEVELS",
@@ -45,6 +44,7 @@ __all__ = [
     "UNITS",
     "VERDICTS",
     "VIEWS",
+    "exclusion_words",
 ]
 
 LABELS = {label: as_sentence(words) for label, words in LABELS_IN_A_SENTENCE.items()}

@@ -36,6 +36,7 @@ BEHAVIOURS = {
     "service/test_deploy.py": "the roles of the recipe hold on a real PostgreSQL",
     "service/test_crash.py": "a store that is killed keeps what it acknowledged",
     "service/test_openapi.py": "the service keeps to its document",
+    "service/test_loop.py": "a week of decisions becomes a champion, and goes back",
     "service/test_process.py": "the service as a process, under signals",
 }
 

@@ -114,6 +114,9 @@ def _vacancy(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     first, last = written_day(fields.get("start_from")), written_day(fields.get("start_until"))
     if first and last and last < first:
         yield "start_until", f"{last} ligt voor start_from {first}; verbeter een van beide"
+    first, last = _day(fields.get("apply_from")), _day(fields.get("apply_until"))
+    if first and last and last < first:
+        yield "apply_until", f"{last} ligt voor apply_from {first}; verbeter een van beide"
 
 
 def _taught(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -161,9 +164,11 @@ def located(fields: Mapping[str, object]) -> Located:
 
 def _mobility(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     home = fields.get("home")
-    if isinstance(home, dict) and home.get("latitude") is None and home.get("longitude") is None:
-        if home.get("name") and not located(home).place.is_located:
-            yield "home", "deze gemeente of postcode kennen we niet; geef een andere, of de coördinaten"
+    if not isinstance(home, dict) or not home.get("name"):
+        return
+    point = home.get("latitude"), home.get("longitude")
+    if point == (None, None) and not located(home).place.is_located:
+        yield "home", "deze gemeente of postcode kennen we niet; geef een andere, of de coördinaten"
 
 
 def _benefit(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:

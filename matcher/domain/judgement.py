@@ -70,7 +70,7 @@ class OutcomeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ChoiceOutcome:
     """One later fact about the chosen trajectory."""
 
     kind: OutcomeKind
@@ -100,7 +100,7 @@ class Judgement:
     shown_list: ShownList
     decision: Decision | None = None
     """The last one on this list; ``None`` as long as nobody decided."""
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[ChoiceOutcome, ...] = ()
     """In the order in which they were recorded."""
 
     @property

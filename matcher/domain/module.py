@@ -202,7 +202,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class UnreadSession:
-    """A session that its provider gives and that cannot be planned: nothing is filled in for what is missing."""
+    """A session that its provider gives and that cannot be planned: what is missing is not filled in."""
 
     words: str
     """Dutch: what is missing or cannot be read."""
@@ -255,8 +255,8 @@ class TrainingModule:
     occupation_names: tuple[str, ...] = ()
     """The same as the provider names them."""
     unread: tuple[UnreadSession, ...] = ()
-    """Sessions beside ``sessions`` that cannot be planned. A module that has only such ones is over, closed or
-    full when all of them are; else its dates have to be asked, and what is known of them is said."""
+    """Sessions beside ``sessions`` that cannot be planned. A module that has only such ones is over, closed
+    or full when all of them are; else its dates have to be asked, and what is known of them is said."""
 
     @property
     def is_coded(self) -> bool:

@@ -75,6 +75,8 @@ class Vacancy:
     """Facts asked beside competences."""
     apply_until: date | None = None
     """Last day on which the vacancy is published; ``None`` when the source does not say."""
+    apply_from: date | None = None
+    """First day on which it is; ``None`` when that is past or not said."""
 
     def __post_init__(self) -> None:
         if len({asked.competence_id for asked in self.requirements}) < len(self.requirements):
@@ -82,8 +84,17 @@ class Vacancy:
             object.__setattr__(self, "requirements", _each_once(self.requirements))
 
     def is_open(self, on: date) -> bool:
-        """Return whether someone can still apply and start on ``on`` or later."""
-        return all(last is None or last >= on for last in (self.apply_until, self.start_until))
+        """Return whether someone can apply on ``on``, and start then or later."""
+        return self.is_published(on) and (self.start_until is None or self.start_until >= on)
+
+    def is_published(self, on: date) -> bool:
+        """Return whether the vacancy can be seen and answered on ``on``."""
+        begun = self.apply_from is None or self.apply_from <= on
+        return begun and (self.apply_until is None or self.apply_until >= on)
+
+    def first_day(self, ready: date) -> date:
+        """Return the first working day for someone who can begin on ``ready``."""
+        return max(ready, self.start_from or ready)
 
 
 def _each_once(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:

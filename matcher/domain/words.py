@@ -5,7 +5,7 @@ The labels of the features stand with their definitions, in `matcher.ranker.feat
 
 from matcher.domain.benefit import ClockBasis, SourceStatus
 from matcher.domain.calendar import Slot
-from matcher.domain.candidate import ExclusionReason
+from matcher.domain.candidate import ExcludedModule, ExclusionReason
 from matcher.domain.module import Credential, DatabankCategory, Delivery, ProviderKind
 from matcher.domain.must_have import MustHaveStanding
 from matcher.domain.place import TravelMode
@@ -79,6 +79,16 @@ EXCLUSIONS = {
     ExclusionReason.TRAVEL: "te ver",
     ExclusionReason.LANGUAGE: "vraagt meer Nederlands",
 }
+
+
+def exclusion_words(found: ExcludedModule) -> str:
+    """Return why a module is not proposed; sessions that cannot be planned are no unknown dates."""
+    unread = found.module.unread
+    if found.reason is ExclusionReason.NO_DATES and unread:
+        return f"de sessies die de aanbieder geeft, zijn niet te plannen: {unread[0].words}"
+    return EXCLUSIONS[found.reason]
+
+
 CONSTRAINTS = {
     Constraint.MUST_HAVES_NOT_TAUGHT: "geen bereikbare module leert wat er bij de aanwerving moet zijn",
     Constraint.MATCH_TOO_LOW: "ook met alle haalbare modules blijft de kloof te groot voor deze werkgever",

@@ -1,9 +1,9 @@
-"""The coordinates of a place as a source gives it: its own where they can be right, else those of its town."""
+"""The coordinates of a place: its own where they can be right, else those of its town."""
 
 from dataclasses import dataclass, replace
 
 from matcher.domain.place import Place, distance_km
-from matcher.places.table import Entry, find_place
+from matcher.places.table import KnownPlace, find_place
 
 FAR_KM = 50.0
 """Coordinates farther than this from the town that is named beside them are of another place."""
@@ -72,7 +72,7 @@ def locate(
     return Located(place, CONTRADICTS if apart else NO_COORDINATES)
 
 
-def _with_point(place: Place, point: tuple[float, float], known: Entry | None) -> Located:
+def _with_point(place: Place, point: tuple[float, float], known: KnownPlace | None) -> Located:
     for (north, east), note in ((point, ""), (point[::-1], SWAPPED)):
         there = replace(place, latitude=north, longitude=east)
         if _is_possible(there, known):
@@ -80,7 +80,7 @@ def _with_point(place: Place, point: tuple[float, float], known: Entry | None) -
     return Located(place, NOWHERE) if known is None else Located(_at(place, known), ELSEWHERE)
 
 
-def _is_possible(place: Place, known: Entry | None) -> bool:
+def _is_possible(place: Place, known: KnownPlace | None) -> bool:
     north, east = place.latitude or 0.0, place.longitude or 0.0
     if known is None:
         return _SOUTH <= north <= _NORTH and _WEST <= east <= _EAST
@@ -88,5 +88,5 @@ def _is_possible(place: Place, known: Entry | None) -> bool:
     return apart is not None and apart <= FAR_KM
 
 
-def _at(place: Place, known: Entry) -> Place:
+def _at(place: Place, known: KnownPlace) -> Place:
     return replace(place, latitude=known.place.latitude, longitude=known.place.longitude)

@@ -1,6 +1,7 @@
 """The table of municipalities, postcodes and parts of municipalities, and how a name is looked up in it.
 
-Belgium, and what lies within 35 to 60 km of it in the neighbouring countries. Sources stand in ``places.csv``.
+Belgium,
+and what lies within 35 to 60 km of it in the neighbouring countries. Sources: ``places.csv``.
 """
 
 import re
@@ -46,7 +47,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KnownPlace:
     """A line of the table."""
 
     kind: Kind
@@ -57,7 +58,7 @@ class Entry:
     postcodes: tuple[str, ...]
     place: Place
 
-    def is_near(self, other: "Entry", km: float) -> bool:
+    def is_near(self, other: "KnownPlace", km: float) -> bool:
         """Return whether both lie within so many kilometres."""
         apart = distance_km(self.place, other.place)
         return apart is not None and apart <= km
@@ -65,17 +66,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    by_name: dict[str, list[Entry]]
-    by_postcode: dict[str, list[Entry]]
+    by_name: dict[str, list[KnownPlace]]
+    by_postcode: dict[str, list[KnownPlace]]
 
 
-def find_place(name: str = "", *, postcode: str = "", country: str = "", province: str = "") -> Entry | None:
+def find_place(
+    name: str = "", *, postcode: str = "", country: str = "", province: str = ""
+) -> KnownPlace | None:
     """Return the entry that a name, a postcode or both mean; ``None`` when that is none or not one.
 
     Parameters
     ----------
     name
-        As people write it: ``"Gent"``, ``"9000 Gent"``, ``"Kerkstraat 1, B-9000 Gent"``, ``"Campus Kortrijk"``.
+        As people write it: ``"Gent"``, ``"9000 Gent"``, ``"Kerkstraat 1, B-9000 Gent"``,
+        ``"Campus Kortrijk"``.
     postcode
         ``"9000"``, ``"B-9000"``, ``"4531 AB"``.
     country
@@ -111,9 +115,8 @@ def postcode_in(text: str) -> tuple[str, str, str]:
     >>> postcode_in("Kerkstraat 1200, B-9000 Gent"), postcode_in("4531 AB Terneuzen")
     (('9000', 'BE', 'Gent'), ('4531', 'NL', 'Terneuzen'))
     """
-    found = None
-    for found in _POSTCODE.finditer(text):
-        pass
+    all_found = list(_POSTCODE.finditer(text))
+    found = all_found[-1] if all_found else None
     if found is None:
         return "", "", ""
     country = _country(found["country"] or "") or ""
@@ -128,7 +131,7 @@ def _country(text: str) -> str | None:
     return _COUNTRIES.get(folded) if folded else ""
 
 
-def _named(text: str, country: str, province: str) -> list[Entry]:
+def _named(text: str, country: str, province: str) -> list[KnownPlace]:
     """Return the entries that a text names: whole, a part between commas or brackets, or words inside it."""
     if found := _exact(text, country, province):
         return found
@@ -136,7 +139,7 @@ def _named(text: str, country: str, province: str) -> list[Entry]:
     if found := [one for part in parts for one in _exact(part, country, province)]:
         return found
     words = text.split()
-    inside: list[Entry] = []
+    inside: list[KnownPlace] = []
     for size in range(min(_WORDS_OF_A_NAME, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             part = " ".join(words[start : start + size])
@@ -147,7 +150,7 @@ def _named(text: str, country: str, province: str) -> list[Entry]:
     return []
 
 
-def _exact(text: str, country: str, province: str) -> list[Entry]:
+def _exact(text: str, country: str, province: str) -> list[KnownPlace]:
     """Return the entries with this name: municipalities before parts, Belgium before its neighbours."""
     folded = fold(text)
     spelled = [folded, re.sub(r"\bst\b", "sint", folded), re.sub(r"\bst\b", "saint", folded)]
@@ -164,7 +167,7 @@ def _exact(text: str, country: str, province: str) -> list[Entry]:
     return found
 
 
-def _only(found: Sequence[Entry]) -> Entry | None:
+def _only(found: Sequence[KnownPlace]) -> KnownPlace | None:
     """Return the first of entries that are one place; ``None`` when they are several."""
     if not found or not all(found[0].is_near(other, SAME_KM) for other in found[1:]):
         return None
@@ -179,8 +182,8 @@ def fold(text: str) -> str:
 
 @cache
 def _table() -> _Table:
-    by_name: dict[str, list[Entry]] = defaultdict(list)
-    by_postcode: dict[str, list[Entry]] = defaultdict(list)
+    by_name: dict[str, list[KnownPlace]] = defaultdict(list)
+    by_postcode: dict[str, list[KnownPlace]] = defaultdict(list)
     for entry in _entries(FILE.read_text(encoding="utf-8").splitlines()):
         # the municipality of a postcode has an entry of its own
         for name in entry.names[entry.kind is Kind.POSTCODE :]:
@@ -190,7 +193,7 @@ def _table() -> _Table:
     return _Table(dict(by_name), dict(by_postcode))
 
 
-def _entries(lines: Iterable[str]) -> Iterable[Entry]:
+def _entries(lines: Iterable[str]) -> Iterable[KnownPlace]:
     for line in lines:
         if line.startswith("#"):
             continue
@@ -199,4 +202,4 @@ def _entries(lines: Iterable[str]) -> Iterable[Entry]:
         codes = tuple(postcodes.split())
         postcode = codes[0] if kind == Kind.POSTCODE else None
         place = Place(shown, float(north), float(east), postcode, province or None)
-        yield Entry(Kind(kind), country, (shown, *others), codes, place)
+        yield KnownPlace(Kind(kind), country, (shown, *others), codes, place)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from matcher.domain.candidate import Retrieval
 from matcher.domain.dossier import Dossier
-from matcher.domain.dutch import listing
+from matcher.domain.dutch import dutch_date, listing
 from matcher.domain.module import CERTAIN
 from matcher.domain.profile import CompletedProfile
 from matcher.domain.recommendation import (
@@ -21,7 +21,7 @@ from matcher.domain.shortage import ShortagePriority
 from matcher.domain.stop import Stop, StopScope, check_stops, stop_sentence, stopped
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
-from matcher.errors import InsufficientProfileError, PolicyError
+from matcher.errors import InsufficientProfileError, NotPublishedError, PolicyError
 from matcher.gap import check_sufficient, compute_gap
 from matcher.policy.clock import benefit_clock
 from matcher.policy.holidays import public_holidays
@@ -147,6 +147,8 @@ class Case:
         ------
         EmptyRequirementError
             If the vacancy requires nothing.
+        NotPublishedError
+            If the vacancy is no longer, or not yet, published.
         InsufficientProfileError
             If nothing in the profile is recognised: "onvoldoende gegevens".
         StoppedError
@@ -154,6 +156,7 @@ class Case:
         """
         rooms = self._rooms
         check_stops(rooms.stops, vacancy)
+        check_published(vacancy, self.on)
         dossier = self.dossier(vacancy)
         retrieval = self.candidates(dossier)
         left, catalogue = retrieval.candidates, self._without or rooms.modules
@@ -326,6 +329,25 @@ class Case:
     def _shortage(self, vacancy: Vacancy) -> ShortagePriority:
         rooms = self._rooms
         return shortage_priority(vacancy, rooms.world.shortage_list, on=self.on, parameters=rooms.parameters)
+
+
+def check_published(vacancy: Vacancy, on: date) -> None:
+    """Refuse a vacancy that nobody can answer on that day.
+
+    Raises
+    ------
+    NotPublishedError
+        With the day that decides.
+    """
+    if vacancy.is_published(on):
+        return
+    if vacancy.apply_until is not None and vacancy.apply_until < on:
+        told = f"stond open tot en met {dutch_date(vacancy.apply_until)}"
+    else:
+        told = f"staat pas open vanaf {dutch_date(vacancy.apply_from or on)}"
+    raise NotPublishedError(
+        f"De vacature {vacancy.title} {told}: er wordt niets voor voorgesteld. Kies een andere."
+    )
 
 
 def _left_out_notes(left_out: Sequence[LeftOutVacancy]) -> list[str]:

@@ -62,7 +62,7 @@ def prospect(
     units = _most_units(item_of, candidates, by_employer, max_modules)
     undated = any(not candidate.module.sessions for candidate in candidates)
     ready = max(dossier.on, dossier.profile.availability.free_from or dossier.on)
-    floor = max(ready, vacancy.start_from or ready)
+    floor = vacancy.first_day(ready)
     hire = floor
     held = gap.units - gap.missing_units
     # a module whose dates are known ends some day; one without dates has none in this calendar

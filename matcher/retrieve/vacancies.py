@@ -107,7 +107,7 @@ def _eligible(profile: CompletedProfile, table: VacancyTable, estimate: _Estimat
     if profile.unwanted_occupations:
         open_[table.in_occupations(profile.unwanted_occupations)] = False
     rows = np.flatnonzero(open_).astype(np.int32)
-    rows = rows[table.start_until[rows] >= on.toordinal()]
+    rows = rows[(table.start_until[rows] >= on.toordinal()) & (table.apply_from[rows] <= on.toordinal())]
     if profile.dutch is not None:
         rows = rows[table.needs_dutch[rows] <= profile.dutch]
     if profile.mobility is not None:

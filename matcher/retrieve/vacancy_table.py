@@ -59,6 +59,8 @@ class VacancyTable:
             np.int32,
             count,
         )
+        starts = ((vacancy.apply_from or date.min).toordinal() for vacancy in self.vacancies)
+        self.apply_from = np.fromiter(starts, np.int32, count)
         # far fewer municipalities than vacancies
         number: dict[tuple[float, float, float], int] = {}
         places = (number.setdefault(_unit_vector(vacancy.place), len(number)) for vacancy in self.vacancies)

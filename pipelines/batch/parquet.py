@@ -1,4 +1,4 @@
-"""The three tables on disk; the only file that imports pyarrow. Same rows, same bytes."""
+"""The three tables of a nightly run on disk. Same rows, same bytes."""
 
 import io
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,6 @@
 """From source files to a world: read, linked, checked against each other, written in one move."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from pipelines.building.asked import AskedFinder, merge_stated
 from pipelines.building.occupations import OccupationFinder
+from pipelines.building.prerequisites import settle_prerequisites
 from pipelines.building.quarantine import Doubted, set_apart
 from pipelines.building.statement_linking import Link, OpenLinker, StatementLinker
 from pipelines.progress import Progress
@@ -44,9 +45,6 @@ UNKNOWN_COMPETENCE = "onbekende competentie"
 UNKNOWN_OCCUPATION = "onbekend beroep"
 UNKNOWN_PREREQUISITE = (
     "de voorkennis noemt een onbekende competentie, dus is niet te zeggen wie mag instappen"
-)
-UNKNOWN_MODULE = (
-    "de voorkennis noemt een module die niet in de catalogus staat: alleen wie ze al behaalde, kan instappen"
 )
 NOT_SURE_ENOUGH = "geen competentie die er zeker genoeg bij past"
 NOTHING_ASKED = "vraagt geen enkele competentie die de taxonomie kent"
@@ -306,7 +304,7 @@ def link_modules(
     for draft, linked in zip(drafts, links, strict=True):
         module, origin = draft.module, draft.origin
         if module.id in found:
-            rejects.add(origin.file, origin.line, "id", module.id, REPEATED_MODULE)
+            rejects.add(origin.file, origin.line, "id", _twice(module.id, origins), REPEATED_MODULE)
             continue
         unknown = [
             n.competence_id for n in module.needs_competences if n.competence_id not in taxonomy.competences
@@ -333,12 +331,7 @@ def link_modules(
             meant = (*meant, *occupations.named(module.occupation_names))
         found[module.id] = replace(module, teaches=tuple(teaches), occupation_ids=tuple(dict.fromkeys(meant)))
         origins[module.id] = origin
-    for id_, origin in origins.items():
-        for needed in found[id_].needs_modules:
-            if needed not in found and needed not in elsewhere:
-                outcome = RowOutcome.NOT_LINKED
-                rejects.add(origin.file, origin.line, "needs_modules", needed, UNKNOWN_MODULE, outcome)
-    return found
+    return settle_prerequisites(found, origins, rejects, elsewhere=elsewhere)
 
 
 def link_vacancies(
@@ -356,11 +349,12 @@ def link_vacancies(
     asking = AskedFinder(taxonomy, linker, occupations)
     asking.prepare(drafts)
     found: dict[str, Vacancy] = {}
+    origins: dict[str, Origin] = {}
     stated: list[Competence] = []
     for draft in drafts:
         vacancy, origin = draft.vacancy, draft.origin
         if vacancy.id in found:
-            rejects.add(origin.file, origin.line, "id", vacancy.id, REPEATED_VACANCY)
+            rejects.add(origin.file, origin.line, "id", _twice(vacancy.id, origins), REPEATED_VACANCY)
             continue
         asked = [
             requirement
@@ -385,8 +379,14 @@ def link_vacancies(
             if not known:
                 continue
         found[vacancy.id] = replace(understood.vacancy, employer_teaches=taught)
+        origins[vacancy.id] = origin
         stated += understood.stated
     return found, merge_stated(taxonomy, stated)
+
+
+def _twice(id: str, origins: Mapping[str, Origin]) -> str:
+    """Return an id with where it stood first."""
+    return f"{id} (eerst in {origins[id].file}, regel {origins[id].line})"
 
 
 def _links(

@@ -50,8 +50,9 @@ def parse_seeds(text: str) -> list[int]:
 def register(app: typer.Typer) -> None:
     """Add the group of commands."""
     group = DutchTyper(help="Leer van keuzes van bemiddelaars, meet, en promoveer wat bewezen beter is.")
-    for command in (simulate, train, evaluate, outcomes, shadow, interleave, promote, rollback, replicate):
+    for command in (simulate, train, evaluate, outcomes, shadow, interleave, withdraw, promote, rollback):
         group.command(command.__name__)(command)
+    group.command(replicate.__name__)(replicate)
     app.add_typer(group, name="ranker")
 
 
@@ -90,7 +91,7 @@ def train(
         mixed=mix,
         tracking=workshop / "mlflow",
     )
-    found = decimal(made.validation, 3)
+    found = "niet te meten" if made.validation is None else decimal(made.validation, 3)
     typer.echo(f"Uitdager {made.version}: {made.name} (ndcg@5 op het laatste kwart: {found}).")
 
 
@@ -155,6 +156,14 @@ def interleave(
     version = put_on_trial(build / "ranker", share, tracking=workshop / "mlflow")
     part = decimal(100 * share)
     typer.echo(f"Verweven op {part} % van de lijsten: {version}. De kans op elke plaats wordt bewaard.")
+
+
+def withdraw(build: EngineOption = DEFAULT_ENGINE) -> None:
+    """Haal de uitdager uit de dienst; de kampioen blijft."""
+    from pipelines.workshop.promote import withdraw as run
+
+    found = run(build / "ranker")
+    typer.echo("De uitdager rekent niet meer mee." if found else "Er liep geen uitdager mee.")
 
 
 def promote(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = DEFAULT_ENGINE) -> None:

@@ -17,20 +17,20 @@ from matcher.domain.vacancy import Vacancy
 from matcher.domain.words import (
     CLOCK_BASES,
     CONSTRAINTS,
-    EXCLUSIONS,
     RULES,
     SLOTS,
     STANDINGS,
     TRAVEL_MODES,
+    exclusion_words,
 )
-from matcher.explain import relaxation_words
+from matcher.explain import relaxation_words, start_moment
 from matcher.must_haves import check_must_haves, must_have_words
 from matcher.recommend import OpenDoorsAnswer
 from pipelines.cli.render_gap import Label, gap_table, vacancy_heading
 from pipelines.cli.render_trajectory import margin, proof_words, step_name, trajectory_panel
 from pipelines.cli.timeline import axis_for
 
-CAN_START_NOW = "Kan meteen beginnen: haalt wat de werkgever op de eerste dag vraagt. De rest kan later."
+CAN_START_NOW = "Kan {when} beginnen: haalt wat de werkgever op de eerste dag vraagt. De rest kan later."
 TIMELINE_WIDTH = 62
 
 
@@ -107,7 +107,7 @@ def _overview_row(answer: VacancyAnswer) -> tuple[RenderableType, ...]:
         needed = (
             "geen opleiding nodig" if answer.no_training_needed else "geen opleiding nodig om te beginnen"
         )
-        return heading, needed, "meteen", "–", "–", listed
+        return heading, needed, start_moment(answer.dossier) or "meteen", "–", "–", listed
     trajectory = answer.recommendations[0].trajectory
     hire = dutch_date(trajectory.hire_date) if trajectory.hire_date else "onbekend"
     at_hire = percent(trajectory.objectives.gap_coverage_at_hire)
@@ -174,7 +174,7 @@ def _print_vacancy(console: Console, answer: VacancyAnswer, label: Label) -> Non
     best = answer.recommendations[0].trajectory if answer.recommendations else None
     console.print(gap_table(dossier, best, label))
     if answer.can_start_now:
-        console.print(Text(CAN_START_NOW, style="bold green"))
+        console.print(Text(CAN_START_NOW.format(when=start_moment(dossier) or "meteen"), style="bold green"))
     if answer.blocked:
         _print_blocked(console, answer, answer.blocked, label)
     trajectories = [line.trajectory for line in answer.recommendations]
@@ -217,7 +217,7 @@ def _print_blocked(console: Console, answer: VacancyAnswer, blocked: Blocked, la
     for relaxation in blocked.relaxations:
         console.print(Text(f"  Wel mogelijk: {_relaxed(relaxation, label)}", style="green"))
     for excluded in answer.excluded_modules:
-        console.print(Text(f"  {excluded.module.title}: {EXCLUSIONS[excluded.reason]}", style="dim"))
+        console.print(Text(f"  {excluded.module.title}: {exclusion_words(excluded)}", style="dim"))
 
 
 def _print_set_aside(console: Console, answer: VacancyAnswer) -> None:

@@ -1,9 +1,15 @@
 """Expected calibration error."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from pipelines.measures.interval import COVERAGE, Interval
+
+RESAMPLED = 500
+"""Every time the bins are made anew, which takes longer than a mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,25 @@ class CalibrationError:
             for part in parts
             if len(part)
         )
+
+    def interval(
+        self,
+        chances: NDArray[np.float64],
+        happened: NDArray[np.bool_],
+        people: Sequence[str],
+        *,
+        seed: int = 0,
+    ) -> Interval:
+        """Return the error with its interval over people; few of them make error and bounds too high."""
+        rng = np.random.default_rng(seed)
+        names, person = np.unique(np.asarray(people), return_inverse=True)
+        found = []
+        for _ in range(RESAMPLED):
+            times = np.bincount(rng.integers(len(names), size=len(names)), minlength=len(names))[person]
+            drawn = np.repeat(np.arange(len(chances)), times)
+            found.append(self.of(chances[drawn], happened[drawn]))
+        low, high = np.quantile(found, [(1 - COVERAGE) / 2, (1 + COVERAGE) / 2])
+        return Interval(self.of(chances, happened), float(low), float(high), len(chances))
 
     def of(self, chances: NDArray[np.float64], happened: NDArray[np.bool_]) -> float:
         """Return the error, in [0, 1]; 0 without any chance."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from matcher.documents import check_document, safe
-from matcher.domain.module import Session, TrainingModule
+from matcher.domain.module import Session, TrainingModule, UnreadSession
 from pipelines.reading.cells import (
     Cell,
     CellError,
@@ -41,8 +41,8 @@ from pipelines.reading.mapped_table import MappedTable, folded, read_mapped_tabl
 from pipelines.reading.read_column_map import read_column_map
 from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.review_list import Choices, read_review_list
+from pipelines.reading.session import read_session, unread_session
 from pipelines.reading.source_file import SourceFileError
-from pipelines.reading.weekday import weekday_doubt
 
 Row = Mapping[str, Cell]
 REPEATED_SESSION: Final = "dit sessie-id staat al eerder bij dezelfde module; geef elke sessie een eigen id"
@@ -79,6 +79,7 @@ class _Gathered:
     document: dict[str, object]
     draft: ModuleDraft
     sessions: dict[str, Session] = field(default_factory=dict)
+    unread: list[UnreadSession] = field(default_factory=list)
     price: object = None
     """Of the row that is being read."""
 
@@ -89,7 +90,9 @@ class _Gathered:
         module = self.draft.module
         highest = max([*prices, *([] if module.price_eur is None else [module.price_eur])], default=None)
         kept = tuple(replace(one, price_eur=None) if one.price_eur == highest else one for one in sessions)
-        return replace(self.draft, module=replace(module, sessions=kept, price_eur=highest))
+        return replace(
+            self.draft, module=replace(module, sessions=kept, unread=tuple(self.unread), price_eur=highest)
+        )
 
 
 def read_mapped_modules(map_path: Path, rejects: Rejects, *, file: Path | None = None) -> list[ModuleDraft]:
@@ -208,7 +211,12 @@ class _Mapper:
             values.setdefault(PRICE, gathered.price)
         session = None
         if not problems.found:
-            session, faults = check_document(_session_document(values, gathered.draft.module.id), Session)
+            read = read_session(_session_document(values, gathered.draft.module.id))
+            session, faults = read.session, read.problems
+            for note, outcome in read.notes:
+                name = _field_of(note.path)
+                cell = self._cell_text(row, fields.get(name, ())) or note.value
+                self._rejects.add(self._file, line, self._shown(name, fields), cell, note.reason, outcome)
             for fault in faults:
                 name = _field_of(fault.path)
                 problems.found.append((self._shown(name, fields), fault.value, fault.reason))
@@ -216,15 +224,13 @@ class _Mapper:
             problems.found.append((self._shown("id", fields), session.id, REPEATED_SESSION))
         if session is None or problems.found:
             self._refuse(line, problems, RowOutcome.PART_LEFT_OUT)
+            gathered.unread.append(unread_session(values, problems.found[0][2]))
         else:
             gathered.sessions[session.id] = session
             self._note_doubts(session, line, row, fields)
 
     def _note_doubts(self, session: Session, line: int, row: Row, fields: Fields) -> None:
         """Note what is kept and looks wrong."""
-        if reason := weekday_doubt(session):
-            shown, cell = self._shown("slot", fields), self._cell_text(row, fields["slot"])
-            self._rejects.add(self._file, line, shown, cell, reason, RowOutcome.SUSPECT)
         for name, sources in fields.items():
             cell = self._cell_text(row, sources)
             if SESSION_FIELDS[name].kind is CellKind.DATE and is_serial(cell):

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from matcher.documents import check_document
-from matcher.domain.module import Session, TrainingModule
+from matcher.domain.module import Session, TrainingModule, UnreadSession
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
 from pipelines.reading.json_entries import add_problems, read_nouns
 from pipelines.reading.labels import clean
 from pipelines.reading.rejects import Rejects
+from pipelines.reading.session import read_session
 from pipelines.reading.tables import column_names, find_table, read_table, rows
 
 CellReader = Callable[[str], object]
@@ -115,10 +116,11 @@ def read_module_table(path: Path, rejects: Rejects) -> list[ModuleDraft]:
     sessions_path = find_table(path.parent, "sessions")
     if sessions_path is None:
         return list(drafts.values())
-    sessions = _read_sessions(sessions_path, {draft.module.id for draft in drafts.values()}, rejects)
+    sessions, unread = _read_sessions(sessions_path, {draft.module.id for draft in drafts.values()}, rejects)
     return [
-        replace(draft, module=replace(draft.module, sessions=tuple(sessions[draft.module.id])))
+        replace(draft, module=replace(draft.module, sessions=tuple(sessions[id_]), unread=tuple(unread[id_])))
         for draft in drafts.values()
+        for id_ in (draft.module.id,)
     ]
 
 
@@ -131,17 +133,24 @@ def _draft(module: TrainingModule, origin: Origin) -> ModuleDraft:
     return ModuleDraft(replace(module, teaches=linked), origin, statements)
 
 
-def _read_sessions(path: Path, modules: set[str], rejects: Rejects) -> defaultdict[str, list[Session]]:
-    """Return the sessions per module, in the order of the file."""
+def _read_sessions(
+    path: Path, modules: set[str], rejects: Rejects
+) -> tuple[defaultdict[str, list[Session]], defaultdict[str, list[UnreadSession]]]:
+    """Return the sessions per module, in the order of the file, and those that cannot be planned."""
     optional = column_names(SessionColumns)[len(_REQUIRED_SESSION_COLUMNS) :]
     table = read_table(path, _REQUIRED_SESSION_COLUMNS, rejects, optional=optional)
     found: defaultdict[str, list[Session]] = defaultdict(list)
+    unread: defaultdict[str, list[UnreadSession]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for line, cells in rows(table):
         module_id = cells[SessionColumns.MODULE_ID].strip()
-        session, problems = check_document(_session_document(cells), Session)
+        read = read_session(_session_document(cells))
+        session = read.session
+        add_problems(rejects, path.name, line, read.problems)
+        for note, outcome in read.notes:
+            rejects.add(path.name, line, note.path, note.value, note.reason, outcome)
         if session is None:
-            add_problems(rejects, path.name, line, problems)
+            unread[module_id] += [] if read.unread is None else [read.unread]
         elif module_id not in modules:
             rejects.add(path.name, line, SessionColumns.MODULE_ID, module_id, UNKNOWN_MODULE)
         elif (module_id, session.id) in seen:
@@ -150,7 +159,7 @@ def _read_sessions(path: Path, modules: set[str], rejects: Rejects) -> defaultdi
         else:
             seen.add((module_id, session.id))
             found[module_id].append(session)
-    return found
+    return found, unread
 
 
 def _module_document(cells: Mapping[str, str]) -> dict[str, object]:

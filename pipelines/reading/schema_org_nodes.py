@@ -1,4 +1,4 @@
-"""JSON-LD as it comes: nodes by ``@id``, one value or a list, a text or an object, and texts with entities."""
+"""JSON-LD as it comes: nodes by ``@id``, one value or a list, a text or an object, entities."""
 
 import difflib
 import html
@@ -16,7 +16,7 @@ _NEAR = 0.82
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class LinkedData:
     """A JSON-LD document: its nodes by ``@id``, and where problems with a course are noted."""
 
     nodes: Mapping[str, Node]
@@ -41,7 +41,7 @@ class Document:
 class Notes:
     """Notes about one course, or one instance of it."""
 
-    document: Document
+    document: LinkedData
     line: int
     column: str = ""
     """Path of the part; empty for the course itself."""
@@ -151,3 +151,20 @@ def letters_of(term: str) -> str:
 def unique(texts: Iterable[str]) -> list[str]:
     """Return the texts that say something, each once, in order."""
     return list(dict.fromkeys(filter(None, texts)))
+
+
+def course_id(course: Node) -> str:
+    """Return the id of a course: its code, else what else identifies it."""
+    texts = (
+        as_text(course.get("courseCode")),
+        identifier(course),
+        as_text(course.get("@id")),
+        as_text(course.get("url")),
+    )
+    return next(filter(None, texts), "")
+
+
+def identifier(node: Node) -> str:
+    """Return the first identifier of a node, a text or a value with a name."""
+    first = next(iter(as_list(node.get("identifier"))), None)
+    return as_text(as_object(first).get("value")) or as_text(first)

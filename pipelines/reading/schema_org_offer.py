@@ -1,6 +1,7 @@
 """Offers of a course: what it costs, whether it can still be had, until when, and how many seats are left.
 
-All members of ``ItemAvailability`` and ``EventStatusType`` count, as address or word, also misspelt; a price in
+All members of ``ItemAvailability`` and ``EventStatusType`` count, as address or word,
+also misspelt; a price in
 any locale. What cannot be read is noted, and nothing of it is guessed.
 """
 
@@ -13,7 +14,7 @@ from math import ceil
 from pipelines.reading.json_entries import as_list, as_text
 from pipelines.reading.moments import read_day
 from pipelines.reading.schema_org_nodes import (
-    Document,
+    LinkedData,
     Node,
     Notes,
     letters_of,
@@ -28,6 +29,7 @@ UNKNOWN_AVAILABILITY = "onbekende beschikbaarheid; kies er een van schema.org/It
 UNKNOWN_STATUS = "onbekende status; kies er een van schema.org/EventStatusType"
 MISSPELT = "zo bestaat dit woord niet: gelezen als {term}"
 NO_PRICE = "geen prijs in euro die te lezen is: de prijs blijft onbekend; schrijf een getal, zoals 72.50"
+THOUSANDS = "een klein getal met cijfers na de punt: is dat een punt voor duizendtallen, schrijf dan 1250"
 NOT_EURO = "een andere munt dan de euro: de prijs blijft onbekend"
 NO_NUMBER = "geen aantal vrije plaatsen: blijft onbekend; schrijf een getal"
 OVERBOOKED = "minder dan nul vrije plaatsen: gelezen als volzet"
@@ -40,19 +42,23 @@ _AVAILABILITY: Mapping[str, str] = {
          "available", "beschikbaar", "open", "vrij", "inschrijvenmogelijk", "disponible", "enkeleplaatsen",
          "nogplaatsen", "nogenkeleplaatsen", "laatsteplaatsen"), OPEN),
     **dict.fromkeys(
-        ("soldout", "outofstock", "backorder", "reserved", "volzet", "vol", "volgeboekt", "uitverkocht", "full",
+        ("soldout", "outofstock", "backorder", "reserved", "volzet", "vol", "volgeboekt", "uitverkocht",
+         "full",
          "fullybooked", "booked", "complet", "wachtlijst", "waitlist", "waitinglist", "unavailable",
          "nietbeschikbaar"), FULL),
     **dict.fromkeys(
-        ("discontinued", "closed", "afgesloten", "gesloten", "inschrijvingengesloten", "inschrijvingenafgesloten",
+        ("discontinued", "closed", "afgesloten", "gesloten", "inschrijvingengesloten",
+         "inschrijvingenafgesloten",
          "geannuleerd", "cancelled", "canceled", "expired", "verlopen"), CLOSED),
 }  # fmt: skip
 _STATUS: Mapping[str, str] = {
     **dict.fromkeys(("eventscheduled", "eventrescheduled", "scheduled", "rescheduled", "gepland", "bevestigd",
                      "confirmed", "verplaatst", "active"), OPEN),
     **dict.fromkeys(("eventmovedonline", "movedonline", "naaronline"), ONLINE),
-    **dict.fromkeys(("eventcancelled", "eventcanceled", "eventpostponed", "cancelled", "canceled", "postponed",
-                     "geannuleerd", "afgelast", "uitgesteld", "annule", "annulé", "reporte", "reporté", "closed",
+    **dict.fromkeys(("eventcancelled", "eventcanceled", "eventpostponed", "cancelled", "canceled",
+     "postponed",
+                     "geannuleerd", "afgelast", "uitgesteld", "annule", "annulé", "reporte", "reporté",
+                     "closed",
                      "gesloten", "afgesloten"), CLOSED),
     **dict.fromkeys(("volzet", "full", "soldout", "fullybooked", "complet"), FULL),
 }  # fmt: skip
@@ -64,6 +70,8 @@ _PRICE = re.compile(
     r"\d{1,3}(?:[.\s']\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2}|[.,]0+)?"
 )
 _LARGEST = 1_000_000
+_THOUSANDS = 10
+"""Euro: a course that costs less probably lost three digits behind a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +88,13 @@ class Offered:
     """Whether there is an offer at all."""
 
 
-def read_offers(owner: Node, document: Document, notes: Notes) -> Offered:
+def read_offers(owner: Node, document: LinkedData, notes: Notes) -> Offered:
     """Return what the offers of a course or an instance say; a price that lapses first is no price of it."""
     offers = [
         offer
         for outer in as_list(owner.get("offers"))
         for one in as_list(document.follow(outer).get("offers")) or [outer]
-        if (offer := document.follow(outer) | document.follow(one))
+        if (offer := _offer(outer, document) | _offer(one, document))
     ]
     if (
         as_text(owner.get("isAccessibleForFree")).casefold() == "true"
@@ -104,6 +112,11 @@ def read_offers(owner: Node, document: Document, notes: Notes) -> Offered:
     return Offered(
         state, _lowest_price(had or list(zip(offers, ends, strict=True)), notes), until, bool(offers)
     )
+
+
+def _offer(value: object, document: LinkedData) -> Node:
+    """Return an offer; a text in its place is a price."""
+    return {"price": value} if as_text(value) else document.follow(value)
 
 
 def _availability(offer: Node, notes: Notes) -> str:
@@ -188,6 +201,8 @@ def _price(offer: Node, notes: Notes) -> int | None:
             price = read_price(text)
             if price is None:
                 notes.add(f"offers.{key}", text, NO_PRICE)
+            elif isinstance(node.get(key), float) and not float(text).is_integer() and price <= _THOUSANDS:
+                notes.suspect(f"offers.{key}", text, THOUSANDS)
             return price
     categories = {letters_of(name_of(one)) for one in as_list(offer.get("category"))}
     return 0 if categories & {"free", "gratis"} else None
@@ -200,8 +215,8 @@ def read_price(text: str) -> int | None:
 
     Examples
     --------
-    >>> [read_price(one) for one in ("1.250", "1.250,00", "1,250.00", "EUR 72,50", "€ 72.50", "72,-", "gratis", "€ 0")]
-    [1250, 1250, 1250, 73, 73, 72, 0, 0]
+    >>> [read_price(one) for one in ("1.250", "1.250,00", "1,250.00", "EUR 72,50", "72,-", "gratis")]
+    [1250, 1250, 1250, 73, 72, 0]
     >>> [read_price(one) for one in ("-1", "NaN", "100-150", "vanaf 50", "$ 20", "op aanvraag", "1.2.3")]
     [None, None, None, None, None, None, None]
     """
@@ -225,8 +240,8 @@ def read_number(value: object) -> int | None:
 
     Examples
     --------
-    >>> read_number("3"), read_number("3 plaatsen"), read_number(12.0), read_number("-1"), read_number("enkele")
-    (3, 3, 12, -1, None)
+    >>> read_number("3 plaatsen"), read_number(12.0), read_number("-1"), read_number("enkele")
+    (3, 12, -1, None)
     """
     found = re.fullmatch(r"(?:nog\s+)?([+-]?\d{1,6})(?:[.,]0+)?(?:\s+[a-zé ]+)?", as_text(value).casefold())
     return int(found[1]) if found else None
@@ -236,6 +251,7 @@ def read_seats(instance: Node, notes: Notes) -> int | None:
     """Return how many seats are left; ``None`` when the provider does not say."""
     largest = read_number(instance.get("maximumAttendeeCapacity"))
     value = instance.get("remainingAttendeeCapacity")
+    value = value.get("value") if isinstance(value, dict) else value
     if value is None or as_text(value) == "":
         return 0 if largest == 0 else None
     number = read_number(value)

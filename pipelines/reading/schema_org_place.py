@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from matcher.domain.module import Delivery
 from matcher.domain.place import UNKNOWN_PLACE
 from matcher.places import locate
+from matcher.places.locate import CONTRADICTS
 from pipelines.reading.json_entries import as_list, as_object, as_text
 from pipelines.reading.labels import clean
 from pipelines.reading.rejects import RowOutcome
 from pipelines.reading.schema_org_nodes import (
-    Document,
+    LinkedData,
     Node,
     Notes,
     letters_of,
@@ -21,6 +22,7 @@ from pipelines.reading.schema_org_nodes import (
     plain,
     term_of,
     types,
+    unique,
 )
 
 NO_PLACE = "er staat niet waar het is, en niet dat het online is: plaats en reistijd blijven onbekend"
@@ -33,11 +35,14 @@ _MODES: Mapping[str, Delivery] = {
          "distancelearning", "distance", "elearning", "mooc", "webinar", "remote", "opafstand", "enligne",
          "adistance", "àdistance", "thuis"), Delivery.ONLINE),
     **dict.fromkeys(
-        ("blended", "blendedlearning", "hybrid", "hybride", "gemengd", "gecombineerd", "gecombineerdonderwijs",
+        ("blended", "blendedlearning", "hybrid", "hybride", "gemengd", "gecombineerd",
+         "gecombineerdonderwijs",
          "mixed", "mixedeventattendancemode", "deelsonline"), Delivery.BLENDED),
     **dict.fromkeys(
-        ("onsite", "inperson", "offlineeventattendancemode", "offline", "klassikaal", "terplaatse", "opdecampus",
-         "campus", "contactonderwijs", "presential", "presentiel", "présentiel", "facetoface", "classroom", "inclass",
+        ("onsite", "inperson", "offlineeventattendancemode", "offline", "klassikaal", "terplaatse",
+         "opdecampus",
+         "campus", "contactonderwijs", "presential", "presentiel", "présentiel", "facetoface", "classroom",
+         "inclass",
          "oplocatie", "fysiek"), Delivery.ON_SITE),
 }  # fmt: skip
 _NOT_A_PLACE = frozenset(
@@ -93,18 +98,18 @@ def modes_of(node: Node, notes: Notes | None = None) -> set[Delivery]:
     return found
 
 
-def delivery_of(modes: list[set[Delivery]], places: list[Node | None]) -> Delivery:
-    """Return where a module is given by the modes and the places of its instances."""
+def delivery_of(modes: list[set[Delivery]], travels: list[bool]) -> Delivery:
+    """Return where a module is given by the modes of its instances and whether one travels to them."""
     said = set().union(*modes)
     if Delivery.BLENDED in said:
         return Delivery.BLENDED
-    if any(place is not None for place in places) or Delivery.ON_SITE in said:
+    if any(travels) or Delivery.ON_SITE in said:
         return Delivery.ON_SITE
-    return Delivery.ONLINE if Delivery.ONLINE in said or places else Delivery.ON_SITE
+    return Delivery.ONLINE if Delivery.ONLINE in said or travels else Delivery.ON_SITE
 
 
 def read_place(
-    instance: Node, modes: set[Delivery], document: Document, notes: Notes, *, travels: bool = True
+    instance: Node, modes: set[Delivery], document: LinkedData, notes: Notes, *, travels: bool = True
 ) -> Node | None:
     """Return the place of an instance as a document; ``None`` only where it is said that nobody travels.
 
@@ -125,9 +130,9 @@ def read_place(
         if modes == {Delivery.ONLINE}:
             notes.suspect("location", physical[0]["name"], BOTH)
         return physical[0]
-    if Delivery.ON_SITE not in modes and Delivery.BLENDED not in modes:
-        if virtual or Delivery.ONLINE in modes or not (travels or values):
-            return None
+    at_home = virtual or Delivery.ONLINE in modes or not (travels or values)
+    if at_home and not modes & {Delivery.ON_SITE, Delivery.BLENDED}:
+        return None
     notes.add("location", "", NO_PLACE)
     return {"name": UNKNOWN_PLACE.name}
 
@@ -149,7 +154,7 @@ def document_text(value: object) -> str:
     return clean(" ".join(plain(node.get(key)) for key in keys if plain(node.get(key))))
 
 
-def _place(value: object, document: Document, notes: Notes) -> Node | None:
+def _place(value: object, document: LinkedData, notes: Notes) -> Node | None:
     """Return one place; ``None`` when nothing is said of it."""
     node = document.follow(value)
     address = next(iter(document.followed(node.get("address"))), {})
@@ -172,14 +177,17 @@ def _place(value: object, document: Document, notes: Notes) -> Node | None:
         country=country,
         point=points[0] if points else None,
     )
-    place = found.place
-    if not place.is_located and not points and (loose or named) != name:
-        # the hall may be named after its town, and the street may stand in the place of the town
-        again = locate(loose or named, country=country)
-        place = again.place if again.place.is_located else place
-    if found.note and not (found.note and place.is_located and not points):
-        outcome = RowOutcome.REPAIRED if place.is_located else RowOutcome.PART_LEFT_OUT
+    # the hall may be named after its town, or lie inside what has a town
+    others = unique([loose, named, name_of(inside.get("name"))]) if not found.place.is_located else []
+    for other in others:
+        again = locate(other, country=country)
+        if again.place.is_located and found.note != CONTRADICTS:
+            found = again
+            break
+    if found.note:
+        outcome = RowOutcome.REPAIRED if found.place.is_located else RowOutcome.PART_LEFT_OUT
         notes.add("location", name, found.note, outcome)
+    place = found.place
     return {
         "name": name or UNKNOWN_PLACE.name,
         "latitude": place.latitude,
@@ -201,7 +209,7 @@ def _town_in(address: str) -> str:
     return clean(behind[1] if behind else address)
 
 
-def _points(node: Node, document: Document) -> Iterator[tuple[float, float]]:
+def _points(node: Node, document: LinkedData) -> Iterator[tuple[float, float]]:
     """Yield the coordinates of a place, on ``geo`` or on the place itself."""
     for one in (*document.followed(node.get("geo")), node):
         north, east = _degrees(one.get("latitude")), _degrees(one.get("longitude"))

@@ -10,7 +10,7 @@ from matcher.domain.calendar import DAYS_PER_WEEK, Slot, weeks_between
 from matcher.domain.words import SLOTS
 from pipelines.reading.json_entries import as_list, as_text
 from pipelines.reading.moments import SATURDAY, SUNDAY, read_clock, read_moment, read_weekdays, slot_of
-from pipelines.reading.schema_org_nodes import Document, Node, Notes, plain, term_of
+from pipelines.reading.schema_org_nodes import LinkedData, Node, Notes, plain, term_of
 from pipelines.reading.weekday import DAYS
 
 NOT_IN_HOURS = "de duur is niet in uren gegeven"
@@ -38,7 +38,7 @@ _NAMED_SLOTS = (("avond", Slot.EVENING), ("evening", Slot.EVENING), ("soir", Slo
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
+class LessonTimes:
     """When an instance is given, as far as it is said."""
 
     start: date | None
@@ -49,11 +49,9 @@ class Schedule:
     on_sunday: bool = False
 
 
-def read_schedule(instance: Node, course: Node, document: Document, notes: Notes) -> Schedule:
+def read_schedule(instance: Node, course: Node, document: LinkedData, notes: Notes) -> LessonTimes:
     """Return when an instance is given; what stands on its course counts where it says nothing itself."""
-    keys = ("courseSchedule", "eventSchedule")
-    schedules = [node for key in keys for node in document.followed(instance.get(key))]
-    schedules = schedules or [node for key in keys for node in document.followed(course.get(key))]
+    schedules = _schedules(instance, document) or _schedules(course, document)
     lessons = document.followed(instance.get("subEvent"))
     groups = [[instance], schedules, lessons]
     first, last = (_moments(groups, key, notes) for key in ("startDate", "endDate"))
@@ -73,7 +71,15 @@ def read_schedule(instance: Node, course: Node, document: Document, notes: Notes
     slot = _slot(on, starts, clocks, words, notes)
     if SATURDAY in on and slot in (Slot.DAY, Slot.EVENING):
         notes.suspect("courseSchedule.byDay", "zaterdag", ALSO_SATURDAY)
-    return Schedule(start, end, slot, _weekly(schedules, days, start), SUNDAY in on)
+    return LessonTimes(start, end, slot, _weekly(schedules, days, start), SUNDAY in on)
+
+
+def _schedules(owner: Node, document: LinkedData) -> list[Node]:
+    """Return the schedules of an instance or a course; a text in the place of one says it in words."""
+    values = [one for key in ("courseSchedule", "eventSchedule") for one in as_list(owner.get(key))]
+    return [
+        node for one in values if (node := {"description": one} if as_text(one) else document.follow(one))
+    ]
 
 
 def _words(node: Node) -> Iterator[str]:
@@ -132,7 +138,7 @@ def _lessons(owners: list[Node], on: date | None, notes: Notes) -> tuple[set[int
 
 
 def _reckoned_end(start: date | None, instance: Node, schedules: list[Node]) -> date | None:
-    """Return the last day by what repeats how often, or by how many weeks it takes; ``None`` when not said."""
+    """Return the last day by what repeats how often, or by how long it takes; ``None`` when not said."""
     if start is None:
         return None
     for node in (instance, *schedules):
@@ -163,7 +169,7 @@ def _spread(node: Node, start: date) -> int:
 
 
 def _weekly(schedules: list[Node], days: set[int], on: date | None) -> float | None:
-    """Return the hours a week of lessons on weekdays from one time to another; ``None`` when not all is said."""
+    """Return the hours a week of lessons from one time to another; ``None`` when not all is said."""
     total = 0.0
     for node in schedules:
         count = len(_days_of(node) or days)
@@ -182,7 +188,7 @@ def _weekly(schedules: list[Node], days: set[int], on: date | None) -> float | N
     return total or None
 
 
-def hours_per_week(instance: Node, hours: float | None, schedule: Schedule, notes: Notes) -> int | None:
+def hours_per_week(instance: Node, hours: float | None, schedule: LessonTimes, notes: Notes) -> int | None:
     """Return hours a week, rounded up; ``None`` when they cannot be said.
 
     ``courseWorkload`` is hours a week, unless it equals the hours in all.
@@ -217,8 +223,8 @@ def duration_hours(text: str) -> float | None:
 
     Examples
     --------
-    >>> duration_hours("PT1H30M"), duration_hours("20 uur per week"), duration_hours("P3M"), duration_hours("PT")
-    (1.5, 20.0, None, None)
+    >>> duration_hours("PT1H30M"), duration_hours("20 uur per week"), duration_hours("P3M")
+    (1.5, 20.0, None)
     """
     match = _DURATION.fullmatch(text)
     if match and (match[1] or match[2]):

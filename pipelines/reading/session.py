@@ -1,4 +1,4 @@
-"""A session as a document: read whole, mended where that is no guess, or kept as one that cannot be planned."""
+"""A session as a document: mended where that is no guess, or kept as one that cannot be planned."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -4,20 +4,29 @@ Fields with a code list come as plain text (2020) or as ``{"code", "label"}`` (n
 requirements are labels and Competent codes, not ESCO ids, so they become statements for the linker.
 """
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from matcher.domain.place import Place
 from matcher.domain.vacancy import Vacancy
+from matcher.places import locate
 from pipelines.reading.draft import Origin, VacancyDraft
 from pipelines.reading.json_entries import as_object, as_text, read_objects
 from pipelines.reading.labels import clean, strip_html
+from pipelines.reading.moments import read_day
 from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.shape import Leaf, Shape
 from pipelines.reading.vdab_asked import code_of, label_of, read_asked
 
 NOT_PUBLISHED = "de vacature is niet gepubliceerd"
+NO_DATE = "geen datum die te lezen is; schrijf jaar-maand-dag, zoals 2027-01-31"
+ENDS_FIRST = "de laatste dag van publicatie ligt voor de eerste: de vacature wordt nooit getoond"
+NAMELESS = "plaats zonder naam"
 NO_REFERENCE = "vacature zonder referentie of functietitel"
+Noted = tuple[str, str, str, RowOutcome]
+"""Column, value, reason and outcome."""
 SHAPE: Shape = {
     "vacatureReferentie": {
         "vdabReferentie": Leaf.TEXT, "interneReferentie": Leaf.TEXT, "externeReferentie": Leaf.TEXT,
@@ -32,13 +41,13 @@ SHAPE: Shape = {
     },
     "vrijeVereiste": Leaf.WORDS,
     "arbeidsovereenkomst": {
-        "vermoedelijkeStartdatum": Leaf.WORDS, "extra": Leaf.WORDS, "arbeidsContract": Leaf.CODED,
+        "vermoedelijkeStartdatum": Leaf.TEXT, "extra": Leaf.WORDS, "arbeidsContract": Leaf.CODED,
     },
-    "publicatieDatum": Leaf.WORDS,
-    "depublicatieDatum": Leaf.WORDS,
+    "publicatieDatum": Leaf.TEXT,
+    "depublicatieDatum": Leaf.TEXT,
     "tewerkstellingsadres": {
-        "postcode": Leaf.CODED, "gemeente": Leaf.CODED, "provincie": Leaf.CODED,
-        "locatie": {"latitude": Leaf.NUMBER, "longitude": Leaf.NUMBER},
+        "postcode": Leaf.CODED, "gemeente": Leaf.CODED, "provincie": Leaf.CODED, "landCode": Leaf.CODED,
+        "locatie": {"latitude": Leaf.TEXT, "longitude": Leaf.TEXT},
     },
     "leverancier": {"naam": Leaf.WORDS},
 }  # fmt: skip
@@ -83,52 +92,63 @@ def _draft(id: str, title: str, value: dict[str, object], origin: Origin, reject
     texts = (value.get("vrijeVereiste"), job.get("omschrijving"), contract.get("extra"))
     free, tasks, extra = (strip_html(_specified(one)) for one in texts)
     asked = read_asked(value, title, free="\n".join(free), tasks="\n".join(tasks), extra="\n".join(extra))
-    for column, shown, reason in asked.noted:
-        rejects.add(origin.file, origin.line, column, shown, reason, RowOutcome.PART_LEFT_OUT)
+    noted = [(column, shown, reason, RowOutcome.PART_LEFT_OUT) for column, shown, reason in asked.noted]
     vacancy = Vacancy(
         id=id,
         title=title,
         employer=_specified(as_object(value.get("leverancier")).get("naam")),
         occupation_id=code_of(job.get("beroepsprofiel")),
-        place=_place(as_object(value.get("tewerkstellingsadres"))),
-        start_from=_date(
-            contract, "arbeidsovereenkomst.", "vermoedelijkeStartdatum", origin=origin, rejects=rejects
-        ),
-        apply_until=_date(value, "", "depublicatieDatum", origin=origin, rejects=rejects),
+        place=_place(as_object(value.get("tewerkstellingsadres")), noted),
+        start_from=_date(contract, "arbeidsovereenkomst.", "vermoedelijkeStartdatum", noted),
+        apply_from=_date(value, "", "publicatieDatum", noted),
+        apply_until=_date(value, "", "depublicatieDatum", noted),
         needs_dutch=asked.dutch,
         ibo_possible=True if _is_ibo(value, contract) else None,
         description="\n".join((*tasks, *free, *extra)),
         must_haves=asked.must_haves,
     )
+    first, last = vacancy.apply_from, vacancy.apply_until
+    if first and last and last < first:
+        noted.append(("depublicatieDatum", last.isoformat(), ENDS_FIRST, RowOutcome.SUSPECT))
+    for column, shown, reason, outcome in noted:
+        rejects.add(origin.file, origin.line, column, shown, reason, outcome)
     occupation = _specified(job.get("beroepsprofiel"))
     return VacancyDraft(vacancy, origin, asked.statements, tuple(filter(None, (occupation, title))))
 
 
-def _place(address: dict[str, object]) -> Place | None:
-    """Return the place of work, or ``None`` when the municipality or the coordinates are not given."""
-    name = clean(label_of(address.get("gemeente")))
+def _place(address: dict[str, object], noted: list[Noted]) -> Place | None:
+    """Return the place of work, with its own coordinates where they can be right, else those of its town."""
+    name, postcode = clean(label_of(address.get("gemeente"))), clean(label_of(address.get("postcode")))
     where = as_object(address.get("locatie"))
-    latitude, longitude = where.get("latitude"), where.get("longitude")
-    if not (name and isinstance(latitude, int | float) and isinstance(longitude, int | float)):
+    point = _degrees(where.get("latitude")), _degrees(where.get("longitude"))
+    if not name and not postcode and None in point:
         return None
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        return None
-    return Place(
+    found = locate(
         name.title() if name.isupper() else name,
-        float(latitude),
-        float(longitude),
-        label_of(address.get("postcode")) or None,
-        label_of(address.get("provincie")).removeprefix("Provincie ") or None,
+        postcode=postcode,
+        province=label_of(address.get("provincie")).removeprefix("Provincie "),
+        country=label_of(address.get("landCode")),
+        point=None if point[0] is None or point[1] is None else (point[0], point[1]),
     )
+    if found.note:
+        outcome = RowOutcome.REPAIRED if found.place.is_located else RowOutcome.PART_LEFT_OUT
+        shown = ", ".join(as_text(where.get(key)) for key in ("latitude", "longitude") if where.get(key))
+        noted.append(("tewerkstellingsadres", f"{postcode} {name} {shown}".strip(), found.note, outcome))
+    return replace(found.place, name=found.place.name or NAMELESS)
 
 
-def _date(value: dict[str, object], path: str, key: str, *, origin: Origin, rejects: Rejects) -> date | None:
+def _degrees(value: object) -> float | None:
+    text = as_text(value).replace(",", ".")
+    return float(text) if re.fullmatch(r"[+-]?\d{1,3}(?:\.\d+)?", text) else None
+
+
+def _date(value: dict[str, object], path: str, key: str, noted: list[Noted]) -> date | None:
+    """Return the day in Belgium, also of a moment in UTC; what is no date is noted."""
     text = as_text(value.get(key))
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        rejects.add(origin.file, origin.line, f"{path}{key}", text, "geen datum", RowOutcome.PART_LEFT_OUT)
-        return None
+    day = read_day(text)
+    if text and day is None and text not in _UNSPECIFIED:
+        noted.append((f"{path}{key}", text, NO_DATE, RowOutcome.PART_LEFT_OUT))
+    return day
 
 
 def _is_ibo(value: dict[str, object], contract: dict[str, object]) -> bool:

@@ -29,7 +29,7 @@ def is_reached(answer: VacancyAnswer, *, end: date) -> bool:
     vacancy = answer.dossier.vacancy
     if answer.no_training_needed or answer.can_start_now:
         free = first_free_day(answer.dossier.profile, answer.dossier.on)
-        first = max(free, vacancy.start_from or free)
+        first = vacancy.first_day(free)
         if first <= last_day(vacancy, end):
             return True
     hires = (recommendation.trajectory.hire_date for recommendation in answer.recommendations)

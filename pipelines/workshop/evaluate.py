@@ -44,7 +44,14 @@ from pipelines.workshop.simulation.counsellor import CounsellorConfig, Simulated
 from pipelines.workshop.simulation.market import MarketConfig, simulated_engine, simulated_market
 from pipelines.workshop.simulation.outcome import OutcomeConfig
 from pipelines.workshop.swap_test import SwapResult, swap_test
-from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL, TooFewDecisionsError, TrainConfig
+from pipelines.workshop.train_ranker import (
+    CHALLENGER,
+    CHAMPION,
+    MODEL,
+    TooFewDecisionsError,
+    TrainConfig,
+    ndcg_of_choices,
+)
 from pipelines.workshop.trial import trial_result
 
 ONE_VACANCY_DRAWS = 10
@@ -104,7 +111,12 @@ def evaluate(
     files[EVALUATION_FILE] = json.dumps(asdict(found), indent=1).encode()
     made_from = {"judgements": judgements.version}
     write_artefact(out, EVALUATION, files, made_from=made_from, details={"data": judgements.data})
-    settings = {"challenger": number, "ranker": challenger.version, "data": judgements.data}
+    settings = {
+        "challenger": number,
+        "ranker": challenger.version,
+        "judgements": judgements.version,
+        "data": judgements.data,
+    }
     with tracked_run("evaluate", settings, folder=tracking) as run:
         run.log_metrics(_metrics(found))
         run.log_artifact(out)
@@ -124,7 +136,8 @@ def _evaluation(
     people = [judgement.person for judgement in test]
     outcome = OutcomeConfig()
     error, reliability = _calibration(challenger, test)
-    one_vacancy = error if simulation is None else _calibration(challenger, one_vacancy_judgements(test))[0]
+    alone = test if simulation is None else one_vacancy_judgements(test)
+    one_vacancy = _calibration(challenger, alone)[0].mean
     situations = {} if simulation is None else simulation.situations
     differences = _likelihoods(challenger, split) - _likelihoods(champion, split)
     trial = trial_result(challenger, judgements.judgements)
@@ -145,7 +158,9 @@ def _evaluation(
         },
         win=bootstrap(differences, people),
         ndcg_win=ndcg_win(challenger, champion, test),
-        calibration_error=error,
+        calibration_error=error.mean,
+        calibration_interval=error,
+        shows_chance=challenger.acceptance is not None and challenger.acceptance.is_calibrated,
         calibration_error_one_vacancy=one_vacancy,
         reliability=reliability,
         off_policy={
@@ -207,12 +222,6 @@ def ndcg_win(challenger: Ranker, champion: Ranker, test: Sequence[Judgement]) ->
     return bootstrap(mine - theirs, [judgement.person for judgement in test])
 
 
-def ndcg_of_choices(ranker: Ranker, judgements: Sequence[Judgement]) -> list[float]:
-    """Return NDCG@5 per list against the grades of its choice."""
-    measure = NDCG(5)
-    return [measure.of(list(scores_of(ranker, judgement)), judgement.grades) for judgement in judgements]
-
-
 def _likelihoods(ranker: Ranker, split: Split) -> NDArray[np.float64]:
     measure = ChoiceLikelihood.fit(
         [(scores_of(ranker, judgement), judgement.chosen) for judgement in split.train]
@@ -245,10 +254,10 @@ def true_ndcg(
 
 def _calibration(
     ranker: AdditiveScore, test: Sequence[Judgement]
-) -> tuple[float, tuple[ReliabilityBin, ...]]:
+) -> tuple[Interval, tuple[ReliabilityBin, ...]]:
     """Return the error of the chances at the ranks where the lines were really shown."""
     if ranker.acceptance is None:
-        return float("nan"), ()
+        return Interval(float("nan"), float("nan"), float("nan"), 0), ()
     acceptance = ranker.acceptance
     chances = [
         acceptance.calibrate(
@@ -261,7 +270,8 @@ def _calibration(
     happened = [np.array([grade > 0 for grade in judgement.grades]) for judgement in test]
     measure = CalibrationError()
     together = np.concatenate(chances), np.concatenate(happened)
-    return measure.of(*together), measure.reliability(*together)
+    people = [judgement.person for judgement in test for _ in judgement.shown_list.shown]
+    return measure.interval(*together, people), measure.reliability(*together)
 
 
 def _logs(target: Ranker, model: AdditiveScore, test: Sequence[Judgement]) -> list[LoggedTop]:

@@ -49,6 +49,10 @@ class Evaluation:
     made the lists, because counsellors look at the top."""
     calibration_error: float
     """Of the chance of acceptance, in [0, 1]; not-a-number for a ranker without one."""
+    shows_chance: bool
+    """Whether it was calibrated well enough, when it was learned, for an answer to show its chance."""
+    calibration_interval: Interval
+    """The same error with its bounds; of none without chances."""
     calibration_error_one_vacancy: float
     """The same when only the lines to one vacancy are shown. Real lists are; of simulated ones they are
     drawn at random several times, and simulated counsellors decide on those."""

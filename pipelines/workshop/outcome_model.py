@@ -18,10 +18,10 @@ from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.features import FEATURE_NAMES, Values, feature_matrix
 from matcher.ranker.ranker import Ranker
 from pipelines.measures.calibration_error import CalibrationError, ReliabilityBin
-from pipelines.measures.interval import COVERAGE, Interval, bootstrap
+from pipelines.measures.interval import Interval, bootstrap
 
 FINISH, IN_TIME = "afgemaakt", "werk op tijd"
-LEAST, LEAST_OF_EACH, FOLDS, RESAMPLES = 50, 10, 5, 500
+LEAST, LEAST_OF_EACH, FOLDS = 50, 10, 5
 POINTS_PER_NAT = 6.0
 """Six points are a factor e in the odds, as the learners assume before they see data."""
 SOFTNESS = 0.3
@@ -136,7 +136,7 @@ def learn(judgements: Sequence[Judgement], which: str, until: date) -> LearnedOu
     return LearnedOutcome(
         len(rows),
         int(happened.sum()),
-        _error_interval(measure, chances, happened, people),
+        measure.interval(chances, happened, people),
         gain,
         measure.reliability(chances, happened),
         {name: float(weight) for name, weight in zip(FEATURE_NAMES, weights, strict=True)},
@@ -169,21 +169,3 @@ def fit(rows: NDArray[np.float64], happened: NDArray[np.bool_]) -> SuccessModel:
 
 def _enough(happened: NDArray[np.bool_]) -> bool:
     return len(happened) >= LEAST and min(happened.sum(), (~happened).sum()) >= LEAST_OF_EACH
-
-
-def _error_interval(
-    measure: CalibrationError,
-    chances: NDArray[np.float64],
-    happened: NDArray[np.bool_],
-    people: Sequence[str],
-) -> Interval:
-    """Return the calibration error with its interval over people; few of them make both bounds too high."""
-    rng = np.random.default_rng(0)
-    names, person = np.unique(np.asarray(people), return_inverse=True)
-    found = []
-    for _ in range(RESAMPLES):
-        times = np.bincount(rng.integers(len(names), size=len(names)), minlength=len(names))[person]
-        drawn = np.repeat(np.arange(len(chances)), times)
-        found.append(measure.of(chances[drawn], happened[drawn]))
-    low, high = np.quantile(found, [(1 - COVERAGE) / 2, (1 + COVERAGE) / 2])
-    return Interval(measure.of(chances, happened), float(low), float(high), len(chances))

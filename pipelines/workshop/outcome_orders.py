@@ -39,6 +39,7 @@ from pipelines.workshop.outcome_model import (
     learn,
     outcome_of,
 )
+from pipelines.workshop.ranker_figures import bounds
 from pipelines.workshop.simulate import Simulation, read_simulation
 from pipelines.workshop.simulation.outcome import OutcomeConfig
 
@@ -165,12 +166,12 @@ def outcome_figures(
     if compared:
         figures += _order_figures(compared)
         orders += [
-            [name, word, *_bounds(estimate)]
+            [name, word, *bounds(estimate)]
             for name, value in compared.values.items()
             for word, estimate in (("IPS", value.ips), ("SNIPS", value.snips))
         ]
         orders += [
-            [name, "waarheid van de simulator: werk op tijd", *_bounds(value.in_time)]
+            [name, "waarheid van de simulator: werk op tijd", *bounds(value.in_time)]
             for name, value in compared.truth.items()
         ]
         said.append(
@@ -201,7 +202,3 @@ def _order_figures(compared: OrderComparison) -> list[FigureDocument]:
         for name, value in compared.values.items()
     ]
     return [*values, figure(f"{TIMES} min {UTILITY} (IPS)", compared.difference, "volgordes", percent=True)]
-
-
-def _bounds(value: Interval) -> list[Cell]:
-    return [value.mean, value.low, value.high, value.n]

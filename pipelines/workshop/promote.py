@@ -26,7 +26,8 @@ class PromotionRefusedError(MatcherError):
 class PromotionConfig:
     """What a challenger has to show."""
 
-    least_test_lists: int = 100
+    least_test_lists: int = 30
+    """Under it an interval over people is too narrow; how often the rule errs there is in decision 114."""
     least_trial_lists: int = 10
     """Real lists that it scored, and as many in which it could have a say; none of simulated ones."""
     largest_skew: float = 1e-6
@@ -48,6 +49,7 @@ class Shown:
     ndcg_win_high: float
     calibration_error: float
     calibrated: bool
+    """Whether answers would show its chance: a chance that nobody sees need not hold."""
     group_gap: float
     calibration_error_one_vacancy: float
     swapped_answers_changed: int
@@ -143,6 +145,14 @@ def put_on_trial(out: Path, share: float, *, tracking: Path = DEFAULT_FOLDER) ->
             "in de dienst dezelfde punten geeft"
         )
     return save_challenger(source, folder, share)
+
+
+def withdraw(out: Path) -> bool:
+    """Take the challenger out of the service, and return whether there was one."""
+    folder = trial_folder(out)
+    found = folder.exists()
+    remove_artefact(folder)
+    return found
 
 
 def _is_on_trial(folder: Path, source: Path) -> bool:
@@ -260,7 +270,7 @@ def read_shown(folder: Path) -> Shown:
         found["win"]["low"],
         found["ndcg_win"]["high"],
         found["calibration_error"],
-        bool(found["reliability"]),
+        found["shows_chance"],
         largest_gap(
             [
                 (g["attribute"], g["lists"], Interval(**g["figures"]["coverage"]))

@@ -12,8 +12,8 @@ from pipelines.tracking import tracked_run
 from pipelines.workshop.evaluate import evaluate
 from pipelines.workshop.evaluation import VERSION_0, Evaluation
 from pipelines.workshop.false_promotion import PromotionRate, promotion_rates, rates
-from pipelines.workshop.groups_page import cell
 from pipelines.workshop.promote import PromotionConfig, read_shown, refusals
+from pipelines.workshop.ranker_figures import cell
 from pipelines.workshop.report import SIMULATED_WARNING, markdown
 from pipelines.workshop.simulate import SimulateConfig, is_simulated_with, read_simulation, simulate
 from pipelines.workshop.train_ranker import TrainConfig, train_ranker

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from matcher.documents.figures import FIGURES_FILE, figures_bytes
 from matcher.domain.dutch import count, decimal, dutch_date
 from matcher.judgements import RECORDED, SIMULATED
 from matcher.ranker.acceptance import LARGEST_ERROR
@@ -10,9 +11,9 @@ from pipelines.measures.interval import COVERAGE
 from pipelines.publishing.page import render_page
 from pipelines.workshop.evaluation import VERSION_0, Evaluation
 from pipelines.workshop.fairness import largest_gap
-from pipelines.workshop.groups_page import ATTRIBUTES, GROUPS_FILE, cell, groups_page
 from pipelines.workshop.judgements import JudgementSet
 from pipelines.workshop.plots import plots
+from pipelines.workshop.ranker_figures import ATTRIBUTES, cell, ranker_figures
 from pipelines.workshop.simulate import Simulation
 
 REPORT_FILE, CARD_FILE, DATA_SHEET_FILE = "verslag.md", "modelkaart.md", "gegevensblad.md"
@@ -38,7 +39,9 @@ def report_files(
         REPORT_FILE: _report(found),
         CARD_FILE: _card(found),
         DATA_SHEET_FILE: _data_sheet(found, judgements, simulation),
-        GROUPS_FILE: groups_page(found),
+        FIGURES_FILE: figures_bytes(
+            ranker_figures(found, (_warning(found).replace("**", ""), *claims(found)), _gap(found))
+        ),
     } | plots(found)
 
 
@@ -195,7 +198,6 @@ def _card(found: Evaluation) -> bytes:
         ece_one_vacancy=_ece(found, found.calibration_error_one_vacancy),
         largest_error=LARGEST_ERROR,
         gap=decimal(_gap(found), 2),
-        groups_file=GROUPS_FILE,
         swaps=markdown(swaps),
         features=markdown(features),
         decimal=decimal,

@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 
 from matcher.artefacts import Manifest, read_file, read_manifest
-from matcher.domain.judgement import Judgement, Outcome, OutcomeKind
+from matcher.domain.judgement import ChoiceOutcome, Judgement, OutcomeKind
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import ShownList
 from matcher.errors import ArtefactError, InsufficientProfileError
@@ -256,7 +256,7 @@ def _judge(
 
 def _outcomes(
     shown: ShownList, line: Situation, config: OutcomeConfig, rng: np.random.Generator
-) -> tuple[Outcome, ...]:
+) -> tuple[ChoiceOutcome, ...]:
     expected = prospect(line, config)
     finished, in_time = rng.random(2) < (expected.finish, expected.in_time)
     ready = shown.on + timedelta(weeks=int(line.weeks_to_hire))
@@ -264,4 +264,4 @@ def _outcomes(
     kinds.append((OutcomeKind.FINISHED if finished else OutcomeKind.STOPPED, ready))
     if in_time:
         kinds.append((OutcomeKind.HIRED, ready))
-    return tuple(Outcome(kind, on) for kind, on in kinds)
+    return tuple(ChoiceOutcome(kind, on) for kind, on in kinds)

@@ -24,9 +24,10 @@ SWAPS: dict[str, Callable[[JobseekerProfile], JobseekerProfile]] = {
         profile, eligibility=Eligibility(under_30=False, has_secondary_diploma=True, ibo_plus_possible=False)
     ),
     "niets over leeftijd, diploma of IBO-plus": lambda profile: replace(profile, eligibility=Eligibility()),
-    "een ander pseudoniem": lambda profile: replace(profile, id="p_iemand_anders"),
 }
 """By what is changed, in Dutch: every protected fact that a profile can hold at all, for legal rules."""
+ANOTHER = "een ander pseudoniem, op de loting onder bijna gelijken na"
+"""Who comes first of near-equal proposals is drawn per person: not everyone is sent to one session."""
 AnswerLine = tuple[str, tuple[tuple[str, float | None, float], ...], float, float | None]
 
 
@@ -59,6 +60,8 @@ def swap_test(
         _result(name, [(before[vacancy.id], _rows(engine, swap(vacancy), on)) for vacancy in asked])
         for name, swap in SWAPS.items()
     ]
+    others = [(before[one.id], _rows(engine, replace(one, id="p_iemand_anders"), on)) for one in asked]
+    results.append(_result(ANOTHER, [(sorted(mine), sorted(theirs)) for mine, theirs in others]))
     he, she = (make_engine(_called(world, title)) for title in (MALE, FEMALE))
     pairs = [(_rows(he, vacancy, on), _rows(she, vacancy, on)) for vacancy in asked]
     return (*results, _result(f"elk beroep en elke vacature heet {MALE} of {FEMALE}", pairs))

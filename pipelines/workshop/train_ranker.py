@@ -14,12 +14,13 @@ from matcher.ranker.ranker import Ranker
 from pipelines.measures.ndcg import NDCG
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
 from pipelines.workshop.conditional_logit import LogitConfig, fit_conditional_logit
+from pipelines.workshop.decision_value import scores_of
 from pipelines.workshop.judgements import read_sets, split_by_time, split_set
 
 MODEL = "groeipad-ranker"
 LEARNER = "keuzemodel"
 CHAMPION, CHALLENGER, PREVIOUS = "champion", "challenger", "previous"
-LEAST_DECISIONS = 50
+LEAST_DECISIONS = 30
 VALIDATION_SHARE = 0.25
 
 
@@ -43,8 +44,9 @@ class Trained:
     version: str
     """Number in the registry."""
     name: str
-    validation: float
-    """NDCG@5 on the last quarter of the training judgements, learned from the other three."""
+    validation: float | None
+    """NDCG@5 on the last quarter of the training judgements, learned from the other three; ``None`` where
+    those are all of one day."""
 
 
 def train_ranker(
@@ -101,24 +103,20 @@ def train_ranker(
                 "validation": validation,
             },
         )
-        run.log_metrics({"validation_ndcg@5": validation})
+        if validation is not None:
+            run.log_metrics({"validation_ndcg@5": validation})
         version = RankerRegistry(MODEL, tracking).register(run, out, CHALLENGER)
     return Trained(version, f"{name}-{made.version[:8]}", validation)
 
 
-def _validate(train: Sequence[Judgement], config: LogitConfig) -> float:
+def _validate(train: Sequence[Judgement], config: LogitConfig) -> float | None:
     split = split_by_time(train, round(len(train) * (1 - VALIDATION_SHARE)))
-    return mean_ndcg(fit_conditional_logit(split.train, LEARNER, config), split.test)
+    if not split.test:
+        return None
+    return float(np.mean(ndcg_of_choices(fit_conditional_logit(split.train, LEARNER, config), split.test)))
 
 
-def mean_ndcg(ranker: Ranker, judgements: Sequence[Judgement]) -> float:
-    """Return the mean NDCG@5 against the grades of the judgements."""
+def ndcg_of_choices(ranker: Ranker, judgements: Sequence[Judgement]) -> list[float]:
+    """Return NDCG@5 per list against the grades of its choice."""
     measure = NDCG(5)
-    values = [
-        measure.of(
-            [line.score for line in ranker.rank([x.values for x in judgement.shown_list.shown])],
-            judgement.grades,
-        )
-        for judgement in judgements
-    ]
-    return float(np.mean(values)) if values else 0.0
+    return [measure.of(list(scores_of(ranker, judgement)), judgement.grades) for judgement in judgements]

@@ -78,7 +78,7 @@ def list_vacancies(
     context: InContext, q: SearchText = "", page: PageNumber = 1, size: PageSize = 20
 ) -> VacancyPage:
     """Groeivacatures whose title, employer or place hold all the words of ``q``."""
-    found = context.desk.vacancies(q)
+    found = context.desk.vacancies(q, on=context.today())
     items = [
         VacancySummary(
             id=vacancy.id,

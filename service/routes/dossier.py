@@ -86,7 +86,7 @@ def dossier(
     kept = kept_form(request)
     words = kept.typed(WORDS_FORM, "woorden")
     read = context.finder.find("" if kept.problem(WORDS_FORM, "woorden") else words)
-    vacancies, versions = context.desk.vacancies(zoek), context.store.versions(pseudonym)
+    vacancies, versions = context.desk.vacancies(zoek, on=context.today()), context.store.versions(pseudonym)
     return render(
         request,
         "dossier.html",

@@ -21,10 +21,10 @@ from matcher.artefacts import Manifest
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.judgement import (
     GROUPS,
+    ChoiceOutcome,
     Decision,
     DecisionKind,
     Judgement,
-    Outcome,
     PersonGroups,
     ProposalRemark,
 )
@@ -119,13 +119,13 @@ def _decisions(session: Session, keys: dict[str, bytes]) -> dict[str, tuple[str,
     return found
 
 
-def _outcomes(session: Session, keys: dict[str, bytes]) -> dict[str, list[Outcome]]:
+def _outcomes(session: Session, keys: dict[str, bytes]) -> dict[str, list[ChoiceOutcome]]:
     """Return the outcomes of each decision, in order."""
-    found: dict[str, list[Outcome]] = {}
+    found: dict[str, list[ChoiceOutcome]] = {}
     for row in session.scalars(select(OutcomeRow).order_by(OutcomeRow.recorded_at)):
         if row.subject in keys:
             found.setdefault(row.decision_id, []).append(
-                msgspec.convert(unseal(keys[row.subject], row.sealed_outcome), Outcome)
+                msgspec.convert(unseal(keys[row.subject], row.sealed_outcome), ChoiceOutcome)
             )
     return found
 

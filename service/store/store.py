@@ -416,7 +416,13 @@ class Store:
             row, key = self._open(session, pseudonym)
             shown = session.scalars(select(ShownRow).where(ShownRow.subject == row.subject))
             lists = [
-                {"id": row.id, "shown_at": row.shown_at, **unseal(key, row.sealed_answer)} for row in shown
+                {
+                    "id": row.id,
+                    "shown_at": row.shown_at,
+                    **unseal(key, row.sealed_answer),
+                    "learned_from": unseal(key, row.sealed_list) if row.sealed_list else None,
+                }
+                for row in shown
             ]
             links = session.scalars(
                 select(AuditRow).where(AuditRow.subject == row.subject).order_by(AuditRow.sequence)

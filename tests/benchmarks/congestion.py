@@ -45,7 +45,7 @@ Order = Callable[[Sequence[Line], float], Sequence[Line]]
 
 
 def run(*, quick: bool = False, progress: Progress = say) -> Results:
-    """Return by scarcity, margin and way to order how many people find their first proposal full."""
+    """Return by scarcity, margin and way to order how many find their first proposal full, over markets."""
     seeds, people = (range(1, 3), 300) if quick else (range(1, 7), 1500)
     found: dict[str, list[float]] = {}
     for seed in seeds:
@@ -78,6 +78,8 @@ def _market(seed: int, people: int, scarcity: int, progress: Progress) -> dict[s
         for name, order in ORDERS.items():
             night = _night([order(lines, margin) for lines in arrivals], seats)
             values |= {f"margin_{margin}.{name}.{what}": value for what, value in night.items()}
+        same, spread = (values[f"margin_{margin}.{name}.first_proposal_full"] for name in ORDERS)
+        values[f"margin_{margin}.spread_minus_same"] = spread - same
     return values
 
 
@@ -125,10 +127,6 @@ def _same_for_everyone(lines: Sequence[Line], margin: float) -> Sequence[Line]:
     return _placed(lines, margin, [line.key for line in lines], None)
 
 
-def _per_person(lines: Sequence[Line], margin: float) -> Sequence[Line]:
-    return _placed(lines, margin, [f"{line.person} {line.key}" for line in lines], None)
-
-
 def _by_seats(lines: Sequence[Line], margin: float) -> Sequence[Line]:
     return _placed(
         lines, margin, [f"{line.person} {line.key}" for line in lines], [line.room for line in lines]
@@ -144,19 +142,17 @@ def _placed(
 
 ORDERS: dict[str, Order] = {
     "same_for_everyone": _same_for_everyone,
-    "per_person": _per_person,
-    "per_person_by_seats": _by_seats,
+    "spread_by_seats": _by_seats,
 }
 
 
 def _night(lists: Sequence[Sequence[Line]], seats: dict[tuple[str, str], int]) -> dict[str, float]:
     """Let everyone follow the list in turn and return what came of it."""
     left = dict(seats)
-    full, nothing, lost = [], [], []
+    full, lost = [], []
     for lines in lists:
         taken = next((line for line in lines if all(left.get(one, 1) > 0 for one in line.sessions)), None)
         full.append(taken is not lines[0])
-        nothing.append(taken is None)
         best = max(line.score for line in lines)
         lost.append(best - lines[0].score)
         for one in taken.sessions if taken else ():
@@ -164,7 +160,6 @@ def _night(lists: Sequence[Sequence[Line]], seats: dict[tuple[str, str], int]) -
                 left[one] -= 1
     return {
         "first_proposal_full": float(np.mean(full)),
-        "no_proposal_left": float(np.mean(nothing)),
         "points_below_best": float(np.mean(lost)),
     }
 

@@ -33,6 +33,7 @@ def browser() -> Iterator[object]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The real command on a free port, with the samples."""
     from tests.service.sample_engine import build_sample
+    from tests.service.sample_figures import write_figures
 
     folder = tmp_path_factory.mktemp("serve")
     with socket.socket() as free:
@@ -42,6 +43,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "GROEIPAD_BUILD": str(build_sample(folder / "build")),
         "GROEIPAD_DATABASE_URL": f"sqlite:///{folder}/store.db",
         "GROEIPAD_SAMPLE_PROFILES": str(ROOT / "data_samples" / "profiles"),
+        "GROEIPAD_FIGURES": str(write_figures(folder / "werkplaats")),
         "GROEIPAD_TODAY": "2026-11-25",
         "GROEIPAD_PORT": str(port),
     }

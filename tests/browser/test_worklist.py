@@ -20,6 +20,8 @@ PAGES = {
     "lijst-leeg": "/dossiers?zoek=niemand",
     "opvolging-niets": "/dossiers/p_96a1f3/geschiedenis",
     "analyse": "/analyse",
+    "cijfers": "/analyse/cijfers",
+    "cijfers-rijen": "/analyse/cijfers/volgorde/groepen",
     "beheer": "/beheer",
     "over": "/over",
     "papier": "/over/gids-bemiddelaars",
@@ -50,6 +52,15 @@ def test_no_page_breaks_a_rule_of_accessibility_at_any_size(
     page = open_page(browser, size)
     page.goto(f"{address}{PAGES[name]}")
     look(page, f"{size}-{name}")
+
+
+def test_an_analyst_gets_from_a_number_to_its_rows_in_one_click(browser: object, address: str) -> None:
+    page = open_page(browser, "desktop")
+    page.goto(f"{address}/analyse/cijfers")
+    hand = Hand(page)
+    hand.click("link", "toon de rijen achter winst")
+    expect(page.get_by_role("row", name="m 30")).to_be_visible()
+    assert hand.clicks == 1
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import Candidate, ExclusionReason, GapPart
 from matcher.domain.competence import LanguageLevel
+from matcher.domain.module import UnreadSession
 from matcher.domain.place import Place, TravelMode
 from matcher.domain.profile import Availability, Mobility, within_reach
 from matcher.eligibility import CAN_FOLLOW, NEVER, REASONS, CatalogueColumns, Learner
@@ -35,6 +36,7 @@ from tests.matcher.retrieve.test_modules import retrieve
 
 STOPPED = replace(CVO, name="Stilgelegd centrum")
 GENT, AALTER, BRUGGE = Place("Gent", 51.05, 3.72), Place("Aalter", 51.09, 3.45), Place("Brugge", 51.21, 3.22)
+NOBODY_KNOWS = Place("Zaal Boven")
 
 
 def reason_of(module, person, on=ON, stopped=()):
@@ -50,7 +52,7 @@ def reason_of(module, person, on=ON, stopped=()):
     if person.dutch is not None and module.needs_dutch > person.dutch:
         return ExclusionReason.LANGUAGE
     if not module.sessions:
-        return ExclusionReason.NO_DATES
+        return why_undated(module.unread, on)
     left = [one for one in module.sessions if one.first_run(on) is not None]
     if not left:
         return ExclusionReason.SESSIONS_OVER
@@ -72,6 +74,19 @@ def reason_of(module, person, on=ON, stopped=()):
         return ExclusionReason.WEEKLY_HOURS
     left = [one for one in left if within_reach(one.place, person.mobility)]
     return None if left else ExclusionReason.TRAVEL
+
+
+def why_undated(unread, on):
+    """Return the reason of a module that has only sessions that cannot be planned, or none at all."""
+    for reason, keeps_out in (
+        (ExclusionReason.SESSIONS_OVER, lambda one: one.end is not None and one.end < on),
+        (ExclusionReason.CLOSED, lambda one: one.closed),
+        (ExclusionReason.FULL, lambda one: one.full),
+    ):
+        before, unread = unread, [one for one in unread if not keeps_out(one)]
+        if before and not unread:
+            return reason
+    return ExclusionReason.NO_DATES
 
 
 def soonest_end(module, person, on=ON):
@@ -98,7 +113,7 @@ def test_one_session_and_columns_say_what_the_nouns_say(random):
         common = {
             "slot": random.choice(list(Slot)),
             "hours_per_week": random.choice((4, 20, 38)),
-            "place": random.choice((None, GENT, AALTER, BRUGGE)),
+            "place": random.choice((None, GENT, AALTER, BRUGGE, NOBODY_KNOWS)),
             "seats_left": random.choice((None, None, 0, 3)),
             "closed": random.random() < 0.1,
             "enrol_until": random.choice((None, None, a_day())),
@@ -118,6 +133,12 @@ def test_one_session_and_columns_say_what_the_nouns_say(random):
             sessions=tuple(session(f"s{number}-{n}") for n in range(random.randint(0, 3))),
             needs_dutch=random.choice(list(LanguageLevel)),
             provider=random.choice((CVO, STOPPED)),
+            unread=tuple(
+                UnreadSession(
+                    "x", None, random.choice((None, a_day())), random.random() < 0.5, random.random() < 0.5
+                )
+                for _ in range(random.choice((0, 1, 2)))
+            ),
         )
         for number in range(8)
     ]

@@ -1,7 +1,7 @@
 """Every sentence of an explanation, read as a counsellor reads it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -9,15 +9,17 @@ import pytest
 from matcher.domain.benefit import BenefitClock, ClockBasis, SourceStatus
 from matcher.domain.candidate import GapPart
 from matcher.domain.dossier import Dossier
+from matcher.domain.dutch import period
 from matcher.domain.gap import CompetenceGap
 from matcher.domain.intake import Intake, Season
-from matcher.domain.module import TrainingModule
+from matcher.domain.module import TrainingModule, UnreadSession
 from matcher.domain.place import Place, TravelMode, travel_minutes
 from matcher.domain.profile import Mobility
 from matcher.domain.shortage import ShortageCause, ShortagePriority
 from matcher.domain.trajectory import (
     Constraint,
     Instrument,
+    ModuleStep,
     Phase,
     Relaxation,
     Trajectory,
@@ -277,6 +279,26 @@ class TestAttention:
             f"Het werk zelf in Gent ligt op ongeveer {minutes} minuten (schatting), verder dan de "
             f"{minutes - 1} minuten van deze persoon."
         ]
+
+    def test_a_place_of_which_nobody_knows_where_it_lies_is_told(self) -> None:
+        hall = Place("Zaal Boven")
+        person = a_profile(mobility=Mobility(GENT, TravelMode.ON_FOOT, 10))
+        vacancy = a_vacancy(place=hall)
+        assert looked_at(a_trajectory(), a_dossier(vacancy=vacancy, profile=person)) == [
+            "De reistijd naar het werk in Zaal Boven is onbekend: vraag ze na."
+        ]
+        told = looked_at(a_trajectory(a_module(sessions=(a_session("s", place=hall),))))
+        assert "De reistijd naar Module m1 (Zaal Boven) is onbekend: vraag ze na." in told
+
+    def test_sessions_that_cannot_be_planned_are_told_with_what_is_known(self) -> None:
+        over = UnreadSession("x", None, ON - timedelta(days=1))
+        next_ = UnreadSession("sessie zonder dagdeel", ON, ON + timedelta(days=7))
+        module = a_module(sessions=(), unread=(over, next_))
+        undated = replace(a_trajectory(hire_date=None), steps=(ModuleStep(module, ()),))
+        assert (
+            f"Van Module m1 noemt {CVO.name} wel een sessie {period(ON, ON + timedelta(days=7))}, "
+            "maar ze is niet te plannen: sessie zonder dagdeel. Vraag ze na."
+        ) in looked_at(undated)
 
     def test_an_unknown_place_of_work_is_told(self) -> None:
         assert looked_at(a_trajectory(), a_dossier(vacancy=a_vacancy())) == [

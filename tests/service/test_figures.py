@@ -6,24 +6,15 @@ import pytest
 from starlette.testclient import TestClient
 
 from matcher.artefacts import write_artefact
-from matcher.documents.figures import FIGURES_FILE, FiguresDocument, figure, figures_bytes, table
-from matcher.domain.interval import Interval
+from matcher.documents.figures import FIGURES_FILE
 from service.figures import exposure_figures, written_figures
 from service.store import ProviderExposure
 from tests.service.conftest import Client
-
-WRITTEN = FiguresDocument(
-    "volgorde",
-    "Hoe goed is de volgorde?",
-    ("Alles hieronder is gesimuleerd.",),
-    (figure("winst", Interval(0.02, 0.01, 0.03, 412), "groepen"),),
-    (table("groepen", "Per groep", [["groep", "mensen"], ["<b>v</b>", None]]),),
-    simulated=True,
-)
+from tests.service.sample_figures import write_figures
 
 
 def test_a_number_leads_to_its_rows(make_client: Client, tmp_path: Path) -> None:
-    write_artefact(tmp_path / "evaluation", "evaluation", {FIGURES_FILE: figures_bytes(WRITTEN)})
+    write_figures(tmp_path)
     (tmp_path / "iets anders").mkdir()
     asking = make_client(figures=str(tmp_path))
     page = asking.get("/analyse/cijfers").text

@@ -116,7 +116,7 @@ def _days_between(session: Session, other: Session, on: date) -> int:
 
 
 def _kilometres(session: Session, other: Session) -> float | None:
-    """Return the distance; ``None`` when both need no journey, infinite when only one does or nobody knows."""
+    """Return the distance; ``None`` when both need no journey, infinite when one does or nobody knows."""
     if session.place is None and other.place is None and session.slot is Slot.OWN_PACE:
         return None
     if session.place is None or other.place is None:

@@ -1,14 +1,15 @@
 """One case answers every question about a person: what is shared changes no answer, and is done once."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from matcher.domain.profile import CompletedProfile, HeldCompetence, JobseekerProfile
 from matcher.engine import EngineFolders, load_recommender
-from matcher.errors import TaxonomyError
+from matcher.errors import NotPublishedError, TaxonomyError
 from matcher.recommend import ProfileReading, Recommender
 from matcher.what_if import changes_of
 from pipelines.reading.profile import read_profile
@@ -73,6 +74,17 @@ def test_questions_one_after_the_other_give_what_each_gives_alone(engine: Recomm
         assert case.answered(engine.vacancy(vacancy_id)) == engine.recommend(profile, vacancy_id, on=ON)
     assert case.reachable() == engine.recommend(profile, on=ON)
     assert case.open_doors(1) == engine.open_doors(profile, on=ON, k=1)
+
+
+def test_a_vacancy_that_is_not_published_on_the_day_gets_no_proposals(engine: Recommender) -> None:
+    case = engine.case(read_profile(ROOT / "data_samples" / "profiles" / "vleesverwerking.json"), on=ON)
+    vacancy, day = engine.vacancy(VACANCY), timedelta(days=1)
+    for window in ({"apply_until": ON, "apply_from": ON}, {"apply_until": None, "apply_from": None}):
+        assert case.answer(replace(vacancy, **window)).recommendations
+    with pytest.raises(NotPublishedError, match="stond open tot en met 24 november 2026: er wordt niets"):
+        case.answer(replace(vacancy, apply_until=ON - day))
+    with pytest.raises(NotPublishedError, match="staat pas open vanaf 26 november 2026"):
+        case.answer(replace(vacancy, apply_from=ON + day))
 
 
 def test_what_is_full_is_in_no_proposal_and_what_does_not_exist_is_said(engine: Recommender) -> None:

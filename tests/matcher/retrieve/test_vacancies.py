@@ -61,12 +61,15 @@ def test_work_too_far_too_late_or_with_too_much_dutch_is_left_out():
     far = a_vacancy("far", place=BRUGGE)
     over = a_vacancy("over", start_until=date(2026, 11, 24))
     gone = a_vacancy("gone", apply_until=date(2026, 11, 24))
+    later = a_vacancy("later", apply_from=date(2026, 11, 26))
     language = a_vacancy("language", needs_dutch=LanguageLevel.B2)
-    near = a_vacancy("near", place=GENT, start_until=ON, apply_until=ON, needs_dutch=LanguageLevel.B1)
+    near = a_vacancy(
+        "near", place=GENT, start_until=ON, apply_until=ON, apply_from=ON, needs_dutch=LanguageLevel.B1
+    )
     person = a_profile(
         proven=("c1",), dutch=LanguageLevel.B1, mobility=Mobility(GENT, TravelMode.BICYCLE, 30)
     )
-    assert [one.vacancy.id for one in retrieve([far, over, gone, language, near], person)] == ["near"]
+    assert [one.vacancy.id for one in retrieve([far, over, gone, later, language, near], person)] == ["near"]
 
 
 def test_at_most_n_come_back_in_a_fixed_order():

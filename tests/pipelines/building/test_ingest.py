@@ -21,13 +21,13 @@ from pipelines.building.ingest import (
     REPEATED_MODULE,
     REPEATED_VACANCY,
     UNKNOWN_COMPETENCE,
-    UNKNOWN_MODULE,
     UNKNOWN_OCCUPATION,
     UNKNOWN_PREREQUISITE,
     Ingested,
     Sources,
     ingest,
 )
+from pipelines.building.prerequisites import UNKNOWN_MODULE
 from pipelines.building.statement_linking import EQUAL_ALTERNATIVE, OpenLinker, statement_certainty
 from pipelines.reading.rejects import RowOutcome
 from pipelines.reading.source_file import SourceFileError
@@ -232,7 +232,7 @@ def test_the_artefact_holds_the_rejects_table(sources: Sources, out: Path, tmp_p
     found = run(replace(sources, modules=(*sources.modules, *added)), out)
     table = list(csv.DictReader(io.StringIO((out / "rejects.csv").read_text(encoding="utf-8"))))
     assert [tuple(row.values()) for row in table] == [
-        ("modules.json", "1", "id", "m1", REPEATED_MODULE, "geweigerd"),
+        ("modules.json", "1", "id", "m1 (eerst in voeding.json, regel 1)", REPEATED_MODULE, "geweigerd"),
         ("modules.json", "2", "teaches", "c-weg", UNKNOWN_COMPETENCE, "deel weggelaten"),
         (
             "modules.json", "3", "hours", "'veel'",
@@ -277,7 +277,7 @@ def test_a_vacancy_keeps_only_what_the_taxonomy_knows(sources: Sources, out: Pat
         (1, "employer_teaches", "c-elders", UNKNOWN_COMPETENCE, RowOutcome.PART_LEFT_OUT),
         (2, "requirements", "c-weg", UNKNOWN_COMPETENCE, RowOutcome.PART_LEFT_OUT),
         (2, "requirements", "", NOTHING_ASKED, RowOutcome.REJECTED),
-        (3, "id", "v1", REPEATED_VACANCY, RowOutcome.REJECTED),
+        (3, "id", "v1 (eerst in vacatures.json, regel 1)", REPEATED_VACANCY, RowOutcome.REJECTED),
         (4, "occupation_id", "o-weg", UNKNOWN_OCCUPATION, RowOutcome.PART_LEFT_OUT),
     ]
 

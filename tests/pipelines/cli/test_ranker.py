@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 from matcher.artefacts import remove_artefact, write_artefact
+from matcher.documents.figures import read_figures
 from matcher.documents.schema import generate_schema
-from matcher.domain.judgement import GROUPS
 from matcher.errors import ArtefactError
 from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.features import FEATURES
@@ -20,8 +20,8 @@ from pipelines.cli.main import main
 from pipelines.tracking import RankerRegistry
 from pipelines.workshop.evaluate import evaluate
 from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, VERSION_0, NoChallengerError
-from pipelines.workshop.groups_page import GROUPS_FILE
 from pipelines.workshop.promote import PromotionRefusedError, promote, rollback
+from pipelines.workshop.ranker_figures import ATTRIBUTES
 from pipelines.workshop.simulate import read_simulation
 from pipelines.workshop.train_ranker import (
     CHALLENGER,
@@ -51,6 +51,10 @@ def workshop(tmp_path_factory):
     drawn_simulation(folder / "judgements", 500)
     train_ranker([folder / "judgements"], folder / "challenger", CONFIG, tracking=folder / "mlflow")
     return folder
+
+
+def figures_of(workshop):
+    return read_figures(workshop / "evaluation", EVALUATION)[1]
 
 
 @pytest.mark.slow
@@ -92,8 +96,8 @@ class TestWorkshop:
         evaluation = json.loads((workshop / "evaluation" / EVALUATION_FILE).read_text())
         assert sum(evaluation["exposure"].values()) == pytest.approx(1)
         assert set(evaluation["exposure"]) == {f"aanbieder-{n}" for n in range(3)}
-        page = (workshop / "evaluation" / GROUPS_FILE).read_text(encoding="utf-8")
-        assert all(f"<td>{name}</td>" in page for name in evaluation["exposure"])
+        rows = figures_of(workshop).table("zichtbaarheid").rows
+        assert dict(rows) == pytest.approx(evaluation["exposure"])
 
     def test_card_and_sheet_hold_what_was_measured(self, workshop):
         evaluation = json.loads((workshop / "evaluation" / EVALUATION_FILE).read_text())
@@ -139,16 +143,14 @@ class TestWorkshop:
         assert 0 < found["ece_at_10"] < 0.05
         assert 0 < found["ece_at_10_one_vacancy"] < 0.05
 
-    def test_groups_are_a_page_and_small_ones_are_not_on_it(self, workshop):
+    def test_groups_lie_behind_a_number_and_small_ones_are_not_there(self, workshop):
         """Behaviour 30: the gap per group is reported."""
-        page = (workshop / "evaluation" / GROUPS_FILE).read_text(encoding="utf-8")
-        assert '<html lang="nl">' in page
-        assert "Alles op deze bladzijde is gesimuleerd" in page
-        evaluation = json.loads((workshop / "evaluation" / EVALUATION_FILE).read_text())
-        shown = [one for one in evaluation["groups"] if one["figures"] is not None]
-        assert min(one["people"] for one in shown) >= 5
-        assert {one["attribute"] for one in shown} == set(GROUPS)
-        assert all(f">{one['people']}</td>" in page for one in shown)
+        found = figures_of(workshop)
+        assert found.simulated
+        rows = found.table("groepen").rows
+        assert {name for name, *_ in rows} == set(ATTRIBUTES.values())
+        assert all((people is None and shown is None) or people >= 5 for _, _, people, _, shown, *_ in rows)
+        assert all(found.table(one.table).rows for one in found.figures if one.n)
 
     def test_promotion_cut_off_before_its_last_step_is_finished_by_the_same_command(self, workshop):
         registry = RankerRegistry(MODEL, workshop / "mlflow")
@@ -197,6 +199,6 @@ class TestWorkshop:
 
 @pytest.mark.slow
 def test_too_few_decisions_teach_nothing(tmp_path):
-    drawn_simulation(tmp_path / "judgements", 49)
-    with pytest.raises(TooFewDecisionsError, match=r"er zijn 49 keuzes .* nog 1 meer zijn nodig"):
+    drawn_simulation(tmp_path / "judgements", 29)
+    with pytest.raises(TooFewDecisionsError, match=r"er zijn 29 keuzes .* nog 1 meer zijn nodig"):
         train_ranker([tmp_path / "judgements"], tmp_path / "challenger", tracking=tmp_path / "mlflow")

@@ -319,8 +319,8 @@ def sessions(draw, id: str) -> Session:
             | st.builds(
                 Place,
                 WORDS,
-                st.integers(-9000, 9000).map(lambda one: one / 100),
-                st.integers(-18000, 18000).map(lambda one: one / 100),
+                st.integers(3600, 6100).map(lambda one: one / 100),
+                st.integers(-1000, 2900).map(lambda one: one / 100),
                 st.none() | st.just("0800"),
                 st.none() | WORDS,
             )

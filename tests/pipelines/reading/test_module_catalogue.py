@@ -214,7 +214,11 @@ def test_sessions_are_put_with_their_module(tmp_path: Path) -> None:
         ({"entry": "flexible"}, "weeks", "heeft een duur nodig"),
         ({"weeks": "3"}, "weeks", "hoort niet bij een vaste sessie"),
         ({"place_latitude": "51"}, "place.name", "ontbreekt"),
-        ({"place_name": "X", "place_latitude": "nan", "place_longitude": "3"}, "place.latitude", "grenzen"),
+        (
+            {"place_name": "X", "place_latitude": "noord", "place_longitude": "3"},
+            "place.latitude",
+            "geen getal",
+        ),
         ({"module_id": "m9"}, "module_id", UNKNOWN_MODULE),
         ({"id": "s0"}, "id", "dit sessie-id staat al eerder bij dezelfde module"),
     ],

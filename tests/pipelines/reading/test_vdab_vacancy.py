@@ -8,11 +8,14 @@ import pytest
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.place import Place
 from matcher.domain.vacancy import RequirementKind
+from matcher.places.locate import CONTRADICTS, ELSEWHERE, NO_COORDINATES, NOWHERE, SWAPPED
 from pipelines.reading.draft import DraftStatement, Origin, VacancyDraft
 from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError
 from pipelines.reading.vdab_asked import NOT_UNDERSTOOD
 from pipelines.reading.vdab_vacancy import (
+    ENDS_FIRST,
+    NO_DATE,
     NO_REFERENCE,
     NOT_PUBLISHED,
     read_vdab_vacancies,
@@ -213,27 +216,60 @@ def test_an_ibo_is_offered_or_unknown_never_refused(
 
 
 @pytest.mark.parametrize(
-    "address",
+    ("address", "latitude", "note"),
     [
-        None,
-        {"gemeente": "GENT"},
-        {"locatie": {"latitude": 51.0, "longitude": 3.7}},
-        {"gemeente": "GENT", "locatie": {"latitude": "51", "longitude": 3.7}},
-        {"gemeente": "GENT", "locatie": {"latitude": 91, "longitude": 3.7}},
-        {"gemeente": "GENT", "locatie": {"latitude": 51, "longitude": -181}},
+        ({"gemeente": "GENT", "locatie": {"latitude": 51.05, "longitude": 3.72}}, 51.05, ""),
+        ({"gemeente": "GENT", "locatie": {"latitude": "51,06", "longitude": "3,72"}}, 51.06, ""),
+        ({"gemeente": "GENT"}, 51.05, ""),
+        ({"gemeente": "GENT", "locatie": {"latitude": None, "longitude": None}}, 51.05, ""),
+        ({"postcode": "3500", "gemeente": None}, 50.9304, ""),
+        ({"gemeente": "BRUSSEL", "postcode": "1000", "landCode": "BE"}, 50.8466, ""),
+        ({"gemeente": "TERNEUZEN", "postcode": "4531 AB", "landCode": {"code": "NL", "label": "Nederland"}},
+         51.3358, ""),
+        ({"gemeente": "GENT", "locatie": {"latitude": 0, "longitude": 0}}, 51.05, ELSEWHERE),
+        ({"gemeente": "GENT", "locatie": {"latitude": 3.72, "longitude": 51.05}}, 51.05, SWAPPED),
+        ({"gemeente": "GENT", "locatie": {"latitude": 48.85, "longitude": 2.35}}, 51.05, ELSEWHERE),
+        ({"gemeente": "GENT", "locatie": {"latitude": 91, "longitude": 3.7}}, 51.05, ELSEWHERE),
+        ({"gemeente": "BERLIJN", "locatie": {"latitude": 52.5, "longitude": 13.4}}, 52.5, ""),
+        ({"gemeente": "VERDERAF", "locatie": {"latitude": 0, "longitude": 0}}, None, NOWHERE),
+        ({"gemeente": "VERDERAF"}, None, NO_COORDINATES),
+        ({"gemeente": "GENT", "postcode": "3500"}, None, CONTRADICTS),
     ],
-)
-def test_a_place_without_true_coordinates_is_unknown(address: object, tmp_path: Path) -> None:
-    assert read_one(tmp_path, document(tewerkstellingsadres=address))[0].vacancy.place is None
+)  # fmt: skip
+def test_a_place_has_its_own_coordinates_where_they_can_be_right_else_those_of_its_town(
+    address: object, latitude: float | None, note: str, tmp_path: Path
+) -> None:
+    found, rejects = read_one(tmp_path, document(tewerkstellingsadres=address))
+    assert found.vacancy.place is not None
+    assert found.vacancy.place.latitude == latitude
+    assert [one.reason for one in rejects.entries] == ([note] if note else [])
 
 
-def test_a_start_that_is_no_date_is_left_out(tmp_path: Path) -> None:
+def test_no_address_is_no_place(tmp_path: Path) -> None:
+    assert read_one(tmp_path, document(tewerkstellingsadres=None))[0].vacancy.place is None
+
+
+@pytest.mark.parametrize("text", ["2027-01-10T23:00:00Z", "2027-01-11", "11/01/2027", 1799622000000])
+def test_a_day_is_the_one_in_belgium_however_it_is_written(text: object, tmp_path: Path) -> None:
+    value = document(
+        publicatieDatum=text, depublicatieDatum=text, arbeidsovereenkomst={"vermoedelijkeStartdatum": text}
+    )
+    found, rejects = read_one(tmp_path, value)
+    vacancy, day = found.vacancy, date(2027, 1, 11)
+    assert (vacancy.apply_from, vacancy.apply_until, vacancy.start_from) == (day, day, day)
+    assert [vacancy.is_open(date(2027, 1, one)) for one in (10, 11, 12)] == [False, True, False]
+    assert rejects.entries == []
+
+
+def test_what_is_no_date_is_left_out_and_a_publication_that_ends_first_is_remarked(tmp_path: Path) -> None:
     found, rejects = read_one(
         tmp_path, document(arbeidsovereenkomst={"vermoedelijkeStartdatum": "2027-02-30"})
     )
     assert found.vacancy.start_from is None
     column = "arbeidsovereenkomst.vermoedelijkeStartdatum"
-    assert noted(rejects) == [(1, column, "2027-02-30", "geen datum", RowOutcome.PART_LEFT_OUT)]
+    assert noted(rejects) == [(1, column, "2027-02-30", NO_DATE, RowOutcome.PART_LEFT_OUT)]
+    _, rejects = read_one(tmp_path, document(publicatieDatum="2027-02-01", depublicatieDatum="2027-01-01"))
+    assert [one.reason for one in rejects.entries] == [ENDS_FIRST]
 
 
 def test_a_list_keeps_the_good_ones_and_notes_the_others(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from matcher.domain.judgement import Decision, DecisionKind, Outcome, OutcomeKind, ProposalRemark
+from matcher.domain.judgement import ChoiceOutcome, Decision, DecisionKind, OutcomeKind, ProposalRemark
 from matcher.judgements import read_judgements
 from matcher.ranker.features import FEATURES
 from pipelines.workshop.judgements import read_sets
@@ -41,7 +41,7 @@ def test_older_lists_are_exported_with_their_choice_and_without_invented_chances
     assert (made.details["lists"], made.details["decided"], made.details["without_propensity"]) == (2, 2, 2)
     found = {one.decision: one for one in read_judgements(tmp_path / "keuzes").judgements}
     chosen = found[Decision(DecisionKind.CHOOSE, 2)]
-    assert chosen.outcomes == (Outcome(OutcomeKind.HIRED, ON),)
+    assert chosen.outcomes == (ChoiceOutcome(OutcomeKind.HIRED, ON),)
     assert Decision(DecisionKind.REJECT, remark=ProposalRemark.TOO_FAR) in found
     shown = chosen.shown_list
     assert (shown.on, shown.versions.seed, shown.versions.ranker) == (ON, ON.toordinal(), "gewogen-score-0")
