@@ -114,7 +114,7 @@ def _vacancy(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     first, last = written_day(fields.get("start_from")), written_day(fields.get("start_until"))
     if first and last and last < first:
         yield "start_until", f"{last} ligt voor start_from {first}; verbeter een van beide"
-    first, last = _day(fields.get("apply_from")), _day(fields.get("apply_until"))
+    first, last = written_day(fields.get("apply_from")), written_day(fields.get("apply_until"))
     if first and last and last < first:
         yield "apply_until", f"{last} ligt voor apply_from {first}; verbeter een van beide"
 

@@ -79,7 +79,8 @@ def serve(recommender: Recommender, build: Path, tmp_path: Path) -> Iterator[Ser
             open_.callback(app.state.context.store.engine.dispose)
             url = open_.enter_context(served(app, trusted))
             limits = httpx.Limits(max_connections=200)
-            return open_.enter_context(httpx.Client(base_url=url, timeout=100, trust_env=False, limits=limits))
+            client = httpx.Client(base_url=url, timeout=100, trust_env=False, limits=limits)
+            return open_.enter_context(client)
 
         yield start
 
