@@ -166,12 +166,23 @@ def withdraw(build: EngineOption = DEFAULT_ENGINE) -> None:
     typer.echo("De uitdager rekent niet meer mee." if found else "Er liep geen uitdager mee.")
 
 
-def promote(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = DEFAULT_ENGINE) -> None:
+def promote(
+    workshop: WorkshopOption = DEFAULT_WORKSHOP,
+    build: EngineOption = DEFAULT_ENGINE,
+    least: Annotated[
+        int,
+        typer.Option(
+            "--least-lists", min=30, help="Minste toetslijsten. Onder 100 zegt het logboek dat erbij."
+        ),
+    ] = 100,
+) -> None:
     """Maak de uitdager kampioen, als bewezen is dat hij beter is."""
+    from pipelines.workshop.promote import PromotionConfig
     from pipelines.workshop.promote import promote as run
 
+    config = PromotionConfig(least_test_lists=least)
     with noted_job(build, Job.PROMOTE) as tally:
-        version = run(workshop / "evaluation", build / "ranker", tracking=workshop / "mlflow")
+        version = run(workshop / "evaluation", build / "ranker", config=config, tracking=workshop / "mlflow")
         tally.count = 1
     typer.echo(
         f"Kampioen: {version}, in {build / 'ranker'}.{told_before(build / 'ranker')} Elk antwoord uit een "

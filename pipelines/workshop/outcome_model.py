@@ -72,15 +72,15 @@ class TimesSuccess:
     success: SuccessModel
     version: str = "nut × slaagkans"
 
-    def rank(self, rows: Sequence[Values]) -> tuple[Ranking, ...]:
+    def rank(self, rows: Sequence[Values]) -> list[Ranking]:
         """Return the rankings; the part of success is in no contribution, since nobody is shown it."""
         if not rows:
-            return ()
+            return []
         extra = POINTS_PER_NAT * np.log(self.success.chances(feature_matrix(rows)))
-        return tuple(
+        return [
             Ranking(one.score + float(more), one.contributions)
             for one, more in zip(self.utility.rank(rows), extra, strict=True)
-        )
+        ]
 
 
 def outcome_of(judgement: Judgement, which: str, until: date) -> bool | None:

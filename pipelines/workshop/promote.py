@@ -18,6 +18,10 @@ from pipelines.workshop.fairness import largest_gap
 from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL, PREVIOUS
 
 
+LEAST_TEST_LISTS = 100
+"""Under it an interval over people is too narrow; how often the rule errs there is in decision 114."""
+
+
 class PromotionRefusedError(MatcherError):
     """The challenger was not shown to be good enough; the message says why."""
 
@@ -26,8 +30,7 @@ class PromotionRefusedError(MatcherError):
 class PromotionConfig:
     """What a challenger has to show."""
 
-    least_test_lists: int = 30
-    """Under it an interval over people is too narrow; how often the rule errs there is in decision 114."""
+    least_test_lists: int = LEAST_TEST_LISTS
     least_trial_lists: int = 10
     """Real lists that it scored, and as many in which it could have a say; none of simulated ones."""
     largest_skew: float = 1e-6
@@ -118,6 +121,8 @@ def _check_promotable(
     problems = refusals(shown, PromotionConfig() if config is None else config)
     if problems:
         raise PromotionRefusedError(f"niet gepromoveerd: {'; '.join(problems)}")
+    if shown.test_lists < LEAST_TEST_LISTS:  # asked for by name, so it stays with the promotion
+        return f"{shown.why}; minder dan de {LEAST_TEST_LISTS} lijsten van de regel"
     return shown.why
 
 

@@ -134,7 +134,8 @@ def _trial(found: "Evaluation") -> list[list[Cell]]:
 
 def _calibration(found: "Evaluation") -> list[list[Cell]]:
     head: list[Cell] = ["verwacht", "gekozen", "voorstellen"]
-    return [head, *([one.chance, one.share, one.n] for one in found.reliability)]
+    rows: list[list[Cell]] = [[one.chance, one.share, one.n] for one in found.reliability]
+    return [head, *rows]
 
 
 def _groups(found: "Evaluation") -> list[list[Cell]]:
@@ -148,19 +149,19 @@ def _groups(found: "Evaluation") -> list[list[Cell]]:
 
 def _swaps(found: "Evaluation") -> list[list[Cell]]:
     head: list[Cell] = ["wat verandert", "mensen", "antwoord veranderd"]
-    return [head, *([one.swap, one.answers, one.changed] for one in found.swaps)]
+    rows: list[list[Cell]] = [[one.swap, one.answers, one.changed] for one in found.swaps]
+    return [head, *rows]
 
 
 def _importance(found: "Evaluation") -> list[list[Cell]]:
     head: list[Cell] = ["kenmerk", "gemiddeld verschil in punten"]
-    return [head, *([FEATURE_LABELS[name], value] for name, value in found.importance.items())]
+    rows: list[list[Cell]] = [[FEATURE_LABELS[name], value] for name, value in found.importance.items()]
+    return [head, *rows]
 
 
 def _exposure(found: "Evaluation") -> list[list[Cell]]:
-    return [
-        ["aanbieder", "deel van de zichtbaarheid"],
-        *([name, part] for name, part in found.exposure.items()),
-    ]
+    rows: list[list[Cell]] = [[name, part] for name, part in found.exposure.items()]
+    return [["aanbieder", "deel van de zichtbaarheid"], *rows]
 
 
 def _sources(found: "Evaluation") -> list[list[Cell]]:

@@ -17,7 +17,7 @@ BUSY_MILLISECONDS = 10_000
 NO_DATABASE = "Op het adres van GROEIPAD_DATABASE_URL is geen databank van groeipad."
 NO_ANSWER = (
     "De databank van GROEIPAD_DATABASE_URL antwoordt niet, of is er geen van groeipad. Controleer "
-    "het adres, de rechten en of de databank draait."
+    "het adres, de rechten, of er plaats is op de schijf en of de databank draait."
 )
 
 

@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from matcher.artefacts import load_world
+from matcher.documents.figures import read_figures
 from matcher.errors import ArtefactError, DocumentError
 from pipelines.building.ingest import Sources, ingest
 from pipelines.building.text_reader import linker_opener
-from pipelines.drift.compare_snapshots import compare_snapshots
+from pipelines.drift.compare_snapshots import DRIFT, compare_snapshots
 from pipelines.drift.page import COMPETENCES, PAGE, PROPERTIES, TURNOVER
+from pipelines.drift.properties import Moved
 from tests.conftest import ROOT, no_progress, with_sample_rows
 
 ON = date(2026, 11, 25)
@@ -92,6 +94,13 @@ class TestReport:
         assert "&lt;b&gt;" in page
         assert '<b>"Cyber"' not in page
         assert "Siddiqi 2006" in page
+
+    def test_an_analyst_finds_what_moved_with_its_rows(self, compared):
+        report, folder = compared
+        _, found = read_figures(folder / "out", DRIFT)
+        moved = [one for one in report.properties if one.moved is not Moved.NOT]
+        assert found.figures[0].mean == len(moved) > 0
+        assert len(found.table(found.figures[0].table).rows) == found.figures[0].n == len(report.properties)
 
     def test_run_is_in_mlflow(self, compared):
         with sqlite3.connect(compared[1] / "mlflow" / "mlflow.db") as database:

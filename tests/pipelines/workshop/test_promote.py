@@ -19,7 +19,7 @@ def test_proven_win_is_enough():
     [
         ({"win_low": 0.0}, "geen bewezen winst"),
         ({"win_low": float("nan")}, "geen bewezen winst"),
-        ({"test_lists": 29}, "getoetst op 29 lijsten, minstens 30 zijn nodig"),
+        ({"test_lists": 99}, "getoetst op 99 lijsten, minstens 100 zijn nodig"),
         ({"calibration_error": 0.051}, "zit er gemiddeld 0,051 naast"),
         ({"calibration_error_one_vacancy": 0.051}, "binnen één vacature zit er gemiddeld 0,051 naast"),
         ({"swapped_answers_changed": 1}, "de wisseltest verandert 1 antwoord: een beschermd kenmerk"),
@@ -40,7 +40,7 @@ def test_refusal_says_why(changes, reason):
     "changes",
     [
         {"win_low": 0.0001},
-        {"test_lists": 30},
+        {"test_lists": 100},
         {"calibration_error": 0.05},
         {"group_gap": 0.15},
         {"won_high": 0.5},
