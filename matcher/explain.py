@@ -115,7 +115,7 @@ def shortage_sentence(dossier: Dossier) -> str:
     return f"Knelpuntberoep {shortage.year} ({causes}{made_up})."
 
 
-class Change(Protocol):
+class ReachChange(Protocol):
     """What is changed to bring something within reach: a relaxation, or a way out of open mode."""
 
     @property
@@ -127,7 +127,7 @@ class Change(Protocol):
         """As in `Relaxation`."""
 
 
-def relaxation_words(relaxation: Change, label: Callable[[str], str]) -> str:
+def relaxation_words(relaxation: ReachChange, label: Callable[[str], str]) -> str:
     """Return in Dutch, without full stop, the change that makes a trajectory possible.
 
     Parameters

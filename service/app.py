@@ -197,7 +197,8 @@ def _on_service_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, ServiceError)  # noqa: S101 - what the handler was registered for
     if error.status == 401 and not request.url.path.startswith("/api/"):
         url = request.url if request.method == "GET" else URL(HOME)
-        return RedirectResponse(log_in_for(f"{url.path}?{url.query}" if url.query else url.path), 303)
+        asked = f"{url.path}?{url.query}" if url.query else url.path
+        return RedirectResponse(log_in_for(asked, after_form=request.method != "GET"), 303)
     return _answer(request, error)
 
 

@@ -66,6 +66,8 @@ SITUATION = (
     Field("mobility.max_minutes", "Langste rit (minuten)", NUMBER, required=True),
     Field("dutch", "Nederlands", CHOICE, DUTCH),
 )
+FIRST = (LETTER, next(one for one in SITUATION if one.name == "mobility.home.postcode"))
+"""What a new dossier asks at once; everything else can wait."""
 ELIGIBILITY = (
     Field("eligibility.under_30", "Jonger dan 30", CHOICE, YES_NO),
     Field("eligibility.has_secondary_diploma", "Diploma secundair onderwijs", CHOICE, YES_NO),
@@ -115,3 +117,8 @@ COMPETENCE = (
     Field("proof", "Bewijs", CHOICE, PROOFS, empty="geen bewijs, wel gezegd"),
     Field("proof_on", "Datum van het bewijs", DATE),
 )
+NAMES = {
+    field.name: field.short or field.label
+    for field in (*BENEFIT, *SITUATION, *ELIGIBILITY, *FACT, *COMPETENCE)
+}
+"""Dutch name of each field, in a list of what is wrong."""

@@ -168,7 +168,12 @@ class CompetenceFinder:
             for id in work.competence_ids:
                 label, certainty = self.taxonomy.label(id), certainty_words(work.probability)
                 found.setdefault(id, Suggestion(id, label, because, certainty, 1))
-        doubts = [self._doubt(statement, denied) for statement in reading.uncertain if not statement.negated]
+        licences = {one.span for one in reading.licences}
+        doubts = [
+            self._doubt(statement, denied)
+            for statement in reading.uncertain
+            if not statement.negated and statement.span not in licences
+        ]
         return FoundCompetences(
             tuple(suggestion for id, suggestion in found.items() if id not in denied),
             tuple(doubt for doubt in doubts if doubt.choices),

@@ -103,7 +103,7 @@ def _back(request: Request, filled: FormData, error: ServiceError) -> Response |
         return None
     address = f"{page}{'&' if '?' in page else '?'}{KEPT_QUERY}={name}"
     return RedirectResponse(
-        log_in_for(address) if error.status == 401 else f"{address}{TOP}", status_code=303
+        log_in_for(address, after_form=True) if error.status == 401 else f"{address}{TOP}", status_code=303
     )
 
 

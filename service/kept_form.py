@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from starlette.datastructures import FormData
 
 from matcher.domain.national_number import find_national_numbers
+from service.dossier_fields import NAMES
 from service.errors import FieldError, ServiceError
 from service.forms import field_of
 from service.store import FormTable, seal, unseal
@@ -78,7 +79,12 @@ class KeptForms:
             "values": values,
             "title": error.title if error else "",
             "detail": error.detail if error else "",
-            "errors": [[field_of(one.field), one.detail, one.label] for one in error.errors] if error else [],
+            "errors": [
+                [name := field_of(one.field), one.detail, one.label or NAMES.get(name, "")]
+                for one in error.errors
+            ]
+            if error
+            else [],
         }
         name, now = secrets.token_hex(8), int(self.clock())
         sealed = seal(_derive(cookie, f"sleutel:{name}"), content)

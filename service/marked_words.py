@@ -8,7 +8,7 @@ from itertools import groupby
 from matcher.domain.link import Outcome, Span, TextReading
 
 
-class Mark(IntEnum):
+class WordMark(IntEnum):
     """How a piece of text was understood; where two readings meet, the higher one shows."""
 
     PLAIN = 0
@@ -27,21 +27,21 @@ class Piece:
     """Some words after one another that were understood alike."""
 
     text: str
-    mark: Mark
+    mark: WordMark
 
 
 _MARKS = {
-    Outcome.CLAIMED: Mark.CAN,
-    Outcome.DENIED: Mark.CANNOT,
-    Outcome.WISHED: Mark.WISH,
-    Outcome.SOMEONE_ELSE: Mark.ASIDE,
-    Outcome.UNCLEAR: Mark.ASIDE,
+    Outcome.CLAIMED: WordMark.CAN,
+    Outcome.DENIED: WordMark.CANNOT,
+    Outcome.WISHED: WordMark.WISH,
+    Outcome.SOMEONE_ELSE: WordMark.ASIDE,
+    Outcome.UNCLEAR: WordMark.ASIDE,
 }
 
 
 def marked(text: str, reading: TextReading) -> tuple[Piece, ...]:
     """Return the whole text in pieces; of what is denied the clause is marked, with its "geen" or "niet"."""
-    marks = [Mark.PLAIN] * len(text)
+    marks = [WordMark.PLAIN] * len(text)
     for span, mark in _read(text, reading):
         for place in range(span.start, span.end):
             marks[place] = max(marks[place], mark)
@@ -53,21 +53,21 @@ def marked(text: str, reading: TextReading) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _read(text: str, reading: TextReading) -> Iterator[tuple[Span, Mark]]:
+def _read(text: str, reading: TextReading) -> Iterator[tuple[Span, WordMark]]:
     for one in (*reading.competences, *reading.negated, *reading.occupations, *reading.asides):
         mark = _MARKS[one.reading.outcome]
-        yield (_clause(text, one.clause, one.span) if mark is Mark.CANNOT else one.span), mark
+        yield (_clause(text, one.clause, one.span) if mark is WordMark.CANNOT else one.span), mark
     for licence in reading.licences:
         yield licence.span, _MARKS[licence.reading.outcome]
     for sector in reading.sectors:
-        yield sector.span, Mark.WISH
+        yield sector.span, WordMark.WISH
     for remark in reading.remarks:
-        yield remark, Mark.ASIDE
+        yield remark, WordMark.ASIDE
     for doubt in reading.uncertain:
         if doubt.reading.outcome is Outcome.DENIED:
-            yield _clause(text, doubt.clause, doubt.span), Mark.CANNOT
+            yield _clause(text, doubt.clause, doubt.span), WordMark.CANNOT
         elif not doubt.negated:
-            yield doubt.span, Mark.UNSURE
+            yield doubt.span, WordMark.UNSURE
 
 
 def _clause(text: str, clause: str, span: Span) -> Span:

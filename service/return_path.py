@@ -12,10 +12,18 @@ NEVER = ("/aanmelden", "/afmelden", "/afgemeld", "/api/", "/static/", "/health/"
 """Pages that are no place to land: they would log in again, log out, or show a program's answer."""
 
 
-def log_in_for(asked: str) -> str:
-    """Return the address that logs in and comes back to a page of ours."""
+def log_in_for(asked: str, *, after_form: bool = False) -> str:
+    """Return the address that logs in and comes back to a page of ours.
+
+    Parameters
+    ----------
+    after_form
+        Whether the browser sent a form: it holds the answer to our own site (``form-action`` of the content
+        policy), so that a page of ours has to go on to the provider.
+    """
     page = safe_path(asked)
-    return "/aanmelden" if page == HOME else f"/aanmelden?{urlencode({'naar': page})}"
+    query = ({} if page == HOME else {"naar": page}) | ({"blad": "true"} if after_form else {})
+    return f"/aanmelden?{urlencode(query)}" if query else "/aanmelden"
 
 
 def safe_path(asked: str, otherwise: str = HOME) -> str:

@@ -10,7 +10,7 @@ from matcher.domain.dutch import dutch_date
 from matcher.domain.recommendation import VacancyAnswer
 from matcher.domain.trajectory import Constraint
 from matcher.domain.vacancy import Vacancy
-from matcher.explain import Change
+from matcher.explain import ReachChange
 from matcher.what_if import effect
 from service.comparison import differences, same_answer
 from service.day import read_day
@@ -83,7 +83,7 @@ def restored(changes: Changes, pair: tuple[str, str]) -> Changes:
     return replace(changes, taken=tuple(one for one in changes.taken if one != pair))
 
 
-def way_out(changes: Changes, relaxation: Change) -> Changes | None:
+def way_out(changes: Changes, relaxation: ReachChange) -> Changes | None:
     """Return the what-if that shows a relaxation, or ``None`` where the page cannot ask it."""
     value = relaxation.value
     match relaxation.constraint:

@@ -16,7 +16,7 @@ from matcher.domain.words import (
 )
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.ranker.features import FEATURE_LABELS as FEATURES
-from service.marked_words import Mark
+from service.marked_words import WordMark
 from service.store.summary import Missing, NewsKind, WorkState
 from service.store.worklist import View
 from service.supply import Obstacle
@@ -62,11 +62,11 @@ REMARKS = {
     ProposalRemark.OTHER_VACANCY: "andere vacature",
 }
 MARKS = {
-    Mark.CAN: ("✓", "kan"),
-    Mark.CANNOT: ("✗", "kan niet"),
-    Mark.WISH: ("☆", "wens"),
-    Mark.UNSURE: ("?", "niet zeker, te kiezen"),
-    Mark.ASIDE: ("–", "begrepen, telt niet mee"),
+    WordMark.CAN: ("✓", "kan"),
+    WordMark.CANNOT: ("✗", "kan niet"),
+    WordMark.WISH: ("☆", "wens"),
+    WordMark.UNSURE: ("?", "niet zeker, te kiezen"),
+    WordMark.ASIDE: ("–", "begrepen, telt niet mee"),
 }
 """Sign and Dutch words for how a piece of text was understood: colour alone never tells."""
 OBSTACLES = {

@@ -111,6 +111,8 @@ def _parts_words(said: Sequence[Token], i: int, chunk: Chunk) -> bool:
     word = said[i].plain
     if word not in JOINS and word not in TURNS:
         return False
+    if word == "maar" and [one.plain for one in said[max(0, i - 2) : i - 1]] == ["geef"]:
+        return False
     if word == "want":
         return [one.plain for one in said[i + 1 : i + 2]] != ["to"]
     if word == "of":  # "weet niet of"

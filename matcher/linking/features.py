@@ -111,12 +111,14 @@ def _words_in_common(
     rarity, unknown = concepts.rarity, concepts.most_rare
     total = sum(rarity.get(one, unknown) for one in asked) or 1.0
     shared = np.array([sum([rarity[one] for one in asked & concepts.stems[form]]) for form in nearest])
-    texts = [concepts.normal[form] for form in nearest]
+    texts, ordered = ([of[form] for form in nearest] for of in (concepts.normal, concepts.in_order))
+    in_order = " ".join(sorted(normalised.split()))
     return {
         "short": float(len(asked) <= _FEW_WORDS),
         "covered": shared / total,
         "covering": shared / np.array([concepts.weights[form] for form in nearest]),
-        "fuzzy": process.cdist([normalised], texts, scorer=fuzz.token_sort_ratio)[0] / 100,
+        # token_sort_ratio would put the words of every form in order again
+        "fuzzy": process.cdist([in_order], ordered, scorer=fuzz.ratio)[0] / 100,
         "fuzzy_set": process.cdist([normalised], texts, scorer=fuzz.token_set_ratio)[0] / 100,
     }
 

@@ -132,6 +132,11 @@ class ConceptForms:
         return tuple(content_stems(one) for one in self.normal)
 
     @cached_property
+    def in_order(self) -> tuple[str, ...]:
+        """Words of each form in the order of the alphabet."""
+        return tuple(" ".join(sorted(one.split())) for one in self.normal)
+
+    @cached_property
     def rarity(self) -> Mapping[str, float]:
         """Inverse document frequency of each stem; a stem in one form weighs most."""
         counts = Counter(one for stems in self.stems for one in stems)

@@ -12,6 +12,7 @@ from matcher.domain.link import Outcome, Reading
 from matcher.linking import triggers as t
 from matcher.linking.chunks import HARD, chunks
 from matcher.linking.hindsight import look_back
+from matcher.linking.levels import LANGUAGE, LEVELS
 from matcher.linking.light import HEADINGS, LIGHT
 from matcher.linking.limits import read_health, read_limit
 from matcher.linking.mood import read_mood
@@ -19,7 +20,9 @@ from matcher.linking.said import Said
 
 _NUMBERS = {
     "een half": 0.5, "een": 1.0, "twee": 2.0, "drie": 3.0, "vier": 4.0, "vijf": 5.0, "zes": 6.0, "zeven": 7.0,
-    "acht": 8.0, "negen": 9.0, "tien": 10.0,
+    "acht": 8.0, "negen": 9.0, "tien": 10.0, "elf": 11.0, "twaalf": 12.0, "dertien": 13.0, "veertien": 14.0,
+    "vijftien": 15.0, "zestien": 16.0, "zeventien": 17.0, "achttien": 18.0, "negentien": 19.0,
+    "twintig": 20.0, "dertig": 30.0, "veertig": 40.0,
 }  # fmt: skip
 _GENDERS = frozenset("mvxwfhd")
 
@@ -74,6 +77,8 @@ def _read(one: Said, before: Said | None, heading: Said | None) -> None:
         return
     read_mood(one, before, heading, verb=verb)
     _contents(one)
+    if one.chunk.after == ":" and not one.content and one.reading.level is not None:
+        one.heading, one.dropped = "", True  # "tweetalig: Frans en Arabisch"
 
 
 def _denials(one: Said) -> None:
@@ -81,8 +86,8 @@ def _denials(one: Said) -> None:
     one.mark(*one.chunk.found(t.PSEUDO), *one.chunk.found(t.NOT_SINCE))
     if masked:
         one.own = True
-    if one.chunk.found(t.LANGUAGE):
-        masked |= {i for found in one.chunk.found(t.LEVELS[0][1]) for i in found}
+    if one.chunk.found(LANGUAGE):
+        masked |= {i for found in one.chunk.found(LEVELS[0][1]) for i in found}
     masked |= {i for pattern in (t.HEDGE, t.UNWANTED) for found in one.chunk.found(pattern) for i in found}
     found = [r for r in (*one.chunk.found(t.DENIAL), *one.chunk.found(t.REFUSED)) if not masked & set(r)]
     if one.chunk.before == "noch" and not found:
@@ -123,7 +128,7 @@ def _subject(one: Said, before: Said | None, verb: bool) -> None:
 def _details(one: Said) -> None:
     """Find level, duration and recency."""
     plain = one.chunk.plain
-    for level, pattern in t.LEVELS:
+    for level, pattern in LEVELS:
         found = one.chunk.found(pattern)
         one.mark(*found)
         if found and one.reading.level is None:
@@ -134,6 +139,7 @@ def _details(one: Said) -> None:
         number = number / 12 if years["unit"].startswith(("maand", "mois", "month")) else number
         one.reading = replace(one.reading, years=round(number, 2))
         one.mark(one.chunk.covered(years.start(), years.end()))
+    one.mark(*one.chunk.found(t.AGO))
     until = t.UNTIL.search(plain)
     if until:
         one.reading = replace(one.reading, until=int(until["year"]))
@@ -142,7 +148,7 @@ def _details(one: Said) -> None:
 
 def _absent(one: Said) -> bool:
     """Being at home, ill or out of work is no experience; what follows "als" may be."""
-    absent = one.chunk.found(t.ABSENCE)
+    absent = [r for r in one.chunk.found(t.ABSENCE) if not one.used.issuperset(r)]
     one.mark(*absent)
     if not absent or one.other or ("heb ik" in one.chunk.plain and not one.denials):
         return False
@@ -178,6 +184,8 @@ def _contents(one: Said) -> None:
     if one.chunk.found(t.COMPOUND) and one.reading.certificate is None:
         one.reading = replace(one.reading, certificate=not one.chunk.found(t.CERTIFICATE_GONE))
     if one.chunk.found(t.CERTIFICATE):
+        one.mark(*one.chunk.found(t.ACHIEVED_AT))
+        one.content = [i for i in one.content if i not in one.used]
         spent = {i for r in one.chunk.found(t.CERTIFICATE) for i in r}
         rest = [i for i in one.content if i not in spent]
         if rest and one.reading.certificate is None:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from matcher.domain.link import Outcome
 from matcher.linking import triggers as t
 from matcher.linking.chunks import HARD, JOINS
+from matcher.linking.levels import LANGUAGE, LANGUAGE_USE
 from matcher.linking.light import EMPTY
+from matcher.linking.limits import limit_alone
 from matcher.linking.said import Said, level_leads
 from matcher.linking.told import is_participle
 
@@ -40,7 +42,7 @@ def look_back(said: list[Said]) -> None:
         and one.chunk.before not in HARD
         and not one.denials
     ):
-        _certificate_back(said, there=True)
+        _certificate_back(said, there=one.reading.outcome is not Outcome.DENIED)
     elif _only_level(one) and len(said) > 1:
         one.dropped = True
         if one.reading.level is not None:
@@ -86,9 +88,9 @@ def _use_of_language(said: list[Said]) -> bool:
     """Take the lowest level: "Engels versta ik, maar schrijven gaat moeilijk"."""
     one, before = said[-1], said[-2] if len(said) > 1 else None
     uses = {one.chunk.words[i][0] for i in one.content}
-    if before is None or one.chunk.before in HARD or not uses or not uses <= t.LANGUAGE_USE:
+    if before is None or one.chunk.before in HARD or not uses or not uses <= LANGUAGE_USE:
         return False
-    if not before.chunk.found(t.LANGUAGE):
+    if not before.chunk.found(LANGUAGE):
         return False
     level = 1 if one.denials else one.reading.level
     one.dropped, one.content = True, []
@@ -132,11 +134,14 @@ def _answer_back(said: list[Said], yes: bool) -> None:
     one = said[-1]
     one.dropped = one.answered = one.own = True
     one.content = []
+    never = bool(one.chunk.found(t.NEVER))  # "lassen: geen attest, nooit gedaan"
+    if never and len(said) > 2 and said[-2].dropped:
+        said = [*said[:-2], one]
     if (
         one.chunk.before in HARD
         or len(said) < 2
         or one.chunk.found(t.WISH)
-        or said[-2].reading.certificate is not None
+        or (said[-2].reading.certificate is not None and not never)
     ):
         return
     if one.chunk.found(t.NOT_ANY_MORE) and said[-2].chunk.found(t.WORKED) and not one.chunk.found(t.ABLE):
@@ -147,6 +152,7 @@ def _answer_back(said: list[Said], yes: bool) -> None:
         if (
             earlier.reading.outcome in {Outcome.CLAIMED, Outcome.UNCLEAR, Outcome.DENIED}
             and not earlier.other
+            and (yes or not limit_alone(earlier))
         ):
             earlier.reading = replace(earlier.reading, outcome=outcome)
             earlier.parts = []

@@ -3,17 +3,18 @@
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.linking.words import n_grams
+from matcher.linking.words import words
 
 _BUCKETS = 1 << 18
 """N-grams are hashed into this many columns: no vocabulary to store, few collisions."""
-_SMALLEST_N_GRAM = 3
+_SIZES = (3, 4, 5)
 """Bigrams occur in nearly every form: slow, and no better on the calibration set."""
 
 
@@ -52,7 +53,7 @@ def _counts(normalised: Sequence[str]) -> Any:
     values: list[float] = []
     ends = [0]
     for text in normalised:
-        found = Counter(_bucket(gram) for gram in n_grams(text) if len(gram) >= _SMALLEST_N_GRAM)
+        found = Counter(chain.from_iterable(map(_buckets, words(text))))
         columns += found.keys()
         values += found.values()
         ends.append(len(columns))
@@ -60,8 +61,15 @@ def _counts(normalised: Sequence[str]) -> Any:
     return csr_matrix((np.asarray(values, np.float32), np.asarray(columns, np.int64), ends), shape=shape)
 
 
-def _bucket(gram: str) -> int:
-    return zlib.crc32(gram.encode("utf-8", "replace")) % _BUCKETS
+@lru_cache(maxsize=65536)
+def _buckets(word: str) -> tuple[int, ...]:
+    """Return the column of each n-gram of a word, its borders included, with repeats."""
+    padded = f" {word} "
+    return tuple(
+        zlib.crc32(padded[at : at + size].encode("utf-8", "replace")) % _BUCKETS
+        for size in _SIZES
+        for at in range(len(padded) - size + 1)
+    )
 
 
 def _weighted(counts: Any, idf: NDArray[np.float32]) -> Any:

@@ -12,26 +12,27 @@ def set_of(text: str) -> frozenset[str]:
 
 LIGHT = set_of(
     """
-    moi overweg hielp help
-    a aan ai al alle allemaal allerlei alles als altijd am an and ander andere anders ans as at au aux
-    avant be behaald bekend ben bent beroep best beter bezig bij bijna binnen bv by can comme could
-    cursus cv d daar daarna daarnaast daarvoor dacht dan dank dans dat de deed denk depuis des deze did
-    die dit do doe doen doet door du durf durfde dus echt echte een eens eerder eerste eigen eigenlijk elke
-    en er erg ervaren ervaring ervaringen ervaringsjaren ervoor et etais ex experience faire fait for ga gaan
-    gaat gebruikt gedaan geen gehaald gehad gekregen geleden geleerd gere geschrift gesproken gestaan
-    gestopt gevolgd geweest gewerkt gewezen gewoon gezeten ging goed graag haar had have heb hebben hebt
-    heeft heel helaas hele helemaal hem het hier hij hoe hun i idee iets ik in is j ja jaar jammer jaren
-    je jij job jobs jonge jullie kan kant ken kende kennis klaar kon krijg kun kunnen kunt l la laatst
-    laatste laatstleden lang le leer lekker leren les lukt ma maand maanden maar mag me meer meestal
-    meet met mij mijn mijnen misschien mocht moedertaal moest moet moeten mogelijk momenteel mon my n naar
-    nadien nee nice niet niets niveau noch nodig nog nooit nu of oke om on onder ondertussen ongeveer ons
-    onze ooit ook op opleiding or ou over parle per peux please rijdt sais sinds sindsdien soms soort
-    sorry speak sprak spreek spreekt sta stage sterk sterke stiel stond studeert suis taal talen te
-    terug the tijdens to toch toen tot totaal travaille trouwens tussen tweede u uit un une used vak van
-    veel verder verleden versta verstaan vinden vindt vlot volgen volgens voor vooral voornamelijk vrij
-    vroeger vroegere waar waren was wat we weer weet wel werk werken werkt werkte weten wie wij wil wist
-    with woord worden wordt work worked y years zaak zal zat ze zeer zeg zeggen zegt zelf zie zien zij
-    zijn zit zo zoals zonder zou zowel
+    a aan ai al alle allemaal allerlei alles als altijd am an and ander andere anders ans any anymore as
+    at au aux avant be behaald bekend bekomen ben bent beroep best beter bezig bij bijna binnen bv by
+    can comme connais connait could cursus cv d daar daarna daarnaast daarvoor dacht dan dank dans dat
+    de deed denk depuis des deze did die dit do doe doen doet door du durf durfde dus echt echte een
+    eens eerder eerste eigen eigenlijk elke en er eraf erg ervaren ervaring ervaringen ervaringsjaren
+    ervoor est et etais ex experience faire fait fini for ga gaan gaat gebruikt gedaan geen gehaald
+    gehad geholpen gekregen geleden geleerd gere geschrift gesproken gestaan gestopt gevolgd geweest
+    gewerkt gewezen gewoon gezeten ging goed graag haar had have heb hebben hebt heeft heel helaas hele
+    helemaal help hem het hielp hier hij hoe hun i idee iets ik in is j ja jaar jammer jaren je jij job
+    jobs jonge jullie kan kant ken kende kennis klaar kon krijg kun kunnen kunt l la laatst laatste
+    laatstleden lang le leer lekker leren les longer lukt ma maand maanden maar mag me meegeholpen
+    meehielp meer meestal meet meewerkte met mij mijn mijnen misschien mocht moedertaal moest moet
+    moeten mogelijk moi momenteel mon my n naar nadien nee nice niet niets niveau noch nodig nog nooit
+    nu obtained obtenu of oke om on onder ondertussen ongeveer ons onze ooit ook op opleiding or ou over
+    overweg parle per peux please rijdt sais sinds sindsdien soms soort sorry speak sprak spreek spreekt
+    sta stage sterk sterke stiel stond studeert suis taal talen te terug the tijdens to toch toen tot
+    totaal travaille trouwens tussen tweede u uit uitgereikt un une used vak van veel verder verkregen
+    verleden versta verstaan vinden vindt vlot volgen volgens voor vooral voornamelijk vrij vroeger
+    vroegere waar waren was wat we weer weet wel werk werken werkt werkte weten wie wij wil wist with
+    woord worden wordt work worked y years zaak zal zat ze zeer zeg zeggen zegt zelf zie zien zij zijn
+    zit zo zoals zonder zou zowel
     """
 )
 """Words that are cut from the ends of what is looked up."""

@@ -4,11 +4,13 @@ A limit to hours or burden is a remark for the counsellor. Its cause is a medica
 over because of it is not claimed, and kept nowhere.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from matcher.domain.link import Outcome
 from matcher.linking import triggers as t
-from matcher.linking.chunks import JOINS
+from matcher.linking.chunks import JOINS, Chunk
 from matcher.linking.light import LIGHT
 from matcher.linking.said import Said
 from matcher.linking.triggers import any_of, either
@@ -19,28 +21,29 @@ _RESTRICTED = any_of(
     (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
     (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; hoogtes?; zwaar werk;
     zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg|posten)?s?; in de (?:winter|zomer);
-    weekend(?:s|werk)?; zondag(?:en|swerk)?;
-    zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg; late(?: shift)?; vroege; overuren; lawaai; stof;
-    stoffig werk; hitte; koude(?! keuken); kou; buiten(?= in |$); op hoogte; op (?:mijn|de) knieen; ver;
-    travail de nuit; charges lourdes; (?:heavy )?lifting; night shifts?; nights; weekends; alleen werken;
-    kilo; kg; 8 uur; na \d+\s?(?:uur|u\d*)
+    weekend(?:s|werk)?; zondag(?:en|swerk)?; zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg;
+    late(?: shift)?; vroege; overuren; lawaai; stof; stoffig werk; hitte; koude(?! keuken); kou;
+    buiten(?= in |$); op hoogte; op (?:mijn|de) knieen; ver; travail de nuit; charges lourdes;
+    (?:heavy )?lifting; night shifts?; nights; weekends; alleen werken;
+    porter (?:des )?(?:charges|poids)(?: lourdes)?; station debout; escaliers; nuits?; soirs?; week-ends?;
+    le dimanche; standing(?: long)?; stairs; heights; shifts; kilo; kg; 8 uur; na \d+\s?(?:uur|u\d*)
     """
 )
 """Burdens and hours that a denial makes a limit: "geen nachten", "niet meer tillen"."""
 _HOURS = any_of(
     r"""
     schooluren; schooltijden; schoolvakanties; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?;
-    namiddag(?:en)?;
-    ochtend(?:en)?; halftijds;
-    deeltijds; parttime;
-    part-time; dagwerk; overdag; zittend werk; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week;
-    woensdag; (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
+    namiddag(?:en)?; ochtend(?:en)?; halftijds; deeltijds; parttime; part-time; dagwerk; overdag;
+    zittend(?:e)?(?: werk| job)?; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week; woensdag;
+    (?:om|tegen|voor|vanaf) \d+ (?:uur|u|h)(?= thuis); halve dag(?:en)?; schooltijd; mi-temps;
+    temps partiel; half time; school hours; mornings; matins?; journee; l apres-midi; uren per week;
+    (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
     """
 )
 _LIMITING = any_of(
     r"""
-    enkel; alleen; max(?:imum)?; maximaal; binnen; tijdens; only; seulement; liefst; kan ik niet;
-    aangepast werk; allergisch aan; uitgesloten
+    enkel; alleen; mag maar; moet om; uniquement; max(?:imum)?; maximaal; binnen; tijdens; only; seulement;
+    liefst; kan ik niet; aangepast werk; allergisch aan; uitgesloten
     """
 )
 _BODY = either(
@@ -61,16 +64,21 @@ _LETS = either("let; allow; take; do; hold; work; want; me; met; it; this; that;
 _WON_T = either("won't; will not; can not; no longer; do not; doesn't; does not; gave out")
 _SPENT = either(
     """
-    kapot; versleten; stuk; (?:te |heel )?slecht(?:er)?; om zeep; naar de (?:knoppen|vaantjes|kloten);
-    foutue?s?; fichue?s?; usee?s?; cassee?s?; gone; shot; worn out; ruined; broken; finished; bad
+    (?:helemaal |echt |te |heel )?(?:kapot|versleten|stuk|slecht(?:er)?); om zeep;
+    naar de (?:knoppen|vaantjes|kloten); begaf; begaven; begeven; foutue?s?; fichue?s?; usee?s?; cassee?s?;
+    gone; shot; worn out; ruined; broken; finished; bad
     """
 )
 _HEALTH = any_of(
     r"""
     mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart|ogen|handen?(?= (?:doet|doen|zijn)));
     hernia; pijn; allergi(?:sch|e); bang (?:van|voor); hoogtevrees; gezondheidsredenen;
-    (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte);
-    (?:astma|diabetes|autisme|adhd|kanker|epilepsie); van de dokter
+    (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte|operatie|ongeval);
+    (?:mon|ma|mes|my|du|au|aux|des) (?:dos|genoux?|epaules?|back|knees?|shoulders?|heart|coeur); astma;
+    diabetes; autisme; adhd; kanker; epilepsie; artrose; artritis; reuma; fibromyalgie; ischias; copd;
+    hartinfarct; infarct; tendinitis; peesontsteking; van de dokter; afge?keurd(?:en)?; afkeurden?;
+    medisch ongeschikt; (?:mon|ma) (?:accident|chute|maladie);
+    mijn (?:hand|been|arm|voet|vinger)(?= (?:\w+ )?(?:is|was|brak|verloor)); mal au dos; bad back
     """
 )
 _BECAUSE = either("door; wegens; vanwege; sinds; na; met")
@@ -85,17 +93,25 @@ _NO_MORE = any_of(
 """A part of the body that no longer can: what is said before it is over."""
 _WORN = any_of(
     rf"""
-    {_BODY} (?:is |zijn |was |waren |raakten? |werd(?:en)? |est |sont |are )?(?:helemaal |nu |echt )?{_SPENT};
+    {_BODY} (?:is |zijn |was |waren |raakten? |werd(?:en)? |est |sont |are |het )?(?:nu )?{_SPENT};
     {_BODY} (?:is|zijn|was|waren) (?:helemaal )?op(?= |$)(?! \w); {_BODY} op (?:is|was|zijn|waren);
-    (?:versleten|kapotte|slechte) {_BODY}; (?:beven|trillen) mijn {_BODY}(?: te \w+)?;
-    {_BODY} (?:beven|trillen)(?: te \w+)?; beef ik(?: te \w+)?
+    afgekeurd; (?:versleten|kapotte|slechte) {_BODY}; (?:beven|trillen) mijn {_BODY}(?: te \w+)?;
+    (?:ben|voel me) (?:helemaal |echt )?(?:versleten|op|kapot)(?= |$)(?! \w);
+    lost my (?:eyesight|sight|hearing|strength|hand|arm|leg); {_BODY} (?:beven|trillen)(?: te \w+)?;
+    beef ik(?: te \w+)?
     """
 )
 """The same of something that is past; beside what someone does today it only limits the work."""
+_OVER = any_of("(?:is|was) (?:dat|het) (?:nu )?(?:gedaan|voorbij|over|afgelopen); c est fini; is over")
+_OPENS = re.compile(rf"(?:en |nu )?(?:mijn|m n|mon|ma|mes|my) {_BODY}(?!\w)")
+"""A clause about a part of the body, which after work that is past tells why it is."""
+_ACHES = any_of("pijn; soms; last; zeer; goed; sterk; gezond; mal; pain; fine; ok")
 _STOPPED = any_of(
     "gestopt; stoppen; stopte; opgehouden; arrete; arreter; du arreter; stopped; quit; had to stop; gave up"
 )
-_CAUSES = frozenset({"tot", "door", "wegens", "vanwege", "omwille", "sinds", "na", "met", "depuis", "until"})
+_CAUSES = frozenset(
+    {"tot", "door", "wegens", "vanwege", "omwille", "sinds", "na", "met", "depuis", "until", "cause"}
+)
 """Words before the reason why someone stopped: what stands before them was done."""
 _NEAR = 4
 """Words between such a word and the reason."""
@@ -106,12 +122,12 @@ def read_limit(one: Said, before: Said | None) -> bool:
     chunk = one.chunk
     found, hours = chunk.found(_RESTRICTED), chunk.found(_HOURS)
     limited = (
-        (one.denials and not chunk.found(t.NEVER))
+        (one.denials and not (chunk.found(t.NEVER) and not chunk.found(t.ABLE)))
         or chunk.found(_LIMITING)
         or chunk.found(_HEALTH)
         or (hours and chunk.found(t.WELL))
         or (found and chunk.found(t.UNWANTED))
-        or (hours and all(i in hours[0] or word in LIGHT for i, (word, _) in enumerate(chunk.words)))
+        or (hours and _only(chunk, [hours[0], *chunk.found(t.WISH)]))
         or (before is not None and before.remark and before.denials and chunk.before in JOINS)
     )
     if not limited or not (found or hours) or one.other:
@@ -119,8 +135,26 @@ def read_limit(one: Said, before: Said | None) -> bool:
     one.mark(*chunk.found(t.DENIAL), *chunk.found(_LIMITING))
     limits = [*found, *hours]
     one.remark = range(min(r.start for r in limits), max(r.stop for r in limits))
+    if any(r.start in one.remark for r in chunk.found(_HEALTH)):
+        one.remark = limits[0]
     one.dropped = one.own = True
     return True
+
+
+def limit_alone(one: Said) -> bool:
+    """Read a limit that is denied afterwards as a remark: "nachten: nee"; return whether it is one."""
+    limits = [*one.chunk.found(_RESTRICTED), *one.chunk.found(_HOURS)]
+    if not limits or not _only(one.chunk, limits):
+        return False
+    one.remark = range(min(r.start for r in limits), max(r.stop for r in limits))
+    one.dropped = True
+    return True
+
+
+def _only(chunk: Chunk, ranges: Sequence[range]) -> bool:
+    """Return whether the chunk says nothing beside these words."""
+    spent = {i for one in ranges for i in one}
+    return all(i in spent or word in LIGHT or word.isdigit() for i, (word, _) in enumerate(chunk.words))
 
 
 def read_health(one: Said, before: Said | None) -> bool:
@@ -130,8 +164,8 @@ def read_health(one: Said, before: Said | None) -> bool:
     """
     chunk = one.chunk
     no_more, worn = chunk.found(_NO_MORE), chunk.found(_WORN)
-    told = [*chunk.found(_HEALTH), *no_more, *worn]
-    stopped = chunk.found(_STOPPED)
+    told = [*chunk.found(_HEALTH), *no_more, *worn, *chunk.found(_OPENS)]
+    stopped = [*chunk.found(_STOPPED), *chunk.found(_OVER)]
     if one.other or not told:
         return False
     one.health = True
@@ -143,16 +177,17 @@ def read_health(one: Said, before: Said | None) -> bool:
     one.mark(range(start, len(words) if last and not stopped else stop), *stopped)
     rest = [i for i, word in enumerate(words) if i not in one.used and word not in LIGHT]
     both = before is not None and chunk.before in JOINS and bool(before.chunk.found(_STOPPED))
-    over = bool(no_more or stopped or both or (last and words[start] in {"tot", "until"}))
+    over = bool(no_more or stopped or both or words[start] in {"tot", "until"})
     if rest and over:
         one.reading = replace(one.reading, outcome=Outcome.DENIED)
         one.worn = one.sure = both  # "gestopt met metsen en plakken door mijn rug"
         one.own = True
         one.content = rest
         return True
-    if rest and (last or (cause == 0 and one.denials)):
+    if rest and (last or one.denials):
         return False
-    one.worn = over or bool(worn)
+    opens = _OPENS.match(chunk.plain) and not chunk.found(_ACHES)  # "mijn heupen laten het afweten"
+    one.worn = over or bool(worn or opens)
     one.sure = over
     one.dropped = one.own = True
     return True

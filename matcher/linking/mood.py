@@ -95,6 +95,10 @@ def _excepted(one: Said, before: Said | None) -> bool:
         one.own = True
         return True
     if not excepts:
+        but = chunk.before == "but" and before is not None and bool(before.chunk.found(t.EVERYTHING))
+        if but and not one.denials and not chunk.found(t.FINITE):  # "everything but the chainsaw"
+            one.reading = replace(one.reading, outcome=Outcome.DENIED)
+            return True
         return False
     at = excepts[0]
     one.mark(*excepts)

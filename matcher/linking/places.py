@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from matcher.linking import triggers as t
+from matcher.linking.levels import LANGUAGE
 from matcher.linking.light import LIGHT
 from matcher.linking.said import Said
 from matcher.linking.sectors import sector_families
@@ -29,7 +30,7 @@ def where(said: Said) -> bool:
     ("gewerkt", "gestaan"), since it names nothing.
     """
     words, content = [word for word, _ in said.chunk.words], said.content
-    if not content or len(content) > _MOST_WORDS - 1 or said.chunk.found(t.LANGUAGE):
+    if not content or len(content) > _MOST_WORDS - 1 or said.chunk.found(LANGUAGE):
         return False
     named = said.words(range(content[0], content[-1] + 1))
     if len(named) > len(content) or (len(named) > 1 and named[-1].endswith(("en", "d", "t"))):

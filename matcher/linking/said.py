@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from matcher.domain.link import Reading
-from matcher.linking import triggers as t
 from matcher.linking.chunks import Chunk
+from matcher.linking.levels import LEVELS
 
 
 @dataclass
@@ -65,5 +65,5 @@ class Said:
 
 def level_leads(one: Said) -> bool:
     """Return whether the level stands before what it is of: "vloeiend Frans en Engels"."""
-    found = [r.start for _, pattern in t.LEVELS for r in one.chunk.found(pattern)]
+    found = [r.start for _, pattern in LEVELS for r in one.chunk.found(pattern)]
     return bool(found) and bool(one.content) and min(found) < one.content[0]

@@ -143,7 +143,8 @@ def _of_chunk(text: str, said: Said, known: Callable[[str], bool], *, licence: b
         )
         if at:
             continue
-        for part in (range(numbers[0], end or numbers[0]), after_place(said, numbers)):
+        parts = (range(numbers[0], end or numbers[0]), after_place(said, numbers))
+        for part in () if known(query) else parts:  # "programmeren in Python" is one thing
             yield from _part(text, said, part, reading)
         if reading.context and reading.context.startswith("programmeer"):
             continue
@@ -154,9 +155,11 @@ def _of_chunk(text: str, said: Said, known: Callable[[str], bool], *, licence: b
 
 def _part(text: str, said: Said, numbers: range, reading: Reading) -> Iterator[Statement]:
     """Yield the clause without where it was done, and that as an infinitive."""
-    core = said.words(numbers)
-    if LIGHT.issuperset(core):
+    content = [i for i in numbers if i not in said.used and said.chunk.words[i][0] not in LIGHT]
+    if not content:
         return
+    numbers = range(content[0], content[-1] + 1)
+    core = said.words(numbers)
     span, work = _span(text, said.chunk, numbers), " ".join(core) if len(core) <= MOST_BARE_WORDS else ""
     yield Statement(span, " ".join(core), reading, whole=False, told=True, work=work)
     for told in infinitives(" ".join(["ik", "heb", *core])):

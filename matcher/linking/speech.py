@@ -13,9 +13,9 @@ from unicodedata import combining, normalize
 _TOKEN = re.compile(
     r"(?P<licence>\b[BD]E\b(?=\s*(?:[,;.)/+&\n:]|$|(?:ja|nee|neen|en|of)\b)))"
     r"|(?P<number>(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d]))|(?P<word>\.net\b|(?:bv|bijv|b\.v|o\.a|evt|incl|nl)\.(?=\s)|[^\W_]+(?:(?:['’‘`+#-]+|\.(?=\d|\w\b))[^\W_]+)*(?:\+\+|#)?)"
-    r"|(?P<line>[\n\r\u2028\u2029]+)|(?P<mark>[^\w\s]|_)"
+    r"|(?P<line>[\n\r\u2028\u2029]+)|(?P<tick>[\[(][xXvV ][\])])|(?P<mark>[^\w\s]|_)"
 )
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | {"œ": "oe", "Œ": "oe"})
 _SPOKEN: Mapping[str, str] = {
     "kheb": "ik heb", "k'heb": "ik heb", "khad": "ik had", "kben": "ik ben", "k'ben": "ik ben",
     "kwas": "ik was", "kan'k": "kan ik", "kkan": "ik kan", "kken": "ik ken", "kwil": "ik wil",
@@ -24,7 +24,8 @@ _SPOKEN: Mapping[str, str] = {
     "nie": "niet", "ni": "niet", "nimmer": "niet meer", "niemeer": "niet meer", "nimeer": "niet meer",
     "gene": "geen", "geene": "geen", "genen": "geen", "gin": "geen",
     "noeit": "nooit", "nt": "niet", "niks": "niets", "nen": "een", "ne": "een", "n": "een",
-    "den": "de", "d'n": "de", "dn": "de", "'t": "het", "t": "het", "wa": "wat", "da": "dat", "ma": "maar",
+    "den": "de", "d'n": "de", "dn": "de", "'t": "het", "t": "het", "wa": "wat", "da's": "dat is",
+    "da": "dat", "ma": "maar",
     "me": "met", "mee": "mee", "gere": "graag", "geern": "graag", "mijne": "mijn", "m'n": "mijn",
     "onze": "ons", "ervareing": "ervaring", "ervaaring": "ervaring", "gewerk": "gewerkt",
     "masjien": "machine", "masjiene": "machine", "masjienen": "machines", "machien": "machine",
@@ -33,9 +34,16 @@ _SPOKEN: Mapping[str, str] = {
     "can't": "can not", "cannot": "can not", "don't": "do not", "didn't": "did not", "haven't": "have not",
     "i'm": "i am", "i've": "i have", "i'd": "i would", "vent": "man", "nonkel": "oom", "papa": "vader",
     "mama": "moeder", "pa": "vader", "moe": "moeder", "plezant": "leuk", "wérk": "werk",
-    "bv.": "", "bijv.": "", "b.v.": "", "evt.": "", "o.a.": "", "nl.": "", "incl.": "",
+    "dutch": "nederlands", "english": "engels", "french": "frans", "german": "duits", "spanish": "spaans",
+    "arabic": "arabisch", "turkish": "turks", "italian": "italiaans", "portuguese": "portugees",
+    "russian": "russisch", "romanian": "roemeens", "neerlandais": "nederlands", "francais": "frans",
+    "anglais": "engels", "allemand": "duits", "espagnol": "spaans", "arabe": "arabisch", "turc": "turks",
+    "italien": "italiaans", "portugais": "portugees", "russe": "russisch", "roumain": "roemeens",
+    "polonais": "pools", "bv.": "", "bijv.": "", "b.v.": "", "evt.": "", "o.a.": "", "nl.": "", "incl.": "",
 }  # fmt: skip
-"""Spoken word → written words; nothing for a word that says nothing."""
+"""Spoken word, or a language in French or English → written words; nothing for a word that says nothing."""
+_V_TICK = re.compile(r"[\[(][vV][\])]")
+_TICKS = {"☑": "✓", "✅": "✓", "☐": "✗", "❌": "✗", "✖": "✗", "☒": "✓"}
 _MARKS = {"line": "\n", "number": ";"}
 _ELIDED = re.compile(r"\b([cdjlmnst]|qu)'(?=\w)")
 
@@ -56,6 +64,7 @@ def tokens(text: str, cuts: frozenset[int] = frozenset()) -> Iterator[Token]:
 
     Where a word is cut, the end of a line comes between its parts.
     """
+    crossed = bool(_V_TICK.search(text))  # beside "(v)" an "(x)" is a no
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         inside = sorted(cut for cut in cuts if match.start() < cut < match.end()) if cuts else []
@@ -70,7 +79,9 @@ def tokens(text: str, cuts: frozenset[int] = frozenset()) -> Iterator[Token]:
         elif kind == "word":
             yield Token(match.start(), match.end(), _written(match[0]), is_word=True)
         else:
-            mark = _MARKS.get(kind or "", match[0])
+            mark = _MARKS.get(kind or "", _TICKS.get(match[0], match[0]))
+            if kind == "tick":
+                mark = "✗" if match[0][1] == " " or (crossed and match[0][1] in "xX") else "✓"
             yield Token(match.start(), match.end(), mark, is_word=False)
 
 

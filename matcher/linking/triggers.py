@@ -26,10 +26,10 @@ PSEUDO = any_of(
     niet alleen(?= \w+)(?! in de nacht); niet enkel; geen (?:enkel )?probleem(?: met| om)?;
     geen moeite met; (?:geen|niet) (?:schrik|bang|vies|bevreesd)(?: van| voor)?;
     nooit te (?:lui|moe|laat)(?: om te)?; niets liever dan; geen last van;
-    (?:nooit|geen) problemen (?:gehad )?(?:met)?; niet slecht in; niet slecht in;
-    geen beginner(?: in)?; not only; non seulement; no problem with; pas mal d; waarom niet;
-    de rest niet; niets anders; anders niets; rien d autre; nothing else; niet vergeten;
-    niet te vergeten; (?:doe|deed) ik (?:het )?(?:liefst|graag)
+    (?:nooit|geen) problemen (?:gehad )?(?:met)?; niet slecht in; niet slecht in; geen beginner(?: in)?;
+    not only; non seulement; no problem with; pas mal d; waarom niet; de rest niet; niets anders;
+    anders niets; rien d autre; nothing else; niet vergeten; niet te vergeten;
+    (?:doe|deed) ik (?:het )?(?:liefst|graag)
     """
 )
 """Looks like a denial and denies nothing."""
@@ -48,10 +48,13 @@ DID = any_of(r"was; geweest; werkte; gewerkt; gedaan; altijd; vroeger; etais; us
 NEVER = any_of(r"nooit; jamais; never")
 DENIAL = any_of(
     r"""
-    geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; nul komma nul; nul(?= ervaring| kennis);
-    niet; nog nooit; nooit; noch; nergens;
-    niets; helemaal niet; pas d; non pour; nee voor; no to;
-    pas de; pas; aucune?; jamais; ni; not; no; never; nothing; none; niemand; te weinig; onmogelijk
+    not at all; geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; nul komma nul;
+    nul(?= ervaring| kennis); niet; nog nooit; nooit; noch; nergens; niets; helemaal niet; pas d; non pour;
+    nee voor; no to; ^[✗✘](?= ); laat ik (?:liever )?aan (?:een )?anderen?(?: over)?;
+    begin ik niet (?:meer )?aan; no (?:clue|idea)(?: of| about)?; geen (?:flauw )?(?:idee|benul)(?: van)?;
+    pas de; pas; aucune?; jamais; (?<=peux )plus; (?<=sais )plus; ni; not(?: do (?:it|that))?; no;
+    never(?: (?:did|done) (?:it|that))?; (?<!de )rien; is chinees voor; pas du tout;
+    links (?:laten )?liggen; nothing; none; niemand; te weinig; onmogelijk
     """
 )
 WITHOUT = any_of(r"zonder; sans; without")
@@ -59,14 +62,14 @@ EXCEPT = any_of(
     r"""
     behalve; behalven; uitgezonderd; met uitzondering van; uitgenomen; buiten(?! strijd)(?= [\w'-]+);
     niet meegerekend; niet meegeteld; niet inbegrepen; niet bijgerekend; sauf; except(?: for)?; hormis;
-    but no; tenzij
+    excepte; a part; apart from; other than; behoudens; but no; tenzij
     """
 )
 ALL_BUT = _words(r"(?<!\w)op (?P<what>.+?) na(?!\w)")
 EVERYTHING = any_of(
     r"""
     alles; alle; elke; al het; heel; zo goed als alles; zowat alles; tout; toutes?; tous; everything;
-    all; van a tot z; iedere?
+    every; all; van a tot z; iedere?
     """
 )
 OTHER_THAN = _words(r"(?:niets|nooit iets|geen) ander(?:s|e)?(?: \w+)? (?:gedaan )?dan")
@@ -74,40 +77,44 @@ WELL = any_of(r"wel")
 WISH = any_of(
     r"""
     wil(?:t|len)?; wou; wilde; zou(?: \w+){0,3}? (?:graag|willen|kunnen leren);
-    zou(?!(?: \w+){0,2} niet (?:kunnen|durven|weten)); volg(?: ik)? graag;
-    (?:sollicitatie|vacature)(?: voor| als)?;
-    zoekt?(?! geraakt)(?: werk| een job| job| iets)?; (?:begin|start)(?: ik)? (?:aan|met)(?: een| de)?;
-    ingeschreven voor; schrijf (?:me|mij) in; op zoek(?: naar)?; gezocht; droom(?:t|en)?(?: van| ervan)?;
-    mijn doel; droom(?:job|beroep|baan); van plan; overweeg; hoop(?:t)?; hopelijk; ge?interesseerd(?: in)?;
-    interesse(?: in| voor)?;
-    (?<!doe ik het )(?<!doe ik )(?<!doe het )liefst(?! doe);
+    zou(?!(?: \w+){0,2} niet (?:kunnen|durven|weten|lukken|gaan)); volg(?: ik)? graag;
+    (?:sollicitatie|vacature|candidature)(?: voor| als| pour)?; zoektocht(?: naar)?; mik op;
+    goesting (?:in|om|voor); geef (?:mij|me|met) maar; bereid om; spreekt (?:mij|met) (?:wel )?aan;
+    trekt (?:mij|met) (?:wel )?aan; op het oog; (?:sta )?open voor; zin (?:in|om); streef naar;
+    mijn plan is; plan to; aiming for; interested in; envie de; apply(?:ing)? for;
+    postule(?: comme| pour)?; motive pour; zoekt?(?! geraakt)(?: werk| een job| job| iets)?;
+    (?:begin|start)(?: ik)? (?:aan|met)(?: een| de)?; ingeschreven voor; schrijf (?:me|mij) in;
+    op zoek(?: naar)?; gezocht; droom(?:t|en)?(?: van| ervan)?; mijn doel; my goal; mon (?:but|objectif);
+    droom(?:job|beroep|baan); van plan; overweeg; hoop(?:t)?; hopelijk; ge?interesseerd(?: in)?;
+    interesse(?: in| voor)?; (?<!doe ik het )(?<!doe ik )(?<!doe het )liefst(?! doe);
     (?<!werk )(?<!wel )liever; ambitie; kandidaat(?: voor)?; solliciteer(?: voor| naar)?; later word;
     worden; zie mezelf; beschikbaar voor; ooit een eigen; graag werk in;
     ga (?:volgend jaar|later|binnenkort);
     lijkt (?:me|met|mij) (?:wel )?(?:leuk|iets|fijn|wat|interessant|tof); ^graag(?! gedaan)(?!.* ik);
-    niet graag;
-    genoeg van; weg uit; nooit meer; werk te geven; voudrais; veux; cherche; souhaite; aimerais;
-    reve de; want to; looking for; would love; would like; would; hope; wish; dream(?: of)?; job gezocht
+    niet graag; genoeg van; weg uit; nooit (?:\w+ ){0,4}?(?:meer|nog(?= in| naar| als)); werk te geven;
+    aimerait; toekomst als; candidate?(?: pour| for)?(?: un poste de)?; keen (?:to|on); espere; hoping;
+    voudrais; veux; cherche; souhaite; aimerais; reve de; want to; looking for; would love; would like;
+    would; hope; wish; dream(?: of)?; job gezocht
     """
 )
 NO_MORE_IN = any_of(
     r"""
-    niet (?:meer|opnieuw|terug|weer) (?:in|naar|als); ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$);
-    geen \w+ meer;
-    plus jamais
+    niet (?:meer|opnieuw|terug|weer) (?:in|naar|als|achter);
+    ^niet meer (?!kunnen|mogen)\w+en(?= alstublieft|$); geen \w+ meer; plus jamais
     """
 )
 """Without a verb it speaks of what is to come: "niet meer in de zorg"."""
 UNWANTED = any_of(r"niet graag; genoeg van; weg uit; nooit meer")
 HEDGE = any_of(
     r"""
-    misschien; denk dat; volgens mij; waarschijnlijk; weet niet of; niet zeker of; zou niet weten of;
-    weet niet; ooit eens geprobeerd; eens geprobeerd; als test; peut-etre; maybe; perhaps; i guess;
-    probably; bezig met (?:een |de |mijn )?(?:opleiding|cursus|studie|les)(?:sen)?;
+    misschien; denk dat; dacht dat; geloof dat; vermoed; volgens mij; waarschijnlijk; weet niet of;
+    niet zeker of; zou niet weten of; weet niet; ooit eens geprobeerd; eens geprobeerd; als test;
+    peut-etre; maybe; perhaps; i guess; probably;
+    bezig met (?:een |de |mijn )?(?:opleiding|cursus|studie|les)(?:sen)?;
     volg(?:t)? (?:\w+ )?(?:les|avondles|cursus|opleiding)(?:sen)?; ik leer; ik studeer; aan het leren;
     leer nog; zit in (?:mijn|het) \w+ jaar; gezien hoe (?:ze|men); moet (?:ik|je|men) kunnen;
     hebben (?:jullie|u|ze); zoek iemand; iemand die kan; heeft iemand; avondles; is er werk; ben ik te;
-    kan (?:ik|je)(?= .*\bleren\b); moet(?: \w+){0,3} leren; niet klaar;
+    kan (?:ik|je)(?= .*\bleren\b); moet(?: \w+){0,3} (?:leren|halen|behalen); niet klaar;
     (?:nog )?niet (?:af|afgewerkt|afgerond)(?= |$); wat verdient
     """
 )
@@ -116,29 +123,34 @@ VISIT = any_of(
     (?:ging|moest|ga|was) (?:\w+ )?(?:naar|bij) (?:de|een|mijn)(?= \w+(?: gaan)?(?: \w+morgen)?$);
     kwam(?:en)? langs; afspraak met; naast (?:een|de); woon(?:de|t)?; mijn adres; zit op;
     spelen? (?:\w+ )?met de kaart; speel (?:\w+ )?met de kaart; wie kan; tweede naam; moest naar;
-    ging naar; (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met; in een (?:ploeg|team) met(?= .*gewerkt)
+    ging naar; (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met;
+    in een (?:ploeg|team) met(?= .*gewerkt)
     """
 )
 """Speaks of others' work, or of none."""
 PERSON = either(
     r"""
-    man; vrouw; broer; zus(?:ter|je)?; vader; moeder; zoon; dochter; kinderen; kind; oom; tante;
-    neef; nicht; opa;
-    oma; groot(?:vader|moeder); schoon\w+; vriend(?:in)?; vrienden; kameraad; kameraden; maat; collega'?s?;
-    buur(?:man|vrouw)?; buren; baas; bazin; ex; ex-man; ex-vrouw; partner; familie; ouders; peter;
-    meter; stiefvader;
-    chef; frere; mari; femme; pere; mere; soeur; ami; fils; fille; brother; sister; father; mother;
-    husband; wife;
-    son; daughter; friend; uncle; aunt; colleague; boss
+    man; vrouw; broer; zus(?:ter|je)?; vader; moeder; zoon; dochter; kinderen; kind; oom; tante; neef;
+    nicht; opa; oma; groot(?:vader|moeder); schoon\w+; vriend(?:in)?; vrienden; kameraad; kameraden; maat;
+    collega'?s?; buur(?:man|vrouw)?; buren; baas; bazin; ex; ex-man; ex-vrouw; partner; familie; ouders;
+    peter; meter; stiefvader; chef; frere; mari; femme; pere; mere; soeur; ami; fils; fille; brother;
+    sister; father; mother; husband; wife; parents; copain; copine; voisine?; patron; oncle; collegue; mum;
+    mom; dad; cousin; neighbour; boyfriend; girlfriend; grand\w+; bompa; bomma; broers; zussen; zonen;
+    dochters; zuster; lief; madam; son; daughter; friend; uncle; aunt; colleague; boss
     """
+)
+_WHOSE = either(
+    "mijn; onze?; ons; zijn; haar; hun; mon; ma; mes; nos; notre; son; sa; my; our; his; her; their"
 )
 _WHO = either(
     rf"""
-    (?:mijn|ons|mon|ma|my|our|onze?) (?:\w+ )?{PERSON}(?![\w-]);
+    {_WHOSE} (?:\w+ )?{PERSON}(?![\w-]);
+    (?:ik ken|ik kende|je connais|i know) (?:iemand|een \w+|quelqu un|someone)(?: die| qui| who)?;
+    (?:je|ge|ze) (?:moet|moest|zou) (?:\w+ )?(?:mijn|ons|onze) {PERSON}(?: moeten)?(?: \w+)?(?= zien| bezig);
     (?:een|de|het|un|une|a|the|die|dat) {PERSON}(?![\w-]);
     (?:ex-man|ex-vrouw|vader|moeder|vriendin|vriend|opa|oma)(?= (?:kan|heeft|deed|is|was|dak\w+|\w+t)\b);
-    {PERSON} van (?:mij|ons);
-    hij; iemand; zij(?! aan zij); ze; il; elle; he; she; they; de vorige \w+; bij ons thuis;
+    {PERSON} van (?:mij|ons); {PERSON}(?= (?:est|etait|fait|sait|travaille) ); hij; iemand;
+    zij(?! aan zij); ze; il; elle; he; she; they; de vorige \w+; bij ons thuis;
     in (?:mijn|ons|onze) (?:familie|gezin);
     (?:de|een|onze) \w+(?:er|ien|eur|man|ist|aar)(?= (?:kwam|komt|deed|doet|is|heeft|had|maakt)\b(?! ik));
     de \w+(?:ers|eurs|iens|isten|aars)(?= (?:kwamen|komen|deden|doen|zijn|hebben|hadden)\b(?! we| wij));
@@ -159,29 +171,34 @@ TOLD_OF_ME = _words(
 )
 FINITE = any_of(
     r"""
-    ben; was; heb; had; kan; kon; ken; kende; wil; wou; mag; mocht; moet; moest; zal; zou; doe; deed;
-    ga; ging; (?<=ik )werk; werk(?= ik); werkte; rij; reed; spreek; sprak; versta; weet; wist; durf;
-    zit; zat; sta; stond; zoek; leer; leerde; hoop; droom; is; heeft; gaat; lukt; lukte; hebben; waren;
-    doet; werkt; spreekt; verstaat; help; hielp; maak; maakte; sais; ai; suis; peux; parle; can; have;
-    am; speak; worked; used; do; did; rijdt; rijden kan; herinner; weten; etais; cherche; voudrais;
-    veux; vind; vond; begeleid; regelde; beheerde
+    ben; was; heb; had; kan; kon; ken; kende; wil; wou; mag; mocht; moet; moest; zal; zou; doe; deed; ga;
+    ging; (?<=ik )werk; werk(?= ik); werkte; rij; reed; spreek; sprak; versta; weet; wist; durf; zit; zat;
+    sta; stond; zoek; leer; leerde; hoop; droom; is; heeft; gaat; lukt; lukte; hebben; waren; doet; werkt;
+    spreekt; verstaat; help; hielp; maak; maakte; sais; ai; suis; peux; parle; can; have; am; speak;
+    worked; used; do; did; rijdt; rijden kan; herinner; weten; etais; cherche; voudrais; veux; vind; vond;
+    begeleid; regelde; beheerde
     """
 )
-FIRST_PERSON = any_of(r"ik; ben; heb; doe; zelf; moi; i; am; j ai; je suis; spreek; zoek; suis")
+FIRST_PERSON = any_of(r"ik; wij; we; ben; heb; doe; zelf; moi; i; am; j ai; je suis; spreek; zoek; suis")
 ABSENCE = any_of(
     r"""
-    (?:moeder|vader) van \d; (?<!mensen )(?<!klanten )(?<!ouderen )thuis(?! in| bij| komen);
-    ziek(?:te)?; ziekteverlof; langdurig ziek; werkloos; werkloosheid; werkzoekend; werkzoekende;
-    huisvrouw; huisman; huismoeder; invaliditeit; invalide; mutualiteit; ziekenfonds; burn-out;
-    burnout; depressie; gepensioneerd; (?:met|op) pensioen; zwangerschap(?:sverlof)?; bevallen;
-    ouderschapsverlof; moederschapsrust; zwanger; zorgverlof; arret maladie; en maladie; incapacite;
-    (?:been|stayed?) home; home with; revalidatie(?= na|$| gedaan);
-    tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop; ocmw; asielcentrum;
-    rolstoel; rugoperatie; operatie; mantelzorger; niets gedaan(?! behalve| buiten| tenzij); zonder werk;
-    geen werk; gereisd;
-    chomage; a la maison; au foyer; niet gewerkt;
-    voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd; gezorgd voor de kinderen; at home;
-    housewife; unemployed; sick leave; malade; kinderen grootgebracht; ongeval; scheiding; buiten strijd
+    (?:moeder|vader) van \d; (?<!mensen )(?<!klanten )(?<!ouderen )thuis(?! in| bij| komen); ziek(?:te)?;
+    ziekteverlof; langdurig ziek; werkloos; werkloosheid; werkzoekend; werkzoekende; huisvrouw; huisman;
+    huismoeder; invaliditeit; invalide; mutualiteit; ziekenfonds; burn-out; burnout; depressie;
+    gepensioneerd; (?:met|op|vervroegd) pensioen; brugpensioen; prepensioen; aan de slag;
+    in (?:the )?hospital; a l hopital; zwangerschap(?:sverlof)?; bevallen; ouderschapsverlof;
+    moederschapsrust; zwanger; zorgverlof; arret maladie; en maladie; incapacite; (?:been|stayed?) home;
+    home with; revalidatie(?= na|$| gedaan); ziekenkas; mutuelle;
+    (?:bij|voor) de kinderen (?:gebleven|thuis); fedasil; stay-at-home \w+; leefloon; uitkering;
+    vluchtelingenkamp; opvangcentrum; asiel; refugee camp; jail; prison(?: \w+)?; detentie; psychiatrie;
+    opgenomen; conge (?:parental|de maternite|maternite|maladie); (?:maternity|parental) leave;
+    on benefits; jobless; tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop;
+    ocmw; asielcentrum; rolstoel; rugoperatie; operatie; mantelzorger;
+    niets gedaan(?! behalve| buiten| tenzij); zonder werk; geen werk; gereisd; chomage; a la maison;
+    au foyer; niet gewerkt; voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd;
+    gezorgd voor de kinderen; at home; housewife; unemployed; sick leave; malade;
+    kinderen (?:grootgebracht|opgevoed); rais(?:e|ed|ing) my (?:kids|children); ongeval; scheiding;
+    buiten strijd
     """
 )
 COMPOUND = any_of(
@@ -200,12 +217,16 @@ CERTIFICATE = any_of(
     r"""
     attest(?:en)?; papier(?:en)?; diploma'?s?(?: op zak)?;
     (?:kwalificatie|bekwaamheids|vestigings|school|studie|vak)(?:bewijs|attest|diploma|getuigschrift);
-    getuigschrift(?:en)?; certificaat; certificaten;
-    officieel bewijs; bewijs; brevet; licentie; erkenning; gelijkschakeling; diplome; certificat;
-    certificate; diploma; (?<!driving )licen[cs]e; papiers; erkend; vergunning;
-    gediplomeerde?; gecertificeerde?
+    getuigschrift(?:en)?; certificaat; certificaten; officieel bewijs; bewijs; brevet; licentie; erkenning;
+    gelijkschakeling; diplome; certificat; certificate; diploma; (?<!driving )licen[cs]e; papiers; erkend;
+    vergunning; gediplomeerde?; gecertificeerde?
     """
 )
+ACHIEVED_AT = _words(
+    r"(?<!\w)(?:behaald|gehaald|obtenu|obtained) (?:in|te|bij|op|en|at) .*$"
+    r"|(?<!\w)(?:reconnue?|erkend|recogni[sz]ed|gelijkgesteld)(?: (?:in|en|hier|ici|here)(?: \w+)?)?(?!\w)"
+)
+"""Where a certificate was got, or is worth something."""
 CERTIFICATE_GONE = any_of(
     r"""
     zoek geraakt; verloren; vervallen; verlopen; niet erkend; ontbreekt; ontbreken; expired; kwijt;
@@ -214,8 +235,9 @@ CERTIFICATE_GONE = any_of(
 )
 NO_LONGER = any_of(
     r"""
-    (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd; vergeten; ingetrokken; verlopen;
-    vervallen; herinner \w+ niets meer; uitgesloten; x$
+    is (?:allemaal |helemaal )?weg; (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd;
+    vergeten; ingetrokken; verlopen; vervallen; afgenomen; afgepakt;
+    (?:helemaal )?(?:weggezakt|verwaterd|verroest|roestig); herinner \w+ niets meer; uitgesloten; x$
     """
 )
 COULD = any_of(r"vroeger kon; kon \w+ vroeger; ging(?: \w+)? vroeger; vroeger (?:ging|lukte|kende)")
@@ -224,79 +246,17 @@ LED = any_of(r"(?:attest|brevet|certificaat|diploma|getuigschrift)(?: van| voor)
 """Goes with all that follows: "attest heftruck en reachtruck"."""
 ONLY = frozenset({"enkel", "alleen", "slechts", "only", "seulement", "juste", "just"})
 YES = frozenset({"ja", "oui", "yes", "ok", "yep", "✓", "✔", "v", "jawel", "ok."})
-REFUSED = _words(r"(?<!\w)(?:nee|non|nein|✗|✘)(?: (?:dank u|dank je|sorry|merci|bedankt))?$")
+REFUSED = _words(r"(?<!\w)(?:nee|non|nein|✗|✘|(?<=[a-z] )0)(?: (?:dank u|dank je|sorry|merci|bedankt))?$")
 NO = frozenset({"nee", "non", "no", "✗", "✘", "x", "0", "neen", "geen", "niet", "none", "/", "-"}) | {
     "onbekend",
     "nul",
     "nihil",
     "nope",
 }
-LANGUAGE = _words(
-    r"(?<!\w)(?:nederlands|vlaams|frans|engels|duits|spaans|arabisch|turks|pools|roemeens|italiaans|portugees|russisch"
-    r"|oekraiens|bulgaars|berbers|chinees|grieks|hongaars|albanees|farsi|dari|pashto|tamazight|koerdisch|somalisch|tigrinya|urdu|hindi"
-    r"|swahili|lingala|servisch|kroatisch|bosnisch|tsjechisch|slovaaks|zweeds|deens|noors|fins|japans|vietnamees|thai|hebreeuws|armeens|georgisch|perzisch"
-    r"|dutch|french|english|german|spanish|arabic|turkish|polish|neerlandais|francais|anglais|allemand|espagnol|arabe)(?!\w)"
-)
-LEVELS = (
-    (
-        1,
-        any_of(
-            r"niet (?:zo |heel |erg )?goed; slecht; moeilijk; zwak; schoolfrans; niveau 1\.\d; weinig; minder"
-        ),
-    ),
-    (
-        3,
-        any_of(
-            r"""
-            vloeiend; moedertaal; thuistaal; richtgraad 4; uitmuntend\w*; c1; c2; uitstekend\w*;
-            perfect\w*; native; fluent; couramment; courant;
-            tweetalig; zeer goede?; heel goede?; vlot in woord; gevorderd\w*; expert; specialist;
-            door en door; (?:op )?hoog niveau;
-            langue maternelle; advanced; experimente; mother tongue; excellent; bilingue; zeer vlot; heel vlot
-            """
-        ),
-    ),
-    (
-        1,
-        any_of(
-            r"""
-            (?:een )?(?:klein )?(?:beetje|mondje|woordje); (?:een paar|enkele) woord(?:en|jes); matige?;
-            gebrekkige?; zo ?zo;
-            richtgraad 1; a0; rudimentair\w*; basis(?! van)(?:kennis|niveau)?; beginners?; beperkte?;
-            noti(?:es?|ons);
-            elementair\w*; a1; a2; debutant; basic; base; nt2(?: 1\.\d)?; un peu; a little
-            """
-        ),
-    ),
-    (
-        2,
-        any_of(
-            r"""
-            b1; b2; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken;
-            vlot(?:te)?; zelfstandige?(?! werken); voldoende;
-            redelijke?; ervaren;
-            bon(?: niveau)?; good; intermediate; degelijke?; middelmatige?; gemiddelde?; autonome; gut
-            """
-        ),
-    ),
-)
-"""How well, from 1 (with guidance) to 3 (teaches others, or a mother tongue); the first that is found."""
-LANGUAGE_USE = frozenset(
-    {
-        "spreken",
-        "schrijven",
-        "lezen",
-        "praten",
-        "luisteren",
-        "verstaan",
-        "begrijpen",
-        "mondeling",
-        "schriftelijk",
-    }
-)
-"""What one does with a language: no competence beside it."""
 YEARS = _words(
-    r"(?<!\w)(?P<n>\d{1,2}(?:[.,]5)?|een half|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)(?: ?tal)? ?"
+    r"(?<!\w)(?P<n>\d{1,2}(?:[.,]5)?|een half|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+    r"|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig|dertig|veertig)(?: ?tal)? ?"
     r"(?P<unit>jaren|jaar|j|maanden|maand|ans?|years?|mois|months?)(?!\w)(?! geleden)"
 )
+AGO = _words(r"(?<!\w)(?:\d+|\w+) (?:jaar|jaren|maand|maanden|weken) geleden(?: dat)?(?!\w)")
 UNTIL = _words(r"(?<!\w)(?:tot(?: en met)?|jusqu en|until|-|–) ?(?P<year>(?:19|20)\d\d)(?!\w)")

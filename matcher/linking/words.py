@@ -1,8 +1,8 @@
-"""Dutch texts as words, stems, parts of compounds and character n-grams."""
+"""Dutch texts as words, stems and parts of compounds."""
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import lru_cache
 
 import snowballstemmer
@@ -20,7 +20,6 @@ _NO_DIMINUTIVES = frozenset({"meisje", "oranje", "sprookje", "koekje"})
 """Words that end like one, and mean something of their own."""
 _SMALLEST_PART = 4
 _LINKING_LETTERS = ("s", "en", "e", "n")
-N_GRAM_SIZES = (2, 3, 4, 5)
 
 STOP_WORDS = frozenset(
     [
@@ -105,18 +104,6 @@ def words(normalised: str) -> list[str]:
 def stem(word: str) -> str:
     """Return the Dutch stem of one normalised word."""
     return str(_STEMMER.stemWord(word))
-
-
-@lru_cache(maxsize=65536)
-def _word_n_grams(word: str) -> tuple[str, ...]:
-    padded = f" {word} "
-    return tuple(padded[i : i + n] for n in N_GRAM_SIZES for i in range(len(padded) - n + 1))
-
-
-def n_grams(normalised: str) -> Iterator[str]:
-    """Yield the character n-grams within words, word borders included, with repeats."""
-    for word in words(normalised):
-        yield from _word_n_grams(word)
 
 
 def undiminished(word: str) -> tuple[str, ...]:

@@ -25,8 +25,8 @@ class WayOut:
 def ways_out(case: Case, n: int) -> tuple[WayOut, ...]:
     """Return the smallest change that each of the nearest ``n`` groeivacatures needs, nearest first.
 
-    For a case in which nothing is within reach. Where not even a workplace is near enough, the change is a
-    longer journey: in steps of a quarter of an hour, up to what anybody is proposed.
+    What is within reach as it is, is left out. Where nothing is, nor comes by a change to the nearest, a
+    longer journey is tried: in steps of a quarter of an hour, up to what anybody is proposed.
 
     Raises
     ------
@@ -35,7 +35,8 @@ def ways_out(case: Case, n: int) -> tuple[WayOut, ...]:
     StoppedError
         If the organisation stopped all proposals.
     """
-    return tuple(_of_the_nearest(case, n)) or tuple(_farther(case, n))
+    found = tuple(_of_the_nearest(case, n))
+    return found or (() if case.reachable(1).vacancies else tuple(_farther(case, n)))
 
 
 def _of_the_nearest(case: Case, n: int) -> Iterator[WayOut]:

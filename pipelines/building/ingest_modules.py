@@ -4,8 +4,6 @@ A module with an id that the world knows is replaced, the others are added; what
 as it was. The world is written in one move, with a new version.
 """
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,9 +14,10 @@ from matcher.domain.module import TrainingModule
 from pipelines.building.ingest import LEAST_FOR_MODULE, SURE_ENOUGH, check_rejected, link_modules
 from pipelines.building.statement_linking import OpenLinker, StatementLinker
 from pipelines.reading.column_map import ColumnMap
+from pipelines.reading.corrections import corrected_lines, map_of_corrections
 from pipelines.reading.draft import ModuleDraft
 from pipelines.reading.mapped_modules import MappedModules, map_modules
-from pipelines.reading.rejects import MOST_REJECTED, Reject, Rejects, RowOutcome
+from pipelines.reading.rejects import MOST_REJECTED, Rejects, RowOutcome, read_rejects
 from pipelines.reading.review_list import CANDIDATES, Doubt
 
 
@@ -47,9 +46,11 @@ def ingest_modules(
     open_linker: OpenLinker,
     *,
     file: Path | None = None,
+    corrected: Path | None = None,
     least: int = LEAST_FOR_MODULE,
     withdraw_missing: bool = False,
     dry_run: bool = False,
+    most_rejected: int = MOST_REJECTED,
 ) -> IngestedModules:
     """Read a table by its map and put its modules in the world in ``world_folder``.
 
@@ -59,6 +60,8 @@ def ingest_modules(
         Called only when a sentence has no id and no equal label.
     file
         Goes before the file that the map names.
+    corrected
+        Rows that were refused and were mended: only these are read; what was well before stays.
     least
         Thousandths from which a sentence counts as teaching a competence.
     withdraw_missing
@@ -73,11 +76,14 @@ def ingest_modules(
     """
     world = load_world(world_folder)
     rejects = Rejects()
+    map_, file = (map_of_corrections(map_), corrected) if corrected else (map_, file)
     mapped = map_modules(map_, rejects, file=file)
     linker = StatementLinker(world.taxonomy, open_linker)
     modules = link_modules(
         mapped.drafts, world.taxonomy, linker, rejects, least=least, elsewhere=world.modules.keys()
     )
+    if corrected:
+        modules = {id_: _merged(world.modules.get(id_), module) for id_, module in modules.items()}
     doubts = _doubts(mapped.drafts, world.taxonomy, linker, max(least, SURE_ENOUGH))
     providers = {module.provider.id for module in modules.values()}
     gone = tuple(
@@ -88,10 +94,15 @@ def ingest_modules(
     replaced = [id_ for id_ in modules if id_ in world.modules]
     version = world.version
     if not dry_run:
-        check_rejected(rejects, world_folder, MOST_REJECTED, nothing_came=not modules)
+        check_rejected(rejects, world_folder, most_rejected, nothing_came=not modules)
         kept = {id_: module for id_, module in world.modules.items() if id_ not in gone}
         manifest = read_manifest(world_folder, WORLD, schema=WORLD_SCHEMA)
-        earlier = _earlier_rejects(read_file(world_folder, manifest, REJECTS), mapped.table.path.name)
+        mended = corrected_lines(corrected) if corrected else frozenset()
+        earlier = [
+            one
+            for one in read_rejects(read_file(world_folder, manifest, REJECTS))
+            if one.file != mapped.table.path.name and (one.file, one.line) not in mended
+        ]
         sources = _sources(manifest.details.get("sources"), mapped.table.path.name, rejects)
         together = Rejects([*earlier, *rejects.entries])
         written = save_world(replace(world, modules=kept | modules), world_folder, together.to_csv(), sources)
@@ -119,21 +130,13 @@ def _doubts(
     )
 
 
-def _earlier_rejects(table: bytes, file: str) -> list[Reject]:
-    """Return the rejects of the world that are about other files."""
-    found = csv.DictReader(io.StringIO(table.decode()))
-    return [
-        Reject(
-            row["bestand"],
-            int(row["regel"]),
-            row["kolom"],
-            row["waarde"],
-            row["reden"],
-            RowOutcome(row["gevolg"]),
-        )
-        for row in found
-        if row["bestand"] != file
-    ]
+def _merged(earlier: TrainingModule | None, corrected: TrainingModule) -> TrainingModule:
+    """Return a corrected module with the sessions that were well before."""
+    if earlier is None:
+        return corrected
+    new = {session.id for session in corrected.sessions}
+    kept = tuple(session for session in earlier.sessions if session.id not in new)
+    return replace(corrected, sessions=(*kept, *corrected.sessions))
 
 
 def _sources(earlier: object, file: str, rejects: Rejects) -> dict[str, object]:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from matcher.artefacts import generation_before
 from matcher.command_line import DutchTyper
@@ -24,15 +23,12 @@ from pipelines.cli.options import (
     console,
     noted_job,
 )
+from pipelines.cli.render_report import print_report
 from pipelines.progress import progress_bar
 from pipelines.reading.rejects import MOST_REJECTED
 
 if TYPE_CHECKING:
     from pipelines.building.ingest import Ingested
-
-MOST_REASONS = 12
-ROWS_TITLE = "Rijen per bestand; onder elk gevolg telt een rij één keer"
-VALUES_TITLE = "Waarden die niet of anders zijn overgenomen, per reden; één rij kan er meer hebben"
 
 
 def register(app: typer.Typer) -> None:
@@ -158,29 +154,9 @@ def index(
 
 def print_ingested(found: "Ingested", folder: Path) -> None:
     """Print what was read and what was left out, by reason."""
-    from pipelines.reading.rejects import RowOutcome
-
-    out, world, rejects = console(), found.world, found.rejects
-    table = Table(title=ROWS_TITLE, title_justify="left")
-    table.add_column("Bestand")
-    for column in ("gelezen", *(outcome.value for outcome in RowOutcome)):
-        table.add_column(column, justify="right")
-    for file, rows in sorted(rejects.rows_read.items()):
-        counts = [rejects.count(outcome, file) for outcome in RowOutcome]
-        table.add_row(file, str(rows), *(str(count) if count else "" for count in counts))
-    out.print(table)
-    reasons = rejects.reasons().most_common()
-    if reasons:
-        why = Table(title=VALUES_TITLE, title_justify="left")
-        why.add_column("Waarden", justify="right")
-        why.add_column("Gevolg")
-        why.add_column("Reden")
-        for (outcome, reason), count in reasons[:MOST_REASONS]:
-            why.add_row(str(count), outcome.value, reason)
-        out.print(why)
-        if len(reasons) > MOST_REASONS:
-            out.print(f"… en nog {len(reasons) - MOST_REASONS} andere redenen.")
-    out.print(
+    print_report(found.rejects)
+    world = found.world
+    console().print(
         f"Wereld {world.version} in {folder}: {len(world.taxonomy.competences)} competenties, "
         f"{len(world.taxonomy.occupations)} beroepen, {len(world.modules)} modules, "
         f"{len(world.vacancies)} vacatures, {len(world.shortage_list)} knelpuntberoepen. "

@@ -11,12 +11,9 @@ from matcher.domain.dutch import count
 from matcher.engine import EngineFolders
 from matcher.job_run import Job, Tally
 from pipelines.cli.export import write_bytes
-from pipelines.cli.options import (
-    DEFAULT_BUILD,
-    BuildOption,
-    console,
-    noted_job,
-)
+from pipelines.cli.options import DEFAULT_BUILD, BuildOption, MostRejectedOption, console, noted_job
+from pipelines.cli.render_report import print_report
+from pipelines.reading.rejects import MOST_REJECTED, RowOutcome
 
 if TYPE_CHECKING:
     from matcher.domain.module import TrainingModule
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
     from pipelines.reading.column_map import ColumnMap
 
 SHOWN_MODULES = 5
-SHOWN_FAULTS = 10
 
 
 def modules(
@@ -48,15 +44,24 @@ def modules(
         Path | None, typer.Option("--review", help="Schrijf hier de zinnen die niet zeker genoeg zijn (CSV).")
     ] = None,
     rejects: Annotated[
-        Path | None, typer.Option("--rejects", help="Schrijf hier wat geweigerd is, ook bij --dry-run (CSV).")
+        Path | None,
+        typer.Option(
+            "--rejects", help="Schrijf hier de geweigerde rijen om te verbeteren, ook bij --dry-run (CSV)."
+        ),
+    ] = None,
+    corrected: Annotated[
+        Path | None,
+        typer.Option("--corrected", help="Lees enkel de verbeterde rijen in dit bestand van --rejects."),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Toon wat er zou gebeuren en schrijf niets.")
     ] = False,
+    most_rejected: MostRejectedOption = MOST_REJECTED,
 ) -> None:
     """Voeg de modules van een aanbieder toe aan de wereld. Een foute rij komt in de uitvaltabel."""
     from pipelines.building.ingest_modules import ingest_modules
     from pipelines.building.text_reader import linker_opener
+    from pipelines.reading.corrections import rows_to_correct
     from pipelines.reading.read_column_map import read_column_map
     from pipelines.reading.review_list import write_review_list
 
@@ -68,14 +73,16 @@ def modules(
             world,
             linker_opener(build),
             file=file,
+            corrected=corrected,
             least=10 * least,
             withdraw_missing=withdraw_missing,
             dry_run=dry_run,
+            most_rejected=most_rejected,
         )
         tally.count = len(found.modules)
     _print_found(found, read)
     if rejects is not None:
-        write_bytes(rejects, found.rejects.to_csv())
+        write_bytes(rejects, rows_to_correct(found.mapped.table, read, found.rejects))
     if review is not None:
         write_bytes(review, write_review_list(found.doubts))
     _print_result(found, world, review, dry_run=dry_run)
@@ -95,16 +102,12 @@ def _print_found(found: "IngestedModules", map_: "ColumnMap") -> None:
         first.add_row(*_cells(module))
     if first.row_count:
         out.print(first)
-    if found.rejects.entries:
-        why = Table(title="Niet of anders overgenomen", title_justify="left")
-        for column in ("rij", "kolom", "waarde", "reden", "gevolg"):
-            why.add_column(column, overflow="fold")
-        for entry in found.rejects.entries[:SHOWN_FAULTS]:
-            why.add_row(str(entry.line), entry.column, entry.value, entry.reason, entry.outcome.value)
-        out.print(why)
-        left = len(found.rejects.entries) - SHOWN_FAULTS
-        if left > 0:
-            out.print(f"… en nog {left} andere; alles met --rejects BESTAND.")
+    print_report(found.rejects)
+    if found.rejects.count(RowOutcome.REJECTED) + found.rejects.count(RowOutcome.PART_LEFT_OUT):
+        out.print(
+            "Verbeter die rijen in het bestand van --rejects, en lees enkel die met --corrected BESTAND.",
+            soft_wrap=True,
+        )
 
 
 def _cells(module: "TrainingModule") -> tuple[str, ...]:

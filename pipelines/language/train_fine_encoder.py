@@ -91,7 +91,7 @@ def train_fine_encoder(
             "trained_on": today.isoformat(),
             "run_id": run.id,
         }
-        manifest = write_onnx_encoder(out, training.tokenizer, training.model, details)
+        manifest = write_onnx_encoder(out, training.tokenizer, training.model, texts, details)
         run.log_artifact(out / "manifest.json")
     return manifest
 

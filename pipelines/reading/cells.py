@@ -10,6 +10,7 @@ from math import ceil, floor
 from typing import Final
 
 from matcher.documents import safe
+from matcher.documents.problem import HIDDEN
 from matcher.domain.dutch import MONTHS
 from pipelines.reading.column_map import CellKind, FieldSource, FieldType, Rounding
 from pipelines.reading.labels import clean, has_entities, strip_html
@@ -103,6 +104,8 @@ def read_cell(cell: Cell, source: FieldSource, type_: FieldType, manner: Manner)
     text = as_text(cell)
     if _EXCEL_ERROR.fullmatch(text):
         raise CellError(f"{safe(text)} is een fout van Excel; herstel de formule of maak de cel leeg")
+    if text == HIDDEN:
+        raise CellError("de waarde is uit dit bestand weggelaten; vul ze opnieuw in")
     if text.startswith("="):
         raise CellError(
             f"{safe(text)} is een formule zonder bewaarde uitkomst; open het bestand in Excel en bewaar het "
@@ -242,7 +245,7 @@ def _day(cell: Cell, manner: Manner) -> date:
         if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
             return date(*(int(one) for one in found.groups()))
         if found := _DAY_FIRST.fullmatch(text):
-            return _in_figures(text, *(int(one) for one in found.groups()), manner)
+            return _in_figures(text, int(found[1]), int(found[2]), int(found[3]), manner)
         if (found := _IN_WORDS.fullmatch(text.lower())) and found[2] in MONTHS:
             return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
         if is_serial(text):

@@ -155,6 +155,8 @@ class ColumnMap:
     """Whether the day or the month stands first; found out and doubted when not said."""
     reviewed: str = ""
     """Review list beside the map in which a person chose."""
+    guarded: bool = False
+    """Whether the file is one of ours, in which no text begins as a formula."""
 
     def sources(self) -> Iterator[FieldSource]:
         """Yield every source of the map."""

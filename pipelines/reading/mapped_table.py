@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +17,17 @@ from pipelines.reading.column_map import AUTOMATIC, ColumnMap
 from pipelines.reading.labels import clean
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.source_file import SourceFileError, read_source_bytes
-from pipelines.reading.tables import TableError, fit, guess_delimiter, physical_lines, records
+from pipelines.reading.tables import (
+    MOST_ABOVE,
+    TableError,
+    fit,
+    guess_delimiter,
+    has_heads,
+    physical_lines,
+    records,
+)
 from pipelines.reading.workbook import read_sheet
+from pipelines.spreadsheet import unguarded
 
 DELIMITER_NAMES: Final[Mapping[str, str]] = {
     ";": "puntkomma",
@@ -86,7 +96,11 @@ def read_mapped_table(path: Path, map_: ColumnMap, rejects: Rejects) -> MappedTa
         )
     else:
         found, told = _csv_rows(path, data, map_, rejects)
-    _, head = next(found, (0, []))
+    wanted = [one.column for one in map_.sources() if one.column]
+    above = list(islice(found, MOST_ABOVE))
+    at = next((place for place, (_, row) in enumerate(above) if has_heads(row, wanted)), 0)
+    line, head = above[at] if above else (0, [])
+    found, told = chain(above[at + 1 :], found), f"{told}, kop op rij {line}" if at else told
     heads = tuple(clean(str(one or "")) for one in head)
     if not any(heads):
         raise TableError(
@@ -113,13 +127,12 @@ def _csv_rows(
     text = _blanked(text, map_.header_row)
     if not text.strip():
         raise TableError(f"het bestand {str(path)!r} heeft geen rij {map_.header_row}; verbeter 'header_row'")
-    delimiter = map_.delimiter
+    delimiter, wanted = map_.delimiter, [one.column for one in map_.sources() if one.column]
     if delimiter == AUTOMATIC:
-        delimiter = guess_delimiter(
-            physical_lines(text), [one.column for one in map_.sources() if one.column]
-        )
+        delimiter = guess_delimiter(physical_lines(text), wanted)
     told = f"CSV, {encoding}, gescheiden door {DELIMITER_NAMES.get(delimiter, repr(delimiter))}"
-    return ((at, list(row)) for at, row in records(text, path.name, rejects, delimiter=delimiter)), told
+    found = records(text, path.name, rejects, delimiter=delimiter, wanted=wanted)
+    return ((at, [unguarded(cell) if map_.guarded else cell for cell in row]) for at, row in found), told
 
 
 def _as_wide(row: list[Cell], heads: tuple[str, ...]) -> list[Cell]:

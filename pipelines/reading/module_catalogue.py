@@ -143,7 +143,7 @@ def _read_sessions(
     unread: defaultdict[str, list[UnreadSession]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for line, cells in rows(table):
-        module_id = cells[SessionColumns.MODULE_ID].strip()
+        module_id = clean(cells[SessionColumns.MODULE_ID])
         read = read_session(_session_document(cells))
         session = read.session
         add_problems(rejects, path.name, line, read.problems)
@@ -165,7 +165,7 @@ def _read_sessions(
 def _module_document(cells: Mapping[str, str]) -> dict[str, object]:
     columns = ModuleColumns
     provider = {
-        "id": cells[columns.PROVIDER_ID].strip(),
+        "id": clean(cells[columns.PROVIDER_ID]),
         "name": clean(cells[columns.PROVIDER_NAME]),
         "kind": cells[columns.PROVIDER_KIND].strip(),
     }
@@ -189,7 +189,7 @@ def _module_document(cells: Mapping[str, str]) -> dict[str, object]:
         },
     )
     return {
-        "id": cells[columns.ID].strip(),
+        "id": clean(cells[columns.ID]),
         "title": clean(cells[columns.TITLE]),
         "provider": provider,
     } | filled
@@ -197,7 +197,7 @@ def _module_document(cells: Mapping[str, str]) -> dict[str, object]:
 
 def _session_document(cells: Mapping[str, str]) -> dict[str, object]:
     columns = SessionColumns
-    document = {"id": cells[columns.ID].strip()} | _filled(
+    document = {"id": clean(cells[columns.ID])} | _filled(
         cells,
         {
             columns.ENTRY: str,

@@ -9,7 +9,9 @@ from enum import StrEnum
 from matcher.documents.problem import HIDDEN
 from matcher.domain.national_number import find_national_numbers
 from matcher.errors import MatcherError
+from pipelines.spreadsheet import csv_bytes, unguarded
 
+COLUMNS = ("bestand", "regel", "kolom", "waarde", "reden", "gevolg")
 MAX_VALUE = 200
 """Characters of a value that the table keeps."""
 MOST_REJECTED = 25
@@ -116,14 +118,26 @@ class Rejects:
         return Counter((entry.outcome, entry.reason) for entry in self.entries)
 
     def to_csv(self) -> bytes:
-        """Return the table as UTF-8 CSV, ordered by file, line and column."""
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(("bestand", "regel", "kolom", "waarde", "reden", "gevolg"))
+        """Return the table as a spreadsheet in Belgium opens it, ordered by file, line and column."""
         order = sorted(
             self.entries, key=lambda entry: (entry.file, entry.line, entry.column, entry.reason, entry.value)
         )
-        writer.writerows(
-            (one.file, one.line, one.column, one.value, one.reason, one.outcome.value) for one in order
+        rows = ((one.file, one.line, one.column, one.value, one.reason, one.outcome.value) for one in order)
+        return csv_bytes(COLUMNS, rows)
+
+
+def read_rejects(table: bytes) -> list[Reject]:
+    """Return the rejects in a table that `Rejects.to_csv` wrote."""
+    rows = csv.reader(io.StringIO(table.decode("utf-8-sig"), newline=""), delimiter=";")
+    next(rows, None)
+    return [
+        Reject(
+            unguarded(file),
+            int(line),
+            unguarded(column),
+            unguarded(value),
+            unguarded(reason),
+            RowOutcome(outcome),
         )
-        return text.getvalue().encode()
+        for file, line, column, value, reason, outcome in rows
+    ]

@@ -15,12 +15,12 @@ from dataclasses import replace
 from math import ceil
 from pathlib import Path
 
-from matcher.documents import check_document
+from matcher.documents import check_document, safe
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.module import Credential, ProviderKind, TrainingModule, UnreadSession
 from matcher.domain.trajectory import Instrument
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
-from pipelines.reading.json_entries import add_problems, as_list, as_text, read_entries
+from pipelines.reading.json_entries import NOT_AN_OBJECT, add_problems, as_list, as_text, read_entries
 from pipelines.reading.labels import slug
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.schema_org_catalogue import CourseCatalogue
@@ -39,6 +39,8 @@ from pipelines.reading.schema_org_offer import CLOSED, FULL, OPEN, read_offers
 from pipelines.reading.schema_org_place import delivery_of
 from pipelines.reading.schema_org_schedule import read_hours
 from pipelines.reading.schema_org_session import Sessions
+from pipelines.reading.schema_org_shape import COURSE
+from pipelines.reading.shape import misfits
 from pipelines.reading.source_file import SourceFileError
 
 TEXT_PREREQUISITE = "voorkennis in woorden wordt niet gelezen"
@@ -70,6 +72,11 @@ def read_courses(path: Path, rejects: Rejects) -> list[ModuleDraft]:
     for line, problem in entries.broken:
         add_problems(rejects, path.name, line, (problem,))
     values = [entry.value for entry in entries.found]
+    for entry in entries.found:
+        if not isinstance(entry.value, dict) and not any(
+            isinstance(one, dict) for one in as_list(entry.value)
+        ):
+            rejects.add(path.name, entry.position, "", safe(entry.value), NOT_AN_OBJECT)
     document = LinkedData(dict(identified(values)), rejects, path.name)
     catalogue = CourseCatalogue.read(values, document)
     if not catalogue.courses:
@@ -83,6 +90,8 @@ def read_courses(path: Path, rejects: Rejects) -> list[ModuleDraft]:
         if as_text(course.get("learningResourceType")) in set(Instrument):
             document.notes(line).add("", name_of(course.get("name")), NOT_A_COURSE)
             continue
+        for column, shown, reason in misfits(course, COURSE):
+            document.notes(line).add(column, shown, reason)
         drafts.append(_draft(course, catalogue.instances(course), document.notes(line)))
     return [draft for draft in drafts if draft is not None]
 

@@ -2,8 +2,10 @@
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -35,6 +37,8 @@ HEADER_AGAIN = "de kopregel staat hier opnieuw; overgeslagen"
 BAD_QUOTE = 'aanhalingsteken sluit niet of staat verkeerd; verdubbel het ("") of haal het weg'
 _SEPARATOR = re.compile(r'"?sep=(\\t|[^"\n])"?[;,\t]*\n?', re.IGNORECASE)
 """First line that some programs write to tell Excel how the cells are separated."""
+MOST_ABOVE = 20
+"""Lines above a header in which it is sought."""
 _LARGEST_CELL = 10_000_000
 """Characters; ESCO's concept schemes list thousands of URIs in one cell."""
 
@@ -154,7 +158,7 @@ def _reject(cells: "pd.Series[str]", file: str, rejects: Rejects, reason: str) -
         rejects.add(file, int(line), str(cells.name), value, reason)
 
 
-def fit(row: list[str], header: list[str], line: int, file: str, rejects: Rejects) -> list[str] | None:
+def fit(row: list[Any], header: list[str], line: int, file: str, rejects: Rejects) -> list[Any] | None:
     """Return the row at the width of the header; ``None`` for one with more to say or the header again."""
     difference = len(row) - len(header)
     if difference < 0:
@@ -200,7 +204,7 @@ def records(
                 if width and end > begin + 1 and _holds_rows(lines, begin, end, delimiter, width):
                     raise csv.Error
                 if any(cell.strip() for cell in row):
-                    width = width or len(row)
+                    width = len(row) if not width or has_heads(row, wanted) else width
                     yield begin + 1, row
                 begin = end
         except csv.Error:
@@ -222,7 +226,7 @@ def _holds_rows(lines: Sequence[str], begin: int, end: int, delimiter: str, widt
     as the header has, and not prose, which puts a space behind every comma.
     """
     return lines[begin].count(delimiter) >= width - 1 > 0 and any(
-        one.count(delimiter) == width - 1
+        width in (one.count(delimiter) + 1, len(next(csv.reader([one], delimiter=delimiter), [])))
         and not one[0].isspace()
         and one.count(delimiter) > one.count(f"{delimiter} ")
         for one in (lines[place] for place in range(begin + 1, end))
@@ -239,11 +243,18 @@ def guess_delimiter(lines: Sequence[str], wanted: Collection[str] = ()) -> str:
     """Return what ``sep=`` says, or what finds most of the columns ``wanted``, or is most in the header."""
     if stated := _SEPARATOR.fullmatch(lines[0]):
         return stated[1].replace("\\t", "\t")
-    header = next(line for line in lines if line.strip())
+    first = list(islice((line for line in lines if line.strip()), MOST_ABOVE))
     keys = {clean(one).casefold() for one in wanted}
 
     def found(delimiter: str) -> tuple[int, int]:
-        heads = next(csv.reader([header], delimiter=delimiter), [])
-        return len(keys & {clean(one).casefold() for one in heads}), header.count(delimiter)
+        heads = ({clean(one).casefold() for one in row} for row in csv.reader(first, delimiter=delimiter))
+        return max((len(keys & some) for some in heads), default=0), first[0].count(delimiter)
 
     return max(DELIMITERS, key=found)
+
+
+def has_heads(row: Iterable[object], wanted: Collection[str]) -> bool:
+    """Return whether a row is the header: it has all columns that are wanted."""
+    return bool(wanted) and {clean(one).casefold() for one in wanted} <= {
+        clean(one).casefold() for one in row if isinstance(one, str)
+    }

@@ -25,8 +25,6 @@ NO_DATE = "geen datum die te lezen is; schrijf jaar-maand-dag, zoals 2027-01-31"
 ENDS_FIRST = "de laatste dag van publicatie ligt voor de eerste: de vacature wordt nooit getoond"
 NAMELESS = "plaats zonder naam"
 NO_REFERENCE = "vacature zonder referentie of functietitel"
-Noted = tuple[str, str, str, RowOutcome]
-"""Column, value, reason and outcome."""
 SHAPE: Shape = {
     "vacatureReferentie": {
         "vdabReferentie": Leaf.TEXT, "interneReferentie": Leaf.TEXT, "externeReferentie": Leaf.TEXT,
@@ -45,12 +43,16 @@ SHAPE: Shape = {
     },
     "publicatieDatum": Leaf.TEXT,
     "depublicatieDatum": Leaf.TEXT,
-    "tewerkstellingsadres": {
-        "postcode": Leaf.CODED, "gemeente": Leaf.CODED, "provincie": Leaf.CODED, "landCode": Leaf.CODED,
-        "locatie": {"latitude": Leaf.TEXT, "longitude": Leaf.TEXT},
-    },
+    "tewerkstellingsadres": [
+        {
+            "postcode": Leaf.CODED, "gemeente": Leaf.CODED, "provincie": Leaf.CODED, "landCode": Leaf.CODED,
+            "locatie": {"latitude": Leaf.DEGREES, "longitude": Leaf.DEGREES},
+        },
+    ],
     "leverancier": {"naam": Leaf.WORDS},
 }  # fmt: skip
+Noted = tuple[str, str, str, RowOutcome]
+"""Column, value, reason and outcome."""
 _UNSPECIFIED = frozenset({"", "…", "...", "."})
 
 

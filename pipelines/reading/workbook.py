@@ -18,7 +18,7 @@ from pipelines.reading.cells import Cell
 from pipelines.reading.column_map import ColumnMap
 from pipelines.reading.labels import clean
 from pipelines.reading.rejects import Rejects, RowOutcome
-from pipelines.reading.tables import TableError
+from pipelines.reading.tables import TableError, has_heads
 
 MOST_UNPACKED: Final = 300_000_000
 """Bytes of a workbook once unpacked: more is no catalogue but a zip bomb."""
@@ -41,7 +41,7 @@ _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetRows:
     """One sheet, row by row."""
 
     rows: Iterator[tuple[int, list[Cell]]]
@@ -63,8 +63,8 @@ class _Drawn:
     hidden: frozenset[int]
 
 
-def read_sheet(path: Path, data: bytes, map_: ColumnMap, rejects: Rejects) -> Sheet:
-    """Return the sheet that the map names, or the first that is not hidden.
+def read_sheet(path: Path, data: bytes, map_: ColumnMap, rejects: Rejects) -> SheetRows:
+    """Return the sheet that the map names, or the first that is not hidden and has its columns.
 
     Raises
     ------
@@ -87,7 +87,11 @@ def read_sheet(path: Path, data: bytes, map_: ColumnMap, rejects: Rejects) -> Sh
         raise TableError(
             f"het bestand {str(path)!r} heeft geen blad {map_.sheet!r}; er zijn: {', '.join(sheets)}"
         )
-    name = name or (seen or list(sheets))[0]
+    wanted = [one.column for one in map_.sources() if one.column]
+    name = name or next(
+        (one for one in seen if has_heads(_first_row(sheets[one], map_.header_row), wanted)),
+        (seen or list(sheets))[0],
+    )
     sheet = sheets[name]
     sheet.reset_dimensions()  # some programs write a size that is too small, and openpyxl believes it
     told = f"Excel, blad {name!r}" + "".join(
@@ -99,7 +103,15 @@ def read_sheet(path: Path, data: bytes, map_: ColumnMap, rejects: Rejects) -> Sh
         if some
     )
     drawn = _drawn(path, data, sheet)
-    return Sheet(_rows(path, sheet, drawn, map_.header_row, rejects), told, book.epoch.date())
+    return SheetRows(_rows(path, sheet, drawn, map_.header_row, rejects), told, book.epoch.date())
+
+
+def _first_row(sheet: Any, line: int) -> tuple[object, ...]:
+    try:
+        sheet.reset_dimensions()
+        return next(sheet.iter_rows(min_row=line, max_row=line, values_only=True), ())
+    except Exception:  # noqa: BLE001 - as above; a damaged sheet is told of when it is read
+        return ()
 
 
 def _check_size(path: Path, data: bytes) -> None:
@@ -128,7 +140,10 @@ def _drawn(path: Path, data: bytes, sheet: Any) -> _Drawn:
         if _EMPTY_TEXT not in attributes and (at := _AT.search(attributes)):
             line, column = coordinate_to_tuple(at[1].decode())
             formulas[line][column] = f"={formula.decode(errors='replace')}"
-    merges = tuple(range_boundaries(one.decode()) for one in _MERGE.findall(xml))
+    merges = tuple(
+        (left or 1, top or 1, right or 1, bottom or 1)
+        for left, top, right, bottom in (range_boundaries(one.decode()) for one in _MERGE.findall(xml))
+    )
     return _Drawn(formulas, merges, frozenset(map(int, _HIDDEN.findall(xml))))
 
 

@@ -17,7 +17,6 @@ from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, NoChallen
 from pipelines.workshop.fairness import largest_gap
 from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL, PREVIOUS
 
-
 LEAST_TEST_LISTS = 100
 """Under it an interval over people is too narrow; how often the rule errs there is in decision 114."""
 

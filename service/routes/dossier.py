@@ -18,6 +18,7 @@ from service.dossier_fields import (
     COMPETENCE,
     ELIGIBILITY,
     FACT,
+    FIRST,
     PROOFS,
     SITUATION,
 )
@@ -51,22 +52,28 @@ Filled = Annotated[FormData, Depends(filled_in)]
 @router.get("/dossiers/nieuw")
 def new_dossier(request: Request, actor: Counsellor) -> Response:
     """Ask for a pseudonym, or give one."""
-    return render(request, "dossier_new.html", suggestion=_new_pseudonym())
+    return render(request, "dossier_new.html", suggestion=_new_pseudonym(), fields=FIRST)
 
 
 @router.post("/dossiers/nieuw", dependencies=FORM)
 def make_dossier(
-    context: InContext, actor: Counsellor, pseudoniem: Annotated[str, Form(max_length=40)] = ""
+    request: Request,
+    context: InContext,
+    actor: Counsellor,
+    filled: Filled,
+    pseudoniem: Annotated[str, Form(max_length=40)] = "",
 ) -> Response:
-    """Make an empty dossier."""
+    """Make a dossier, empty or with what was told first."""
     pseudonym = check_free_text("pseudoniem", pseudoniem.lower(), longest=34) or _new_pseudonym()
     pseudonym = pseudonym if pseudonym.startswith("p_") else f"p_{pseudonym}"
     if not pseudonym[2:].isalnum() or not pseudonym.isascii():
         raise invalid("pseudoniem", "Schrijf p_ en dan enkel letters en cijfers, bijvoorbeeld p_3f2a91.")
-    profile = {"id": pseudonym}
-    context.desk.profile(profile)
+    read, problems = change.with_home(read_fields(FIRST, filled), {})
+    profile = {"id": pseudonym} | read
+    context.desk.profile(profile, problems)
+    words = _words(context, filled)
     context.store.save_dossier(pseudonym, profile, actor=actor.name, change=Change("nieuw dossier"))
-    return RedirectResponse(f"/dossiers/{pseudonym}", status_code=303)
+    return _to_words(request, context, pseudonym, words, filled)
 
 
 @router.get("/dossiers/{pseudonym}")
@@ -125,18 +132,7 @@ def find_words(
 ) -> Response:
     """Read free words or a CV; the text waits, sealed for this browser, and never gets into the dossier."""
     context.store.dossier(pseudonym)
-    given, file = filled.get("woorden"), filled.get("cv")
-    text, told = given if isinstance(given, str) else "", ""
-    if isinstance(file, UploadFile) and (data := file.file.read()):
-        words, told = _of_cv(context, data)
-        text = f"{text}\n{words}"
-    text = check_free_text("woorden", text, longest=LONGEST_WORDS)
-    if not text:
-        return RedirectResponse(f"/dossiers/{pseudonym}#bevestigen", status_code=303)
-    own = {"formulier": WORDS_FORM, "wie": str(filled.get("wie", "")), "woorden": text, "gelezen": told}
-    forms = KeptForms(FormTable(context.store.engine))
-    name = forms.keep(request.cookies.get(KEPT_COOKIE, ""), FormData(own))
-    return RedirectResponse(f"/dossiers/{pseudonym}?{KEPT_QUERY}={name}#bevestigen", status_code=303)
+    return _to_words(request, context, pseudonym, _words(context, filled), filled)
 
 
 def _of_cv(context: Context, data: bytes) -> tuple[str, str]:
@@ -220,6 +216,30 @@ def save_change(
     context.store.save_dossier(
         stored.pseudonym, profile, actor=actor.name, revision=revision, change=Change(what)
     )
+
+
+def _words(context: Context, filled: FormData) -> tuple[str, str]:
+    """Return the free words of a form with those of the CV that was opened, and what that CV says itself."""
+    given, file = filled.get("woorden"), filled.get("cv")
+    text, told = given if isinstance(given, str) else "", ""
+    if isinstance(file, UploadFile) and (data := file.file.read()):
+        words, told = _of_cv(context, data)
+        text = f"{text}\n{words}"
+    return check_free_text("woorden", text, longest=LONGEST_WORDS), told
+
+
+def _to_words(
+    request: Request, context: Context, pseudonym: str, words: tuple[str, str], filled: FormData
+) -> RedirectResponse:
+    """Go on to the dossier, where these words are read."""
+    text, told = words
+    kept = ""
+    if text:
+        own = {"formulier": WORDS_FORM, "wie": str(filled.get("wie", "")), "woorden": text, "gelezen": told}
+        forms = KeptForms(FormTable(context.store.engine))
+        name = forms.keep(request.cookies.get(KEPT_COOKIE, ""), FormData(own))
+        kept = f"?{KEPT_QUERY}={name}#bevestigen"
+    return RedirectResponse(f"/dossiers/{pseudonym}{kept}", status_code=303)
 
 
 def _new_pseudonym() -> str:

@@ -12,20 +12,29 @@ from service.identity_provider import login_failed
 from service.kept_form import KEPT_COOKIE
 from service.login import ATTEMPT_SECONDS, Login
 from service.render import CSRF_COOKIE, check_form, render
-from service.return_path import HOME, safe_path
+from service.return_path import HOME, log_in_for, safe_path
 
 router = APIRouter(include_in_schema=False, route_class=FormRoute)
 
 
 @router.get("/aanmelden")
-async def log_in(context: InContext, naar: Annotated[str, Query(max_length=2000)] = HOME) -> Response:
+async def log_in(
+    request: Request,
+    context: InContext,
+    naar: Annotated[str, Query(max_length=2000)] = HOME,
+    blad: Annotated[bool, Query()] = False,
+) -> Response:
     """Send the browser to the provider; in local mode there is nothing to do.
 
     The page to come back to travels in the signed cookie of the attempt, not past the provider.
+    After a form a page of ours goes there by itself; see `log_in_for`.
     """
     login = context.login
     if login is None:
         return RedirectResponse(safe_path(naar), status_code=303)
+    if blad:
+        elsewhere = log_in_for(naar)
+        return await run_in_threadpool(render, request, "logged_out.html", elsewhere=elsewhere, again=True)
     address, attempt = await login.provider.leave()
     response = RedirectResponse(address, status_code=303)
     cookie = login.write_attempt(attempt, safe_path(naar))

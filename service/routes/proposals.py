@@ -23,7 +23,7 @@ from service.store import StoredDossier
 from service.timeline import draw_timeline
 from service.what_if_form import WhatIfForm, address, effect_words, read_form, restored, swapped, way_out
 
-MOST_DOORS, MOST_WAYS = 3, 5
+MOST_DOORS, MOST_WAYS, FEW = 3, 3, 3
 """Modules that a page names as opening most groeivacatures."""
 router = APIRouter(include_in_schema=False, route_class=FormRoute)
 
@@ -47,7 +47,7 @@ def reachable(
     profile, desk = context.desk.profile(stored.profile), context.desk
     answer = desk.reachable(profile, on=context.today())
     context.store.record_shown(pseudonym, {"vacancy": None}, desk.document(answer), actor=actor.name)
-    ways = () if answer.vacancies else desk.ways_out(profile, on=context.today(), n=MOST_WAYS)
+    ways = () if len(answer.vacancies) >= FEW else desk.ways_out(profile, on=context.today(), n=MOST_WAYS)
     doors = desk.open_doors(profile, on=context.today(), k=MOST_DOORS) if deuren else None
     vacancies = desk.recommender.vacancies.by_id
     return render(

@@ -81,6 +81,14 @@ def test_logging_in_opens_the_asked_page_and_logging_out_ends_both_sessions(
             assert page.url.endswith("/dossiers/p_3f2a91/geschiedenis")
             page.get_by_text("aangemeld als u-17").wait_for()
             look(page, "desktop-8-aangemeld")
+            page.get_by_role("link", name="Dossier", exact=True).click()
+            page.get_by_label("Welke einddatum staat").fill("28/02/2027")
+            page.context.clear_cookies(name="groeipad_sessie")  # the session ends while someone types
+            page.get_by_role("button", name="Bewaar de uitkering").click()
+            page.get_by_role("heading", name="U was afgemeld").wait_for()
+            assert page.get_by_label("Welke einddatum staat").input_value() == "28/02/2027"
+            page.get_by_role("button", name="Bewaar de uitkering").click()
+            page.get_by_text("tot en met 28 februari 2027").first.wait_for()
             page.get_by_role("button", name="Afmelden").click()
             page.get_by_role("heading", name="U bent afgemeld").wait_for()
             look(page, "desktop-9-afgemeld")

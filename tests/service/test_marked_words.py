@@ -9,7 +9,7 @@ from matcher.domain.link import (
     TextReading,
     UncertainStatement,
 )
-from service.marked_words import Mark, marked
+from service.marked_words import WordMark, marked
 from service.words import MARKS
 
 TEXT = "Ik kan lassen, maar nooit metsen. Rijbewijs B heb ik. Handig ben ik, en ik doe daken."
@@ -28,15 +28,15 @@ def test_every_word_stays_and_a_denial_is_marked_with_the_word_that_denies() -> 
         competences=(found("lassen", Outcome.CLAIMED, "Ik kan lassen"),),
         negated=(found("metsen", Outcome.DENIED, "maar nooit metsen"),),
         licences=(Licence("B", span("Rijbewijs B"), Reading(Outcome.CLAIMED)),),
-        uncertain=tuple(UncertainStatement(span(one), ()) for one in ("Rijbewijs B", "Handig", "daken")),
+        uncertain=tuple(UncertainStatement(span(one), ()) for one in ("Rijbewijs B", "daken")),
     )
-    pieces = marked(TEXT, reading, {"handig"})
+    pieces = marked(TEXT, reading)
     assert "".join(one.text for one in pieces) == TEXT
     assert [(one.text, one.mark) for one in pieces if one.mark] == [
-        ("lassen", Mark.CAN),
-        ("maar nooit metsen", Mark.CANNOT),
-        ("Rijbewijs B", Mark.CAN),
-        ("daken", Mark.UNSURE),
+        ("lassen", WordMark.CAN),
+        ("maar nooit metsen", WordMark.CANNOT),
+        ("Rijbewijs B", WordMark.CAN),
+        ("daken", WordMark.UNSURE),
     ]
 
 
@@ -46,4 +46,4 @@ def test_a_clause_that_was_not_kept_as_it_is_marks_the_words_alone() -> None:
 
 
 def test_every_mark_has_a_sign_of_its_own() -> None:
-    assert len({sign for sign, _ in MARKS.values()}) == len(Mark) - 1
+    assert len({sign for sign, _ in MARKS.values()}) == len(WordMark) - 1

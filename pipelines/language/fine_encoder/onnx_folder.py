@@ -2,10 +2,8 @@
 
 import hashlib
 import json
-import logging
-import tempfile
-import warnings
-from collections.abc import Mapping
+import random
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +12,18 @@ from tokenizers import Tokenizer
 from matcher.encoder import load_encoder
 from matcher.encoder.onnx import MOST_PIECES, ONNX_FILE
 from pipelines.language.fine_encoder.base_model import PROMPT
+from pipelines.language.fine_encoder.graph import FineGraph, measured_ranges
 
 _POSITIONS = 64
 """Positions kept; a text is cut before."""
+_PLACES = "embeddings.position_embeddings.weight"
+_MEASURED = 600
+"""Texts on which the steps of the activations are fixed."""
+_SEED = 5
 
 
 def write_onnx_encoder(
-    folder: Path, tokenizer: Tokenizer, model: Any, details: Mapping[str, object]
+    folder: Path, tokenizer: Tokenizer, model: Any, texts: Sequence[str], details: Mapping[str, object]
 ) -> dict[str, object]:
     """Write the encoder to ``folder`` and return its manifest; a model card that is there stays.
 
@@ -28,6 +31,8 @@ def write_onnx_encoder(
     ----------
     tokenizer, model
         As trained.
+    texts
+        Like those that it was trained on, in an order that does not change.
     details
         What it was made with and from, for the manifest.
     """
@@ -37,8 +42,7 @@ def write_onnx_encoder(
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     graph = folder / ONNX_FILE
     graph.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        _quantise(_export(model, Path(scratch)), Path(scratch), graph)
+    write_graph(graph, tokenizer, model, texts)
     _write_descriptions(folder, model)
     files = {
         str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
@@ -58,51 +62,17 @@ def write_onnx_encoder(
     return manifest
 
 
-def _export(model: Any, scratch: Path) -> Path:
-    import torch
+def write_graph(file: Path, tokenizer: Tokenizer, model: Any, texts: Sequence[str]) -> None:
+    """Write the graph of 8-bit weights of a torch ``BertModel``, its steps fixed on some of the texts."""
+    import onnx
 
-    class Hidden(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.model = model
-
-        def forward(self, input_ids: Any, attention_mask: Any) -> Any:
-            return self.model(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-
-    model.eval()
-    parts = model.embeddings
-    kept = parts.position_embeddings.weight[:_POSITIONS].detach().clone()
-    parts.position_embeddings = torch.nn.Embedding.from_pretrained(kept)  # type: ignore[no-untyped-call]
-    parts.register_buffer("position_ids", torch.arange(_POSITIONS)[None])
-    parts.register_buffer("token_type_ids", torch.zeros(1, _POSITIONS, dtype=torch.long))
-    model.config.max_position_embeddings = _POSITIONS
-    ids = torch.tensor([[0, 5, 6, 2], [0, 7, 8, 2]])
-    axes = {0: "texts", 1: "pieces"}
-    names = ("input_ids", "attention_mask", "last_hidden_state")
-    with warnings.catch_warnings():
-        # The exporter that needs no further package is the old one, and says so.
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            Hidden(),
-            (ids, torch.ones_like(ids)),
-            str(scratch / "plain.onnx"),
-            input_names=list(names[:2]),
-            output_names=[names[2]],
-            dynamic_axes=dict.fromkeys(names, axes),
-            opset_version=17,
-            dynamo=False,
-        )
-    return scratch / "plain.onnx"
-
-
-def _quantise(plain: Path, scratch: Path, out: Path) -> None:
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.quantization.shape_inference import quant_pre_process
-
-    logging.getLogger().setLevel(logging.ERROR)
-    ready = scratch / "ready.onnx"
-    quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
-    quantize_dynamic(str(ready), str(out), per_channel=True, weight_type=QuantType.QInt8)
+    weights = {name: values.detach().numpy() for name, values in model.state_dict().items()}
+    weights[_PLACES] = weights[_PLACES][:_POSITIONS]
+    drawn = random.Random(_SEED).sample(texts, min(_MEASURED, len(texts)))  # noqa: S311  # no secret
+    shape = (int(model.config.num_hidden_layers), int(model.config.num_attention_heads))
+    ids = [encoding.ids for encoding in tokenizer.encode_batch([PROMPT + text for text in drawn])]
+    ranges = measured_ranges(FineGraph(weights, *shape), ids)
+    onnx.save(FineGraph(weights, *shape, ranges).model(), str(file))
 
 
 def _write_descriptions(folder: Path, model: Any) -> None:

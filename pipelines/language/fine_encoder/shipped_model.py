@@ -9,8 +9,9 @@ from tokenizers import Tokenizer
 
 from matcher.encoder.onnx import ONNX_FILE
 from pipelines.language.fine_encoder.base_model import BaseWeights, bert_of_pieces
+from pipelines.language.fine_encoder.graph import MATRICES, SUMMED_PLACES
 
-_EMBEDDINGS = ("position_embeddings", "token_type_embeddings")
+_PLACES, _KINDS = (f"embeddings.{name}_embeddings.weight" for name in ("position", "token_type"))
 
 
 def read_shipped(folder: Path, base: BaseWeights) -> tuple[Tokenizer, Any]:
@@ -35,17 +36,18 @@ def read_shipped(folder: Path, base: BaseWeights) -> tuple[Tokenizer, Any]:
     if strange:
         raise ValueError(f"encoder {str(folder)!r} heeft stukjes die de basis niet kent: {strange[:3]!r}")
     model = bert_of_pieces(base, [known[piece] for piece in pieces])
-    graph = onnx.load(str(folder / ONNX_FILE)).graph
-    stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    stored = {
+        tensor.name: numpy_helper.to_array(tensor)
+        for tensor in onnx.load(str(folder / ONNX_FILE)).graph.initializer
+    }
     state = model.state_dict()
-    found = dict(_matrices(graph, stored))
-    found |= {name: stored[f"model.{name}"] for name in state if f"model.{name}" in stored}
-    for name in _EMBEDDINGS:
-        key = f"embeddings.{name}.weight"
-        rows = state[key].numpy().copy()
-        kept = _plain(f"model.{key}", stored)
-        rows[: len(kept)] = kept  # the shipped graph has fewer positions
-        found[key] = rows
+    found = {name: values for name, values in stored.items() if name in state}
+    for layer in range(int(model.config.num_hidden_layers)):
+        found |= _matrices(f"encoder.layer.{layer}.", stored)
+    # places and kind of text lie in the graph as one sum, of fewer places
+    places = state[_PLACES].numpy().copy()
+    places[: len(stored[SUMMED_PLACES])] = stored[SUMMED_PLACES]
+    found |= {_PLACES: places, _KINDS: np.zeros_like(state[_KINDS].numpy())}
     missing = state.keys() - found.keys() - {"embeddings.word_embeddings.weight"}
     if missing:
         raise ValueError(f"encoder {str(folder)!r} mist gewichten: {sorted(missing)[:3]!r}")
@@ -55,19 +57,15 @@ def read_shipped(folder: Path, base: BaseWeights) -> tuple[Tokenizer, Any]:
     return tokenizer, model
 
 
-def _matrices(graph: Any, stored: dict[str, NDArray[Any]]) -> list[tuple[str, NDArray[np.float32]]]:
-    """Return the matrices under the names that torch gives them; their nodes still carry these."""
-    found = []
-    for node in graph.node:
-        if node.op_type == "MatMulInteger":
-            name = node.name.removeprefix("/model/").split("/MatMul")[0].replace("/", ".")
-            found.append((f"{name}.weight", _plain(node.input[1].removesuffix("_quantized"), stored).T))
+def _matrices(at: str, stored: dict[str, NDArray[Any]]) -> dict[str, NDArray[np.float32]]:
+    """Return weights and biases of one layer under the names that torch gives them."""
+    found: dict[str, NDArray[np.float32]] = {}
+    for name, parts in MATRICES.items():
+        whole, scale, steps, bias = (
+            stored[f"{at}{name}.{kind}"] for kind in ("weight_quantized", "weight_scale", "per_unit", "bias")
+        )
+        matrix = (whole.astype(np.float32) * scale * steps[:, None]).T
+        pieces = np.split(matrix, len(parts)), np.split(bias, len(parts))
+        for part, weight, added in zip(parts, *pieces, strict=True):
+            found |= {f"{at}{part}.weight": weight, f"{at}{part}.bias": added}
     return found
-
-
-def _plain(name: str, stored: dict[str, NDArray[Any]]) -> NDArray[np.float32]:
-    whole = stored[f"{name}_quantized"].astype(np.float32)
-    plain: NDArray[np.float32] = (whole - stored[f"{name}_zero_point"].astype(np.float32)) * stored[
-        f"{name}_scale"
-    ]
-    return plain

@@ -220,7 +220,8 @@ OLDEST = b"""<europass:learnerinfo xmlns:europass="http://europass.cedefop.europ
  <workexperiencelist><workexperience><position><code>gp:o/metselaar</code><label>metselaar</label></position>
   </workexperience><workexperience><position>zqxw</position></workexperience></workexperiencelist>
  <languagelist><language xsi:type="europass:mother"><code>fr</code></language>
-  <language xsi:type="europass:foreign"><code>nl</code><level><listening>b1</listening><writing>a2</writing></level>
+  <language xsi:type="europass:foreign"><code>nl</code>
+   <level><listening>b1</listening><writing>a2</writing></level>
   </language></languagelist>
  <skilllist><skill type="technical">Mortel mengen&lt;br/&gt;stipt &amp;amp; sterk</skill>
   <skill type="computer">tekenen met de computer</skill></skilllist>
@@ -251,8 +252,8 @@ def test_what_is_left_out_is_said_and_attachments_are_named_and_not_opened():
     cv = parse_europass(data, "cv")
     assert cv.attachments == ("diploma.pdf", "foto.jpg")
     assert cv.told == (
-        "Gelezen: 2 functies, 3 competenties, Nederlands A2. Niet gelezen: wie het is, de wens, taken in eigen "
-        "woorden, gevolgde opleidingen, rijbewijs, 2 bijlagen (diploma.pdf, foto.jpg)."
+        "Gelezen: 2 functies, 3 competenties, Nederlands A2. Niet gelezen: wie het is, de wens, taken in "
+        "eigen woorden, gevolgde opleidingen, rijbewijs, 2 bijlagen (diploma.pdf, foto.jpg)."
     )
 
 

@@ -15,6 +15,10 @@ from matcher.linking.words import normalise
         ("schoenen", "schoenen verkopen", True),
         ("schoenen verkopen", "verkopen van schoenen", False),
         ("wiskunde", "leerkracht wiskunde", True),
+        ("javascript-ontwikkelaar", "java", True),
+        ("c++", "c", True),
+        ("typescript", "type at speed", True),
+        ("javascript", "javascript framework", False),
     ],
 )
 def test_other_work_on_the_same_subject_is_a_false_friend(query: str, form: str, other: bool) -> None:
@@ -72,6 +76,15 @@ def test_a_word_of_two_meanings_does_not_find_the_other_work(
     """Behaviour 7: the same letters, other work."""
     found = [one.label.casefold() for one in esco_linker.read(text).competences]
     assert not [label for label in found if any(one in label for one in other_work)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", ["IT", "ik werk in de IT", "Programmeertalen: C, R", "R", "ervaring met C"])
+def test_a_name_of_one_or_two_letters_is_nothing_that_only_looks_like_it(
+    esco_linker: Linker, text: str
+) -> None:
+    found = [one.label.casefold() for one in esco_linker.read(text).competences]
+    assert not [one for one in found if "green" in one or "groen" in one or "objective" in one]
 
 
 def check(linker: Linker, subject: str) -> None:

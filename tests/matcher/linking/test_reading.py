@@ -92,7 +92,7 @@ def test_a_doubtful_competence_of_the_nearest_occupation_is_claimed_and_one_bare
 ) -> None:
     """Decision 92."""
     found = {
-        one.label: one.probability for one in linker.read("Sanitair plaatsen, chauffage ook").competences
+        one.label: one.probability for one in linker.read("Sanitair plaatsen, verwarming ook").competences
     }
     assert found["Centrale verwarming installeren"] < linker.config.certain_of_claim
     assert claimed(linker.read("planten")) == set()

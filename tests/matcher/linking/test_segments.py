@@ -72,6 +72,7 @@ def test_a_sentence_may_end_in_a_capital_or_a_sign(text: str) -> None:
         ("4 jaar thuis geweest, daarvoor poetsvrouw", [CLAIMED]),
         # 5: the certificate apart from the skill
         ("reachtruck zonder brevet", [CLAIMED]),
+        ("[x] kassa [ ] heftruck", [CLAIMED, DENIED]),
         ("ik heb gelast, geen attest", [CLAIMED]),
         ("geen diploma van kapper", [UNCLEAR]),
     ],
@@ -131,6 +132,9 @@ def test_a_licence_is_a_fact_and_no_programming_language() -> None:
         ("geen nachtwerk aub", "nachtwerk"),
         ("Enkel tijdens de schooluren", "schooluren"),
         ("door mijn knie kan ik niet lang rechtstaan", "rechtstaan"),
+        ("nachten: neen", "nachten"),
+        ("zittend werk door mijn rug", "zittend werk"),
+        ("geen trappen met mijn hernia op hoogte", "trappen"),
     ],
 )
 def test_a_limit_is_a_remark_without_its_cause(text: str, remark: str) -> None:

@@ -1,8 +1,6 @@
 """From source files to a world: what fits is kept, what does not is noted, and nothing is half done."""
 
-import csv
 import gzip
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +27,7 @@ from pipelines.building.ingest import (
 )
 from pipelines.building.prerequisites import UNKNOWN_MODULE
 from pipelines.building.statement_linking import EQUAL_ALTERNATIVE, OpenLinker, statement_certainty
-from pipelines.reading.rejects import RowOutcome
+from pipelines.reading.rejects import RowOutcome, read_rejects
 from pipelines.reading.source_file import SourceFileError
 from tests.conftest import no_progress
 from tests.encoders import no_linker, word_linker
@@ -230,18 +228,17 @@ def test_the_artefact_holds_the_rejects_table(sources: Sources, out: Path, tmp_p
         module_document("m6", "c-heftruck", needs_modules=["m2", "m-weg"]),
     )
     found = run(replace(sources, modules=(*sources.modules, *added)), out)
-    table = list(csv.DictReader(io.StringIO((out / "rejects.csv").read_text(encoding="utf-8"))))
-    assert [tuple(row.values()) for row in table] == [
-        ("modules.json", "1", "id", "m1 (eerst in voeding.json, regel 1)", REPEATED_MODULE, "geweigerd"),
-        ("modules.json", "2", "teaches", "c-weg", UNKNOWN_COMPETENCE, "deel weggelaten"),
+    table = read_rejects((out / "rejects.csv").read_bytes())
+    assert [(one.file, one.line, one.column, one.value, one.reason, one.outcome.value) for one in table] == [
+        ("modules.json", 1, "id", "m1 (eerst in voeding.json, regel 1)", REPEATED_MODULE, "geweigerd"),
+        ("modules.json", 2, "teaches", "c-weg", UNKNOWN_COMPETENCE, "deel weggelaten"),
         (
-            "modules.json", "3", "hours", "'veel'",
+            "modules.json", 3, "hours", "'veel'",
             "'veel' is geen geheel getal; schrijf het zonder aanhalingstekens en zonder komma", "geweigerd",
         ),
-        ("modules.json", "4", "needs_competences", "c-weg", UNKNOWN_PREREQUISITE, "geweigerd"),
-        ("modules.json", "5", "needs_modules", "m-weg", UNKNOWN_MODULE, "niet gekoppeld"),
+        ("modules.json", 4, "needs_competences", "c-weg", UNKNOWN_PREREQUISITE, "geweigerd"),
+        ("modules.json", 5, "needs_modules", "m-weg", UNKNOWN_MODULE, "niet gekoppeld"),
     ]  # fmt: skip
-    assert list(table[0]) == ["bestand", "regel", "kolom", "waarde", "reden", "gevolg"]
     assert list(found.world.modules) == ["m1", "m2", "m3", "m6"]
     assert found.world.modules["m3"].teaches == ()
     assert found.world.modules["m6"].needs_modules == ("m2", "m-weg")

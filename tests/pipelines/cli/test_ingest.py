@@ -58,7 +58,7 @@ def test_it_says_what_was_read_and_where_the_world_is(
     words = " ".join(shown.split())
     assert f"Wereld {version} in" in words
     assert "3 competenties, 2 beroepen, 1 modules, 1 vacatures, 0 knelpuntberoepen" in words
-    assert "Waarden" not in shown
+    assert "wat niet of anders overgenomen is" not in shown
 
 
 def test_bad_rows_are_counted_by_reason_and_stop_nothing(
@@ -69,8 +69,8 @@ def test_bad_rows_are_counted_by_reason_and_stop_nothing(
     assert main(ingest(samples, build, "--modules", str(path))) == 0
     shown = cells(capsys.readouterr().out)
     assert "extra.json 3 2 1" in shown
-    assert "1 deel weggelaten onbekende competentie" in shown
-    assert "1 geweigerd is leeg; vul een waarde in" in shown
+    assert "1x deel weggelaten: onbekende competentie. Te doen: verbeter de waarde bij de bron" in shown
+    assert "1x geweigerd: is leeg. Te doen: vul een waarde in. Eerst op regel 3, id" in shown
     assert (build / "world" / "rejects.csv").read_text(encoding="utf-8").count("extra.json") == 3
 
 
@@ -85,7 +85,7 @@ def test_rows_and_values_are_counted_under_names_of_their_own(
     assert "Rijen per bestand; onder elk gevolg telt een rij één keer" in shown
     assert "Bestand gelezen geweigerd deel weggelaten" in shown
     assert "extra.json 1 1 vacancies.json" in shown
-    assert "per reden; één rij kan er meer hebben Waarden Gevolg Reden 2 deel weggelaten" in shown
+    assert "extra.json: wat niet of anders overgenomen is 2x deel weggelaten" in shown
 
 
 def test_a_cell_with_brackets_is_shown_as_it_came(

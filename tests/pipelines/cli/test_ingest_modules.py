@@ -9,6 +9,7 @@ import pytest
 
 from matcher.artefacts import REJECTS, load_world
 from pipelines.cli.main import main
+from pipelines.reading.rejects import read_rejects
 from tests.conftest import ROOT, with_sample_rows
 from tests.source_files import contents
 
@@ -58,10 +59,10 @@ def test_the_example_adds_its_good_modules_and_tells_of_the_bad_ones(
     ]
     assert clark[1].certainty < clark[0].certainty < 1000
     assert (world.vacancies, world.taxonomy) == (before.vacancies, before.taxonomy)
-    table = list(csv.DictReader((build / "world" / REJECTS).read_text("utf-8").splitlines()))
-    ours = [(row["regel"], row["kolom"]) for row in table if row["bestand"] == "aanbod.csv"]
-    assert ours == [("9", "Lestijden (hours)"), ("10", "Nederlands (needs_dutch)")]
-    assert {row["bestand"] for row in table} > {"aanbod.csv"}
+    table = read_rejects((build / "world" / REJECTS).read_bytes())
+    ours = [(one.line, one.column) for one in table if one.file == "aanbod.csv"]
+    assert ours == [(9, "Lestijden (hours)"), (10, "Nederlands (needs_dutch)")]
+    assert {one.file for one in table} > {"aanbod.csv"}
 
 
 def test_a_trial_shows_the_first_modules_and_writes_nothing(
@@ -74,6 +75,29 @@ def test_a_trial_shows_the_first_modules_and_writes_nothing(
     assert "vlasbloem-SN1" in shown
     assert contents(build) == before
     assert (tmp_path / "uitval.csv").read_text("utf-8").count("aanbod.csv") == 2
+
+
+def test_only_the_corrected_rows_are_read_and_what_was_well_stays(
+    build: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent = tmp_path / "uitval.csv"
+    assert ingest(build, "--rejects", str(sent)) == 0
+    before = load_world(build / "world").modules
+    head, first, second = csv.reader(io.StringIO(sent.read_text("utf-8-sig")), delimiter=";")
+    assert [row[-2] for row in (first, second)] == ["9", "10"]
+    assert "Lestijden (hours): 'dertig' is geen getal" in first[-1]
+    first[head.index("Lestijden")] = "60"
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows([head, first])
+    sent.write_text(text.getvalue(), "utf-8-sig")
+    capsys.readouterr()
+    assert ingest(build, "--corrected", str(sent)) == 0
+    assert "1 module toegevoegd, 0 vervangen" in words(capsys)
+    world = load_world(build / "world")
+    assert {id_: world.modules[id_] for id_ in before} == before
+    assert len(world.modules) == len(before) + 1
+    left = read_rejects((build / "world" / REJECTS).read_bytes())
+    assert [one.line for one in left if one.file == "aanbod.csv"] == [10]
 
 
 def test_what_a_person_chose_in_the_review_list_is_taken_over(

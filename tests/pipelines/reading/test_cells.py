@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matcher.documents.problem import HIDDEN
 from matcher.domain.dutch import dutch_date
-from pipelines.reading.cells import CellError, Manner, read_cell
+from pipelines.reading.cells import CellError, Manner, month_first, read_cell
 from pipelines.reading.column_map import CellKind, FieldSource, FieldType, Rounding
 from tests.examples import examples
 
@@ -66,6 +67,52 @@ def test_a_number_that_could_mean_two_things_is_refused(cell, words) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("1,23E+11", "waarvan Excel cijfers wegliet"),
+        ("3-dec", "Excel maakte die ervan"),
+        ("12/3/2027", "Excel maakte die ervan"),
+        (date(2027, 3, 12), "Excel maakte die ervan"),
+        ("=B2*2", "formule zonder bewaarde uitkomst"),
+        ("#GETAL!", "is een fout van Excel"),
+        ("######", "is een fout van Excel"),
+        (HIDDEN, "vul ze opnieuw in"),
+    ],
+)
+def test_a_text_that_excel_spoilt_is_refused_with_what_to_do(cell, words) -> None:
+    with pytest.raises(CellError, match=words):
+        read(cell, CellKind.TEXT)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('="0012"', "0012"),
+        ("A1\u200b\u00ad", "A1"),
+        ("\ufeffA1\u00a0", "A1"),
+        ("Rijst &amp; bonen", "Rijst & bonen"),
+        ("<p>Je leert<br>veel</p>", "Je leert veel"),
+        ("3 < 4 en a > b", "3 < 4 en a > b"),
+    ],
+)
+def test_what_nobody_sees_in_a_text_does_not_count(cell, text) -> None:
+    assert read(cell, CellKind.TEXT) == text
+
+
+def test_a_workbook_of_an_old_mac_counts_days_from_1904_and_a_month_that_may_stand_first_is_doubted() -> None:
+    source, type_ = FieldSource("K"), FieldType(CellKind.DATE)
+    assert read_cell(44929, source, type_, Manner(day_zero=date(1904, 1, 1))) == "2027-01-04"
+    assert read_cell("1/4/2027", source, type_, Manner(month_first=True)) == "2027-01-04"
+    doubted = Manner(doubt="'12/31/2027' kan alleen zo")
+    assert read_cell("4/4/2027", source, type_, doubted) == "2027-04-04"
+    with pytest.raises(CellError, match="zet 'dates: month_first' in de kaart"):
+        read_cell("1/4/2027", source, type_, doubted)
+    assert month_first(["1/4/2027", "12/31/2027", None]) == "12/31/2027"
+    assert month_first(["12/31/2027", "31/12/2027"]) == ""
+    assert month_first(["1/4/2027"]) == ""
+
+
+@pytest.mark.parametrize(
     ("cell", "rounding", "hours"),
     [
         ("60", Rounding.NONE, 50),
@@ -84,6 +131,7 @@ def test_a_decimal_comma_is_a_decimal_comma() -> None:
     assert read("50,8280", CellKind.NUMBER) == 50.828
     assert read("50.8280", CellKind.NUMBER, decimal=".") == 50.828
     assert read(3.2649, CellKind.NUMBER) == 3.2649
+    assert read("50.828", CellKind.NUMBER) == 50.828  # degrees have no thousands
 
 
 @pytest.mark.parametrize(

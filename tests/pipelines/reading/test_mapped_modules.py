@@ -202,6 +202,43 @@ def test_every_fault_of_a_row_is_told(tmp_path: Path) -> None:
     }
 
 
+def test_each_session_keeps_its_own_price_and_the_module_the_highest(tmp_path: Path) -> None:
+    dearer = [*ROW[:2], "95", ROW[3], "1/2/2027", "26/2/2027", "avond"]
+    by_module = SMALL.replace("hours: Uren", "price_eur: Uren")
+    (found,), rejects = read(tmp_path, table(ROW, dearer), by_module)
+    assert (found.module.price_eur, [one.price_eur for one in found.module.sessions]) == (95, [80, None])
+    assert [(line, column) for line, column, *_ in noted(rejects)] == [(3, "Uren (price_eur)")]
+    by_session = SMALL.replace("  hours: Uren\n", "").replace(
+        "  - start: Van", "  - price_eur: Uren\n    start: Van"
+    )
+    (found,), rejects = read(tmp_path, table(ROW, dearer), by_session)
+    assert (found.module.price_eur, [one.price_eur for one in found.module.sessions]) == (95, [80, None])
+    assert rejects.entries == []
+
+
+def test_dates_of_which_one_can_only_have_its_month_first_are_doubted_together(tmp_path: Path) -> None:
+    rows = [[f"m{at}", *ROW[1:4], van, tot, "avond"] for at, (van, tot) in enumerate(
+        [("1/4/2027", "1/8/2027"), ("2/1/2027", "2/26/2027")]
+    )]  # fmt: skip
+    found, rejects = read(tmp_path, table(*rows))
+    assert [one.module.sessions for one in found] == [(), ()]
+    assert {line for line, *_ in noted(rejects)} == {2, 3}
+    found, rejects = read(tmp_path, table(*rows), SMALL + "dates: month_first\n")
+    assert [one.module.sessions[0].start for one in found] == [date(2027, 1, 4), date(2027, 2, 1)]
+    assert rejects.entries == []
+
+
+def test_a_first_day_outside_the_part_of_the_week_and_a_serial_number_are_kept_and_said(
+    tmp_path: Path,
+) -> None:
+    (found,), rejects = read(tmp_path, table([*ROW[:4], "46396", "29/1/2027", "Avond"]))
+    assert found.module.sessions[0].start == date(2027, 1, 9)
+    assert [(column, outcome) for _, column, _, _, outcome in noted(rejects)] == [
+        ("Moment (slot)", RowOutcome.SUSPECT), ("Van (start)", RowOutcome.SUSPECT),
+    ]  # fmt: skip
+    assert "is een zaterdag en de sessie heet 's avonds in de week" in noted(rejects)[0][3]
+
+
 def test_the_same_session_twice_is_kept_once(tmp_path: Path) -> None:
     (found,), rejects = read(tmp_path, table(ROW, ROW))
     assert len(found.module.sessions) == 1
@@ -260,6 +297,11 @@ def test_choices_of_a_person_go_before_the_linker(tmp_path: Path) -> None:
         (table(ROW), SMALL + "header_row: 9\n", "heeft geen rij 9"),
         (b"<html>", SMALL, "is een webpagina"),
         (b"\xd0\xcf\x11\xe0abc", SMALL, r"is een oude Excel \(.xls\)"),
+        (
+            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+            SMALL,
+            "is een Excel met een wachtwoord",
+        ),
         (b"PK\x03\x04abc", SMALL, "is een afgebroken Excel"),
         (workbook(HEAD, ROW)[:-300], SMALL, "is een afgebroken Excel"),
         (workbook(HEAD, ROW), SMALL + "sheet: Blad9\n", "heeft geen blad 'Blad9'; er zijn: Aanbod"),

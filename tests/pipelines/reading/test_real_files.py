@@ -1,15 +1,19 @@
 """The readers on the real files beside the project, with the counts that their README states."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
 from matcher.domain.competence import CompetenceKind, LanguageLevel, MappingRelation, Taxonomy
 from pipelines.reading.competent import Competent, read_competent
 from pipelines.reading.esco import ALREADY_ESSENTIAL, NOT_IN_RELEASE, REPEATED_URI, read_esco
+from pipelines.reading.mapped_modules import map_modules
 from pipelines.reading.qualification import read_qualification_files, read_qualifications
+from pipelines.reading.read_column_map import read_column_map
 from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.shortage_list import read_shortage_list, resolve_shortage_list
+from pipelines.reading.tables import BAD_QUOTE
 from pipelines.reading.vdab_training import read_vdab_trainings
 from pipelines.reading.vdab_vacancy import read_vdab_vacancies
 from tests.conftest import ROOT
@@ -142,4 +146,25 @@ def test_every_real_qualification_and_training_is_read() -> None:
     assert sum(bool(one.module.occupation_names) for one in drafts) == 63
     # what a text states as hours is a length, not a year or a price
     assert {one.module.hours is None or 1 <= one.module.hours <= 2000 for one in drafts} == {True}
+    assert rejects.entries == []
+
+
+def test_the_files_that_broke_a_reader_are_read_and_what_is_wrong_in_them_is_said() -> None:
+    rejects = Rejects()
+    folder = DATA / "reports"
+    drafts = map_modules(read_column_map(folder / "kaart.yaml"), rejects).drafts
+    assert [one.module.id for one in drafts] == ["A1", "A2", "A4", "A5", "A7"]
+    assert [(one.line, one.reason) for one in rejects.entries] == [(4, BAD_QUOTE), (7, BAD_QUOTE)]
+    assert rejects.rows_read == {"aanbod.csv": 7}
+    rejects = Rejects()
+    book = folder / "verborgen_blad.xlsx"
+    (found,) = map_modules(read_column_map(folder / "kaart_xlsx.yaml"), rejects, file=book).drafts
+    assert (found.module.price_eur, found.module.sessions[0].start) == (12, date(2027, 1, 11))
+    assert rejects.entries == []
+
+
+def test_real_trainings_in_a_table_are_read_by_a_map() -> None:
+    rejects = Rejects()
+    drafts = map_modules(read_column_map(DATA / "real" / "kolommen.yaml"), rejects).drafts
+    assert (len(drafts), sum(len(one.statements) for one in drafts)) == (854, 8_803)
     assert rejects.entries == []

@@ -1,6 +1,12 @@
 """The rejects table: file, line, column, value, reason and what became of the row."""
 
-from pipelines.reading.rejects import MAX_VALUE, Rejects, RowOutcome
+import csv
+import io
+from itertools import islice
+
+import pytest
+
+from pipelines.reading.rejects import MAX_VALUE, Rejects, RowOutcome, read_rejects
 
 
 def test_the_table_is_ordered_and_says_where_what_and_why() -> None:
@@ -8,12 +14,24 @@ def test_the_table_is_ordered_and_says_where_what_and_why() -> None:
     rejects.add("b.csv", 2, "id", "x", "dubbel")
     rejects.add("a.csv", 10, "naam", 'zegt "ja", niet', "te lang", RowOutcome.REPAIRED)
     rejects.add("a.csv", 9, "", None, "leeg", RowOutcome.PART_LEFT_OUT)
-    assert rejects.to_csv().decode() == (
-        "bestand,regel,kolom,waarde,reden,gevolg\n"
-        "a.csv,9,,,leeg,deel weggelaten\n"
-        'a.csv,10,naam,"zegt ""ja"", niet",te lang,hersteld\n'
-        "b.csv,2,id,x,dubbel,geweigerd\n"
+    assert rejects.to_csv().decode("utf-8-sig").splitlines() == [
+        "bestand;regel;kolom;waarde;reden;gevolg",
+        "a.csv;9;;;leeg;deel weggelaten",
+        'a.csv;10;naam;"zegt ""ja"", niet";te lang;hersteld',
+        "b.csv;2;id;x;dubbel;geweigerd",
+    ]
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+32", "-5", "@x", "\t=1", "'s avonds", "'=1", "a;b\nc", ""])
+def test_no_spreadsheet_runs_what_a_provider_wrote_and_it_is_read_back(value: str) -> None:
+    rejects = Rejects()
+    rejects.add("a.csv", 2, "=kop", value, "dubbel")
+    table = rejects.to_csv()
+    cells = next(
+        islice(csv.reader(io.StringIO(table.decode("utf-8-sig"), newline=""), delimiter=";"), 1, None)
     )
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells)
+    assert read_rejects(table) == rejects.entries
 
 
 def test_a_row_with_two_faults_is_one_row() -> None:

@@ -89,6 +89,52 @@ def test_a_quote_that_does_not_close_costs_one_row(path: Path) -> None:
     assert rejects.rows_read == {"tabel.csv": 5}
 
 
+SWALLOWED = """code;naam;uitleg;uren
+A1;een;"begint en sluit niet;10
+A2;twee;gewoon;20
+A3;drie;een scherm van 19";30
+A4;vier;"twee
+regels; met: een puntkomma";40
+A5;vijf;"- snoeien; kappen; planten; rooien
+- maaien; zaaien; oogsten; wieden";50
+A6;zes;"zin (a; b; c; d)";60
+"""
+
+
+def test_a_cell_that_holds_rows_is_not_one_row_and_a_cell_with_lines_of_prose_is(path: Path) -> None:
+    found, rejects = read(path, SWALLOWED, "code", "uren")
+    assert {one["code"]: one["uren"] for one in found.values()} == {
+        "A2": "20", "A3": "30", "A4": "40", "A5": "50", "A6": "60",
+    }  # fmt: skip
+    assert noted(rejects) == [(2, "", 'A1;een;"begint en sluit niet;10', BAD_QUOTE, RowOutcome.REJECTED)]
+    assert rejects.rows_read == {"tabel.csv": 6}
+
+
+@pytest.mark.parametrize(
+    ("first", "delimiter"), [("sep=;", ";"), ('"sep=,"', ","), ("SEP=\\t", "\t"), ("sep=|;;", "|")]
+)
+def test_what_a_first_line_says_of_the_delimiter_counts_and_is_no_header(
+    first: str, delimiter: str, path: Path
+) -> None:
+    head, row = delimiter.join(("id", "naam;,|\t".replace(delimiter, ""))), delimiter.join(("1", "a"))
+    found, rejects = read(path, f"{first}\n{head}\n{row}\n", "id")
+    assert (found, rejects.entries) == ({3: {"id": "1"}}, [])
+
+
+def test_the_delimiter_is_the_one_that_finds_the_columns(path: Path) -> None:
+    found, _ = read(path, "id;naam, voornaam, roepnaam;uren\n1;a, b, c;2\n", "id", "uren")
+    assert found == {2: {"id": "1", "uren": "2"}}
+
+
+def test_spoilt_letters_are_mended_lost_ones_said_and_a_header_again_is_no_row(path: Path) -> None:
+    text = "id,naam\n1,cafÃ© d\u2019Ã‰lite\nid,naam\n2,caf\ufffd\n3,Ångström Ã la\n"
+    found, rejects = read(path, text)
+    assert [one["naam"] for one in found.values()] == ["café d\u2019Élite", "caf\ufffd", "Ångström Ã la"]
+    assert [(line, outcome) for line, _, _, _, outcome in noted(rejects)] == [
+        (2, RowOutcome.REPAIRED), (4, RowOutcome.SUSPECT), (3, RowOutcome.REPAIRED),
+    ]  # fmt: skip
+
+
 def test_a_file_of_nothing_but_bad_quotes_is_noted_line_by_line(path: Path) -> None:
     found, rejects = read(path, "id,naam\n" + '1,"a"b\n' * 2_000)
     assert found == {}

@@ -22,7 +22,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, np.ndarray]
     write_base_model(folder / "base.bin")
     tokenizer, model = prune(read_base_model(folder / "base.bin"), TEXTS)
     rows = FineTraining(tokenizer, model, FineConfig()).encode(TEXTS, lambda *_: None)
-    write_onnx_encoder(folder / "out", tokenizer, model, {"trained_on": "2026-11-25"})
+    write_onnx_encoder(folder / "out", tokenizer, model, TEXTS, {"trained_on": "2026-11-25"})
     return folder / "out", rows
 
 

@@ -23,7 +23,7 @@ def test_training_can_go_on_from_what_was_written(tmp_path: Path) -> None:
     training = FineTraining(*prune(base, TEXTS), FineConfig(rate=3e-3))
     training.run([pairs(32)] * 8, tmp_path / "c.pt", silent)
     rows = training.encode(TEXTS, silent)
-    write_onnx_encoder(tmp_path / "out", training.tokenizer, training.model, {})
+    write_onnx_encoder(tmp_path / "out", training.tokenizer, training.model, TEXTS, {})
     again = FineTraining(*read_shipped(tmp_path / "out", base), FineConfig())
     assert (again.encode(TEXTS, silent) * rows).sum(axis=1).min() > 0.99
     untrained = FineTraining(*prune(base, TEXTS), FineConfig()).encode(TEXTS, silent)
@@ -33,7 +33,7 @@ def test_training_can_go_on_from_what_was_written(tmp_path: Path) -> None:
 def test_another_model_than_one_of_this_base_is_refused(tmp_path: Path) -> None:
     write_base_model(tmp_path / "base.bin")
     base = read_base_model(tmp_path / "base.bin")
-    write_onnx_encoder(tmp_path / "out", *prune(base, TEXTS), {})
+    write_onnx_encoder(tmp_path / "out", *prune(base, TEXTS), TEXTS, {})
     pieces = (tmp_path / "out/tokenizer.json").read_text().replace("▁kok", "▁zeg")
     (tmp_path / "out/tokenizer.json").write_text(pieces)
     with pytest.raises(ValueError, match="stukjes die de basis niet kent: \\['▁zeg'\\]"):

@@ -1,5 +1,6 @@
 """One case: a valid file, broken in one way, is read as before, or something is said of it."""
 
+import copy
 import random
 import re
 import tempfile
@@ -7,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,7 @@ class Outcome(StrEnum):
     SILENT = "ZWIJGEND ANDERS"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Format:
     """A format of files."""
 
@@ -41,8 +43,6 @@ class Format:
     """On what ``make`` returns."""
     on_bytes: dict[str, Break]
     """On what ``write`` returns."""
-    beside: str = ""
-    """File that stands beside it: (name, text)."""
 
 
 FOLDER = Path(tempfile.mkdtemp(prefix="gebroken-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
@@ -60,18 +60,25 @@ def read(format: Format, data: bytes) -> tuple[str, Rejects] | None:
     return unicodedata.normalize("NFC", clean(_ORIGIN.sub("", repr(found)))).casefold(), rejects
 
 
+@cache
+def valid(format: Format, seed: int) -> tuple[Any, bytes, str]:
+    """Return a valid file: as it is made, as it is written, and what it means."""
+    value = format.make(random.Random(f"{format.name} {seed}"))
+    whole = format.write(value)
+    found = read(format, whole)
+    assert found is not None, f"{format.name}: het gave bestand wordt geweigerd"
+    assert found[1].entries == [], (format.name, found[1].entries)
+    return value, whole, found[0]
+
+
 def attempt(format: Format, kind: str, seed: int) -> Outcome | None:
     """Break a file in one way; ``None`` when that way changes nothing of it."""
     rng = random.Random(f"{format.name} {kind} {seed}")
-    value = format.make(rng)
-    whole = format.write(value)
-    before = read(format, whole)
-    assert before is not None, f"{format.name}: het gave bestand wordt geweigerd"
-    assert before[1].entries == [], (format.name, before[1].entries)
+    value, whole, meaning = valid(format, seed)
     if kind in format.on_bytes:
         broken = format.on_bytes[kind](whole, rng)
     else:
-        changed = format.kinds[kind](value, rng)
+        changed = format.kinds[kind](copy.deepcopy(value), rng)
         broken = changed if changed is None or isinstance(changed, bytes) else format.write(changed)
     if broken is None or broken == whole:
         return None
@@ -80,4 +87,4 @@ def attempt(format: Format, kind: str, seed: int) -> Outcome | None:
         return Outcome.REFUSED
     if after[1].entries:
         return Outcome.REMARK
-    return Outcome.SAME if after[0] == before[0] else Outcome.SILENT
+    return Outcome.SAME if after[0] == meaning else Outcome.SILENT

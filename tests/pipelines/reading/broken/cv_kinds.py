@@ -1,6 +1,6 @@
 """CVs of Europass, XML and JSON: valid ones, and how they break."""
+# ruff: noqa: E501 - a kind is easiest compared on one line
 
-import json
 import random
 import re
 from dataclasses import replace
@@ -168,6 +168,19 @@ JSON_KINDS: dict[str, Break] = {
     "komma te veel": as_text(lambda text, rng: re.sub(r"\n\s*\}", r",\g<0>", text, count=1)),
     "enkele aanhalingstekens": as_text(lambda text, rng: text.replace('"', "'")),
     "NaN": as_text(lambda text, rng: text.replace('"nl"', "NaN")),
+    "sleutels in kleine letters": as_text(
+        lambda text, rng: re.sub(r'"(\w+)":', lambda found: found[0].lower(), text)
+    ),
+    "adres van ESCO in de titel": as_text(
+        lambda text, rng: re.sub(r'"Code": "(http[^"]*)",\s*"Label": "([^"]*)"', r'"Label": "\2 (\1)"', text)
+    ),
+    "niveau in kleine letters": as_text(
+        lambda text, rng: re.sub(r'"([ABC][12])"', lambda found: found[0].lower(), text)
+    ),
+    "taal in een andere code": as_text(lambda text, rng: text.replace('"nl"', '"nld"')),
+    "dubbel omgezette tekens": as_text(lambda text, rng: text.replace("&", "&amp;amp;")),
+    "regeleinde in een tekst": one(lambda name, inner: isinstance(inner, str), lambda inner: f"\n {inner}\n"),
+    "sleutel dubbel": as_text(lambda text, rng: text.replace('"Skills":', '"Skills": {}, "Skills":', 1)),
     "te diep genest": lambda value, rng: b'{"SkillsPassport": ' + b"[" * 100_000,
     "adres met https": as_text(lambda text, rng: text.replace("http://data", "https://data")),
 }  # fmt: skip

@@ -1,4 +1,5 @@
 """JSON formats: valid documents, and how they break."""
+# ruff: noqa: E501 - a kind is easiest compared on one line
 
 import copy
 import json
@@ -6,9 +7,10 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from matcher.domain.competence import Competence, Taxonomy
 from pipelines.building.ingest import link_modules
@@ -174,6 +176,37 @@ def one(want: Callable[[str, Any], bool], change: Any) -> Break:
     return broken
 
 
+def every(want: Callable[[str, Any], bool], change: Callable[[Any], Any]) -> Break:
+    """Break all values that are wanted."""
+
+    def broken(value: Any, rng: random.Random) -> Any:
+        value = copy.deepcopy(value)
+        for container, key in leaves(value, want):
+            container[key] = change(container[key])
+        return value
+
+    return broken
+
+
+def in_seconds(day: str) -> int:
+    """Return midnight of a day in Belgium as seconds since 1970."""
+    return int(datetime.fromisoformat(day[:10]).replace(tzinfo=ZoneInfo("Europe/Brussels")).timestamp())
+
+
+def in_utc(day: str) -> str:
+    """Return midnight of a day in Belgium, as a program in UTC writes it."""
+    moment = datetime.fromisoformat(day[:10]).replace(tzinfo=ZoneInfo("Europe/Brussels")).astimezone(UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def american(value: Any, rng: random.Random) -> Any:
+    """Put the month first in all dates of a file, of which one can be no other way."""
+    days_of = [container[key] for container, key in leaves(value, is_day)]
+    if all(int(day[8:10]) <= 12 for day in days_of):
+        return None
+    return every(is_day, lambda found: f"{found[5:7]}/{found[8:10]}/{found[:4]}")(value, rng)
+
+
 def renamed(change: Callable[[str], str]) -> Break:
     """Give one key another name."""
 
@@ -225,7 +258,7 @@ def same_id(value: Any, rng: random.Random) -> Any:
 
 EVERY_JSON: dict[str, Break] = {
     "getal als tekst": one(is_number, str),
-    "getal als tekst met komma": one(is_number, lambda found: f"{found},50".replace(".", ",", 1)),
+    "getal als tekst met komma": one(is_number, lambda found: str(found).replace(".", ",") if isinstance(found, float) else f"{found},00"),
     "getal met eenheid": one(is_number, lambda found: f"{found} stuks"),
     "getal in woorden": one(is_number, "veel"),
     "getal leeg": one(is_number, ""),
@@ -249,20 +282,22 @@ EVERY_JSON: dict[str, Break] = {
     "onzichtbaar teken in een id": one(is_id, lambda found: f"{found}\u200b"),
     "vaste spatie bij een id": one(is_id, lambda found: f"{found}\u00a0"),
     "datum met schuine strepen": one(is_day, lambda found: f"{found[8:10]}/{found[5:7]}/{found[:4]}"),
-    "maand voor dag": one(is_day, lambda found: f"{found[5:7]}/{found[8:10]}/{found[:4]}"),
+    "maand voor dag, hele bestand": american,
     "jaar met twee cijfers": one(is_day, lambda found: f"{found[8:10]}-{found[5:7]}-{found[2:4]}"),
     "onbestaande dag": one(is_day, "2027-02-31"),
-    "datum in UTC": one(is_day, lambda found: f"{found[:10]}T23:00:00Z"),
-    "datum als getal": one(is_day, 1800000000),
+    "datum in UTC": one(is_day, in_utc),
+    "datum als getal": one(is_day, in_seconds),
     "datum aan elkaar": one(is_day, lambda found: found[:10].replace("-", "")),
     "datum in woorden": one(is_day, "binnenkort"),
     "einde voor begin": backwards,
     "zelfde id nog eens": same_id,
     "sleutel met hoofdletter": renamed(lambda name: name[:1].swapcase() + name[1:]),
-    "typfout in een sleutel": renamed(lambda name: name[:1] + name[2:] if len(name) > 3 else f"{name}{name}"),
+    "typfout in een sleutel": renamed(lambda name: name[:1] + name[2:] if len(name) > 3 else name),
     "sleutel met spatie": renamed(lambda name: f"{name} "),
     "een lijst in plaats van velden": one(lambda name, value: isinstance(value, dict), ["?"]),
-    "een tekst in plaats van velden": one(lambda name, value: isinstance(value, dict), "?"),
+    "een tekst in plaats van velden": one(
+        lambda name, value: isinstance(value, dict) and not set(value) <= {"code", "label"}, "?"
+    ),
     "niets in een lijst": one(lambda name, value: isinstance(value, list), lambda found: [*found, None]),
     "getal in een lijst": one(lambda name, value: isinstance(value, list), lambda found: [*found, 7]),
     "lege velden in een lijst": one(lambda name, value: isinstance(value, list), lambda found: [*found, {}]),
@@ -306,10 +341,18 @@ def json_format(name: str, file: str, make: Callable[[random.Random], Any], read
     return Format(name, file, make, dumped, read, EVERY_JSON, EVERY)
 
 
+def apart(format: Format, *kinds: str) -> Format:
+    """Return the format without kinds that another room sees: the same vacancy twice, when vacancies are linked."""
+    return replace(format, kinds={name: one for name, one in format.kinds.items() if name not in kinds})
+
+
 FORMATS = (
     json_format("modules (JSON)", "modules.json", listed(module), linked(read_module_documents)),
     json_format("schema.org", "courses.jsonld", listed(course), linked(read_courses)),
-    json_format("vacature (VDAB)", "vacatures.json", listed(vacancy), read_vdab_vacancies),
+    apart(
+        json_format("vacature (VDAB)", "vacatures.json", listed(vacancy), read_vdab_vacancies),
+        "zelfde id nog eens",
+    ),
     json_format("opleiding (VDAB)", "opleidingen.json", listed(training), linked(read_vdab_trainings)),
     json_format(
         "profiel", "profiel.json", lambda rng: profile(rng, 1), lambda path, rejects: read_profile(path)

@@ -1,4 +1,5 @@
 """CSV and workbooks of a provider: valid ones, and how they break."""
+# ruff: noqa: DTZ001, PLW0603 - a kind is easiest compared on one line
 
 import csv
 import io
@@ -360,6 +361,10 @@ def other_sheet(book, sheet, table: Table, rng: random.Random) -> None:
     book.create_sheet("Uitleg").append(["Lees mij"])
 
 
+def cover(book, sheet, table: Table, rng: random.Random) -> None:
+    book.create_sheet("Lees mij", 0).append(["Aanbod", "van", 2027])
+
+
 def uncomputed(book, sheet, table: Table, rng: random.Random) -> None:
     sheet.cell(rng.randint(2, len(table.rows) + 1), rng.choice((5, 10, 11))).value = "=2*40"
 
@@ -404,6 +409,7 @@ def far_format(book, sheet, table: Table, rng: random.Random) -> None:
 XLSX_ONLY: dict[str, Break] = {
     "verborgen eerste blad": book_kind(old_sheet),
     "nog een blad": book_kind(other_sheet),
+    "voorblad": book_kind(cover),
     "formule zonder uitkomst": book_kind(uncomputed),
     "samengevoegde cellen, onder elkaar": book_kind(merged),
     "samengevoegde cellen, naast elkaar": book_kind(merged_across),
