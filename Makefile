@@ -90,6 +90,22 @@ guide-pictures: $(VENV)/test $(BUILD)/index/manifest.json  ## Fresh pictures of 
 gallery: test-browser  ## A picture of every page at three sizes, in build/gallery
 	@ls build/gallery/*.png | wc -l | xargs -I{} echo "groeipad: {} bladzijden in build/gallery"
 
+.PHONY: test-attacks
+test-attacks: $(VENV)/test $(BUILD)/index/manifest.json  ## Attacked and operated: front door and jobs, loopback only
+	@$(BIN)/python -m pytest -q -n 2 -m attack tests/attacks --timeout 120 --session-timeout 300
+
+.PHONY: wheelhouse test-deploy sbom
+WHEELHOUSE ?= build/wheelhouse
+wheelhouse: $(VENV)/base  ## Every wheel that the service needs, with hashes, to install without a network
+	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
+$(WHEELHOUSE)/requirements.lock: service/deploy/requirements.in constraints.txt
+	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
+test-deploy: $(BUILD)/index/manifest.json $(WHEELHOUSE)/requirements.lock  ## The recipe of service/deploy, carried out in a clean folder
+	@service/deploy/rehearse.sh $(WHEELHOUSE) $(BUILD)
+sbom: $(WHEELHOUSE)/requirements.lock  ## What the service is made of: CycloneDX and a list of licences, in build/sbom
+	@service/deploy/install.sh $(WHEELHOUSE) build/deploy
+	@service/deploy/sbom.sh build/deploy/venv build/sbom
+
 .PHONY: test-kill
 test-kill: $(VENV)/test $(BUILD)/index/manifest.json  ## Fifty kills of the real service: three minutes, at most 15
 	@KILLS=50 $(BIN)/python -m pytest -q -m slow tests/service/test_process.py --timeout 900 --session-timeout 900
@@ -134,7 +150,7 @@ test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite on two cores:
 
 .PHONY: test-slow
 test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, kills, large scale: at most 20 minutes
-	@EXAMPLES=4 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "slow or hypothesis" --timeout 900 --session-timeout 1500
+	@EXAMPLES=4 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "(slow or hypothesis) and not attack" --timeout 900 --session-timeout 1500
 
 .PHONY: bench
 bench: $(VENV)/test $(BUILD)/index/manifest.json  ## Measure, and write tests/benchmarks/results.json and its README

@@ -40,6 +40,8 @@ REMEDIES: Mapping[str, str] = {
     "teaching-world": "groeipad index",
 }
 """Command that makes each kind again."""
+KEPT_KINDS = frozenset({WORLD, "index", "ranker", "teaching-world"})
+"""What an engine answers with: the one before stays beside the new one, to go back to."""
 _VERSION_DIGITS = 16
 
 Noun = TypeVar("Noun")
@@ -102,7 +104,7 @@ def write_artefact(
         shutil.rmtree(previous, ignore_errors=True)
         folder.rename(previous)
     fresh.rename(folder)
-    shutil.rmtree(previous, ignore_errors=True)
+    _retire(previous, folder, manifest)
     return manifest
 
 
@@ -311,6 +313,25 @@ def _version(kind: str, schema: int, hashes: Mapping[str, str]) -> str:
 
 def _remedy(kind: str) -> str:
     return f"maak het opnieuw met '{REMEDIES[kind]}'" if kind in REMEDIES else "maak het opnieuw"
+
+
+def generation_before(folder: Path) -> Path:
+    """Return the folder beside ``folder`` with the artefact that stood there before this one."""
+    return folder.with_name(f"{folder.name}.vorige")
+
+
+def _retire(previous: Path, folder: Path, manifest: Manifest) -> None:
+    """Keep what was replaced, when something else took its place; else throw it away."""
+    kept = generation_before(folder)
+    if manifest.kind in KEPT_KINDS and (previous / MANIFEST).is_file():
+        try:
+            is_same = msgspec.json.decode((previous / MANIFEST).read_bytes(), type=Manifest) == manifest
+        except msgspec.MsgspecError:
+            is_same = False
+        if not is_same:
+            shutil.rmtree(kept, ignore_errors=True)
+            previous.rename(kept)
+    shutil.rmtree(previous, ignore_errors=True)
 
 
 def _previous(folder: Path) -> Path:

@@ -19,11 +19,13 @@ from service.dependencies import Context, today_of
 from service.desk import Desk
 from service.errors import ServiceError, not_found
 from service.find_competences import CompetenceFinder, linker_opener
-from service.guard import Guard, Metrics
+from service.guard import Guard, Metrics, breakdown
+from service.job_metrics import JobCollector
 from service.live_desk import LiveDesk
 from service.login import open_login
 from service.oversight import hand_on
 from service.problems import service_error
+from service.readiness import Readiness
 from service.render import HERE, render
 from service.return_path import HOME, log_in_for
 from service.routes import (
@@ -80,6 +82,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     database = open_database(settings.database_url)
     migrate(database)
     metrics = Metrics()
+    metrics.registry.register(JobCollector(settings.build))
     taxonomy = engine.world.taxonomy
     store = Store(database)
     desk = Desk(engine, store.stops)
@@ -122,13 +125,18 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         routes=[route for router in ROUTERS for route in router.routes],
     )
     app.state.context = context
+    app.state.readiness = Readiness(settings, store)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_exception_handler(ServiceError, _on_service_error)
     app.add_exception_handler(MatcherError, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_problem)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(Exception, _on_crash)
-    app.add_middleware(Guard, settings=settings, metrics=metrics, refuse=_refuse)
+    inside = app.build_middleware_stack
+    # around everything: the framework's own middleware for crashes stands outside what is added to it
+    app.build_middleware_stack = lambda: Guard(  # type: ignore[method-assign]
+        inside(), settings=settings, metrics=metrics, refuse=_refuse
+    )
     return app
 
 
@@ -170,7 +178,7 @@ def _problem(error: ServiceError) -> JSONResponse:
 
 
 def _answer(request: Request, error: ServiceError) -> Response:
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith(("/api/", "/health/")):
         return _problem(error)
     return render(request, "error.html", status=error.status, error=error)
 
@@ -178,7 +186,9 @@ def _answer(request: Request, error: ServiceError) -> Response:
 def _refuse(scope: Scope, error: ServiceError) -> ASGIApp:
     """Return the answer to what does not get as far as a route; a page to who sent a form of ours."""
     a_form = (
-        error.status in (413, 429) and scope["method"] == "POST" and not scope["path"].startswith("/api/")
+        error.status in (408, 413, 429)
+        and scope["method"] == "POST"
+        and not scope["path"].startswith("/api/")
     )
     return _answer(Request(scope), error) if a_form else _problem(error)
 
@@ -210,5 +220,4 @@ def _on_http_error(request: Request, error: Exception) -> Response:
 
 
 def _on_crash(request: Request, _: Exception) -> Response:
-    detail = "Er liep iets mis bij groeipad. Probeer opnieuw; blijft het misgaan, meld dan het uur."
-    return _answer(request, ServiceError(500, "storing", "Storing", detail))
+    return _answer(request, breakdown())

@@ -8,6 +8,10 @@ class SettingsError(Exception):
     """A setting is unknown, wrong or unsafe; the message names the remedy."""
 
 
+class JobError(Exception):
+    """A job refuses, or did nothing useful; the message is Dutch and says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldError:
     """What is wrong with one field of a request."""

@@ -1,11 +1,12 @@
 """What every request passes: size, pace, origin, headers, a log line without personal data, a count."""
 
+import asyncio
 import json
 import logging
 import secrets
 import time
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
@@ -15,6 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.errors import ServiceError
+from service.log_lines import request_id, told_error
 from service.settings import Settings
 
 SECURITY_HEADERS = {
@@ -30,6 +32,12 @@ SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+METHODS = SAFE_METHODS | {"POST", "PUT", "PATCH", "DELETE"}
+OTHER_METHOD = "ANDERE"
+"""In metrics and log: whoever invents methods would else add a row to every metric with each."""
+BODY_SECONDS = 30.0
+"""For all of the body of a request."""
+RETRY_SECONDS = {429: "60", 503: "10"}
 STATIC = "/static/"
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -81,16 +89,21 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        began, request_id, status = time.perf_counter(), secrets.token_hex(8), 500
+        began, number, status, sent = time.perf_counter(), secrets.token_hex(8), 500, False
+        request_id.set(number)
 
         async def send_guarded(message: Message) -> None:
-            nonlocal status
+            nonlocal status, sent
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, sent = message["status"], True
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
                     headers[name] = value
-                headers["X-Request-ID"] = request_id
+                headers["X-Request-ID"] = number
+                if status == 408:
+                    headers["Connection"] = "close"
+                if status in RETRY_SECONDS:
+                    headers.setdefault("Retry-After", RETRY_SECONDS[status])
                 if not scope["path"].startswith(STATIC):
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
@@ -104,13 +117,16 @@ class Guard:
                 await self._refuse(scope, body)(scope, receive, send_guarded)
                 return
             await self._app(scope, body, send_guarded)
+        except Exception as error:  # noqa: BLE001 - nothing behind us may write it down with what it holds
+            logger.error(json.dumps({"event": "storing"} | told_error(error)))
+            if not sent:
+                await self._refuse(scope, breakdown())(scope, receive, send_guarded)
         finally:
-            self._record(scope, status, time.perf_counter() - began, request_id)
+            self._record(scope, status, time.perf_counter() - began)
 
     def _problem(self, scope: Scope) -> ServiceError | None:
         headers, method = Headers(scope=scope), scope["method"]
-        host = urlsplit(f"//{headers.get('host', '')}").hostname
-        if host not in self._hosts:
+        if _parts(f"//{headers.get('host', '')}").hostname not in self._hosts:
             return ServiceError(400, "verkeerd-adres", "Verkeerd adres", f"Open groeipad op {self._address}.")
         client = scope["client"][0] if scope.get("client") else "unknown"
         writes = method not in SAFE_METHODS
@@ -121,7 +137,7 @@ class Guard:
                 429, "te-veel-vragen", "Te veel vragen na elkaar", "Wacht een minuut en probeer opnieuw."
             )
         origin = headers.get("origin")
-        if writes and origin is not None and urlsplit(origin).netloc != headers.get("host"):
+        if writes and origin is not None and _parts(origin).netloc != headers.get("host"):
             return ServiceError(
                 403, "vreemde-herkomst", "Geweigerd", "Dit verzoek komt van een andere site dan groeipad."
             )
@@ -132,19 +148,22 @@ class Guard:
         if scope["method"] in SAFE_METHODS:
             return receive
         limit, chunks, size = self._settings.max_body_bytes, [], 0
-        while True:
-            message = await receive()
-            if message["type"] != "http.request":
-                break
-            chunk = message.get("body", b"")
-            size += len(chunk)
-            if size > limit:
-                return ServiceError(
-                    413, "te-groot", "Te veel gegevens", f"Een verzoek telt hoogstens {limit} bytes."
-                )
-            chunks.append(chunk)
-            if not message.get("more_body", False):
-                break
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                while (message := await receive())["type"] == "http.request":
+                    chunk = message.get("body", b"")
+                    size += len(chunk)
+                    if size > limit:
+                        return ServiceError(
+                            413, "te-groot", "Te veel gegevens", f"Een verzoek telt hoogstens {limit} bytes."
+                        )
+                    chunks.append(chunk)
+                    if not message.get("more_body", False):
+                        break
+        except TimeoutError:
+            return ServiceError(
+                408, "te-traag", "Te lang gewacht", "De rest van het verzoek kwam niet. Probeer opnieuw."
+            )
         body, given = b"".join(chunks), False
 
         async def replay() -> Message:
@@ -156,15 +175,30 @@ class Guard:
 
         return replay
 
-    def _record(self, scope: Scope, status: int, seconds: float, request_id: str) -> None:
+    def _record(self, scope: Scope, status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "(geen)")
-        self._metrics.requests.labels(scope["method"], route, status).inc()
+        method = scope["method"] if scope["method"] in METHODS else OTHER_METHOD
+        self._metrics.requests.labels(method, route, status).inc()
         self._metrics.seconds.labels(route).observe(seconds)
         line = {
-            "request": request_id,
-            "method": scope["method"],
+            "request": request_id.get(),
+            "method": method,
             "route": route,
             "status": status,
             "milliseconds": round(seconds * 1000, 1),
         }
         logger.info(json.dumps(line))
+
+
+def breakdown() -> ServiceError:
+    """Return what someone hears when the fault is ours."""
+    detail = "Er liep iets mis bij groeipad. Probeer opnieuw; blijft het misgaan, meld dan het uur."
+    return ServiceError(500, "storing", "Storing", detail)
+
+
+def _parts(address: str) -> SplitResult:
+    """Return the parts of an address that anyone may have written; one that is none has no parts."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")

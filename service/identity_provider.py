@@ -1,8 +1,11 @@
 """Logging in at an OpenID Connect provider, such as ACM/IDM: authorization code with PKCE."""
 
+import asyncio
+import base64
+import hashlib
 import secrets
 import ssl
-import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,11 +13,10 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import httpx
-from authlib.common.errors import AuthlibBaseError  # type: ignore[import-untyped]
-from authlib.integrations.httpx_client import OAuth2Client  # type: ignore[import-untyped]
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
+from starlette.concurrency import run_in_threadpool
 
 from matcher.domain.national_number import find_national_numbers
 from service.access import Actor, Role
@@ -22,8 +24,11 @@ from service.errors import ServiceError
 
 ALGORITHMS = ("RS256", "PS256", "ES256")
 """Signatures with a public key only: "none" and shared secrets are refused."""
-PATIENCE = 10.0
+PATIENCE = 5.0
 """Seconds for one question to the provider."""
+FAILURE_SECONDS = 10.0
+"""How long it is not asked again after it failed: whoever tries to log in meanwhile hears so at once."""
+NEVER = float("-inf")
 LEEWAY = 60
 """Seconds that two clocks may differ."""
 LONGEST_NAME = 80
@@ -70,11 +75,9 @@ class IdentityProvider:
     ) -> None:
         self._settings, self._secret, self._roles = settings, secret, roles
         self._redirect, self._goodbye = redirect, goodbye
-        self._lock = threading.Lock()
-        self._metadata: dict[str, Any] | None = None
-        self._keys: KeySet | None = None
+        self._documents = _Documents()
 
-    def leave(self) -> tuple[str, LoginAttempt]:
+    async def leave(self) -> tuple[str, LoginAttempt]:
         """Return the address to send the browser to, and what has to come back.
 
         Raises
@@ -83,16 +86,20 @@ class IdentityProvider:
             503 if the provider does not answer as it should.
         """
         attempt = LoginAttempt(*(secrets.token_urlsafe(48) for _ in range(3)))
-        with self._client() as client:
-            address, _ = client.create_authorization_url(
-                self._endpoint("authorization_endpoint"),
-                state=attempt.state,
-                nonce=attempt.nonce,
-                code_verifier=attempt.verifier,
-            )
-        return address, attempt
+        challenge = base64.urlsafe_b64encode(hashlib.sha256(attempt.verifier.encode()).digest())
+        asked = {
+            "response_type": "code",
+            "client_id": self._settings.oidc_client_id,
+            "redirect_uri": self._redirect,
+            "scope": "openid profile",
+            "state": attempt.state,
+            "nonce": attempt.nonce,
+            "code_challenge": challenge.rstrip(b"=").decode(),
+            "code_challenge_method": "S256",
+        }
+        return _with_query(await self._endpoint("authorization_endpoint"), asked), attempt
 
-    def come_back(self, attempt: LoginAttempt, *, state: str, code: str) -> tuple[Actor, str]:
+    async def come_back(self, attempt: LoginAttempt, *, state: str, code: str) -> tuple[Actor, str]:
         """Return who logged in, with the roles that the provider gives, and the id token.
 
         Raises
@@ -102,39 +109,37 @@ class IdentityProvider:
         """
         if not secrets.compare_digest(attempt.state.encode(), state.encode()) or not code:
             raise login_failed()
-        try:
-            with self._client() as client:
-                token = client.fetch_token(
-                    self._endpoint("token_endpoint"), code=code, code_verifier=attempt.verifier
-                )
-        except AuthlibBaseError:
-            raise login_failed() from None
-        except (httpx.HTTPError, ValueError):
-            raise unreachable() from None
+        given = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": self._redirect,
+            "code_verifier": attempt.verifier,
+        }
+        known = (self._settings.oidc_client_id, self._secret)
+        token = await _ask(await self._endpoint("token_endpoint"), given, known)
         id_token = str(token.get("id_token", ""))
-        return self._actor(self._claims(id_token, attempt.nonce)), id_token
+        return self._actor(await self._claims(id_token, attempt.nonce)), id_token
 
-    def end_session(self, id_token: str) -> str | None:
+    async def end_session(self, id_token: str) -> str | None:
         """Return the address that ends the provider's own session and comes back (RP-initiated logout).
 
         ``None`` when the provider announces none, or does not answer: our own session has ended by then, and
         someone who wants to leave is not kept waiting for an error.
         """
         try:
-            address = urlsplit(self._endpoint("end_session_endpoint"))
+            address = await self._endpoint("end_session_endpoint")
         except ServiceError:
             return None
-        if address.scheme not in ("https", "http"):
+        if urlsplit(address).scheme not in ("https", "http"):
             return None
         asked = {
             "id_token_hint": id_token,
             "client_id": self._settings.oidc_client_id,
             "post_logout_redirect_uri": self._goodbye,
         }
-        query = [*parse_qsl(address.query), *((key, value) for key, value in asked.items() if value)]
-        return urlunsplit(address._replace(query=urlencode(query), fragment=""))
+        return _with_query(address, asked)
 
-    def _claims(self, id_token: str, nonce: str) -> dict[str, Any]:
+    async def _claims(self, id_token: str, nonce: str) -> dict[str, Any]:
         """Return the claims of an id token that was signed by this provider, for us, for this attempt."""
         rules = jwt.JWTClaimsRegistry(
             leeway=LEEWAY,
@@ -147,7 +152,7 @@ class IdentityProvider:
         )
         for fresh in (False, True):  # the provider may have changed its keys since
             try:
-                found = jwt.decode(id_token, self._key_set(fresh=fresh), algorithms=list(ALGORITHMS))
+                found = jwt.decode(id_token, await self._key_set(fresh=fresh), algorithms=list(ALGORITHMS))
                 rules.validate(found.claims)
             except (JoseError, ValueError):
                 continue
@@ -179,37 +184,54 @@ class IdentityProvider:
             )
         return Actor(name, roles)
 
-    def _client(self) -> OAuth2Client:
-        return OAuth2Client(
-            self._settings.oidc_client_id,
-            self._secret,
-            scope="openid profile",
-            redirect_uri=self._redirect,
-            code_challenge_method="S256",
-            timeout=PATIENCE,
-            trust_env=False,
-            verify=_trusted(),
-        )
-
-    def _endpoint(self, name: str) -> str:
-        with self._lock:
-            if self._metadata is None:
-                issuer = self._settings.oidc_issuer
-                found = _fetch(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
-                if found.get("issuer") != issuer:
-                    raise unreachable()
-                self._metadata = found
-            address = self._metadata.get(name)
-        if not isinstance(address, str):
+    async def _endpoint(self, name: str) -> str:
+        issuer = self._settings.oidc_issuer
+        found = await self._documents.read(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
+        address = found.get(name)
+        if found.get("issuer") != issuer or not isinstance(address, str):
             raise unreachable()
         return address
 
-    def _key_set(self, *, fresh: bool) -> KeySet:
-        address = self._endpoint("jwks_uri")
-        with self._lock:
-            if self._keys is None or fresh:
-                self._keys = KeySet.import_key_set(_fetch(address))  # type: ignore[arg-type]
-            return self._keys
+    async def _key_set(self, *, fresh: bool) -> KeySet:
+        found = await self._documents.read(await self._endpoint("jwks_uri"), fresh=fresh)
+        try:
+            return KeySet.import_key_set(found)  # type: ignore[arg-type]
+        except (JoseError, ValueError, KeyError, TypeError):
+            raise unreachable() from None
+
+
+class _Documents:
+    """What the provider publishes: fetched by one request at a time, and a failure remembered for a while.
+
+    Whoever waits, waits without a thread: a provider that hangs keeps nobody from anything but logging in.
+    """
+
+    def __init__(self) -> None:
+        self._lock = asyncio.Lock()
+        self._found: dict[str, tuple[float, dict[str, Any]]] = {}
+        self._failed: dict[str, float] = {}
+
+    async def read(self, address: str, *, fresh: bool = False) -> dict[str, Any]:
+        """Return a document; ``fresh`` is one fetched after this question."""
+        since = time.monotonic() if fresh else NEVER
+        if known := self._known(address, since):
+            return known
+        async with self._lock:
+            if known := self._known(address, since):  # by who was first
+                return known
+            try:
+                found = await _ask(address)
+            except ServiceError:
+                self._failed[address] = time.monotonic()
+                raise
+            self._found[address] = (time.monotonic(), found)
+            return found
+
+    def _known(self, address: str, since: float) -> dict[str, Any] | None:
+        if time.monotonic() - self._failed.get(address, NEVER) < FAILURE_SECONDS:
+            raise unreachable()
+        at, found = self._found.get(address, (NEVER, {}))
+        return found if at > since else None
 
 
 def login_failed() -> ServiceError:
@@ -233,12 +255,34 @@ def _trusted() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
 
 
-def _fetch(address: str) -> dict[str, Any]:
+def _with_query(address: str, asked: Mapping[str, str]) -> str:
+    parts = urlsplit(address)
+    query = [*parse_qsl(parts.query), *((key, value) for key, value in asked.items() if value)]
+    return urlunsplit(parts._replace(query=urlencode(query), fragment=""))
+
+
+async def _ask(
+    address: str, form: Mapping[str, str] | None = None, known: tuple[str, str] | None = None
+) -> dict[str, Any]:
+    """Return what the provider answers, as JSON: to a form of ``known`` (name and secret), or to no form.
+
+    Raises
+    ------
+    ServiceError
+        400 if it refuses the form; 503 if it does not answer, or with something else than JSON.
+    """
+    trusted = await run_in_threadpool(_trusted)
     try:
-        answer = httpx.get(address, timeout=PATIENCE, trust_env=False, verify=_trusted())
+        async with asyncio.timeout(PATIENCE), httpx.AsyncClient(trust_env=False, verify=trusted) as client:
+            if form is None or known is None:
+                answer = await client.get(address)
+            else:
+                answer = await client.post(address, data=form, auth=httpx.BasicAuth(*known))
+        if form is not None and answer.status_code == 400:
+            raise login_failed()
         answer.raise_for_status()
         found = answer.json()
-    except (httpx.HTTPError, ValueError):
+    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, ValueError):
         raise unreachable() from None
     if not isinstance(found, dict):
         raise unreachable()

@@ -29,6 +29,8 @@ class Settings(BaseModel):
     """Index in PostgreSQL: ``postgresql://…``; empty is the one on disk, under ``build``."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
+    trusted_proxies: str = ""
+    """Addresses or networks of proxies, with commas between: only their word about the client counts."""
     today: date | None = None
     """Fixed date of every request, for demonstrations; the day itself when ``None``."""
     local_roles: tuple[Role, ...] = (Role.COUNSELLOR, Role.ANALYST, Role.ADMIN)
@@ -125,6 +127,7 @@ def check_access(settings: Settings) -> None:
     """
     if settings.mlflow_url and urlsplit(settings.mlflow_url).scheme not in ("https", "http"):
         raise SettingsError("GROEIPAD_MLFLOW_URL is geen webadres. Geef https://…, of laat hem weg.")
+    trusted_networks(settings.trusted_proxies)
     place = settings.supply_report
     if "://" in place and urlsplit(place).scheme not in ("https", "http"):
         raise SettingsError("GROEIPAD_SUPPLY_REPORT is geen webadres en geen map. Geef https://… of een map.")
@@ -151,6 +154,27 @@ def check_access(settings: Settings) -> None:
         if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
             raise SettingsError(f"{name} is geen https-adres. Geef https://…; http mag op dit toestel.")
     role_table(settings.oidc_roles)
+
+
+def trusted_networks(text: str) -> list[str]:
+    """Return the addresses and networks of the proxies that are believed.
+
+    Raises
+    ------
+    SettingsError
+        If one is no address, or all of them: whoever is believed chooses the address that is counted.
+    """
+    found = [part.strip() for part in text.split(",") if part.strip()]
+    try:
+        networks = [ipaddress.ip_network(part) for part in found]
+    except ValueError:
+        networks = []
+    if len(networks) < len(found) or any(network.prefixlen == 0 for network in networks):
+        raise SettingsError(
+            "GROEIPAD_TRUSTED_PROXIES is geen lijst van adressen of netwerken. Schrijf bijvoorbeeld "
+            "10.0.0.5,10.1.0.0/24; * en 0.0.0.0/0 mogen niet."
+        )
+    return found
 
 
 def role_table(text: str) -> dict[str, Role]:

@@ -15,6 +15,9 @@ from service.store import Store
 from service.store.worklist import Worklist
 from service.worklist import SupplyNews, summarise, supply_news, supply_state
 
+FEW_FAILED, MOST_FAILED = 5, 5
+"""Lines, and per cent of the lines, that may fail in one night."""
+
 logger = logging.getLogger("groeipad.service")
 
 
@@ -89,20 +92,41 @@ def refresh_line(
         line = worklist.line(subject)
         document, history = store.dossier(line.pseudonym).profile, store.history(line.pseudonym)
         summary = summarise(desk, document, history, on, before=line.summary, supply=supply)
-    except ServiceError:  # erased since
-        return False
+    except ServiceError as error:
+        if error.status != 404:  # such as a profile of before a limit, which nobody would hear of
+            raise
+        return False  # erased since
     return worklist.keep(line, summary, on)
 
 
 def refresh_all(
     store: Store, worklist: Worklist, desk: Desk, on: date, progress: Callable[[int, int], None]
-) -> int:
-    """Work every line out with the supply of today, say what is new, and return how many were kept."""
+) -> tuple[int, int]:
+    """Work every line out with the supply of today, and say what is new.
+
+    Returns
+    -------
+    kept, failed
+        Lines that were kept, and lines that could not be worked out: one never stops the others. The night
+        stops, and its supply does not count as known, where `night_failed`.
+    """
     now = supply_state(desk.recommender.world, on)
     supply = supply_news(worklist.supply(), now)
-    subjects, kept = worklist.subjects(), 0
+    subjects, kept, failed = worklist.subjects(), 0, 0
     for number, subject in enumerate(subjects, start=1):
-        kept += refresh_line(store, worklist, desk, subject, on, supply)
+        try:
+            kept += refresh_line(store, worklist, desk, subject, on, supply)
+        except Exception as error:  # noqa: BLE001 - the subject leads to no person for who has no database
+            failed += 1
+            event = {"event": "werklijst niet bijgewerkt", "subject": subject, "error": type(error).__name__}
+            logger.warning(json.dumps(event))
+            if night_failed(failed, len(subjects)):
+                return kept, failed
         progress(number, len(subjects))
     worklist.keep_supply(now, on)  # last: a night that was cut off finds the same news again
-    return kept
+    return kept, failed
+
+
+def night_failed(failed: int, of: int) -> bool:
+    """Return whether so many lines failed that something else is wrong than those dossiers."""
+    return failed > max(FEW_FAILED, MOST_FAILED * of // 100) or failed >= of > 0

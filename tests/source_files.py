@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from matcher.job_run import FOLDER as JOBS
 from pipelines.reading.rejects import Rejects, RowOutcome
 
 Row = tuple[int, str, str, str, RowOutcome]
@@ -42,8 +43,9 @@ def noted(rejects: Rejects) -> list[Row]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file under a folder, byte for byte."""
-    return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+    """Return every file under a folder, byte for byte; not what jobs say of their last run."""
+    found = {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+    return {name: data for name, data in found.items() if not name.startswith(f"{JOBS}/")}
 
 
 TAXONOMY = {

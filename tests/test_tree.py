@@ -33,6 +33,7 @@ BEHAVIOURS = {
     "service/languages/test_languages.py": "every language of the self-service says the same, plainly",
     "service/routes/test_pages.py": "what holds of every page",
     "service/test_behaviours.py": "what users of such systems asked of a service",
+    "service/test_deploy.py": "the roles of the recipe hold on a real PostgreSQL",
     "service/test_crash.py": "a store that is killed keeps what it acknowledged",
     "service/test_openapi.py": "the service keeps to its document",
     "service/test_loop.py": "a week of decisions becomes a champion, and goes back",

@@ -31,6 +31,9 @@ from matcher.places import Located, locate
 HOURS_IN_A_WEEK = 168
 MINUTES_IN_A_DAY = 1440
 MAX_WEEKS = 520
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+"""Of every date in a document. What lies outside is a typing error or a way to say "always", and the
+calendar ends: one 9999-12-31 stopped the night for everyone."""
 _WHOLE = (0, 1_000_000)
 """Wider than anything in the field; keeps out numbers that are typing errors."""
 
@@ -90,7 +93,7 @@ Together = Callable[[Mapping[str, object]], Iterator[tuple[str, str]]]
 
 
 def _session(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    start, end = _day(fields.get("start")), _day(fields.get("end"))
+    start, end = written_day(fields.get("start")), written_day(fields.get("end"))
     weeks, entry = fields.get("weeks"), fields.get("entry")
     if start and end and end < start:
         yield "end", f"de laatste dag {end} ligt voor de eerste dag {start}; verbeter een van beide"
@@ -108,10 +111,10 @@ def _session(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 
 def _vacancy(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    first, last = _day(fields.get("start_from")), _day(fields.get("start_until"))
+    first, last = written_day(fields.get("start_from")), written_day(fields.get("start_until"))
     if first and last and last < first:
         yield "start_until", f"{last} ligt voor start_from {first}; verbeter een van beide"
-    first, last = _day(fields.get("apply_from")), _day(fields.get("apply_until"))
+    first, last = written_day(fields.get("apply_from")), written_day(fields.get("apply_until"))
     if first and last and last < first:
         yield "apply_until", f"{last} ligt voor apply_from {first}; verbeter een van beide"
 
@@ -169,7 +172,7 @@ def _mobility(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 
 def _benefit(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    first, last = _day(fields.get("training_start")), _day(fields.get("training_end"))
+    first, last = written_day(fields.get("training_start")), written_day(fields.get("training_end"))
     if first and last and last < first:
         yield "training_end", f"{last} ligt voor training_start {first}; verbeter een van beide"
 
@@ -194,7 +197,8 @@ TOGETHER: Mapping[type, Together] = {
 }
 
 
-def _day(value: object) -> date | None:
+def written_day(value: object) -> date | None:
+    """Return the day that a value of a document writes, or ``None``."""
     try:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:

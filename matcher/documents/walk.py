@@ -7,8 +7,9 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from matcher.documents.limits import NOT_BLANK, RANGES, TOGETHER, located
+from matcher.documents.limits import FIRST_DAY, LAST_DAY, NOT_BLANK, RANGES, TOGETHER, located, written_day
 from matcher.documents.problem import Problem, path_text, safe
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.place import Place
@@ -35,6 +36,8 @@ class Walk:
             kind = next(member for member in typing.get_args(kind) if member is not type(None))
         if kind is LanguageLevel:
             return self._language_level(value, path)
+        if kind is date:
+            self._day(value, path)
         if isinstance(value, dict) and dataclasses.is_dataclass(kind) and isinstance(kind, type):
             return self._object(value, kind, path)
         if isinstance(value, list) and typing.get_origin(kind) is tuple:
@@ -73,6 +76,12 @@ class Walk:
         allowed = ", ".join(LanguageLevel.__members__)
         self._report(path, value, f"{safe(value)} is geen taalniveau; kies uit {allowed}")
         return int(LanguageLevel.NONE)
+
+    def _day(self, value: object, path: Path) -> None:
+        day = written_day(value)
+        if day and not FIRST_DAY <= day <= LAST_DAY:
+            allowed = f"toegelaten is {FIRST_DAY} tot en met {LAST_DAY}; laat weg wat geen grens heeft"
+            self._report(path, value, f"{safe(value)} ligt buiten de kalender; {allowed}")
 
     def _report(self, path: Path, value: object, reason: str) -> None:
         self.problems.append(Problem(path_text(path), "" if value is None else safe(value), reason))

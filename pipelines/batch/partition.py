@@ -12,12 +12,20 @@ from matcher.domain.dutch import percent
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.recommendation import Answer, Recommendation
 from matcher.domain.trajectory import ModuleStep, WorkplaceStep
-from matcher.errors import EmptyRequirementError, InsufficientProfileError, TaxonomyError
+from matcher.errors import (
+    ArtefactError,
+    EmptyRequirementError,
+    InsufficientProfileError,
+    StoppedError,
+    TaxonomyError,
+)
 from matcher.recommend import Recommender
 from pipelines.batch.code_version import code_version
 from pipelines.batch.entries import ProfileEntry
 
 Row = dict[str, Any]
+FAILED = "groeipad kan dit profiel niet doorrekenen ({}); meld het met deze plaats in de lijst"
+"""With the class of the error: its message may repeat something personal."""
 REPEATED = "hetzelfde pseudoniem staat eerder in de lijst; laat er één staan"
 
 
@@ -88,6 +96,10 @@ class ProfileScorer:
             answer = self.engine.recommend(profile, on=self.on, n=self.n)
         except (InsufficientProfileError, EmptyRequirementError, TaxonomyError) as error:
             return None, (Problem("", "", str(error)),)
+        except (ArtefactError, StoppedError):
+            raise  # concerns everyone
+        except Exception as error:  # noqa: BLE001 - one person never stops the others; a share of rejects does
+            return None, (Problem("", "", FAILED.format(type(error).__name__)),)
         return answer, ()
 
 

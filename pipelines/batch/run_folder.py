@@ -18,9 +18,12 @@ from matcher.errors import ArtefactError
 from pipelines.batch.entries import ProfileEntry, ProfileList, cut
 from pipelines.batch.partition import ScoredPartition
 from pipelines.batch.workers import Read
+from pipelines.reading.rejects import MOST_REJECTED, TooManyRejectsError, too_many
 
 RUN: Final = "run.json"
 SUMMARY: Final = "summary.json"
+TOO_MANY: Final = "te_veel_geweigerd.parquet"
+"""Why the persons of the last partition were rejected, when there were too many of them to go on."""
 LOCK: Final = ".lock"
 KIND: Final = "score-partition"
 Identity = Mapping[str, str | int | bool]
@@ -80,6 +83,8 @@ class RunFolder:
     """Whose folder it is, for the error messages."""
     option: str = "--out"
     """With which another folder is chosen."""
+    most_rejected: int = MOST_REJECTED
+    """Per cent of the persons; no part of the identity, so that who gives more goes on where it stopped."""
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -137,6 +142,11 @@ class RunFolder:
         score
             Yields each of the numbers that it is given with what became of it; reads profiles when it needs
             them.
+
+        Raises
+        ------
+        TooManyRejectsError
+            As soon as it is certain; the partition that made it so is not kept, and is done again.
         """
         partitions = cut(len(listed), size)
         done = {number: found for number in range(len(partitions)) if (found := self.finished(number))}
@@ -149,6 +159,7 @@ class RunFolder:
             return listed.read(partitions[number].start, partitions[number].stop)
 
         for number, scored in score(todo, read):
+            self._check_rejected(counts.rejected + scored.rejected, len(listed), scored)
             counts += self.write(number, scored)
             now = counts.answered + counts.rejected
             progress(now, now - before, len(listed))
@@ -163,10 +174,23 @@ class RunFolder:
             "run": dict(self.identity),
         }
         _replace(self.folder / SUMMARY, summary)
+        (self.folder / TOO_MANY).unlink(missing_ok=True)
 
     def partition(self, number: int) -> Path:
         """Return the folder of one partition."""
         return self.folder / "partitions" / f"{number:06d}"
+
+    def _check_rejected(self, rejected: int, people: int, scored: ScoredPartition) -> None:
+        if too_many(rejected, people, self.most_rejected):
+            from pipelines.batch.parquet import REJECTS
+
+            why = self.folder / TOO_MANY
+            why.write_bytes(scored.files[REJECTS])
+            raise TooManyRejectsError(
+                f"{rejected} van {people} profielen zijn geweigerd, dus de uitkomst blijft onaf; "
+                f"waarom staat in {str(why)!r}. Verbeter de lijst en kies een nieuwe map, of aanvaard "
+                "het met --most-rejected 100"
+            )
 
     def _key(self) -> str:
         return json.dumps(dict(self.identity), sort_keys=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 from matcher.artefacts import Manifest, load_world, write_artefact
 from matcher.encoder import Encoder
 from matcher.engine import INDEX_KIND
+from matcher.errors import ArtefactError
 from matcher.index import Calibration, RetrievalIndex, StatementIndex
 from matcher.retrieve.catalogue import ModuleCatalogue
 from pipelines.progress import Progress
@@ -20,11 +21,16 @@ def build_index(
     Raises
     ------
     ArtefactError
-        If the world is missing or damaged.
+        If the world is missing or damaged, or has no module.
     """
     progress("wereld lezen", 0, 3)
     world = load_world(world_folder)
     statements = ModuleCatalogue(world.modules.values(), world.taxonomy).statements
+    if not world.modules:
+        raise ArtefactError(
+            f"de wereld in {str(world_folder)!r} heeft geen enkele module, dus er valt niets te vinden; de "
+            "vorige index blijft. Lees het aanbod in met 'groeipad ingest'"
+        )
     progress("zinnen van modules omzetten", 1, 3)
     statement_index = StatementIndex.build(statements, encoder)
     progress("gevraagde competenties omzetten", 2, 3)

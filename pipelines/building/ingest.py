@@ -24,7 +24,7 @@ from pipelines.reading.esco_successors import follow_successors, read_successors
 from pipelines.reading.mapped_modules import read_mapped_modules
 from pipelines.reading.module_catalogue import read_module_documents, read_module_table
 from pipelines.reading.qualification import read_qualification_files
-from pipelines.reading.rejects import Rejects, RowOutcome
+from pipelines.reading.rejects import MOST_REJECTED, Rejects, RowOutcome, TooManyRejectsError, too_many
 from pipelines.reading.schema_org import read_courses
 from pipelines.reading.shortage_list import read_shortage_list, resolve_shortage_list
 from pipelines.reading.source_file import SourceFileError, read_source
@@ -119,6 +119,7 @@ def ingest(
     progress: Progress,
     *,
     doubted: Doubted | None = None,
+    most_rejected: int = MOST_REJECTED,
 ) -> Ingested:
     """Read all sources, check them against each other and write the world to ``out``.
 
@@ -136,6 +137,9 @@ def ingest(
     ------
     SourceFileError, DocumentError
         One Dutch sentence that names the file and what to do.
+    TooManyRejectsError
+        If a file lost all its rows or more than ``most_rejected`` per cent of them, or nothing came of all
+        modules or all vacancies. The previous world stays, and ``<out>-geweigerd.csv`` beside it says why.
     EncoderError, ArtefactError
         If sentences have to be compared and the encoder or its calibration cannot be loaded.
     """
@@ -166,7 +170,35 @@ def ingest(
     asked, taxonomy = link_vacancies(vacancies, taxonomy, linker, occupations, rejects)
     progress("zinnen koppelen", 2, 2)
     world = World(taxonomy, built, asked, shortage_list)
+    nothing_came = (sources.modules and not built) or (sources.vacancies and not asked)
+    check_rejected(rejects, out, most_rejected, nothing_came=bool(nothing_came))
     return write_world(world, out, rejects)
+
+
+def check_rejected(rejects: Rejects, out: Path, most: int, *, nothing_came: bool) -> None:
+    """Refuse to replace the world in ``out`` by what is left of files that were rejected for the most part.
+
+    Raises
+    ------
+    TooManyRejectsError
+        After writing the rejects beside ``out``.
+    """
+    bad = [
+        f"{file}: {rejects.count(RowOutcome.REJECTED, file)} van {rows}"
+        for file, rows in sorted(rejects.rows_read.items())
+        if too_many(rejects.count(RowOutcome.REJECTED, file), rows, most)
+    ]
+    if not bad and not (nothing_came and most < 100):
+        return
+    why = out.with_name(f"{out.name}-geweigerd.csv")
+    why.parent.mkdir(parents=True, exist_ok=True)
+    why.write_bytes(rejects.to_csv())
+    first = next((f" Meestal: {reason}." for (_, reason), _ in rejects.reasons().most_common(1)), "")
+    lost = f"te veel rijen zijn geweigerd ({', '.join(bad)})" if bad else "er bleef niets bruikbaars over"
+    raise TooManyRejectsError(
+        f"{lost}; de vorige wereld blijft.{first} Alles staat in {str(why)!r}. Verbeter ze, of aanvaard "
+        "het met --most-rejected 100"
+    )
 
 
 def write_world(world: World, out: Path, rejects: Rejects) -> Ingested:

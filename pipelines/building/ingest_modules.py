@@ -11,13 +11,13 @@ from pathlib import Path
 from matcher.artefacts import REJECTS, WORLD, WORLD_SCHEMA, load_world, read_file, read_manifest, save_world
 from matcher.domain.competence import Taxonomy
 from matcher.domain.module import TrainingModule
-from pipelines.building.ingest import LEAST_FOR_MODULE, SURE_ENOUGH, link_modules
+from pipelines.building.ingest import LEAST_FOR_MODULE, SURE_ENOUGH, check_rejected, link_modules
 from pipelines.building.statement_linking import OpenLinker, StatementLinker
 from pipelines.reading.column_map import ColumnMap
 from pipelines.reading.corrections import corrected_lines, map_of_corrections
 from pipelines.reading.draft import ModuleDraft
 from pipelines.reading.mapped_modules import MappedModules, map_modules
-from pipelines.reading.rejects import Rejects, RowOutcome, read_rejects
+from pipelines.reading.rejects import MOST_REJECTED, Rejects, RowOutcome, read_rejects
 from pipelines.reading.review_list import CANDIDATES, Doubt
 
 
@@ -50,6 +50,7 @@ def ingest_modules(
     least: int = LEAST_FOR_MODULE,
     withdraw_missing: bool = False,
     dry_run: bool = False,
+    most_rejected: int = MOST_REJECTED,
 ) -> IngestedModules:
     """Read a table by its map and put its modules in the world in ``world_folder``.
 
@@ -70,7 +71,7 @@ def ingest_modules(
 
     Raises
     ------
-    TableError, ArtefactError
+    TableError, ArtefactError, TooManyRejectsError
         Dutch, when the table as a whole cannot be used or there is no world; nothing has changed then.
     """
     world = load_world(world_folder)
@@ -93,6 +94,7 @@ def ingest_modules(
     replaced = [id_ for id_ in modules if id_ in world.modules]
     version = world.version
     if not dry_run:
+        check_rejected(rejects, world_folder, most_rejected, nothing_came=not modules)
         kept = {id_: module for id_, module in world.modules.items() if id_ not in gone}
         manifest = read_manifest(world_folder, WORLD, schema=WORLD_SCHEMA)
         mended = corrected_lines(corrected) if corrected else frozenset()

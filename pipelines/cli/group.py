@@ -6,17 +6,21 @@ from typing import Annotated
 import typer
 
 from matcher.domain.dutch import count
+from matcher.job_run import Job
 from pipelines.building.engine import open_engine
 from pipelines.cli.options import (
     DEFAULT_BUILD,
     BuildOption,
+    MostRejectedOption,
     OnOption,
     PolicyOption,
     ProfilesOption,
     ProvenOnlyOption,
     StoreOption,
+    noted_job,
     today,
 )
+from pipelines.reading.rejects import MOST_REJECTED
 
 
 def group(
@@ -28,12 +32,16 @@ def group(
     store: StoreOption = "",
     policy: PolicyOption = None,
     proven_only: ProvenOnlyOption = False,
+    most_rejected: MostRejectedOption = MOST_REJECTED,
 ) -> None:
     """Collectief ontslag: een lijst pseudoniemen in, één afdrukbaar overzicht en een blad per persoon uit."""
     from pipelines.nightly.group import DEADLINES, OVERVIEW, REJECTS, report_group
 
-    engine = open_engine(build, store=store, policy=policy, count_claimed=not proven_only)
-    found = report_group(profiles, out, engine, on=on or today(), n=n)
+    with noted_job(build, Job.GROUP) as tally:
+        engine = open_engine(build, store=store, policy=policy, count_claimed=not proven_only)
+        day = on or today()
+        found = report_group(profiles, out, engine, on=day, n=n, most_rejected=most_rejected)
+        tally.count = found.answered
     typer.echo(
         f"{count(found.answered, 'blad', 'bladen')} in {out}, met het overzicht ({OVERVIEW}) "
         f"en, alleen voor bemiddelaars, de termijnen ({DEADLINES})."

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from matcher.artefacts import generation_before
 from matcher.command_line import DutchTyper
 from matcher.engine import EngineFolders, load_linking_encoder
 from matcher.errors import DocumentError
+from matcher.job_run import Job
 from pipelines.cli import ingest_modules
 from pipelines.cli.options import (
     DEFAULT_BUILD,
@@ -16,11 +18,14 @@ from pipelines.cli.options import (
     BuildOption,
     CalibrationOption,
     EncoderOption,
+    MostRejectedOption,
     StoreOption,
     console,
+    noted_job,
 )
 from pipelines.cli.render_report import print_report
 from pipelines.progress import progress_bar
+from pipelines.reading.rejects import MOST_REJECTED
 
 if TYPE_CHECKING:
     from pipelines.building.ingest import Ingested
@@ -67,6 +72,7 @@ def ingest(
         int, typer.Option("--year", min=2000, max=2100, help="Jaar van een lijst in CSV.")
     ] = 2026,
     build: BuildOption = DEFAULT_BUILD,
+    most_rejected: MostRejectedOption = MOST_REJECTED,
 ) -> None:
     """Lees bronbestanden in. Een fout bestand verandert niets; een foute rij komt in de uitvaltabel."""
     if context.invoked_subcommand is not None:
@@ -91,9 +97,13 @@ def ingest(
         shortage_list=shortage or sources.shortage_list,
         shortage_year=year,
     )
-    with progress_bar() as progress:
+    with noted_job(build, Job.INGEST) as tally, progress_bar() as progress:
         opener, world = linker_opener(build, progress), EngineFolders.under(build).world
-        found = pipeline.ingest(sources, world, opener, progress, doubted=by_meaning(load_linking_encoder))
+        doubted = by_meaning(load_linking_encoder)
+        found = pipeline.ingest(
+            sources, world, opener, progress, doubted=doubted, most_rejected=most_rejected
+        )
+        tally.count = len(found.world.modules) + len(found.world.vacancies)
     print_ingested(found, world)
 
 
@@ -120,10 +130,11 @@ def index(
     from pipelines.building.vector_store import build_vector_store
 
     folders = EngineFolders.under(build)
-    with progress_bar() as progress:
+    with noted_job(build, Job.INDEX) as tally, progress_bar() as progress:
         loaded, fitted = load_index_encoder(encoder, calibration)
         if store:
             done = build_vector_store(folders.world, store, loaded, fitted, progress, rebuild=rebuild)
+            tally.count = done.modules
             told = (
                 f"Index {done.version} in PostgreSQL: {done.modules} modules ({done.written} geschreven, "
                 f"{done.withdrawn} ingetrokken), {done.statements} zinnen van modules, {done.labels} "
@@ -131,9 +142,11 @@ def index(
             )
         else:
             manifest = build_index(folders.world, folders.index, loaded, fitted, progress)
+            statements = manifest.details["statements"]
+            tally.count = statements if isinstance(statements, int) else 0
             told = (
-                f"Index {manifest.version} in {folders.index}: {manifest.details['statements']} zinnen van "
-                f"modules, {manifest.details['labels']} gevraagde competenties."
+                f"Index {manifest.version} in {folders.index}: {statements} zinnen van modules, "
+                f"{manifest.details['labels']} gevraagde competenties.{told_before(folders.index)}"
             )
         prepare_teaching(build, progress)
     console().print(told)
@@ -147,5 +160,11 @@ def print_ingested(found: "Ingested", folder: Path) -> None:
         f"Wereld {world.version} in {folder}: {len(world.taxonomy.competences)} competenties, "
         f"{len(world.taxonomy.occupations)} beroepen, {len(world.modules)} modules, "
         f"{len(world.vacancies)} vacatures, {len(world.shortage_list)} knelpuntberoepen. "
-        f"Elke rij die niet of anders is overgenomen staat in {folder / 'rejects.csv'}."
+        f"Elke rij die niet of anders is overgenomen staat in {folder / 'rejects.csv'}.{told_before(folder)}"
     )
+
+
+def told_before(folder: Path) -> str:
+    """Return where the generation before lies, in Dutch; empty without one."""
+    before = generation_before(folder)
+    return f" De vorige staat in {before}." if before.is_dir() else ""

@@ -1,5 +1,6 @@
 """`groeipad ingest modules`: any provider's CSV or Excel into the world, by a column map."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,10 +9,11 @@ from rich.table import Table
 
 from matcher.domain.dutch import count
 from matcher.engine import EngineFolders
+from matcher.job_run import Job, Tally
 from pipelines.cli.export import write_bytes
-from pipelines.cli.options import DEFAULT_BUILD, BuildOption, console
+from pipelines.cli.options import DEFAULT_BUILD, BuildOption, MostRejectedOption, console, noted_job
 from pipelines.cli.render_report import print_report
-from pipelines.reading.rejects import RowOutcome
+from pipelines.reading.rejects import MOST_REJECTED, RowOutcome
 
 if TYPE_CHECKING:
     from matcher.domain.module import TrainingModule
@@ -54,6 +56,7 @@ def modules(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Toon wat er zou gebeuren en schrijf niets.")
     ] = False,
+    most_rejected: MostRejectedOption = MOST_REJECTED,
 ) -> None:
     """Voeg de modules van een aanbieder toe aan de wereld. Een foute rij komt in de uitvaltabel."""
     from pipelines.building.ingest_modules import ingest_modules
@@ -64,16 +67,19 @@ def modules(
 
     read = read_column_map(map_)
     world = EngineFolders.under(build).world
-    found = ingest_modules(
-        read,
-        world,
-        linker_opener(build),
-        file=file,
-        corrected=corrected,
-        least=10 * least,
-        withdraw_missing=withdraw_missing,
-        dry_run=dry_run,
-    )
+    with nullcontext(Tally()) if dry_run else noted_job(build, Job.INGEST) as tally:
+        found = ingest_modules(
+            read,
+            world,
+            linker_opener(build),
+            file=file,
+            corrected=corrected,
+            least=10 * least,
+            withdraw_missing=withdraw_missing,
+            dry_run=dry_run,
+            most_rejected=most_rejected,
+        )
+        tally.count = len(found.modules)
     _print_found(found, read)
     if rejects is not None:
         write_bytes(rejects, rows_to_correct(found.mapped.table, read, found.rejects))

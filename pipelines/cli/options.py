@@ -1,13 +1,16 @@
 """Options that several commands share, and how their values are read."""
 
-from datetime import date, datetime
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from matcher.documents.limits import FIRST_DAY, LAST_DAY
 from matcher.engine import CALIBRATION, QUICK_ENCODER, SHIPPED_MODELS
+from matcher.job_run import Job, Tally, noted
 
 DEFAULT_BUILD = Path("build/sample")
 DEFAULT_ENCODER = str(SHIPPED_MODELS / QUICK_ENCODER)
@@ -17,16 +20,24 @@ DEFAULT_CALIBRATION = SHIPPED_MODELS / CALIBRATION
 def parse_date(text: str) -> date:
     """Return the date, or complain in Dutch."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(
             f"{text!r} is geen bestaande datum; schrijf jaar-maand-dag, bijvoorbeeld 2026-11-25"
         ) from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise typer.BadParameter(f"{text!r} ligt niet tussen {FIRST_DAY} en {LAST_DAY}; geef een dag van nu")
+    return day
 
 
 def today() -> date:
     """Return today's date on this machine: the command line has a clock, the library has none."""
     return datetime.now().astimezone().date()
+
+
+def noted_job(build: Path, job: Job) -> AbstractContextManager[Tally]:
+    """Leave word beside the artefacts of how the job ends; ``/metrics`` of the service shows it."""
+    return noted(build, job, lambda: datetime.now(UTC))
 
 
 def console() -> Console:
@@ -81,6 +92,16 @@ CalibrationOption = Annotated[
         "--calibration",
         help="Map met de ijking die bij de encoder hoort.",
         show_default=f"models/{CALIBRATION}",
+    ),
+]
+MostRejectedOption = Annotated[
+    int,
+    typer.Option(
+        "--most-rejected",
+        min=0,
+        max=100,
+        metavar="%",
+        help="Zoveel mag er wegvallen; bij meer weigert de opdracht en blijft wat er was.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Antwoord als JSON, voor machines.")]

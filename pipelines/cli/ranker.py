@@ -8,7 +8,9 @@ from rich.table import Table
 
 from matcher.command_line import DutchTyper
 from matcher.domain.dutch import decimal
-from pipelines.cli.options import console
+from matcher.job_run import Job
+from pipelines.cli.ingest import told_before
+from pipelines.cli.options import console, noted_job
 from pipelines.progress import progress_bar
 
 DEFAULT_WORKSHOP = Path("build/ranker")
@@ -179,10 +181,12 @@ def promote(
     from pipelines.workshop.promote import promote as run
 
     config = PromotionConfig(least_test_lists=least)
-    version = run(workshop / "evaluation", build / "ranker", config=config, tracking=workshop / "mlflow")
+    with noted_job(build, Job.PROMOTE) as tally:
+        version = run(workshop / "evaluation", build / "ranker", config=config, tracking=workshop / "mlflow")
+        tally.count = 1
     typer.echo(
-        f"Kampioen: {version}, in {build / 'ranker'}. Elk antwoord uit een map met die 'ranker' noemt hem; "
-        "geef --build om een andere map te kiezen, bijvoorbeeld build/sample."
+        f"Kampioen: {version}, in {build / 'ranker'}.{told_before(build / 'ranker')} Elk antwoord uit een "
+        "map met die 'ranker' noemt hem; geef --build om een andere map te kiezen, bijvoorbeeld build/sample."
     )
 
 

@@ -9,16 +9,20 @@ from typing import Annotated
 import typer
 
 from matcher.domain.dutch import count, decimal
+from matcher.job_run import Job
 from pipelines.cli.options import (
     DEFAULT_BUILD,
     BuildOption,
+    MostRejectedOption,
     OnOption,
     PolicyOption,
     ProfilesOption,
     ProvenOnlyOption,
     StoreOption,
+    noted_job,
     today,
 )
+from pipelines.reading.rejects import MOST_REJECTED
 
 PEOPLE = ("werkzoekende", "werkzoekenden")
 LINE_SECONDS = 10
@@ -43,13 +47,18 @@ def score_all(
     store: StoreOption = "",
     policy: PolicyOption = None,
     proven_only: ProvenOnlyOption = False,
+    most_rejected: MostRejectedOption = MOST_REJECTED,
 ) -> None:
     """Reken elke werkzoekende door, in delen. Wie opnieuw begint, gaat verder waar het stopte."""
     from pipelines.nightly.score_all import ScoreAllConfig
     from pipelines.nightly.score_all import score_all as run
 
-    config = ScoreAllConfig(build, policy, not proven_only, n, partition, workers, scheduler, store)
-    found = run(profiles, out, config, on=on or today(), progress=progress_lines())
+    config = ScoreAllConfig(
+        build, policy, not proven_only, n, partition, workers, scheduler, store, most_rejected
+    )
+    with noted_job(build, Job.SCORE_ALL) as tally:
+        found = run(profiles, out, config, on=on or today(), progress=progress_lines())
+        tally.count = found.counts.answered
     parts = count(found.partitions, "deel", "delen")
     again = "" if found.done_now else " Alles was al klaar: er is niets opnieuw gerekend."
     typer.echo(

@@ -20,6 +20,7 @@ from pipelines.batch.entries import find_profiles
 from pipelines.batch.partition import ProfileScorer
 from pipelines.publishing.linked_cells import hide_small
 from pipelines.publishing.page import render_page
+from pipelines.reading.rejects import FEW, MOST_REJECTED, TooManyRejectsError, too_many
 
 KIND = "group"
 OVERVIEW, DEADLINES, REJECTS = "overzicht.html", "termijnen.html", "geweigerd.html"
@@ -33,7 +34,9 @@ class GroupReport:
     rejected: int
 
 
-def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n: int) -> GroupReport:
+def report_group(
+    profiles: Path, out: Path, engine: Recommender, *, on: date, n: int, most_rejected: int = MOST_REJECTED
+) -> GroupReport:
     """Write the overview, the deadlines, and a file per person, in one move.
 
     Raises
@@ -42,6 +45,8 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
         When there are no profiles.
     StoppedError
         When the organisation stopped all proposals.
+    TooManyRejectsError
+        When more than ``most_rejected`` per cent got no answer, or nobody did; an earlier report stays.
     ArtefactError
         When ``out`` holds something else than an earlier report.
     """
@@ -58,6 +63,12 @@ def report_group(profiles: Path, out: Path, engine: Recommender, *, on: date, n:
         else:
             answers.append(answer)
     refused = len(listed) - len(answers)
+    if too_many(refused, len(listed), most_rejected):
+        first = "; ".join(f"{place}: {why}" for place, why in rejects[:FEW])
+        raise TooManyRejectsError(
+            f"{refused} van {len(listed)} profielen zijn geweigerd, dus er is geen overzicht gemaakt "
+            f"({first}). Verbeter de lijst, of aanvaard het met --most-rejected 100"
+        )
     label = {occupation.id: occupation.label for occupation in engine.world.taxonomy.occupations.values()}
     hidden_or_refused, tables = _tables(answers, refused, label)
     pages = {

@@ -16,6 +16,7 @@ from pipelines.batch.partition import ProfileScorer, ScoredPartition
 from pipelines.batch.run_folder import CountedProgress, FinishedRun, Identity, RunFolder
 from pipelines.batch.workers import Read, WorkerError, score_here, score_in_processes, share_text_reader
 from pipelines.building.engine import open_engine
+from pipelines.reading.rejects import MOST_REJECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class ScoreAllConfig:
     """Address of a Dask scheduler; ``None`` for this machine."""
     store: str = ""
     """Address of an index in PostgreSQL, that every worker reaches; the one on disk when empty."""
+    most_rejected: int = MOST_REJECTED
+    """Per cent of the persons that may get no answer."""
 
 
 def score_all(
@@ -58,6 +61,8 @@ def score_all(
         When the engine cannot be loaded, or ``out`` belongs to another run.
     StoppedError
         When the organisation stopped all proposals.
+    TooManyRejectsError
+        When more persons than `ScoreAllConfig.most_rejected` says get no answer, or nobody does.
     WorkerError
         When workers keep dying, or there is no cluster; what is finished stays.
     """
@@ -67,7 +72,7 @@ def score_all(
     )
     check_stops(engine.stops)
     scorer = ProfileScorer(engine, on, config.n)
-    run = RunFolder(out, _identity(scorer, listed, config))
+    run = RunFolder(out, _identity(scorer, listed, config), most_rejected=config.most_rejected)
 
     def score(todo: Sequence[int], read: Read) -> Iterator[tuple[int, ScoredPartition]]:
         return _score(scorer, todo, read, listed, config)

@@ -8,11 +8,33 @@ from enum import StrEnum
 
 from matcher.documents.problem import HIDDEN
 from matcher.domain.national_number import find_national_numbers
+from matcher.errors import MatcherError
 from pipelines.spreadsheet import csv_bytes, unguarded
 
 COLUMNS = ("bestand", "regel", "kolom", "waarde", "reden", "gevolg")
 MAX_VALUE = 200
 """Characters of a value that the table keeps."""
+MOST_REJECTED = 25
+"""Per cent that a job leaves out before it refuses; the real files of 2025 and 2026 lose 2 at most."""
+FEW = 5
+"""Rows that never make too many by themselves, so that a short list stands a few faults."""
+
+
+class TooManyRejectsError(MatcherError):
+    """So much was left out that the rest says nothing; the message is Dutch and says where to look."""
+
+
+def too_many(rejected: int, total: int, most: int = MOST_REJECTED) -> bool:
+    """Return whether a job has to refuse: all of it was left out, or more than a few and ``most`` per cent.
+
+    Examples
+    --------
+    >>> too_many(5, 6), too_many(6, 20), too_many(6, 30), too_many(1, 1), too_many(0, 0)
+    (False, True, False, True, False)
+    """
+    if most >= 100:
+        return False
+    return rejected > max(FEW, most * total // 100) or rejected >= total > 0
 
 
 class RowOutcome(StrEnum):

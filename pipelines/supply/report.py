@@ -100,7 +100,7 @@ def supply_report(
     surveyor = Surveyor(bench, find_teaching(bench.engine, bench.index, sorted(asked)), on)
     identity = _identity(bench, listed, config, on)
     key = sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()[:16]
-    run = RunFolder(config.work / key, identity, "supply-report", "--work")
+    run = RunFolder(config.work / key, identity, "supply-report", "--work", most_rejected=100)
     with run.opened():
         people, counts = _survey(run, surveyor, listed, config, progress)
         untaught = untaught_levels(asked, surveyor.teaching)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
+from starlette.concurrency import run_in_threadpool
 
 from service.dependencies import InContext, find_actor
 from service.form_route import FormRoute
@@ -17,7 +18,7 @@ router = APIRouter(include_in_schema=False, route_class=FormRoute)
 
 
 @router.get("/aanmelden")
-def log_in(
+async def log_in(
     request: Request,
     context: InContext,
     naar: Annotated[str, Query(max_length=2000)] = HOME,
@@ -32,8 +33,9 @@ def log_in(
     if login is None:
         return RedirectResponse(safe_path(naar), status_code=303)
     if blad:
-        return render(request, "logged_out.html", elsewhere=log_in_for(naar), again=True)
-    address, attempt = login.provider.leave()
+        elsewhere = log_in_for(naar)
+        return await run_in_threadpool(render, request, "logged_out.html", elsewhere=elsewhere, again=True)
+    address, attempt = await login.provider.leave()
     response = RedirectResponse(address, status_code=303)
     cookie = login.write_attempt(attempt, safe_path(naar))
     login.set_cookie(response, login.attempt_cookie, cookie, ATTEMPT_SECONDS)
@@ -41,7 +43,7 @@ def log_in(
 
 
 @router.get("/aanmelden/terug")
-def come_back(
+async def come_back(
     request: Request,
     context: InContext,
     state: Annotated[str, Query(max_length=200)] = "",
@@ -55,9 +57,9 @@ def come_back(
     if kept is None:
         raise login_failed()
     attempt, return_to = kept
-    actor, id_token = login.provider.come_back(attempt, state=state, code=code)
+    actor, id_token = await login.provider.come_back(attempt, state=state, code=code)
     before = request.cookies.get(login.session_cookie, "")
-    key = login.sessions.begin(actor, id_token=id_token, instead_of=before)
+    key = await run_in_threadpool(login.sessions.begin, actor, id_token=id_token, instead_of=before)
     response = RedirectResponse(safe_path(return_to), status_code=303)
     login.set_cookie(response, login.session_cookie, key, None)
     _forget(login, response, login.attempt_cookie, CSRF_COOKIE)
@@ -65,7 +67,7 @@ def come_back(
 
 
 @router.post("/afmelden", dependencies=[Depends(check_form)])
-def log_out(request: Request, context: InContext) -> Response:
+async def log_out(request: Request, context: InContext) -> Response:
     """End the session here, also for a copy of its cookie, and then the one of the provider.
 
     The way to the provider is a page that goes on by itself: a browser holds a form to our own site
@@ -75,9 +77,9 @@ def log_out(request: Request, context: InContext) -> Response:
     if login is None:
         return RedirectResponse(HOME, status_code=303)
     cookie = request.cookies.get(login.session_cookie, "")
-    session = login.sessions.find(cookie)
-    login.sessions.end(cookie)
-    elsewhere = login.provider.end_session(session.id_token) if session else None
+    session = await run_in_threadpool(login.sessions.find, cookie)
+    await run_in_threadpool(login.sessions.end, cookie)
+    elsewhere = await login.provider.end_session(session.id_token) if session else None
     request.state.session = None
     if elsewhere is None:
         response: Response = RedirectResponse("/afgemeld", status_code=303)

@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy import text
 
 from matcher.documents.figures import FiguresDocument
 from matcher.domain.place import TravelMode
@@ -13,7 +12,7 @@ from matcher.domain.stop import Stop, StopScope
 from matcher.domain.world import World
 from service.dependencies import Admin, Analyst, Context, InContext
 from service.desk import MAX_TRAVEL_MINUTES
-from service.errors import invalid, not_found
+from service.errors import ServiceError, invalid, not_found
 from service.figures import exposure_figures, written_figures
 from service.form_route import FormRoute
 from service.oversight import hand_on, jobs_know
@@ -161,17 +160,18 @@ def stop(
 
 
 @router.get("/health/live")
-def live() -> dict[str, str]:
-    """Whether the process answers."""
+async def live() -> dict[str, str]:
+    """Whether the process answers; needs no thread and nothing that is shared."""
     return {"status": "ok"}
 
 
 @router.get("/health/ready")
-def ready(context: InContext) -> dict[str, str]:
-    """Whether the store and the engine can be used."""
-    with context.store.engine.connect() as connection:
-        connection.execute(text("SELECT 1 FROM audit LIMIT 1"))
-    return {"status": "ok", "catalogue": context.desk.recommender.versions.catalogue}
+async def ready(request: Request) -> dict[str, str]:
+    """Whether disk, database and artefacts can be used."""
+    state = request.app.state
+    if problems := await state.readiness.problems():
+        raise ServiceError(503, "niet-gereed", "Niet gereed", f"{'; '.join(problems).capitalize()}.")
+    return {"status": "ok", "catalogue": state.context.desk.recommender.versions.catalogue}
 
 
 @router.get("/metrics")

@@ -1,10 +1,11 @@
 """The store: the only place that knows SQLAlchemy."""
 
 from service.store.audit import ChainReport, verify
-from service.store.database import migrate, open_database
+from service.store.database import migrate, open_database, open_existing
 from service.store.erasure import LOG_DAYS, Erasure
 from service.store.exposure import ProviderExposure
 from service.store.form_table import FormTable
+from service.store.retention import plan_retention
 from service.store.seal import seal, unseal
 from service.store.session_table import SessionTable
 from service.store.store import DossierSummary, HistoryEntry, Store, StoredDossier
@@ -27,6 +28,8 @@ __all__ = [
     "WeekUptake",
     "migrate",
     "open_database",
+    "open_existing",
+    "plan_retention",
     "seal",
     "unseal",
     "verify",

@@ -5,7 +5,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event
+from alembic.util import CommandError
+from sqlalchemy import Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -13,6 +14,11 @@ from service.errors import SettingsError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 10_000
+NO_DATABASE = "Op het adres van GROEIPAD_DATABASE_URL is geen databank van groeipad."
+NO_ANSWER = (
+    "De databank van GROEIPAD_DATABASE_URL antwoordt niet, of is er geen van groeipad. Controleer "
+    "het adres, de rechten, of er plaats is op de schijf en of de databank draait."
+)
 
 
 def open_database(url: str) -> Engine:
@@ -26,15 +32,19 @@ def open_database(url: str) -> Engine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() != "sqlite":
-            return create_engine(parsed, pool_pre_ping=True)
+            return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     except ArgumentError:
         raise SettingsError(
             "GROEIPAD_DATABASE_URL is geen adres van een databank. Schrijf sqlite:///bestand.db of "
             "postgresql+psycopg://gebruiker@toestel/databank."
         ) from None
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    file = Path(parsed.database or ":memory:")
+    if file.name != ":memory:" and not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)  # what SQLite puts beside it gets the same mode
+    patience = {"timeout": BUSY_MILLISECONDS / 1000}
+    # an error would else carry what was written, so a person, into the log
+    engine = create_engine(parsed, connect_args=patience, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _: object) -> None:
@@ -51,13 +61,40 @@ def open_database(url: str) -> Engine:
     return engine
 
 
+def open_existing(url: str) -> Engine:
+    """Return an engine over a database that ``groeipad-service serve`` made before; makes nothing.
+
+    A mistyped address would else give an empty database, on which every command reports success.
+
+    Raises
+    ------
+    SettingsError
+        If there is none, it does not answer, or it is not one of groeipad; without the address.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return open_database(url)  # says what an address looks like
+    if parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").is_file():
+        raise SettingsError(f"{NO_DATABASE} Controleer het adres; 'groeipad-service serve' maakt er een.")
+    engine = open_database(url)
+    try:
+        known = inspect(engine).has_table("audit") and inspect(engine).has_table("alembic_version")
+    except DBAPIError as error:
+        raise SettingsError(NO_ANSWER) from error
+    if not known:
+        engine.dispose()
+        raise SettingsError(f"{NO_DATABASE} Controleer het adres; 'groeipad-service serve' maakt er een.")
+    return engine
+
+
 def migrate(engine: Engine) -> None:
     """Bring the tables to the newest version; does nothing when they are.
 
     Raises
     ------
     SettingsError
-        If the database does not answer, or is not one of groeipad.
+        If the database does not answer, is not one of groeipad, or is of a newer groeipad.
     """
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
@@ -66,7 +103,9 @@ def migrate(engine: Engine) -> None:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except DBAPIError as error:
+        raise SettingsError(NO_ANSWER) from error
+    except CommandError as error:
         raise SettingsError(
-            "De databank van GROEIPAD_DATABASE_URL antwoordt niet, of is er geen van groeipad. Controleer "
-            "het adres, de rechten en of de databank draait."
+            "De databank van GROEIPAD_DATABASE_URL is van een nieuwere versie van groeipad. Installeer die, "
+            "of zet een kopie van ervoor terug."
         ) from error

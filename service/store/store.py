@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Engine, delete, event, func, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from matcher.documents.answer import AnswerDocument
@@ -43,6 +44,7 @@ from service.store.worklist import add_line, read_line, touch_line
 Document = dict[str, Any]
 """A JSON object."""
 ANY_CHANGE = Change()
+ERASED_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,15 @@ class Store:
         self._clock = clock
         self.changed: Callable[[str], None] = lambda _: None
         """Called with the subject after each change of a dossier, decision or follow-up."""
+
+    def answers(self) -> bool:
+        """Return whether the database can be read."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(select(AuditRow.sequence).limit(1))
+        except SQLAlchemyError:
+            return False
+        return True
 
     # dossiers
 
@@ -488,16 +499,24 @@ class Store:
         note_ordering(self.engine, ranker, why, trial=trial, at=self._clock())
 
     def retain(self, days: int, *, today: date, actor: str) -> int:
-        """Erase dossiers unchanged for ``days`` days and what else is past its time; return how many."""
+        """Erase dossiers unchanged for ``days`` days and what else is past its time; return how many.
+
+        A few at a time: counsellors who write meanwhile wait for those and not for the whole.
+        """
         limit = as_text(self._clock() - timedelta(days=days))
         yesterday = as_text(self._clock() - timedelta(days=1))
         with Session(self._writer) as session, session.begin():
             session.execute(delete(HandOverRow).where(HandOverRow.expires_on < today))
             session.execute(delete(IdempotencyRow).where(IdempotencyRow.made_at < yesterday))
-            old = session.scalars(select(DossierRow).where(DossierRow.changed_at < limit)).all()
-            for row in old:
-                erase_person(session, row, at=self._clock(), actor=actor)
-            return len(old)
+        due, erased = select(DossierRow).where(DossierRow.changed_at < limit).limit(ERASED_AT_ONCE), 0
+        while True:
+            with Session(self._writer) as session, session.begin():
+                old = session.scalars(due).all()
+                for row in old:
+                    erase_person(session, row, at=self._clock(), actor=actor)
+            erased += len(old)
+            if len(old) < ERASED_AT_ONCE:
+                return erased
 
     # self-service
 

@@ -18,6 +18,7 @@ PROFILE = {"id": "p_1"}
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "store.db"
     monkeypatch.setenv("GROEIPAD_DATABASE_URL", f"sqlite:///{path}")
+    monkeypatch.setenv("GROEIPAD_BUILD", str(tmp_path))  # where a job leaves word of its last run
     engine = open_database(f"sqlite:///{path}")
     migrate(engine)
     Store(engine).save_dossier("p_1", PROFILE, actor="an")

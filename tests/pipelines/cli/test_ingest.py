@@ -91,9 +91,11 @@ def test_rows_and_values_are_counted_under_names_of_their_own(
 def test_a_cell_with_brackets_is_shown_as_it_came(
     samples: Path, build: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = write_json(samples.parent / "extra.json", [module_document("m2", delivery="[/fout] [red]")])
+    path = write_json(
+        samples.parent / "extra.json", [module_document("m2"), module_document("m3", delivery="[/fout]")]
+    )
     assert main(ingest(samples, build, "--modules", str(path))) == 0
-    assert "'[/fout] [red]' is niet toegelaten" in cells(capsys.readouterr().out)
+    assert "'[/fout]' is niet toegelaten" in cells(capsys.readouterr().out)
 
 
 def test_the_files_may_be_given_one_by_one(samples: Path, build: Path) -> None:

@@ -26,6 +26,7 @@ PROFILES = ROOT / "data_samples" / "profiles"
 ON = date(2026, 11, 25)
 SIZE = 5
 COMMAND = "import sys; from pipelines.cli.main import main; sys.exit(main(sys.argv[1:]))"
+ACCEPTED = ("--most-rejected", "100")
 INSZ = "85.07.30-033.28"
 
 
@@ -182,7 +183,7 @@ def test_bad_profiles_are_rejected_with_line_and_reason_and_never_repeated(
     source = tmp_path / "mensen.jsonl"
     source.write_bytes("\n".join(lines).encode() + b'\n{"id": "p_\xff"}\n')
     asked = ["--profiles", str(source), "--build", str(sample_build), "--on", ON.isoformat()]
-    assert main(["score-all", *asked, "--out", str(tmp_path / "out"), "--partition", "3"]) == 0
+    assert main(["score-all", *asked, "--out", str(tmp_path / "out"), "--partition", "3", *ACCEPTED]) == 0
     captured = capsys.readouterr()
     assert "1 werkzoekende doorgerekend, 7 geweigerd, in 3 delen (3 nu)" in captured.out
     found = {one["line"]: one["reason"] for one in rows(tmp_path / "out", "rejects")}

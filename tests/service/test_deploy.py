@@ -1,0 +1,41 @@
+"""The roles of the recipe, on a real PostgreSQL; the rest of it is carried out by ``make test-deploy``."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+
+from service.store import Store, migrate, open_database
+from tests.conftest import ROOT
+from tests.service.conftest import psycopg_url
+
+pytestmark = pytest.mark.slow
+
+
+def test_the_service_writes_the_backup_only_reads_and_nobody_else_comes_in(
+    new_database: Callable[..., str],
+) -> None:
+    url = new_database()
+    script = (ROOT / "service" / "deploy" / "roles.sql").read_text(encoding="utf-8")
+    with psycopg.connect(url, autocommit=True) as superuser:
+        superuser.execute(script.replace(":'app'", "'a'").replace(":'backup'", "'b'"))
+        superuser.execute("CREATE ROLE groeipad_stranger LOGIN")
+
+    def as_role(name: str) -> str:
+        parts = urlsplit(url)
+        return urlunsplit(parts._replace(netloc=f"{name}:a@{parts.netloc.rpartition('@')[2]}"))
+
+    engine = open_database(psycopg_url(as_role("groeipad_app")))
+    migrate(engine)
+    Store(engine).save_dossier("p_1", {"id": "p_1"}, actor="an")
+    engine.dispose()
+    with psycopg.connect(as_role("groeipad_backup"), autocommit=True) as backup:
+        assert backup.execute("SELECT count(*) FROM dossier").fetchone() == (1,)
+        with pytest.raises(psycopg.Error):
+            backup.execute("DELETE FROM dossier")
+    with (
+        psycopg.connect(as_role("groeipad_stranger"), autocommit=True) as stranger,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        stranger.execute("SELECT 1 FROM public.dossier")
