@@ -21,6 +21,7 @@ _SCHEDULE: Final[Shape] = {
     "byDay": [Leaf.NAMED], "repeatCount": Leaf.ANY, "scheduleTimezone": Leaf.ANY, "description": Leaf.ANY,
     "name": Leaf.ANY, "exceptDate": Leaf.ANY, "byMonth": Leaf.ANY, "byMonthDay": Leaf.ANY,
 }  # fmt: skip
+_QUANTITY: Final[Shape] = dict.fromkeys(("value", "minValue", "maxValue", "unitText", "name"), Leaf.ANY)
 _OFFER: Final[Shape] = {
     "price": Leaf.ANY_TEXT, "lowPrice": Leaf.ANY_TEXT, "highPrice": Leaf.ANY, "priceCurrency": Leaf.TEXT,
     "availability": Leaf.ANY, "category": Leaf.ANY, "priceSpecification": Leaf.ANY, "url": Leaf.ANY,
@@ -31,7 +32,7 @@ _OFFER: Final[Shape] = {
 _INSTANCE: Final[Shape] = {
     "startDate": Leaf.TEXTS, "endDate": Leaf.TEXTS, "courseWorkload": Leaf.TEXT,
     "courseMode": [Leaf.NAMED], "courseSchedule": [Either(Leaf.NAMED, _SCHEDULE)], "byDay": [Leaf.NAMED],
-    "location": [Either(Leaf.NAMED, _PLACE)], "remainingAttendeeCapacity": Leaf.ANY,
+    "location": [Either(Leaf.NAMED, _PLACE)], "remainingAttendeeCapacity": Either(Leaf.ANY_TEXT, _QUANTITY),
     "offers": [Either(Leaf.ANY_TEXT, _OFFER)],
     "eventStatus": Leaf.ANY, "maximumAttendeeCapacity": Leaf.ANY, "eventAttendanceMode": Leaf.ANY,
     "startTime": Leaf.ANY, "endTime": Leaf.ANY, "name": Leaf.ANY, "duration": Leaf.ANY, "subEvent": Leaf.ANY,
