@@ -42,6 +42,12 @@ LINES = """() => {
 }"""
 
 
+TO_THE_END = """() => new Promise(done => {
+  window.scrollTo({top: document.documentElement.scrollHeight, behavior: "instant"});
+  requestAnimationFrame(() => requestAnimationFrame(done));
+})"""
+
+
 def look(page: object, name: str, told: list[str] | None = None) -> None:
     """Keep a picture; fail on any finding of axe, a word in the console, a page too wide, a line too long."""
     SHOTS.mkdir(parents=True, exist_ok=True)
@@ -51,7 +57,7 @@ def look(page: object, name: str, told: list[str] | None = None) -> None:
     line = page.evaluate(LINES)
     assert len(line) <= LONGEST_LINE, f"{name}: {line}"
     # at the end the bar that sticks to the bottom lies in its own place and covers nothing by chance
-    page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    page.evaluate(TO_THE_END)
     found = axe.Axe().run(page, options={"rules": {"target-size": {"enabled": True}}})
     bad = [
         (one["id"], one["impact"], [node["html"][:120] for node in one["nodes"]])
