@@ -28,7 +28,8 @@ PSEUDO = any_of(
     nooit te (?:lui|moe|laat)(?: om te)?; niets liever dan; geen last van;
     (?:nooit|geen) problemen (?:gehad )?(?:met)?; niet slecht in; niet slecht in; geen beginner(?: in)?;
     not only; non seulement; no problem with; pas mal d; waarom niet; de rest niet; niets anders;
-    anders niets; rien d autre; nothing else; niet vergeten; niet te vergeten;
+    anders niets; verder niets; (?:voor de )?rest niets; rien d autre; rien de plus; nothing else;
+    nothing more; niet vergeten; niet te vergeten;
     (?:doe|deed) ik (?:het )?(?:liefst|graag)
     """
 )
