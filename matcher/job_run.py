@@ -99,3 +99,6 @@ def _write(build: Path, run: JobRun) -> None:
         fresh = path.with_suffix(".nieuw")
         fresh.write_bytes(msgspec.json.format(msgspec.json.encode(run)) + b"\n")
         fresh.replace(path)
+
+
+msgspec.json.Decoder(JobRun)  # threads of the service read it first: see the end of `matcher.documents.answer`

@@ -116,3 +116,6 @@ def read_figures(folder: Path, kind: str) -> tuple[Manifest, FiguresDocument]:
         return manifest, msgspec.json.decode(read_file(folder, manifest, FIGURES_FILE), type=FiguresDocument)
     except msgspec.MsgspecError as error:
         raise ArtefactError(f"de cijfers in {str(folder)!r} passen niet bij deze versie: {error}") from None
+
+
+msgspec.json.Decoder(FiguresDocument)  # threads of the service read it first: see the end of `matcher.documents.answer`

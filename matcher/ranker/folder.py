@@ -128,3 +128,7 @@ def _decode(folder: Path, data: bytes, number: str) -> AdditiveScore:
         check_acceptance(stored.acceptance)
     check_curves(stored.curves)
     return AdditiveScore(stored.curves, version, stored.acceptance)
+
+
+for _noun in (_Stored, _Trial):
+    msgspec.json.Decoder(_noun)  # threads of the service read it first: see `matcher.documents.answer`
