@@ -101,4 +101,4 @@ def _write(build: Path, run: JobRun) -> None:
         fresh.replace(path)
 
 
-msgspec.json.Decoder(JobRun)  # threads of the service read it first: see the end of `matcher.documents.answer`
+msgspec.json.Decoder(JobRun)  # threads read it first: see `matcher.documents.answer`

@@ -118,4 +118,4 @@ def read_figures(folder: Path, kind: str) -> tuple[Manifest, FiguresDocument]:
         raise ArtefactError(f"de cijfers in {str(folder)!r} passen niet bij deze versie: {error}") from None
 
 
-msgspec.json.Decoder(FiguresDocument)  # threads of the service read it first: see the end of `matcher.documents.answer`
+msgspec.json.Decoder(FiguresDocument)  # threads read it first: see `matcher.documents.answer`
