@@ -37,18 +37,32 @@ def parse_europass(data: bytes, name: str) -> EuropassCv:
     DocumentError
         One Dutch sentence, without anything from inside the CV.
     """
-    if len(data) > MOST_PDF_BYTES:
-        raise _refused(name, f"is groter dan {MOST_PDF_BYTES // 1_000_000} MB", "laat de foto weg")
+    _check_size(data, name)
     if not data[:1024].lstrip().startswith(PDF):
         return _read(data, name)
-    inside, others = attached(data, name)
-    if inside is None:
+    found = attached_europass(data, name)
+    if found is None:
         raise _refused(name, "is een PDF zonder Europass-gegevens (geen XML als bijlage)", _REMEDY)
+    return found
+
+
+def attached_europass(data: bytes, name: str) -> EuropassCv | None:
+    """Return the Europass in a PDF, with the names of its other attachments; ``None`` when there is none.
+
+    Raises
+    ------
+    DocumentError
+        When the PDF cannot be opened, or what is attached cannot be read.
+    """
+    inside, others = _attached(data, name)
+    if inside is None:
+        return None
+    _check_size(data, name)
     found = _read(inside, name)
     return replace(found, attachments=(*found.attachments, *others))
 
 
-def attached(data: bytes, name: str) -> tuple[bytes | None, tuple[str, ...]]:
+def _attached(data: bytes, name: str) -> tuple[bytes | None, tuple[str, ...]]:
     """Return the Europass in a PDF, or ``None``, and the names of its other attachments.
 
     Raises
@@ -71,6 +85,11 @@ def attached(data: bytes, name: str) -> tuple[bytes | None, tuple[str, ...]]:
     best = next((one for one in own if any(root.encode() in one[1].lower() for root in _READERS)), None)
     best = best or next(iter(own), None)
     return best and best[1], tuple(file for file, version in found if (file, version) != best)
+
+
+def _check_size(data: bytes, name: str) -> None:
+    if len(data) > MOST_PDF_BYTES:
+        raise _refused(name, f"is groter dan {MOST_PDF_BYTES // 1_000_000} MB", "laat de foto weg")
 
 
 def _read(data: bytes, name: str) -> EuropassCv:

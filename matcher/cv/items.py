@@ -56,7 +56,7 @@ class EuropassCv:
     left_out: tuple[str, ...] = ()
     """Dutch: parts that are there and are not read."""
     attachments: tuple[str, ...] = ()
-    """Names of files in it, which are not opened. They may hold a name: to show, never to keep."""
+    """Names of files in it, which are not opened. They may hold a name: shown once, in no dossier."""
 
     @property
     def told(self) -> str:

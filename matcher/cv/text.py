@@ -4,7 +4,7 @@ import io
 import logging
 import zipfile
 
-from matcher.cv.europass import MOST_PDF_BYTES, PDF, attached, parse_europass
+from matcher.cv.europass import MOST_PDF_BYTES, PDF, attached_europass, parse_europass
 from matcher.cv.items import EuropassCv
 from matcher.errors import DocumentError
 
@@ -31,9 +31,9 @@ def read_cv(data: bytes, name: str) -> EuropassCv | str:
     if start.startswith((b"<", b"{")):
         return parse_europass(data, name)
     if start.startswith(PDF):
-        inside, _ = attached(data, name)
-        if inside is not None:
-            return parse_europass(data, name)
+        europass = attached_europass(data, name)
+        if europass is not None:
+            return europass
         text = _of_pdf(data, name)
     else:
         text = _of_word(data, name) if data.startswith(_ZIP) else _plain(data, name)
