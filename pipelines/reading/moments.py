@@ -12,10 +12,17 @@ from zoneinfo import ZoneInfo
 
 from matcher.domain.calendar import Slot
 from matcher.domain.dutch import MONTHS
+from matcher.domain.module import Session, SessionEntry
 
 BELGIUM: Final = ZoneInfo("Europe/Brussels")
 EVENING_FROM: Final = time(17)
 SATURDAY, SUNDAY = 5, 6
+DAYS: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_SLOTS: Final = {
+    Slot.DAY: "overdag in de week",
+    Slot.EVENING: "'s avonds in de week",
+    Slot.SATURDAY: "op zaterdag",
+}
 _ISO = re.compile(r"(\d{4})-?(\d{1,2})-?(\d{1,2})(?:[T\s]+(.+))?", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T,\s]+(.+))?")
 _IN_WORDS = re.compile(
@@ -165,6 +172,19 @@ def slot_of(days: Iterable[int], starts: Iterable[time]) -> Slot | None:
     if SUNDAY in on or not at:
         return None
     return Slot.EVENING if at[0] >= EVENING_FROM else Slot.DAY
+
+
+def weekday_doubt(session: Session) -> str:
+    """Return in Dutch what does not fit: a first day outside the part of the week; empty when all is well."""
+    day = session.start.weekday()
+    if session.entry is not SessionEntry.FIXED or session.slot not in _SLOTS:
+        return ""
+    if (day == SATURDAY) == (session.slot is Slot.SATURDAY) and day <= SATURDAY:
+        return ""
+    return (
+        f"de eerste dag is een {DAYS[day]} en de sessie heet {_SLOTS[session.slot]}; "
+        "kijk na of dag en moment kloppen"
+    )
 
 
 def _in_belgium(day: date, clock: str) -> tuple[date, time | None] | None:

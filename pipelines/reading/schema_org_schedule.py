@@ -9,9 +9,8 @@ from datetime import date, datetime, time, timedelta
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot, weeks_between
 from matcher.domain.words import SLOTS
 from pipelines.reading.json_entries import as_list, as_text
-from pipelines.reading.moments import SATURDAY, SUNDAY, read_clock, read_moment, read_weekdays, slot_of
+from pipelines.reading.moments import DAYS, SATURDAY, SUNDAY, read_clock, read_moment, read_weekdays, slot_of
 from pipelines.reading.schema_org_nodes import LinkedData, Node, Notes, plain, term_of
-from pipelines.reading.weekday import DAYS
 
 NOT_IN_HOURS = "de duur is niet in uren gegeven"
 NO_DAY = "geen datum die te lezen is; schrijf jaar-maand-dag, zoals 2027-01-31"

@@ -7,9 +7,8 @@ from matcher.documents import check_document
 from matcher.documents.limits import located
 from matcher.documents.problem import Problem, safe
 from matcher.domain.module import Session, UnreadSession
-from pipelines.reading.moments import read_day
+from pipelines.reading.moments import read_day, weekday_doubt
 from pipelines.reading.rejects import RowOutcome
-from pipelines.reading.weekday import weekday_doubt
 
 OVERBOOKED = "minder dan nul vrije plaatsen: gelezen als volzet"
 
