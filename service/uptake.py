@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from matcher.documents.figures import Cell, FiguresDocument, figure, table
 from matcher.domain.dutch import dutch_date
 from matcher.domain.interval import share
+from matcher.domain.judgement import DecisionKind
 from matcher.small_cells import SMALLEST_SHOWN, suppress
 from service.store import WeekUptake
 from service.store.uptake import OPENED, REMARK, SHOWN
@@ -15,16 +16,16 @@ from service.words import REMARKS
 NAME, TITLE = "opvolging", "Wat er met de voorstellen gebeurt"
 SETTLED = timedelta(weeks=4)
 """After the week in which something was first shown: who did not decide by then, let it lie."""
-PARTS: dict[str, dict[str, tuple[str, ...]]] = {
+PARTS: dict[str, dict[str, tuple[DecisionKind, ...]]] = {
     "alle beslissingen apart": {
-        "gekozen": ("choose",),
-        "gekozen met aanpassing": ("adapt",),
-        "niets hiervan": ("reject",),
-        "geen opleiding nu": ("none",),
+        "gekozen": (DecisionKind.CHOOSE,),
+        "gekozen met aanpassing": (DecisionKind.ADAPT,),
+        "niets hiervan": (DecisionKind.REJECT,),
+        "geen opleiding nu": (DecisionKind.NONE,),
     },
     "alleen of er een voorstel gevolgd werd": {
-        "gekozen": ("choose", "adapt"),
-        "niet gekozen": ("reject", "none"),
+        "gekozen": (DecisionKind.CHOOSE, DecisionKind.ADAPT),
+        "niet gekozen": (DecisionKind.REJECT, DecisionKind.NONE),
     },
 }
 """How a week is divided: in all kinds of decision or, where one of those stays too small, in two."""
@@ -56,13 +57,13 @@ def uptake_figures(weeks: Sequence[WeekUptake], today: date) -> FiguresDocument:
     return FiguresDocument(NAME, TITLE, (said,))
 
 
-def _divided(counts: Counts, parts: dict[str, tuple[str, ...]]) -> dict[str, int]:
+def _divided(counts: Counts, parts: dict[str, tuple[DecisionKind, ...]]) -> dict[str, int]:
     found = {word: sum(counts[kind] for kind in kinds) for word, kinds in parts.items()}
     opened = counts[OPENED] - sum(found.values())
     return found | {f"geopend, {LEFT}": opened, "niet geopend": counts[SHOWN] - counts[OPENED]}
 
 
-def _joined(weeks: Sequence[tuple[date, Counts]], parts: dict[str, tuple[str, ...]]) -> list[Period]:
+def _joined(weeks: Sequence[tuple[date, Counts]], parts: dict[str, tuple[DecisionKind, ...]]) -> list[Period]:
     periods: list[Period] = []
     first, counts = None, Counter[str]()
     for monday, week in weeks:
@@ -75,12 +76,15 @@ def _joined(weeks: Sequence[tuple[date, Counts]], parts: dict[str, tuple[str, ..
     return periods
 
 
-def _document(periods: Sequence[Period], parts: dict[str, tuple[str, ...]], how: str) -> FiguresDocument:
+def _document(
+    periods: Sequence[Period], parts: dict[str, tuple[DecisionKind, ...]], how: str
+) -> FiguresDocument:
     every = sum((counts for *_, counts in periods), Counter[str]())
-    followed, declined = every["choose"] + every["adapt"], every["reject"] + every["none"]
+    followed = every[DecisionKind.CHOOSE] + every[DecisionKind.ADAPT]
+    declined = every[DecisionKind.REJECT] + every[DecisionKind.NONE]
     told = {"geopend": every[OPENED], "een voorstel gekozen": followed}
     if "gekozen met aanpassing" in parts:
-        told["gekozen met aanpassing"] = every["adapt"]
+        told["gekozen met aanpassing"] = every[DecisionKind.ADAPT]
     told |= {"niet gevolgd": declined, f"genegeerd ({LEFT})": every[SHOWN] - followed - declined}
     figures = [
         figure(name, share(times, every[SHOWN]), "weken", of="getoonde groeivacatures", percent=True)
