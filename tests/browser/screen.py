@@ -78,6 +78,24 @@ def open_page(browser: object, size: str, *, javascript: bool = True) -> object:
     return context.new_page()
 
 
+def at_rest(page: object) -> object:
+    """Return the page once the one that a click led to stands there whole.
+
+    A click comes back as soon as the next page is on its way. A person who reloads looks at a page first;
+    Chromium refuses to reload one that is just being replaced ("Not attached to an active page").
+    """
+    page.wait_for_load_state()
+    page.wait_for_function("document.readyState === 'complete'")
+    return page
+
+
+def send(page: object, button: str) -> None:
+    """Press a button that sends a form, and wait for the page that answers."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button).click()
+    at_rest(page)
+
+
 class Hand:
     """Does what a person does and counts the clicks; typing is no click."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.screen import CHROMIUM, SIZES, Hand, in_sight, look, open_page
+from tests.browser.screen import CHROMIUM, SIZES, Hand, at_rest, in_sight, look, open_page, send
 
 pytestmark = [
     pytest.mark.slow,
@@ -65,9 +65,8 @@ def test_a_change_and_its_undoing_are_one_click_each_and_in_sight(browser: objec
     assert page.get_by_text("Nog 31 weken, tot en met 30 juni 2027.").is_visible()
     undo = page.get_by_role("button", name="Maak ongedaan")
     assert in_sight(page, undo)
-    page.reload()
-    page.go_back()
-    page.go_forward()
+    for again in ("reload", "go_back", "go_forward"):
+        getattr(at_rest(page), again)()
     hand.click("button", "Maak ongedaan")
     assert hand.clicks == 2
     assert page.get_by_text("Nog 33 weken, tot en met 14 juli 2027.").is_visible()
@@ -82,9 +81,9 @@ def test_nothing_typed_is_lost_on_a_wrong_date_a_refresh_or_a_second_counsellor(
     letter = "Welke einddatum staat"
     page.get_by_label(letter).fill("31/02/2027")
     page.get_by_label("Soort uitkering").select_option("insertion")
-    page.get_by_role("button", name="Bewaar de uitkering").click()
-    for again in (page.reload, page.go_back, page.go_forward):
-        again()
+    send(page, "Bewaar de uitkering")
+    for again in ("reload", "go_back", "go_forward"):
+        getattr(at_rest(page), again)()
     assert page.get_by_label(letter).input_value() == "31/02/2027"
     assert page.get_by_label("Soort uitkering").input_value() == "insertion"
     page.get_by_role("link", name="Einddatum in de brief: Schrijf een datum").click()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.screen import CHROMIUM, SIZES, Hand, look, open_page
+from tests.browser.screen import CHROMIUM, SIZES, Hand, at_rest, look, open_page
 
 pytestmark = [
     pytest.mark.slow,
@@ -36,15 +36,15 @@ def test_from_own_words_to_what_to_do_first_and_a_code(browser: object, address:
     told: list[str] = []
     page.on("pageerror", lambda error: told.append(str(error)))
     hand = begin(page, address)
-    page.go_back()
+    at_rest(page).go_back()
     assert page.locator("#zelf-woorden").input_value() == WORDS
     look(page, f"{size}-zelf-1-start", told)
-    page.go_forward()
-    page.reload()
+    at_rest(page).go_forward()
+    at_rest(page).reload()
     look(page, f"{size}-zelf-2-kiezen", told)
     answer(page, hand)
     page.get_by_text("Doe dit eerst:").first.wait_for()
-    page.reload()
+    at_rest(page).reload()
     screens = page.evaluate("document.documentElement.scrollHeight") / page.viewport_size["height"]
     assert size != "telefoon" or screens <= MOST_SCREENS
     look(page, f"{size}-zelf-3-resultaat", told)

@@ -20,7 +20,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.screen import CHROMIUM, Hand, open_page
+from tests.browser.screen import CHROMIUM, Hand, at_rest, open_page
 from tests.service.sample_engine import sample_profile
 
 pytestmark = [
@@ -47,7 +47,7 @@ def person(browser: object, address: str) -> str:
         if page.get_by_role("link", name=WORK).count():
             return str(page.url)
         page.wait_for_timeout(200)
-        page.reload()
+        at_rest(page).reload()
     raise AssertionError(page.inner_text("main"))
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screen import CHROMIUM, SIZES, Hand, in_sight, look, open_page
+from tests.browser.screen import CHROMIUM, SIZES, Hand, at_rest, in_sight, look, open_page, send
 
 pytestmark = [
     pytest.mark.slow,
@@ -107,10 +107,10 @@ def test_a_wrong_day_stays_in_its_field_with_what_to_do(browser: object, chosen:
     page = open_page(browser, "desktop", javascript=False)
     page.goto(chosen)
     page.get_by_label("Op", exact=True).fill("31/02/2026")
-    page.get_by_role("button", name="Gestopt").click()
+    send(page, "Gestopt")
     assert page.get_by_label("Op", exact=True).input_value() == "31/02/2026"
     expect(page.get_by_text("Schrijf een datum die bestaat").first).to_be_visible()
-    page.reload()  # no question whether to send it again
+    at_rest(page).reload()  # no question whether to send it again
 
 
 def test_the_open_page_of_the_menu_shows_without_colour(browser: object, address: str) -> None:
