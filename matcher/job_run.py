@@ -23,6 +23,7 @@ class Job(StrEnum):
     PROMOTE = "promote"
     RESTORE = "restore"
     RETAIN = "retain"
+    ROTATE = "rotate"
     SCORE_ALL = "score-all"
 
 

@@ -42,6 +42,7 @@ from service.routes import (
 from service.routes import worklist as list_pages
 from service.settings import Settings, check_access
 from service.store import Change, SessionTable, Store, migrate, open_database
+from service.store.ordering import ACTOR
 from service.store.worklist import Worklist
 from service.worklist_keeper import WorklistKeeper
 
@@ -79,12 +80,13 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     """
     check_access(settings)
     engine = load_engine(settings) if recommender is None else recommender
-    database = open_database(settings.database_url)
+    database = open_database(settings.database_url, settings.key_file)
     migrate(database)
     metrics = Metrics()
     metrics.registry.register(JobCollector(settings.build))
     taxonomy = engine.world.taxonomy
     store = Store(database)
+    store.erase_again(actor=ACTOR)  # whom an older copy brought back
     desk = Desk(engine, store.stops)
     if store.stops():  # whoever made the artefacts anew may have thrown the file away
         hand_on(settings.build, store.stops())

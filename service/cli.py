@@ -4,7 +4,7 @@ import json
 import sqlite3
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -23,11 +23,21 @@ from service.errors import JobError, ServiceError, SettingsError
 from service.log_lines import log_as_json
 from service.settings import Settings, check_access, read_settings, trusted_networks
 from service.store import Store, migrate, open_existing, plan_retention, verify
+from service.store.cleaning import clean
+from service.store.copies import copy_database, put_back
+from service.store.database import keys_beside, read_url
+from service.store.keys import keys_of, rotate
+from service.store.proof import Proof
+from service.store.register import Register
 from service.store.worklist import Worklist
 
 ACTOR = "opdrachtregel"
 PROGRAM = "groeipad-service"
 FAILED = 4
+AFTER_ROTATION = (
+    "Kopieën van ervoor leest niemand nog: maak er nu een nieuwe, "
+    "en vervang elke kopie van het sleutelbestand."
+)
 EXIT_CODES = {
     SettingsError: WRONG_INPUT,
     ServiceError: WRONG_INPUT,
@@ -40,6 +50,8 @@ PseudonymArgument = Annotated[
 app = DutchTyper(help="groeipad als dienst.")
 audit_app = DutchTyper(help="Het auditlogboek.")
 app.add_typer(audit_app, name="audit")
+keys_app = DutchTyper(help="De sleutel die de sleutels van dossiers verpakt, buiten de databank.")
+app.add_typer(keys_app, name="keys")
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
@@ -200,10 +212,13 @@ def backup(
         raise SettingsError(f"Er is geen databank {str(source)!r}. Zet GROEIPAD_DATABASE_URL juist.")
     store = _open()[1]
     with _noted(settings, Job.BACKUP) as tally:
-        _copy(source, file)
+        copy_database(source, file)
         store.note_backup(file.name, actor=ACTOR)
         tally.count = 1
-    typer.echo(f"Bewaard in {file}. Een wissing van later is hierin nog niet gebeurd.")
+    typer.echo(
+        f"Bewaard in {file}. Een wissing van later is hierin nog niet gebeurd: 'restore' doet ze opnieuw. "
+        "Na de volgende 'keys rotate' leest niemand deze kopie nog."
+    )
 
 
 @app.command("note-backup")
@@ -215,11 +230,72 @@ def note_backup(
     typer.echo("Genoteerd. Wie later gewist wordt, staat nog in die kopie; de wissing zegt dat.")
 
 
+@keys_app.command("make")
+def keys_make() -> None:
+    """Maak het sleutelbestand, leesbaar voor u alleen; een dat er is, blijft."""
+    settings = read_settings()
+    keys = keys_beside(read_url(settings.database_url), settings.key_file)
+    if not keys.make():
+        raise SettingsError(f"{str(keys.path)!r} bestaat al. Een andere sleutel maakt 'keys rotate'.")
+    typer.echo(f"Gemaakt: {keys.path}. Bewaar een kopie, apart van kopieën van de databank.")
+
+
+@keys_app.command("rotate")
+def keys_rotate() -> None:
+    """Verpak alle sleutels met een nieuwe en gooi de vorige weg: oudere kopieën leest dan niemand nog."""
+    settings, store = _open()
+    with _noted(settings, Job.ROTATE) as tally:
+        tally.count = rotate(store.engine)
+        cleaned = clean(store.engine, everything=True)
+    persons = count(tally.count, "dossier", "dossiers")
+    typer.echo("\n".join((f"Opnieuw verpakt: {persons}. {AFTER_ROTATION}", *cleaned.refused)))
+
+
+@app.command("prove-erased")
+def prove_erased(
+    pseudonym: Annotated[
+        str, typer.Argument(metavar="PSEUDONIEM", help="Van wie gewist is; zonder: de laatste wissing.")
+    ] = "",
+    also: Annotated[
+        list[Path] | None,
+        typer.Option("--also", help="Ook in dit bestand of deze map, zoals die met kopieën."),
+    ] = None,
+) -> None:
+    """Zoek op de schijf naar wat van een gewiste persoon was; exitcode 1 als er iets van over is."""
+    _, store = _open()
+    register = Register(keys_of(store.engine))
+    entries = register.of(pseudonym) if pseudonym else register.entries()[-1:]
+    if not entries:
+        raise SettingsError(
+            "Daarvan staat geen wissing in het register. Controleer het pseudoniem; wissen doet "
+            "'groeipad-service erase'."
+        )
+    proof = Proof(store.engine, entries, pseudonym)
+    looks = list(proof.looks(also or ()))
+    typer.echo(f"Gewist op {entries[-1].on}.")
+    if not pseudonym:
+        typer.echo("Het pseudoniem is niet gezocht: het register kent het niet. Geef het mee.")
+    if proof.is_used_again:
+        typer.echo("Het pseudoniem is niet gezocht: iemand heeft het nu opnieuw.")
+    if not entries[-1].prints:
+        typer.echo("Sleutel en profiel zijn niet gezocht: de wissing is van voor het register.")
+    typer.echo("\n".join(look.sentence for look in looks))
+    if any(look.found for look in looks):
+        typer.echo(
+            "Een nieuwe sleutel maakt wat verpakt of verzegeld is onleesbaar: 'keys rotate'.", err=True
+        )
+        raise typer.Exit(1)
+
+
 @app.command()
 def restore(
     file: Annotated[Path, typer.Argument(metavar="BESTAND", help="Een kopie die 'backup' maakte.")],
+    without_register: Annotated[
+        bool,
+        typer.Option("--without-register", help="Ook als het register van wissingen er niet is of ouder is."),
+    ] = False,
 ) -> None:
-    """Zet een kopie terug als databank; stop eerst de dienst. Een bestaande databank blijft staan."""
+    """Zet een kopie terug als databank en wis opnieuw wie sindsdien gewist is; stop eerst de dienst."""
     settings = read_settings()
     target = _sqlite_file(settings)
     if target.exists():
@@ -227,35 +303,14 @@ def restore(
     if not file.exists():
         raise SettingsError(f"{str(file)!r} bestaat niet. Geef een bestand dat 'backup' maakte.")
     with _noted(settings, Job.RESTORE) as tally:
-        try:
-            copied = open_existing(f"sqlite:///{file}")
-            report = verify(copied)
-        except (SettingsError, DBAPIError):
-            raise SettingsError(
-                f"{str(file)!r} is geen databank van groeipad, of is beschadigd. "
-                "Geef een bestand dat 'backup' maakte."
-            ) from None
-        copied.dispose()
-        if report.problems:
-            raise SettingsError(f"Het logboek in {str(file)!r} klopt niet: {report.problems[0]}.")
         target.parent.mkdir(parents=True, exist_ok=True)
-        _copy(file, target)
-        tally.count = report.length
-    typer.echo(f"Teruggezet: {count(report.length, 'regel', 'regels')} van het logboek.")
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy a database that may be in use, whole or not at all, for its owner only."""
-    fresh = target.with_name(f"{target.name}.nieuw")
-    fresh.unlink(missing_ok=True)
-    fresh.touch(mode=0o600)
-    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(fresh)) as copy:
-        live.backup(copy)
-        found = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    if found != "ok":
-        fresh.unlink()
-        raise SettingsError(f"De databank {str(source)!r} is beschadigd. Neem een andere kopie.")
-    fresh.rename(target)
+        tally.count, again = put_back(
+            file, target, settings.key_file, without_register=without_register, actor=ACTOR
+        )
+    typer.echo(
+        f"Teruggezet: {count(tally.count, 'regel', 'regels')} van het logboek. Opnieuw gewist volgens het "
+        f"register: {count(again, 'dossier', 'dossiers')}."
+    )
 
 
 def _noted(settings: Settings, job: Job) -> AbstractContextManager[Tally]:
@@ -264,9 +319,12 @@ def _noted(settings: Settings, job: Job) -> AbstractContextManager[Tally]:
 
 def _open() -> tuple[Settings, Store]:
     settings = read_settings()
-    engine = open_existing(settings.database_url)
+    engine = open_existing(settings.database_url, settings.key_file)
     migrate(engine)
-    return settings, Store(engine)
+    store = Store(engine)
+    if again := store.erase_again(actor=ACTOR):
+        typer.echo(f"Opnieuw gewist volgens het register: {count(again, 'dossier', 'dossiers')}.", err=True)
+    return settings, store
 
 
 def _sqlite_file(settings: Settings) -> Path:

@@ -25,6 +25,11 @@ class Settings(BaseModel):
     """Folder with the artefacts ``world`` and ``index``."""
     database_url: str = "sqlite:///build/service/groeipad.db"
     """SQLAlchemy URL: SQLite, or ``postgresql+psycopg://…``."""
+    key_file: Path | None = None
+    """File with the key that wraps the keys of persons; beside it the register of erasures (``….gewist``).
+
+    ``None`` is ``groeipad.sleutel`` beside a SQLite database. Copy it apart from the database.
+    """
     index_store: SecretStr = SecretStr("")
     """Index in PostgreSQL: ``postgresql://…``; empty is the one on disk, under ``build``."""
     host: str = "127.0.0.1"

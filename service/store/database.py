@@ -6,14 +6,21 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Engine, create_engine, event, inspect
+from sqlalchemy import URL, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from service.errors import SettingsError
+from service.store.cleaning import clean_what_waits
+from service.store.keys import NAME, KeyFile, check_keys
+from service.store.register import fill_register
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 10_000
+NO_ADDRESS = (
+    "GROEIPAD_DATABASE_URL is geen adres van een databank. Schrijf sqlite:///bestand.db of "
+    "postgresql+psycopg://gebruiker@toestel/databank."
+)
 NO_DATABASE = "Op het adres van GROEIPAD_DATABASE_URL is geen databank van groeipad."
 NO_ANSWER = (
     "De databank van GROEIPAD_DATABASE_URL antwoordt niet, of is er geen van groeipad. Controleer "
@@ -21,8 +28,15 @@ NO_ANSWER = (
 )
 
 
-def open_database(url: str) -> Engine:
-    """Return an engine whose acknowledged commits survive a crash of the process and of the machine.
+def keys_beside(url: URL, key_file: Path | None) -> KeyFile:
+    """Return what opens the keys in a database: the file of a setting, or else beside a SQLite file."""
+    if key_file is None and url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+        key_file = Path(str(url.database)).absolute().with_name(NAME)
+    return KeyFile(key_file)
+
+
+def read_url(url: str) -> URL:
+    """Return the parts of an address.
 
     Raises
     ------
@@ -30,21 +44,38 @@ def open_database(url: str) -> Engine:
         If this is no address of a database; without the address, which may hold a password.
     """
     try:
-        parsed = make_url(url)
-        if parsed.get_backend_name() != "sqlite":
-            return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+        return make_url(url)
     except ArgumentError:
-        raise SettingsError(
-            "GROEIPAD_DATABASE_URL is geen adres van een databank. Schrijf sqlite:///bestand.db of "
-            "postgresql+psycopg://gebruiker@toestel/databank."
-        ) from None
+        raise SettingsError(NO_ADDRESS) from None
+
+
+def open_database(url: str, key_file: Path | None = None) -> Engine:
+    """Return an engine whose acknowledged commits survive a crash of the process and of the machine.
+
+    Parameters
+    ----------
+    key_file
+        What opens the keys of persons; ``None`` is `service.store.keys.NAME` beside a SQLite file.
+
+    Raises
+    ------
+    SettingsError
+        If this is no address of a database; without the address, which may hold a password.
+    """
+    parsed = read_url(url)
+    # an error would else carry what was written, so a person, into the log
+    options = {"hide_parameters": True, "execution_options": {"keys": keys_beside(parsed, key_file)}}
+    try:
+        if parsed.get_backend_name() != "sqlite":
+            return create_engine(parsed, pool_pre_ping=True, **options)
+    except ArgumentError:
+        raise SettingsError(NO_ADDRESS) from None
     file = Path(parsed.database or ":memory:")
     if file.name != ":memory:" and not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)  # what SQLite puts beside it gets the same mode
     patience = {"timeout": BUSY_MILLISECONDS / 1000}
-    # an error would else carry what was written, so a person, into the log
-    engine = create_engine(parsed, connect_args=patience, hide_parameters=True)
+    engine = create_engine(parsed, connect_args=patience, **options)
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _: object) -> None:
@@ -61,7 +92,7 @@ def open_database(url: str) -> Engine:
     return engine
 
 
-def open_existing(url: str) -> Engine:
+def open_existing(url: str, key_file: Path | None = None) -> Engine:
     """Return an engine over a database that ``groeipad-service serve`` made before; makes nothing.
 
     A mistyped address would else give an empty database, on which every command reports success.
@@ -71,13 +102,10 @@ def open_existing(url: str) -> Engine:
     SettingsError
         If there is none, it does not answer, or it is not one of groeipad; without the address.
     """
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        return open_database(url)  # says what an address looks like
+    parsed = read_url(url)
     if parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").is_file():
         raise SettingsError(f"{NO_DATABASE} Controleer het adres; 'groeipad-service serve' maakt er een.")
-    engine = open_database(url)
+    engine = open_database(url, key_file)
     try:
         known = inspect(engine).has_table("audit") and inspect(engine).has_table("alembic_version")
     except DBAPIError as error:
@@ -89,12 +117,13 @@ def open_existing(url: str) -> Engine:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the tables to the newest version; does nothing when they are.
+    """Bring the tables to the newest version, and finish what an erasure or a former version left to clean.
 
     Raises
     ------
     SettingsError
-        If the database does not answer, is not one of groeipad, or is of a newer groeipad.
+        If the database does not answer, is not one of groeipad, or is of a newer groeipad; if the file with
+        the keys is missing, is read by others, or is another one.
     """
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
@@ -102,6 +131,9 @@ def migrate(engine: Engine) -> None:
         with engine.execution_options(writes=True).begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            check_keys(connection)
+            fill_register(connection)
+        clean_what_waits(engine)
     except DBAPIError as error:
         raise SettingsError(NO_ANSWER) from error
     except CommandError as error:

@@ -5,7 +5,7 @@ what the law asks to keep for six months; who erases earlier is told what cannot
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -15,6 +15,9 @@ from sqlalchemy.orm import Session
 
 from matcher.domain.dutch import count
 from service.store import audit
+from service.store.cleaning import ERASED
+from service.store.keys import keys_of, person_key
+from service.store.register import ERASURE, Register
 from service.store.seal import unseal
 from service.store.tables import (
     AuditRow,
@@ -24,6 +27,7 @@ from service.store.tables import (
     OutcomeRow,
     PersonKey,
     ShownRow,
+    ToCleanRow,
     VersionRow,
     WorklistRow,
     as_text,
@@ -31,7 +35,7 @@ from service.store.tables import (
 
 LOG_DAYS = 183
 """Days that a deployer keeps logs at least (AI Act, article 26)."""
-ERASURE, BACKUP = "dossier gewist", "kopie gemaakt"
+BACKUP = "kopie gemaakt"
 CLEAR = frozenset({"revision", "shown", "versions", "trial", "decision", "kind", "option"})
 """What a link says in clear: nothing about a person."""
 
@@ -82,20 +86,40 @@ class Erasure:
             )
         if self.backups:
             found.append(
-                f"In deze kopieën staat de persoon nog: {', '.join(self.backups)}. Wis ze of vervang ze."
+                f"In deze kopieën staat de persoon nog: {', '.join(self.backups)}. "
+                "Na de volgende 'groeipad-service keys rotate' leest niemand ze nog."
             )
-        found.append("Kopieën die buiten groeipad gemaakt zijn (zoals met pg_dump), kent groeipad niet.")
+        found.append(
+            "Kopieën die buiten groeipad gemaakt zijn (zoals met pg_dump), kent groeipad niet; ook die leest "
+            "dan niemand nog, tenzij er een kopie van het vorige sleutelbestand bestaat."
+        )
         return tuple(found)
 
 
-def erase_person(session: Session, row: DossierRow, *, at: datetime, actor: str) -> int:
+def erase_persons(session: Session, rows: Sequence[DossierRow], *, at: datetime, actor: str) -> list[int]:
+    """Erase persons at the end of the caller's transaction; return the numbers of the links that say so.
+
+    The register knows before the database confirms: whoever is in it and not erased, is at the next start.
+    """
+    register = Register(keys_of(session))
+    keys = [session.get_one(PersonKey, row.subject) for row in rows]
+    entries = [register.note(row, key, as_text(at)[:10]) for row, key in zip(rows, keys, strict=True)]
+    numbers = [_erase_person(session, row, at=at, actor=actor) for row in rows]
+    if rows:
+        session.merge(ToCleanRow(what=ERASED))
+        session.flush()
+        register.add(entries)
+    return numbers
+
+
+def _erase_person(session: Session, row: DossierRow, *, at: datetime, actor: str) -> int:
     """Erase one person inside the caller's transaction and return the number of the link that says so.
 
     Rows go, and the key goes, so that what is sealed in the log cannot be read any more. Facts of links of
     before they stood in clear are carried over into the new link.
     """
     subject = row.subject
-    key = session.get(PersonKey, subject)
+    key = person_key(session, subject)
     own = session.scalars(
         select(AuditRow).where(AuditRow.subject == subject).order_by(AuditRow.sequence)
     ).all()
@@ -109,7 +133,7 @@ def erase_person(session: Session, row: DossierRow, *, at: datetime, actor: str)
         "outcomes": _number(session, OutcomeRow, subject),
         "backups": _backups_since(session, first),
         "carried": {
-            str(link.sequence): clear_facts(unseal(key.key, link.sealed))
+            str(link.sequence): clear_facts(unseal(key, link.sealed))
             for link in own
             if key is not None and link.sealed and not link.facts
         },

@@ -32,6 +32,7 @@ from matcher.domain.recommendation import ShownList
 from matcher.judgements import RECORDED, write_judgements
 from matcher.small_cells import SMALLEST_SHOWN, join_small
 from service.store import audit
+from service.store.keys import keys_of
 from service.store.seal import unseal
 from service.store.tables import DecisionRow, DossierRow, OutcomeRow, PersonKey, ShownRow
 
@@ -72,8 +73,9 @@ def export_judgements(engine: Engine, out: Path, *, at: datetime, actor: str) ->
 
 
 def _read(session: Session) -> tuple[list[Judgement], list[PersonGroups]]:
+    file = keys_of(session)
     keys = {
-        row.subject: row.key
+        row.subject: file.unwrap(row.subject, row.wrapped)
         for row in session.scalars(
             select(PersonKey).join(DossierRow, DossierRow.subject == PersonKey.subject)
         )

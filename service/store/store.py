@@ -19,11 +19,14 @@ from matcher.domain.recommendation import ShownList
 from matcher.domain.stop import Stop, StopScope
 from service.errors import changed_meanwhile, conflict, not_found
 from service.store import audit
-from service.store.erasure import BACKUP, Erasure, clear_facts, erase_person, read_erasure
+from service.store.cleaning import clean_what_waits
+from service.store.erasure import BACKUP, Erasure, clear_facts, erase_persons, read_erasure
 from service.store.exposure import ProviderExposure, add_exposure, read_exposure
 from service.store.judgements import plain_list
+from service.store.keys import add_person, person_key
 from service.store.ordering import note_ordering
-from service.store.seal import code_keys, keyed_digest, new_code, new_key, seal, unseal
+from service.store.register import erased_subjects
+from service.store.seal import code_keys, keyed_digest, new_code, seal, unseal
 from service.store.tables import (
     AuditRow,
     DecisionRow,
@@ -31,7 +34,6 @@ from service.store.tables import (
     HandOverRow,
     IdempotencyRow,
     OutcomeRow,
-    PersonKey,
     ShownRow,
     StopRow,
     WorklistRow,
@@ -169,9 +171,8 @@ class Store:
                     f"{one.what}, door {one.changed_by}" for one in versions if one.revision > revision
                 )
             if row is None:
-                subject, key = uuid4().hex, new_key()
-                session.add(PersonKey(subject=subject, key=key))
-                session.flush()
+                subject = uuid4().hex
+                key = add_person(session, subject)
                 row = DossierRow(pseudonym=pseudonym, subject=subject, revision=0)
                 session.add(row)
                 add_line(session, subject, pseudonym, actor, self._clock())
@@ -450,7 +451,21 @@ class Store:
             row = session.get(DossierRow, pseudonym, with_for_update=True)
             if row is None:
                 raise not_found("Dit dossier")
-            return erase_person(session, row, at=self._clock(), actor=actor)
+            (sequence,) = erase_persons(session, [row], at=self._clock(), actor=actor)
+        clean_what_waits(self.engine)
+        return sequence
+
+    def erase_again(self, *, actor: str) -> int:
+        """Erase whoever came back with an older copy, by the register of erasures; return how many."""
+        subjects, erased = erased_subjects(self.engine), 0
+        for start in range(0, len(subjects), ERASED_AT_ONCE):
+            back = select(DossierRow).where(DossierRow.subject.in_(subjects[start : start + ERASED_AT_ONCE]))
+            with Session(self._writer) as session, session.begin():
+                rows = session.scalars(back.with_for_update()).all()
+                erased += len(erase_persons(session, rows, at=self._clock(), actor=actor))
+        if erased:
+            clean_what_waits(self.engine)
+        return erased
 
     def erasure(self, sequence: int) -> Erasure:
         """Return what one erasure left and took away.
@@ -512,10 +527,10 @@ class Store:
         while True:
             with Session(self._writer) as session, session.begin():
                 old = session.scalars(due).all()
-                for row in old:
-                    erase_person(session, row, at=self._clock(), actor=actor)
+                erase_persons(session, old, at=self._clock(), actor=actor)
             erased += len(old)
             if len(old) < ERASED_AT_ONCE:
+                clean_what_waits(self.engine)
                 return erased
 
     # self-service
@@ -560,22 +575,21 @@ class Store:
             profile = {**unseal(key, row.sealed_profile), "id": pseudonym}
             profile.pop("answers", None)  # as typed, for who left the code
             session.delete(row)
-            subject, person_key = uuid4().hex, new_key()
-            session.add(PersonKey(subject=subject, key=person_key))
-            session.flush()
+            subject = uuid4().hex
+            key = add_person(session, subject)
             moment = as_text(self._clock())
             session.add(
                 DossierRow(
                     pseudonym=pseudonym,
                     subject=subject,
                     revision=1,
-                    sealed_profile=seal(person_key, profile),
+                    sealed_profile=seal(key, profile),
                     changed_at=moment,
                 )
             )
             add_line(session, subject, pseudonym, actor, self._clock())
             self._touch(session, subject)
-            self._log(session, actor, "dossier overgenomen", subject, person_key, {})
+            self._log(session, actor, "dossier overgenomen", subject, key, {})
 
     # inside one transaction
 
@@ -586,10 +600,10 @@ class Store:
         return row, self._key(session, row.subject)
 
     def _key(self, session: Session, subject: str) -> bytes:
-        key = session.get(PersonKey, subject)
+        key = person_key(session, subject)
         if key is None:
             raise not_found("Dit dossier")
-        return key.key
+        return key
 
     def _touch(self, session: Session, subject: str) -> None:
         """Say that a dossier changed: in its line of the worklist and, once it is a fact, to who listens."""

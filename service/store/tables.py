@@ -16,7 +16,15 @@ class PersonKey(Base):
     __tablename__ = "person_key"
     subject: Mapped[str] = mapped_column(String(32), primary_key=True)
     """Random id; stands for the person in every other table, the audit log included."""
-    key: Mapped[bytes] = mapped_column(LargeBinary)
+    wrapped: Mapped[bytes] = mapped_column("key", LargeBinary)
+    """Opened by `service.store.keys` only."""
+
+
+class ToCleanRow(Base):
+    """Something was taken away, and its bytes may still lie in the files; removed when they no longer do."""
+
+    __tablename__ = "to_clean"
+    what: Mapped[str] = mapped_column(String(20), primary_key=True)
 
 
 class DossierRow(Base):

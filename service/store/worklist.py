@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from service.errors import not_found
 from service.store import audit
+from service.store.keys import keys_of, person_key
 from service.store.seal import seal, unseal
 from service.store.summary import Summary, WorkState
 from service.store.tables import CatalogueRow, PersonKey, WorklistRow, as_text
@@ -97,11 +98,12 @@ class Worklist:
                 .limit(PAGE_SIZE)
             ).all()
             rows = session.execute(
-                select(WorklistRow, PersonKey.key)
+                select(WorklistRow, PersonKey.wrapped)
                 .join(PersonKey, PersonKey.subject == WorklistRow.subject)
                 .where(WorklistRow.subject.in_(ids))
             ).all()
-            found = {row.subject: read_line(row, key) for row, key in rows}
+            keys = keys_of(session)
+            found = {row.subject: read_line(row, keys.unwrap(row.subject, key)) for row, key in rows}
         lines = [found[one] for one in ids if one in found]
         return lines, {view: int(number or 0) for view, number in zip(views, numbers, strict=True)}
 
@@ -120,10 +122,10 @@ class Worklist:
             404 when the person was erased.
         """
         with Session(self._engine) as session:
-            row, key = session.get(WorklistRow, subject), session.get(PersonKey, subject)
+            row, key = session.get(WorklistRow, subject), person_key(session, subject)
             if row is None or key is None:
                 raise not_found("Dit dossier")
-            return read_line(row, key.key)
+            return read_line(row, key)
 
     def counsellor(self, pseudonym: str) -> str:
         """Return in whose caseload a dossier is; empty for nobody's."""
@@ -151,7 +153,7 @@ class Worklist:
     def keep(self, line: Line, summary: Summary, on: date) -> bool:
         """Keep what a line says now; ``False`` when the dossier was changed or erased since it was read."""
         with Session(self._writer) as session, session.begin():
-            key = session.get(PersonKey, line.subject)
+            key = person_key(session, line.subject)
             if key is None:
                 return False
             values = {
@@ -160,7 +162,7 @@ class Worklist:
                 "state": summary.state.value,
                 "benefit_end": summary.benefit_end,
                 "news_on": max((one.on for one in summary.news), default=None),
-                "sealed": seal(key.key, summary.model_dump(mode="json")),
+                "sealed": seal(key, summary.model_dump(mode="json")),
             }
             same = (WorklistRow.subject == line.subject, WorklistRow.changed_at == line.changed_at)
             return bool(session.execute(update(WorklistRow).where(*same).values(**values)).rowcount)  # type: ignore[attr-defined]
@@ -175,7 +177,7 @@ class Worklist:
         """
         with Session(self._writer) as session, session.begin():
             row = session.scalar(select(WorklistRow).where(WorklistRow.pseudonym == pseudonym))
-            key = session.get(PersonKey, row.subject) if row else None
+            key = person_key(session, row.subject) if row else None
             if row is None or key is None:
                 raise not_found("Dit dossier")
             row.counsellor = counsellor
@@ -185,7 +187,7 @@ class Worklist:
                 actor=counsellor,
                 event="dossier in lijst genomen",
                 subject=row.subject,
-                sealed=seal(key.key, {}),
+                sealed=seal(key, {}),
             )
 
     def supply(self) -> Mapping[str, Any] | None:

@@ -14,6 +14,8 @@ from matcher.recommend import Recommender
 from service.app import create_app
 from service.settings import Settings
 from service.store import Store, migrate, open_database
+from service.store.keys import NAME, check_keys
+from service.store.register import fill_register
 from tests.service.sample_engine import sample_profile
 
 ON = date(2026, 11, 25)
@@ -56,10 +58,10 @@ def new_tables(migrated_file: Path, tmp_path: Path) -> NewTables:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(new_database: Callable[..., str]) -> str:
+def postgres_template(new_database: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
     """A migrated database of a server on a unix socket, which ends with the tests."""
     url = new_database()
-    engine = open_database(psycopg_url(url))
+    engine = open_database(psycopg_url(url), tmp_path_factory.mktemp("template") / NAME)
     migrate(engine)
     engine.dispose()
     return url
@@ -70,14 +72,17 @@ def psycopg_url(url: str) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, new_tables: NewTables) -> Iterator[Engine]:
+def database(request: pytest.FixtureRequest, new_tables: NewTables, tmp_path: Path) -> Iterator[Engine]:
     """An empty, migrated database of each kind."""
     if request.param == "sqlite":
         url = new_tables("store.db")
     else:
         template = request.getfixturevalue("postgres_template")
         url = psycopg_url(request.getfixturevalue("new_database")(template))
-    engine = open_database(url)
+    engine = open_database(url, tmp_path / NAME)
+    with engine.begin() as connection:
+        check_keys(connection)
+        fill_register(connection)
     yield engine
     engine.dispose()
 
