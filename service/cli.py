@@ -35,7 +35,7 @@ ACTOR = "opdrachtregel"
 PROGRAM = "groeipad-service"
 FAILED = 4
 AFTER_ROTATION = (
-    "Kopieën van ervoor leest niemand nog: maak er nu een nieuwe, "
+    "Dossiers in kopieën van ervoor leest niemand nog: maak nu een nieuwe kopie, "
     "en vervang elke kopie van het sleutelbestand."
 )
 EXIT_CODES = {
@@ -217,7 +217,7 @@ def backup(
         tally.count = 1
     typer.echo(
         f"Bewaard in {file}. Een wissing van later is hierin nog niet gebeurd: 'restore' doet ze opnieuw. "
-        "Na de volgende 'keys rotate' leest niemand deze kopie nog."
+        "Na de volgende 'keys rotate' is deze kopie niet meer terug te zetten."
     )
 
 
@@ -241,11 +241,16 @@ def keys_make() -> None:
 
 
 @keys_app.command("rotate")
-def keys_rotate() -> None:
-    """Verpak alle sleutels met een nieuwe en gooi de vorige weg: oudere kopieën leest dan niemand nog."""
+def keys_rotate(
+    copy: Annotated[
+        Path | None,
+        typer.Option("--copy", help="Schrijf het sleutelbestand ook hier, op een andere schijf."),
+    ] = None,
+) -> None:
+    """Verpak alle sleutels met een nieuwe en gooi de vorige weg: gewiste dossiers leest dan niemand nog."""
     settings, store = _open()
     with _noted(settings, Job.ROTATE) as tally:
-        tally.count = rotate(store.engine)
+        tally.count = rotate(store.engine, copy)
         cleaned = clean(store.engine, everything=True)
     persons = count(tally.count, "dossier", "dossiers")
     typer.echo("\n".join((f"Opnieuw verpakt: {persons}. {AFTER_ROTATION}", *cleaned.refused)))
@@ -282,7 +287,9 @@ def prove_erased(
     typer.echo("\n".join(look.sentence for look in looks))
     if any(look.found for look in looks):
         typer.echo(
-            "Een nieuwe sleutel maakt wat verpakt of verzegeld is onleesbaar: 'keys rotate'.", err=True
+            "Wat verpakt of verzegeld is, maakt 'keys rotate' onleesbaar; een pseudoniem in een kopie gaat "
+            "enkel met de kopie weg. Een kort pseudoniem kan toeval zijn.",
+            err=True,
         )
         raise typer.Exit(1)
 

@@ -22,7 +22,7 @@ port=$(free) tls=$(free) plain=$(free)
 set -a
 # shellcheck source=/dev/null
 . "$here/groeipad.env"
-GROEIPAD_BUILD=$work/state/artefacts GROEIPAD_DATABASE_URL=sqlite:///$work/state/groeipad.db GROEIPAD_PORT=$port
+GROEIPAD_BUILD=$work/state/artefacts GROEIPAD_DATABASE_URL=sqlite:///$work/state/groeipad.db GROEIPAD_KEY_FILE=$work/keys/groeipad.sleutel GROEIPAD_PORT=$port
 GROEIPAD_PUBLIC_URL='' GROEIPAD_TODAY=2026-11-25
 set +a
 cd "$work/state"
@@ -30,7 +30,7 @@ groeipad=$work/opt/venv/bin/groeipad-service
 ! "$groeipad" nightly 2>/dev/null || { say "nightly maakte een databank"; exit 1; }
 "$groeipad" serve 2> "$work/service.log" & running+=($!)
 until_answered curl -fsS "http://127.0.0.1:$port/health/ready"
-for job in nightly retain "audit verify" "backup $work/state/copy.db"; do "$groeipad" $job; done
+for job in nightly retain "audit verify" "keys rotate" "backup $work/state/copy.db"; do "$groeipad" $job; done
 curl -fsS "http://127.0.0.1:$port/metrics" | grep -q 'groeipad_job_outcome{job="backup",outcome="gelukt"} 1.0'
 say "dienst, nacht, bewaartermijn en kopie lopen"
 

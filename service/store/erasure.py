@@ -87,11 +87,12 @@ class Erasure:
         if self.backups:
             found.append(
                 f"In deze kopieën staat de persoon nog: {', '.join(self.backups)}. "
-                "Na de volgende 'groeipad-service keys rotate' leest niemand ze nog."
+                "Na de volgende 'groeipad-service keys rotate' is het dossier erin onleesbaar; het pseudoniem "
+                "en wat de werklijst in klare tekst houdt, blijven erin tot u ze wist."
             )
         found.append(
-            "Kopieën die buiten groeipad gemaakt zijn (zoals met pg_dump), kent groeipad niet; ook die leest "
-            "dan niemand nog, tenzij er een kopie van het vorige sleutelbestand bestaat."
+            "Kopieën die buiten groeipad gemaakt zijn (zoals met pg_dump), kent groeipad niet. Wie een kopie "
+            "van het vorige sleutelbestand houdt, houdt ook oude kopieën leesbaar."
         )
         return tuple(found)
 

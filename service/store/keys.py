@@ -55,6 +55,8 @@ class KeyFile:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path if path and path.name else None
+        self.copy: Path | None = None
+        """Elsewhere, written before the file itself each time that it changes."""
         self._now = self._before = _Content(b"", {})
 
     @property
@@ -184,16 +186,9 @@ class KeyFile:
             return file.read().strip(b"\0")
 
     def _replace(self, content: _Content) -> None:
-        fresh = self.path.with_name(f"{self.path.name}.nieuw")
-        if fresh.exists():  # of a rotation that was cut off
-            with fresh.open("r+b") as former:
-                _wipe(former)
-            fresh.unlink()
-        _write(fresh, content)
-        with self.path.open("r+b") as former:
-            fresh.rename(self.path)
-            _sync_folder(self.path.parent)
-            _wipe(former)
+        for path in (self.copy, self.path):
+            if path is not None:
+                _put(path, content)
         self._reload()
 
 
@@ -237,12 +232,18 @@ def check_keys(connection: Connection) -> None:
     keys.check(used)
 
 
-def rotate(engine: Engine) -> int:
+def rotate(engine: Engine, copy: Path | None = None) -> int:
     """Wrap every key with a new one and throw the former away; return how many persons there are.
 
     Interrupted at any point it leaves a file and a database that fit; doing it again finishes the work.
+
+    Parameters
+    ----------
+    copy
+        A second place for the file, which fits at every point too.
     """
     keys, writer = keys_of(engine), engine.execution_options(writes=True)
+    keys.copy = copy
     with Session(writer) as session, session.begin():
         _lock(session)
         keys.add_key()
@@ -271,6 +272,21 @@ def _lock(session: Session) -> None:
 
 def _by_id(keys: Iterable[bytes]) -> dict[bytes, bytes]:
     return {sha256(b"groeipad wrapping key\0" + key).digest()[:ID_BYTES]: key for key in keys}
+
+
+def _put(path: Path, content: _Content) -> None:
+    """Write a file in the place of another, which is overwritten; or nothing, when that is cut off."""
+    fresh = path.with_name(f"{path.name}.nieuw")
+    if fresh.exists():  # of a time that was cut off
+        with fresh.open("r+b") as former:
+            _wipe(former)
+        fresh.unlink()
+    _write(fresh, content)
+    path.touch(mode=0o600)
+    with path.open("r+b") as former:
+        fresh.rename(path)
+        _sync_folder(path.parent)
+        _wipe(former)
 
 
 def _write(path: Path, content: _Content) -> None:

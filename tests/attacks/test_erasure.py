@@ -1,4 +1,4 @@
-"""Findings 3 and 8: who was erased is looked for in every file, and brought back from every copy."""
+"""Finding 3 and its sisters: who was erased is looked for in every file, and brought back from every copy."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +9,8 @@ from sqlalchemy import Engine, text
 
 from service.cli import run
 from service.store import Store, migrate, open_database
-from service.store.keys import NAME, keys_of, rotate
 from service.store.cleaning import clean
+from service.store.keys import NAME, keys_of, rotate
 from service.store.proof import Look, Proof
 from service.store.register import KEY, PROFILE, WRAPPED, Register
 from tests.service.conftest import psycopg_url
@@ -38,7 +38,9 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
 
 def secrets_of(engine: Engine) -> dict[str, bytes]:
     """What is to be found of the person, as bytes."""
-    ask = "SELECT k.subject, k.key, d.sealed_profile FROM person_key k JOIN dossier d ON d.subject = k.subject"
+    ask = (
+        "SELECT k.subject, k.key, d.sealed_profile FROM person_key k JOIN dossier d ON d.subject = k.subject"
+    )
     with engine.connect() as connection:
         row = connection.execute(text(f"{ask} WHERE d.pseudonym = :one"), {"one": NAME_OF_ONE}).one()
     return {
@@ -51,7 +53,9 @@ def secrets_of(engine: Engine) -> dict[str, bytes]:
 
 def found(engine: Engine, secrets: dict[str, bytes]) -> dict[str, set[str]]:
     places = bytes_of(engine)
-    return {place: {name for name, one in secrets.items() if one in content} for place, content in places.items()}
+    return {
+        place: {name for name, one in secrets.items() if one in content} for place, content in places.items()
+    }
 
 
 def proof(engine: Engine, *also: Path) -> dict[str, Look]:
@@ -66,7 +70,7 @@ def test_what_was_erased_lies_nowhere_and_the_proof_sees_what_the_bytes_say(engi
     Store(engine).erase(NAME_OF_ONE, actor="an")
     after, looks = found(engine, secrets), proof(engine)
     if engine.dialect.name == "sqlite":
-        assert after == dict.fromkeys(after, set())
+        assert after == {place: set() for place in after}
         assert {look.sentence.partition(": ")[2] for look in looks.values()} == {"niet gevonden"}
         return
     assert KEY not in set.union(*after.values())
@@ -82,7 +86,7 @@ def test_what_was_erased_lies_nowhere_and_the_proof_sees_what_the_bytes_say(engi
         connection.exec_driver_sql("SELECT pg_reload_conf()")
     assert clean(engine, everything=True).refused == ()
     after = found(engine, secrets)
-    assert after == dict.fromkeys(after, set())
+    assert after == {place: set() for place in after}
     assert {look.sentence.partition(": ")[2] for look in proof(engine).values()} == {"niet gevonden"}
 
 
@@ -179,10 +183,13 @@ def test_a_rotation_makes_an_erasure_complete_in_copies(
     assert leaves("backup", tmp_path / "copy.db") == 0
     assert leaves("erase", ONE) == 0
     assert leaves("keys", "rotate") == 0
-    assert "maak er nu een nieuwe" in capsys.readouterr().out
+    assert "maak nu een nieuwe kopie" in capsys.readouterr().out
     assert leaves("prove-erased", "--also", tmp_path / "copy.db") == 0
     told = capsys.readouterr().out
-    assert "copy.db: niet gevonden; wel er nog, voor niemand leesbaar: verpakte sleutel, verzegeld profiel" in told
+    assert (
+        "copy.db: niet gevonden; wel er nog, voor niemand leesbaar: verpakte sleutel, verzegeld profiel"
+        in told
+    )
     (tmp_path / "copy.gz").write_bytes(b"\x1f\x8b..........")
     assert leaves("prove-erased", "--also", tmp_path / "copy.gz") == 0
     assert "copy.gz: kon niet kijken (samengeperst)" in capsys.readouterr().out

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter, process_time
 
-from sqlalchemy import insert
+from sqlalchemy import Engine, insert
 from starlette.testclient import TestClient
 
 from matcher.domain.benefit import ClockBasis
@@ -18,6 +18,7 @@ from matcher.engine import EngineFolders, load_recommender
 from service.app import create_app
 from service.settings import Settings
 from service.store import seal
+from service.store.keys import keys_of
 from service.store.seal import new_key
 from service.store.summary import FirstStep, News, NewsKind, Summary, WorkState
 from service.store.tables import DossierRow, PersonKey, WorklistRow
@@ -73,10 +74,10 @@ def _timed(client: TestClient, page: str) -> tuple[float, float]:
     return taken
 
 
-def fill(database: object, number: int) -> None:
+def fill(database: Engine, number: int) -> None:
     """Write dossiers with their lines; a tenth is of one counsellor, a twentieth has news."""
     chance = random.Random(7)
-    keys, dossiers, lines = [], [], []
+    file, keys, dossiers, lines = keys_of(database), [], [], []
     for place in range(number):
         subject, key, pseudonym = f"{place:032x}", new_key(), f"p_{place:06d}"
         end = TODAY + timedelta(days=chance.randrange(-90, 700)) if chance.random() < 0.9 else None
@@ -94,7 +95,7 @@ def fill(database: object, number: int) -> None:
             news=news,
         )
         moment = f"2026-11-24T12:00:00.{place:06d}+00:00"
-        keys.append({"subject": subject, "key": key})
+        keys.append({"subject": subject, "wrapped": file.wrap(subject, key)})
         dossiers.append(
             {
                 "pseudonym": pseudonym,
@@ -118,6 +119,6 @@ def fill(database: object, number: int) -> None:
                 "sealed": seal(key, summary.model_dump(mode="json")),
             }
         )
-    with database.execution_options(writes=True).begin() as connection:  # type: ignore[attr-defined]
+    with database.execution_options(writes=True).begin() as connection:
         for table, rows in ((PersonKey, keys), (DossierRow, dossiers), (WorklistRow, lines)):
             connection.execute(insert(table), rows)

@@ -1,12 +1,17 @@
 """The roles of the recipe, on a real PostgreSQL; the rest of it is carried out by ``make test-deploy``."""
 
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
 
 from service.store import Store, migrate, open_database
+from service.store.cleaning import clean
+from service.store.keys import keys_of, rotate
+from service.store.proof import Proof
+from service.store.register import Register
 from tests.conftest import ROOT
 from tests.service.conftest import psycopg_url
 
@@ -14,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_the_service_writes_the_backup_only_reads_and_nobody_else_comes_in(
-    new_database: Callable[..., str],
+    new_database: Callable[..., str], tmp_path: Path
 ) -> None:
     url = new_database()
     script = (ROOT / "service" / "deploy" / "roles.sql").read_text(encoding="utf-8")
@@ -26,9 +31,16 @@ def test_the_service_writes_the_backup_only_reads_and_nobody_else_comes_in(
         parts = urlsplit(url)
         return urlunsplit(parts._replace(netloc=f"{name}:a@{parts.netloc.rpartition('@')[2]}"))
 
-    engine = open_database(psycopg_url(as_role("groeipad_app")))
+    engine = open_database(psycopg_url(as_role("groeipad_app")), tmp_path / "groeipad.sleutel")
     migrate(engine)
-    Store(engine).save_dossier("p_1", {"id": "p_1"}, actor="an")
+    for name in ("p_1", "p_gewist"):
+        Store(engine).save_dossier(name, {"id": name}, actor="an")
+    Store(engine).erase("p_gewist", actor="an")
+    assert rotate(engine) == 1
+    assert clean(engine, everything=True).refused == ()
+    (tables, directory) = Proof(engine, Register(keys_of(engine)).of("p_gewist"), "p_gewist").looks()
+    assert tables.sentence == "tabellen van PostgreSQL: niet gevonden"
+    assert "kon niet kijken" in directory.sentence
     engine.dispose()
     with psycopg.connect(as_role("groeipad_backup"), autocommit=True) as backup:
         assert backup.execute("SELECT count(*) FROM dossier").fetchone() == (1,)

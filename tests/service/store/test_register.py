@@ -2,12 +2,14 @@
 
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
 from service.errors import SettingsError
 from service.store import Store, migrate, open_database
+from service.store.erasure import erase_persons
 from service.store.keys import keys_of
 from service.store.register import Entry, Register, fill_register
 from tests.service.conftest import NewTables
@@ -16,8 +18,13 @@ from tests.service.conftest import NewTables
 def test_a_line_is_safe_before_the_database_confirms(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A crash between the two erases at the next start, where the other order would bring someone back."""
     store.save_dossier("p_1", {"id": "p_1"}, actor="an")
-    monkeypatch.setattr("service.store.store.erase_persons", fails_after(store))
-    with pytest.raises(KeyboardInterrupt):
+
+    def erases_and_dies(*arguments: Any, **named: Any) -> None:
+        erase_persons(*arguments, **named)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("service.store.store.erase_persons", erases_and_dies)
         store.erase("p_1", actor="an")
     assert store.dossier("p_1").revision == 1
     assert store.erase_again(actor="an") == 1
@@ -27,16 +34,6 @@ def test_a_line_is_safe_before_the_database_confirms(store: Store, monkeypatch: 
     register = Register(keys_of(store.engine))
     assert len(register.of("p_1")) == 2
     assert "p_1" not in register.path.read_text()
-
-
-def fails_after(store: Store) -> object:
-    from service.store.erasure import erase_persons
-
-    def erase(*arguments: object, **named: object) -> None:
-        erase_persons(*arguments, **named)  # type: ignore[arg-type]
-        raise KeyboardInterrupt
-
-    return erase
 
 
 def test_a_line_that_was_cut_off_is_none_and_one_that_is_spoilt_is_told(database: Engine) -> None:

@@ -36,5 +36,3 @@ def test_no_bare_key_is_left_behind(database: Engine) -> None:
     with database.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM to_clean")).scalar() == 0
     migrate(database)
-
-
