@@ -85,7 +85,9 @@ def serve() -> None:
     application.state.context.finder.open()
     mode = f"aanmelden via {settings.oidc_issuer}" if settings.oidc_issuer else "lokale modus"
     address = settings.public_url if settings.oidc_issuer else f"http://{settings.host}:{settings.port}"
+    keys = keys_of(application.state.context.store.engine).path
     typer.echo(f"groeipad: {mode}, open {address}", err=True)
+    typer.echo(f"groeipad: sleutelbestand {keys}; bewaar een kopie, apart van de databank", err=True)
     options = serving_options(trusted_networks(settings.trusted_proxies))
     uvicorn.run(application, host=settings.host, port=settings.port, **options)
 

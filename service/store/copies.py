@@ -58,6 +58,7 @@ def put_back(
         try:
             if report.problems:
                 raise SettingsError(f"Het logboek in {str(file)!r} klopt niet: {report.problems[0]}.")
+            keys_of(copied).check([])  # the first to be told when both files are missing
             register = Register(keys_of(copied))
             if not without_register:
                 if not register.path.exists():

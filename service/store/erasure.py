@@ -87,8 +87,8 @@ class Erasure:
         if self.backups:
             found.append(
                 f"In deze kopieën staat de persoon nog: {', '.join(self.backups)}. "
-                "Na de volgende 'groeipad-service keys rotate' is het dossier erin onleesbaar; het pseudoniem "
-                "en wat de werklijst in klare tekst houdt, blijven erin tot u ze wist."
+                "Na de volgende 'groeipad-service keys rotate' is het dossier erin onleesbaar; het "
+                "pseudoniem en wat de werklijst in klare tekst houdt, blijven erin tot u ze wist."
             )
         found.append(
             "Kopieën die buiten groeipad gemaakt zijn (zoals met pg_dump), kent groeipad niet. Wie een kopie "

@@ -4,7 +4,6 @@ What is looked for is known by its print in the register, since the bytes themse
 and sealed bytes may still lie somewhere; once the key that wrapped is thrown away, they are noise.
 """
 
-import mmap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,8 @@ from service.store.register import KEY, PIECE, START, Entry, Register
 from service.store.tables import Base, DossierRow
 
 PSEUDONYM = "pseudoniem"
+READ_AT_ONCE, OVERLAP = 16 * 2**20, 256
+"""Bytes; what is looked for is shorter than the overlap."""
 _PACKED = (b"PGDMP", b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04", b"BZh", b"\xfd7zXZ")
 """How a dump of pg_dump and compressed files begin: nothing is to be seen in them."""
 
@@ -59,10 +60,9 @@ class Proof:
         self._engine, self._register = engine, Register(keys_of(engine))
         self._entries, self._pseudonym = entries, pseudonym.encode()
         with Session(engine) as session:
-            living = session.scalars(
-                select(DossierRow.pseudonym).where(DossierRow.pseudonym.contains(pseudonym))
-            )
-            longer = [one.encode() for one in living] if pseudonym else []
+            alike = DossierRow.pseudonym.contains(pseudonym, autoescape=True)
+            living = session.scalars(select(DossierRow.pseudonym).where(alike))
+            longer = [one.encode() for one in living if pseudonym and pseudonym in one]
         self.is_used_again = self._pseudonym in longer
         """Whether somebody has the pseudonym now: it is then to be found, and not looked for."""
         self._longer = [one for one in longer if one != self._pseudonym]
@@ -72,15 +72,14 @@ class Proof:
         url = self._engine.url
         if url.get_backend_name() == "sqlite":
             file = Path(str(url.database))
-            for place in (
-                file,
-                *(file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm", "-journal")),
-            ):
-                if place.exists():
-                    yield self._files(place.name, [place])
+            beside = [file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm", "-journal")]
+            yield from (self._files(place.name, [place]) for place in (file, *beside) if place.exists())
         else:
             yield from self._postgresql()
         for path in also:
+            if not path.exists():
+                yield Look(str(path), hindrance="bestaat niet")
+                continue
             files = [path] if not path.is_dir() else sorted(one for one in path.rglob("*") if one.is_file())
             yield from (self._files(str(one), [one]) for one in files)
 
@@ -125,10 +124,8 @@ class Proof:
         found: set[str] = set()
         for path in files:
             try:
-                if path.stat().st_size == 0:
-                    continue
-                with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-                    if content[:8].startswith(_PACKED):
+                for number, content in enumerate(_pieces(path)):
+                    if number == 0 and content.startswith(_PACKED):
                         return Look(place, hindrance="samengeperst")
                     for name, one in self._prints():
                         found |= self._seen(content, name, one)
@@ -149,7 +146,7 @@ class Proof:
         for entry in self._entries:
             yield from entry.prints.items()
 
-    def _seen(self, content: bytes | mmap.mmap, name: str, one: str) -> set[str]:
+    def _seen(self, content: bytes, name: str, one: str) -> set[str]:
         """Return the name when a piece with this print is there, as bytes or as the letters of a dump."""
         start = bytes.fromhex(one[: 2 * START])
         for place in _places(content, start):
@@ -164,7 +161,7 @@ class Proof:
                 return {name}
         return set()
 
-    def _has_name(self, content: bytes | mmap.mmap) -> bool:
+    def _has_name(self, content: bytes) -> bool:
         """Return whether the pseudonym is there, other than as a part of somebody else's."""
         if not self._pseudonym or self.is_used_again:
             return False
@@ -175,7 +172,16 @@ class Proof:
         )
 
 
-def _places(content: bytes | mmap.mmap, wanted: bytes) -> Iterator[int]:
+def _pieces(path: Path) -> Iterator[bytes]:
+    """Yield a file in pieces that overlap; not mapped, since a database in use makes its files shorter."""
+    rest = b""
+    with path.open("rb") as file:
+        while piece := file.read(READ_AT_ONCE):
+            yield rest + piece
+            rest = piece[-OVERLAP:]
+
+
+def _places(content: bytes, wanted: bytes) -> Iterator[int]:
     place = content.find(wanted)
     while place >= 0:
         yield place

@@ -141,6 +141,7 @@ def test_an_older_copy_brings_nobody_back(
     assert leaves("backup", copy) == 0
     copyfile(register, tmp_path / "register.before")
     assert leaves("erase", ONE) == 0
+    monkeypatch.setattr("service.store.proof.READ_AT_ONCE", 777)  # what lies across two pieces is seen
     assert leaves("prove-erased", ONE) == 0
     assert leaves("prove-erased", ONE, "--also", copy) == 1
     assert "copy.db: GEVONDEN: pseudoniem, verpakte sleutel, verzegeld profiel" in capsys.readouterr().out
@@ -191,6 +192,8 @@ def test_a_rotation_makes_an_erasure_complete_in_copies(
         in told
     )
     (tmp_path / "copy.gz").write_bytes(b"\x1f\x8b..........")
+    assert leaves("prove-erased", "--also", tmp_path / "weg.db") == 0
+    assert "weg.db: kon niet kijken (bestaat niet)" in capsys.readouterr().out
     assert leaves("prove-erased", "--also", tmp_path / "copy.gz") == 0
     assert "copy.gz: kon niet kijken (samengeperst)" in capsys.readouterr().out
     assert leaves("export", OTHER) == 0

@@ -19,6 +19,7 @@ from pipelines.batch.partition import ProfileScorer
 from pipelines.cli.main import main
 from service.cli import run
 from service.store import Store, migrate, open_database, retention
+from service.store.keys import NAME
 from tests.attacks.conftest import Serve
 from tests.conftest import ROOT
 from tests.service.conftest import ON
@@ -35,6 +36,7 @@ def service(build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lea
     monkeypatch.setenv("GROEIPAD_BUILD", str(build))
     monkeypatch.setenv("GROEIPAD_TODAY", ON.isoformat())
     monkeypatch.setenv("GROEIPAD_DATABASE_URL", f"sqlite:///{tmp_path / 'store.db'}")
+    monkeypatch.setenv("GROEIPAD_KEY_FILE", str(tmp_path / NAME))
 
     def leaves(*arguments: str) -> int:
         with pytest.raises(SystemExit) as left:
