@@ -95,7 +95,7 @@ def fill(database: Engine, number: int) -> None:
             news=news,
         )
         moment = f"2026-11-24T12:00:00.{place:06d}+00:00"
-        keys.append({"subject": subject, "wrapped": file.wrap(subject, key)})
+        keys.append({"subject": subject, "key": file.wrap(subject, key)})
         dossiers.append(
             {
                 "pseudonym": pseudonym,

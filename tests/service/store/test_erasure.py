@@ -8,8 +8,10 @@ from sqlalchemy import Engine, text
 
 from matcher.domain.judgement import Decision, DecisionKind, OutcomeKind, ProposalRemark
 from service.errors import ServiceError
-from service.store import Store, verify
+from service.store import Store, cleaning, migrate, open_database, verify
 from tests.factories import an_answer
+from tests.service.conftest import NewTables
+from tests.service.store.places import bytes_of
 
 ANSWER = an_answer(vacancies=0)
 REJECTED = Decision(DecisionKind.REJECT, remark=ProposalRemark.TOO_FAR)
@@ -68,3 +70,20 @@ def test_a_link_that_is_no_erasure_tells_nothing(store: Store) -> None:
     with_history(store)
     with pytest.raises(ServiceError, match="Deze wissing"):
         store.erasure(1)
+
+
+def test_a_reader_in_the_way_puts_the_cleaning_off_until_the_next_start(
+    new_tables: NewTables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cleaning, "WAIT_MILLISECONDS", 1)
+    engine = open_database(new_tables("store.db"))
+    migrate(engine)
+    store = Store(engine)
+    store.save_dossier("p_8c1d22fe", {"id": "p_8c1d22fe"}, actor="an")
+    with engine.connect() as reader:
+        reader.execute(text("SELECT count(*) FROM dossier"))
+        store.erase("p_8c1d22fe", actor="an")
+        assert b"p_8c1d22fe" in bytes_of(engine)["wal"]
+    migrate(engine)
+    assert not any(b"p_8c1d22fe" in content for content in bytes_of(engine).values())
+    engine.dispose()

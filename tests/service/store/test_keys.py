@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from service.errors import SettingsError
 from service.store import Store, migrate, open_database
 from service.store.keys import NAME, KeyFile, keys_of, rotate
-from tests.service.conftest import NewTables
+from tests.service.conftest import NewTables, psycopg_url
 
 
 def wrapped_keys(engine: Engine) -> list[bytes]:
@@ -130,4 +130,11 @@ def test_the_key_that_goes_is_overwritten(new_tables: NewTables, tmp_path: Path)
     for path in (tmp_path / NAME, tmp_path / "copy"):
         assert path.stat().st_mode & 0o777 == 0o600
     assert (tmp_path / NAME).read_bytes() == (tmp_path / "copy").read_bytes()
+    engine.dispose()
+
+
+def test_postgresql_asks_where_the_file_is(postgres_template: str) -> None:
+    engine = open_database(psycopg_url(postgres_template))
+    with pytest.raises(SettingsError, match="GROEIPAD_KEY_FILE ontbreekt"):
+        migrate(engine)
     engine.dispose()
