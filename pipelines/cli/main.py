@@ -8,7 +8,7 @@ import sys
 
 from matcher.command_line import WRONG_INPUT, DutchTyper, run_command_line
 from matcher.errors import ArtefactError, EncoderError, MatcherError
-from pipelines.cli import import_cv, ingest, ranker
+from pipelines.cli import cluster, import_cv, ingest, ranker
 from pipelines.cli.demo_real import demo_real
 from pipelines.cli.doctor import doctor
 from pipelines.cli.drift import drift
@@ -42,7 +42,7 @@ for command in (
     score_all, group, supply_report, demo_real, synth, doctor, drift,
 ):  # fmt: skip
     app.command()(command)
-for module in (ingest, import_cv, ranker):
+for module in (ingest, import_cv, ranker, cluster):
     module.register(app)
 
 
