@@ -80,7 +80,7 @@ class Guard:
         public = urlsplit(settings.public_url).hostname if settings.oidc_issuer else None
         self._hosts = LOOPBACK_NAMES | {public} if public else LOOPBACK_NAMES
         self._address = settings.public_url if public else "http://127.0.0.1 of localhost"
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._limiter, self._counted_at = MovingWindowRateLimiter(MemoryStorage()), 0.0
         self._all = RateLimitItemPerMinute(settings.requests_per_minute)
         self._writes = RateLimitItemPerMinute(settings.writes_per_minute)
 
@@ -130,6 +130,10 @@ class Guard:
             return ServiceError(400, "verkeerd-adres", "Verkeerd adres", f"Open groeipad op {self._address}.")
         client = scope["client"][0] if scope.get("client") else "unknown"
         writes = method not in SAFE_METHODS
+        now = time.time()
+        if now < self._counted_at - 1:  # the clock was set back: what was counted would count until then
+            self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._counted_at = now
         free = self._limiter.hit(self._all, "all", client)
         free = free and (not writes or self._limiter.hit(self._writes, "writes", client))
         if not free:

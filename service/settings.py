@@ -88,6 +88,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     found: dict[str, object] = {
         key.removeprefix(PREFIX).lower(): value for key, value in source.items() if key.startswith(PREFIX)
     }
+    for name, field in Settings.model_fields.items():
+        if field.annotation in (Path, Path | None) and found.get(name) == "":
+            del found[name]  # an empty path would be the folder that the process happens to stand in
     if isinstance(roles := found.get("local_roles"), str):
         found["local_roles"] = tuple(role.strip() for role in roles.split(",") if role.strip())
     try:

@@ -49,4 +49,4 @@ def worker(address: AddressArgument, key: ClusterKeyOption = None) -> None:
 def _become(command: list[str]) -> None:
     import distributed  # noqa: F401 - who lacks it hears how to get it
 
-    os.execv(sys.executable, [sys.executable, "-m", "dask", *command])
+    os.execv(sys.executable, [sys.executable, "-m", "dask", *command])  # noqa: S606 - no shell is wanted
