@@ -106,6 +106,10 @@ sbom: $(WHEELHOUSE)/requirements.lock  ## What the service is made of: CycloneDX
 	@$(WHEELHOUSE)/install.sh build/deploy
 	@service/deploy/sbom.sh build/deploy/venv build/sbom
 
+.PHONY: test-restore
+test-restore: $(VENV)/test $(BUILD)/index/manifest.json  ## Lost and restored, SQLite and PostgreSQL, and the first edition taken over: a minute
+	@$(BIN)/python -m pytest -q -m slow tests/service/test_restore.py tests/service/test_first_edition.py --timeout 300
+
 .PHONY: test-kill
 test-kill: $(VENV)/test $(BUILD)/index/manifest.json  ## Fifty kills of the real service: three minutes, at most 15
 	@KILLS=50 $(BIN)/python -m pytest -q -m slow tests/service/test_process.py --timeout 900 --session-timeout 900
