@@ -31,6 +31,8 @@ TITLES: Mapping[str, str] = {
     "privacy": "Wat gebeurt er met je gegevens?",
     "toegankelijkheid": "Toegankelijkheidsverklaring",
     "score-all-en-group": "Bericht bij score-all en group",
+    "beveiliging": "Een zwakke plek melden",
+    "draaiboek": "Draaiboek voor beheer",
     "registratie": "Registratie in de EU-databank",
 }
 """Name in the address and Dutch title, in the order of the overview."""
