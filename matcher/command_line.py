@@ -40,7 +40,7 @@ _SYSTEM_ERRORS: Final = {
     errno.ENOTDIR: "een deel van het pad is geen map; controleer het pad",
     errno.ENOSPC: "de schijf is vol; maak plaats vrij",
     errno.EDQUOT: "uw deel van de schijf is vol; maak plaats vrij",
-    errno.EFBIG: "het bestand wordt groter dan de schijf toelaat; maak plaats vrij, of kies een andere plaats",
+    errno.EFBIG: "het wordt groter dan hier mag; maak plaats vrij, of kies een andere plaats",
     errno.EIO: "de schijf is stuk of weg; kijk ze na",
     errno.EROFS: "op die schijf mag niets geschreven worden; kies een andere plaats",
 }

@@ -88,7 +88,7 @@ def score_on_cluster(
     except (OSError, TimeoutError, ValueError):
         raise WorkerError(
             f"er is geen Dask-scheduler bereikbaar op {address!r} met deze sleutel; start er een met "
-            "'groeipad cluster scheduler ADRES --key SLEUTEL', en kijk na of de sleutel dezelfde en nog geldig is"
+            "'groeipad cluster scheduler ADRES --key SLEUTEL', en kijk na of die dezelfde en nog geldig is"
         ) from None
     with client:
         try:

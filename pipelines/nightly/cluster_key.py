@@ -1,7 +1,7 @@
 """The key of a Dask cluster: one file that scheduler, workers and score-all share, and nobody else has.
 
-Whoever reaches a scheduler without one runs code on every worker. The file is a certificate with its private key;
-each side shows it and believes no other, so that having it is the right to take part.
+Whoever reaches a scheduler without one runs code on every worker. The file is a certificate with its private
+key; each side shows it and believes no other, so that having it is the right to take part.
 """
 
 import ipaddress
@@ -27,14 +27,14 @@ def check_cluster(address: str, key: Path | None) -> None:
     scheme, _, place = address.partition("://")
     if scheme not in ("tcp", "tls") or not place:
         raise WorkerError(
-            f"{address!r} is geen adres van een Dask-scheduler; schrijf tls://10.0.0.5:8786, of op dit toestel "
-            "tcp://127.0.0.1:8786"
+            f"{address!r} is geen adres van een Dask-scheduler; schrijf tls://10.0.0.5:8786, of op dit "
+            "toestel tcp://127.0.0.1:8786"
         )
     if key is None:
         if scheme == "tls" or not _is_loopback(place.rpartition(":")[0].strip("[]")):
             raise WorkerError(
-                f"op {address!r} kan iedereen op het netwerk code uitvoeren; buiten dit toestel werkt Dask enkel "
-                f"met tls:// en --key. {MAKE_ONE}"
+                f"op {address!r} kan iedereen op het netwerk code uitvoeren; buiten dit toestel werkt Dask "
+                f"enkel met tls:// en --key. {MAKE_ONE}"
             )
         return
     if scheme != "tls":

@@ -1,4 +1,4 @@
-"""What the first edition left on disk is taken over by the service of today, or refused with the exact remedy."""
+"""What the first edition left is taken over by the service of today, or refused with the exact remedy."""
 
 import gzip
 import io
@@ -41,8 +41,13 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.
     settings = {"GROEIPAD_DATABASE_URL": f"sqlite:///{build}/new.db", "GROEIPAD_BUILD": str(build)}
     serve = subprocess.run(
         [sys.executable, "-m", "service", "serve"],
-        cwd=ROOT, env={"PATH": "/usr/bin", **settings}, capture_output=True, text=True, timeout=100, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        env={"PATH": "/usr/bin", **settings},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
     assert main(["index", "--build", str(build)]) == 0
     return build, serve
 

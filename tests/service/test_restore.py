@@ -1,4 +1,4 @@
-"""The database is lost and comes back from its last copy, by the commands of the runbook; says how long it took."""
+"""The database is lost and comes back from its last copy, by the commands of the runbook, timed."""
 
 import time
 from collections.abc import Callable

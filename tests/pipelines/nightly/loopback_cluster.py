@@ -27,7 +27,7 @@ class LoopbackCluster:
 
 @contextlib.contextmanager
 def loopback_cluster(workers: int, folder: Path, *, key: Path | None = None) -> Iterator[LoopbackCluster]:
-    """Start a scheduler and so many workers as `groeipad cluster` does, without a nanny: who is killed stays dead."""
+    """Start them as `groeipad cluster` does, but without a nanny: who is killed stays dead."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
