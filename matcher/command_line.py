@@ -159,10 +159,11 @@ def run_command_line(
     except ModuleNotFoundError as error:
         return missing_part(error)
     except OSError as error:
-        if error.errno not in (_SYSTEM_ERRORS if error.filename else _FULL):
+        why = _SYSTEM_ERRORS.get(error.errno or 0)
+        if why is None or (error.filename is None and error.errno not in _FULL):
             raise
-        what = repr(str(error.filename)) if error.filename else "Een bestand"
-        _tell(f"Fout: {what} kan niet gelezen of geschreven worden: {_SYSTEM_ERRORS[error.errno]}.")
+        what = "Een bestand" if error.filename is None else repr(str(error.filename))
+        _tell(f"Fout: {what} kan niet gelezen of geschreven worden: {why}.")
         return WRONG_INPUT
     if result == INTERRUPTED:  # also Typer's own answer to Ctrl-C
         _tell(INTERRUPTION)

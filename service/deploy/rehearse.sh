@@ -38,6 +38,8 @@ groeipad=$work/opt/venv/bin/groeipad-service
 ! "$groeipad" nightly 2>/dev/null || { say "nightly maakte een databank"; exit 1; }
 "$groeipad" serve 2> "$work/service.log" & running+=($!)
 until_answered curl -fsS "http://127.0.0.1:$port/health/ready"
+curl -fsS -o /dev/null -X PUT -H 'If-None-Match: *' -H 'Content-Type: application/json' \
+    --data-binary "@$samples/profiles/vleesverwerking.json" "http://127.0.0.1:$port/api/v1/dossiers/p_3f2a91"
 for job in nightly retain "audit verify" "backup $work/state/copy.db"; do "$groeipad" $job; done
 curl -fsS "http://127.0.0.1:$port/metrics" | grep -q 'groeipad_job_outcome{job="backup",outcome="gelukt"} 1.0'
 say "dienst, nacht, bewaartermijn en kopie lopen"
@@ -79,5 +81,8 @@ if command -v systemd-analyze >/dev/null; then
     say "units zijn geldig, blootstelling onder 2.5"
 fi
 kill -TERM "${running[0]}" && wait "${running[0]}" || [ $? = 143 ]
+rm groeipad.db*
+"$groeipad" restore copy.db && "$groeipad" audit verify && "$groeipad" export p_3f2a91 | grep -q '"p_3f2a91"'
+say "databank gewist en teruggezet uit de kopie"
 "$python" -c 'import json, sys; [json.loads(line) for line in open(sys.argv[1]) if line.startswith("{")]' "$work/service.log"
 say "het recept is uitgevoerd"
