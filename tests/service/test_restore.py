@@ -1,5 +1,6 @@
 """The database is lost and comes back from its last copy, by the commands of the runbook, timed."""
 
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from matcher.job_run import Job, JobOutcome, read_runs
 from service.store import open_database, verify
 from tests.service.real_service import real_service
 from tests.service.restored import PostgreSQL, Sqlite, command
@@ -38,11 +40,12 @@ def test_a_lost_database_comes_back_with_every_dossier_decision_and_link(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setenv("GROEIPAD_BUILD", str(sample_build))
+    build = shutil.copytree(sample_build, tmp_path / "build")
+    monkeypatch.setenv("GROEIPAD_BUILD", str(build))
     monkeypatch.setenv("GROEIPAD_DATABASE_URL", place.url)
     copy = tmp_path / "copy"
     with (
-        real_service(sample_build, tmp_path, GROEIPAD_DATABASE_URL=place.url) as service,
+        real_service(build, tmp_path, GROEIPAD_DATABASE_URL=place.url) as service,
         api(service.url) as client,
     ):
         for number in range(DOSSIERS):
@@ -55,6 +58,7 @@ def test_a_lost_database_comes_back_with_every_dossier_decision_and_link(
         before = client.get("/dossiers/p_0").json()
         head = client.get("/audit").json()["head"]
         place.back_up(copy)  # while people are at work
+        assert (Job.BACKUP, JobOutcome.DONE) in [(run.job, run.outcome) for run in read_runs(build)]
         write(client, DOSSIERS)  # which the copy does not have
         service.process.kill()
 
@@ -64,7 +68,7 @@ def test_a_lost_database_comes_back_with_every_dossier_decision_and_link(
     place.restore(copy)
     command("audit", "verify", "--head", head)
     with (
-        real_service(sample_build, tmp_path, GROEIPAD_DATABASE_URL=place.url) as service,
+        real_service(build, tmp_path, GROEIPAD_DATABASE_URL=place.url) as service,
         api(service.url) as client,
     ):
         after = client.get("/dossiers/p_0").json()

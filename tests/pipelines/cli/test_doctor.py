@@ -44,7 +44,14 @@ def test_a_fresh_installation_is_code_0_with_every_version_from_any_folder(
     assert all(one["ok"] and one["version"] and not one["remedy"] for one in found.values())
     manifest = json.loads((sample_build / "world" / "manifest.json").read_bytes())
     assert found[f"wereld {sample_build / 'world'}"]["version"] == manifest["version"]
-    assert {"groeipad", "Python", "faiss-cpu", "deel service", "regels", f"index {sample_build / 'index'}"} <= found.keys()
+    assert {
+        "groeipad",
+        "Python",
+        "faiss-cpu",
+        "deel service",
+        "regels",
+        f"index {sample_build / 'index'}",
+    } <= found.keys()
     for name in ("encoder", "fine-encoder", "retrieval", "linking", "teaching"):
         stated = json.loads((SHIPPED_MODELS / name / "manifest.json").read_bytes())
         assert found[f"model {name}"]["version"] == stated["version"]
