@@ -81,7 +81,7 @@ if command -v systemd-analyze >/dev/null; then
     say "units zijn geldig, blootstelling onder 2.5"
 fi
 kill -TERM "${running[0]}" && wait "${running[0]}" || [ $? = 143 ]
-rm groeipad.db*
+rm -f groeipad.db groeipad.db-wal groeipad.db-shm
 "$groeipad" restore copy.db && "$groeipad" audit verify && "$groeipad" export p_3f2a91 | grep -q '"p_3f2a91"'
 say "databank gewist en teruggezet uit de kopie"
 "$python" -c 'import json, sys; [json.loads(line) for line in open(sys.argv[1]) if line.startswith("{")]' "$work/service.log"

@@ -28,8 +28,8 @@ class Sqlite:
         command("backup", str(copy))
 
     def lose(self) -> None:
-        for part in self.path.parent.glob(f"{self.path.name}*"):
-            part.unlink()
+        for part in ("", "-wal", "-shm"):
+            self.path.with_name(f"{self.path.name}{part}").unlink(missing_ok=True)
 
     def restore(self, copy: Path) -> None:
         command("restore", str(copy))
