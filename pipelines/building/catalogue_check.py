@@ -36,7 +36,7 @@ class Remedy:
     cost: str
     """Dutch: what becomes of a module without it."""
     file: str
-    """``modules.csv`` or ``sessions.csv``; in a column map the columns have any name, and the fields these."""
+    """``modules.csv`` or ``sessions.csv``; the fields of a column map have these names too."""
     columns: Mapping[str, str]
     """Columns of that file with an example value."""
     json_ld: Mapping[str, object]
@@ -182,4 +182,4 @@ LACKS: Final[Mapping[Facet, Callable[[TrainingModule], bool]]] = {
     ),
     Facet.HOURS: lambda one: one.hours is None,
 }
-"""Whether a module lacks a facet. Why dates that were given cannot be planned stands in the report of the file."""
+"""Whether a module lacks a facet. Why a date that was given cannot be planned stands in the report."""

@@ -1,4 +1,4 @@
-"""`groeipad check-catalogue`: what a provider's file gives to be found with, and what it lacks. Writes nothing."""
+"""`groeipad check-catalogue`: what a provider's file lacks to be found, and how to give it."""
 
 import json
 from pathlib import Path
@@ -27,7 +27,7 @@ def check_catalogue(
     build: BuildOption = DEFAULT_BUILD,
     json_: JsonOption = False,
 ) -> None:
-    """Kijk een bestand van een aanbieder na: wat gelezen is, wat ontbreekt en wat dat kost. Schrijft niets."""
+    """Kijk het bestand van een aanbieder na: wat ontbreekt en wat dat kost. Schrijft niets."""
     from pipelines.building.catalogue_check import check_catalogue as check
     from pipelines.building.text_reader import linker_opener
 
@@ -63,14 +63,14 @@ def _print(found: "CatalogueCheck") -> None:
         numbers = f"{len(one.modules)} van {found.modules}", str(one.vacancies or "-")
         table.add_row(one.facet.value, *numbers, REMEDIES[one.facet].cost, named)
     out.print(table)
-    for one in found.missing:
-        remedy = REMEDIES[one.facet]
-        out.print(f"\nZo geeft u {one.facet.value}:")
-        table_lines = ",".join(remedy.columns), ",".join(remedy.columns.values())
-        told = json.dumps(remedy.json_ld, ensure_ascii=False)[1:-1]
+    for missing in found.missing:
+        remedy = REMEDIES[missing.facet]
+        out.print(f"\nZo geeft u {missing.facet.value}:")
+        fragment = json.dumps(remedy.json_ld, ensure_ascii=False)[1:-1]
         for line in (
             f"in {remedy.file} (of onder die velden in een kolomkaart):",
-            *table_lines,
-            f"in JSON-LD: {told}",
+            ",".join(remedy.columns),
+            ",".join(remedy.columns.values()),
+            f"in JSON-LD: {fragment}",
         ):
             out.print(f"  {line}", soft_wrap=True)

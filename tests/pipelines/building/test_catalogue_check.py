@@ -1,4 +1,4 @@
-"""The check for providers: a missing facet is named, and the remedy that it shows mends it, in every form of file."""
+"""The check for providers: a missing facet is named, and the remedy that it shows mends it."""
 
 import json
 from collections.abc import Iterable, Mapping
