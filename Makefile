@@ -77,7 +77,7 @@ serve: $(VENV)/base $(BUILD)/index/manifest.json  ## The service on http://127.0
 .PHONY: test-browser
 test-browser: $(VENV)/test $(BUILD)/index/manifest.json  ## Both users in Debian's chromium, with axe-core; at most 10 minutes
 	@bash tests/browser/chromium.sh
-	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
+	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser,docs]'
 	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 300 --session-timeout 600
 
 .PHONY: guide-pictures
@@ -85,6 +85,12 @@ guide-pictures: $(VENV)/test $(BUILD)/index/manifest.json  ## Fresh pictures of 
 	@bash tests/browser/chromium.sh
 	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
 	@$(BIN)/python -m tests.browser.guide
+
+.PHONY: docs
+docs: $(VENV)/test  ## The documentation site in build/site (the service shows it under /handleiding)
+	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[docs]'
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict -f service/documents/handleiding/mkdocs.yml
+	@echo "groeipad: de handleiding staat in build/site; open build/site/index.html"
 
 .PHONY: gallery
 gallery: test-browser  ## A picture of every page at three sizes, in build/gallery
@@ -150,7 +156,7 @@ test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite on two cores:
 
 .PHONY: test-slow
 test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, kills, large scale: at most 20 minutes
-	@EXAMPLES=4 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "(slow or hypothesis) and not attack" --timeout 900 --session-timeout 1500
+	@EXAMPLES=4 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "(slow or hypothesis) and not attack and not browser" --timeout 900 --session-timeout 1500
 
 .PHONY: bench
 bench: $(VENV)/test $(BUILD)/index/manifest.json  ## Measure, and write tests/benchmarks/results.json and its README
