@@ -103,7 +103,9 @@ def on_post_page(output: str, page: Any, config: "MkDocsConfig") -> str:
     if english:
         output = output.replace('<html lang="nl"', '<html lang="en"', 1)
     # the theme leaves its window for searching without a name
-    output = output.replace('role="dialog"', f'role="dialog" aria-label="{"Search" if english else "Zoeken"}"')
+    output = output.replace(
+        'role="dialog"', f'role="dialog" aria-label="{"Search" if english else "Zoeken"}"'
+    )
     up = "../" * page.url.count("/")
     folder = Path(config.site_dir) / _ASSETS
 

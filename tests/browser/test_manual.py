@@ -1,5 +1,7 @@
-"""The documentation site, as the service shows it: readable, without a network, no page that breaks a rule."""
+"""The documentation site, as the service shows it: readable, without a network, no rule broken."""
 
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +11,14 @@ import pytest
 
 from tests.browser.screen import CHROMIUM, ROOT, look, open_page
 from tests.service.real_service import real_service
+
+HUNSPELL = shutil.which("hunspell")
+PAGES = ROOT / "service" / "documents" / "handleiding" / "pages"
+_NO_PROSE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|<[^>]*>|(?m:^:::.*\n(?:    options.*\n)?)", re.DOTALL)
+OUR_WORDS = {
+    "---", "M2", "Off-policy", "PDF", "RVA", "TLS", "nachtrun", "schema.org",
+    "CP", "ONNX", "SIGIR", "docstrings", "model2vec", "recommenders", "waarschijnlijk",
+}  # fmt: skip
 
 pytest.importorskip("mkdocs", reason="make docs")
 pytestmark = [
@@ -63,3 +73,13 @@ def test_words_are_found_without_a_network(browser: object, manual: str) -> None
     page.keyboard.type("kolomkaart")
     page.locator(".md-search-result__link").first.wait_for()
     assert "aanbieder" in page.locator(".md-search-result__link").first.get_attribute("href")
+
+
+@pytest.mark.skipif(HUNSPELL is None, reason="apt-get install hunspell hunspell-nl hunspell-en-gb")
+@pytest.mark.parametrize(("language", "dictionary"), [("nl", "nl_NL"), ("en", "en_GB")])
+def test_every_word_is_spelt_as_the_dictionary_does(language: str, dictionary: str) -> None:
+    text = "\n".join(_NO_PROSE.sub(" ", path.read_text()) for path in sorted((PAGES / language).glob("*.md")))
+    command = [str(HUNSPELL), "-d", dictionary, "-l"]
+    unknown = subprocess.run(command, input=text, text=True, capture_output=True, check=True).stdout.split()
+    assert len(text.split()) > 500
+    assert sorted(set(unknown) - OUR_WORDS) == []
