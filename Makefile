@@ -31,7 +31,7 @@ $(VENV)/base: constraints.txt pyproject.toml
 	@touch $@
 
 # Each part of pyproject.toml, when something asks for it.
-PARTS := $(addprefix $(VENV)/,service postgres cluster workshop train train-fine browser test)
+PARTS := $(addprefix $(VENV)/,service postgres cluster workshop train train-fine browser docs test)
 $(PARTS): $(VENV)/%: $(VENV)/base
 	@PIP="$(BIN)/python -m pip" TORCH_INDEX="$(TORCH_INDEX)" bash pipelines/install.sh $*
 	@touch $@
@@ -77,7 +77,7 @@ serve: $(VENV)/service $(BUILD)/index/manifest.json  ## The service on http://12
 	@GROEIPAD_BUILD=$(BUILD) GROEIPAD_SAMPLE_PROFILES=data_samples/profiles GROEIPAD_TODAY=$(DEMO_DATE) $(BIN)/groeipad-service serve
 
 .PHONY: test-browser
-test-browser: $(VENV)/test $(VENV)/browser $(BUILD)/index/manifest.json  ## Both users in Debian's chromium, with axe-core; at most 10 minutes
+test-browser: $(VENV)/test $(VENV)/browser $(VENV)/docs $(BUILD)/index/manifest.json  ## Both users in Debian's chromium, with axe-core; at most 10 minutes
 	@bash tests/browser/chromium.sh
 	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 300 --session-timeout 600
 
@@ -85,6 +85,11 @@ test-browser: $(VENV)/test $(VENV)/browser $(BUILD)/index/manifest.json  ## Both
 guide-pictures: $(VENV)/test $(VENV)/browser $(BUILD)/index/manifest.json  ## Fresh pictures of the pages for the guide (service/static/gids)
 	@bash tests/browser/chromium.sh
 	@$(BIN)/python -m tests.browser.guide
+
+.PHONY: docs
+docs: $(VENV)/service $(VENV)/docs  ## The documentation site in build/site (the service shows it under /handleiding)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict -f service/documents/handleiding/mkdocs.yml
+	@echo "groeipad: de handleiding staat in build/site; open build/site/index.html"
 
 .PHONY: gallery
 gallery: test-browser  ## A picture of every page at three sizes, in build/gallery
@@ -153,7 +158,7 @@ test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite on two cores:
 
 .PHONY: test-slow
 test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, kills, large scale: at most 20 minutes
-	@EXAMPLES=4 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "(slow or hypothesis) and not attack" --timeout 900 --session-timeout 1500
+	@EXAMPLES=4 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "(slow or hypothesis) and not attack and not browser" --timeout 900 --session-timeout 1500
 
 .PHONY: bench
 bench: $(VENV)/test $(BUILD)/index/manifest.json  ## Measure, and write tests/benchmarks/results.json and its README

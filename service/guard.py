@@ -38,7 +38,9 @@ OTHER_METHOD = "ANDERE"
 BODY_SECONDS = 30.0
 """For all of the body of a request."""
 RETRY_SECONDS = {429: "60", 503: "10"}
-STATIC = "/static/"
+STATIC, MANUAL = "/static/", "/handleiding/"
+MANUAL_POLICY = SECURITY_HEADERS["Content-Security-Policy"].replace("img-src 'self'", "img-src 'self' data:")
+"""The theme of the documentation site has its icons inside its style sheet."""
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 
 logger = logging.getLogger("groeipad.service")
@@ -99,12 +101,14 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
                     headers[name] = value
+                if scope["path"].startswith(MANUAL):
+                    headers["Content-Security-Policy"] = MANUAL_POLICY
                 headers["X-Request-ID"] = number
                 if status == 408:
                     headers["Connection"] = "close"
                 if status in RETRY_SECONDS:
                     headers.setdefault("Retry-After", RETRY_SECONDS[status])
-                if not scope["path"].startswith(STATIC):
+                if not scope["path"].startswith((STATIC, MANUAL)):
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
