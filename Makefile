@@ -24,14 +24,16 @@ help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
 
 $(VENV)/base: constraints.txt pyproject.toml
-	@echo "groeipad: omgeving klaarmaken in $(VENV) (eerste keer: een paar minuten)"
+	@echo "groeipad: omgeving klaarmaken in $(VENV) (eerste keer: een minuut)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -c 'import sys; sys.exit("groeipad vraagt Python 3.11 of nieuwer" if sys.version_info < (3, 11) else 0)'
-	@PIP="$(BIN)/python -m pip" TORCH_INDEX="$(TORCH_INDEX)" bash pipelines/install.sh
+	@PIP="$(BIN)/python -m pip" bash pipelines/install.sh
 	@touch $@
 
-$(VENV)/test: $(VENV)/base
-	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[test]'
+# Each part of pyproject.toml, when something asks for it.
+PARTS := $(addprefix $(VENV)/,service postgres cluster workshop train train-fine browser docs test)
+$(PARTS): $(VENV)/%: $(VENV)/base
+	@PIP="$(BIN)/python -m pip" TORCH_INDEX="$(TORCH_INDEX)" bash pipelines/install.sh $*
 	@touch $@
 
 .PHONY: demo
@@ -55,36 +57,39 @@ demo-real: $(VENV)/base  ## The main job on the real files of ../shared/data
 WORKSHOP ?= build/ranker
 RANKER := $(BIN)/groeipad ranker
 .PHONY: simulate train-ranker evaluate promote rollback
-simulate: $(VENV)/base  ## Simulated choices of counsellors, to learn ranking from
+simulate: $(VENV)/workshop  ## Simulated choices of counsellors, to learn ranking from
 	@$(RANKER) simulate --workshop $(WORKSHOP)
-train-ranker: $(VENV)/base  ## Train a challenger on the first choices; JUDGEMENTS=DIR for recorded ones
+train-ranker: $(VENV)/workshop  ## Train a challenger on the first choices; JUDGEMENTS=DIR for recorded ones
 	@$(RANKER) train --workshop $(WORKSHOP) $(if $(JUDGEMENTS),--judgements $(JUDGEMENTS))
-evaluate: $(VENV)/base  ## Measure the challenger on later choices, beside baselines
+evaluate: $(VENV)/workshop  ## Measure the challenger on later choices, beside baselines
 	@$(RANKER) evaluate --workshop $(WORKSHOP) $(if $(JUDGEMENTS),--judgements $(JUDGEMENTS))
-promote: $(VENV)/base  ## Make the challenger champion, if it was shown to be better
+promote: $(VENV)/workshop  ## Make the challenger champion, if it was shown to be better
 	@$(RANKER) promote --workshop $(WORKSHOP) --build $(WORKSHOP)/engine
-rollback: $(VENV)/base  ## Back to the previous champion
+rollback: $(VENV)/workshop  ## Back to the previous champion
 	@$(RANKER) rollback --workshop $(WORKSHOP) --build $(WORKSHOP)/engine
 
 .PHONY: replicate
-replicate: $(VENV)/base  ## The workshop on three simulated markets, and how often promotion would be wrong
+replicate: $(VENV)/workshop  ## The workshop on three simulated markets, and how often promotion would be wrong
 	@$(RANKER) replicate --seeds 1,2,3 --workshop build/replication
 
 .PHONY: serve
-serve: $(VENV)/base $(BUILD)/index/manifest.json  ## The service on http://127.0.0.1:8000, with the sample data
+serve: $(VENV)/service $(BUILD)/index/manifest.json  ## The service on http://127.0.0.1:8000, with the sample data
 	@GROEIPAD_BUILD=$(BUILD) GROEIPAD_SAMPLE_PROFILES=data_samples/profiles GROEIPAD_TODAY=$(DEMO_DATE) $(BIN)/groeipad-service serve
 
 .PHONY: test-browser
-test-browser: $(VENV)/test $(BUILD)/index/manifest.json  ## Both users in Debian's chromium, with axe-core; at most 10 minutes
+test-browser: $(VENV)/test $(VENV)/browser $(VENV)/docs $(BUILD)/index/manifest.json  ## Both users in Debian's chromium, with axe-core; at most 10 minutes
 	@bash tests/browser/chromium.sh
-	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
 	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 300 --session-timeout 600
 
 .PHONY: guide-pictures
-guide-pictures: $(VENV)/test $(BUILD)/index/manifest.json  ## Fresh pictures of the pages for the guide (service/static/gids)
+guide-pictures: $(VENV)/test $(VENV)/browser $(BUILD)/index/manifest.json  ## Fresh pictures of the pages for the guide (service/static/gids)
 	@bash tests/browser/chromium.sh
-	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[browser]'
 	@$(BIN)/python -m tests.browser.guide
+
+.PHONY: docs
+docs: $(VENV)/service $(VENV)/docs  ## The documentation site in build/site (the service shows it under /handleiding)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict -f service/documents/handleiding/mkdocs.yml
+	@echo "groeipad: de handleiding staat in build/site; open build/site/index.html"
 
 .PHONY: gallery
 gallery: test-browser  ## A picture of every page at three sizes, in build/gallery
@@ -98,13 +103,17 @@ test-attacks: $(VENV)/test $(BUILD)/index/manifest.json  ## Attacked and operate
 WHEELHOUSE ?= build/wheelhouse
 wheelhouse: $(VENV)/base  ## Every wheel that the service needs, with hashes, to install without a network
 	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
-$(WHEELHOUSE)/requirements.lock: service/deploy/requirements.in constraints.txt
+$(WHEELHOUSE)/requirements.lock: pyproject.toml constraints.txt $(shell find matcher models pipelines service -type f -not -name '*.pyc')
 	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
-test-deploy: $(BUILD)/index/manifest.json $(WHEELHOUSE)/requirements.lock  ## The recipe of service/deploy, carried out in a clean folder
-	@service/deploy/rehearse.sh $(WHEELHOUSE) $(BUILD)
+test-deploy: $(WHEELHOUSE)/requirements.lock  ## The recipe of service/deploy, from the wheelhouse alone in a clean folder: two minutes
+	@time service/deploy/rehearse.sh $(WHEELHOUSE) data_samples
 sbom: $(WHEELHOUSE)/requirements.lock  ## What the service is made of: CycloneDX and a list of licences, in build/sbom
-	@service/deploy/install.sh $(WHEELHOUSE) build/deploy
+	@$(WHEELHOUSE)/install.sh build/deploy
 	@service/deploy/sbom.sh build/deploy/venv build/sbom
+
+.PHONY: test-restore
+test-restore: $(VENV)/test $(BUILD)/index/manifest.json  ## Lost and restored, SQLite and PostgreSQL, and the first edition taken over: a minute
+	@$(BIN)/python -m pytest -q -m slow tests/service/test_restore.py tests/service/test_first_edition.py --timeout 300
 
 .PHONY: test-kill
 test-kill: $(VENV)/test $(BUILD)/index/manifest.json  ## Fifty kills of the real service: three minutes, at most 15
@@ -115,24 +124,23 @@ test-api: $(VENV)/test  ## schemathesis, 10,000 generated requests: three minute
 	@CASES=10000 $(BIN)/python -m pytest -q -s -m slow tests/service/test_openapi.py --timeout 900 --session-timeout 900
 
 .PHONY: calibrate-retrieval
-calibrate-retrieval: $(VENV)/base  ## Fit the certainty that belongs to models/encoder, on the real mappings
+calibrate-retrieval: $(VENV)/train  ## Fit the certainty that belongs to models/encoder, on the real mappings
 	@$(BIN)/python -m pipelines.language.calibrate_retrieval --shared $(SHARED) --encoder models/encoder --out models/retrieval
 
 .PHONY: train-encoder
-train-encoder: $(VENV)/base  ## Train the encoder again on the real files (overwrites models/encoder)
+train-encoder: $(VENV)/train  ## Train the encoder again on the real files (overwrites models/encoder)
 	@$(BIN)/python -m pipelines.language.train_encoder --shared $(SHARED) $(if $(wildcard build/fine-encoder/teacher),--teacher build/fine-encoder/teacher)
 
 .PHONY: train-fine-encoder
-train-fine-encoder: $(VENV)/base  ## Train the finer, slower encoder of the linker (an hour; then 'make train-linker')
-	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[train]'
+train-fine-encoder: $(VENV)/train-fine  ## Train the finer, slower encoder of the linker (an hour; then 'make train-linker')
 	@$(BIN)/python -m pipelines.language.train_fine_encoder --shared $(SHARED)
 
 .PHONY: train-linker
-train-linker: $(VENV)/base  ## Fit the scorers of the linker for models/encoder
+train-linker: $(VENV)/train  ## Fit the scorers of the linker for models/encoder
 	@$(BIN)/python -m pipelines.language.train_linker --shared $(SHARED)
 
 .PHONY: train-teaching
-train-teaching: $(VENV)/base  ## Fit the few numbers of models/teaching on the judged pairs
+train-teaching: $(VENV)/train  ## Fit the few numbers of models/teaching on the judged pairs
 	@$(BIN)/python -m pipelines.language.train_teaching --shared $(SHARED)
 
 .PHONY: evaluate-real
@@ -140,7 +148,7 @@ evaluate-real: $(VENV)/base  ## Measure on real vacancies and trainings (after d
 	@$(BIN)/python -m pipelines.language.evaluate_real --shared $(SHARED) --build $(REAL)
 
 .PHONY: evaluate-linking
-evaluate-linking: $(VENV)/base  ## Measure letters, encoder and hybrid side by side
+evaluate-linking: $(VENV)/test  ## Measure letters, encoder and hybrid side by side
 	@$(BIN)/python -m pipelines.language.evaluate_linking --shared $(SHARED)
 	@$(BIN)/python -m pytest -q tests/matcher/linking/corpus -m "slow or not slow"
 
@@ -150,7 +158,7 @@ test: $(VENV)/test $(BUILD)/index/manifest.json  ## The fast suite on two cores:
 
 .PHONY: test-slow
 test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, kills, large scale: at most 20 minutes
-	@EXAMPLES=4 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "(slow or hypothesis) and not attack" --timeout 900 --session-timeout 1500
+	@EXAMPLES=4 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "(slow or hypothesis) and not attack and not browser" --timeout 900 --session-timeout 1500
 
 .PHONY: bench
 bench: $(VENV)/test $(BUILD)/index/manifest.json  ## Measure, and write tests/benchmarks/results.json and its README

@@ -39,8 +39,26 @@ _SYSTEM_ERRORS: Final = {
     errno.EISDIR: "het is een map; geef een bestand",
     errno.ENOTDIR: "een deel van het pad is geen map; controleer het pad",
     errno.ENOSPC: "de schijf is vol; maak plaats vrij",
+    errno.EDQUOT: "uw deel van de schijf is vol; maak plaats vrij",
+    errno.EFBIG: "het wordt groter dan hier mag; maak plaats vrij, of kies een andere plaats",
+    errno.EIO: "de schijf is stuk of weg; kijk ze na",
     errno.EROFS: "op die schijf mag niets geschreven worden; kies een andere plaats",
 }
+
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What a write says that has no name of its file any more."""
+PARTS: Final = {
+    "distributed": "cluster",
+    "matplotlib": "workshop",
+    "mlflow": "workshop",
+    "onnx": "train",
+    "psycopg": "postgres",
+    "sentence_transformers": "train",
+    "sklearn": "workshop",
+    "sqlalchemy": "service",
+    "torch": "train",
+}
+"""What is imported first of the packages that only one part of ``pyproject.toml`` brings, and which part."""
 
 
 class _Dutch:
@@ -138,15 +156,33 @@ def run_command_line(
     except tuple(codes) as error:
         _tell(f"Fout: {error}")
         return next(code for kind, code in codes.items() if isinstance(error, kind))
+    except ModuleNotFoundError as error:
+        return missing_part(error)
     except OSError as error:
-        if error.filename is None or error.errno not in _SYSTEM_ERRORS:
+        why = _SYSTEM_ERRORS.get(error.errno or 0)
+        if why is None or (error.filename is None and error.errno not in _FULL):
             raise
-        why = _SYSTEM_ERRORS[error.errno]
-        _tell(f"Fout: {str(error.filename)!r} kan niet gelezen of geschreven worden: {why}.")
+        what = "Een bestand" if error.filename is None else repr(str(error.filename))
+        _tell(f"Fout: {what} kan niet gelezen of geschreven worden: {why}.")
         return WRONG_INPUT
     if result == INTERRUPTED:  # also Typer's own answer to Ctrl-C
         _tell(INTERRUPTION)
     return result if isinstance(result, int) else 0
+
+
+def missing_part(error: ModuleNotFoundError) -> int:
+    """Say which part of groeipad brings the package that is missing; return the exit code.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        When no part brings it.
+    """
+    part = PARTS.get((error.name or "").partition(".")[0])
+    if part is None:
+        raise error
+    _tell(f"Fout: hiervoor ontbreekt {error.name}. Het komt mee met: pip install 'groeipad[{part}]'.")
+    return WRONG_INPUT
 
 
 def usage_sentence(error: Any, program: str) -> str:

@@ -14,6 +14,7 @@ from matcher.domain.world import World
 from matcher.errors import ArtefactError
 from matcher.index import LoadedIndex, OpenIndex, RetrievalIndex
 from matcher.policy.parameters import PolicyParameters
+from matcher.policy.rule import Rule
 from matcher.ranker.folder import load_ranker
 from matcher.recommend import ProfileReader, ProfileReading, Recommender, RecommenderConfig
 from matcher.recommend.questions import DOUBTED
@@ -69,6 +70,7 @@ def load_recommender(
     *,
     open_index: OpenIndex | None = None,
     parameters: PolicyParameters | None = None,
+    rules: Sequence[Rule] | None = None,
     reader: ProfileReader | None = None,
     config: RecommenderConfig | None = None,
 ) -> Recommender:
@@ -80,6 +82,8 @@ def load_recommender(
         The index in ``folders.index`` when ``None``.
     parameters
         The packaged policy parameters when ``None``.
+    rules
+        The standard rules with those parameters when ``None``.
     reader
         Reads free text; it is called only for a profile that has some.
 
@@ -95,6 +99,7 @@ def load_recommender(
         found.index,
         versions=ArtefactVersions(world.version, found.version, found.encoder),
         parameters=PolicyParameters.load() if parameters is None else parameters,
+        rules=rules,
         ranker=None if folders.ranker is None else load_ranker(folders.ranker),
         reader=reader,
         config=config,

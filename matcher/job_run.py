@@ -23,6 +23,7 @@ class Job(StrEnum):
     PROMOTE = "promote"
     RESTORE = "restore"
     RETAIN = "retain"
+    ROLLBACK = "rollback"
     ROTATE = "rotate"
     SCORE_ALL = "score-all"
 

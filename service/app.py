@@ -19,7 +19,7 @@ from service.dependencies import Context, today_of
 from service.desk import Desk
 from service.errors import ServiceError, not_found
 from service.find_competences import CompetenceFinder, linker_opener
-from service.guard import Guard, Metrics, breakdown
+from service.guard import MANUAL, Guard, Metrics, breakdown
 from service.job_metrics import JobCollector
 from service.live_desk import LiveDesk
 from service.login import open_login
@@ -40,7 +40,7 @@ from service.routes import (
     self_service,
 )
 from service.routes import worklist as list_pages
-from service.settings import Settings, check_access
+from service.settings import Settings, check_access, has_manual
 from service.store import Change, SessionTable, Store, migrate, open_database
 from service.store.ordering import ACTOR
 from service.store.worklist import Worklist
@@ -129,6 +129,8 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     app.state.context = context
     app.state.readiness = Readiness(settings, store)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    if has_manual(settings):
+        app.mount(MANUAL.rstrip("/"), StaticFiles(directory=settings.manual, html=True), name="manual")
     app.add_exception_handler(ServiceError, _on_service_error)
     app.add_exception_handler(MatcherError, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_problem)

@@ -228,7 +228,10 @@ def note_backup(
     name: Annotated[str, typer.Argument(metavar="NAAM", help="Naam van de kopie, zoals die van pg_dump.")],
 ) -> None:
     """Noteer een kopie die buiten groeipad gemaakt is, zodat een wissing ze kan noemen."""
-    _open()[1].note_backup(name.strip()[:200], actor=ACTOR)
+    settings, store = _open()
+    with _noted(settings, Job.BACKUP) as tally:
+        store.note_backup(name.strip()[:200], actor=ACTOR)
+        tally.count = 1
     typer.echo("Genoteerd. Wie later gewist wordt, staat nog in die kopie; de wissing zegt dat.")
 
 

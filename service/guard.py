@@ -38,7 +38,9 @@ OTHER_METHOD = "ANDERE"
 BODY_SECONDS = 30.0
 """For all of the body of a request."""
 RETRY_SECONDS = {429: "60", 503: "10"}
-STATIC = "/static/"
+STATIC, MANUAL = "/static/", "/handleiding/"
+MANUAL_POLICY = SECURITY_HEADERS["Content-Security-Policy"].replace("img-src 'self'", "img-src 'self' data:")
+"""The theme of the documentation site has its icons inside its style sheet."""
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 
 logger = logging.getLogger("groeipad.service")
@@ -80,7 +82,7 @@ class Guard:
         public = urlsplit(settings.public_url).hostname if settings.oidc_issuer else None
         self._hosts = LOOPBACK_NAMES | {public} if public else LOOPBACK_NAMES
         self._address = settings.public_url if public else "http://127.0.0.1 of localhost"
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._limiter, self._counted_at = MovingWindowRateLimiter(MemoryStorage()), 0.0
         self._all = RateLimitItemPerMinute(settings.requests_per_minute)
         self._writes = RateLimitItemPerMinute(settings.writes_per_minute)
 
@@ -99,12 +101,14 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
                     headers[name] = value
+                if scope["path"].startswith(MANUAL):
+                    headers["Content-Security-Policy"] = MANUAL_POLICY
                 headers["X-Request-ID"] = number
                 if status == 408:
                     headers["Connection"] = "close"
                 if status in RETRY_SECONDS:
                     headers.setdefault("Retry-After", RETRY_SECONDS[status])
-                if not scope["path"].startswith(STATIC):
+                if not scope["path"].startswith((STATIC, MANUAL)):
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
@@ -130,6 +134,10 @@ class Guard:
             return ServiceError(400, "verkeerd-adres", "Verkeerd adres", f"Open groeipad op {self._address}.")
         client = scope["client"][0] if scope.get("client") else "unknown"
         writes = method not in SAFE_METHODS
+        now = time.time()
+        if now < self._counted_at - 1:  # the clock was set back: what was counted would count until then
+            self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._counted_at = now
         free = self._limiter.hit(self._all, "all", client)
         free = free and (not writes or self._limiter.hit(self._writes, "writes", client))
         if not free:

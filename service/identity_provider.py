@@ -158,7 +158,10 @@ class IdentityProvider:
                 continue
             audience = found.claims["aud"]
             ours = self._settings.oidc_client_id
-            if isinstance(audience, list) and len(audience) > 1 and found.claims.get("azp") != ours:
+            several = isinstance(audience, list) and len(audience) > 1
+            if (
+                found.claims.get("azp", None if several else ours) != ours
+            ):  # made for another client of theirs
                 break
             return dict(found.claims)
         raise login_failed()

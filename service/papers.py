@@ -31,6 +31,8 @@ TITLES: Mapping[str, str] = {
     "privacy": "Wat gebeurt er met je gegevens?",
     "toegankelijkheid": "Toegankelijkheidsverklaring",
     "score-all-en-group": "Bericht bij score-all en group",
+    "beveiliging": "Een zwakke plek melden",
+    "draaiboek": "Draaiboek voor beheer",
     "registratie": "Registratie in de EU-databank",
 }
 """Name in the address and Dutch title, in the order of the overview."""
@@ -65,7 +67,14 @@ def figures() -> dict[str, Figure]:
 
 
 def render_paper(name: str, settings: Settings, versions: Versions) -> str:
-    """Return one paper as HTML.
+    """Return one paper as HTML; see `filled_paper`."""
+    filled = filled_paper(name, settings, versions)
+    html: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(filled)
+    return html
+
+
+def filled_paper(name: str, settings: Settings, versions: Versions) -> str:
+    """Return one paper as Markdown, with the figures, versions and settings filled in.
 
     Raises
     ------
@@ -77,7 +86,7 @@ def render_paper(name: str, settings: Settings, versions: Versions) -> str:
     known = figures()
     text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
     environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - Markdown, escaped below
-    filled = environment.from_string(text).render(
+    return environment.from_string(text).render(
         figures={key: figure.text for key, figure in known.items()},
         sources={key: f"`{figure.file}`" for key, figure in known.items()},
         versions=versions,
@@ -87,8 +96,6 @@ def render_paper(name: str, settings: Settings, versions: Versions) -> str:
         hand_over_days=settings.hand_over_days,
         log_days=LOG_DAYS,
     )
-    html: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(filled)
-    return html
 
 
 def registration(settings: Settings, versions: Versions) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Whether the service can do its work: disk, database, artefacts. Asked often, so looked at seldom."""
 
 import asyncio
-import shutil
+import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -47,19 +47,27 @@ class Readiness:
     def _problems(self) -> list[str]:
         return [
             *([] if self._store.answers() else ["de databank antwoordt niet"]),
-            *self._full_disks(),
+            *self._bad_disks(),
             *self._lost_artefacts(),
         ]
 
-    def _full_disks(self) -> list[str]:
+    def _bad_disks(self) -> list[str]:
+        """Look where the database and the artefacts lie: jobs leave word beside the latter."""
         url = make_url(self._settings.database_url)
         is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-        folder = Path(str(url.database)).absolute().parent if is_file else self._settings.build
-        try:
-            free = shutil.disk_usage(folder).free
-        except OSError:
-            return ["de schijf van de databank is er niet"]
-        return [] if free >= LEAST_FREE else ["de schijf is bijna vol"]
+        database = [Path(str(url.database)).absolute().parent] if is_file else []
+        found = []
+        for folder in (*database, self._settings.build):
+            try:
+                disk = os.statvfs(folder)
+            except OSError:
+                found.append("de schijf is er niet")
+                continue
+            if disk.f_flag & os.ST_RDONLY and folder in database:
+                found.append("de schijf is enkel leesbaar")
+            if disk.f_bavail * disk.f_frsize < LEAST_FREE:
+                found.append("de schijf is bijna vol")
+        return list(dict.fromkeys(found))
 
     def _lost_artefacts(self) -> list[str]:
         try:

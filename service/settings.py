@@ -77,6 +77,8 @@ class Settings(BaseModel):
     """Folder of ``groeipad supply-report --out``, or the web address where it is published."""
     figures: Path | None = None
     """Folder of ``groeipad ranker --workshop``: the analyst sees its figures, with the rows behind them."""
+    manual: Path = Path("build/site")
+    """Folder of the documentation site (``make docs``), shown under /handleiding where it exists."""
     sample_profiles: Path | None = None
     """Folder of profiles to load into an empty store, for a demonstration."""
 
@@ -93,6 +95,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     found: dict[str, object] = {
         key.removeprefix(PREFIX).lower(): value for key, value in source.items() if key.startswith(PREFIX)
     }
+    for name, field in Settings.model_fields.items():
+        if field.annotation in (Path, Path | None) and found.get(name) == "":
+            del found[name]  # an empty path would be the folder that the process happens to stand in
     if isinstance(roles := found.get("local_roles"), str):
         found["local_roles"] = tuple(role.strip() for role in roles.split(",") if role.strip())
     try:
@@ -103,6 +108,11 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         raise SettingsError(
             f"Deze instellingen zijn onbekend of verkeerd: {', '.join(names)}. Er bestaan: {known}."
         ) from None
+
+
+def has_manual(settings: Settings) -> bool:
+    """Return whether the documentation site was built where the settings say."""
+    return (settings.manual / "index.html").is_file()
 
 
 def check_loopback(host: str) -> None:

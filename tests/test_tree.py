@@ -33,6 +33,8 @@ BEHAVIOURS = {
     "service/languages/test_languages.py": "every language of the self-service says the same, plainly",
     "service/routes/test_pages.py": "what holds of every page",
     "service/test_behaviours.py": "what users of such systems asked of a service",
+    "service/test_first_edition.py": "what the first edition left is taken over, or refused with its remedy",
+    "service/test_restore.py": "a lost database comes back from its copy",
     "service/test_deploy.py": "the roles of the recipe hold on a real PostgreSQL",
     "service/test_crash.py": "a store that is killed keeps what it acknowledged",
     "service/test_openapi.py": "the service keeps to its document",

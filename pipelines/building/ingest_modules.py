@@ -4,7 +4,7 @@ A module with an id that the world knows is replaced, the others are added; what
 as it was. The world is written in one move, with a new version.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,6 +51,7 @@ def ingest_modules(
     withdraw_missing: bool = False,
     dry_run: bool = False,
     most_rejected: int = MOST_REJECTED,
+    keep: Callable[[MappedModules, Rejects], None] = lambda *_: None,
 ) -> IngestedModules:
     """Read a table by its map and put its modules in the world in ``world_folder``.
 
@@ -68,6 +69,8 @@ def ingest_modules(
         Whether modules of the providers in the table that the table no longer has leave the world.
     dry_run
         Whether everything is read and checked, and nothing is written.
+    keep
+        Gets the table and what was wrong with it before anything is refused or written.
 
     Raises
     ------
@@ -82,6 +85,7 @@ def ingest_modules(
     modules = link_modules(
         mapped.drafts, world.taxonomy, linker, rejects, least=least, elsewhere=world.modules.keys()
     )
+    keep(mapped, rejects)
     if corrected:
         modules = {id_: _merged(world.modules.get(id_), module) for id_, module in modules.items()}
     doubts = _doubts(mapped.drafts, world.taxonomy, linker, max(least, SURE_ENOUGH))

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Annotated
 
@@ -35,10 +36,6 @@ from matcher.policy.parameters import PolicyParameters
 from pipelines.building.loading import RETRIEVAL_KIND
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, JsonOption, console
 
-PACKAGES = (
-    "scikit-learn", "sentence-transformers", "torch", "faiss-cpu", "pandas", "fastapi", "mlflow", "pytest",
-    "model2vec", "msgspec", "pydantic", "rapidfuzz", "typer",
-)  # fmt: skip
 SOMETHING_MISSING = 3
 REMEDY = "haal het project opnieuw op, of train opnieuw met 'make train-encoder' of 'make train-fine-encoder'"
 
@@ -80,11 +77,26 @@ def doctor(
 def _installed() -> Iterator[CheckedPart]:
     yield CheckedPart("groeipad", True, __version__)
     yield CheckedPart("Python", sys.version_info >= (3, 11), sys.version.split()[0])
-    for package in PACKAGES:
-        try:
-            yield CheckedPart(package, True, version(package))
-        except PackageNotFoundError:
-            yield CheckedPart(package, False, "–", "voer 'make demo' opnieuw uit: dat installeert alles")
+    parts: dict[str, set[str]] = {}
+    for line in requires("groeipad") or ():
+        if found := re.match(r"([\w.-]+)(?:.*extra == .(?P<part>[\w-]+))?", line):
+            parts.setdefault(found["part"] or "", set()).add(found[1])
+    for package in sorted(parts.pop("", set())):
+        there = _version(package)
+        remedy = "" if there else "voer 'make demo' opnieuw uit, of installeer de wheel opnieuw"
+        yield CheckedPart(package, bool(there), there or "–", remedy)
+    for part, packages in sorted(parts.items()):
+        lacking = sorted(package for package in packages if not _version(package))
+        yield CheckedPart(
+            f"deel {part}", True, f"niet, want zonder {', '.join(lacking)}" if lacking else "geheel"
+        )
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def _artefacts(build: Path) -> Iterator[CheckedPart]:

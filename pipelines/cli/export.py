@@ -65,5 +65,5 @@ def write_bytes(out: Path, data: bytes) -> None:
     except OSError:
         raise DocumentError(
             f"het bestand {str(out)!r} kan niet geschreven worden; geef een naam in een bestaande map "
-            "waarin geschreven mag worden"
+            "waarin geschreven mag worden en waar plaats is"
         ) from None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from matcher.domain.module import TrainingModule
     from pipelines.building.ingest_modules import IngestedModules
     from pipelines.reading.column_map import ColumnMap
+    from pipelines.reading.mapped_modules import MappedModules
+    from pipelines.reading.rejects import Rejects
 
 SHOWN_MODULES = 5
 
@@ -67,6 +69,11 @@ def modules(
 
     read = read_column_map(map_)
     world = EngineFolders.under(build).world
+
+    def keep_rejects(mapped: "MappedModules", found: "Rejects") -> None:
+        if rejects is not None:
+            write_bytes(rejects, rows_to_correct(mapped.table, read, found))
+
     with nullcontext(Tally()) if dry_run else noted_job(build, Job.INGEST) as tally:
         found = ingest_modules(
             read,
@@ -78,11 +85,10 @@ def modules(
             withdraw_missing=withdraw_missing,
             dry_run=dry_run,
             most_rejected=most_rejected,
+            keep=keep_rejects,
         )
         tally.count = len(found.modules)
     _print_found(found, read)
-    if rejects is not None:
-        write_bytes(rejects, rows_to_correct(found.mapped.table, read, found.rejects))
     if review is not None:
         write_bytes(review, write_review_list(found.doubts))
     _print_result(found, world, review, dry_run=dry_run)

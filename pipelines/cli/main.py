@@ -8,7 +8,8 @@ import sys
 
 from matcher.command_line import WRONG_INPUT, DutchTyper, run_command_line
 from matcher.errors import ArtefactError, EncoderError, MatcherError
-from pipelines.cli import import_cv, ingest, ranker
+from pipelines.cli import cluster, import_cv, ingest, ranker
+from pipelines.cli.check_catalogue import check_catalogue
 from pipelines.cli.demo_real import demo_real
 from pipelines.cli.doctor import doctor
 from pipelines.cli.drift import drift
@@ -38,11 +39,11 @@ app = DutchTyper(
     help="Stelt korte opleidingstrajecten voor, van een werkzoekende naar een groeivacature, en zegt waarom."
 )
 for command in (
-    recommend, gap, explain, show, find_modules, teaches, export, link, index,
+    recommend, gap, explain, show, find_modules, teaches, export, link, index, check_catalogue,
     score_all, group, supply_report, demo_real, synth, doctor, drift,
 ):  # fmt: skip
     app.command()(command)
-for module in (ingest, import_cv, ranker):
+for module in (ingest, import_cv, ranker, cluster):
     module.register(app)
 
 

@@ -94,6 +94,12 @@ CalibrationOption = Annotated[
         show_default=f"models/{CALIBRATION}",
     ),
 ]
+ClusterKeyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--key", help="Sleutel van het cluster (groeipad cluster key); buiten dit toestel verplicht."
+    ),
+]
 MostRejectedOption = Annotated[
     int,
     typer.Option(

@@ -194,7 +194,9 @@ def rollback(workshop: WorkshopOption = DEFAULT_WORKSHOP, build: EngineOption = 
     """Keer terug naar de vorige kampioen, of naar versie 0."""
     from pipelines.workshop.promote import rollback as run
 
-    version = run(build / "ranker", tracking=workshop / "mlflow")
+    with noted_job(build, Job.ROLLBACK) as tally:
+        version = run(build / "ranker", tracking=workshop / "mlflow")
+        tally.count = 1
     typer.echo(f"Kampioen: {version or 'versie 0, de gedocumenteerde gewichten'}.")
 
 

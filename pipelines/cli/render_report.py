@@ -1,5 +1,7 @@
 """Prints what became of every file that was read."""
 
+from collections.abc import Sequence
+
 from rich.table import Table
 
 from pipelines.cli.options import console
@@ -11,7 +13,11 @@ ROWS_TITLE = "Rijen per bestand; onder elk gevolg telt een rij één keer"
 
 def print_report(rejects: Rejects) -> None:
     """Print the rows per file, and per file the commonest reasons with what to do."""
-    reports = file_reports(rejects)
+    print_reports(file_reports(rejects))
+
+
+def print_reports(reports: Sequence[FileReport]) -> None:
+    """As `print_report`, of reports that were made already."""
     table = Table(title=ROWS_TITLE, title_justify="left")
     table.add_column("Bestand")
     for column in ("gelezen", *(outcome.value for outcome in RowOutcome)):

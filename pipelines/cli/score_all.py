@@ -13,6 +13,7 @@ from matcher.job_run import Job
 from pipelines.cli.options import (
     DEFAULT_BUILD,
     BuildOption,
+    ClusterKeyOption,
     MostRejectedOption,
     OnOption,
     PolicyOption,
@@ -37,8 +38,9 @@ def score_all(
     workers: Annotated[int, typer.Option("--workers", min=1, max=256, help="Processen op deze machine.")] = 1,
     scheduler: Annotated[
         str | None,
-        typer.Option("--scheduler", metavar="ADRES", help="Dask-scheduler, bv. tcp://10.0.0.5:8786."),
+        typer.Option("--scheduler", metavar="ADRES", help="Dask-scheduler, bv. tls://10.0.0.5:8786."),
     ] = None,
+    key: ClusterKeyOption = None,
     partition: Annotated[
         int,
         typer.Option("--partition", min=1, help="Personen per deel: zoveel is na een val opnieuw te doen."),
@@ -54,7 +56,7 @@ def score_all(
     from pipelines.nightly.score_all import score_all as run
 
     config = ScoreAllConfig(
-        build, policy, not proven_only, n, partition, workers, scheduler, store, most_rejected
+        build, policy, not proven_only, n, partition, workers, scheduler, store, most_rejected, key
     )
     with noted_job(build, Job.SCORE_ALL) as tally:
         found = run(profiles, out, config, on=on or today(), progress=progress_lines())

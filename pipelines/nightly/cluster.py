@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from distributed import Client, Future, KilledWorker, as_completed
+from distributed.security import Security
 
 from matcher.domain.stop import Stop
 from matcher.errors import ArtefactError
@@ -73,7 +74,7 @@ def _versions(engine: Recommender) -> dict[str, str | int]:
 
 
 def score_on_cluster(
-    address: str, recipe: EngineRecipe, numbers: Sequence[int], read: Read
+    address: str, key: Path | None, recipe: EngineRecipe, numbers: Sequence[int], read: Read
 ) -> Iterator[tuple[int, ScoredPartition]]:
     """Yield each partition as it is finished, in any order; Dask does again what a dead worker had.
 
@@ -83,13 +84,11 @@ def score_on_cluster(
         When the scheduler cannot be reached, has no workers, or its workers keep dying.
     """
     try:
-        if "://" not in address:
-            raise ValueError(address)  # Dask would try until the time is up
-        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False, security=_security(key))
     except (OSError, TimeoutError, ValueError):
         raise WorkerError(
-            f"er is geen Dask-scheduler bereikbaar op {address!r}; start er een met 'dask scheduler' en geef "
-            "zijn adres, bijvoorbeeld tcp://10.0.0.5:8786"
+            f"er is geen Dask-scheduler bereikbaar op {address!r} met deze sleutel; start er een met "
+            "'groeipad cluster scheduler ADRES --key SLEUTEL', en kijk na of die dezelfde en nog geldig is"
         ) from None
     with client:
         try:
@@ -97,9 +96,16 @@ def score_on_cluster(
         except TimeoutError:
             raise WorkerError(
                 f"de scheduler op {address!r} heeft geen werkers; start ze met "
-                f"'dask worker {address} --nthreads 1'"
+                f"'groeipad cluster worker {address}' en dezelfde --key"
             ) from None
         yield from _score_with(client, recipe, numbers, read)
+
+
+def _security(key: Path | None) -> Security | None:
+    if key is None:
+        return None
+    file = str(key)
+    return Security(tls_ca_file=file, tls_client_cert=file, tls_client_key=file, require_encryption=True)
 
 
 def _score_with(

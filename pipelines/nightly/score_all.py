@@ -14,8 +14,9 @@ from pipelines.batch.code_version import code_version
 from pipelines.batch.entries import ProfileList, find_profiles
 from pipelines.batch.partition import ProfileScorer, ScoredPartition
 from pipelines.batch.run_folder import CountedProgress, FinishedRun, Identity, RunFolder
-from pipelines.batch.workers import Read, WorkerError, score_here, score_in_processes, share_text_reader
+from pipelines.batch.workers import Read, score_here, score_in_processes, share_text_reader
 from pipelines.building.engine import open_engine
+from pipelines.nightly.cluster_key import check_cluster
 from pipelines.reading.rejects import MOST_REJECTED
 
 
@@ -38,6 +39,8 @@ class ScoreAllConfig:
     """Address of an index in PostgreSQL, that every worker reaches; the one on disk when empty."""
     most_rejected: int = MOST_REJECTED
     """Per cent of the persons that may get no answer."""
+    key: Path | None = None
+    """Key of the cluster: only a scheduler on this machine may do without."""
 
 
 def score_all(
@@ -66,6 +69,8 @@ def score_all(
     WorkerError
         When workers keep dying, or there is no cluster; what is finished stays.
     """
+    if config.scheduler is not None:
+        check_cluster(config.scheduler, config.key)
     listed = find_profiles(profiles)
     engine = open_engine(
         config.build, store=config.store, policy=config.policy, count_claimed=config.count_claimed
@@ -93,12 +98,7 @@ def _score(
     if not todo:
         return iter(())
     if config.scheduler is not None:
-        try:
-            from pipelines.nightly.cluster import recipe_for, score_on_cluster
-        except ModuleNotFoundError:
-            raise WorkerError(
-                "voor --scheduler is Dask nodig; installeer het met pip install 'groeipad[cluster]'"
-            ) from None
+        from pipelines.nightly.cluster import recipe_for, score_on_cluster
 
         recipe = recipe_for(
             scorer.engine,
@@ -109,7 +109,7 @@ def _score(
             on=scorer.on,
             n=config.n,
         )
-        return score_on_cluster(config.scheduler, recipe, todo, read)
+        return score_on_cluster(config.scheduler, config.key, recipe, todo, read)
     if config.workers == 1:
         return score_here(scorer, todo, read)
     share_text_reader(scorer.engine, listed)

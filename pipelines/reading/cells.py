@@ -14,6 +14,7 @@ from matcher.documents.problem import HIDDEN
 from matcher.domain.dutch import MONTHS
 from pipelines.reading.column_map import CellKind, FieldSource, FieldType, Rounding
 from pipelines.reading.labels import clean, has_entities, strip_html
+from pipelines.reading.moments import is_always
 
 Cell = str | int | float | bool | date | None
 """A CSV has texts only; a workbook has numbers, dates and truth values as well."""
@@ -227,7 +228,7 @@ def _exact(cell: Cell, decimal: str) -> Fraction:
 
 def _date(cell: Cell, _: FieldSource, __: FieldType, manner: Manner) -> str:
     found = _day(cell, manner)
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+    if not FIRST_YEAR <= found.year <= LAST_YEAR and not is_always(found):
         raise CellError(
             f"{safe(as_text(cell))} ligt buiten {FIRST_YEAR} tot en met {LAST_YEAR}; verbeter het jaar, of "
             "maak de cel leeg"

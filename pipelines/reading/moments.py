@@ -6,6 +6,7 @@ UTC. A day without a time is that day everywhere.
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -17,6 +18,8 @@ from matcher.domain.module import Session, SessionEntry
 BELGIUM: Final = ZoneInfo("Europe/Brussels")
 EVENING_FROM: Final = time(17)
 SATURDAY, SUNDAY = 5, 6
+ALWAYS_FROM: Final = date(2099, 1, 1)
+ALWAYS: Final = "zo ver weg dat het 'altijd' betekent; gelezen als geen laatste dag"
 DAYS: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _SLOTS: Final = {
     Slot.DAY: "overdag in de week",
@@ -99,6 +102,11 @@ def read_day(text: str) -> date | None:
     """Return the day in Belgium; ``None`` where none can be read."""
     found = read_moment(text)
     return found and found[0]
+
+
+def is_always(last_day: date | None) -> bool:
+    """Return whether a last day, such as 31/12/9999, is how a system writes that there is none."""
+    return last_day is not None and last_day >= ALWAYS_FROM
 
 
 def read_clock(text: str, on: date | None = None) -> time | None:
@@ -203,7 +211,8 @@ def _in_belgium(day: date, clock: str) -> tuple[date, time | None] | None:
         return None
     moment = datetime.combine(day, time(hour, minute))
     if zone:
-        moment = moment.replace(tzinfo=_zone(zone)).astimezone(BELGIUM)
+        with suppress(OverflowError):  # the last day of the calendar, which means "always"
+            moment = moment.replace(tzinfo=_zone(zone)).astimezone(BELGIUM)
     return moment.date(), _said(moment.time())
 
 

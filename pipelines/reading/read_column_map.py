@@ -4,6 +4,7 @@ Every scalar is read as text, so that ``nee``, ``0101`` and ``2027-01-04`` stay 
 """
 
 import difflib
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -67,6 +68,7 @@ _TOP: Final = (
     "schema", "file", "sheet", "header_row", "encoding", "delimiter", "decimal", "dates", "reviewed",
     "module", "sessions",
 )  # fmt: skip
+_FACTOR: Final = re.compile(r"\d{1,12}(?:\.\d{1,12})?(?:/\d{1,12})?")
 _SOURCE: Final = (
     "column", "constant", "prefix", "values", "separator", "by", "level", "factor", "round",
 )  # fmt: skip
@@ -220,9 +222,10 @@ class _Reader:
         return low
 
     def _factor(self, value: object, where: str) -> Fraction:
-        try:
-            found = Fraction(str(value).replace(",", ".")) if isinstance(value, str) else Fraction(0)
-        except (ValueError, ZeroDivisionError):
+        text = value.replace(",", ".") if isinstance(value, str) else ""
+        try:  # without exponents: 1e99999999 is a number that takes all memory
+            found = Fraction(text) if _FACTOR.fullmatch(text) else Fraction(0)
+        except ZeroDivisionError:
             found = Fraction(0)
         if found <= 0:
             self._fault(

@@ -12,7 +12,7 @@ from datetime import date
 from math import ceil
 
 from pipelines.reading.json_entries import as_list, as_text
-from pipelines.reading.moments import read_day
+from pipelines.reading.moments import ALWAYS, is_always, read_day
 from pipelines.reading.schema_org_nodes import (
     LinkedData,
     Node,
@@ -157,6 +157,9 @@ def _end(offer: Node, notes: Notes) -> date | None:
         day = read_day(text)
         if text and day is None:
             notes.add(f"offers.{key}", text, NO_DAY)
+        if is_always(day):
+            notes.mended(f"offers.{key}", text, ALWAYS)
+            continue
         ends.append(day)
     return min(filter(None, ends), default=None)
 

@@ -9,7 +9,17 @@ from datetime import date, datetime, time, timedelta
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot, weeks_between
 from matcher.domain.words import SLOTS
 from pipelines.reading.json_entries import as_list, as_text
-from pipelines.reading.moments import DAYS, SATURDAY, SUNDAY, read_clock, read_moment, read_weekdays, slot_of
+from pipelines.reading.moments import (
+    ALWAYS,
+    DAYS,
+    SATURDAY,
+    SUNDAY,
+    is_always,
+    read_clock,
+    read_moment,
+    read_weekdays,
+    slot_of,
+)
 from pipelines.reading.schema_org_nodes import LinkedData, Node, Notes, plain, term_of
 
 NOT_IN_HOURS = "de duur is niet in uren gegeven"
@@ -108,7 +118,9 @@ def _moments(groups: list[list[Node]], key: str, notes: Notes) -> list[tuple[dat
         for value in (one for node in nodes for one in as_list(node.get(key))):
             text = as_text(value)
             moment = read_moment(text)
-            if moment is not None:
+            if moment is not None and key == "endDate" and is_always(moment[0]):
+                notes.mended(key, text, ALWAYS)
+            elif moment is not None:
                 found.append(moment)
             elif text:
                 notes.add(key, text, NO_DAY)

@@ -5,7 +5,7 @@ from math import ceil
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.module import Delivery, SessionEntry, UnreadSession
 from pipelines.reading.json_entries import as_text
-from pipelines.reading.moments import read_day
+from pipelines.reading.moments import ALWAYS, is_always, read_day
 from pipelines.reading.schema_org_nodes import LinkedData, Node, Notes, identifier
 from pipelines.reading.schema_org_offer import (
     CLOSED,
@@ -93,6 +93,9 @@ class Sessions:
         deadline = read_day(text)
         if text and deadline is None:
             notes.add(_DEADLINE, text, NO_DAY)
+        if is_always(deadline):
+            notes.mended(_DEADLINE, text, ALWAYS)
+            deadline = None
         last = min(filter(None, (deadline, offered.until)), default=None)
         return None if last is None else last.isoformat()
 

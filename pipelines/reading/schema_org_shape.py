@@ -48,10 +48,11 @@ _TERM: Final = Either(
     },
     named=True,
 )  # fmt: skip
+_NEEDED: Final = Either(Leaf.CALLED, _TERM.shape, named=True)
 COURSE: Final[Shape] = {
     "name": [Leaf.NAMED], "courseCode": Leaf.TEXT, "description": Leaf.TEXT, "timeRequired": Leaf.TEXT,
-    "provider": [_TERM], "teaches": [_TERM], "assesses": [_TERM], "coursePrerequisites": [_TERM],
-    "competencyRequired": [_TERM], "educationalCredentialAwarded": [_TERM],
+    "provider": [_TERM], "teaches": [_TERM], "assesses": [_TERM], "coursePrerequisites": [_NEEDED],
+    "competencyRequired": [_NEEDED], "educationalCredentialAwarded": [_TERM],
     "offers": [Either(Leaf.ANY_TEXT, _OFFER)],
     "hasCourseInstance": [_INSTANCE],
     "identifier": Leaf.ANY, "url": Leaf.ANY, "isPartOf": Leaf.ANY, "duration": Leaf.ANY,

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from matcher.documents import check_document
-from matcher.documents.limits import located
+from matcher.documents.limits import LAST_DAY, located
 from matcher.documents.problem import Problem, safe
-from matcher.domain.module import Session, UnreadSession
-from pipelines.reading.moments import read_day, weekday_doubt
+from matcher.domain.module import Session, SessionEntry, UnreadSession
+from pipelines.reading.moments import ALWAYS, is_always, read_day, weekday_doubt
 from pipelines.reading.rejects import RowOutcome
 
 OVERBOOKED = "minder dan nul vrije plaatsen: gelezen als volzet"
@@ -40,6 +40,13 @@ def read_session(document: Mapping[str, object], *, is_located: bool = False) ->
     if isinstance(seats, int) and not isinstance(seats, bool) and seats < 0:
         fields["seats_left"] = 0
         notes.append((Problem("seats_left", safe(seats), OVERBOOKED), RowOutcome.REPAIRED))
+    for key, open_ended in (("enrol_until", None), ("end", LAST_DAY.isoformat())):
+        text = fields.get(key)
+        if isinstance(text, str) and is_always(read_day(text)):
+            if key == "end" and fields.get("entry") == SessionEntry.FIXED:
+                continue  # that long no lessons last; the check on dates says so
+            fields[key] = open_ended
+            notes.append((Problem(key, safe(text), ALWAYS), RowOutcome.REPAIRED))
     place = fields.get("place")
     if isinstance(place, dict) and not is_located:
         fields["place"], note = _located(place)

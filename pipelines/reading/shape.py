@@ -30,6 +30,7 @@ _NAMES: Final = (
     "credentialCategory",
     "url",
 )
+_CODES: Final = ("courseCode", "identifier")
 _DEGREES: Final = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?")
 
 
@@ -44,6 +45,8 @@ class Leaf(StrEnum):
     """As VDAB writes what has a list of codes."""
     NAMED = "tekst, of een object met een naam"
     """As JSON-LD writes what has a name, an address or a code."""
+    CALLED = "tekst, of een object met een naam of een code"
+    """As a course is named by another."""
     DEGREES = "graden"
     TEXTS = "tekst of lijst van teksten"
     ANY_TEXT = "tekst of getal"
@@ -98,8 +101,8 @@ def _fits(value: object, leaf: object) -> bool:
             return True
         case Leaf.TEXTS:
             return all(_is_text(one) for one in (value if isinstance(value, list) else [value]))
-        case Leaf.NAMED:
-            return _is_named(value)
+        case Leaf.NAMED | Leaf.CALLED:
+            return _is_named(value) or (leaf is Leaf.CALLED and _is_named(value, _CODES))
         case Leaf.DEGREES:
             return not isinstance(value, bool) and bool(_DEGREES.fullmatch(str(value).strip()))
         case Leaf.WORDS | Leaf.NUMBER:
@@ -107,9 +110,9 @@ def _fits(value: object, leaf: object) -> bool:
     return _is_text(value) and not (leaf is Leaf.ANY_TEXT and value == "")
 
 
-def _is_named(value: object) -> bool:
+def _is_named(value: object, by: tuple[str, ...] = _NAMES) -> bool:
     if isinstance(value, dict):
-        return any(isinstance(value.get(one), str | dict | list) for one in _NAMES)
+        return any(isinstance(value.get(one), str | dict | list) for one in by)
     return isinstance(value, str) and (not value or any(one.isalnum() for one in value))
 
 

@@ -1,12 +1,15 @@
 """Opens source files: plain or gzip by content, UTF-8, and never a web page by mistake."""
 
 import gzip
+import io
 import zlib
 from pathlib import Path
 
 from matcher.errors import MatcherError
 
 EXPECTED_ENCODING = "UTF-8 (met of zonder BOM)"
+MOST_UNPACKED = 500_000_000
+"""Bytes of a file once unpacked: ten times the largest table of ESCO; more is a bomb."""
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
 _HTML_STARTS = (b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<!--")
@@ -82,8 +85,14 @@ def _unpack(path: Path, data: bytes) -> bytes:
     if not data.startswith(_GZIP):
         return data
     try:
-        return gzip.decompress(data)
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+            found = packed.read(MOST_UNPACKED + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise SourceFileError(
             f"het bestand {str(path)!r} is een afgebroken of beschadigd gzip-bestand; download het opnieuw"
         ) from None
+    if len(found) > MOST_UNPACKED:
+        raise SourceFileError(
+            f"het bestand {str(path)!r} wordt uitgepakt meer dan {MOST_UNPACKED // 1_000_000} MB; splits het"
+        )
+    return found

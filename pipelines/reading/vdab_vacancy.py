@@ -15,7 +15,7 @@ from matcher.places import locate
 from pipelines.reading.draft import Origin, VacancyDraft
 from pipelines.reading.json_entries import as_object, as_text, read_objects
 from pipelines.reading.labels import clean, strip_html
-from pipelines.reading.moments import read_day
+from pipelines.reading.moments import ALWAYS, is_always, read_day
 from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.shape import Leaf, Shape
 from pipelines.reading.vdab_asked import code_of, label_of, read_asked
@@ -103,7 +103,7 @@ def _draft(id: str, title: str, value: dict[str, object], origin: Origin, reject
         place=_place(as_object(value.get("tewerkstellingsadres")), noted),
         start_from=_date(contract, "arbeidsovereenkomst.", "vermoedelijkeStartdatum", noted),
         apply_from=_date(value, "", "publicatieDatum", noted),
-        apply_until=_date(value, "", "depublicatieDatum", noted),
+        apply_until=_last_day(value, "depublicatieDatum", noted),
         needs_dutch=asked.dutch,
         ibo_possible=True if _is_ibo(value, contract) else None,
         description="\n".join((*tasks, *free, *extra)),
@@ -151,6 +151,14 @@ def _date(value: dict[str, object], path: str, key: str, noted: list[Noted]) -> 
     if text and day is None and text not in _UNSPECIFIED:
         noted.append((f"{path}{key}", text, NO_DATE, RowOutcome.PART_LEFT_OUT))
     return day
+
+
+def _last_day(value: dict[str, object], key: str, noted: list[Noted]) -> date | None:
+    day = _date(value, "", key, noted)
+    if not is_always(day):
+        return day
+    noted.append((key, as_text(value.get(key)), ALWAYS, RowOutcome.REPAIRED))
+    return None
 
 
 def _is_ibo(value: dict[str, object], contract: dict[str, object]) -> bool:

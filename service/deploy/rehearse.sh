@@ -1,23 +1,31 @@
 #!/usr/bin/env bash
-# rehearse.sh WHEELHOUSE ARTEFACTS: the recipe, carried out in a clean folder without a container engine. Installs
-# offline, starts the service, puts nginx with TLS in front, runs the jobs, and checks units, SBOM and what is refused.
+# rehearse.sh WHEELHOUSE SAMPLES: the recipe, carried out in a clean folder without a container engine and with nothing
+# of the source: the wheelhouse, and source files of vacancies and modules. Installs offline, makes artefacts, starts
+# the service, puts nginx with TLS in front, runs the jobs, and checks units and what is refused.
 set -euo pipefail
-wheels=$(realpath "$1") artefacts=$(realpath "$2") here=$(realpath "$(dirname "$0")")
+wheels=$(realpath "$1") samples=$(realpath "$2")
 work=$(mktemp -d) running=()
 trap '[ ${#running[@]} = 0 ] || kill "${running[@]}" 2>/dev/null || true; rm -rf "$work"' EXIT
 free() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 say() { printf 'groeipad: %s\n' "$*"; }
 until_answered() { for _ in $(seq 300); do "$@" >/dev/null 2>&1 && return; sleep 0.2; done; "$@"; }
 
-"$here/install.sh" "$wheels" "$work/opt"
+cd "$work"
+"$wheels/install.sh" "$work/opt"
+python=$work/opt/venv/bin/python
+here=$("$python" -c 'import service; print(service.__path__[0])')/deploy
 say "geïnstalleerd zonder netwerk: $(du -sh "$work/opt" | cut -f1), $(grep -c == "$wheels/requirements.lock") pakketten"
-for absent in torch mlflow pandas sklearn flask docker; do
-    ! "$work/opt/venv/bin/python" -c "import $absent" 2>/dev/null || { say "$absent hoort hier niet"; exit 1; }
+for absent in torch mlflow sklearn flask docker; do
+    ! "$python" -c "import $absent" 2>/dev/null || { say "$absent hoort hier niet"; exit 1; }
 done
+told=$("$work/opt/venv/bin/groeipad" cluster scheduler tcp://127.0.0.1:9 2>&1 || true)
+grep -q 'groeipad\[cluster\]' <<<"$told" || { say "geen woord over het deel dat ontbreekt: $told"; exit 1; }
 
 mkdir -p "$work/state"
-cp -r "$artefacts" "$work/state/artefacts"
-rm -rf "$work/state/artefacts/jobs" "$work/state/artefacts/stilgelegd.json"
+"$work/opt/venv/bin/groeipad" ingest --samples "$samples" --build "$work/state/artefacts" >/dev/null
+"$work/opt/venv/bin/groeipad" index --build "$work/state/artefacts" >/dev/null
+"$work/opt/venv/bin/groeipad" doctor --build "$work/state/artefacts" >/dev/null
+say "wereld en index gemaakt met de modellen uit de wheel, doctor is tevreden"
 port=$(free) tls=$(free) plain=$(free)
 set -a
 # shellcheck source=/dev/null
@@ -30,6 +38,8 @@ groeipad=$work/opt/venv/bin/groeipad-service
 ! "$groeipad" nightly 2>/dev/null || { say "nightly maakte een databank"; exit 1; }
 "$groeipad" serve 2> "$work/service.log" & running+=($!)
 until_answered curl -fsS "http://127.0.0.1:$port/health/ready"
+curl -fsS -o /dev/null -X PUT -H 'If-None-Match: *' -H 'Content-Type: application/json' \
+    --data-binary "@$samples/profiles/vleesverwerking.json" "http://127.0.0.1:$port/api/v1/dossiers/p_3f2a91"
 for job in nightly retain "audit verify" "keys rotate" "backup $work/state/copy.db"; do "$groeipad" $job; done
 curl -fsS "http://127.0.0.1:$port/metrics" | grep -q 'groeipad_job_outcome{job="backup",outcome="gelukt"} 1.0'
 say "dienst, nacht, bewaartermijn en kopie lopen"
@@ -71,5 +81,8 @@ if command -v systemd-analyze >/dev/null; then
     say "units zijn geldig, blootstelling onder 2.5"
 fi
 kill -TERM "${running[0]}" && wait "${running[0]}" || [ $? = 143 ]
-"$work/opt/venv/bin/python" -c 'import json, sys; [json.loads(line) for line in open(sys.argv[1]) if line.startswith("{")]' "$work/service.log"
+rm -f groeipad.db groeipad.db-wal groeipad.db-shm
+"$groeipad" restore copy.db && "$groeipad" audit verify && "$groeipad" export p_3f2a91 | grep -q '"p_3f2a91"'
+say "databank gewist en teruggezet uit de kopie"
+"$python" -c 'import json, sys; [json.loads(line) for line in open(sys.argv[1]) if line.startswith("{")]' "$work/service.log"
 say "het recept is uitgevoerd"

@@ -1,14 +1,20 @@
 #!/usr/bin/env bash
-# wheelhouse.sh FOLDER: every wheel the service needs, with a lock of hashes, for a machine without a network.
+# wheelhouse.sh FOLDER: groeipad with its models as one wheel, every wheel it needs to serve, a lock of hashes and
+# install.sh: all that a machine without a network and without this source needs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-out=${1:-build/wheelhouse} python=${PYTHON:-.venv/bin/python}
+out=$(realpath -m "${1:-build/wheelhouse}") python=${PYTHON:-.venv/bin/python}
 
-mkdir -p "$out"
-$python -m pip download --quiet --only-binary :all: --constraint constraints.txt --dest "$out" \
-    --requirement service/deploy/requirements.in 'setuptools>=77'
-(cd "$out" && rm -f requirements.lock && for wheel in *.whl; do
+rm -rf "$out" && mkdir -p "$out"
+source=$(mktemp -d) && trap 'rm -rf "$source"' EXIT  # setuptools packs what an earlier build left in build/
+cp -r pyproject.toml README.md matcher models pipelines service "$source"
+$python -m pip wheel --quiet --no-deps --disable-pip-version-check --wheel-dir "$out" "$source"
+wheel=$(echo "$out"/groeipad-*.whl)
+$python -m pip download --quiet --only-binary :all: --disable-pip-version-check --constraint constraints.txt \
+    --find-links "$out" --dest "$out" "groeipad[service,postgres] @ file://$wheel"
+(cd "$out" && for wheel in *.whl; do
     IFS=- read -r name version _ <<<"$wheel"
     printf '%s==%s --hash=sha256:%s\n' "$name" "$version" "$(sha256sum "$wheel" | cut -d' ' -f1)"
 done | sort -f > requirements.lock)
+cp service/deploy/install.sh "$out"
 echo "groeipad: $(wc -l < "$out/requirements.lock") pakketten, $(du -sh "$out" | cut -f1), in $out"

@@ -6,16 +6,19 @@ from fastapi import APIRouter, Request, Response
 
 from service.dependencies import InContext
 from service.errors import not_found
+from service.guard import MANUAL
 from service.papers import TITLES, registration, render_paper
 from service.render import render
+from service.settings import has_manual
 
 router = APIRouter(prefix="/over", include_in_schema=False)
 
 
 @router.get("")
-def overview(request: Request) -> Response:
-    """Every paper by title."""
-    return render(request, "paper.html", title="Over groeipad", titles=TITLES, body="")
+def overview(request: Request, context: InContext) -> Response:
+    """Every paper by title, and the documentation where it was built."""
+    manual = MANUAL if has_manual(context.settings) else ""
+    return render(request, "paper.html", title="Over groeipad", titles=TITLES, manual=manual, body="")
 
 
 @router.get("/registratie.json")

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Debian's chromium for the browser tests: a suite that skips for want of a browser has shown nothing.
+# Debian's chromium for the browser tests, and hunspell for the words of the site: a suite that skips for want of
+# them has shown nothing.
 set -euo pipefail
-command -v chromium >/dev/null && exit 0
+command -v chromium >/dev/null && command -v hunspell >/dev/null && exit 0
 if [ "$(id -u)" -ne 0 ]; then
-  echo "groeipad: chromium ontbreekt en alleen een beheerder kan het zetten: apt-get install chromium" >&2
+  echo "groeipad: chromium of hunspell ontbreekt; een beheerder zet ze: apt-get install chromium hunspell-nl hunspell-en-gb" >&2
   exit 1
 fi
-echo "groeipad: chromium installeren (een minuut)"
+echo "groeipad: chromium en hunspell installeren (een minuut)"
 apt-get update -qq
-DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium fonts-dejavu-core >/dev/null
+DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium fonts-dejavu-core \
+  hunspell hunspell-nl hunspell-en-gb >/dev/null

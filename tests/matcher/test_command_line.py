@@ -61,6 +61,14 @@ def app() -> DutchTyper:
     ) -> None:
         file.read_bytes()
 
+    @made.command("schrijf")
+    def write(file: Path = typer.Argument(metavar="BESTAND", help="Waarheen.")) -> None:
+        file.write_bytes(b"x")
+
+    @made.command("haal")
+    def fetch(name: str = typer.Argument(metavar="NAAM", help="Wat er ontbreekt.")) -> None:
+        raise ModuleNotFoundError(name=name)
+
     @made.command("stop")
     def stop() -> None:
         raise KeyboardInterrupt
@@ -74,7 +82,7 @@ def app() -> DutchTyper:
         (["lees"], "BESTAND ontbreekt en is nodig: Wat gelezen wordt. Zie 'groeipad lees --help'."),
         (["lees", "a", "b", "c"], "Er staat iets te veel op de regel: 'b c'; laat het weg. Zie"),
         (["leez"], "De opdracht 'leez' bestaat niet. Bedoelde u lees? Zie 'groeipad --help'."),
-        (["x"], "De opdracht 'x' bestaat niet. Kies uit lees, stop. Zie 'groeipad --help'."),
+        (["x"], "De opdracht 'x' bestaat niet. Kies uit lees, schrijf, haal, stop. Zie 'groeipad --help'."),
         (["lees", "a", "--kor"], "De optie '--kor' bestaat niet. Bedoelde u --kort?"),
         (["lees", "a", "--n"], "De optie '--n' heeft een waarde nodig; zet die erachter. Zie"),
         (["lees", "a", "--kort=1"], "De optie '--kort' krijgt geen waarde; laat weg wat na '=' staat. Zie"),
@@ -111,6 +119,20 @@ def test_a_file_that_the_system_refuses_is_named_without_a_traceback(
         f"Fout: '{tmp_path}' kan niet gelezen of geschreven worden: het is een map; geef een bestand.\n"
     )
     assert capsys.readouterr().err == sentence
+
+
+def test_a_full_disk_is_told_without_a_traceback(app: DutchTyper, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(app, "schrijf", "/dev/full") == 2
+    assert "de schijf is vol; maak plaats vrij" in capsys.readouterr().err
+
+
+def test_a_part_of_groeipad_that_is_not_installed_is_named(
+    app: DutchTyper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(app, "haal", "mlflow.tracking") == 2
+    assert "pip install 'groeipad[workshop]'" in capsys.readouterr().err
+    with pytest.raises(ModuleNotFoundError):
+        run(app, "haal", "pipelines.weg")
 
 
 def test_who_stops_a_command_is_told_so(app: DutchTyper, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from fastapi.routing import APIRoute
 from service.access import Role
 from service.app import ROUTERS
 from service.errors import SettingsError
-from service.settings import check_loopback, read_settings
+from service.settings import Settings, check_loopback, read_settings
 from tests.service.conftest import Client
 
 C, A, B = Role.COUNSELLOR, Role.ANALYST, Role.ADMIN
@@ -160,6 +160,11 @@ def test_an_unknown_setting_is_named_and_its_value_is_not() -> None:
     with pytest.raises(SettingsError, match="GROEIPAD_DATABSE_URL") as caught:
         read_settings({"GROEIPAD_DATABSE_URL": "postgresql://u:geheim@h/d"})
     assert "geheim" not in str(caught.value)
+
+
+def test_an_empty_path_is_no_path() -> None:
+    settings = read_settings({"GROEIPAD_SAMPLE_PROFILES": "", "GROEIPAD_BUILD": "", "GROEIPAD_FIGURES": ""})
+    assert settings == Settings()
 
 
 def test_settings_come_from_the_environment() -> None:

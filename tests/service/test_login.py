@@ -223,6 +223,7 @@ def test_a_form_that_came_too_late_is_not_repeated_by_itself(desk: TestClient) -
         {"iss": "http://127.0.0.1:1"},
         {"aud": "iemand-anders"},
         {"aud": [CLIENT, "iemand-anders"]},
+        {"azp": "iemand-anders"},
         {"nonce": "oud"},
         {"exp": 1},
         {"sub": None},

@@ -4,8 +4,15 @@ import json
 import re
 
 import pytest
+import typer
 from starlette.testclient import TestClient
 
+import pipelines.cli.main
+import service.cli
+from matcher.job_run import Job, JobOutcome
+from service.app import ROUTERS
+from service.guard import Metrics
+from service.job_metrics import JobCollector
 from service.papers import FOLDER, TITLES, Figure, figures, registration
 from service.settings import Settings
 from tests.conftest import ROOT
@@ -56,6 +63,72 @@ def test_every_file_that_a_paper_names_exists() -> None:
     }
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+RUNBOOK = TEXTS["draaiboek"]
+CODE = re.findall(r"`([^`]+)`", RUNBOOK)
+
+
+def test_the_runbook_has_twelve_alarms_each_with_its_sign_cause_and_first_step() -> None:
+    alarms = re.split(r"(?m)^## (?=\d+\. )", RUNBOOK.partition("\n## Elke maand")[0])[1:]
+    assert [alarm.split(".")[0] for alarm in alarms] == [str(number) for number in range(1, 13)]
+    for alarm in alarms:
+        assert re.findall(r"(?m)^\*\*([^*]+):\*\*", alarm) == ["Teken", "Oorzaak", "Eerste stap"], alarm
+
+
+@pytest.mark.parametrize(
+    ("program", "app"), [("groeipad-service", service.cli.app), ("groeipad", pipelines.cli.main.app)]
+)
+def test_every_command_of_the_runbook_exists_with_its_options(program: str, app: typer.Typer) -> None:
+    top = typer.main.get_command(app)
+    said = [words.split() for code in CODE for words in re.findall(rf"(?:^|/){program} (.+)", code)]
+    assert len(said) >= 4
+    for words in said:
+        found, rest = top, list(words)
+        while rest and rest[0] in getattr(found, "commands", {}):
+            found = found.commands[rest.pop(0)]
+        assert found is not top, words
+        options = {name for one in found.params for name in one.opts}
+        assert {word for word in rest if word.startswith("--")} <= options, words
+
+
+def test_every_metric_label_unit_and_setting_of_the_runbook_exists() -> None:
+    known = {family.name for family in (*Metrics().registry.collect(), *JobCollector(ROOT).collect())}
+    named = {
+        re.sub(r"_total$", "", name) for code in CODE for name in re.findall(r"groeipad_[a-z_]+(?<!_)", code)
+    }
+    assert {"groeipad_requests", "groeipad_request_seconds", "groeipad_job_outcome"} <= named
+    assert named - {"groeipad_backup"} <= known  # that is a role of the database
+    jobs = {job for code in CODE for job in re.findall(r'job="([^"]+)"', code)}
+    outcomes = {outcome for code in CODE for outcome in re.findall(r'outcome="([^"]+)"', code)}
+    assert jobs
+    assert jobs <= set(Job)
+    assert outcomes == {JobOutcome.FAILED}
+    units = {path.name for path in (ROOT / "service" / "deploy" / "systemd").iterdir()}
+    for name in re.findall(r"groeipad[\w@-]*\.(?:service|timer)", RUNBOOK):
+        assert re.sub(r"@\w+", "@", name) in units, name
+    for name in re.findall(r"GROEIPAD_(\w+)", RUNBOOK):
+        assert name.lower() in Settings.model_fields, name
+    routes = {route.path for router in ROUTERS for route in router.routes}
+    named = {code for code in CODE if re.fullmatch(r"/(?!var|etc|opt)[a-z/]+", code)}
+    assert "/health/ready" in named
+    assert named <= routes
+    for code in re.findall(r"exitcode (\d)", RUNBOOK):
+        assert int(code) in (1, 2, 3, 4), code
+
+
+def test_what_the_runbook_says_that_one_reads_is_what_we_write() -> None:
+    ours = "\n".join(
+        path.read_text("utf-8")
+        for room in ("service", "matcher", "pipelines")
+        for path in (ROOT / room).rglob("*.py")
+    )
+    quoted = re.findall(r"«([^»]+)»", RUNBOOK)
+    assert len(quoted) >= 7
+    assert [words for words in quoted if words.rstrip(".") not in ours] == []
+    assert '"event": "storing"' in ours
+    for kept in ("-geweigerd.csv", ".vorige"):
+        assert kept in ours
 
 
 PICTURES = {

@@ -144,12 +144,6 @@ def _checked(address: str) -> str:
             "postgresql://gebruiker@toestel/databank, of laat de instelling weg "
             "om de index op schijf te gebruiken"
         )
-    try:
-        import psycopg  # noqa: F401
-    except ImportError:
-        raise ArtefactError(
-            "voor een index in PostgreSQL ontbreekt psycopg; installeer het met pip install '.[postgres]'"
-        ) from None
     return address
 
 

@@ -77,6 +77,22 @@ def test_a_trial_shows_the_first_modules_and_writes_nothing(
     assert (tmp_path / "uitval.csv").read_text("utf-8").count("aanbod.csv") == 2
 
 
+def test_what_is_refused_as_a_whole_leaves_its_rows_to_mend(
+    build: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = csv.reader(io.StringIO((EXAMPLE / "aanbod.csv").read_text("cp1252")), delimiter=";")
+    *above, head = next(lines), next(lines), next(lines)
+    text = io.StringIO()
+    without_name = ([*row[:1], "", *row[2:]] for row in lines)
+    csv.writer(text, delimiter=";").writerows([*above, head, *without_name])
+    (tmp_path / "aanbod.csv").write_text(text.getvalue(), "utf-8")
+    before, sent = contents(build / "world"), tmp_path / "uitval.csv"
+    assert ingest(build, "--file", str(tmp_path / "aanbod.csv"), "--rejects", str(sent)) == 2
+    assert "de vorige wereld blijft" in words(capsys)
+    assert contents(build / "world") == before
+    assert sent.read_text("utf-8-sig").count(head[1]) >= 5
+
+
 def test_only_the_corrected_rows_are_read_and_what_was_well_stays(
     build: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,6 +13,7 @@ from matcher.artefacts import remove_artefact, write_artefact
 from matcher.documents.figures import read_figures
 from matcher.documents.schema import generate_schema
 from matcher.errors import ArtefactError
+from matcher.job_run import Job, JobOutcome, read_runs
 from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.features import FEATURES
 from matcher.ranker.folder import load_ranker
@@ -20,7 +21,7 @@ from pipelines.cli.main import main
 from pipelines.tracking import RankerRegistry
 from pipelines.workshop.evaluate import evaluate
 from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, VERSION_0, NoChallengerError
-from pipelines.workshop.promote import PromotionRefusedError, promote, rollback
+from pipelines.workshop.promote import PromotionRefusedError, promote
 from pipelines.workshop.ranker_figures import ATTRIBUTES
 from pipelines.workshop.simulate import read_simulation
 from pipelines.workshop.train_ranker import (
@@ -192,7 +193,10 @@ class TestWorkshop:
             assert sum(part["points"] for part in line["contributions"]) == pytest.approx(line["score"])
 
     def test_rollback_from_the_first_champion_is_version_0(self, workshop):
-        assert rollback(workshop / "ranker", tracking=workshop / "mlflow") is None
+        asked = ["ranker", "rollback", "--workshop", str(workshop), "--build", str(workshop)]
+        assert [main(asked), main(asked)] == [0, 2]
+        run = next(one for one in read_runs(workshop) if one.job is Job.ROLLBACK)
+        assert (run.outcome, run.last_done is not None) == (JobOutcome.FAILED, True)
         with pytest.raises(ArtefactError, match="geen artefact 'ranker'; maak het opnieuw met"):
             load_ranker(workshop / "ranker")
 

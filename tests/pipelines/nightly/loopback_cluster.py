@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.nightly.cluster_key import node_command
+
 ROOT = Path(__file__).parents[3]
 QUIET = {"OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE", "TOKENIZERS_PARALLELISM": "false"}
 START_SECONDS = 60
@@ -24,13 +26,12 @@ class LoopbackCluster:
 
 
 @contextlib.contextmanager
-def loopback_cluster(workers: int, folder: Path) -> Iterator[LoopbackCluster]:
-    """Start a scheduler and so many workers without a nanny: who is killed stays dead."""
+def loopback_cluster(workers: int, folder: Path, *, key: Path | None = None) -> Iterator[LoopbackCluster]:
+    """Start them as `groeipad cluster` does, but without a nanny: who is killed stays dead."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    address = f"tcp://127.0.0.1:{port}"
-    local = ["--host", "127.0.0.1", "--no-dashboard"]
+    address = f"{'tls' if key else 'tcp'}://127.0.0.1:{port}"
     with contextlib.ExitStack() as stack:
 
         def start(*arguments: str) -> subprocess.Popen[bytes]:
@@ -47,10 +48,10 @@ def loopback_cluster(workers: int, folder: Path) -> Iterator[LoopbackCluster]:
 
         started: list[subprocess.Popen[bytes]] = []
         try:
-            start("scheduler", *local, "--port", str(port))
+            start(*node_command("scheduler", address, key))
             _wait_for(port)
-            own = ["--nthreads", "1", "--no-nanny", "--local-directory", str(folder)]
-            found = tuple(start("worker", address, *local, *own) for _ in range(workers))
+            own = ["--no-nanny", "--local-directory", str(folder)]
+            found = tuple(start(*node_command("worker", address, key), *own) for _ in range(workers))
             yield LoopbackCluster(address, found)
         finally:
             for process in reversed(started):

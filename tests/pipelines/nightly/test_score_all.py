@@ -312,5 +312,5 @@ def test_a_scheduler_that_is_not_there_is_said_in_dutch(
 ) -> None:
     cluster = pytest.importorskip("pipelines.nightly.cluster", reason="pip install '.[cluster]'")
     monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1)
-    with pytest.raises(WorkerError, match=r"geen Dask-scheduler bereikbaar.*dask scheduler"):
+    with pytest.raises(WorkerError, match=r"geen Dask-scheduler bereikbaar.*groeipad cluster scheduler"):
         run(sample_build, tmp_path / "out", scheduler="tcp://127.0.0.1:9")

@@ -127,6 +127,11 @@ sessions:
         ("constant: cvo", "constant: cvoo", "module.provider_kind.constant is 'cvoo'; kies uit vdab, cvo"),
         (
             "title: Naam",
+            "title: Naam\n  hours: {column: U, factor: 1e99999999}",
+            "module.hours.factor is '1e99999999'; geef een getal",
+        ),
+        (
+            "title: Naam",
             "title: Naam\n  hours: {column: U, factor: 0}",
             "module.hours.factor is '0'; geef een getal",
         ),

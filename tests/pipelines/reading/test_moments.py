@@ -23,7 +23,8 @@ WINTER = date(2027, 1, 11)
         ("2027-01-11T23:30:00+01:00", WINTER), ("2027-01-11T09:00", WINTER), ("2027-01-11T24:00:00", WINTER),
         ("Mon, 11 Jan 2027 08:00:00 GMT", WINTER), ("1799622000000", WINTER), ("1799622000", WINTER),
         ("2027-02-30", None), ("2027-13-01", None), ("2027-01", None), ("ooit", None), ("", None),
-        ("11/01/27", None),
+        ("11/01/27", None), ("9999-12-31T23:59:59Z", date(9999, 12, 31)),
+        ("0001-01-01T00:00+02:00", date(1, 1, 1)),
     ],
 )  # fmt: skip
 def test_a_day_is_the_one_in_belgium(text: str, day: date | None) -> None:

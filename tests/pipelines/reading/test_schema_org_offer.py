@@ -7,6 +7,7 @@ import pytest
 
 from matcher.domain.candidate import ExclusionReason
 from matcher.eligibility import why_no_dates
+from pipelines.reading.moments import ALWAYS
 from pipelines.reading.rejects import RowOutcome
 from pipelines.reading.schema_org_offer import (
     EARLY,
@@ -61,6 +62,8 @@ def test_every_availability_in_every_form(term: str, is_open: bool, form: str, t
         ({"offers": {"validThrough": "2026-11-24T23:00:00Z"}}, True, ""),
         ({"offers": [{"validThrough": "2026-11-01"}, {"price": 5}]}, True, ""),
         ({"offers": {"availabilityEnds": "ooit"}}, True, NO_DAY),
+        ({"offers": {"validThrough": "9999-12-31T23:59:59Z"}}, True, ALWAYS),
+        ({"applicationDeadline": "31/12/2099"}, True, ALWAYS),
         ({"offers": {"availabilityStarts": "2026-12-01"}}, True, NOT_YET),
         ({"eventStatus": "https://schema.org/EventCancelled"}, False, ""),
         ({"eventStatus": "EventCanceled"}, False, ""),

@@ -6,6 +6,7 @@ import pytest
 
 from matcher.domain.module import UnreadSession
 from matcher.places.locate import ELSEWHERE, NO_COORDINATES, SWAPPED
+from pipelines.reading.moments import ALWAYS
 from pipelines.reading.rejects import RowOutcome
 from pipelines.reading.session import OVERBOOKED, read_session
 
@@ -27,6 +28,8 @@ SESSION = {
          [(ELSEWHERE, RowOutcome.REPAIRED)]),
         ({"place": {"name": "Zaal Boven"}}, None, [(NO_COORDINATES, RowOutcome.PART_LEFT_OUT)]),
         ({"seats_left": -3}, None, [(OVERBOOKED, RowOutcome.REPAIRED)]),
+        ({"enrol_until": "9999-12-31"}, None, [(ALWAYS, RowOutcome.REPAIRED)]),
+        ({"entry": "flexible", "weeks": 4, "end": "31/12/2999"}, None, [(ALWAYS, RowOutcome.REPAIRED)]),
     ],
 )  # fmt: skip
 def test_what_can_be_mended_is_and_says_so(

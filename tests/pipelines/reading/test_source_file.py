@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipelines.reading import source_file
 from pipelines.reading.source_file import SourceFileError, read_source
 
 TEXT = "id,label\nc1,hygiëne\n"
@@ -100,6 +101,15 @@ def test_a_gzip_cut_off_anywhere_is_refused(kept: int, tmp_path_factory: pytest.
     path = tmp_path_factory.mktemp("gz") / "a.csv.gz"
     path.write_bytes(gzip.compress(TEXT.encode(), mtime=0)[:kept])
     assert "afgebroken of beschadigd gzip-bestand; download het opnieuw" in refusal(path)
+
+
+def test_a_gzip_that_unpacks_to_more_than_any_file_has_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source_file, "MOST_UNPACKED", 1000)
+    path = tmp_path / "bom.json.gz"
+    path.write_bytes(gzip.compress(b" " * 1001))
+    assert "uitgepakt meer dan" in refusal(path)
 
 
 def test_a_gzip_with_a_changed_byte_is_refused(tmp_path: Path) -> None:

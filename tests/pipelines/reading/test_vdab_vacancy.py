@@ -10,6 +10,7 @@ from matcher.domain.place import Place
 from matcher.domain.vacancy import RequirementKind
 from matcher.places.locate import CONTRADICTS, ELSEWHERE, NO_COORDINATES, NOWHERE, SWAPPED
 from pipelines.reading.draft import DraftStatement, Origin, VacancyDraft
+from pipelines.reading.moments import ALWAYS
 from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError
 from pipelines.reading.vdab_asked import NOT_UNDERSTOOD
@@ -259,6 +260,12 @@ def test_a_day_is_the_one_in_belgium_however_it_is_written(text: object, tmp_pat
     assert (vacancy.apply_from, vacancy.apply_until, vacancy.start_from) == (day, day, day)
     assert [vacancy.is_open(date(2027, 1, one)) for one in (10, 11, 12)] == [False, True, False]
     assert rejects.entries == []
+
+
+def test_a_last_day_that_never_comes_is_none(tmp_path: Path) -> None:
+    found, rejects = read_one(tmp_path, document(depublicatieDatum="9999-12-31T23:59:59Z"))
+    assert found.vacancy.apply_until is None
+    assert [(one.reason, one.outcome) for one in rejects.entries] == [(ALWAYS, RowOutcome.REPAIRED)]
 
 
 def test_what_is_no_date_is_left_out_and_a_publication_that_ends_first_is_remarked(tmp_path: Path) -> None:
