@@ -181,7 +181,7 @@ def _turned(words: Sequence[str]) -> bool:
 def _answered_apart(chunk: Chunk) -> Iterator[Chunk]:
     """Yield "gras ja snoeien ja" as two chunks, and "✓ gras ✗ snoeien"."""
     plain = [one.plain for one in chunk.tokens]
-    leads = plain[0] in ANSWERS
+    leads, headed = plain[0] in ANSWERS, 0
     cuts = [i + 1 for i, one in enumerate(plain[:-1]) if i and one in _SPLIT_AFTER]
     cuts += [i if leads else i + 1 for i, one in enumerate(plain[: len(plain) - 1]) if i and one in ANSWERS]
     if "wel" in plain and "niet" in plain:
@@ -191,10 +191,12 @@ def _answered_apart(chunk: Chunk) -> Iterator[Chunk]:
         elif wel == 0 and 1 < niet < len(plain) - 1:  # "wel strijken niet naaien"
             cuts.append(niet)
     if chunk.after == ":" and plain[-1] in _SPLIT_AFTER and chunk.plain not in HEADINGS:  # "ja: vegen, dweilen nee: strijken"
-        cuts.append(len(plain) - 1)
+        headed = len(plain) - 1
+        cuts.append(headed)
     cuts += _spoken(" ".join(plain).split(), [i for i, one in enumerate(plain) for _ in one.split()])
     before, start = chunk.before, 0
     for cut in [*sorted(set(cuts)), len(plain)]:
         if cut > start:
-            yield Chunk(chunk.tokens[start:cut], before, chunk.after if cut == len(plain) else ",")
-            before, start = ",", cut
+            mark = ";" if cut == headed else ","
+            yield Chunk(chunk.tokens[start:cut], before, chunk.after if cut == len(plain) else mark)
+            before, start = mark, cut

@@ -150,7 +150,8 @@ def _absent(one: Said) -> bool:
     """Being at home, ill or out of work is no experience; what follows "als" may be."""
     absent = [r for r in one.chunk.found(t.ABSENCE) if not one.used.issuperset(r)]
     one.mark(*absent)
-    if not absent or one.other or ("heb ik" in one.chunk.plain and not one.denials):
+    absent = [r for r in absent if not _employer(one, r)]
+    if not absent or one.other or one.chunk.found(t.EXCEPT) or ("heb ik" in one.chunk.plain and not one.denials):
         return False
     words = [word for word, _ in one.chunk.words]
     if "als" in words[:-1]:
@@ -173,6 +174,14 @@ def _absent(one: Said) -> bool:
         return True
     one.dropped = one.own = True
     return True
+
+
+def _employer(one: Said, found: range) -> bool:
+    """Return whether someone worked there: "bediende bij de mutualiteit"."""
+    words = [word for word, _ in one.chunk.words]
+    first = found.start - (found.start > 0 and words[found.start - 1] in {"de", "het", "een"})
+    named = (i for i in range(first - 1) if i not in one.used and words[i] not in LIGHT and not words[i].isdigit())
+    return first > 1 and words[first - 1] in {"bij", "in", "voor"} and any(named)
 
 
 def _contents(one: Said) -> None:

@@ -31,6 +31,9 @@ def look_back(said: list[Said]) -> None:
         if one.content:
             one.reading = replace(one.reading, outcome=Outcome.DENIED)
         one.own = one.list_ends = True
+    if one.other and not one.content and "dat" in one.chunk.plain.split() and one.chunk.before not in HARD:
+        _theirs(said)  # "lassen, dat deden de anderen"
+        return
     answer = _answer(one)
     if answer is not None or (gone and not one.content):
         _answer_back(said, True if answer is None and not gone else answer if answer is not None else False)
@@ -51,6 +54,14 @@ def look_back(said: list[Said]) -> None:
         _coordinated(said)
     if one.reading.level is not None and one.content and one.chunk.before in JOINS and not level_leads(one):
         _level_back(said)
+
+
+def _theirs(said: list[Said]) -> None:
+    """Give what was named to who is said to have done it; after "nee" it is denied."""
+    outcome = Outcome.DENIED if said[-1].chunk.words[0][0] in t.NO else Outcome.SOMEONE_ELSE
+    for earlier in _group(said[:-1], JOINS):
+        if earlier.reading.outcome is Outcome.CLAIMED:
+            earlier.reading = replace(earlier.reading, outcome=outcome)
 
 
 def _doubt_back(said: list[Said]) -> None:

@@ -9,7 +9,7 @@ LANGUAGE = any_of(
     portugees; russisch; oekraiens; bulgaars; berbers; chinees; grieks; hongaars; albanees; farsi; dari;
     pashto; tamazight; koerdisch; somalisch; tigrinya; urdu; hindi; swahili; lingala; servisch;
     kroatisch; bosnisch; tsjechisch; slovaaks; zweeds; deens; noors; fins; japans; vietnamees; thai;
-    hebreeuws; armeens; georgisch; perzisch; polish
+    somali; hebreeuws; armeens; georgisch; perzisch; polish
     """
 )
 LEVELS = (
@@ -26,7 +26,7 @@ LEVELS = (
         3,
         any_of(
             r"""
-            vloeiend; moedertaal; thuistaal; richtgraad 4; uitmuntend\w*; c1; c2; uitstekend\w*;
+            vloeiend; moedertaal; 4\.[12]; thuistaal; richtgraad 4; uitmuntend\w*; c1; c2; uitstekend\w*;
             perfect\w*; native; fluent; couramment; courant; tweetalig; zeer goede?; heel goede?;
             vlot in woord; gevorderd\w*; expert; specialist; door en door; (?:op )?hoog niveau;
             langue maternelle; advanced; experimente; mother tongue; excellent; bilingue; zeer vlot;
@@ -41,7 +41,7 @@ LEVELS = (
             (?:een )?(?:klein )?(?:beetje|mondje|woordje); (?:een paar|enkele) woord(?:en|jes); matige?;
             gebrekkige?; zo ?zo; richtgraad 1; a0; rudimentair\w*; basis(?! van)(?:kennis|niveau)?;
             beginners?; beperkte?; noti(?:es?|ons); elementair\w*; a1; a2; debutant; basic; base;
-            nt2(?: 1\.\d)?; un peu; a little
+            (?<=nederlands )nederlands(?! [2-4]\.); un peu; a little; (?:nederlands )?1\.[12]; roestig
             """
         ),
     ),
@@ -49,7 +49,7 @@ LEVELS = (
         2,
         any_of(
             r"""
-            b1; b2; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken;
+            b1; b2; (?:nederlands )?[23]\.[1-4]; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken;
             vlot(?:te)?; zelfstandige?(?! werken); voldoende; redelijke?; ervaren; bon(?: niveau)?; good;
             intermediate; degelijke?; middelmatige?; gemiddelde?; autonome; gut
             """

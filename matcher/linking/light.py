@@ -38,7 +38,7 @@ LIGHT = set_of(
 """Words that are cut from the ends of what is looked up."""
 EMPTY = LIGHT | set_of(
     """
-    aangeraakt geldig gelijkgesteld orde ding ervan gekeken gekend gekunnen geprobeerd gereden gezien
+    aangeraakt afgehaald afgemaakt geldig gelijkgesteld orde ding ervan gekeken gekend gekunnen geprobeerd gereden gezien
     interesse kapot knie leven
     liever mee moeilijk moeite mogen ok rest stuk verstand zin
     """

@@ -24,7 +24,7 @@ _RESTRICTED = any_of(
     weekend(?:s|werk)?; zondag(?:en|swerk)?; zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg;
     late(?: shift)?; vroege; overuren; lawaai; stof; stoffig werk; hitte; koude(?! keuken); kou;
     buiten(?= in |$); op hoogte; op (?:mijn|de) knieen; ver; travail de nuit; charges lourdes;
-    (?:heavy )?lifting; night shifts?; nights; weekends; alleen werken;
+    (?:heavy )?lifting; night shifts?; nights; weekends; alleen werken; shiften; shiftwerk; ploegendienst;
     porter (?:des )?(?:charges|poids)(?: lourdes)?; station debout; escaliers; nuits?; soirs?; week-ends?;
     le dimanche; standing(?: long)?; stairs; heights; shifts; kilo; kg; 8 uur; na \d+\s?(?:uur|u\d*)
     """
@@ -35,7 +35,7 @@ _HOURS = any_of(
     schooluren; schooltijden; schoolvakanties; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?;
     namiddag(?:en)?; ochtend(?:en)?; halftijds; deeltijds; parttime; part-time; dagwerk; overdag;
     zittend(?:e)?(?: werk| job)?; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week; woensdag;
-    (?:om|tegen|voor|vanaf) \d+ (?:uur|u|h)(?= thuis); halve dag(?:en)?; schooltijd; mi-temps;
+    (?:om|tegen|voor|vanaf) \d+ ?(?:uur|u|h)?(?:\d\d)?(?= thuis| aan de school| weg| stoppen| op school); openbaar vervoer; halve dag(?:en)?; schooltijd; mi-temps;
     temps partiel; half time; school hours; mornings; matins?; journee; l apres-midi; uren per week;
     (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
     """
@@ -46,6 +46,8 @@ _LIMITING = any_of(
     liefst; kan ik niet; aangepast werk; allergisch aan; uitgesloten
     """
 )
+_PLACED = any_of(r"niet (?:meer )?(?:in|op|aan|tussen|naast) (?:de|het|een) \w+")
+"""A place that health forbids: "niet in de koeling met mijn reuma"."""
 _BODY = either(
     """
     rug; knie; knieen; schouders?; pols(?:en)?; hart; ogen; handen; armen; benen; voeten; heup(?:en)?; nek;
@@ -61,7 +63,7 @@ _SAID_OF_IT = either(
     """
 )
 _LETS = either("let; allow; take; do; hold; work; want; me; met; it; this; that; up; anymore; any; longer")
-_WON_T = either("won't; will not; can not; no longer; do not; doesn't; does not; gave out")
+_WON_T = either("will not; can not; no longer; do not; does not; gave out")
 _SPENT = either(
     """
     (?:helemaal |echt |te |heel )?(?:kapot|versleten|stuk|slecht(?:er)?); om zeep;
@@ -73,7 +75,7 @@ _HEALTH = any_of(
     r"""
     mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart|ogen|handen?(?= (?:doet|doen|zijn)));
     hernia; pijn; allergi(?:sch|e); bang (?:van|voor); hoogtevrees; gezondheidsredenen;
-    (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte|operatie|ongeval);
+    (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte|\w*operatie|ongeval|\w*bloeding|burn-out);
     (?:mon|ma|mes|my|du|au|aux|des) (?:dos|genoux?|epaules?|back|knees?|shoulders?|heart|coeur); astma;
     diabetes; autisme; adhd; kanker; epilepsie; artrose; artritis; reuma; fibromyalgie; ischias; copd;
     hartinfarct; infarct; tendinitis; peesontsteking; van de dokter; afge?keurd(?:en)?; afkeurden?;
@@ -84,7 +86,7 @@ _HEALTH = any_of(
 _BECAUSE = either("door; wegens; vanwege; sinds; na; met")
 _NO_MORE = any_of(
     rf"""
-    {_BODY}(?: {_SAID_OF_IT}){{0,4}} niet (?:meer|mee|toe);
+    {_BODY}(?: {_SAID_OF_IT}){{0,4}} niet (?:meer|mee|toe); (?:zie|hoor)(?: \w+){{0,2}} (?:te )?(?:slecht|weinig);
     (?:mon|ma|mes|le|les) {_BODY}(?: \w+){{0,3}} plus;
     {_BECAUSE} (?:\w+ ){{1,4}}(?:kan|mag|lukt|gaat) (?:ik )?(?:dat|het|dit) niet meer(?: doen)?;
     my {_BODY}(?: \w+)? {_WON_T}(?: {_LETS}){{0,5}}
@@ -121,6 +123,11 @@ def read_limit(one: Said, before: Said | None) -> bool:
     """Read a limit to hours or burden as a remark: no competence, and never a medical fact."""
     chunk = one.chunk
     found, hours = chunk.found(_RESTRICTED), chunk.found(_HOURS)
+    if one.denials and not chunk.found(t.FINITE) and chunk.found(_HEALTH):
+        found += chunk.found(_PLACED)
+    more = before is not None and before.remark and before.denials and chunk.before in JOINS
+    if more and not one.own:  # "niet in stof of rook"
+        found += [range(i, i + 1) for i, (word, _) in enumerate(chunk.words) if word not in LIGHT]
     limited = (
         (one.denials and not (chunk.found(t.NEVER) and not chunk.found(t.ABLE)))
         or chunk.found(_LIMITING)
@@ -128,7 +135,7 @@ def read_limit(one: Said, before: Said | None) -> bool:
         or (hours and chunk.found(t.WELL))
         or (found and chunk.found(t.UNWANTED))
         or (hours and _only(chunk, [hours[0], *chunk.found(t.WISH)]))
-        or (before is not None and before.remark and before.denials and chunk.before in JOINS)
+        or more
     )
     if not limited or not (found or hours) or one.other:
         return False
@@ -180,7 +187,7 @@ def read_health(one: Said, before: Said | None) -> bool:
     over = bool(no_more or stopped or both or words[start] in {"tot", "until"})
     if rest and over:
         one.reading = replace(one.reading, outcome=Outcome.DENIED)
-        one.worn = one.sure = both  # "gestopt met metsen en plakken door mijn rug"
+        one.worn = one.sure = both or (bool(no_more) and words[0] == "nu")  # "gestopt met metsen en plakken door mijn rug"
         one.own = True
         one.content = rest
         return True

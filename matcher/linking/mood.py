@@ -94,6 +94,10 @@ def _excepted(one: Said, before: Said | None) -> bool:
         one.reading = replace(one.reading, outcome=rest)
         one.own = True
         return True
+    if before is not None and not before.content and t.ALL_BUT.search(before.chunk.plain) and not one.own:
+        one.reading = replace(one.reading, outcome=Outcome.DENIED)  # "op een ding na, de kassa"
+        one.own = one.list_ends = True
+        return True
     if not excepts:
         but = chunk.before == "but" and before is not None and bool(before.chunk.found(t.EVERYTHING))
         if but and not one.denials and not chunk.found(t.FINITE):  # "everything but the chainsaw"
@@ -103,14 +107,14 @@ def _excepted(one: Said, before: Said | None) -> bool:
     at = excepts[0]
     one.mark(*excepts)
     one.own = one.list_ends = True
-    denied_before = any(r.start < at.start for r in chunk.found(t.DENIAL)) or (
+    head = _verb_after(chunk, at)
+    denied_before = any(r.start < at.start or r.start >= head for r in one.denials) or (
         before is not None and at.start == 0 and before.reading.outcome is Outcome.DENIED
     )
     after = Outcome.CLAIMED if denied_before else Outcome.DENIED
     if at.start and at.stop >= len(chunk.words):  # "bomen vellen uitgezonderd"
         one.reading = replace(one.reading, outcome=Outcome.DENIED)
         return True
-    head = _verb_after(chunk, at)
     one.parts.append((range(at.stop, head), replace(one.reading, outcome=after)))
     rest = Outcome.DENIED if denied_before else Outcome.UNCLEAR
     one.reading = replace(one.reading, outcome=rest)
@@ -163,7 +167,7 @@ def _deny_certificate(one: Said, first: range, certificate: list[range]) -> None
     ):  # "officieel bewijs"
         start -= 1
     one.mark(range(start, at.stop), range(first.start, at.start))
-    before = [i for i in range(min(first.start, start)) if words[i][0] not in LIGHT and i not in one.used]
+    before = [i for i in range(min(first.start, start)) if words[i][0] not in LIGHT | t.ONLY and i not in one.used]
     after = [i for i in range(at.stop, len(words)) if words[i][0] not in EMPTY and i not in one.used]
     lacking = replace(one.reading, certificate=False)
     if before:

@@ -33,7 +33,10 @@ _SPOKEN: Mapping[str, str] = {
     "masjien": "machine", "masjiene": "machine", "masjienen": "machines", "machien": "machine",
     "mss": "misschien", "mischien": "misschien", "neen": "nee", "neeje": "nee", "neje": "nee", "nein": "nee",
     "jaa": "ja", "gij": "je", "ge": "je", "zulle": "", "hoor": "", "hè": "", "he": "", "aub": "", "mvg": "",
-    "can't": "can not", "cannot": "can not", "don't": "do not", "didn't": "did not", "haven't": "have not",
+    "can't": "can not", "cannot": "can not", "won't": "will not", "cant": "can not", "dont": "do not",
+    "didnt": "did not", "papieke": "papier", "papierke": "papier", "nada": "niets",
+    "noppes": "niets", "peis": "denk", "pijs": "denk", "kpeis": "ik denk", "kzen": "ik ben",
+    "zenne": "", "nt2": "nederlands",
     "i'm": "i am", "i've": "i have", "i'd": "i would", "vent": "man", "nonkel": "oom", "papa": "vader",
     "mama": "moeder", "pa": "vader", "moe": "moeder", "plezant": "leuk", "wérk": "werk",
     "dutch": "nederlands", "english": "engels", "french": "frans", "german": "duits", "spanish": "spaans",
@@ -47,6 +50,8 @@ _SPOKEN: Mapping[str, str] = {
 _V_TICK = re.compile(r"[\[(][vV][\])]")
 _TICKS = {"☑": "✓", "✅": "✓", "☐": "✗", "❌": "✗", "✖": "✗", "☒": "✓"}
 _MARKS = {"line": "\n", "number": ";"}
+_DRAWN_OUT = re.compile(r"(?<=[a-z])([a-z])\1{2,}")
+"""A letter that is written as long as it is said: "noooit"."""
 _ELIDED = re.compile(r"\b([cdjlmnst]|qu)'(?=\w)")
 
 
@@ -91,5 +96,8 @@ def tokens(text: str, cuts: frozenset[int] = frozenset()) -> Iterator[Token]:
 def _written(word: str) -> str:
     plain = normalize("NFKD", word.translate(_APOSTROPHES))
     plain = "".join(one for one in plain if not combining(one)).casefold()
+    plain = _DRAWN_OUT.sub(r"\1\1", plain)
     spoken = _SPOKEN.get(plain)
+    if spoken is None and plain.endswith("n't"):
+        spoken = f"{plain[:-3]} not"
     return _ELIDED.sub(r"\1 ", plain) if spoken is None else spoken

@@ -50,11 +50,17 @@ NEVER = any_of(r"nooit; jamais; never")
 DENIAL = any_of(
     r"""
     not at all; geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; nul komma nul;
-    nul(?= ervaring| kennis); niet; nog nooit; nooit; noch; nergens; niets; helemaal niet; pas d; non pour;
+    (?:nul|zero|0)(?= (?:ervaring|kennis|verstand|benul|experience|knowledge)); niet; nog nooit;
+    (?:mis|mist|ontbrak|ontbreekt|ontbreken|mankeert?|lack(?:s|ing)?|manque(?: de| d)?)(?! je| u| de trein);
+    (?:gebrek|tekort) aan; (?:moet|zal) ik (?:\w+ )?(?:passen|teleurstellen|afhaken|overslaan|laten);
+    (?:pas|bedank) ik(?: \w+)? voor; sla ik over; laat maar; ken ik de \w+(?= van|$); laat staan;
+    te \w+ om(?= (?:\w+ ){0,2}te ); (?:incapable|unable)(?: de| to); (?:boven|ver van) mijn (?:petje|bed);
+    (?:mij|met|me) (?:volledig |totaal |helemaal )?(?:vreemd|onbekend); te hoog gegrepen; nieuw voor mij;
+    pas du tout; nooit; noch; nergens; niets; helemaal niet; pas d; non pour;
     nee voor; no to; ^[✗✘](?= ); laat ik (?:liever )?aan (?:een )?anderen?(?: over)?;
     begin ik niet (?:meer )?aan; no (?:clue|idea)(?: of| about)?; geen (?:flauw )?(?:idee|benul)(?: van)?;
     pas de; pas; aucune?; jamais; (?<=peux )plus; (?<=sais )plus; ni; not(?: do (?:it|that))?; no;
-    never(?: (?:did|done) (?:it|that))?; (?<!de )rien; is chinees voor; pas du tout;
+    never(?: (?:did|done) (?:it|that))?; (?<!de )rien; is chinees voor;
     links (?:laten )?liggen; nothing; none; niemand; te weinig; onmogelijk
     """
 )
@@ -93,6 +99,12 @@ WISH = any_of(
     ga (?:volgend jaar|later|binnenkort);
     lijkt (?:me|met|mij) (?:wel )?(?:leuk|iets|fijn|wat|interessant|tof); ^graag(?! gedaan)(?!.* ik);
     niet graag; genoeg van; weg uit; nooit (?:\w+ ){0,4}?(?:meer|nog(?= in| naar| als)); werk te geven;
+    kijk(?: \w+)? uit naar; (?:wil|wens|ambieer)(?: \w+)? graag; ambieer; wens(?:te?)?(?! je| u);
+    (?:om|her|bij)(?: te )?scholen(?: naar| tot| als)?; (?:overstap|overschakelen|overstappen|doorgroeien)(?: naar| tot)?;
+    (?:schrijf|inschrijven|inschrijving|aanmelden|aangemeld)(?: (?:mij|met|me|in))*(?: voor)?; roeping;
+    (?:had|zou)(?: \w+)? (?:graag|liefst)(?: \w+){0,2} (?:leren|geleerd|geworden|gedaan); kriebelt; lonkt;
+    iets voor mij(?= zou| zijn| lijkt); (?:zou|lijkt)(?: echt| wel| misschien)? iets voor mij;
+    aspire to; je reve; dans l espoir; voorkeur(?: voor| naar)?; my dream;
     aimerait; toekomst als; candidate?(?: pour| for)?(?: un poste de)?; keen (?:to|on); espere; hoping;
     voudrais; veux; cherche; souhaite; aimerais; reve de; want to; looking for; would love; would like;
     would; hope; wish; dream(?: of)?; job gezocht
@@ -108,11 +120,13 @@ NO_MORE_IN = any_of(
 UNWANTED = any_of(r"niet graag; genoeg van; weg uit; nooit meer")
 HEDGE = any_of(
     r"""
-    misschien; denk dat; dacht dat; geloof dat; vermoed; volgens mij; waarschijnlijk; weet niet of;
-    niet zeker of; zou niet weten of; weet niet; ooit eens geprobeerd; eens geprobeerd; als test;
+    misschien; denk dat(?!.* iets voor mij); dacht dat; geloof dat; vermoed; volgens mij; waarschijnlijk; weet niet of;
+    niet zeker of; zou niet weten of; weet niet; (?:ooit )?eens(?= (?:\w+ ){0,4}geprobeerd); als test;
+    (?:denk|dacht|vermoed|geloof|gok) ik$;
+    zou(?!(?: \w+){0,3} (?:graag|niet|nooit|geen))(?=(?: \w+){0,3} (?:kunnen|(?:moeten )?lukken|moeten gaan)(?: denk|$));
     peut-etre; maybe; perhaps; i guess; probably;
     bezig met (?:een |de |mijn )?(?:opleiding|cursus|studie|les)(?:sen)?;
-    volg(?:t)? (?:\w+ )?(?:les|avondles|cursus|opleiding)(?:sen)?; ik leer; ik studeer; aan het leren;
+    volgt?(?: (?!graag)\w+){0,3} (?:les|avondles|cursus|opleiding|vorming)(?:sen)?; ik leer; ik studeer; aan het leren;
     leer nog; zit in (?:mijn|het) \w+ jaar; gezien hoe (?:ze|men); moet (?:ik|je|men) kunnen;
     hebben (?:jullie|u|ze); zoek iemand; iemand die kan; heeft iemand; avondles; is er werk; ben ik te;
     kan (?:ik|je)(?= .*\bleren\b); moet(?: \w+){0,3} (?:leren|halen|behalen); niet klaar;
@@ -153,7 +167,9 @@ _WHO = either(
     {PERSON} van (?:mij|ons); {PERSON}(?= (?:est|etait|fait|sait|travaille) ); hij; iemand;
     zij(?! aan zij); ze; il; elle; he; she; they; de vorige \w+; bij ons thuis;
     in (?:mijn|ons|onze) (?:familie|gezin);
-    (?:de|een|onze) \w+(?:er|ien|eur|man|ist|aar)(?= (?:kwam|komt|deed|doet|is|heeft|had|maakt)\b(?! ik));
+    (?:de|een|onze) \w+(?:er|ien|eur|man|ist|aar)(?= (?:van (?:bij )?\w+(?: \w+)? )?(?:kwam|komt|deed|doet|is|heeft|had|maakt|zoekt|werkt|vraagt|zegt|doen)\b(?! ik));
+    (?:kinderen|broers|zussen|zonen|dochters|ouders)(?= (?:zijn|hebben|waren|werken)\b);
+    (?:een|de ene|de andere|de (?:oudste|jongste|tweede|eerste)|allebei)(?= (?:is|was|werkt|werd|studeert) );
     de \w+(?:ers|eurs|iens|isten|aars)(?= (?:kwamen|komen|deden|doen|zijn|hebben|hadden)\b(?! we| wij));
     (?:ik )?heb een (?:zoon|dochter|broer|zus|vriend|man) die
     """
@@ -161,8 +177,8 @@ _WHO = either(
 OTHER = _words(rf"^(?:maar |en |toen |want |omdat )?{_WHO}(?!\w)")
 """A clause that opens with someone else is about that person, until "ik" or a verb for "ik"."""
 INVERTED = _words(
-    rf"(?<=\w )(?:deed|doet|deden|doen|maakt|regelt|regelde|kookt|kookte) (?:altijd |meestal )?"
-    rf"(?:mijn|ons|onze) {PERSON}$"
+    rf"(?<=\w )(?:deed|doet|deden|doen|maakt|regelt|regelde|kookt|kookte) (?:altijd |meestal |alleen |enkel )?"
+    rf"(?:(?:mijn|ons|onze) {PERSON}|de (?:ander(?:en|e)|\w+(?:er|ers|eur|eurs|ist|isten|ente|baas|dienst)))(?!\w)"
 )
 """The subject after its verb: "de boekhouding deed mijn vrouw"."""
 TOLD_OF_ME = _words(
@@ -199,7 +215,7 @@ ABSENCE = any_of(
     au foyer; niet gewerkt; voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd;
     gezorgd voor de kinderen; at home; housewife; unemployed; sick leave; malade;
     kinderen (?:grootgebracht|opgevoed); rais(?:e|ed|ing) my (?:kids|children); ongeval; scheiding;
-    buiten strijd
+    buiten strijd; (?:zorg(?:de)?|zorgen)(?: ik)?(?: \w+)? voor (?:mijn|ons|onze) \w+; voor (?:mijn|ons|het) gezin
     """
 )
 COMPOUND = any_of(
@@ -220,7 +236,7 @@ CERTIFICATE = any_of(
     (?:kwalificatie|bekwaamheids|vestigings|school|studie|vak)(?:bewijs|attest|diploma|getuigschrift);
     getuigschrift(?:en)?; certificaat; certificaten; officieel bewijs; bewijs; brevet; licentie; erkenning;
     gelijkschakeling; diplome; certificat; certificate; diploma; (?<!driving )licen[cs]e; papiers; erkend;
-    vergunning; gediplomeerde?; gecertificeerde?
+    vergunning; visum; permis valable; (?<=geen )(?:school|scholing|opleiding); (?<=nooit een )(?:school|opleiding|cursus); gediplomeerde?; gecertificeerde?
     """
 )
 ACHIEVED_AT = _words(
@@ -231,14 +247,15 @@ ACHIEVED_AT = _words(
 CERTIFICATE_GONE = any_of(
     r"""
     zoek geraakt; verloren; vervallen; verlopen; niet erkend; ontbreekt; ontbreken; expired; kwijt;
-    ingetrokken
+    ingetrokken; afgenomen; afgepakt; (?:niet|nooit) (?:afgehaald|opgehaald|afgemaakt|gehaald);
+    (?:moet|te)(?: \w+)? (?:vernieuwen|vernieuwd|hernieuwd|verlengd|verlengen)
     """
 )
 NO_LONGER = any_of(
     r"""
-    is (?:allemaal |helemaal )?weg; (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd;
+    weet (?:ik )?(?:er )?niets meer van; verleden tijd; is (?:allemaal |helemaal )?weg; (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd;
     vergeten; ingetrokken; verlopen; vervallen; afgenomen; afgepakt;
-    (?:helemaal )?(?:weggezakt|verwaterd|verroest|roestig); herinner \w+ niets meer; uitgesloten; x$
+    (?:helemaal )?(?:weggezakt|verwaterd|verroest); herinner \w+ niets meer; uitgesloten; x$
     """
 )
 COULD = any_of(r"vroeger kon; kon \w+ vroeger; ging(?: \w+)? vroeger; vroeger (?:ging|lukte|kende)")
