@@ -20,7 +20,7 @@ TURNS = frozenset(
     | {"waarbij", "nadien", "daarna", "daarvoor", "ervoor"}
 )
 _FRENCH = frozenset({"j", "ai", "ans", "je", "experience", "pas", "travaille", "d"})
-_ASKED_WHETHER = frozenset({"weet", "weten", "zeker", "know"})
+_ASKED_WHETHER = frozenset({"weet", "weten", "zeker", "know", "idee", "benul"})
 _SPLIT_AFTER = frozenset({"ja", "nee", "oui", "non", "yes"})
 _FIRST = frozenset({"ik", "je", "i", "j"})
 _FINITE_FIRST = set_of(
@@ -129,7 +129,7 @@ def _parts_words(said: Sequence[Token], i: int, chunk: Chunk) -> bool:
     word = said[i].plain
     if word not in JOINS and word not in TURNS:
         return False
-    if word == "maar" and [one.plain for one in said[max(0, i - 2) : i - 1]] == ["geef"]:
+    if word == "maar" and [one.plain for one in said[max(0, i - 2) : i - 1]] in (["geef"], ["doe"]):
         return False
     if word == "want":
         return [one.plain for one in said[i + 1 : i + 2]] != ["to"]

@@ -88,6 +88,8 @@ def _denials(one: Said) -> None:
         one.own = True
     if one.chunk.found(LANGUAGE):
         masked |= {i for found in one.chunk.found(LEVELS[0][1]) for i in found}
+    if one.chunk.found(t.CERTIFICATE):
+        masked |= {i for found in one.chunk.found(t.CERTIFICATE_GONE) for i in found}
     masked |= {i for pattern in (t.HEDGE, t.UNWANTED) for found in one.chunk.found(pattern) for i in found}
     found = [r for r in (*one.chunk.found(t.DENIAL), *one.chunk.found(t.REFUSED)) if not masked & set(r)]
     if one.chunk.before == "noch" and not found:

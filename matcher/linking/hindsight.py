@@ -127,7 +127,7 @@ def _answer(one: Said) -> bool | None:
     words = [word for word, _ in one.chunk.words]
     if not words or (one.dropped and one.heading is None and not one.denials and words[0] not in t.YES):
         return None
-    if one.remark is not None or one.reading.certificate is not None or one.other:
+    if one.remark is not None or one.reading.certificate is not None or one.other or _lost_certificate(one):
         return None
     bare = [
         word
@@ -138,7 +138,7 @@ def _answer(one: Said) -> bool | None:
         return None
     if words[0] in t.NO or one.denials:
         return None if one.chunk.found(t.NOT_SINCE) else False
-    return True if words[0] in t.YES or words[-1] in t.YES or words == ["wel"] else None
+    return True if words[0] in t.YES or words[-1] in t.YES or words in (["wel"], ["ik", "ook"]) else None
 
 
 def _answer_back(said: list[Said], yes: bool) -> None:

@@ -18,7 +18,7 @@ LEVELS = (
         any_of(
             r"""
             niet (?:zo |heel |erg )?goed?; slecht; moeilijk; zwak; haken en ogen; poor; weak; faible; mauvais;
-            schoolfrans; niveau 1\.\d; weinig; minder
+            schoolfrans; ^[012] 5$; ^[1-4] 10$; niveau 1\.\d; weinig; minder
             """
         ),
     ),
@@ -26,7 +26,7 @@ LEVELS = (
         3,
         any_of(
             r"""
-            vloeiend; moedertaal; 4\.[12]; thuistaal; richtgraad 4; uitmuntend\w*; c1; c2; uitstekend\w*;
+            vloeiend; moedertaal\w*; eerste taal; ^5 5$; ^(?:9|10) 10$; 4\.[12]; thuistaal; richtgraad 4; uitmuntend\w*; c1; c2; uitstekend\w*;
             perfect\w*; native; fluent; couramment; courant; tweetalig; zeer goede?; heel goede?;
             vlot in woord; gevorderd\w*; expert; specialist; door en door; (?:op )?hoog niveau;
             langue maternelle; advanced; experimente; mother tongue; excellent; bilingue; zeer vlot;
@@ -49,7 +49,7 @@ LEVELS = (
         2,
         any_of(
             r"""
-            b1; b2; (?:nederlands )?[23]\.[1-4]; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken;
+            b1; b2; ^[34] 5$; ^[678] 10$; (?:kan (?:ik )?)?(?:mijn|met) plan trekken(?= in)?; (?:nederlands )?[23]\.[1-4]; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken;
             vlot(?:te)?; zelfstandige?(?! werken); voldoende; redelijke?; ervaren; bon(?: niveau)?; good;
             intermediate; degelijke?; middelmatige?; gemiddelde?; autonome; gut
             """

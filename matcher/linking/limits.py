@@ -19,7 +19,7 @@ _RESTRICTED = any_of(
     r"""
     zware (?:dozen|zakken|stukken|spullen|vrachten);
     (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
-    (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; hoogtes?; zwaar werk;
+    \w+e (?:omgeving|ruimte)(?:s|n)?; (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; hoogtes?; zwaar werk;
     zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg|posten)?s?; in de (?:winter|zomer);
     weekend(?:s|werk)?; zondag(?:en|swerk)?; zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg;
     late(?: shift)?; vroege; overuren; lawaai; stof; stoffig werk; hitte; koude(?! keuken); kou;
@@ -35,7 +35,8 @@ _HOURS = any_of(
     schooluren; schooltijden; schoolvakanties; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?;
     namiddag(?:en)?; ochtend(?:en)?; halftijds; deeltijds; parttime; part-time; dagwerk; overdag;
     zittend(?:e)?(?: werk| job)?; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week; woensdag;
-    (?:om|tegen|voor|vanaf) \d+ ?(?:uur|u|h)?(?:\d\d)?(?= thuis| aan de school| weg| stoppen| op school); openbaar vervoer; halve dag(?:en)?; schooltijd; mi-temps;
+    (?:om|tegen|voor) \d+ ?(?:uur|u|h)?(?:\d\d)?(?= thuis| aan de school| weg| stoppen| op school);
+    (?:vanaf|tot) \d+ ?(?:uur|u|h)\d*; openbaar vervoer; halve dag(?:en)?; schooltijd; mi-temps;
     temps partiel; half time; school hours; mornings; matins?; journee; l apres-midi; uren per week;
     (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
     """
@@ -46,7 +47,7 @@ _LIMITING = any_of(
     liefst; kan ik niet; aangepast werk; allergisch aan; uitgesloten
     """
 )
-_PLACED = any_of(r"niet (?:meer )?(?:in|op|aan|tussen|naast) (?:de|het|een) \w+")
+_PLACED = any_of(r"niet (?:meer )?(?:in|op|aan|tussen|naast) (?:(?:de|het|een) )?\w+(?: \w+$)?")
 """A place that health forbids: "niet in de koeling met mijn reuma"."""
 _BODY = either(
     """
@@ -137,6 +138,9 @@ def read_limit(one: Said, before: Said | None) -> bool:
         or (hours and _only(chunk, [hours[0], *chunk.found(t.WISH)]))
         or more
     )
+    if hours and not limited and chunk.found(t.WISH) and not one.other:  # "zoek iets deeltijds als kok"
+        one.remark = hours[0]
+        one.mark(hours[0])
     if not limited or not (found or hours) or one.other:
         return False
     one.mark(*chunk.found(t.DENIAL), *chunk.found(_LIMITING))

@@ -1,5 +1,6 @@
 """Polarity and mood of a chunk: denied, excepted, wished, doubted, or as the chunk before."""
 
+import re
 from dataclasses import replace
 
 from matcher.domain.link import Outcome, Reading
@@ -7,6 +8,9 @@ from matcher.linking import triggers as t
 from matcher.linking.chunks import JOINS, TURNS, Chunk
 from matcher.linking.light import EMPTY, LIGHT
 from matcher.linking.said import Said, level_leads
+
+
+_PARTICIPLE = re.compile(r"\w*ge\w+(?:d|t|en)")
 
 
 def read_mood(one: Said, before: Said | None, heading: Said | None, *, verb: bool) -> None:
@@ -145,6 +149,7 @@ def _deny(one: Said, denials: list[range], verb: bool) -> None:
     ahead = [
         i for i in range(first.stop, len(chunk.words)) if chunk.words[i][0] not in EMPTY and i not in one.used
     ]
+    ahead = [i for i in ahead if not _PARTICIPLE.fullmatch(chunk.words[i][0])]
     behind = [i for i in range(first.start) if chunk.words[i][0] not in LIGHT and i not in one.used]
     if ahead and behind and (without or not verb):
         one.parts.append((range(first.start, len(chunk.words)), denied))

@@ -12,6 +12,8 @@ from unicodedata import combining, normalize
 
 _TOKEN = re.compile(
     r"(?P<licence>\b[BD]E\b(?=\s*(?:[,;.)/+&\n:]|$|(?:ja|nee|neen|en|of)\b)))"
+    r"|(?P<code>\b(?:NL|FR|EN|DE)\b(?=[ :=(]*(?:[ABC][12]|moedertaal|vloeiend|zeer|heel|goed|basis|beetje|native|\d/5)))"
+    r"|(?P<yes>\b[JYN]\b(?=\s*(?:[,;/|\n]|$)))"
     r"|(?P<number>(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d]))|(?P<word>\.net\b|(?:bv|bijv|b\.v|o\.a|evt|incl|nl)\.(?=\s)|[^\W_]+(?:(?:['’‘`+#-]+|\.(?=\d|\w\b))[^\W_]+)*(?:\+\+|#)?)"
     r"|(?P<line>[\n\r\u2028\u2029]+)|(?P<tick>[\[(][xXvV ][\])])|(?P<mark>[^\w\s]|_)"
 )
@@ -47,6 +49,11 @@ _SPOKEN: Mapping[str, str] = {
     "polonais": "pools", "bv.": "", "bijv.": "", "b.v.": "", "evt.": "", "o.a.": "", "nl.": "", "incl.": "",
 }  # fmt: skip
 """Spoken word, or a language in French or English → written words; nothing for a word that says nothing."""
+_SHORT = {
+    "code": {"NL": "nederlands", "FR": "frans", "EN": "engels", "DE": "duits"},
+    "yes": {"J": "ja", "Y": "ja", "N": "nee"},
+}
+"""Capitals of forms: "EN: B1", "heftruck J"."""
 _V_TICK = re.compile(r"[\[(][vV][\])]")
 _TICKS = {"☑": "✓", "✅": "✓", "☐": "✗", "❌": "✗", "✖": "✗", "☒": "✓"}
 _MARKS = {"line": "\n", "number": ";"}
@@ -83,6 +90,8 @@ def tokens(text: str, cuts: frozenset[int] = frozenset()) -> Iterator[Token]:
                     yield Token(end, end, "\n", is_word=False)
         elif kind == "licence":  # no Dutch "de", no English "be"
             yield Token(match.start(), match.end(), f"{match[0][0].lower()}+e", is_word=True)
+        elif kind in _SHORT:
+            yield Token(match.start(), match.end(), _SHORT[kind][match[0]], is_word=True)
         elif kind == "word":
             yield Token(match.start(), match.end(), _written(match[0]), is_word=True)
         else:
@@ -98,6 +107,6 @@ def _written(word: str) -> str:
     plain = "".join(one for one in plain if not combining(one)).casefold()
     plain = _DRAWN_OUT.sub(r"\1\1", plain)
     spoken = _SPOKEN.get(plain)
-    if spoken is None and plain.endswith("n't"):
-        spoken = f"{plain[:-3]} not"
+    if spoken is None and plain.endswith(("n't", "stalig")):
+        spoken = f"{plain[:-3]} not" if plain.endswith("n't") else f"{plain[:-5]} moedertaal"
     return _ELIDED.sub(r"\1 ", plain) if spoken is None else spoken

@@ -49,15 +49,17 @@ DID = any_of(r"was; geweest; werkte; gewerkt; gedaan; altijd; vroeger; etais; us
 NEVER = any_of(r"nooit; jamais; never")
 DENIAL = any_of(
     r"""
-    not at all; geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; nul komma nul;
+    niet aan (?:mij|met) besteed;     not at all; geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; nul komma nul;
     (?:nul|zero|0)(?= (?:ervaring|kennis|verstand|benul|experience|knowledge)); niet; nog nooit;
     (?:mis|mist|ontbrak|ontbreekt|ontbreken|mankeert?|lack(?:s|ing)?|manque(?: de| d)?)(?! je| u| de trein);
     (?:gebrek|tekort) aan; (?:moet|zal) ik (?:\w+ )?(?:passen|teleurstellen|afhaken|overslaan|laten);
     (?:pas|bedank) ik(?: \w+)? voor; sla ik over; laat maar; ken ik de \w+(?= van|$); laat staan;
+    onbestaande; nihil; afwezig; onbegonnen werk; (?<=\w )onbekend(?: terrein)?$; nul op \w+;
+    blijf ik (?:van )?af; kom ik niet aan; moeten stoppen(?: met)?; (?:moeten|moest ik) opgeven; moest stoppen met;
     te \w+ om(?= (?:\w+ ){0,2}te ); (?:incapable|unable)(?: de| to); (?:boven|ver van) mijn (?:petje|bed);
     (?:mij|met|me) (?:volledig |totaal |helemaal )?(?:vreemd|onbekend); te hoog gegrepen; nieuw voor mij;
     pas du tout; nooit; noch; nergens; niets; helemaal niet; pas d; non pour;
-    nee voor; no to; ^[✗✘](?= ); laat ik (?:liever )?aan (?:een )?anderen?(?: over)?;
+    nee voor; no to; ^[✗✘](?= ); laat ik (?:liever )?(?:aan (?:een )?ander(?:en)?(?: over)?|liggen|over aan);
     begin ik niet (?:meer )?aan; no (?:clue|idea)(?: of| about)?; geen (?:flauw )?(?:idee|benul)(?: van)?;
     pas de; pas; aucune?; jamais; (?<=peux )plus; (?<=sais )plus; ni; not(?: do (?:it|that))?; no;
     never(?: (?:did|done) (?:it|that))?; (?<!de )rien; is chinees voor;
@@ -67,7 +69,7 @@ DENIAL = any_of(
 WITHOUT = any_of(r"zonder; sans; without")
 EXCEPT = any_of(
     r"""
-    behalve; behalven; uitgezonderd; met uitzondering van; uitgenomen; buiten(?! strijd)(?= [\w'-]+);
+    behalve; behalven; uitgezonderd; met (?:als )?(?:enige |een )?uitzondering(?: van)?; uitgenomen; buiten(?! strijd)(?= [\w'-]+);
     niet meegerekend; niet meegeteld; niet inbegrepen; niet bijgerekend; sauf; except(?: for)?; hormis;
     excepte; a part; apart from; other than; behoudens; but no; tenzij
     """
@@ -104,6 +106,7 @@ WISH = any_of(
     (?:schrijf|inschrijven|inschrijving|aanmelden|aangemeld)(?: (?:mij|met|me|in))*(?: voor)?; roeping;
     (?:had|zou)(?: \w+)? (?:graag|liefst)(?: \w+){0,2} (?:leren|geleerd|geworden|gedaan); kriebelt; lonkt;
     iets voor mij(?= zou| zijn| lijkt); (?:zou|lijkt)(?: echt| wel| misschien)? iets voor mij;
+    als ik (?:mag|kan|moet) kiezen; op termijn; in de toekomst; (?:ik )?ga voor; doe mij maar; eerst(?= (?:\w+ )?(?:leren|halen)$);
     aspire to; je reve; dans l espoir; voorkeur(?: voor| naar)?; my dream;
     aimerait; toekomst als; candidate?(?: pour| for)?(?: un poste de)?; keen (?:to|on); espere; hoping;
     voudrais; veux; cherche; souhaite; aimerais; reve de; want to; looking for; would love; would like;
@@ -122,7 +125,8 @@ HEDGE = any_of(
     r"""
     misschien; denk dat(?!.* iets voor mij); dacht dat; geloof dat; vermoed; volgens mij; waarschijnlijk; weet niet of;
     niet zeker of; zou niet weten of; weet niet; (?:ooit )?eens(?= (?:\w+ ){0,4}geprobeerd); als test;
-    (?:denk|dacht|vermoed|geloof|gok) ik$;
+    (?:kan|mag) ik(?: \w+){0,3} (?:stage|meelopen|proberen)(?: doen| lopen)?; ^zou(?= \w+ (?:iets|wat) ); kan iedereen; iedereen kan;
+    geen (?:flauw )?idee of; (?:een|1) keer(?! per); (?:denk|dacht|vermoed|geloof|gok) ik$;
     zou(?!(?: \w+){0,3} (?:graag|niet|nooit|geen))(?=(?: \w+){0,3} (?:kunnen|(?:moeten )?lukken|moeten gaan)(?: denk|$));
     peut-etre; maybe; perhaps; i guess; probably;
     bezig met (?:een |de |mijn )?(?:opleiding|cursus|studie|les)(?:sen)?;
@@ -138,7 +142,7 @@ VISIT = any_of(
     (?:ging|moest|ga|was) (?:\w+ )?(?:naar|bij) (?:de|een|mijn)(?= \w+(?: gaan)?(?: \w+morgen)?$);
     kwam(?:en)? langs; afspraak met; naast (?:een|de); woon(?:de|t)?; mijn adres; zit op;
     spelen? (?:\w+ )?met de kaart; speel (?:\w+ )?met de kaart; wie kan; tweede naam; moest naar;
-    ging naar; (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met;
+    ging naar; (?:dochter|zoon|kleinzoon|kleindochter|weduwe|kind) van een; uit een (?:familie|gezin|geslacht) van; (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met;
     in een (?:ploeg|team) met(?= .*gewerkt)
     """
 )
@@ -146,7 +150,7 @@ VISIT = any_of(
 PERSON = either(
     r"""
     man; vrouw; broer; zus(?:ter|je)?; vader; moeder; zoon; dochter; kinderen; kind; oom; tante; neef;
-    nicht; opa; oma; groot(?:vader|moeder); schoon\w+; vriend(?:in)?; vrienden; kameraad; kameraden; maat;
+    nicht; opa; oma; \w+(?:vader|moeder|broer|zus|zuster|vriend|vriendin|collega|zoon|dochter); (?:ploeg|werk|school)maat; schoon\w+; vriend(?:in)?; vrienden; kameraad; kameraden; maat;
     collega'?s?; buur(?:man|vrouw)?; buren; baas; bazin; ex; ex-man; ex-vrouw; partner; familie; ouders;
     peter; meter; stiefvader; chef; frere; mari; femme; pere; mere; soeur; ami; fils; fille; brother;
     sister; father; mother; husband; wife; parents; copain; copine; voisine?; patron; oncle; collegue; mum;
@@ -169,9 +173,10 @@ _WHO = either(
     in (?:mijn|ons|onze) (?:familie|gezin);
     (?:de|een|onze) \w+(?:er|ien|eur|man|ist|aar)(?= (?:van (?:bij )?\w+(?: \w+)? )?(?:kwam|komt|deed|doet|is|heeft|had|maakt|zoekt|werkt|vraagt|zegt|doen)\b(?! ik));
     (?:kinderen|broers|zussen|zonen|dochters|ouders)(?= (?:zijn|hebben|waren|werken)\b);
-    (?:een|de ene|de andere|de (?:oudste|jongste|tweede|eerste)|allebei)(?= (?:is|was|werkt|werd|studeert) );
+    (?:een|de ene|de andere|allebei)(?= (?:is|was|werkt|werd|studeert) ); (?:de|mijn|ons) (?:oudste|jongste|middelste)(?! jaar);
+    (?!(?:ik|wij|we|je|daar|toen|ook|zelf|vroeger|nu|wat|die|dat|soms|eerst)\b)\w+(?= (?:doet|deed|regelt|maakt|leidt|bedient) (?:de|het|alle|ons|mijn) (?!\w+ ik ));
     de \w+(?:ers|eurs|iens|isten|aars)(?= (?:kwamen|komen|deden|doen|zijn|hebben|hadden)\b(?! we| wij));
-    (?:ik )?heb een (?:zoon|dochter|broer|zus|vriend|man) die
+    (?:ik )?(?:heb|had) een {PERSON} die
     """
 )
 OTHER = _words(rf"^(?:maar |en |toen |want |omdat )?{_WHO}(?!\w)")
@@ -179,6 +184,7 @@ OTHER = _words(rf"^(?:maar |en |toen |want |omdat )?{_WHO}(?!\w)")
 INVERTED = _words(
     rf"(?<=\w )(?:deed|doet|deden|doen|maakt|regelt|regelde|kookt|kookte) (?:altijd |meestal |alleen |enkel )?"
     rf"(?:(?:mijn|ons|onze) {PERSON}|de (?:ander(?:en|e)|\w+(?:er|ers|eur|eurs|ist|isten|ente|baas|dienst)))(?!\w)"
+    r"|(?<=\w )(?:doen|deden|doet|deed|maken|maakt|hebben|heeft|kunnen|werken|werkt) (?:ze|zij|hij|men)(?! mij| met|\w)"
 )
 """The subject after its verb: "de boekhouding deed mijn vrouw"."""
 TOLD_OF_ME = _words(
@@ -210,7 +216,7 @@ ABSENCE = any_of(
     vluchtelingenkamp; opvangcentrum; asiel; refugee camp; jail; prison(?: \w+)?; detentie; psychiatrie;
     opgenomen; conge (?:parental|de maternite|maternite|maladie); (?:maternity|parental) leave;
     on benefits; jobless; tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop;
-    ocmw; asielcentrum; rolstoel; rugoperatie; operatie; mantelzorger;
+    ocmw; asielcentrum; rolstoel; rugoperatie; operatie; mantelzorg(?:er)?; schuldbemiddeling;
     niets gedaan(?! behalve| buiten| tenzij); zonder werk; geen werk; gereisd; chomage; a la maison;
     au foyer; niet gewerkt; voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd;
     gezorgd voor de kinderen; at home; housewife; unemployed; sick leave; malade;
@@ -248,7 +254,7 @@ CERTIFICATE_GONE = any_of(
     r"""
     zoek geraakt; verloren; vervallen; verlopen; niet erkend; ontbreekt; ontbreken; expired; kwijt;
     ingetrokken; afgenomen; afgepakt; (?:niet|nooit) (?:afgehaald|opgehaald|afgemaakt|gehaald);
-    (?:moet|te)(?: \w+)? (?:vernieuwen|vernieuwd|hernieuwd|verlengd|verlengen)
+    niet (?:meer |langer )?geldig; (?:moet|te)(?: \w+)? (?:vernieuwen|vernieuwd|hernieuwd|verlengd|verlengen)
     """
 )
 NO_LONGER = any_of(
