@@ -129,6 +129,8 @@ def _parts_words(said: Sequence[Token], i: int, chunk: Chunk) -> bool:
     word = said[i].plain
     if word not in JOINS and word not in TURNS:
         return False
+    if word == "maar" and said[i - 1].plain in {"ons", "mijn"}:  # "ons ma"
+        return False
     if word == "maar" and [one.plain for one in said[max(0, i - 2) : i - 1]] in (["geef"], ["doe"]):
         return False
     if word == "want":
@@ -190,6 +192,8 @@ def _answered_apart(chunk: Chunk) -> Iterator[Chunk]:
             cuts.append(wel + 1)
         elif wel == 0 and 1 < niet < len(plain) - 1:  # "wel strijken niet naaien"
             cuts.append(niet)
+    if {"v", "x"} <= set(plain):  # "frans v duits x"
+        cuts += [i + 1 for i, one in enumerate(plain[:-1]) if i and one in {"v", "x"}]
     if chunk.after == ":" and plain[-1] in _SPLIT_AFTER and chunk.plain not in HEADINGS:  # "ja: vegen, dweilen nee: strijken"
         headed = len(plain) - 1
         cuts.append(headed)

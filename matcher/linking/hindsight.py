@@ -72,7 +72,7 @@ def _doubt_back(said: list[Said]) -> None:
     if earlier[-1].sure and _is_past(one):  # "mijn rug wil niet meer, vroeger gemetst"
         one.reading = replace(one.reading, outcome=Outcome.UNCLEAR)
     since = one.chunk.plain.startswith("nu ") and earlier[-1].chunk.found(t.COULD)
-    if since or (not one.content and one.chunk.found(t.HEDGE)):
+    if (since or (not one.content and one.chunk.found(t.HEDGE))) and not earlier[-1].other:
         earlier[-1].reading = replace(earlier[-1].reading, outcome=Outcome.UNCLEAR)
 
 
@@ -191,7 +191,7 @@ def _coordinated(said: list[Said]) -> None:
     if one.chunk.before not in JOINS or len(said) < 2:
         return
     for earlier in _group(said[:-1], JOINS):
-        if earlier.own or earlier.answered:
+        if earlier.own or earlier.answered or earlier.reading.years is not None:
             return
         earlier.reading = replace(one.reading, level=earlier.reading.level or one.reading.level)
 

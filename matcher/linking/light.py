@@ -69,7 +69,7 @@ HEADINGS: Mapping[str, Outcome] = {
         """
     taal; talen; talenkennis; langues; languages; programmeertalen; programmeertaal; ervaring;
     werkervaring; experience; rijbewijs; rijbewijzen; opleiding; functie; vaardigheden; competenties;
-    kan; wel; ja; yes; oui; ken ik; ik kan; wat ik kan; wat kan ik; wat wel; kan ik; beroep; job; attesten;
+    kan; wel; ja; zonder problemen; yes; oui; ken ik; ik kan; wat ik kan; wat kan ik; wat wel; kan ik; beroep; job; attesten;
     software;
     skills; moedertaal; langue maternelle; permis de conduire; mijn man zijn bedrijf; computer;
     informatica; pc
@@ -86,8 +86,8 @@ HEADINGS: Mapping[str, Outcome] = {
     **_headings(
         Outcome.WISHED,
         """
-    gezocht; job gezocht; ik zoek; zoek; zoekt; gewenste job; gewenst beroep; wens; interesse;
-    interesses; doel
+    gezocht; job gezocht; ik zoek; zoek; zoekt; gewenste job; gewenst beroep; wens; interesse; interesses;
+    doel; gewenste functie; doelfunctie; ambitie; ambities; voorkeur; jobdoelwit; jobdoelwitten; droomjob
         """,
     ),
 }

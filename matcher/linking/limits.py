@@ -11,7 +11,7 @@ from dataclasses import replace
 from matcher.domain.link import Outcome
 from matcher.linking import triggers as t
 from matcher.linking.chunks import JOINS, Chunk
-from matcher.linking.light import LIGHT
+from matcher.linking.light import EMPTY, LIGHT
 from matcher.linking.said import Said
 from matcher.linking.triggers import any_of, either
 
@@ -19,7 +19,7 @@ _RESTRICTED = any_of(
     r"""
     zware (?:dozen|zakken|stukken|spullen|vrachten);
     (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
-    \w+e (?:omgeving|ruimte)(?:s|n)?; (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; hoogtes?; zwaar werk;
+    \w+e (?:omgeving|ruimte)(?:s|n)?; (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; (?:de )?hele dag(?: \w+en)?; (?:op )?(?:maan|dins|woens|donder|vrij)dag(?:en)?; hoogtes?; zwaar werk;
     zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg|posten)?s?; in de (?:winter|zomer);
     weekend(?:s|werk)?; zondag(?:en|swerk)?; zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg;
     late(?: shift)?; vroege; overuren; lawaai; stof; stoffig werk; hitte; koude(?! keuken); kou;
@@ -51,7 +51,7 @@ _PLACED = any_of(r"niet (?:meer )?(?:in|op|aan|tussen|naast) (?:(?:de|het|een) )
 """A place that health forbids: "niet in de koeling met mijn reuma"."""
 _BODY = either(
     """
-    rug; knie; knieen; schouders?; pols(?:en)?; hart; ogen; handen; armen; benen; voeten; heup(?:en)?; nek;
+    rug; knie; (?:linker|rechter)?(?:hand|arm|voet|vinger|oog|oor); knieen; schouders?; pols(?:en)?; hart; ogen; handen; armen; benen; voeten; heup(?:en)?; nek;
     lijf; lichaam; gezondheid; gewrichten; ellebo(?:og|gen); longen; vingers; zicht; gehoor; dos; genoux?;
     epaules?; poignets?; mains; yeux; corps; sante; hanches?; back; knees?; shoulders?; wrists?; hands;
     eyes; body; health; hips?
@@ -59,7 +59,7 @@ _BODY = either(
 )
 _SAID_OF_IT = either(
     """
-    wil(?:len)?; kan; kunnen; mag; mogen; trekt; trekken; laat; laten; houdt; houden; speelt; spelen; doet;
+    wil(?:len)?; kan; kunnen; kon(?:den)?; wou(?:den)?; wilden?; ging(?:en)?; liet(?:en)?; hield(?:en)?; mag; mogen; trekt; trekken; laat; laten; houdt; houden; speelt; spelen; doet;
     doen; werkt; werken; volgt; volgen; gaat; lukt; ik; het; dat; dit; er; nu; ook; echt; me; mij; zo; al
     """
 )
@@ -67,7 +67,7 @@ _LETS = either("let; allow; take; do; hold; work; want; me; met; it; this; that;
 _WON_T = either("will not; can not; no longer; do not; does not; gave out")
 _SPENT = either(
     """
-    (?:helemaal |echt |te |heel )?(?:kapot|versleten|stuk|slecht(?:er)?); om zeep;
+    (?:helemaal |echt |te |heel )?(?:kapot|versleten|stuk|slecht(?:er)?|verlamd|lam|gebroken|geamputeerd); om zeep;
     naar de (?:knoppen|vaantjes|kloten); begaf; begaven; begeven; foutue?s?; fichue?s?; usee?s?; cassee?s?;
     gone; shot; worn out; ruined; broken; finished; bad
     """
@@ -76,10 +76,10 @@ _HEALTH = any_of(
     r"""
     mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart|ogen|handen?(?= (?:doet|doen|zijn)));
     hernia; pijn; allergi(?:sch|e); bang (?:van|voor); hoogtevrees; gezondheidsredenen;
-    (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte|\w*operatie|ongeval|\w*bloeding|burn-out);
+    (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte|\w*operatie|ongeval|\w*bloeding|burn-out|blessure); (?:\w+)?verbod; verboden;
     (?:mon|ma|mes|my|du|au|aux|des) (?:dos|genoux?|epaules?|back|knees?|shoulders?|heart|coeur); astma;
     diabetes; autisme; adhd; kanker; epilepsie; artrose; artritis; reuma; fibromyalgie; ischias; copd;
-    hartinfarct; infarct; tendinitis; peesontsteking; van de dokter; afge?keurd(?:en)?; afkeurden?;
+    hartinfarct; infarct; tendinitis; peesontsteking; (?:van|door) (?:de |mijn )?(?:dokter|huisarts|arts|arbeidsarts|arbeidsgeneesheer|specialist|chirurg|controlearts); afge?keurd(?:en)?; afkeurden?;
     medisch ongeschikt; (?:mon|ma) (?:accident|chute|maladie);
     mijn (?:hand|been|arm|voet|vinger)(?= (?:\w+ )?(?:is|was|brak|verloor)); mal au dos; bad back
     """
@@ -110,7 +110,7 @@ _OPENS = re.compile(rf"(?:en |nu )?(?:mijn|m n|mon|ma|mes|my) {_BODY}(?!\w)")
 """A clause about a part of the body, which after work that is past tells why it is."""
 _ACHES = any_of("pijn; soms; last; zeer; goed; sterk; gezond; mal; pain; fine; ok")
 _STOPPED = any_of(
-    "gestopt; stoppen; stopte; opgehouden; arrete; arreter; du arreter; stopped; quit; had to stop; gave up"
+    "gestopt; stoppen; stopte; opgehouden; arrete; arreter; du arreter; stopped; quit; verboden; \\w*verbod gekregen; had to stop; gave up"
 )
 _CAUSES = frozenset(
     {"tot", "door", "wegens", "vanwege", "omwille", "sinds", "na", "met", "depuis", "until", "cause"}
@@ -186,7 +186,7 @@ def read_health(one: Said, before: Said | None) -> bool:
     last = cause is not None and any(word not in LIGHT for word in words[:cause])
     start = first if cause is None else cause
     one.mark(range(start, len(words) if last and not stopped else stop), *stopped)
-    rest = [i for i, word in enumerate(words) if i not in one.used and word not in LIGHT]
+    rest = [i for i, word in enumerate(words) if i not in one.used and word not in EMPTY]
     both = before is not None and chunk.before in JOINS and bool(before.chunk.found(_STOPPED))
     over = bool(no_more or stopped or both or words[start] in {"tot", "until"})
     if rest and over:

@@ -20,7 +20,7 @@ def read_mood(one: Said, before: Said | None, heading: Said | None, *, verb: boo
     well = one.has(t.WELL) or (bool(one.chunk.words) and one.chunk.words[-1][0] in t.YES)
     wish = one.chunk.found(t.WISH)
     hedge = one.chunk.found(t.HEDGE)
-    asked = one.chunk.after == "?"
+    asked = one.chunk.after == "?" and not LIGHT.issuperset(word for word, _ in one.chunk.words)
     one.mark(*wish, *hedge)
     one.own = one.own or well or bool(wish or hedge or denials) or one.chunk.before in TURNS
     if one.other or one.chunk.found(t.VISIT):

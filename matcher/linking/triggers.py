@@ -56,7 +56,7 @@ DENIAL = any_of(
     (?:pas|bedank) ik(?: \w+)? voor; sla ik over; laat maar; ken ik de \w+(?= van|$); laat staan;
     onbestaande; nihil; afwezig; onbegonnen werk; (?<=\w )onbekend(?: terrein)?$; nul op \w+;
     blijf ik (?:van )?af; kom ik niet aan; moeten stoppen(?: met)?; (?:moeten|moest ik) opgeven; moest stoppen met;
-    te \w+ om(?= (?:\w+ ){0,2}te ); (?:incapable|unable)(?: de| to); (?:boven|ver van) mijn (?:petje|bed);
+    te \w+(?: geworden| geweest)? om(?= (?:\w+ ){0,4}te ); te \w+ voor (?:mij|met)(?! om); (?:incapable|unable)(?: de| to); (?:boven|ver van) mijn (?:petje|bed);
     (?:mij|met|me) (?:volledig |totaal |helemaal )?(?:vreemd|onbekend); te hoog gegrepen; nieuw voor mij;
     pas du tout; nooit; noch; nergens; niets; helemaal niet; pas d; non pour;
     nee voor; no to; ^[✗✘](?= ); laat ik (?:liever )?(?:aan (?:een )?ander(?:en)?(?: over)?|liggen|over aan);
@@ -66,7 +66,7 @@ DENIAL = any_of(
     links (?:laten )?liggen; nothing; none; niemand; te weinig; onmogelijk
     """
 )
-WITHOUT = any_of(r"zonder; sans; without")
+WITHOUT = any_of(r"zonder(?! probleem| problemen| moeite| hulp| begeleiding| fouten); sans(?! probleme); without")
 EXCEPT = any_of(
     r"""
     behalve; behalven; uitgezonderd; met (?:als )?(?:enige |een )?uitzondering(?: van)?; uitgenomen; buiten(?! strijd)(?= [\w'-]+);
@@ -106,7 +106,7 @@ WISH = any_of(
     (?:schrijf|inschrijven|inschrijving|aanmelden|aangemeld)(?: (?:mij|met|me|in))*(?: voor)?; roeping;
     (?:had|zou)(?: \w+)? (?:graag|liefst)(?: \w+){0,2} (?:leren|geleerd|geworden|gedaan); kriebelt; lonkt;
     iets voor mij(?= zou| zijn| lijkt); (?:zou|lijkt)(?: echt| wel| misschien)? iets voor mij;
-    als ik (?:mag|kan|moet) kiezen; op termijn; in de toekomst; (?:ik )?ga voor; doe mij maar; eerst(?= (?:\w+ )?(?:leren|halen)$);
+    als ik (?:mag|kan|moet) kiezen; kies(?: ik)?(?: voor)?; op termijn; in de toekomst; (?:ik )?ga voor; doe mij maar; eerst(?= (?:\w+ )?(?:leren|halen)$);
     aspire to; je reve; dans l espoir; voorkeur(?: voor| naar)?; my dream;
     aimerait; toekomst als; candidate?(?: pour| for)?(?: un poste de)?; keen (?:to|on); espere; hoping;
     voudrais; veux; cherche; souhaite; aimerais; reve de; want to; looking for; would love; would like;
@@ -127,7 +127,7 @@ HEDGE = any_of(
     niet zeker of; zou niet weten of; weet niet; (?:ooit )?eens(?= (?:\w+ ){0,4}geprobeerd); als test;
     (?:kan|mag) ik(?: \w+){0,3} (?:stage|meelopen|proberen)(?: doen| lopen)?; ^zou(?= \w+ (?:iets|wat) ); kan iedereen; iedereen kan;
     geen (?:flauw )?idee of; (?:een|1) keer(?! per); (?:denk|dacht|vermoed|geloof|gok) ik$;
-    zou(?!(?: \w+){0,3} (?:graag|niet|nooit|geen))(?=(?: \w+){0,3} (?:kunnen|(?:moeten )?lukken|moeten gaan)(?: denk|$));
+    zou(?!(?: \w+){0,3} (?:graag|niet|nooit|geen))(?=(?: \w+){0,3} (?:kunnen(?: proberen)?|(?:moeten )?lukken|moeten gaan)(?: denk|$));
     peut-etre; maybe; perhaps; i guess; probably;
     bezig met (?:een |de |mijn )?(?:opleiding|cursus|studie|les)(?:sen)?;
     volgt?(?: (?!graag)\w+){0,3} (?:les|avondles|cursus|opleiding|vorming)(?:sen)?; ik leer; ik studeer; aan het leren;
@@ -142,7 +142,7 @@ VISIT = any_of(
     (?:ging|moest|ga|was) (?:\w+ )?(?:naar|bij) (?:de|een|mijn)(?= \w+(?: gaan)?(?: \w+morgen)?$);
     kwam(?:en)? langs; afspraak met; naast (?:een|de); woon(?:de|t)?; mijn adres; zit op;
     spelen? (?:\w+ )?met de kaart; speel (?:\w+ )?met de kaart; wie kan; tweede naam; moest naar;
-    ging naar; (?:dochter|zoon|kleinzoon|kleindochter|weduwe|kind) van een; uit een (?:familie|gezin|geslacht) van; (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met;
+    ging naar; met de (?:bus|trein|tram|auto|fiets|metro)(?= (?:kom|ga|moet) ); kom (?:\w+ )?met de \w+; (?:dochter|zoon|kleinzoon|kleindochter|weduwe|kind) van een; uit een (?:familie|gezin|geslacht) van; (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met;
     in een (?:ploeg|team) met(?= .*gewerkt)
     """
 )
@@ -161,6 +161,10 @@ PERSON = either(
 _WHOSE = either(
     "mijn; onze?; ons; zijn; haar; hun; mon; ma; mes; nos; notre; son; sa; my; our; his; her; their"
 )
+_NOBODY = (
+    r"werk|job|taak|taken|functie|baan|ervaring|dag|hobby|droom|opleiding|diploma|rijbewijs|cv|taal|talen|rug|nek|hart"
+    r"|schouder|knie|pols|hand|been|benen|voet|oog|ogen|heup|lijf|lichaam|gezondheid|hoofd|nederlands|frans|engels"
+)
 _WHO = either(
     rf"""
     {_WHOSE} (?:\w+ )?{PERSON}(?![\w-]);
@@ -168,7 +172,9 @@ _WHO = either(
     (?:je|ge|ze) (?:moet|moest|zou) (?:\w+ )?(?:mijn|ons|onze) {PERSON}(?: moeten)?(?: \w+)?(?= zien| bezig);
     (?:een|de|het|un|une|a|the|die|dat) {PERSON}(?![\w-]);
     (?:ex-man|ex-vrouw|vader|moeder|vriendin|vriend|opa|oma)(?= (?:kan|heeft|deed|is|was|dak\w+|\w+t)\b);
-    {PERSON} van (?:mij|ons); {PERSON}(?= (?:est|etait|fait|sait|travaille) ); hij; iemand;
+    {PERSON} van (?:mij|ons); (?:een|de) \w+ van (?:mij|ons)(?! is| was);
+    {_WHOSE} (?:\w+ )?(?!{_NOBODY})\w+(?= (?:deed|doet|kookt|kan|heeft|had|rijdt|reed|geeft|gaf|maakt|verzorgt|runt|runde|studeert|leerde|werkte?|zat|verkoopt)\b(?! (?:pijn|ik)\b));
+    (?:mijn|ons) maar; {PERSON}(?= (?:est|etait|fait|sait|travaille) ); hij; iemand;
     zij(?! aan zij); ze; il; elle; he; she; they; de vorige \w+; bij ons thuis;
     in (?:mijn|ons|onze) (?:familie|gezin);
     (?:de|een|onze) \w+(?:er|ien|eur|man|ist|aar)(?= (?:van (?:bij )?\w+(?: \w+)? )?(?:kwam|komt|deed|doet|is|heeft|had|maakt|zoekt|werkt|vraagt|zegt|doen)\b(?! ik));
@@ -176,7 +182,7 @@ _WHO = either(
     (?:een|de ene|de andere|allebei)(?= (?:is|was|werkt|werd|studeert) ); (?:de|mijn|ons) (?:oudste|jongste|middelste)(?! jaar);
     (?!(?:ik|wij|we|je|daar|toen|ook|zelf|vroeger|nu|wat|die|dat|soms|eerst)\b)\w+(?= (?:doet|deed|regelt|maakt|leidt|bedient) (?:de|het|alle|ons|mijn) (?!\w+ ik ));
     de \w+(?:ers|eurs|iens|isten|aars)(?= (?:kwamen|komen|deden|doen|zijn|hebben|hadden)\b(?! we| wij));
-    (?:ik )?(?:heb|had) een {PERSON} die
+    (?:ik )?(?:heb|had) (?:een )?(?:{PERSON}|personeel|mensen|werknemers) (?:die|dat)
     """
 )
 OTHER = _words(rf"^(?:maar |en |toen |want |omdat )?{_WHO}(?!\w)")
@@ -184,7 +190,7 @@ OTHER = _words(rf"^(?:maar |en |toen |want |omdat )?{_WHO}(?!\w)")
 INVERTED = _words(
     rf"(?<=\w )(?:deed|doet|deden|doen|maakt|regelt|regelde|kookt|kookte) (?:altijd |meestal |alleen |enkel )?"
     rf"(?:(?:mijn|ons|onze) {PERSON}|de (?:ander(?:en|e)|\w+(?:er|ers|eur|eurs|ist|isten|ente|baas|dienst)))(?!\w)"
-    r"|(?<=\w )(?:doen|deden|doet|deed|maken|maakt|hebben|heeft|kunnen|werken|werkt) (?:ze|zij|hij|men)(?! mij| met|\w)"
+    r"|(?<=\w )(?:doen|deden|doet|deed|maken|maakt|hebben|heeft|kunnen|werken|werkt|waren|zijn|was) (?:ze|zij|hij|men)(?! mij| met|\w)"
 )
 """The subject after its verb: "de boekhouding deed mijn vrouw"."""
 TOLD_OF_ME = _words(
@@ -199,13 +205,14 @@ FINITE = any_of(
     sta; stond; zoek; leer; leerde; hoop; droom; is; heeft; gaat; lukt; lukte; hebben; waren; doet; werkt;
     spreekt; verstaat; help; hielp; maak; maakte; sais; ai; suis; peux; parle; can; have; am; speak;
     worked; used; do; did; rijdt; rijden kan; herinner; weten; etais; cherche; voudrais; veux; vind; vond;
-    begeleid; regelde; beheerde
+    begeleid; regelde; beheerde;
+    (?!(?:dat|of|als|die|wat|waar|hoe|toen|omdat|want|maar|en|zoals|ook|nu|dan|daar|alleen|enkel|sinds|vroeger)\b)\w+(?= ik\b)
     """
 )
 FIRST_PERSON = any_of(r"ik; wij; we; ben; heb; doe; zelf; moi; i; am; j ai; je suis; spreek; zoek; suis")
 ABSENCE = any_of(
     r"""
-    (?:moeder|vader) van \d; (?<!mensen )(?<!klanten )(?<!ouderen )thuis(?! in| bij| komen); ziek(?:te)?;
+    (?:moeder|vader) van \d; (?<!mensen )(?<!klanten )(?<!ouderen )thuis(?! in| bij| komen| uit); ziek(?:te)?;
     ziekteverlof; langdurig ziek; werkloos; werkloosheid; werkzoekend; werkzoekende; huisvrouw; huisman;
     huismoeder; invaliditeit; invalide; mutualiteit; ziekenfonds; burn-out; burnout; depressie;
     gepensioneerd; (?:met|op|vervroegd) pensioen; brugpensioen; prepensioen; aan de slag;
@@ -216,12 +223,13 @@ ABSENCE = any_of(
     vluchtelingenkamp; opvangcentrum; asiel; refugee camp; jail; prison(?: \w+)?; detentie; psychiatrie;
     opgenomen; conge (?:parental|de maternite|maternite|maladie); (?:maternity|parental) leave;
     on benefits; jobless; tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop;
-    ocmw; asielcentrum; rolstoel; rugoperatie; operatie; mantelzorg(?:er)?; schuldbemiddeling;
+    ocmw; asielcentrum; rolstoel; rugoperatie; operatie; mantelzorg(?:er)?; schuldbemiddeling; (?<!tot ik )(?<!tot mijn )ontslag(?:en)?; arbeidsongeschikt\w*; werkonbekwaam\w*; arbeidsongeval;
     niets gedaan(?! behalve| buiten| tenzij); zonder werk; geen werk; gereisd; chomage; a la maison;
     au foyer; niet gewerkt; voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd;
     gezorgd voor de kinderen; at home; housewife; unemployed; sick leave; malade;
     kinderen (?:grootgebracht|opgevoed); rais(?:e|ed|ing) my (?:kids|children); ongeval; scheiding;
-    buiten strijd; (?:zorg(?:de)?|zorgen)(?: ik)?(?: \w+)? voor (?:mijn|ons|onze) \w+; voor (?:mijn|ons|het) gezin
+    buiten strijd; (?:zorg(?:de)?|zorgen)(?: ik)?(?: \w+)? voor (?:mijn|ons|onze) \w+;
+    voor (?:mijn|ons|onze) (?:\w+ )?\w+ (?:te )?(?:zorgen|zorgde); voor (?:mijn|ons|het) gezin
     """
 )
 COMPOUND = any_of(
