@@ -184,7 +184,8 @@ def _answered_apart(chunk: Chunk) -> Iterator[Chunk]:
     """Yield "gras ja snoeien ja" as two chunks, and "✓ gras ✗ snoeien"."""
     plain = [one.plain for one in chunk.tokens]
     leads, headed = plain[0] in ANSWERS, 0
-    cuts = [i + 1 for i, one in enumerate(plain[:-1]) if i and one in _SPLIT_AFTER]
+    asked = chunk.before == "?"
+    cuts = [i + 1 for i, one in enumerate(plain[:-1]) if (i or asked) and one in _SPLIT_AFTER]
     cuts += [i if leads else i + 1 for i, one in enumerate(plain[: len(plain) - 1]) if i and one in ANSWERS]
     if "wel" in plain and "niet" in plain:
         wel, niet = plain.index("wel"), plain.index("niet")

@@ -34,6 +34,12 @@ def look_back(said: list[Said]) -> None:
     if one.other and not one.content and "dat" in one.chunk.plain.split() and one.chunk.before not in HARD:
         _theirs(said)  # "lassen, dat deden de anderen"
         return
+    wished = one.reading.outcome is Outcome.WISHED and not one.content and one.chunk.before not in HARD
+    if wished and {"dat", "daar", "zoiets"} & {word for word, _ in one.chunk.words}:
+        for earlier in _group(said[:-1], JOINS):  # "kok, dat zou ik graag doen"
+            if earlier.reading.outcome is Outcome.CLAIMED:
+                earlier.reading = replace(earlier.reading, outcome=one.reading.outcome, unwanted=one.reading.unwanted)
+        return
     answer = _answer(one)
     if answer is not None or (gone and not one.content):
         _answer_back(said, True if answer is None and not gone else answer if answer is not None else False)
@@ -72,7 +78,7 @@ def _doubt_back(said: list[Said]) -> None:
     if earlier[-1].sure and _is_past(one):  # "mijn rug wil niet meer, vroeger gemetst"
         one.reading = replace(one.reading, outcome=Outcome.UNCLEAR)
     since = one.chunk.plain.startswith("nu ") and earlier[-1].chunk.found(t.COULD)
-    if (since or (not one.content and one.chunk.found(t.HEDGE))) and not earlier[-1].other:
+    if (since or (not one.content and one.chunk.found(t.HEDGE))) and not earlier[-1].other and one.reading.level is None:
         earlier[-1].reading = replace(earlier[-1].reading, outcome=Outcome.UNCLEAR)
 
 

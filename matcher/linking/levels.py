@@ -20,7 +20,7 @@ LEVELS = (
         any_of(
             r"""
             niet (?:zo |heel |erg )?goed?; slecht; moeilijk; zwak; haken en ogen; poor; weak; faible; mauvais;
-            schoolfrans; ^[012] 5$; ^[1-4] 10$; niveau 1\.\d; weinig; minder
+            schoolfrans; (?:nog )?aan het leren; bezig met leren; leer(?: ik)? nog; op school gehad; ^[012] 5$; ^[1-4] 10$; niveau 1\.\d; weinig; minder
             """
         ),
     ),

@@ -20,6 +20,9 @@ _RESTRICTED = any_of(
     zware (?:dozen|zakken|stukken|spullen|vrachten);
     (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
     \w+e (?:omgeving|ruimte)(?:s|n)?; (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; (?:de )?hele dag(?: \w+en)?; (?:op )?(?:maan|dins|woens|donder|vrij)dag(?:en)?; hoogtes?; zwaar werk;
+    (?:zater|zon)dag\w+; (?:nacht|avond|weekend|wacht|late|vroege) ?(?:ploeg|shift|dienst|post|werk)(?:en)?; contact met \w+;
+    \d+ (?:uur|uren|minuten) (?:stappen|staan|zitten|lopen|wandelen|rijden|rechtstaan);
+    (?:lawaaierige|luide|stoffige|vochtige|koude|hete|drukke) (?!keuken)\w+;
     zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg|posten)?s?; in de (?:winter|zomer);
     weekend(?:s|werk)?; zondag(?:en|swerk)?; zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg;
     late(?: shift)?; vroege; overuren; lawaai; stof; stoffig werk; hitte; koude(?! keuken); kou;
@@ -36,7 +39,7 @@ _HOURS = any_of(
     namiddag(?:en)?; ochtend(?:en)?; halftijds; deeltijds; parttime; part-time; dagwerk; overdag;
     zittend(?:e)?(?: werk| job)?; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week; woensdag;
     (?:om|tegen|voor) \d+ ?(?:uur|u|h)?(?:\d\d)?(?= thuis| aan de school| weg| stoppen| op school);
-    (?:vanaf|tot) \d+ ?(?:uur|u|h)\d*; openbaar vervoer; halve dag(?:en)?; schooltijd; mi-temps;
+    (?:vanaf|tot) \d+ ?(?:uur|u|h)\d*; openbaar vervoer; met de (?:fiets|bus|trein|tram|brommer|step)(?= (?:komen|geraken|reizen)); halve dag(?:en)?; schooltijd; mi-temps;
     temps partiel; half time; school hours; mornings; matins?; journee; l apres-midi; uren per week;
     (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
     """
@@ -44,7 +47,7 @@ _HOURS = any_of(
 _LIMITING = any_of(
     r"""
     enkel; alleen; mag maar; moet om; uniquement; max(?:imum)?; maximaal; binnen; tijdens; only; seulement;
-    liefst; kan ik niet; aangepast werk; allergisch aan; uitgesloten
+    liefst; kan ik niet; moet (?:ik )?(?:thuis|weg|vertrekken); aangepast werk; allergisch aan; uitgesloten
     """
 )
 _PLACED = any_of(r"niet (?:meer )?(?:in|op|aan|tussen|naast) (?:(?:de|het|een) )?\w+(?: \w+$)?")
@@ -74,7 +77,7 @@ _SPENT = either(
 )
 _HEALTH = any_of(
     r"""
-    mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart|ogen|handen?(?= (?:doet|doen|zijn)));
+    mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart(?! ligt)|ogen|handen?(?= (?:doet|doen|zijn)));
     hernia; pijn; allergi(?:sch|e); bang (?:van|voor); hoogtevrees; gezondheidsredenen;
     (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte|\w*operatie|ongeval|\w*bloeding|burn-out|blessure); (?:\w+)?verbod; verboden;
     (?:mon|ma|mes|my|du|au|aux|des) (?:dos|genoux?|epaules?|back|knees?|shoulders?|heart|coeur); astma;
@@ -87,7 +90,7 @@ _HEALTH = any_of(
 _BECAUSE = either("door; wegens; vanwege; sinds; na; met")
 _NO_MORE = any_of(
     rf"""
-    {_BODY}(?: {_SAID_OF_IT}){{0,4}} niet (?:meer|mee|toe); (?:zie|hoor)(?: \w+){{0,2}} (?:te )?(?:slecht|weinig);
+    {_BODY}(?: \w+){{0,3}} in de steek; {_BODY}(?: {_SAID_OF_IT}){{0,4}} niet (?:meer|mee|toe); (?:zie|hoor)(?: \w+){{0,2}} (?:te )?(?:slecht|weinig);
     (?:mon|ma|mes|le|les) {_BODY}(?: \w+){{0,3}} plus;
     {_BECAUSE} (?:\w+ ){{1,4}}(?:kan|mag|lukt|gaat) (?:ik )?(?:dat|het|dit) niet meer(?: doen)?;
     my {_BODY}(?: \w+)? {_WON_T}(?: {_LETS}){{0,5}}
@@ -106,11 +109,11 @@ _WORN = any_of(
 )
 """The same of something that is past; beside what someone does today it only limits the work."""
 _OVER = any_of("(?:is|was) (?:dat|het) (?:nu )?(?:gedaan|voorbij|over|afgelopen); c est fini; is over")
-_OPENS = re.compile(rf"(?:en |nu )?(?:mijn|m n|mon|ma|mes|my) {_BODY}(?!\w)")
+_OPENS = re.compile(rf"(?:en |nu )?(?:mijn|m n|mon|ma|mes|my) {_BODY}(?!\w| ligt)")
 """A clause about a part of the body, which after work that is past tells why it is."""
 _ACHES = any_of("pijn; soms; last; zeer; goed; sterk; gezond; mal; pain; fine; ok")
 _STOPPED = any_of(
-    "gestopt; stoppen; stopte; opgehouden; arrete; arreter; du arreter; stopped; quit; verboden; \\w*verbod gekregen; had to stop; gave up"
+    "gestopt; stoppen; stopte; opgehouden; arrete; arreter; du arreter; stopped; quit; verboden; afge?keurd; medisch ongeschikt; \\w*verbod gekregen; had to stop; gave up"
 )
 _CAUSES = frozenset(
     {"tot", "door", "wegens", "vanwege", "omwille", "sinds", "na", "met", "depuis", "until", "cause"}
@@ -132,6 +135,7 @@ def read_limit(one: Said, before: Said | None) -> bool:
     limited = (
         (one.denials and not (chunk.found(t.NEVER) and not chunk.found(t.ABLE)))
         or chunk.found(_LIMITING)
+        or any(r.stop == limit.start for r in chunk.found(t.WITHOUT) for limit in found)
         or chunk.found(_HEALTH)
         or (hours and chunk.found(t.WELL))
         or (found and chunk.found(t.UNWANTED))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from matcher.domain.link import Outcome, Reading
 from matcher.linking import triggers as t
 from matcher.linking.chunks import JOINS, TURNS, Chunk
+from matcher.linking.levels import LANGUAGE, LEVELS
 from matcher.linking.light import EMPTY, LIGHT
 from matcher.linking.said import Said, level_leads
 
@@ -19,7 +20,8 @@ def read_mood(one: Said, before: Said | None, heading: Said | None, *, verb: boo
     reading = one.reading
     well = one.has(t.WELL) or (bool(one.chunk.words) and one.chunk.words[-1][0] in t.YES)
     wish = one.chunk.found(t.WISH)
-    hedge = one.chunk.found(t.HEDGE)
+    learning = one.chunk.found(LANGUAGE) and one.chunk.found(LEVELS[0][1])  # "nog aan het leren"
+    hedge = [] if learning else one.chunk.found(t.HEDGE)
     asked = one.chunk.after == "?" and not LIGHT.issuperset(word for word, _ in one.chunk.words)
     one.mark(*wish, *hedge)
     one.own = one.own or well or bool(wish or hedge or denials) or one.chunk.before in TURNS

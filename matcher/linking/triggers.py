@@ -45,7 +45,7 @@ NOT_SINCE = any_of(
 NOT_ANY_MORE = any_of(r"niet meer; no longer; plus")
 ABLE = any_of(r"kan; kon; mag; lukt; gaat; durf; can; could; peux; sais")
 WORKED = any_of(r"was; geweest; werkte; gewerkt; etais; worked")
-DID = any_of(r"was; geweest; werkte; gewerkt; gedaan; altijd; vroeger; etais; used to; worked; ans; years")
+DID = any_of(r"was; ex; gewezen; carriere; geweest; werkte; gewerkt; gedaan; altijd; vroeger; etais; used to; worked; ans; years")
 NEVER = any_of(r"nooit; jamais; never")
 DENIAL = any_of(
     r"""
@@ -85,7 +85,7 @@ OTHER_THAN = _words(r"(?:niets|nooit iets|geen) ander(?:s|e)?(?: \w+)? (?:gedaan
 WELL = any_of(r"wel")
 WISH = any_of(
     r"""
-    wil(?:t|len)?; wou; wilde; zou(?: \w+){0,3}? (?:graag|willen|kunnen leren);
+    wil(?:t|len)?(?! niet (?:zeggen|beweren)); wou; wilde; zou(?=(?: \w+){0,3}? (?:graag|willen|kunnen leren));
     zou(?!(?: \w+){0,2} niet (?:kunnen|durven|weten|lukken|gaan)); volg(?: ik)? graag;
     (?:sollicitatie|vacature|candidature)(?: voor| als| pour)?; zoektocht(?: naar)?; mik op;
     goesting (?:in|om|voor); geef (?:mij|me|met) maar; bereid om; spreekt (?:mij|met) (?:wel )?aan;
@@ -107,6 +107,7 @@ WISH = any_of(
     (?:had|zou)(?: \w+)? (?:graag|liefst)(?: \w+){0,2} (?:leren|geleerd|geworden|gedaan); kriebelt; lonkt;
     iets voor mij(?= zou| zijn| lijkt); (?:zou|lijkt)(?: echt| wel| misschien)? iets voor mij;
     als ik (?:mag|kan|moet) kiezen; kies(?: ik)?(?: voor)?; op termijn; in de toekomst; (?:ik )?ga voor; doe mij maar; eerst(?= (?:\w+ )?(?:leren|halen)$);
+    mijn hart ligt bij; (?:eerste|tweede) ke(?:us|uze)(?: is)?; wachtlijst(?: voor)?; op mijn (?:lijstje|verlanglijst\w*);
     aspire to; je reve; dans l espoir; voorkeur(?: voor| naar)?; my dream;
     aimerait; toekomst als; candidate?(?: pour| for)?(?: un poste de)?; keen (?:to|on); espere; hoping;
     voudrais; veux; cherche; souhaite; aimerais; reve de; want to; looking for; would love; would like;
@@ -123,14 +124,15 @@ NO_MORE_IN = any_of(
 UNWANTED = any_of(r"niet graag; genoeg van; weg uit; nooit meer")
 HEDGE = any_of(
     r"""
-    misschien; denk dat(?!.* iets voor mij); dacht dat; geloof dat; vermoed; volgens mij; waarschijnlijk; weet niet of;
-    niet zeker of; zou niet weten of; weet niet; (?:ooit )?eens(?= (?:\w+ ){0,4}geprobeerd); als test;
+    misschien; wie weet; (?:denk|dacht|geloof)(?: wel| niet| zo)? dat(?!.* iets voor mij); zal (?:dat )?(?:wel )?(?:lukken|gaan);
+    als hobby; ^moest ik kunnen; vermoed; volgens mij; waarschijnlijk; weet niet of;
+    niet zeker of; zou niet weten of; weet niet; (?:(?:ooit|al|wel) )?eens(?= (?:\w+ ){0,4}(?:geprobeerd|vastgehouden|gezien|geopend|meegemaakt)); als test;
     (?:kan|mag) ik(?: \w+){0,3} (?:stage|meelopen|proberen)(?: doen| lopen)?; ^zou(?= \w+ (?:iets|wat) ); kan iedereen; iedereen kan;
     geen (?:flauw )?idee of; (?:een|1) keer(?! per); (?:denk|dacht|vermoed|geloof|gok) ik$;
     zou(?!(?: \w+){0,3} (?:graag|niet|nooit|geen))(?=(?: \w+){0,3} (?:kunnen(?: proberen)?|(?:moeten )?lukken|moeten gaan)(?: denk|$));
     peut-etre; maybe; perhaps; i guess; probably;
     bezig met (?:een |de |mijn )?(?:opleiding|cursus|studie|les)(?:sen)?;
-    volgt?(?: (?!graag)\w+){0,3} (?:les|avondles|cursus|opleiding|vorming)(?:sen)?; ik leer; ik studeer; aan het leren;
+    (?:volg|krijg|neem)t?(?: (?!graag)\w+){0,3} (?:les|avondles|cursus|opleiding|vorming)(?:sen)?; ik leer; ik studeer; aan het leren;
     leer nog; zit in (?:mijn|het) \w+ jaar; gezien hoe (?:ze|men); moet (?:ik|je|men) kunnen;
     hebben (?:jullie|u|ze); zoek iemand; iemand die kan; heeft iemand; avondles; is er werk; ben ik te;
     kan (?:ik|je)(?= .*\bleren\b); moet(?: \w+){0,3} (?:leren|halen|behalen); niet klaar;
@@ -142,7 +144,7 @@ VISIT = any_of(
     (?:ging|moest|ga|was) (?:\w+ )?(?:naar|bij) (?:de|een|mijn)(?= \w+(?: gaan)?(?: \w+morgen)?$);
     kwam(?:en)? langs; afspraak met; naast (?:een|de); woon(?:de|t)?; mijn adres; zit op;
     spelen? (?:\w+ )?met de kaart; speel (?:\w+ )?met de kaart; wie kan; tweede naam; moest naar;
-    ging naar; met de (?:bus|trein|tram|auto|fiets|metro)(?= (?:kom|ga|moet) ); kom (?:\w+ )?met de \w+; (?:dochter|zoon|kleinzoon|kleindochter|weduwe|kind) van een; uit een (?:familie|gezin|geslacht) van; (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met;
+    ging naar; ken(?:de)? (?:veel|een paar|enkele); (?:geholpen|verzorgd|behandeld|begeleid) door (?:een|de); met de (?:bus|trein|tram|auto|fiets|metro)(?= (?:kom|ga|moet) ); kom (?:\w+ )?met de \w+; (?:dochter|zoon|kleinzoon|kleindochter|weduwe|kind) van een; uit een (?:familie|gezin|geslacht) van; (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met;
     in een (?:ploeg|team) met(?= .*gewerkt)
     """
 )
@@ -174,10 +176,10 @@ _WHO = either(
     (?:ex-man|ex-vrouw|vader|moeder|vriendin|vriend|opa|oma)(?= (?:kan|heeft|deed|is|was|dak\w+|\w+t)\b);
     {PERSON} van (?:mij|ons); (?:een|de) \w+ van (?:mij|ons)(?! is| was);
     {_WHOSE} (?:\w+ )?(?!{_NOBODY})\w+(?= (?:deed|doet|kookt|kan|heeft|had|rijdt|reed|geeft|gaf|maakt|verzorgt|runt|runde|studeert|leerde|werkte?|zat|verkoopt)\b(?! (?:pijn|ik)\b));
-    (?:mijn|ons) maar; {PERSON}(?= (?:est|etait|fait|sait|travaille) ); hij; iemand;
+    (?:mijn|ons) maar; (?:mijn|ons) \w+ (?:zijn|haar|hun) {PERSON}; {PERSON}(?= (?:est|etait|fait|sait|travaille|apprend|avait|a|vend|conduit|etudie|enseigne) ); hij; iemand;
     zij(?! aan zij); ze; il; elle; he; she; they; de vorige \w+; bij ons thuis;
     in (?:mijn|ons|onze) (?:familie|gezin);
-    (?:de|een|onze) \w+(?:er|ien|eur|man|ist|aar)(?= (?:van (?:bij )?\w+(?: \w+)? )?(?:kwam|komt|deed|doet|is|heeft|had|maakt|zoekt|werkt|vraagt|zegt|doen)\b(?! ik));
+    (?:de|een|onze) (?:\w+e )?\w+(?:er|ien|eur|man|ist|aar)(?= (?:van (?:bij )?\w+(?: \w+)? )?(?:kwam|komt|deed|doet|is|heeft|had|maakt|zoekt|werkt|vraagt|zegt|doen)\b(?! ik));
     (?:kinderen|broers|zussen|zonen|dochters|ouders)(?= (?:zijn|hebben|waren|werken)\b);
     (?:een|de ene|de andere|allebei)(?= (?:is|was|werkt|werd|studeert) ); (?:de|mijn|ons) (?:oudste|jongste|middelste)(?! jaar);
     (?!(?:ik|wij|we|je|daar|toen|ook|zelf|vroeger|nu|wat|die|dat|soms|eerst)\b)\w+(?= (?:doet|deed|regelt|maakt|leidt|bedient) (?:de|het|alle|ons|mijn) (?!\w+ ik ));
@@ -223,7 +225,7 @@ ABSENCE = any_of(
     vluchtelingenkamp; opvangcentrum; asiel; refugee camp; jail; prison(?: \w+)?; detentie; psychiatrie;
     opgenomen; conge (?:parental|de maternite|maternite|maladie); (?:maternity|parental) leave;
     on benefits; jobless; tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop;
-    ocmw; asielcentrum; rolstoel; rugoperatie; operatie; mantelzorg(?:er)?; schuldbemiddeling; (?<!tot ik )(?<!tot mijn )ontslag(?:en)?; arbeidsongeschikt\w*; werkonbekwaam\w*; arbeidsongeval;
+    ocmw; asielcentrum; rolstoel; rugoperatie; operatie; mantelzorg(?:er)?; schuldbemiddeling; collocatie; dakloos; opvoeding van; \w+operatie; (?<!tot ik )(?<!tot mijn )ontslag(?:en)?; arbeidsongeschikt\w*; werkonbekwaam\w*; arbeidsongeval;
     niets gedaan(?! behalve| buiten| tenzij); zonder werk; geen werk; gereisd; chomage; a la maison;
     au foyer; niet gewerkt; voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd;
     gezorgd voor de kinderen; at home; housewife; unemployed; sick leave; malade;
@@ -250,7 +252,7 @@ CERTIFICATE = any_of(
     (?:kwalificatie|bekwaamheids|vestigings|school|studie|vak)(?:bewijs|attest|diploma|getuigschrift);
     getuigschrift(?:en)?; certificaat; certificaten; officieel bewijs; bewijs; brevet; licentie; erkenning;
     gelijkschakeling; diplome; certificat; certificate; diploma; (?<!driving )licen[cs]e; papiers; erkend;
-    vergunning; visum; permis valable; (?<=geen )(?:school|scholing|opleiding); (?<=nooit een )(?:school|opleiding|cursus); gediplomeerde?; gecertificeerde?
+    vergunning; visum; badge; accreditatie; permis valable; (?<=geen )(?:school|scholing|opleiding); (?<=nooit een )(?:school|opleiding|cursus); gediplomeerde?; gecertificeerde?
     """
 )
 ACHIEVED_AT = _words(
