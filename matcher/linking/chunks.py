@@ -22,6 +22,8 @@ TURNS = frozenset(
 _FRENCH = frozenset({"j", "ai", "ans", "je", "experience", "pas", "travaille", "d"})
 _ASKED_WHETHER = frozenset({"weet", "weten", "zeker", "know", "idee", "benul"})
 _SPLIT_AFTER = frozenset({"ja", "nee", "oui", "non", "yes"})
+_ONE_THING = frozenset({("laden", "lossen"), ("laad", "los"), ("geladen", "gelost"), ("load", "unload")})
+"""Pairs that name one thing: nobody learns to load alone."""
 _FIRST = frozenset({"ik", "je", "i", "j"})
 _FINITE_FIRST = set_of(
     """
@@ -132,6 +134,8 @@ def _parts_words(said: Sequence[Token], i: int, chunk: Chunk) -> bool:
     if word == "maar" and said[i - 1].plain in {"ons", "mijn"}:  # "ons ma"
         return False
     if word == "maar" and [one.plain for one in said[max(0, i - 2) : i - 1]] in (["geef"], ["doe"]):
+        return False
+    if (said[i - 1].plain, said[i + 1].plain if i + 1 < len(said) else "") in _ONE_THING:
         return False
     if word == "want":
         return [one.plain for one in said[i + 1 : i + 2]] != ["to"]
