@@ -18,6 +18,7 @@ from pipelines.building.statement_linking import Link, OpenLinker, StatementLink
 from pipelines.progress import Progress
 from pipelines.reading.column_map import MAP_SUFFIXES
 from pipelines.reading.competent import read_competent
+from pipelines.reading.audience import with_audience
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin, VacancyDraft
 from pipelines.reading.esco import read_esco
 from pipelines.reading.esco_successors import follow_successors, read_successors
@@ -298,6 +299,7 @@ def link_modules(
     occupations
         Looks up the occupations that providers name; those names stay unread when ``None``.
     """
+    drafts = [with_audience(draft) for draft in drafts]
     links = _links([draft.statements for draft in drafts], linker, least)
     found: dict[str, TrainingModule] = {}
     origins: dict[str, Origin] = {}
