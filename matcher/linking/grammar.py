@@ -190,7 +190,9 @@ def _contents(one: Said) -> None:
     one.content = [
         i
         for i, (word, _) in enumerate(one.chunk.words)
-        if i not in one.used and word not in LIGHT and not word.isdigit()
+        if i not in one.used
+        and (word not in LIGHT or (i and len(word) == 1 and one.chunk.words[i - 1][0] == "rijbewijs"))
+        and not word.isdigit()
     ]
     if one.chunk.found(t.COMPOUND) and one.reading.certificate is None:
         one.reading = replace(one.reading, certificate=not one.chunk.found(t.CERTIFICATE_GONE))

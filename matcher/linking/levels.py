@@ -43,7 +43,7 @@ LEVELS = (
             (?:een )?(?:klein )?(?:beetje|mondje|woordje); (?:een paar|enkele|(?:enkel )?wat) woord(?:en|jes); matige?;
             gebrekkige?; zo ?zo; richtgraad 1; a0; rudimentair\w*; basis(?! van)(?:kennis|niveau)?;
             beginners?; beperkte?; noti(?:es?|ons); elementair\w*; a1; a2; debutant; basic; base;
-            (?<=nederlands )nederlands(?! [2-4]\.); un peu; a little; (?:nederlands )?1\.[12]; roestig
+            (?<=nederlands )nederlands(?! [2-4]\.); un peu; a little; 1\.[12]; roestig
             """
         ),
     ),
@@ -51,7 +51,7 @@ LEVELS = (
         2,
         any_of(
             r"""
-            b1; b2; (?<=is )oke?; ^[34] 5$; ^[678] 10$; (?:kan (?:ik )?)?(?:mijn|met) plan trekken(?= in)?; (?:nederlands )?[23]\.[1-4]; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken;
+            b1; b2; (?<=is )oke?; ^[34] 5$; ^[678] 10$; (?:kan (?:ik )?)?(?:mijn|met) plan trekken(?= in)?; [23]\.[1-4]; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken;
             vlot(?:te)?; zelfstandige?(?! werken); voldoende; redelijke?; ervaren; bon(?: niveau)?; good;
             intermediate; degelijke?; middelmatige?; gemiddelde?; autonome; gut
             """

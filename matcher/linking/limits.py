@@ -20,7 +20,7 @@ _RESTRICTED = any_of(
     zware (?:dozen|zakken|stukken|spullen|vrachten);
     (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
     \w+e (?:omgeving|ruimte)(?:s|n)?; (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; (?:de )?hele dag(?: \w+en)?; (?:op )?(?:maan|dins|woens|donder|vrij)dag(?:en)?; hoogtes?; zwaar werk;
-    (?:zater|zon)dag\w+; (?:nacht|avond|weekend|wacht|late|vroege) ?(?:ploeg|shift|dienst|post|werk)(?:en)?; contact met \w+;
+    (?:maan|dins|woens|donder|vrij|zater|zon)dag\w+; (?:nacht|avond|weekend|wacht|late|vroege) ?(?:ploeg|shift|dienst|post|werk)(?:en)?; contact met \w+;
     \d+ (?:uur|uren|minuten) (?:stappen|staan|zitten|lopen|wandelen|rijden|rechtstaan);
     (?:lawaaierige|luide|stoffige|vochtige|koude|hete|drukke) (?!keuken)\w+;
     zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg|posten)?s?; in de (?:winter|zomer);
@@ -55,7 +55,7 @@ _PLACED = any_of(r"niet (?:meer )?(?:in|op|aan|tussen|naast) (?:(?:de|het|een) )
 _BODY = either(
     """
     rug; knie; (?:linker|rechter)?(?:hand|arm|voet|vinger|oog|oor); knieen; schouders?; pols(?:en)?; hart; ogen; handen; armen; benen; voeten; heup(?:en)?; nek;
-    lijf; lichaam; gezondheid; gewrichten; ellebo(?:og|gen); longen; vingers; zicht; gehoor; dos; genoux?;
+    huid; stem; stembanden; keel; enkels?; bekken; maag; nieren; lijf; lichaam; gezondheid; gewrichten; ellebo(?:og|gen); longen; vingers; zicht; gehoor; dos; genoux?;
     epaules?; poignets?; mains; yeux; corps; sante; hanches?; back; knees?; shoulders?; wrists?; hands;
     eyes; body; health; hips?
     """
@@ -81,7 +81,8 @@ _HEALTH = any_of(
     hernia; pijn; allergi(?:sch|e); bang (?:van|voor); hoogtevrees; gezondheidsredenen;
     (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte|\w*operatie|ongeval|\w*bloeding|burn-out|blessure); (?:\w+)?verbod; verboden;
     (?:mon|ma|mes|my|du|au|aux|des) (?:dos|genoux?|epaules?|back|knees?|shoulders?|heart|coeur); astma;
-    diabetes; autisme; adhd; kanker; epilepsie; artrose; artritis; reuma; fibromyalgie; ischias; copd;
+    \w*prothese; \w+long(?:en)?; (?:mijn|m n) (?:huid|stem|keel|maag|nieren);
+    (?!(?:dia|pro)gnose|glucose)\w{3,}(?:itis|ose|algie); diabetes; autisme; adhd; kanker; epilepsie; artrose; artritis; reuma; fibromyalgie; ischias; copd;
     hartinfarct; infarct; tendinitis; peesontsteking; (?:van|door) (?:de |mijn )?(?:dokter|huisarts|arts|arbeidsarts|arbeidsgeneesheer|specialist|chirurg|controlearts); afge?keurd(?:en)?; afkeurden?;
     medisch ongeschikt; (?:mon|ma) (?:accident|chute|maladie);
     mijn (?:hand|been|arm|voet|vinger)(?= (?:\w+ )?(?:is|was|brak|verloor)); mal au dos; bad back
@@ -142,7 +143,9 @@ def read_limit(one: Said, before: Said | None) -> bool:
         or (hours and _only(chunk, [hours[0], *chunk.found(t.WISH)]))
         or more
     )
-    if hours and not limited and chunk.found(t.WISH) and not one.other:  # "zoek iets deeltijds als kok"
+    beside = hours and not found and not one.denials and chunk.found(t.WELL) and not _only(chunk, [*hours, *chunk.found(t.WELL)])
+    limited = limited and not beside
+    if hours and not limited and (chunk.found(t.WISH) or beside) and not one.other:  # "zoek iets deeltijds als kok"
         one.remark = hours[0]
         one.mark(hours[0])
     if not limited or not (found or hours) or one.other:
@@ -192,7 +195,8 @@ def read_health(one: Said, before: Said | None) -> bool:
     one.mark(range(start, len(words) if last and not stopped else stop), *stopped)
     rest = [i for i, word in enumerate(words) if i not in one.used and word not in EMPTY]
     both = before is not None and chunk.before in JOINS and bool(before.chunk.found(_STOPPED))
-    over = bool(no_more or stopped or both or words[start] in {"tot", "until"})
+    nu = bool(one.denials) and words[0] == "nu"
+    over = bool(no_more or stopped or both or nu or words[start] in {"tot", "until"})
     if rest and over:
         one.reading = replace(one.reading, outcome=Outcome.DENIED)
         one.worn = one.sure = both or (bool(no_more) and words[0] == "nu")  # "gestopt met metsen en plakken door mijn rug"

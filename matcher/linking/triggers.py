@@ -70,7 +70,7 @@ WITHOUT = any_of(r"zonder(?! probleem| problemen| moeite| hulp| begeleiding| fou
 EXCEPT = any_of(
     r"""
     behalve; behalven; uitgezonderd; met (?:als )?(?:enige |een )?uitzondering(?: van)?; uitgenomen; buiten(?! strijd)(?= [\w'-]+);
-    niet meegerekend; niet meegeteld; niet inbegrepen; niet bijgerekend; sauf; except(?: for)?; hormis;
+    niet meegerekend; niet meegeteld; niet inbegrepen; niet bijgerekend; sauf; except(?: for)?; hormis; (?:a )?l exception d[eu]?; mis a part;
     excepte; a part; apart from; other than; behoudens; but no; tenzij
     """
 )
@@ -144,7 +144,7 @@ VISIT = any_of(
     (?:ging|moest|ga|was) (?:\w+ )?(?:naar|bij) (?:de|een|mijn)(?= \w+(?: gaan)?(?: \w+morgen)?$);
     kwam(?:en)? langs; afspraak met; naast (?:een|de); woon(?:de|t)?; mijn adres; zit op;
     spelen? (?:\w+ )?met de kaart; speel (?:\w+ )?met de kaart; wie kan; tweede naam; moest naar;
-    ging naar; ken(?:de)? (?:veel|een paar|enkele); (?:geholpen|verzorgd|behandeld|begeleid) door (?:een|de); met de (?:bus|trein|tram|auto|fiets|metro)(?= (?:kom|ga|moet) ); kom (?:\w+ )?met de \w+; (?:dochter|zoon|kleinzoon|kleindochter|weduwe|kind) van een; uit een (?:familie|gezin|geslacht) van; (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met;
+    ging naar; (?:zei|zegt|vindt|vond) dat(?! ik); ken(?:de)? (?:veel|een paar|enkele); (?:geholpen|verzorgd|behandeld|begeleid) door (?:een|de); met de (?:bus|trein|tram|auto|fiets|metro)(?= (?:kom|ga|moet) ); kom (?:\w+ )?met de \w+; (?:dochter|zoon|kleinzoon|kleindochter|weduwe|kind) van een; uit een (?:familie|gezin|geslacht) van; (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met;
     in een (?:ploeg|team) met(?= .*gewerkt)
     """
 )
@@ -187,9 +187,10 @@ _WHO = either(
     (?:ik )?(?:heb|had) (?:een )?(?:{PERSON}|personeel|mensen|werknemers) (?:die|dat)
     """
 )
-OTHER = _words(rf"^(?:maar |en |toen |want |omdat )?{_WHO}(?!\w)")
+OTHER = _words(rf"^(?:al |alle |maar |en |toen |want |omdat )?{_WHO}(?!\w)")
 """A clause that opens with someone else is about that person, until "ik" or a verb for "ik"."""
 INVERTED = _words(
+    r"(?<=\w\w )(?:deed|deden|doet|doen) (?:altijd |meestal |alleen |enkel )?(?:de|het|een) \w+$|"
     rf"(?<=\w )(?:deed|doet|deden|doen|maakt|regelt|regelde|kookt|kookte) (?:altijd |meestal |alleen |enkel )?"
     rf"(?:(?:mijn|ons|onze) {PERSON}|de (?:ander(?:en|e)|\w+(?:er|ers|eur|eurs|ist|isten|ente|baas|dienst)))(?!\w)"
     r"|(?<=\w )(?:doen|deden|doet|deed|maken|maakt|hebben|heeft|kunnen|werken|werkt|waren|zijn|was) (?:ze|zij|hij|men)(?! mij| met|\w)"
@@ -269,7 +270,7 @@ CERTIFICATE_GONE = any_of(
 )
 NO_LONGER = any_of(
     r"""
-    weet (?:ik )?(?:er )?niets meer van; verleden tijd; is (?:allemaal |helemaal )?weg; (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd;
+    weet (?:ik )?(?:er )?niets meer van; verleden tijd; is (?:allemaal |helemaal )?weg; is er (?:\w+ )?uit; (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd;
     vergeten; ingetrokken; verlopen; vervallen; afgenomen; afgepakt;
     (?:helemaal )?(?:weggezakt|verwaterd|verroest); herinner \w+ niets meer; uitgesloten; x$
     """
