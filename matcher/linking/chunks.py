@@ -131,11 +131,12 @@ def _parts_words(said: Sequence[Token], i: int, chunk: Chunk) -> bool:
     word = said[i].plain
     if word not in JOINS and word not in TURNS:
         return False
-    if word == "maar" and said[i - 1].plain in {"ons", "mijn"}:  # "ons ma"
-        return False
-    if word == "maar" and [one.plain for one in said[max(0, i - 2) : i - 1]] in (["geef"], ["doe"]):
-        return False
-    if (said[i - 1].plain, said[i + 1].plain if i + 1 < len(said) else "") in _ONE_THING:
+    first, second = (said[i - back].plain if i >= back else "" for back in (2, 1))
+    after = said[i + 1].plain if i + 1 < len(said) else ""
+    ours = word == "maar" and (
+        second in {"ons", "mijn"} or first in {"geef", "doe"}
+    )  # "ons ma", "geef mij maar"
+    if ours or (second, after) in _ONE_THING:
         return False
     if word == "want":
         return [one.plain for one in said[i + 1 : i + 2]] != ["to"]
@@ -173,7 +174,12 @@ def _spoken(words: Sequence[str], tokens: Sequence[int]) -> Iterator[int]:
             said = words[start:i]
             pair = (words[i], words[i + 1])
             clause = pair[0] in _FIRST and pair[1] in _FINITE_FIRST
-            turned = words[i - 1] in _ENDS_CLAUSE and words[i] not in _ENDS_CLAUSE and _turned(said) and _turned(words[i:])
+            turned = (
+                words[i - 1] in _ENDS_CLAUSE
+                and words[i] not in _ENDS_CLAUSE
+                and _turned(said)
+                and _turned(words[i:])
+            )
             well = words[i] == "wel" and not _DENIALS.isdisjoint(said) and _turned(said) >= _turned(words[i:])
             if clause or turned or well:
                 yield tokens[i]
@@ -199,7 +205,9 @@ def _answered_apart(chunk: Chunk) -> Iterator[Chunk]:
             cuts.append(niet)
     if {"v", "x"} <= set(plain):  # "frans v duits x"
         cuts += [i + 1 for i, one in enumerate(plain[:-1]) if i and one in {"v", "x"}]
-    if chunk.after == ":" and plain[-1] in _SPLIT_AFTER and chunk.plain not in HEADINGS:  # "ja: vegen, dweilen nee: strijken"
+    if (
+        chunk.after == ":" and plain[-1] in _SPLIT_AFTER and chunk.plain not in HEADINGS
+    ):  # "ja: vegen, dweilen nee: strijken"
         headed = len(plain) - 1
         cuts.append(headed)
     cuts += _spoken(" ".join(plain).split(), [i for i, one in enumerate(plain) for _ in one.split()])

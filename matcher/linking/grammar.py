@@ -116,6 +116,10 @@ def _subject(one: Said, before: Said | None, verb: bool) -> None:
         one.other = one.own = True
         one.mark(one.chunk.covered(who.start(), who.end()))
         return
+    whose = before.other or before.chunk.plain == "de mensen" if before is not None else False
+    if one.chunk.before == "waar" and before is not None and whose and not before.chunk.found(t.FINITE):
+        one.other = one.own = True  # "de man waar ik mee getrouwd ben is kok"
+        return
     if one.chunk.found(t.FIRST_PERSON):
         one.own = True
         return
@@ -153,7 +157,12 @@ def _absent(one: Said) -> bool:
     absent = [r for r in one.chunk.found(t.ABSENCE) if not one.used.issuperset(r)]
     one.mark(*absent)
     absent = [r for r in absent if not _employer(one, r)]
-    if not absent or one.other or one.chunk.found(t.EXCEPT) or ("heb ik" in one.chunk.plain and not one.denials):
+    if (
+        not absent
+        or one.other
+        or one.chunk.found(t.EXCEPT)
+        or ("heb ik" in one.chunk.plain and not one.denials)
+    ):
         return False
     words = [word for word, _ in one.chunk.words]
     if "als" in words[:-1]:
@@ -182,7 +191,9 @@ def _employer(one: Said, found: range) -> bool:
     """Return whether someone worked there: "bediende bij de mutualiteit"."""
     words = [word for word, _ in one.chunk.words]
     first = found.start - (found.start > 0 and words[found.start - 1] in {"de", "het", "een"})
-    named = (i for i in range(first - 1) if i not in one.used and words[i] not in LIGHT and not words[i].isdigit())
+    named = (
+        i for i in range(first - 1) if i not in one.used and words[i] not in LIGHT and not words[i].isdigit()
+    )
     return first > 1 and words[first - 1] in {"bij", "in", "voor"} and any(named)
 
 

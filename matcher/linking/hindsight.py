@@ -12,6 +12,8 @@ from matcher.linking.limits import limit_alone
 from matcher.linking.said import Said, level_leads
 from matcher.linking.told import is_participle
 
+_POINTS = frozenset({"dat", "daar", "zoiets"})
+
 
 def look_back(said: list[Said]) -> None:
     """Let the last chunk change what the ones before it say."""
@@ -31,15 +33,13 @@ def look_back(said: list[Said]) -> None:
         if one.content:
             one.reading = replace(one.reading, outcome=Outcome.DENIED)
         one.own = one.list_ends = True
-    if one.other and not one.content and "dat" in one.chunk.plain.split() and one.chunk.before not in HARD:
-        _theirs(said)  # "lassen, dat deden de anderen"
+    if _points_back(said):
         return
-    wished = one.reading.outcome is Outcome.WISHED and not one.content and one.chunk.before not in HARD
-    if wished and {"dat", "daar", "zoiets"} & {word for word, _ in one.chunk.words}:
-        for earlier in _group(said[:-1], JOINS):  # "kok, dat zou ik graag doen"
-            if earlier.reading.outcome is Outcome.CLAIMED:
-                earlier.reading = replace(earlier.reading, outcome=one.reading.outcome, unwanted=one.reading.unwanted)
-        return
+    _answer_or_detail(said, gone)
+
+
+def _answer_or_detail(said: list[Said], gone: list[range]) -> None:
+    one = said[-1]
     answer = _answer(one)
     if answer is not None or (gone and not one.content):
         _answer_back(said, True if answer is None and not gone else answer if answer is not None else False)
@@ -62,12 +62,20 @@ def look_back(said: list[Said]) -> None:
         _level_back(said)
 
 
-def _theirs(said: list[Said]) -> None:
-    """Give what was named to who is said to have done it; after "nee" it is denied."""
-    outcome = Outcome.DENIED if said[-1].chunk.words[0][0] in t.NO else Outcome.SOMEONE_ELSE
+def _points_back(said: list[Said]) -> bool:
+    """Read "lassen, dat deden de anderen" and "kok, dat zou ik graag doen"; after "nee" it is denied."""
+    one = said[-1]
+    words = [word for word, _ in one.chunk.words]
+    wished = one.reading.outcome is Outcome.WISHED
+    if one.content or one.chunk.before in HARD or not (one.other or wished) or _POINTS.isdisjoint(words):
+        return False
+    outcome = Outcome.WISHED if wished else Outcome.SOMEONE_ELSE
+    if one.other and words[0] in t.NO:
+        outcome = Outcome.DENIED
     for earlier in _group(said[:-1], JOINS):
         if earlier.reading.outcome is Outcome.CLAIMED:
-            earlier.reading = replace(earlier.reading, outcome=outcome)
+            earlier.reading = replace(earlier.reading, outcome=outcome, unwanted=one.reading.unwanted)
+    return True
 
 
 def _doubt_back(said: list[Said]) -> None:
@@ -78,7 +86,11 @@ def _doubt_back(said: list[Said]) -> None:
     if earlier[-1].sure and _is_past(one):  # "mijn rug wil niet meer, vroeger gemetst"
         one.reading = replace(one.reading, outcome=Outcome.UNCLEAR)
     since = one.chunk.plain.startswith("nu ") and earlier[-1].chunk.found(t.COULD)
-    if (since or (not one.content and one.chunk.found(t.HEDGE))) and not earlier[-1].other and one.reading.level is None:
+    if (
+        (since or (not one.content and one.chunk.found(t.HEDGE)))
+        and not earlier[-1].other
+        and one.reading.level is None
+    ):
         earlier[-1].reading = replace(earlier[-1].reading, outcome=Outcome.UNCLEAR)
 
 

@@ -19,8 +19,10 @@ _RESTRICTED = any_of(
     r"""
     zware (?:dozen|zakken|stukken|spullen|vrachten);
     (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
-    \w+e (?:omgeving|ruimte)(?:s|n)?; (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; (?:de )?hele dag(?: \w+en)?; (?:op )?(?:maan|dins|woens|donder|vrij)dag(?:en)?; hoogtes?; zwaar werk;
-    (?:maan|dins|woens|donder|vrij|zater|zon)dag\w+; (?:nacht|avond|weekend|wacht|late|vroege) ?(?:ploeg|shift|dienst|post|werk)(?:en)?; contact met \w+;
+    \w+e (?:omgeving|ruimte)(?:s|n)?; (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?;
+    (?:de )?hele dag(?: \w+en)?; (?:op )?(?:maan|dins|woens|donder|vrij)dag(?:en)?; hoogtes?; zwaar werk;
+    (?:maan|dins|woens|donder|vrij|zater|zon)dag\w+;
+    (?:nacht|avond|weekend|wacht|late|vroege) ?(?:ploeg|shift|dienst|post|werk)(?:en)?; contact met \w+;
     \d+ (?:uur|uren|minuten) (?:stappen|staan|zitten|lopen|wandelen|rijden|rechtstaan);
     (?:lawaaierige|luide|stoffige|vochtige|koude|hete|drukke) (?!keuken)\w+;
     zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg|posten)?s?; in de (?:winter|zomer);
@@ -39,7 +41,9 @@ _HOURS = any_of(
     namiddag(?:en)?; ochtend(?:en)?; halftijds; deeltijds; parttime; part-time; dagwerk; overdag;
     zittend(?:e)?(?: werk| job)?; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week; woensdag;
     (?:om|tegen|voor) \d+ ?(?:uur|u|h)?(?:\d\d)?(?= thuis| aan de school| weg| stoppen| op school);
-    (?:vanaf|tot) \d+ ?(?:uur|u|h)\d*; openbaar vervoer; met de (?:fiets|bus|trein|tram|brommer|step)(?= (?:komen|geraken|reizen)); halve dag(?:en)?; schooltijd; mi-temps;
+    (?:vanaf|tot) \d+ ?(?:uur|u|h)\d*; openbaar vervoer;
+    met de (?:fiets|bus|trein|tram|brommer|step)(?= (?:komen|geraken|reizen)); halve dag(?:en)?; schooltijd;
+    mi-temps;
     temps partiel; half time; school hours; mornings; matins?; journee; l apres-midi; uren per week;
     (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
     """
@@ -54,15 +58,18 @@ _PLACED = any_of(r"niet (?:meer )?(?:in|op|aan|tussen|naast) (?:(?:de|het|een) )
 """A place that health forbids: "niet in de koeling met mijn reuma"."""
 _BODY = either(
     """
-    rug; knie; (?:linker|rechter)?(?:hand|arm|voet|vinger|oog|oor); knieen; schouders?; pols(?:en)?; hart; ogen; handen; armen; benen; voeten; heup(?:en)?; nek;
-    huid; stem; stembanden; keel; enkels?; bekken; maag; nieren; lijf; lichaam; gezondheid; gewrichten; ellebo(?:og|gen); longen; vingers; zicht; gehoor; dos; genoux?;
+    rug; knie; (?:linker|rechter)?(?:hand|arm|voet|vinger|oog|oor); knieen; schouders?; pols(?:en)?; hart;
+    ogen; handen; armen; benen; voeten; heup(?:en)?; nek;
+    huid; stem; stembanden; keel; enkels?; bekken; maag; nieren; lijf; lichaam; gezondheid; gewrichten;
+    ellebo(?:og|gen); longen; vingers; zicht; gehoor; dos; genoux?;
     epaules?; poignets?; mains; yeux; corps; sante; hanches?; back; knees?; shoulders?; wrists?; hands;
     eyes; body; health; hips?
     """
 )
 _SAID_OF_IT = either(
     """
-    wil(?:len)?; kan; kunnen; kon(?:den)?; wou(?:den)?; wilden?; ging(?:en)?; liet(?:en)?; hield(?:en)?; mag; mogen; trekt; trekken; laat; laten; houdt; houden; speelt; spelen; doet;
+    wil(?:len)?; kan; kunnen; kon(?:den)?; wou(?:den)?; wilden?; ging(?:en)?; liet(?:en)?; hield(?:en)?; mag;
+    mogen; trekt; trekken; laat; laten; houdt; houden; speelt; spelen; doet;
     doen; werkt; werken; volgt; volgen; gaat; lukt; ik; het; dat; dit; er; nu; ook; echt; me; mij; zo; al
     """
 )
@@ -70,20 +77,26 @@ _LETS = either("let; allow; take; do; hold; work; want; me; met; it; this; that;
 _WON_T = either("will not; can not; no longer; do not; does not; gave out")
 _SPENT = either(
     """
-    (?:helemaal |echt |te |heel )?(?:kapot|versleten|stuk|slecht(?:er)?|verlamd|lam|gebroken|geamputeerd); om zeep;
+    (?:helemaal |echt |te |heel )?(?:kapot|versleten|stuk|slecht(?:er)?|verlamd|lam|gebroken|geamputeerd);
+    om zeep;
     naar de (?:knoppen|vaantjes|kloten); begaf; begaven; begeven; foutue?s?; fichue?s?; usee?s?; cassee?s?;
     gone; shot; worn out; ruined; broken; finished; bad
     """
 )
 _HEALTH = any_of(
     r"""
-    mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart(?! ligt)|ogen|handen?(?= (?:doet|doen|zijn)));
+    mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart(?! ligt)|ogen);
+    mijn (?:\w+ )?handen?(?= (?:doet|doen|zijn));
     hernia; pijn; allergi(?:sch|e); bang (?:van|voor); hoogtevrees; gezondheidsredenen;
-    (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte|\w*operatie|ongeval|\w*bloeding|burn-out|blessure); (?:\w+)?verbod; verboden;
+    (?:mijn|ma) (?:gezondheid|sante); medische redenen;
+    mijn (?:val|beroerte|ziekte|\w*operatie|ongeval|\w*bloeding|burn-out|blessure); (?:\w+)?verbod; verboden;
     (?:mon|ma|mes|my|du|au|aux|des) (?:dos|genoux?|epaules?|back|knees?|shoulders?|heart|coeur); astma;
     \w*prothese; \w+long(?:en)?; (?:mijn|m n) (?:huid|stem|keel|maag|nieren);
-    (?!(?:dia|pro)gnose|glucose)\w{3,}(?:itis|ose|algie); diabetes; autisme; adhd; kanker; epilepsie; artrose; artritis; reuma; fibromyalgie; ischias; copd;
-    hartinfarct; infarct; tendinitis; peesontsteking; (?:van|door) (?:de |mijn )?(?:dokter|huisarts|arts|arbeidsarts|arbeidsgeneesheer|specialist|chirurg|controlearts); afge?keurd(?:en)?; afkeurden?;
+    (?!(?:dia|pro)gnose|glucose)\w{3,}(?:itis|ose|algie); diabetes; autisme; adhd; kanker; epilepsie; artrose;
+    artritis; reuma; fibromyalgie; ischias; copd;
+    hartinfarct; infarct; tendinitis; peesontsteking;
+    (?:van|door) (?:de |mijn )?(?:dokter|\w*arts|arbeidsgeneesheer|specialist|chirurg|kinesist);
+    afge?keurd(?:en)?; afkeurden?;
     medisch ongeschikt; (?:mon|ma) (?:accident|chute|maladie);
     mijn (?:hand|been|arm|voet|vinger)(?= (?:\w+ )?(?:is|was|brak|verloor)); mal au dos; bad back
     """
@@ -91,7 +104,8 @@ _HEALTH = any_of(
 _BECAUSE = either("door; wegens; vanwege; sinds; na; met")
 _NO_MORE = any_of(
     rf"""
-    {_BODY}(?: \w+){{0,3}} in de steek; {_BODY}(?: {_SAID_OF_IT}){{0,4}} niet (?:meer|mee|toe); (?:zie|hoor)(?: \w+){{0,2}} (?:te )?(?:slecht|weinig);
+    {_BODY}(?: \w+){{0,3}} in de steek; {_BODY}(?: {_SAID_OF_IT}){{0,4}} niet (?:meer|mee|toe);
+    (?:zie|hoor)(?: \w+){{0,2}} (?:te )?(?:slecht|weinig);
     (?:mon|ma|mes|le|les) {_BODY}(?: \w+){{0,3}} plus;
     {_BECAUSE} (?:\w+ ){{1,4}}(?:kan|mag|lukt|gaat) (?:ik )?(?:dat|het|dit) niet meer(?: doen)?;
     my {_BODY}(?: \w+)? {_WON_T}(?: {_LETS}){{0,5}}
@@ -114,7 +128,10 @@ _OPENS = re.compile(rf"(?:en |nu )?(?:mijn|m n|mon|ma|mes|my) {_BODY}(?!\w| ligt
 """A clause about a part of the body, which after work that is past tells why it is."""
 _ACHES = any_of("pijn; soms; last; zeer; goed; sterk; gezond; mal; pain; fine; ok")
 _STOPPED = any_of(
-    "gestopt; stoppen; stopte; opgehouden; arrete; arreter; du arreter; stopped; quit; verboden; afge?keurd; medisch ongeschikt; \\w*verbod gekregen; had to stop; gave up"
+    r"""
+    gestopt; stoppen; stopte; opgehouden; arrete; arreter; du arreter; stopped; quit; verboden; afge?keurd;
+    medisch ongeschikt; \w*verbod gekregen; had to stop; gave up
+    """
 )
 _CAUSES = frozenset(
     {"tot", "door", "wegens", "vanwege", "omwille", "sinds", "na", "met", "depuis", "until", "cause"}
@@ -143,10 +160,11 @@ def read_limit(one: Said, before: Said | None) -> bool:
         or (hours and _only(chunk, [hours[0], *chunk.found(t.WISH)]))
         or more
     )
-    beside = hours and not found and not one.denials and chunk.found(t.WELL) and not _only(chunk, [*hours, *chunk.found(t.WELL)])
+    well = chunk.found(t.WELL)
+    beside = hours and not found and not one.denials and well and not _only(chunk, [*hours, *well])
     limited = limited and not beside
-    if hours and not limited and (chunk.found(t.WISH) or beside) and not one.other:  # "zoek iets deeltijds als kok"
-        one.remark = hours[0]
+    if hours and not limited and (chunk.found(t.WISH) or beside) and not one.other:
+        one.remark = hours[0]  # "zoek iets deeltijds als kok", "kassa zittend wel"
         one.mark(hours[0])
     if not limited or not (found or hours) or one.other:
         return False
@@ -199,7 +217,9 @@ def read_health(one: Said, before: Said | None) -> bool:
     over = bool(no_more or stopped or both or nu or words[start] in {"tot", "until"})
     if rest and over:
         one.reading = replace(one.reading, outcome=Outcome.DENIED)
-        one.worn = one.sure = both or (bool(no_more) and words[0] == "nu")  # "gestopt met metsen en plakken door mijn rug"
+        one.worn = one.sure = both or (
+            bool(no_more) and words[0] == "nu"
+        )  # "gestopt met metsen en plakken door mijn rug"
         one.own = True
         one.content = rest
         return True

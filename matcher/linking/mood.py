@@ -10,7 +10,6 @@ from matcher.linking.levels import LANGUAGE, LEVELS
 from matcher.linking.light import EMPTY, LIGHT
 from matcher.linking.said import Said, level_leads
 
-
 _PARTICIPLE = re.compile(r"\w*ge\w+(?:d|t|en)")
 
 
@@ -100,16 +99,12 @@ def _excepted(one: Said, before: Said | None) -> bool:
         one.reading = replace(one.reading, outcome=rest)
         one.own = True
         return True
-    if before is not None and not before.content and t.ALL_BUT.search(before.chunk.plain) and not one.own:
-        one.reading = replace(one.reading, outcome=Outcome.DENIED)  # "op een ding na, de kassa"
-        one.own = one.list_ends = True
-        return True
     if not excepts:
-        but = chunk.before == "but" and before is not None and bool(before.chunk.found(t.EVERYTHING))
-        if but and not one.denials and not chunk.found(t.FINITE):  # "everything but the chainsaw"
+        excepted = before is not None and _excepted_before(one, before)
+        if excepted:
             one.reading = replace(one.reading, outcome=Outcome.DENIED)
-            return True
-        return False
+            one.own = one.list_ends = True
+        return excepted
     at = excepts[0]
     one.mark(*excepts)
     one.own = one.list_ends = True
@@ -126,6 +121,15 @@ def _excepted(one: Said, before: Said | None) -> bool:
     one.reading = replace(one.reading, outcome=rest)
     one.mark(*chunk.found(t.EVERYTHING))
     return True
+
+
+def _excepted_before(one: Said, before: Said) -> bool:
+    """Whether the chunk before makes this one the exception: "op 1 ding na, de kassa", "everything but"."""
+    named = t.ALL_BUT.search(before.chunk.plain)
+    if named and not one.own:
+        return all(word in EMPTY or word.isdigit() for word in named["what"].split())
+    everything = one.chunk.before == "but" and bool(before.chunk.found(t.EVERYTHING))
+    return everything and not one.denials and not one.chunk.found(t.FINITE)
 
 
 def _verb_after(chunk: Chunk, at: range) -> int:
@@ -174,7 +178,9 @@ def _deny_certificate(one: Said, first: range, certificate: list[range]) -> None
     ):  # "officieel bewijs"
         start -= 1
     one.mark(range(start, at.stop), range(first.start, at.start))
-    before = [i for i in range(min(first.start, start)) if words[i][0] not in LIGHT | t.ONLY and i not in one.used]
+    before = [
+        i for i in range(min(first.start, start)) if words[i][0] not in LIGHT | t.ONLY and i not in one.used
+    ]
     after = [i for i in range(at.stop, len(words)) if words[i][0] not in EMPTY and i not in one.used]
     lacking = replace(one.reading, certificate=False)
     if before:

@@ -85,7 +85,9 @@ def _glued(text: str, known: Callable[[str], bool]) -> frozenset[int]:
             word = normalise(text[start:word_end])
             one_word = known(word) or known(word.split("-")[0])
             parts = re.findall(r"[A-Z][a-z]*|[^A-Z]+", text[start:word_end])
-            one_word = one_word or (text[start].isupper() and all(len(one) <= _LONGEST_IN_NAME for one in parts))
+            one_word = one_word or (
+                text[start].isupper() and all(len(one) <= _LONGEST_IN_NAME for one in parts)
+            )
         if not one_word and cut - start >= 4:
             cuts.add(cut)
     return frozenset(cuts)

@@ -12,7 +12,8 @@ from unicodedata import combining, normalize
 
 _TOKEN = re.compile(
     r"(?P<licence>\b[BD]E\b(?=\s*(?:[,;.)/+&\n:]|$|(?:ja|nee|neen|en|of)\b)))"
-    r"|(?P<code>\b(?:NL|FR|EN|DE)\b(?=[ :=(]*(?:[ABC][12]|moedertaal|vloeiend|zeer|heel|goed|basis|beetje|native|\d/5)))"
+    r"|(?P<code>\b(?:NL|FR|EN|DE)\b"
+    r"(?=[ :=(]*(?:[ABC][12]|moedertaal|vloeiend|zeer|heel|goed|basis|beetje|native|\d/5)))"
     r"|(?P<yes>\b[JYN]\b(?=\s*(?:[,;/|\n]|$)))"
     r"|(?P<number>(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d]))|(?P<word>\.net\b|(?:bv|bijv|b\.v|o\.a|evt|incl|nl)\.(?=\s)|[^\W_]+(?:(?:['’‘`+#-]+|\.(?=\d|\w\b))[^\W_]+)*(?:\+\+|#)?)"
     r"|(?P<line>[\n\r\u2028\u2029]+)|(?P<tick>[\[(][xXvV ][\])])|(?P<mark>[^\w\s]|_)"

@@ -12,8 +12,8 @@ _words = partial(re.compile, flags=re.ASCII)
 
 
 def either(phrases: str) -> str:
-    """Return what matches one of the phrases, which are parted by semicolons."""
-    return f"(?:{'|'.join(one.strip() for one in phrases.split(';'))})"
+    """Return what matches one of the phrases, which are parted by semicolons; a line may break one."""
+    return f"(?:{'|'.join(''.join(map(str.strip, one.splitlines())) for one in phrases.split(';'))})"
 
 
 def any_of(phrases: str) -> re.Pattern[str]:
@@ -45,18 +45,23 @@ NOT_SINCE = any_of(
 NOT_ANY_MORE = any_of(r"niet meer; no longer; plus")
 ABLE = any_of(r"kan; kon; mag; lukt; gaat; durf; can; could; peux; sais")
 WORKED = any_of(r"was; geweest; werkte; gewerkt; etais; worked")
-DID = any_of(r"was; ex; gewezen; carriere; geweest; werkte; gewerkt; gedaan; altijd; vroeger; etais; used to; worked; ans; years")
+DID = any_of(
+    "was; ex; gewezen; geweest; werkte; gewerkt; gedaan; altijd; vroeger; etais; used to; worked; ans; years"
+)
 NEVER = any_of(r"nooit; jamais; never")
 DENIAL = any_of(
     r"""
-    niet aan (?:mij|met) besteed;     not at all; geen enkel; geen; nog niet; evenmin; allesbehalve; verre van; nul komma nul;
+    niet aan (?:mij|met) besteed;     not at all; geen enkel; geen; nog niet; evenmin; allesbehalve;
+    verre van; nul komma nul;
     (?:nul|zero|0)(?= (?:ervaring|kennis|verstand|benul|experience|knowledge)); niet; nog nooit;
     (?:mis|mist|ontbrak|ontbreekt|ontbreken|mankeert?|lack(?:s|ing)?|manque(?: de| d)?)(?! je| u| de trein);
     (?:gebrek|tekort) aan; (?:moet|zal) ik (?:\w+ )?(?:passen|teleurstellen|afhaken|overslaan|laten);
     (?:pas|bedank) ik(?: \w+)? voor; sla ik over; laat maar; ken ik de \w+(?= van|$); laat staan;
     onbestaande; nihil; afwezig; onbegonnen werk; (?<=\w )onbekend(?: terrein)?$; nul op \w+;
-    blijf ik (?:van )?af; kom ik niet aan; moeten stoppen(?: met)?; (?:moeten|moest ik) opgeven; moest stoppen met;
-    te \w+(?: geworden| geweest)? om(?= (?:\w+ ){0,4}te ); te \w+ voor (?:mij|met)(?! om); (?:incapable|unable)(?: de| to); (?:boven|ver van) mijn (?:petje|bed);
+    blijf ik (?:van )?af; kom ik niet aan; moeten stoppen(?: met)?; (?:moeten|moest ik) opgeven;
+    moest stoppen met;
+    te \w+(?: geworden| geweest)? om(?= (?:\w+ ){0,4}te ); te \w+ voor (?:mij|met)(?! om);
+    (?:incapable|unable)(?: de| to); (?:boven|ver van) mijn (?:petje|bed);
     (?:mij|met|me) (?:volledig |totaal |helemaal )?(?:vreemd|onbekend); te hoog gegrepen; nieuw voor mij;
     pas du tout; nooit; noch; nergens; niets; helemaal niet; pas d; non pour;
     nee voor; no to; ^[✗✘](?= ); laat ik (?:liever )?(?:aan (?:een )?ander(?:en)?(?: over)?|liggen|over aan);
@@ -66,11 +71,15 @@ DENIAL = any_of(
     links (?:laten )?liggen; nothing; none; niemand; te weinig; onmogelijk
     """
 )
-WITHOUT = any_of(r"zonder(?! probleem| problemen| moeite| hulp| begeleiding| fouten); sans(?! probleme); without")
+WITHOUT = any_of(
+    r"zonder(?! probleem| problemen| moeite| hulp| begeleiding| fouten); sans(?! probleme); without"
+)
 EXCEPT = any_of(
     r"""
-    behalve; behalven; uitgezonderd; met (?:als )?(?:enige |een )?uitzondering(?: van)?; uitgenomen; buiten(?! strijd)(?= [\w'-]+);
-    niet meegerekend; niet meegeteld; niet inbegrepen; niet bijgerekend; sauf; except(?: for)?; hormis; (?:a )?l exception d[eu]?; mis a part;
+    behalve; behalven; uitgezonderd; met (?:als )?(?:enige |een )?uitzondering(?: van)?; uitgenomen;
+    buiten(?! strijd)(?= [\w'-]+);
+    niet meegerekend; niet meegeteld; niet inbegrepen; niet bijgerekend; sauf; except(?: for)?; hormis;
+    (?:a )?l exception d[eu]?; mis a part;
     excepte; a part; apart from; other than; behoudens; but no; tenzij
     """
 )
@@ -85,7 +94,8 @@ OTHER_THAN = _words(r"(?:niets|nooit iets|geen) ander(?:s|e)?(?: \w+)? (?:gedaan
 WELL = any_of(r"wel")
 WISH = any_of(
     r"""
-    wil(?:t|len)?(?! niet (?:zeggen|beweren)); wou; wilde; zou(?=(?: \w+){0,3}? (?:graag|willen|kunnen leren));
+    wil(?:t|len)?(?! niet (?:zeggen|beweren)); wou; wilde;
+    zou(?=(?: \w+){0,3}? (?:graag|willen|kunnen leren));
     zou(?!(?: \w+){0,2} niet (?:kunnen|durven|weten|lukken|gaan)); volg(?: ik)? graag;
     (?:sollicitatie|vacature|candidature)(?: voor| als| pour)?; zoektocht(?: naar)?; mik op;
     goesting (?:in|om|voor); geef (?:mij|me|met) maar; bereid om; spreekt (?:mij|met) (?:wel )?aan;
@@ -102,12 +112,15 @@ WISH = any_of(
     lijkt (?:me|met|mij) (?:wel )?(?:leuk|iets|fijn|wat|interessant|tof); ^graag(?! gedaan)(?!.* ik);
     niet graag; genoeg van; weg uit; nooit (?:\w+ ){0,4}?(?:meer|nog(?= in| naar| als)); werk te geven;
     kijk(?: \w+)? uit naar; (?:wil|wens|ambieer)(?: \w+)? graag; ambieer; wens(?:te?)?(?! je| u);
-    (?:om|her|bij)(?: te )?scholen(?: naar| tot| als)?; (?:overstap|overschakelen|overstappen|doorgroeien)(?: naar| tot)?;
+    (?:om|her|bij)(?: te )?scholen(?: naar| tot| als)?;
+    (?:overstap|overschakelen|overstappen|doorgroeien)(?: naar| tot)?;
     (?:schrijf|inschrijven|inschrijving|aanmelden|aangemeld)(?: (?:mij|met|me|in))*(?: voor)?; roeping;
     (?:had|zou)(?: \w+)? (?:graag|liefst)(?: \w+){0,2} (?:leren|geleerd|geworden|gedaan); kriebelt; lonkt;
     iets voor mij(?= zou| zijn| lijkt); (?:zou|lijkt)(?: echt| wel| misschien)? iets voor mij;
-    als ik (?:mag|kan|moet) kiezen; kies(?: ik)?(?: voor)?; op termijn; in de toekomst; (?:ik )?ga voor; doe mij maar; eerst(?= (?:\w+ )?(?:leren|halen)$);
-    mijn hart ligt bij; (?:eerste|tweede) ke(?:us|uze)(?: is)?; wachtlijst(?: voor)?; op mijn (?:lijstje|verlanglijst\w*);
+    als ik (?:mag|kan|moet) kiezen; kies(?: ik)?(?: voor)?; op termijn; in de toekomst; (?:ik )?ga voor;
+    doe mij maar; eerst(?= (?:\w+ )?(?:leren|halen)$);
+    mijn hart ligt bij; (?:eerste|tweede) ke(?:us|uze)(?: is)?; wachtlijst(?: voor)?;
+    op mijn (?:lijstje|verlanglijst\w*);
     aspire to; je reve; dans l espoir; voorkeur(?: voor| naar)?; my dream;
     aimerait; toekomst als; candidate?(?: pour| for)?(?: un poste de)?; keen (?:to|on); espere; hoping;
     voudrais; veux; cherche; souhaite; aimerais; reve de; want to; looking for; would love; would like;
@@ -124,15 +137,21 @@ NO_MORE_IN = any_of(
 UNWANTED = any_of(r"niet graag; genoeg van; weg uit; nooit meer")
 HEDGE = any_of(
     r"""
-    misschien; wie weet; (?:denk|dacht|geloof)(?: wel| niet| zo)? dat(?!.* iets voor mij); zal (?:dat )?(?:wel )?(?:lukken|gaan);
+    misschien; wie weet; (?:denk|dacht|geloof)(?: wel| niet| zo)? dat(?!.* iets voor mij);
+    zal (?:dat )?(?:wel )?(?:lukken|gaan);
     als hobby; ^moest ik kunnen; vermoed; volgens mij; waarschijnlijk; weet niet of;
-    niet zeker of; zou niet weten of; weet niet; (?:(?:ooit|al|wel) )?eens(?= (?:\w+ ){0,4}(?:geprobeerd|vastgehouden|gezien|geopend|meegemaakt)); als test;
-    (?:kan|mag) ik(?: \w+){0,3} (?:stage|meelopen|proberen)(?: doen| lopen)?; ^zou(?= \w+ (?:iets|wat) ); kan iedereen; iedereen kan;
+    niet zeker of; zou niet weten of; weet niet;
+    (?:(?:ooit|al|wel) )?eens(?= (?:\w+ ){0,4}(?:geprobeerd|vastgehouden|gezien|geopend|meegemaakt));
+    als test;
+    (?:kan|mag) ik(?: \w+){0,3} (?:stage|meelopen|proberen)(?: doen| lopen)?; ^zou(?= \w+ (?:iets|wat) );
+    kan iedereen; iedereen kan;
     geen (?:flauw )?idee of; (?:een|1) keer(?! per); (?:denk|dacht|vermoed|geloof|gok) ik$;
-    zou(?!(?: \w+){0,3} (?:graag|niet|nooit|geen))(?=(?: \w+){0,3} (?:kunnen(?: proberen)?|(?:moeten )?lukken|moeten gaan)(?: denk|$));
+    zou(?!(?: \w+){0,3} (?:graag|niet|nooit|geen))
+    (?=(?: \w+){0,3} (?:kunnen(?: proberen)?|(?:moeten )?lukken|moeten gaan)(?: denk|$));
     peut-etre; maybe; perhaps; i guess; probably;
     bezig met (?:een |de |mijn )?(?:opleiding|cursus|studie|les)(?:sen)?;
-    (?:volg|krijg|neem)t?(?: (?!graag)\w+){0,3} (?:les|avondles|cursus|opleiding|vorming)(?:sen)?; ik leer; ik studeer; aan het leren;
+    (?:volg|krijg|neem)t?(?: (?!graag)\w+){0,3} (?:les|avondles|cursus|opleiding|vorming)(?:sen)?; ik leer;
+    ik studeer; aan het leren;
     leer nog; zit in (?:mijn|het) \w+ jaar; gezien hoe (?:ze|men); moet (?:ik|je|men) kunnen;
     hebben (?:jullie|u|ze); zoek iemand; iemand die kan; heeft iemand; avondles; is er werk; ben ik te;
     kan (?:ik|je)(?= .*\bleren\b); moet(?: \w+){0,3} (?:leren|halen|behalen); niet klaar;
@@ -144,7 +163,11 @@ VISIT = any_of(
     (?:ging|moest|ga|was) (?:\w+ )?(?:naar|bij) (?:de|een|mijn)(?= \w+(?: gaan)?(?: \w+morgen)?$);
     kwam(?:en)? langs; afspraak met; naast (?:een|de); woon(?:de|t)?; mijn adres; zit op;
     spelen? (?:\w+ )?met de kaart; speel (?:\w+ )?met de kaart; wie kan; tweede naam; moest naar;
-    ging naar; (?:zei|zegt|vindt|vond) dat(?! ik); ken(?:de)? (?:veel|een paar|enkele); (?:geholpen|verzorgd|behandeld|begeleid) door (?:een|de); met de (?:bus|trein|tram|auto|fiets|metro)(?= (?:kom|ga|moet) ); kom (?:\w+ )?met de \w+; (?:dochter|zoon|kleinzoon|kleindochter|weduwe|kind) van een; uit een (?:familie|gezin|geslacht) van; (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met;
+    ging naar; (?:zei|zegt|vindt|vond) dat(?! ik); ken(?:de)? (?:veel|een paar|enkele);
+    (?:geholpen|verzorgd|behandeld|begeleid) door (?:een|de);
+    met de (?:bus|trein|tram|auto|fiets|metro)(?= (?:kom|ga|moet) ); kom (?:\w+ )?met de \w+;
+    (?:dochter|zoon|kleinzoon|kleindochter|weduwe|kind) van een; uit een (?:familie|gezin|geslacht) van;
+    (?:werkte|gewerkt|zat|stond) in een (?:ploeg|team) met;
     in een (?:ploeg|team) met(?= .*gewerkt)
     """
 )
@@ -152,7 +175,8 @@ VISIT = any_of(
 PERSON = either(
     r"""
     man; vrouw; broer; zus(?:ter|je)?; vader; moeder; zoon; dochter; kinderen; kind; oom; tante; neef;
-    nicht; opa; oma; \w+(?:vader|moeder|broer|zus|zuster|vriend|vriendin|collega|zoon|dochter); (?:ploeg|werk|school)maat; schoon\w+; vriend(?:in)?; vrienden; kameraad; kameraden; maat;
+    nicht; opa; oma; \w+(?:vader|moeder|broer|zus|zuster|vriend|vriendin|collega|zoon|dochter);
+    (?:ploeg|werk|school)maat; schoon\w+; vriend(?:in)?; vrienden; kameraad; kameraden; maat;
     collega'?s?; buur(?:man|vrouw)?; buren; baas; bazin; ex; ex-man; ex-vrouw; partner; familie; ouders;
     peter; meter; stiefvader; chef; frere; mari; femme; pere; mere; soeur; ami; fils; fille; brother;
     sister; father; mother; husband; wife; parents; copain; copine; voisine?; patron; oncle; collegue; mum;
@@ -167,6 +191,12 @@ _NOBODY = (
     r"werk|job|taak|taken|functie|baan|ervaring|dag|hobby|droom|opleiding|diploma|rijbewijs|cv|taal|talen|rug|nek|hart"
     r"|schouder|knie|pols|hand|been|benen|voet|oog|ogen|heup|lijf|lichaam|gezondheid|hoofd|nederlands|frans|engels"
 )
+_ACTS = either(
+    "deed; doet; kookt; kan; heeft; had; rijdt; reed; geeft; gaf; maakt; verzorgt; runde?; runt; studeert; "
+    "leerde; werkte?; zat; verkoopt"
+)
+_COMES = either("kwam; komt; deed; doet; is; heeft; had; maakt; zoekt; werkt; vraagt; zegt; doen")
+_OF_WHERE = r"(?:van (?:bij )?\w+(?: \w+)? )?"
 _WHO = either(
     rf"""
     {_WHOSE} (?:\w+ )?{PERSON}(?![\w-]);
@@ -175,14 +205,17 @@ _WHO = either(
     (?:een|de|het|un|une|a|the|die|dat) {PERSON}(?![\w-]);
     (?:ex-man|ex-vrouw|vader|moeder|vriendin|vriend|opa|oma)(?= (?:kan|heeft|deed|is|was|dak\w+|\w+t)\b);
     {PERSON} van (?:mij|ons); (?:een|de) \w+ van (?:mij|ons)(?! is| was);
-    {_WHOSE} (?:\w+ )?(?!{_NOBODY})\w+(?= (?:deed|doet|kookt|kan|heeft|had|rijdt|reed|geeft|gaf|maakt|verzorgt|runt|runde|studeert|leerde|werkte?|zat|verkoopt)\b(?! (?:pijn|ik)\b));
-    (?:mijn|ons) maar; (?:mijn|ons) \w+ (?:zijn|haar|hun) {PERSON}; {PERSON}(?= (?:est|etait|fait|sait|travaille|apprend|avait|a|vend|conduit|etudie|enseigne) ); hij; iemand;
+    {_WHOSE} (?:\w+ )?(?!{_NOBODY})\w+(?= {_ACTS}\b(?! (?:pijn|ik)\b));
+    (?:mijn|ons) maar; (?:mijn|ons) \w+ (?:zijn|haar|hun) {PERSON};
+    {PERSON}(?= (?:est|etait|fait|sait|travaille|apprend|avait|a|vend|conduit|etudie|enseigne) ); hij; iemand;
     zij(?! aan zij); ze; il; elle; he; she; they; de vorige \w+; bij ons thuis;
     in (?:mijn|ons|onze) (?:familie|gezin);
-    (?:de|een|onze) (?:\w+e )?\w+(?:er|ien|eur|man|ist|aar)(?= (?:van (?:bij )?\w+(?: \w+)? )?(?:kwam|komt|deed|doet|is|heeft|had|maakt|zoekt|werkt|vraagt|zegt|doen)\b(?! ik));
+    (?:de|een|onze) (?:\w+e )?\w+(?:er|ien|eur|man|ist|aar)(?= {_OF_WHERE}{_COMES}\b(?! ik));
     (?:kinderen|broers|zussen|zonen|dochters|ouders)(?= (?:zijn|hebben|waren|werken)\b);
-    (?:een|de ene|de andere|allebei)(?= (?:is|was|werkt|werd|studeert) ); (?:de|mijn|ons) (?:oudste|jongste|middelste)(?! jaar);
-    (?!(?:ik|wij|we|je|daar|toen|ook|zelf|vroeger|nu|wat|die|dat|soms|eerst)\b)\w+(?= (?:doet|deed|regelt|maakt|leidt|bedient) (?:de|het|alle|ons|mijn) (?!\w+ ik ));
+    (?:een|de ene|de andere|allebei)(?= (?:is|was|werkt|werd|studeert) );
+    (?:de|mijn|ons) (?:oudste|jongste|middelste)(?! jaar);
+    (?!(?:ik|wij|we|je|daar|toen|ook|zelf|vroeger|nu|wat|die|dat|soms|eerst)\b)
+    \w+(?= (?:doet|deed|regelt|maakt|leidt|bedient) (?:de|het|alle|ons|mijn) (?!\w+ ik ));
     de \w+(?:ers|eurs|iens|isten|aars)(?= (?:kwamen|komen|deden|doen|zijn|hebben|hadden)\b(?! we| wij));
     (?:ik )?(?:heb|had) (?:een )?(?:{PERSON}|personeel|mensen|werknemers) (?:die|dat)
     """
@@ -191,9 +224,10 @@ OTHER = _words(rf"^(?:al |alle |maar |en |toen |want |omdat )?{_WHO}(?!\w)")
 """A clause that opens with someone else is about that person, until "ik" or a verb for "ik"."""
 INVERTED = _words(
     r"(?<=\w\w )(?:deed|deden|doet|doen) (?:altijd |meestal |alleen |enkel )?(?:de|het|een) \w+$|"
-    rf"(?<=\w )(?:deed|doet|deden|doen|maakt|regelt|regelde|kookt|kookte) (?:altijd |meestal |alleen |enkel )?"
-    rf"(?:(?:mijn|ons|onze) {PERSON}|de (?:ander(?:en|e)|\w+(?:er|ers|eur|eurs|ist|isten|ente|baas|dienst)))(?!\w)"
-    r"|(?<=\w )(?:doen|deden|doet|deed|maken|maakt|hebben|heeft|kunnen|werken|werkt|waren|zijn|was) (?:ze|zij|hij|men)(?! mij| met|\w)"
+    r"(?<=\w )(?:deed|doet|deden|doen|maakt|regelt|regelde|kookt|kookte) (?:altijd |meestal |alleen |enkel )?"
+    rf"(?:(?:mijn|ons|onze) {PERSON}|de (?:anderen?|\w+(?:ers?|eurs?|ist(?:en)?|ente|baas|dienst)))(?!\w)"
+    r"|(?<=\w )(?:doen|deden|doet|deed|maken|maakt|hebben|heeft|kunnen|werken|werkt|waren|zijn|was) "
+    r"(?:ze|zij|hij|men)(?! mij| met|\w)"
 )
 """The subject after its verb: "de boekhouding deed mijn vrouw"."""
 TOLD_OF_ME = _words(
@@ -209,7 +243,8 @@ FINITE = any_of(
     spreekt; verstaat; help; hielp; maak; maakte; sais; ai; suis; peux; parle; can; have; am; speak;
     worked; used; do; did; rijdt; rijden kan; herinner; weten; etais; cherche; voudrais; veux; vind; vond;
     begeleid; regelde; beheerde;
-    (?!(?:dat|of|als|die|wat|waar|hoe|toen|omdat|want|maar|en|zoals|ook|nu|dan|daar|alleen|enkel|sinds|vroeger)\b)\w+(?= ik\b)
+    (?!(?:dat|of|als|die|wat|waar|hoe|toen|omdat|want|maar|en|zoals|ook|nu|dan|daar|alleen|enkel|sinds)\b)
+    (?!vroeger)\w+(?= ik\b)
     """
 )
 FIRST_PERSON = any_of(r"ik; wij; we; ben; heb; doe; zelf; moi; i; am; j ai; je suis; spreek; zoek; suis")
@@ -226,7 +261,9 @@ ABSENCE = any_of(
     vluchtelingenkamp; opvangcentrum; asiel; refugee camp; jail; prison(?: \w+)?; detentie; psychiatrie;
     opgenomen; conge (?:parental|de maternite|maternite|maladie); (?:maternity|parental) leave;
     on benefits; jobless; tijdskrediet; loopbaanonderbreking; ziekenhuis(?= gelegen); gevangenis; dop;
-    ocmw; asielcentrum; rolstoel; rugoperatie; operatie; mantelzorg(?:er)?; schuldbemiddeling; collocatie; dakloos; opvoeding van; \w+operatie; (?<!tot ik )(?<!tot mijn )ontslag(?:en)?; arbeidsongeschikt\w*; werkonbekwaam\w*; arbeidsongeval;
+    ocmw; asielcentrum; rolstoel; rugoperatie; operatie; mantelzorg(?:er)?; schuldbemiddeling; collocatie;
+    dakloos; opvoeding van; \w+operatie; (?<!tot ik )(?<!tot mijn )ontslag(?:en)?; arbeidsongeschikt\w*;
+    werkonbekwaam\w*; arbeidsongeval;
     niets gedaan(?! behalve| buiten| tenzij); zonder werk; geen werk; gereisd; chomage; a la maison;
     au foyer; niet gewerkt; voor (?:de|mijn) (?:kinderen|kleintjes|kleine) gezorgd;
     gezorgd voor de kinderen; at home; housewife; unemployed; sick leave; malade;
@@ -253,7 +290,8 @@ CERTIFICATE = any_of(
     (?:kwalificatie|bekwaamheids|vestigings|school|studie|vak)(?:bewijs|attest|diploma|getuigschrift);
     getuigschrift(?:en)?; certificaat; certificaten; officieel bewijs; bewijs; brevet; licentie; erkenning;
     gelijkschakeling; diplome; certificat; certificate; diploma; (?<!driving )licen[cs]e; papiers; erkend;
-    vergunning; visum; badge; accreditatie; permis valable; (?<=geen )(?:school|scholing|opleiding); (?<=nooit een )(?:school|opleiding|cursus); gediplomeerde?; gecertificeerde?
+    vergunning; visum; badge; accreditatie; permis valable; (?<=geen )(?:school|scholing|opleiding);
+    (?<=nooit een )(?:school|opleiding|cursus); gediplomeerde?; gecertificeerde?
     """
 )
 ACHIEVED_AT = _words(
@@ -270,7 +308,8 @@ CERTIFICATE_GONE = any_of(
 )
 NO_LONGER = any_of(
     r"""
-    weet (?:ik )?(?:er )?niets meer van; verleden tijd; is (?:allemaal |helemaal )?weg; is er (?:\w+ )?uit; (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd;
+    weet (?:ik )?(?:er )?niets meer van; verleden tijd; is (?:allemaal |helemaal )?weg; is er (?:\w+ )?uit;
+    (?:ben|was) (?:\w+ )?(?:kwijt|verleerd|vergeten); kwijt; verleerd;
     vergeten; ingetrokken; verlopen; vervallen; afgenomen; afgepakt;
     (?:helemaal )?(?:weggezakt|verwaterd|verroest); herinner \w+ niets meer; uitgesloten; x$
     """

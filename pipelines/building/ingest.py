@@ -16,9 +16,9 @@ from pipelines.building.prerequisites import settle_prerequisites
 from pipelines.building.quarantine import Doubted, set_apart
 from pipelines.building.statement_linking import Link, OpenLinker, StatementLinker
 from pipelines.progress import Progress
+from pipelines.reading.audience import with_audience
 from pipelines.reading.column_map import MAP_SUFFIXES
 from pipelines.reading.competent import read_competent
-from pipelines.reading.audience import with_audience
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin, VacancyDraft
 from pipelines.reading.esco import read_esco
 from pipelines.reading.esco_successors import follow_successors, read_successors

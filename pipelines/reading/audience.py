@@ -23,7 +23,8 @@ _FOR_EMPLOYEES = re.compile(
 """A target group that is named without such a word ("doelgroep: medewerkers die ...") keeps nobody out."""
 _NAMES_JOBSEEKERS = re.compile(rf"\b{_JOBSEEKERS}\b")
 _FOR_JOBSEEKERS = re.compile(
-    rf"\b(?:{_AIMED}|doelgroep|toegankelijk|open|ingeschreven als|opleiding|cursus)\b.{{0,60}}\b{_JOBSEEKERS}\b"
+    rf"\b(?:{_AIMED}|doelgroep|toegankelijk|open|ingeschreven als|opleiding|cursus)\b"
+    rf".{{0,60}}\b{_JOBSEEKERS}\b"
 )
 _SENTENCE = re.compile(r"[.!?;\n]+")
 
@@ -40,8 +41,8 @@ def read_audience(texts: Iterable[str]) -> Audience:
     """
     employees = jobseekers = named = barred = False
     for text in texts:
-        for sentence in _SENTENCE.split(text.casefold()):
-            sentence = " ".join(sentence.split())
+        for part in _SENTENCE.split(text.casefold()):
+            sentence = " ".join(part.split())
             closed = _BARRED.search(sentence) is not None
             barred |= closed
             named |= not closed and _NAMES_JOBSEEKERS.search(sentence) is not None
