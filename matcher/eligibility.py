@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.candidate import ExclusionReason
-from matcher.domain.module import Session, TrainingModule, UnreadSession
+from matcher.domain.module import Audience, Session, TrainingModule, UnreadSession
 from matcher.domain.place import Place, travel_minutes
 from matcher.domain.profile import CompletedProfile, Mobility, within_reach
 
@@ -175,6 +175,8 @@ class Learner:
             return ExclusionReason.PASSED
         if holds_all(module, self.held):
             return ExclusionReason.NOTHING_NEW
+        if module.audience is Audience.EMPLOYEES:
+            return ExclusionReason.AUDIENCE
         if self.profile.dutch is not None and module.needs_dutch > self.profile.dutch:
             return ExclusionReason.LANGUAGE
         return None
@@ -225,6 +227,7 @@ class CatalogueColumns:
         self._row = {module.id: row for row, module in enumerate(modules)}
         self._provider = [module.provider.name for module in modules]
         self._needs_dutch = np.fromiter((module.needs_dutch for module in modules), np.int8, len(modules))
+        self._for_employees = [module.audience is Audience.EMPLOYEES for module in modules]
         self._number: dict[str, int] = {}
         taught = [
             (self._number.setdefault(taught.competence_id, len(self._number)), taught.level)
@@ -263,6 +266,7 @@ class CatalogueColumns:
             reason[row] = CODES[why_no_dates(unread, learner.on)]
         if profile.dutch is not None:
             reason[self._needs_dutch > profile.dutch] = CODES[ExclusionReason.LANGUAGE]
+        reason[self._for_employees] = CODES[ExclusionReason.AUDIENCE]
         reason[self._holds_all(learner.held)] = CODES[ExclusionReason.NOTHING_NEW]
         for passed in profile.passed_modules:
             if passed in self._row:

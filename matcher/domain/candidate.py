@@ -42,6 +42,8 @@ class ExclusionReason(StrEnum):
     PASSED = "passed"
     NOTHING_NEW = "nothing_new"
     """All that it teaches is held at level."""
+    AUDIENCE = "audience"
+    """For employees only."""
     LANGUAGE = "language"
     """Asks more Dutch than the person has."""
     NO_DATES = "no_dates"

@@ -52,6 +52,16 @@ class Credential(StrEnum):
     MICRO_CREDENTIAL = "micro_credential"
 
 
+class Audience(StrEnum):
+    """For whom a module is, as its provider says."""
+
+    JOBSEEKERS = "jobseekers"
+    EMPLOYEES = "employees"
+    """For employees only: ordered by who employs them."""
+    BOTH = "both"
+    UNKNOWN = "unknown"
+
+
 class DatabankCategory(StrEnum):
     """Category of the training databank for employees (concept note, action 24)."""
 
@@ -250,6 +260,7 @@ class TrainingModule:
     """The provider's own words for how long it takes; empty when unknown."""
     intake: Intake | None = None
     """When it begins, where only words say so; ``None`` when unknown. It makes no session."""
+    audience: Audience = Audience.UNKNOWN
     occupation_ids: tuple[str, ...] = ()
     """Occupations of the taxonomy that the provider says it prepares for."""
     occupation_names: tuple[str, ...] = ()

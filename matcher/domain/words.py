@@ -77,6 +77,7 @@ EXCLUSIONS = {
     ExclusionReason.SLOT: "niet op een moment dat past",
     ExclusionReason.WEEKLY_HOURS: "te veel uren per week",
     ExclusionReason.TRAVEL: "te ver",
+    ExclusionReason.AUDIENCE: "alleen voor wie werk heeft (werknemers), zegt de aanbieder",
     ExclusionReason.LANGUAGE: "vraagt meer Nederlands",
 }
 

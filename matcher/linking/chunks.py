@@ -5,7 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
+from matcher.linking.light import HEADINGS, LIGHT, set_of
 from matcher.linking.speech import Token, tokens
 
 HARD = frozenset({".", "!", ";", "\n", "•", "·", "●", "▪", "|", "*", "…"})
@@ -18,8 +20,26 @@ TURNS = frozenset(
     | {"waarbij", "nadien", "daarna", "daarvoor", "ervoor"}
 )
 _FRENCH = frozenset({"j", "ai", "ans", "je", "experience", "pas", "travaille", "d"})
-_ASKED_WHETHER = frozenset({"weet", "weten", "zeker", "know"})
+_ASKED_WHETHER = frozenset({"weet", "weten", "zeker", "know", "idee", "benul"})
 _SPLIT_AFTER = frozenset({"ja", "nee", "oui", "non", "yes"})
+_ONE_THING = frozenset({("laden", "lossen"), ("laad", "los"), ("geladen", "gelost"), ("load", "unload")})
+"""Pairs that name one thing: nobody learns to load alone."""
+_FIRST = frozenset({"ik", "je", "i", "j"})
+_FINITE_FIRST = set_of(
+    """
+    ben heb kan kon ken was doe deed had werk werkte sta stond rij reed mag moet wil zou zoek weet spreek
+    versta zit zat woon volg ga ging suis sais ai peux fais connais parle can am have did do worked know
+    """
+)
+_SUBORDINATE = set_of(
+    """
+    dat of als die wat hoe waar toen omdat want wie zoals terwijl sinds nadat tot doordat waarvan waarin
+    wanneer alles que qui quand si that if when where what who since because how
+    """
+)
+"""Words after which "ik kan" belongs to what was said before."""
+_ENDS_CLAUSE = set_of("niet wel goed ook graag nooit gedaan geweest gewerkt geleerd meer perfect")
+_DENIALS = frozenset({"geen", "niet", "nooit", "niets", "nee", "zonder"})
 _LONGEST_CHUNK = 80
 """Words in a row after which a chunk ends without a mark: patterns look through a whole chunk for each
 match, so longer ones would take time that grows with their square."""
@@ -111,7 +131,12 @@ def _parts_words(said: Sequence[Token], i: int, chunk: Chunk) -> bool:
     word = said[i].plain
     if word not in JOINS and word not in TURNS:
         return False
-    if word == "maar" and [one.plain for one in said[max(0, i - 2) : i - 1]] == ["geef"]:
+    first, second = (said[i - back].plain if i >= back else "" for back in (2, 1))
+    after = said[i + 1].plain if i + 1 < len(said) else ""
+    ours = word == "maar" and (
+        second in {"ons", "mijn"} or first in {"geef", "doe"}
+    )  # "ons ma", "geef mij maar"
+    if ours or (second, after) in _ONE_THING:
         return False
     if word == "want":
         return [one.plain for one in said[i + 1 : i + 2]] != ["to"]
@@ -138,11 +163,39 @@ def _parts_marks(said: Sequence[Token], i: int, chunk: Chunk) -> bool:
     return not (tight and (figures or letters))
 
 
+def _spoken(words: Sequence[str], tokens: Sequence[int]) -> Iterator[int]:
+    """Yield the tokens with which a clause begins that no mark parts from the one before, as in speech.
+
+    "geen rijbewijs ik kan koken", "geen hond wel een kat", "vegen kan ik goed dweilen kan ik niet".
+    """
+    start = 0
+    for i in range(1, len(words) - 1):
+        if not LIGHT.issuperset(words[start:i]) and words[i - 1] not in _SUBORDINATE:
+            said = words[start:i]
+            pair = (words[i], words[i + 1])
+            clause = pair[0] in _FIRST and pair[1] in _FINITE_FIRST
+            turned = (
+                words[i - 1] in _ENDS_CLAUSE
+                and words[i] not in _ENDS_CLAUSE
+                and _turned(said)
+                and _turned(words[i:])
+            )
+            well = words[i] == "wel" and not _DENIALS.isdisjoint(said) and _turned(said) >= _turned(words[i:])
+            if clause or turned or well:
+                yield tokens[i]
+                start = i
+
+
+def _turned(words: Sequence[str]) -> bool:
+    return any(verb in _FINITE_FIRST and who == "ik" for verb, who in pairwise(words))
+
+
 def _answered_apart(chunk: Chunk) -> Iterator[Chunk]:
     """Yield "gras ja snoeien ja" as two chunks, and "✓ gras ✗ snoeien"."""
     plain = [one.plain for one in chunk.tokens]
-    leads = plain[0] in ANSWERS
-    cuts = [i + 1 for i, one in enumerate(plain[:-1]) if i and one in _SPLIT_AFTER]
+    leads, headed = plain[0] in ANSWERS, 0
+    asked = chunk.before == "?"
+    cuts = [i + 1 for i, one in enumerate(plain[:-1]) if (i or asked) and one in _SPLIT_AFTER]
     cuts += [i if leads else i + 1 for i, one in enumerate(plain[: len(plain) - 1]) if i and one in ANSWERS]
     if "wel" in plain and "niet" in plain:
         wel, niet = plain.index("wel"), plain.index("niet")
@@ -150,8 +203,17 @@ def _answered_apart(chunk: Chunk) -> Iterator[Chunk]:
             cuts.append(wel + 1)
         elif wel == 0 and 1 < niet < len(plain) - 1:  # "wel strijken niet naaien"
             cuts.append(niet)
+    if {"v", "x"} <= set(plain):  # "frans v duits x"
+        cuts += [i + 1 for i, one in enumerate(plain[:-1]) if i and one in {"v", "x"}]
+    if (
+        chunk.after == ":" and plain[-1] in _SPLIT_AFTER and chunk.plain not in HEADINGS
+    ):  # "ja: vegen, dweilen nee: strijken"
+        headed = len(plain) - 1
+        cuts.append(headed)
+    cuts += _spoken(" ".join(plain).split(), [i for i, one in enumerate(plain) for _ in one.split()])
     before, start = chunk.before, 0
-    for cut in [*sorted(cuts), len(plain)]:
+    for cut in [*sorted(set(cuts)), len(plain)]:
         if cut > start:
-            yield Chunk(chunk.tokens[start:cut], before, chunk.after if cut == len(plain) else ",")
-            before, start = ",", cut
+            mark = ";" if cut == headed else ","
+            yield Chunk(chunk.tokens[start:cut], before, chunk.after if cut == len(plain) else mark)
+            before, start = mark, cut

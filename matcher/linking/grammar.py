@@ -88,6 +88,8 @@ def _denials(one: Said) -> None:
         one.own = True
     if one.chunk.found(LANGUAGE):
         masked |= {i for found in one.chunk.found(LEVELS[0][1]) for i in found}
+    if one.chunk.found(t.CERTIFICATE):
+        masked |= {i for found in one.chunk.found(t.CERTIFICATE_GONE) for i in found}
     masked |= {i for pattern in (t.HEDGE, t.UNWANTED) for found in one.chunk.found(pattern) for i in found}
     found = [r for r in (*one.chunk.found(t.DENIAL), *one.chunk.found(t.REFUSED)) if not masked & set(r)]
     if one.chunk.before == "noch" and not found:
@@ -113,6 +115,10 @@ def _subject(one: Said, before: Said | None, verb: bool) -> None:
     if who is not None:
         one.other = one.own = True
         one.mark(one.chunk.covered(who.start(), who.end()))
+        return
+    whose = before.other or before.chunk.plain == "de mensen" if before is not None else False
+    if one.chunk.before == "waar" and before is not None and whose and not before.chunk.found(t.FINITE):
+        one.other = one.own = True  # "de man waar ik mee getrouwd ben is kok"
         return
     if one.chunk.found(t.FIRST_PERSON):
         one.own = True
@@ -150,7 +156,13 @@ def _absent(one: Said) -> bool:
     """Being at home, ill or out of work is no experience; what follows "als" may be."""
     absent = [r for r in one.chunk.found(t.ABSENCE) if not one.used.issuperset(r)]
     one.mark(*absent)
-    if not absent or one.other or ("heb ik" in one.chunk.plain and not one.denials):
+    absent = [r for r in absent if not _employer(one, r)]
+    if (
+        not absent
+        or one.other
+        or one.chunk.found(t.EXCEPT)
+        or ("heb ik" in one.chunk.plain and not one.denials)
+    ):
         return False
     words = [word for word, _ in one.chunk.words]
     if "als" in words[:-1]:
@@ -175,11 +187,23 @@ def _absent(one: Said) -> bool:
     return True
 
 
+def _employer(one: Said, found: range) -> bool:
+    """Return whether someone worked there: "bediende bij de mutualiteit"."""
+    words = [word for word, _ in one.chunk.words]
+    first = found.start - (found.start > 0 and words[found.start - 1] in {"de", "het", "een"})
+    named = (
+        i for i in range(first - 1) if i not in one.used and words[i] not in LIGHT and not words[i].isdigit()
+    )
+    return first > 1 and words[first - 1] in {"bij", "in", "voor"} and any(named)
+
+
 def _contents(one: Said) -> None:
     one.content = [
         i
         for i, (word, _) in enumerate(one.chunk.words)
-        if i not in one.used and word not in LIGHT and not word.isdigit()
+        if i not in one.used
+        and (word not in LIGHT or (i and len(word) == 1 and one.chunk.words[i - 1][0] == "rijbewijs"))
+        and not word.isdigit()
     ]
     if one.chunk.found(t.COMPOUND) and one.reading.certificate is None:
         one.reading = replace(one.reading, certificate=not one.chunk.found(t.CERTIFICATE_GONE))

@@ -12,6 +12,8 @@ from matcher.linking.limits import limit_alone
 from matcher.linking.said import Said, level_leads
 from matcher.linking.told import is_participle
 
+_POINTS = frozenset({"dat", "daar", "zoiets"})
+
 
 def look_back(said: list[Said]) -> None:
     """Let the last chunk change what the ones before it say."""
@@ -31,6 +33,13 @@ def look_back(said: list[Said]) -> None:
         if one.content:
             one.reading = replace(one.reading, outcome=Outcome.DENIED)
         one.own = one.list_ends = True
+    if _points_back(said):
+        return
+    _answer_or_detail(said, gone)
+
+
+def _answer_or_detail(said: list[Said], gone: list[range]) -> None:
+    one = said[-1]
     answer = _answer(one)
     if answer is not None or (gone and not one.content):
         _answer_back(said, True if answer is None and not gone else answer if answer is not None else False)
@@ -53,6 +62,22 @@ def look_back(said: list[Said]) -> None:
         _level_back(said)
 
 
+def _points_back(said: list[Said]) -> bool:
+    """Read "lassen, dat deden de anderen" and "kok, dat zou ik graag doen"; after "nee" it is denied."""
+    one = said[-1]
+    words = [word for word, _ in one.chunk.words]
+    wished = one.reading.outcome is Outcome.WISHED
+    if one.content or one.chunk.before in HARD or not (one.other or wished) or _POINTS.isdisjoint(words):
+        return False
+    outcome = Outcome.WISHED if wished else Outcome.SOMEONE_ELSE
+    if one.other and words[0] in t.NO:
+        outcome = Outcome.DENIED
+    for earlier in _group(said[:-1], JOINS):
+        if earlier.reading.outcome is Outcome.CLAIMED:
+            earlier.reading = replace(earlier.reading, outcome=outcome, unwanted=one.reading.unwanted)
+    return True
+
+
 def _doubt_back(said: list[Said]) -> None:
     """Leave open what once went well, what is hardly begun, and what someone only thinks."""
     one, earlier = said[-1], said[:-1]
@@ -61,7 +86,11 @@ def _doubt_back(said: list[Said]) -> None:
     if earlier[-1].sure and _is_past(one):  # "mijn rug wil niet meer, vroeger gemetst"
         one.reading = replace(one.reading, outcome=Outcome.UNCLEAR)
     since = one.chunk.plain.startswith("nu ") and earlier[-1].chunk.found(t.COULD)
-    if since or (not one.content and one.chunk.found(t.HEDGE)):
+    if (
+        (since or (not one.content and one.chunk.found(t.HEDGE)))
+        and not earlier[-1].other
+        and one.reading.level is None
+    ):
         earlier[-1].reading = replace(earlier[-1].reading, outcome=Outcome.UNCLEAR)
 
 
@@ -116,7 +145,7 @@ def _answer(one: Said) -> bool | None:
     words = [word for word, _ in one.chunk.words]
     if not words or (one.dropped and one.heading is None and not one.denials and words[0] not in t.YES):
         return None
-    if one.remark is not None or one.reading.certificate is not None or one.other:
+    if one.remark is not None or one.reading.certificate is not None or one.other or _lost_certificate(one):
         return None
     bare = [
         word
@@ -127,7 +156,7 @@ def _answer(one: Said) -> bool | None:
         return None
     if words[0] in t.NO or one.denials:
         return None if one.chunk.found(t.NOT_SINCE) else False
-    return True if words[0] in t.YES or words[-1] in t.YES or words == ["wel"] else None
+    return True if words[0] in t.YES or words[-1] in t.YES or words in (["wel"], ["ik", "ook"]) else None
 
 
 def _answer_back(said: list[Said], yes: bool) -> None:
@@ -180,7 +209,7 @@ def _coordinated(said: list[Said]) -> None:
     if one.chunk.before not in JOINS or len(said) < 2:
         return
     for earlier in _group(said[:-1], JOINS):
-        if earlier.own or earlier.answered:
+        if earlier.own or earlier.answered or earlier.reading.years is not None:
             return
         earlier.reading = replace(one.reading, level=earlier.reading.level or one.reading.level)
 

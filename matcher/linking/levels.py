@@ -9,7 +9,9 @@ LANGUAGE = any_of(
     portugees; russisch; oekraiens; bulgaars; berbers; chinees; grieks; hongaars; albanees; farsi; dari;
     pashto; tamazight; koerdisch; somalisch; tigrinya; urdu; hindi; swahili; lingala; servisch;
     kroatisch; bosnisch; tsjechisch; slovaaks; zweeds; deens; noors; fins; japans; vietnamees; thai;
-    hebreeuws; armeens; georgisch; perzisch; polish
+    somali; afrikaans; amhaars; bengaals; punjabi; tamil; nepalees; indonesisch; maleis; koreaans; mongools;
+    lets; litouws; ests; sloveens; macedonisch; kazachs; oezbeeks; tsjetsjeens; catalaans; kinyarwanda; oromo;
+    wolof; yoruba; igbo; creools; gebarentaal; luxemburgs; hebreeuws; armeens; georgisch; perzisch; polish
     """
 )
 LEVELS = (
@@ -18,7 +20,8 @@ LEVELS = (
         any_of(
             r"""
             niet (?:zo |heel |erg )?goed?; slecht; moeilijk; zwak; haken en ogen; poor; weak; faible; mauvais;
-            schoolfrans; niveau 1\.\d; weinig; minder
+            schoolfrans; (?:nog )?aan het leren; bezig met leren; leer(?: ik)? nog; op school gehad;
+            ^[012] 5$; ^[1-4] 10$; niveau 1\.\d; weinig; minder
             """
         ),
     ),
@@ -26,7 +29,8 @@ LEVELS = (
         3,
         any_of(
             r"""
-            vloeiend; moedertaal; thuistaal; richtgraad 4; uitmuntend\w*; c1; c2; uitstekend\w*;
+            vloeiend; moedertaal\w*; eerste taal; van thuis uit; ^5 5$; ^(?:9|10) 10$; 4\.[12]; thuistaal;
+            richtgraad 4; uitmuntend\w*; c1; c2; uitstekend\w*;
             perfect\w*; native; fluent; couramment; courant; tweetalig; zeer goede?; heel goede?;
             vlot in woord; gevorderd\w*; expert; specialist; door en door; (?:op )?hoog niveau;
             langue maternelle; advanced; experimente; mother tongue; excellent; bilingue; zeer vlot;
@@ -38,10 +42,11 @@ LEVELS = (
         1,
         any_of(
             r"""
-            (?:een )?(?:klein )?(?:beetje|mondje|woordje); (?:een paar|enkele) woord(?:en|jes); matige?;
+            (?:een )?(?:klein )?(?:beetje|mondje|woordje); (?:een paar|enkele|(?:enkel )?wat) woord(?:en|jes);
+            matige?;
             gebrekkige?; zo ?zo; richtgraad 1; a0; rudimentair\w*; basis(?! van)(?:kennis|niveau)?;
             beginners?; beperkte?; noti(?:es?|ons); elementair\w*; a1; a2; debutant; basic; base;
-            nt2(?: 1\.\d)?; un peu; a little
+            (?<=nederlands )nederlands(?! [2-4]\.); un peu; a little; 1\.[12]; roestig
             """
         ),
     ),
@@ -49,7 +54,8 @@ LEVELS = (
         2,
         any_of(
             r"""
-            b1; b2; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken;
+            b1; b2; (?<=is )oke?; ^[34] 5$; ^[678] 10$; (?:kan (?:ik )?)?(?:mijn|met) plan trekken(?= in)?;
+            [23]\.[1-4]; goede?; goe; richtgraad [23]; behoorlijke?; vlotjes; prima; goed gesproken;
             vlot(?:te)?; zelfstandige?(?! werken); voldoende; redelijke?; ervaren; bon(?: niveau)?; good;
             intermediate; degelijke?; middelmatige?; gemiddelde?; autonome; gut
             """

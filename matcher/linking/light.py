@@ -12,15 +12,17 @@ def set_of(text: str) -> frozenset[str]:
 
 LIGHT = set_of(
     """
-    a aan ai al alle allemaal allerlei alles als altijd am an and ander andere anders ans any anymore as
+    a aan absoluut ai al alle allemaal allerlei alles als altijd am an and ander andere anders ans any anymore
+    as
     at au aux avant be behaald bekend bekomen ben bent beroep best beter bezig bij bijna binnen bv by
     can comme connais connait could cursus cv d daar daarna daarnaast daarvoor dacht dan dank dans dat
-    de deed denk depuis des deze did die dit do doe doen doet door du durf durfde dus echt echte een
+    de deed denk depuis des deze did die dit do doe doen doet door du durf durfde dus echt echte een eerlijk
     eens eerder eerste eigen eigenlijk elke en er eraf erg ervaren ervaring ervaringen ervaringsjaren
     ervoor est et etais ex experience faire fait fini for ga gaan gaat gebruikt gedaan geen gehaald
     gehad geholpen gekregen geleden geleerd gere geschrift gesproken gestaan gestopt gevolgd geweest
     gewerkt gewezen gewoon gezeten ging goed graag haar had have heb hebben hebt heeft heel helaas hele
-    helemaal help hem het hielp hier hij hoe hun i idee iets ik in is j ja jaar jammer jaren je jij job
+    helemaal help hem het hielp hier hoegenaamd hij hoe hun i idee iets ik in is j ja jaar jammer jaren je jij
+    job
     jobs jonge jullie kan kant ken kende kennis klaar kon krijg kun kunnen kunt l la laatst laatste
     laatstleden lang le leer lekker leren les longer lukt ma maand maanden maar mag me meegeholpen
     meehielp meer meestal meet meewerkte met mij mijn mijnen misschien mocht moedertaal moest moet
@@ -38,7 +40,8 @@ LIGHT = set_of(
 """Words that are cut from the ends of what is looked up."""
 EMPTY = LIGHT | set_of(
     """
-    aangeraakt geldig gelijkgesteld orde ding ervan gekeken gekend gekunnen geprobeerd gereden gezien
+    aangeraakt afgehaald afweet afgemaakt geldig gelijkgesteld orde ding ervan gekeken gekend gekunnen
+    geprobeerd gereden gezien
     interesse kapot knie leven
     liever mee moeilijk moeite mogen ok rest stuk verstand zin
     """
@@ -69,7 +72,8 @@ HEADINGS: Mapping[str, Outcome] = {
         """
     taal; talen; talenkennis; langues; languages; programmeertalen; programmeertaal; ervaring;
     werkervaring; experience; rijbewijs; rijbewijzen; opleiding; functie; vaardigheden; competenties;
-    kan; wel; ja; yes; oui; ken ik; ik kan; wat ik kan; wat kan ik; wat wel; kan ik; beroep; job; attesten;
+    kan; wel; ja; zonder problemen; yes; oui; ken ik; ik kan; wat ik kan; wat kan ik; wat wel; kan ik; beroep;
+    job; attesten;
     software;
     skills; moedertaal; langue maternelle; permis de conduire; mijn man zijn bedrijf; computer;
     informatica; pc
@@ -80,14 +84,14 @@ HEADINGS: Mapping[str, Outcome] = {
         Outcome.DENIED,
         """
     kan niet; niet; nee; no; non; ken ik niet; ik kan niet; wat ik niet kan; wat niet; wat kan ik niet;
-    kan ik niet; nog niet; lukt niet; geen ervaring; geen kennis; nooit gedaan; niet gedaan
+    kan ik niet; nog niet; geen; lukt niet; geen ervaring; geen kennis; nooit gedaan; niet gedaan
         """,
     ),
     **_headings(
         Outcome.WISHED,
         """
-    gezocht; job gezocht; ik zoek; zoek; zoekt; gewenste job; gewenst beroep; wens; interesse;
-    interesses; doel
+    gezocht; job gezocht; ik zoek; zoek; zoekt; gewenste job; gewenst beroep; wens; interesse; interesses;
+    doel; gewenste functie; doelfunctie; ambitie; ambities; voorkeur; jobdoelwit; jobdoelwitten; droomjob
         """,
     ),
 }

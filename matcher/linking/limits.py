@@ -11,7 +11,7 @@ from dataclasses import replace
 from matcher.domain.link import Outcome
 from matcher.linking import triggers as t
 from matcher.linking.chunks import JOINS, Chunk
-from matcher.linking.light import LIGHT
+from matcher.linking.light import EMPTY, LIGHT
 from matcher.linking.said import Said
 from matcher.linking.triggers import any_of, either
 
@@ -19,12 +19,17 @@ _RESTRICTED = any_of(
     r"""
     zware (?:dozen|zakken|stukken|spullen|vrachten);
     (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
-    (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?; hoogtes?; zwaar werk;
+    \w+e (?:omgeving|ruimte)(?:s|n)?; (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?;
+    (?:de )?hele dag(?: \w+en)?; (?:op )?(?:maan|dins|woens|donder|vrij)dag(?:en)?; hoogtes?; zwaar werk;
+    (?:maan|dins|woens|donder|vrij|zater|zon)dag\w+;
+    (?:nacht|avond|weekend|wacht|late|vroege) ?(?:ploeg|shift|dienst|post|werk)(?:en)?; contact met \w+;
+    \d+ (?:uur|uren|minuten) (?:stappen|staan|zitten|lopen|wandelen|rijden|rechtstaan);
+    (?:lawaaierige|luide|stoffige|vochtige|koude|hete|drukke) (?!keuken)\w+;
     zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg|posten)?s?; in de (?:winter|zomer);
     weekend(?:s|werk)?; zondag(?:en|swerk)?; zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg;
     late(?: shift)?; vroege; overuren; lawaai; stof; stoffig werk; hitte; koude(?! keuken); kou;
     buiten(?= in |$); op hoogte; op (?:mijn|de) knieen; ver; travail de nuit; charges lourdes;
-    (?:heavy )?lifting; night shifts?; nights; weekends; alleen werken;
+    (?:heavy )?lifting; night shifts?; nights; weekends; alleen werken; shiften; shiftwerk; ploegendienst;
     porter (?:des )?(?:charges|poids)(?: lourdes)?; station debout; escaliers; nuits?; soirs?; week-ends?;
     le dimanche; standing(?: long)?; stairs; heights; shifts; kilo; kg; 8 uur; na \d+\s?(?:uur|u\d*)
     """
@@ -35,7 +40,10 @@ _HOURS = any_of(
     schooluren; schooltijden; schoolvakanties; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?;
     namiddag(?:en)?; ochtend(?:en)?; halftijds; deeltijds; parttime; part-time; dagwerk; overdag;
     zittend(?:e)?(?: werk| job)?; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week; woensdag;
-    (?:om|tegen|voor|vanaf) \d+ (?:uur|u|h)(?= thuis); halve dag(?:en)?; schooltijd; mi-temps;
+    (?:om|tegen|voor) \d+ ?(?:uur|u|h)?(?:\d\d)?(?= thuis| aan de school| weg| stoppen| op school);
+    (?:vanaf|tot) \d+ ?(?:uur|u|h)\d*; openbaar vervoer;
+    met de (?:fiets|bus|trein|tram|brommer|step)(?= (?:komen|geraken|reizen)); halve dag(?:en)?; schooltijd;
+    mi-temps;
     temps partiel; half time; school hours; mornings; matins?; journee; l apres-midi; uren per week;
     (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
     """
@@ -43,40 +51,52 @@ _HOURS = any_of(
 _LIMITING = any_of(
     r"""
     enkel; alleen; mag maar; moet om; uniquement; max(?:imum)?; maximaal; binnen; tijdens; only; seulement;
-    liefst; kan ik niet; aangepast werk; allergisch aan; uitgesloten
+    liefst; kan ik niet; moet (?:ik )?(?:thuis|weg|vertrekken); aangepast werk; allergisch aan; uitgesloten
     """
 )
+_PLACED = any_of(r"niet (?:meer )?(?:in|op|aan|tussen|naast) (?:(?:de|het|een) )?\w+(?: \w+$)?")
+"""A place that health forbids: "niet in de koeling met mijn reuma"."""
 _BODY = either(
     """
-    rug; knie; knieen; schouders?; pols(?:en)?; hart; ogen; handen; armen; benen; voeten; heup(?:en)?; nek;
-    lijf; lichaam; gezondheid; gewrichten; ellebo(?:og|gen); longen; vingers; zicht; gehoor; dos; genoux?;
+    rug; knie; (?:linker|rechter)?(?:hand|arm|voet|vinger|oog|oor); knieen; schouders?; pols(?:en)?; hart;
+    ogen; handen; armen; benen; voeten; heup(?:en)?; nek;
+    huid; stem; stembanden; keel; enkels?; bekken; maag; nieren; lijf; lichaam; gezondheid; gewrichten;
+    ellebo(?:og|gen); longen; vingers; zicht; gehoor; dos; genoux?;
     epaules?; poignets?; mains; yeux; corps; sante; hanches?; back; knees?; shoulders?; wrists?; hands;
     eyes; body; health; hips?
     """
 )
 _SAID_OF_IT = either(
     """
-    wil(?:len)?; kan; kunnen; mag; mogen; trekt; trekken; laat; laten; houdt; houden; speelt; spelen; doet;
+    wil(?:len)?; kan; kunnen; kon(?:den)?; wou(?:den)?; wilden?; ging(?:en)?; liet(?:en)?; hield(?:en)?; mag;
+    mogen; trekt; trekken; laat; laten; houdt; houden; speelt; spelen; doet;
     doen; werkt; werken; volgt; volgen; gaat; lukt; ik; het; dat; dit; er; nu; ook; echt; me; mij; zo; al
     """
 )
 _LETS = either("let; allow; take; do; hold; work; want; me; met; it; this; that; up; anymore; any; longer")
-_WON_T = either("won't; will not; can not; no longer; do not; doesn't; does not; gave out")
+_WON_T = either("will not; can not; no longer; do not; does not; gave out")
 _SPENT = either(
     """
-    (?:helemaal |echt |te |heel )?(?:kapot|versleten|stuk|slecht(?:er)?); om zeep;
+    (?:helemaal |echt |te |heel )?(?:kapot|versleten|stuk|slecht(?:er)?|verlamd|lam|gebroken|geamputeerd);
+    om zeep;
     naar de (?:knoppen|vaantjes|kloten); begaf; begaven; begeven; foutue?s?; fichue?s?; usee?s?; cassee?s?;
     gone; shot; worn out; ruined; broken; finished; bad
     """
 )
 _HEALTH = any_of(
     r"""
-    mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart|ogen|handen?(?= (?:doet|doen|zijn)));
+    mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart(?! ligt)|ogen);
+    mijn (?:\w+ )?handen?(?= (?:doet|doen|zijn));
     hernia; pijn; allergi(?:sch|e); bang (?:van|voor); hoogtevrees; gezondheidsredenen;
-    (?:mijn|ma) (?:gezondheid|sante); medische redenen; mijn (?:val|beroerte|ziekte|operatie|ongeval);
+    (?:mijn|ma) (?:gezondheid|sante); medische redenen;
+    mijn (?:val|beroerte|ziekte|\w*operatie|ongeval|\w*bloeding|burn-out|blessure); (?:\w+)?verbod; verboden;
     (?:mon|ma|mes|my|du|au|aux|des) (?:dos|genoux?|epaules?|back|knees?|shoulders?|heart|coeur); astma;
-    diabetes; autisme; adhd; kanker; epilepsie; artrose; artritis; reuma; fibromyalgie; ischias; copd;
-    hartinfarct; infarct; tendinitis; peesontsteking; van de dokter; afge?keurd(?:en)?; afkeurden?;
+    \w*prothese; \w+long(?:en)?; (?:mijn|m n) (?:huid|stem|keel|maag|nieren);
+    (?!(?:dia|pro)gnose|glucose)\w{3,}(?:itis|ose|algie); diabetes; autisme; adhd; kanker; epilepsie; artrose;
+    artritis; reuma; fibromyalgie; ischias; copd;
+    hartinfarct; infarct; tendinitis; peesontsteking;
+    (?:van|door) (?:de |mijn )?(?:dokter|\w*arts|arbeidsgeneesheer|specialist|chirurg|kinesist);
+    afge?keurd(?:en)?; afkeurden?;
     medisch ongeschikt; (?:mon|ma) (?:accident|chute|maladie);
     mijn (?:hand|been|arm|voet|vinger)(?= (?:\w+ )?(?:is|was|brak|verloor)); mal au dos; bad back
     """
@@ -84,7 +104,8 @@ _HEALTH = any_of(
 _BECAUSE = either("door; wegens; vanwege; sinds; na; met")
 _NO_MORE = any_of(
     rf"""
-    {_BODY}(?: {_SAID_OF_IT}){{0,4}} niet (?:meer|mee|toe);
+    {_BODY}(?: \w+){{0,3}} in de steek; {_BODY}(?: {_SAID_OF_IT}){{0,4}} niet (?:meer|mee|toe);
+    (?:zie|hoor)(?: \w+){{0,2}} (?:te )?(?:slecht|weinig);
     (?:mon|ma|mes|le|les) {_BODY}(?: \w+){{0,3}} plus;
     {_BECAUSE} (?:\w+ ){{1,4}}(?:kan|mag|lukt|gaat) (?:ik )?(?:dat|het|dit) niet meer(?: doen)?;
     my {_BODY}(?: \w+)? {_WON_T}(?: {_LETS}){{0,5}}
@@ -103,11 +124,14 @@ _WORN = any_of(
 )
 """The same of something that is past; beside what someone does today it only limits the work."""
 _OVER = any_of("(?:is|was) (?:dat|het) (?:nu )?(?:gedaan|voorbij|over|afgelopen); c est fini; is over")
-_OPENS = re.compile(rf"(?:en |nu )?(?:mijn|m n|mon|ma|mes|my) {_BODY}(?!\w)")
+_OPENS = re.compile(rf"(?:en |nu )?(?:mijn|m n|mon|ma|mes|my) {_BODY}(?!\w| ligt)")
 """A clause about a part of the body, which after work that is past tells why it is."""
 _ACHES = any_of("pijn; soms; last; zeer; goed; sterk; gezond; mal; pain; fine; ok")
 _STOPPED = any_of(
-    "gestopt; stoppen; stopte; opgehouden; arrete; arreter; du arreter; stopped; quit; had to stop; gave up"
+    r"""
+    gestopt; stoppen; stopte; opgehouden; arrete; arreter; du arreter; stopped; quit; verboden; afge?keurd;
+    medisch ongeschikt; \w*verbod gekregen; had to stop; gave up
+    """
 )
 _CAUSES = frozenset(
     {"tot", "door", "wegens", "vanwege", "omwille", "sinds", "na", "met", "depuis", "until", "cause"}
@@ -121,15 +145,27 @@ def read_limit(one: Said, before: Said | None) -> bool:
     """Read a limit to hours or burden as a remark: no competence, and never a medical fact."""
     chunk = one.chunk
     found, hours = chunk.found(_RESTRICTED), chunk.found(_HOURS)
+    if one.denials and not chunk.found(t.FINITE) and chunk.found(_HEALTH):
+        found += chunk.found(_PLACED)
+    more = before is not None and before.remark and before.denials and chunk.before in JOINS
+    if more and not one.own:  # "niet in stof of rook"
+        found += [range(i, i + 1) for i, (word, _) in enumerate(chunk.words) if word not in LIGHT]
     limited = (
         (one.denials and not (chunk.found(t.NEVER) and not chunk.found(t.ABLE)))
         or chunk.found(_LIMITING)
+        or any(r.stop == limit.start for r in chunk.found(t.WITHOUT) for limit in found)
         or chunk.found(_HEALTH)
         or (hours and chunk.found(t.WELL))
         or (found and chunk.found(t.UNWANTED))
         or (hours and _only(chunk, [hours[0], *chunk.found(t.WISH)]))
-        or (before is not None and before.remark and before.denials and chunk.before in JOINS)
+        or more
     )
+    well = chunk.found(t.WELL)
+    beside = hours and not found and not one.denials and well and not _only(chunk, [*hours, *well])
+    limited = limited and not beside
+    if hours and not limited and (chunk.found(t.WISH) or beside) and not one.other:
+        one.remark = hours[0]  # "zoek iets deeltijds als kok", "kassa zittend wel"
+        one.mark(hours[0])
     if not limited or not (found or hours) or one.other:
         return False
     one.mark(*chunk.found(t.DENIAL), *chunk.found(_LIMITING))
@@ -175,12 +211,15 @@ def read_health(one: Said, before: Said | None) -> bool:
     last = cause is not None and any(word not in LIGHT for word in words[:cause])
     start = first if cause is None else cause
     one.mark(range(start, len(words) if last and not stopped else stop), *stopped)
-    rest = [i for i, word in enumerate(words) if i not in one.used and word not in LIGHT]
+    rest = [i for i, word in enumerate(words) if i not in one.used and word not in EMPTY]
     both = before is not None and chunk.before in JOINS and bool(before.chunk.found(_STOPPED))
-    over = bool(no_more or stopped or both or words[start] in {"tot", "until"})
+    nu = bool(one.denials) and words[0] == "nu"
+    over = bool(no_more or stopped or both or nu or words[start] in {"tot", "until"})
     if rest and over:
         one.reading = replace(one.reading, outcome=Outcome.DENIED)
-        one.worn = one.sure = both  # "gestopt met metsen en plakken door mijn rug"
+        one.worn = one.sure = both or (
+            bool(no_more) and words[0] == "nu"
+        )  # "gestopt met metsen en plakken door mijn rug"
         one.own = True
         one.content = rest
         return True

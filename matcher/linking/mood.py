@@ -1,12 +1,16 @@
 """Polarity and mood of a chunk: denied, excepted, wished, doubted, or as the chunk before."""
 
+import re
 from dataclasses import replace
 
 from matcher.domain.link import Outcome, Reading
 from matcher.linking import triggers as t
 from matcher.linking.chunks import JOINS, TURNS, Chunk
+from matcher.linking.levels import LANGUAGE, LEVELS
 from matcher.linking.light import EMPTY, LIGHT
 from matcher.linking.said import Said, level_leads
+
+_PARTICIPLE = re.compile(r"\w*ge\w+(?:d|t|en)")
 
 
 def read_mood(one: Said, before: Said | None, heading: Said | None, *, verb: bool) -> None:
@@ -15,8 +19,9 @@ def read_mood(one: Said, before: Said | None, heading: Said | None, *, verb: boo
     reading = one.reading
     well = one.has(t.WELL) or (bool(one.chunk.words) and one.chunk.words[-1][0] in t.YES)
     wish = one.chunk.found(t.WISH)
-    hedge = one.chunk.found(t.HEDGE)
-    asked = one.chunk.after == "?"
+    learning = one.chunk.found(LANGUAGE) and one.chunk.found(LEVELS[0][1])  # "nog aan het leren"
+    hedge = [] if learning else one.chunk.found(t.HEDGE)
+    asked = one.chunk.after == "?" and not LIGHT.issuperset(word for word, _ in one.chunk.words)
     one.mark(*wish, *hedge)
     one.own = one.own or well or bool(wish or hedge or denials) or one.chunk.before in TURNS
     if one.other or one.chunk.found(t.VISIT):
@@ -95,27 +100,36 @@ def _excepted(one: Said, before: Said | None) -> bool:
         one.own = True
         return True
     if not excepts:
-        but = chunk.before == "but" and before is not None and bool(before.chunk.found(t.EVERYTHING))
-        if but and not one.denials and not chunk.found(t.FINITE):  # "everything but the chainsaw"
+        excepted = before is not None and _excepted_before(one, before)
+        if excepted:
             one.reading = replace(one.reading, outcome=Outcome.DENIED)
-            return True
-        return False
+            one.own = one.list_ends = True
+        return excepted
     at = excepts[0]
     one.mark(*excepts)
     one.own = one.list_ends = True
-    denied_before = any(r.start < at.start for r in chunk.found(t.DENIAL)) or (
+    head = _verb_after(chunk, at)
+    denied_before = any(r.start < at.start or r.start >= head for r in one.denials) or (
         before is not None and at.start == 0 and before.reading.outcome is Outcome.DENIED
     )
     after = Outcome.CLAIMED if denied_before else Outcome.DENIED
     if at.start and at.stop >= len(chunk.words):  # "bomen vellen uitgezonderd"
         one.reading = replace(one.reading, outcome=Outcome.DENIED)
         return True
-    head = _verb_after(chunk, at)
     one.parts.append((range(at.stop, head), replace(one.reading, outcome=after)))
     rest = Outcome.DENIED if denied_before else Outcome.UNCLEAR
     one.reading = replace(one.reading, outcome=rest)
     one.mark(*chunk.found(t.EVERYTHING))
     return True
+
+
+def _excepted_before(one: Said, before: Said) -> bool:
+    """Whether the chunk before makes this one the exception: "op 1 ding na, de kassa", "everything but"."""
+    named = t.ALL_BUT.search(before.chunk.plain)
+    if named and not one.own:
+        return all(word in EMPTY or word.isdigit() for word in named["what"].split())
+    everything = one.chunk.before == "but" and bool(before.chunk.found(t.EVERYTHING))
+    return everything and not one.denials and not one.chunk.found(t.FINITE)
 
 
 def _verb_after(chunk: Chunk, at: range) -> int:
@@ -141,6 +155,7 @@ def _deny(one: Said, denials: list[range], verb: bool) -> None:
     ahead = [
         i for i in range(first.stop, len(chunk.words)) if chunk.words[i][0] not in EMPTY and i not in one.used
     ]
+    ahead = [i for i in ahead if not _PARTICIPLE.fullmatch(chunk.words[i][0])]
     behind = [i for i in range(first.start) if chunk.words[i][0] not in LIGHT and i not in one.used]
     if ahead and behind and (without or not verb):
         one.parts.append((range(first.start, len(chunk.words)), denied))
@@ -163,7 +178,9 @@ def _deny_certificate(one: Said, first: range, certificate: list[range]) -> None
     ):  # "officieel bewijs"
         start -= 1
     one.mark(range(start, at.stop), range(first.start, at.start))
-    before = [i for i in range(min(first.start, start)) if words[i][0] not in LIGHT and i not in one.used]
+    before = [
+        i for i in range(min(first.start, start)) if words[i][0] not in LIGHT | t.ONLY and i not in one.used
+    ]
     after = [i for i in range(at.stop, len(words)) if words[i][0] not in EMPTY and i not in one.used]
     lacking = replace(one.reading, certificate=False)
     if before:

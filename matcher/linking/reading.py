@@ -24,7 +24,7 @@ from matcher.domain.link import (
 from matcher.linking.sectors import sector_families
 from matcher.linking.segments import read_statements
 from matcher.linking.statement import Statement
-from matcher.linking.titles import is_title, rather_work
+from matcher.linking.titles import is_title, names_who, rather_work
 from matcher.linking.words import normalise, words
 
 _ASIDES = {
@@ -179,7 +179,9 @@ def _note_work(
     rival = skills[0].probability if skills else 0.0
     least = config.certain if statement.named else max(config.certain_of_bare_occupation, rival)
     able = statement.able and not statement.named
-    sure = not able and (exact or top.probability >= least)
+    sure = not able and (
+        exact or (top.probability >= least and (statement.named or names_who(statement.work)))
+    )
     if statement.place or not sure:
         asked = statement.named or statement.place or is_title(statement)
         if asked and top.probability >= config.worth_asking:

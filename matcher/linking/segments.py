@@ -37,6 +37,8 @@ _BOILERPLATE = re.compile(
 LONGEST_STATEMENT_WORDS = 14
 """Longer statements are read in overlapping windows as well, so that nothing drowns in an average."""
 _WINDOW = 8
+_LONGEST_IN_NAME = 6
+"""Letters of a part of a name written as one word: "PowerPoint", "QuickBooks"."""
 _MOST_CHUNKS, _MOST_STARTS = 6, 4
 """How far a form of the taxonomy reaches: chunks, and words of the first chunk that it may begin with."""
 
@@ -82,6 +84,10 @@ def _glued(text: str, known: Callable[[str], bool]) -> frozenset[int]:
             start, word_end = _word_around(text, cut)
             word = normalise(text[start:word_end])
             one_word = known(word) or known(word.split("-")[0])
+            parts = re.findall(r"[A-Z][a-z]*|[^A-Z]+", text[start:word_end])
+            one_word = one_word or (
+                text[start].isupper() and all(len(one) <= _LONGEST_IN_NAME for one in parts)
+            )
         if not one_word and cut - start >= 4:
             cuts.add(cut)
     return frozenset(cuts)

@@ -12,6 +12,9 @@ from unicodedata import combining, normalize
 
 _TOKEN = re.compile(
     r"(?P<licence>\b[BD]E\b(?=\s*(?:[,;.)/+&\n:]|$|(?:ja|nee|neen|en|of)\b)))"
+    r"|(?P<code>\b(?:NL|FR|EN|DE)\b"
+    r"(?=[ :=(]*(?:[ABC][12]|moedertaal|vloeiend|zeer|heel|goed|basis|beetje|native|\d/5)))"
+    r"|(?P<yes>\b[JYN]\b(?=\s*(?:[,;/|\n]|$)))"
     r"|(?P<number>(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d]))|(?P<word>\.net\b|(?:bv|bijv|b\.v|o\.a|evt|incl|nl)\.(?=\s)|[^\W_]+(?:(?:['’‘`+#-]+|\.(?=\d|\w\b))[^\W_]+)*(?:\+\+|#)?)"
     r"|(?P<line>[\n\r\u2028\u2029]+)|(?P<tick>[\[(][xXvV ][\])])|(?P<mark>[^\w\s]|_)"
 )
@@ -33,7 +36,10 @@ _SPOKEN: Mapping[str, str] = {
     "masjien": "machine", "masjiene": "machine", "masjienen": "machines", "machien": "machine",
     "mss": "misschien", "mischien": "misschien", "neen": "nee", "neeje": "nee", "neje": "nee", "nein": "nee",
     "jaa": "ja", "gij": "je", "ge": "je", "zulle": "", "hoor": "", "hè": "", "he": "", "aub": "", "mvg": "",
-    "can't": "can not", "cannot": "can not", "don't": "do not", "didn't": "did not", "haven't": "have not",
+    "can't": "can not", "cannot": "can not", "won't": "will not", "cant": "can not", "dont": "do not",
+    "didnt": "did not", "papieke": "papier", "papierke": "papier", "nada": "niets",
+    "noppes": "niets", "peis": "denk", "pijs": "denk", "kpeis": "ik denk", "kzen": "ik ben",
+    "zenne": "", "nt2": "nederlands",
     "i'm": "i am", "i've": "i have", "i'd": "i would", "vent": "man", "nonkel": "oom", "papa": "vader",
     "mama": "moeder", "pa": "vader", "moe": "moeder", "plezant": "leuk", "wérk": "werk",
     "dutch": "nederlands", "english": "engels", "french": "frans", "german": "duits", "spanish": "spaans",
@@ -44,9 +50,16 @@ _SPOKEN: Mapping[str, str] = {
     "polonais": "pools", "bv.": "", "bijv.": "", "b.v.": "", "evt.": "", "o.a.": "", "nl.": "", "incl.": "",
 }  # fmt: skip
 """Spoken word, or a language in French or English → written words; nothing for a word that says nothing."""
+_SHORT = {
+    "code": {"NL": "nederlands", "FR": "frans", "EN": "engels", "DE": "duits"},
+    "yes": {"J": "ja", "Y": "ja", "N": "nee"},
+}
+"""Capitals of forms: "EN: B1", "heftruck J"."""
 _V_TICK = re.compile(r"[\[(][vV][\])]")
 _TICKS = {"☑": "✓", "✅": "✓", "☐": "✗", "❌": "✗", "✖": "✗", "☒": "✓"}
 _MARKS = {"line": "\n", "number": ";"}
+_DRAWN_OUT = re.compile(r"(?<=[a-z])([a-z])\1{2,}")
+"""A letter that is written as long as it is said: "noooit"."""
 _ELIDED = re.compile(r"\b([cdjlmnst]|qu)'(?=\w)")
 
 
@@ -78,6 +91,8 @@ def tokens(text: str, cuts: frozenset[int] = frozenset()) -> Iterator[Token]:
                     yield Token(end, end, "\n", is_word=False)
         elif kind == "licence":  # no Dutch "de", no English "be"
             yield Token(match.start(), match.end(), f"{match[0][0].lower()}+e", is_word=True)
+        elif kind in _SHORT:
+            yield Token(match.start(), match.end(), _SHORT[kind][match[0]], is_word=True)
         elif kind == "word":
             yield Token(match.start(), match.end(), _written(match[0]), is_word=True)
         else:
@@ -91,5 +106,8 @@ def tokens(text: str, cuts: frozenset[int] = frozenset()) -> Iterator[Token]:
 def _written(word: str) -> str:
     plain = normalize("NFKD", word.translate(_APOSTROPHES))
     plain = "".join(one for one in plain if not combining(one)).casefold()
+    plain = _DRAWN_OUT.sub(r"\1\1", plain)
     spoken = _SPOKEN.get(plain)
+    if spoken is None and plain.endswith(("n't", "stalig")):
+        spoken = f"{plain[:-3]} not" if plain.endswith("n't") else f"{plain[:-5]} moedertaal"
     return _ELIDED.sub(r"\1 ", plain) if spoken is None else spoken

@@ -57,12 +57,17 @@ def is_title(statement: Statement) -> bool:
     )
 
 
+def names_who(work: str) -> bool:
+    """Whether the last word is one for who does the work: "heftruck" is none."""
+    return bool(_WHO.search(work))
+
+
 def rather_work(statement: Statement, top: LinkCandidate, work: Sequence[LinkCandidate]) -> bool:
     """Whether a title is about as probable as what it shares its words with: "chauffeur" plans no drivers."""
     return (
         bool(work)
         and is_title(statement)
-        and bool(_WHO.search(statement.work))
+        and names_who(statement.work)
         and top.probability < _SURE_OF_SKILL
         and work[0].probability >= max(_AS_PROBABLE * top.probability, _TITLE)
     )

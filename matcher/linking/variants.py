@@ -116,6 +116,8 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "rondbrengen": ("bezorgen",),
     "facteur": ("postbode",),
     "gazet": ("krant",),
+    "laden": ("vracht laden",),
+    "lossen": ("vracht lossen",),
     "depot": ("magazijn",),
     "stock": ("voorraad",),
     "rekkenvuller": ("schappenvuller",),

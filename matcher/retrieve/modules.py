@@ -33,7 +33,10 @@ def _by_code(*codes: int) -> NDArray[np.bool_]:
 MAY_TAKE_PART = _by_code(CAN_FOLLOW, CODES[ExclusionReason.NO_DATES])
 """By code. A module without dates may stand in a trajectory without dates."""
 MAY_BE_RELAXED = ~MAY_TAKE_PART & ~_by_code(
-    CODES[ExclusionReason.STOPPED], CODES[ExclusionReason.PASSED], CODES[ExclusionReason.NOTHING_NEW]
+    CODES[ExclusionReason.STOPPED],
+    CODES[ExclusionReason.PASSED],
+    CODES[ExclusionReason.NOTHING_NEW],
+    CODES[ExclusionReason.AUDIENCE],
 )
 """By code: something that changes makes these worth following."""
 

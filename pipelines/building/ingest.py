@@ -16,6 +16,7 @@ from pipelines.building.prerequisites import settle_prerequisites
 from pipelines.building.quarantine import Doubted, set_apart
 from pipelines.building.statement_linking import Link, OpenLinker, StatementLinker
 from pipelines.progress import Progress
+from pipelines.reading.audience import with_audience
 from pipelines.reading.column_map import MAP_SUFFIXES
 from pipelines.reading.competent import read_competent
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin, VacancyDraft
@@ -298,6 +299,7 @@ def link_modules(
     occupations
         Looks up the occupations that providers name; those names stay unread when ``None``.
     """
+    drafts = [with_audience(draft) for draft in drafts]
     links = _links([draft.statements for draft in drafts], linker, least)
     found: dict[str, TrainingModule] = {}
     origins: dict[str, Origin] = {}

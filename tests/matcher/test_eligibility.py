@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import Candidate, ExclusionReason, GapPart
 from matcher.domain.competence import LanguageLevel
-from matcher.domain.module import UnreadSession
+from matcher.domain.module import Audience, UnreadSession
 from matcher.domain.place import Place, TravelMode
 from matcher.domain.profile import Availability, Mobility, within_reach
 from matcher.eligibility import CAN_FOLLOW, NEVER, REASONS, CatalogueColumns, Learner
@@ -49,6 +49,8 @@ def reason_of(module, person, on=ON, stopped=()):
         return ExclusionReason.PASSED
     if module.teaches and all(held.get(one.competence_id, 0) >= one.level for one in module.teaches):
         return ExclusionReason.NOTHING_NEW
+    if module.audience is Audience.EMPLOYEES:
+        return ExclusionReason.AUDIENCE
     if person.dutch is not None and module.needs_dutch > person.dutch:
         return ExclusionReason.LANGUAGE
     if not module.sessions:
@@ -132,6 +134,7 @@ def test_one_session_and_columns_say_what_the_nouns_say(random):
             teaches={one: random.randint(1, 3) for one in random.sample("abc", random.randint(0, 2))},
             sessions=tuple(session(f"s{number}-{n}") for n in range(random.randint(0, 3))),
             needs_dutch=random.choice(list(LanguageLevel)),
+            audience=random.choice([*Audience, Audience.UNKNOWN, Audience.UNKNOWN]),
             provider=random.choice((CVO, STOPPED)),
             unread=tuple(
                 UnreadSession(

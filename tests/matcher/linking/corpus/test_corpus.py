@@ -42,6 +42,18 @@ def test_nothing_is_claimed_from_a_denial_a_wish_or_another_person(judged: Corpu
     assert len(wrong) <= 0.01 * len(judged), wrong
 
 
+def test_of_texts_never_looked_at_most_are_right_and_few_denials_are_claimed() -> None:
+    """Half of what was written fresh, kept apart: what to expect of a text that nobody mended anything for."""
+    fresh = [(one, list(judge(one))) for one in read_corpus("fresh.tsv")]
+    assert share([all(label.right for label in labels) for _, labels in fresh]) >= 0.8
+    wrong = [
+        one.text
+        for one, labels in fresh
+        if any(label.label.code in NEVER_CLAIMED and label.outcome is Outcome.CLAIMED for label in labels)
+    ]
+    assert len(wrong) <= 0.09 * len(fresh), wrong
+
+
 def test_levels_are_right(judged: Corpus) -> None:
     levels = [
         label.reading is not None and label.reading.level == label.label.level
