@@ -25,7 +25,7 @@ class State:
     hours: int
     above: "State | None" = None
     """The set with one module less that this one was made from, until the rows are put in order."""
-    _order: list[int] = field(default_factory=list)
+    ordered: list[int] = field(default_factory=list)
 
     @property
     def order(self) -> list[int]:
@@ -33,11 +33,11 @@ class State:
         above = self.above
         if above is not None:
             gains = self.gains
-            self._order = sorted(
+            self.ordered = sorted(
                 [row for row in above.order if gains[row]], key=gains.__getitem__, reverse=True
             )
             self.above = None
-        return self._order
+        return self.ordered
 
     def largest_gains(self, free: int, count: int) -> list[int]:
         """Return the largest gains of so many free rows, largest first."""
@@ -46,7 +46,7 @@ class State:
             return found
         gains, above = self.gains, self.above
         if above is None:
-            for row in self._order:
+            for row in self.ordered:
                 if free >> row & 1:
                     found.append(gains[row])
                     if len(found) == count:
@@ -104,7 +104,7 @@ class States:
         coverage = sum(self._whole) - sum(values)
         state = State(0, 0, values, gains, coverage, price=0, hours=0)
         rows = [row for row, gain in enumerate(gains) if gain]
-        state._order = sorted(rows, key=gains.__getitem__, reverse=True)
+        state.ordered = sorted(rows, key=gains.__getitem__, reverse=True)
         self._known[ibo][0] = state
         return state
 

@@ -1,8 +1,8 @@
 """Two editions of the product beside each other in one run: the same questions, in turn, on one machine.
 
-Each edition answers in a process of its own, from its own working tree, and never at the same time as the other
-one. A figure is the ratio of the processor times of the same question, so that what else the machine does weighs on
-both alike: below 1 this edition is quicker. Intervals come from resampling the questions.
+Each edition answers in a process of its own, from its own working tree, and never at the same time as the
+other one. A ratio is that of the processor times of the same question, so that what else the machine does
+weighs on both alike: below 1 this edition is quicker. Intervals come from resampling the questions.
 """
 
 import json
@@ -22,11 +22,11 @@ from tests.benchmarks.measure import Progress, Results
 
 ROOT = Path(__file__).parents[2]
 COMPILED = ROOT / "build" / "compiled"
-ROUNDS = 3
+ROUNDS = {"synthetic": 3, "candidates_160": 2, "sigir2024_k5": 1, "open_mode": 2}
 """Times that every question is asked of both; the quickest counts, the least disturbed one."""
 OPEN_MODE = {"modules": 20_000, "vacancies": 200_000, "profiles": 90}
 QUICK_OPEN_MODE = {"modules": 500, "vacancies": 1_000, "profiles": 20}
-FIGURES = ("synthetic", "candidates_160", "sigir2024_k5", "open_mode")
+FIGURES = tuple(ROUNDS)
 
 
 def compare(
@@ -54,7 +54,7 @@ def compare(
             ]
             try:
                 count = min(side.prepare(figure, quick=quick) for side in sides)
-                times = np.empty((2, count, 1 if quick else ROUNDS))
+                times = np.empty((2, count, ROUNDS[figure]))
                 for question in range(count):
                     for turn in range(times.shape[2]):
                         for place in (0, 1) if (question + turn) % 2 else (1, 0):
@@ -76,7 +76,9 @@ def ratios(ours: np.ndarray, theirs: np.ndarray) -> Results:
         "their_median_ms": round(float(np.median(theirs)), 2),
         "p99_ms": round(float(np.percentile(ours, 99)), 2),
         "their_p99_ms": round(float(np.percentile(theirs, 99)), 2),
-        "ratio": str(Interval(*(float(np.exp(value)) for value in (ratio.mean, ratio.low, ratio.high)), len(ours))),
+        "ratio": str(
+            Interval(*(float(np.exp(value)) for value in (ratio.mean, ratio.low, ratio.high)), len(ours))
+        ),
     }
 
 
@@ -101,7 +103,10 @@ class _Side:
 
     def __init__(self, tree: Path, engine: Path, shared: Path) -> None:
         """Start it in its own tree, with the package ``matcher`` of ``engine``."""
-        code = f"import runpy, sys; sys.path[:0] = {[str(engine), str(tree)]}; runpy.run_path({__file__!r}, run_name='__main__')"
+        code = (
+            f"import runpy, sys; sys.path[:0] = {[str(engine), str(tree)]}; "
+            f"runpy.run_path({__file__!r}, run_name='__main__')"
+        )
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-c", code, str(engine), str(shared)],
             cwd=tree,
