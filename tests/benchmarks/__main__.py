@@ -59,7 +59,10 @@ def table(results: Results) -> str:
         "# Benchmarks",
         "",
         "Written by `python -m tests.benchmarks`; each benchmark was measured in one run, on the machine and",
-        "the date that stand with it. What is not here was not measured.",
+        "the date that stand with it. What is not here was not measured. Under `against` stand milliseconds of",
+        "the processor beside those of another commit, in turn in one run (`make bench AGAINST=COMMIT`), and the",
+        "mean ratio for the same question with its 95 % interval: on a busy machine only that ratio tells.",
+        "`compiled_against` is the same for the search of `make compiled` (`COMPILED=1`).",
         "",
         "| measure | value |",
     ]

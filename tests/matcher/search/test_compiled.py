@@ -1,4 +1,4 @@
-"""Which code the tests of the search run on: the source, or with `make test-compiled` what mypyc made of it."""
+"""Which code the tests of the search run on: the source, or with `make test-compiled` what was compiled."""
 
 import os
 from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES
