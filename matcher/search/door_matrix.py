@@ -213,12 +213,14 @@ class _Closed:
 
 def _most(gains: Reals, count: int) -> Reals:
     """Return what the best so many rows bring together, column by column."""
+    most: Reals
     if count == 1:
-        most: Reals = gains.max(axis=0, initial=0)
-        return most
-    if not count:
-        return np.zeros(gains.shape[-1])
-    return np.sort(gains, axis=0)[max(0, len(gains) - count) :].sum(axis=0)
+        most = gains.max(axis=0, initial=0)
+    elif count:
+        most = np.sort(gains, axis=0)[max(0, len(gains) - count) :].sum(axis=0)
+    else:
+        most = np.zeros(gains.shape[-1])
+    return most
 
 
 def _reachable(units: Reals, musts: Reals, short: Reals, missing: Reals, left: int) -> Bits:
@@ -298,9 +300,8 @@ class _DoorSearch:
             bounds = np.minimum(bounds, _by_credit(units, musts, reachable, doors, left) + doors.opened)
         # of equal bounds the first row
         order = np.argsort(-bounds, kind="stable")[: np.count_nonzero(bounds > self.value)]
-        rows, bounds, units, musts, reachable = (
-            every[order] for every in (rows, bounds, units, musts, reachable)
-        )
+        rows, bounds, reachable = rows[order], bounds[order], reachable[order]
+        units, musts = units[order], musts[order]
         may_start = (problem.needs[rows] @ held >= problem.needs_least[rows]) & new[order].any(axis=1)
         short, missing = doors.short - units, doors.missing - musts
         closed = (short > 0) | (missing > 0)
