@@ -49,8 +49,8 @@ def compare(
     with _worktree(commit) as tree:
         for figure in figures:
             sides = [
-                _Side(ROOT, COMPILED if compiled else ROOT, shared.resolve()),
-                _Side(tree, tree, shared.resolve()),
+                Side(ROOT, COMPILED if compiled else ROOT, shared.resolve()),
+                Side(tree, tree, shared.resolve()),
             ]
             try:
                 count = min(side.prepare(figure, quick=quick) for side in sides)
@@ -98,7 +98,7 @@ def _worktree(commit: str) -> Iterator[Path]:
             _git("worktree", "remove", "--force", str(tree))
 
 
-class _Side:
+class Side:
     """One edition, asked through lines of JSON."""
 
     def __init__(self, tree: Path, engine: Path, shared: Path) -> None:
@@ -126,7 +126,7 @@ class _Side:
     def stop(self) -> None:
         """End the process."""
         self.process.kill()
-        self.process.wait()
+        self.process.communicate()
 
     def _say(self, line: object) -> float:
         if self.process.stdin is None or self.process.stdout is None:
