@@ -62,8 +62,9 @@ def table(results: Results) -> str:
         "the date that stand with it. What is not here was not measured.",
         "",
         "Under `against`: milliseconds of processor beside those of a commit, in turn in one run",
-        "(`make bench AGAINST=COMMIT`), and the mean ratio for the same question with its 95 % interval. On a",
-        "busy machine only that ratio tells. `compiled_against`: the search of `make compiled` (`COMPILED=1`).",
+        "(`make bench AGAINST=COMMIT`), and the mean ratio for the same question with its 95 % interval.",
+        "On a busy machine only that ratio tells. `compiled_against` has the search of `make compiled`",
+        "(`COMPILED=1`) on our side.",
         "",
         "| measure | value |",
     ]

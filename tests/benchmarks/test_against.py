@@ -13,6 +13,7 @@ def test_a_ratio_is_of_the_same_question_and_below_one_where_this_edition_is_qui
     assert (found["median_ms"], found["their_median_ms"], found["questions"]) == (15.0, 30.0, 3)
 
 
+@pytest.mark.slow
 def test_an_edition_that_is_not_compiled_is_not_measured_as_one(tmp_path, capfd):
     folder = tmp_path / "compiled"
     folder.mkdir()
