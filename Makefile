@@ -161,8 +161,16 @@ test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, kills
 	@EXAMPLES=4 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "(slow or hypothesis) and not attack and not browser" --timeout 900 --session-timeout 1500
 
 .PHONY: bench
-bench: $(VENV)/test $(BUILD)/index/manifest.json  ## Measure, and write tests/benchmarks/results.json and its README
-	@$(BIN)/python -m tests.benchmarks
+bench: $(VENV)/test $(BUILD)/index/manifest.json  ## Measure and write it down; AGAINST=COMMIT pairs speed with a commit
+	@$(BIN)/python -m tests.benchmarks $(if $(AGAINST),--against $(AGAINST) --shared $(SHARED)) $(if $(COMPILED),--compiled)
+
+.PHONY: compiled test-compiled
+COMPILED_DIR := build/compiled
+compiled: $(VENV)/test  ## The search as machine code, from the same source, in build/compiled (a minute; needs gcc)
+	@pipelines/compile.sh $(abspath $(BIN)/python) $(COMPILED_DIR)
+test-compiled: compiled  ## The tests of the search on what was compiled
+	@GROEIPAD_COMPILED=1 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -p no:schemathesis -m "slow or not slow" \
+		-o pythonpath="$(COMPILED_DIR) ." tests/matcher/search --timeout 900
 
 .PHONY: check
 check: $(VENV)/test  ## Form, types, walls between the rooms

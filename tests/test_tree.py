@@ -20,6 +20,7 @@ BEHAVIOURS = {
     "matcher/ranker/test_unseen.py": "what nobody ever decided on is ranked all the same",
     "matcher/recommend/test_behaviours.py": "what holds of every answer of the engine",
     "matcher/search/oracle/test_agreement.py": "branch and bound, brute force and a constraint model agree",
+    "matcher/search/test_compiled.py": "the tests run on the code that they were meant for",
     "matcher/search/test_behaviours.py": "what users of such systems asked of a search",
     "matcher/search/test_properties.py": "what holds of every trajectory, whatever was asked",
     "matcher/search/test_rules.py": "each rule of the search from both sides of its boundary",

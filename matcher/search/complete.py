@@ -217,7 +217,11 @@ class _CompleteWalk:
         hours and mask are those of the only set that can still be as good.
         """
         incumbent = self.incumbent
-        return incumbent is not None and self._objective(net, hire, hire - 1, asks, ibo=ibo) >= incumbent
+        if incumbent is None:
+            return False
+        if not self.wish.cheapest and incumbent.loss + net:
+            return incumbent.loss + net < 0
+        return self._objective(net, hire, hire - 1, asks, ibo=ibo) >= incumbent
 
     def _objective(self, net: int, hire: int, end: int, asks: Extent, *, ibo: bool) -> Objective:
         if self.wish.ignore_hire:

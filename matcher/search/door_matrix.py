@@ -8,8 +8,8 @@ of that. A beam gives a good first answer, branch and bound proves or improves i
 `open_most` takes any problem of this form. The SIGIR 2024 sample is ``DoorMatrix.of(learner,
 ModuleLevels(required, provided, 80), VacancyLevels(jobs, 80))`` for the first learner, ``of_person(learner)``
 for the others, and ``open_most(matrix, k, effort)``; ``Doors.modules`` are the course numbers and
-``Doors.value`` the number of applicable jobs. At k = 5 a wider beam, ``DoorEffort(beam=100,
-node_budget=None, time_budget_ms=700)``, finds more than the proof has time for. One BLAS thread is quickest.
+``Doors.value`` the number of applicable jobs. At k = 5 ``DoorEffort(node_budget=None)``
+proves every one of them. One BLAS thread is quickest.
 The first matrix fixes the highest level that counts, so let it hold the highest of all.
 """
 
@@ -26,6 +26,7 @@ Ints = NDArray[np.int64]
 Reals = NDArray[np.float64]
 """Whole numbers, in the type in which matrix products are quick; exact below 2 ** 53."""
 Bits = NDArray[np.bool_]
+Rows = NDArray[np.intp]
 
 EXACT_AT_ONCE = 2
 """Up to here the proof takes no longer than the beam."""
@@ -176,9 +177,66 @@ def open_most(problem: DoorMatrix, k: int, effort: DoorEffort | None = None) -> 
     search.offer((), problem.held)
     if k > EXACT_AT_ONCE:
         search.beam(k)
-    free = np.ones(len(problem.teaches), dtype=np.bool_)
-    search.visit((), problem.held, free, np.arange(len(problem.asks)), k)
+    if k:
+        search.visit((), problem.held, np.arange(len(problem.teaches)), _Closed.of(problem), k)
     return Doors(search.best, search.value, max(search.value, search.open_bound))
+
+
+@dataclass(slots=True)
+class _Closed:
+    """V vacancies that are closed to someone, and what each still asks."""
+
+    vacancies: Rows
+    short: Reals
+    """Units below what the employer wants; enough is held where this is not positive."""
+    missing: Reals
+    """Must-haves that are not held."""
+    worth: Reals
+    opened: int
+    """What the vacancies that are open already are worth together."""
+
+    @classmethod
+    def of(cls, problem: DoorMatrix) -> "_Closed":
+        held, worth = problem.held, problem.priority
+        short, missing = problem.asks_least - problem.asks @ held, problem.musts @ ~held
+        closed = np.flatnonzero((short > 0) | (missing > 0))
+        opened = int(worth.sum() - worth[closed].sum())
+        return cls(closed, short[closed], missing[closed], worth[closed].astype(np.float64), opened)
+
+    def gains(self, problem: DoorMatrix, new: Reals) -> tuple[Reals, Reals]:
+        """Return the units and the must-haves that bits bring to each vacancy, (M, B) to (M, V) twice."""
+        units = new @ problem.asks[self.vacancies].T
+        if self.missing.any():
+            return units, new @ problem.musts[self.vacancies].T
+        return units, np.zeros_like(units)
+
+
+def _most(gains: Reals, count: int) -> Reals:
+    """Return what the best so many rows bring together, column by column."""
+    most: Reals
+    if count == 1:
+        most = gains.max(axis=0, initial=0)
+    elif count:
+        most = np.sort(gains, axis=0)[max(0, len(gains) - count) :].sum(axis=0)
+    else:
+        most = np.zeros(gains.shape[-1])
+    return most
+
+
+def _reachable(units: Reals, musts: Reals, short: Reals, missing: Reals, left: int) -> Bits:
+    """Return which vacancies each module can be part of opening, shape (M, V); exact with one left."""
+    enough: Bits = units + _most(units, left - 1) >= short
+    return enough & (musts + _most(musts, left - 1) >= missing) if missing.any() else enough
+
+
+def _by_credit(units: Reals, musts: Reals, reachable: Bits, doors: _Closed, left: int) -> Ints:
+    """Return what no set with a module opens, each module counting for its part of what is short."""
+    by_units = np.minimum(1.0, units / np.maximum(doors.short, 1))
+    by_musts = np.minimum(1.0, musts / np.maximum(doors.missing, 1))
+    credit = np.where(doors.short > 0, by_units, by_musts) * reachable @ doors.worth
+    best_others = _most(credit[:, None], left - 1)
+    bounds: Ints = np.floor(credit + best_others + CREDIT_MARGIN).astype(np.int64)
+    return bounds
 
 
 @dataclass(slots=True)
@@ -225,82 +283,57 @@ class _DoorSearch:
         promise: Reals = part**self.effort.sharpness @ problem.priority.astype(np.float64)
         return promise
 
-    def visit(
-        self, modules: tuple[int, ...], held: Bits, free: Bits, vacancies: NDArray[np.intp], left: int
-    ) -> None:
-        """Look at every set that adds at most ``left`` free modules to these.
+    def visit(self, modules: tuple[int, ...], held: Bits, rows: Rows, doors: "_Closed", left: int) -> None:
+        """Look at every set that adds at most ``left`` of the rows to these modules.
 
-        ``vacancies`` are those that are open already or may still open.
+        ``doors`` are the vacancies that are closed and may still open.
         """
         self.nodes += 1
         problem = self.problem
-        if not left:
+        new = problem.teaches[rows] & ~held
+        units, musts = doors.gains(problem, new.astype(np.float64))
+        reachable = _reachable(units, musts, doors.short, doors.missing, left)
+        bounds = reachable @ doors.worth + doors.opened
+        if not len(rows) or bounds.max() <= self.value:
             return
-        base = problem.value(held)
-        short = (problem.asks_least - problem.asks @ held)[vacancies]
-        missing = (problem.musts @ ~held)[vacancies]
+        if left > 1:
+            bounds = np.minimum(bounds, _by_credit(units, musts, reachable, doors, left) + doors.opened)
+        # of equal bounds the first row
+        order = np.argsort(-bounds, kind="stable")[: np.count_nonzero(bounds > self.value)]
+        rows, bounds, reachable = rows[order], bounds[order], reachable[order]
+        units, musts = units[order], musts[order]
+        may_start = (problem.needs[rows] @ held >= problem.needs_least[rows]) & new[order].any(axis=1)
+        short, missing = doors.short - units, doors.missing - musts
         closed = (short > 0) | (missing > 0)
-        vacancies, short, missing = vacancies[closed], short[closed], missing[closed]
-        worth = problem.priority[vacancies]
-        rows = np.flatnonzero(free)
-        new = (problem.teaches[rows] & ~held).astype(np.float64)
-        gains = new @ problem.asks[vacancies].T
-        must_gains = new @ problem.musts[vacancies].T if missing.any() else np.zeros_like(gains)
-        may_start = problem.may_start(held)[rows]
-        reachable, bounds = _bounds(gains, must_gains, short, missing, worth, left)
-        bounds += base
-        if left == 1:
-            self._take_last(modules, rows[may_start], bounds[may_start])
-            return
-        order = np.argsort(-bounds, kind="stable")
-        for index in order[may_start[order]].tolist():
-            if bounds[index] <= self.value:
+        opened = doors.opened + ~closed @ doors.worth
+        # sets with an earlier row were looked at below that one, for it may come first, unless it has to wait
+        free = np.triu(np.ones((len(rows), len(rows)), dtype=np.bool_), 1) | ~may_start
+        free &= may_start[:, None] & ~np.eye(len(rows), dtype=np.bool_)
+        closed &= reachable
+        for place in np.flatnonzero(may_start).tolist():
+            if bounds[place] <= self.value:
                 return
             if self._is_spent():
-                self.open_bound = max(self.open_bound, int(bounds[index]))
+                self.open_bound = max(self.open_bound, int(bounds[place]))
                 return
-            row = int(rows[index])
-            free = free.copy()
-            free[row] = False  # every set with this module was looked at below it, for it may come first
-            after = held | problem.teaches[row]
-            chosen = (*modules, row)
-            self.offer(chosen, after)
-            self.visit(chosen, after, free, vacancies[reachable[index]], left - 1)
-
-    def _take_last(self, modules: tuple[int, ...], rows: NDArray[np.intp], values: Ints) -> None:
-        """With one module left the bound is exact."""
-        if len(rows) and values.max() > self.value:
-            best = int(values.argmax())
-            self.best, self.value = (*modules, int(rows[best])), int(values[best])
+            chosen = (*modules, int(rows[place]))
+            if opened[place] > self.value:
+                self.best, self.value = chosen, int(opened[place])
+            if left > 1 and free[place].any():
+                stays, others = closed[place], np.sort(rows[free[place] & (bounds > self.value)])
+                below = _Closed(
+                    doors.vacancies[stays],
+                    short[place, stays],
+                    missing[place, stays],
+                    doors.worth[stays],
+                    int(opened[place]),
+                )
+                self.visit(chosen, held | problem.teaches[rows[place]], others, below, left - 1)
 
     def _is_spent(self) -> bool:
         budget = self.effort.node_budget
         late = self.deadline is not None and self.effort.timer() >= self.deadline
         return late or (budget is not None and self.nodes >= budget)
-
-
-def _bounds(
-    gains: Reals, must_gains: Reals, short: Reals, missing: Reals, worth: Ints, left: int
-) -> tuple[Bits, Ints]:
-    """Return which vacancies each module can be part of opening, and what no set with it opens more than.
-
-    Shapes (M, V) and (M,). With one module left both are exact.
-    """
-    if left == 1:
-        opens = (gains >= short) & (must_gains >= missing)
-        return opens, opens @ worth
-    others = min(left - 1, len(gains))
-    most = np.sort(gains, axis=0)[len(gains) - others :].sum(axis=0)
-    most_musts = np.sort(must_gains, axis=0)[len(gains) - others :].sum(axis=0)
-    reachable = (gains + most >= short) & (must_gains + most_musts >= missing)
-    by_count = reachable @ worth
-    by_units = np.minimum(1.0, gains / np.maximum(short, 1))
-    by_musts = np.minimum(1.0, must_gains / np.maximum(missing, 1))
-    credit = np.where(short > 0, by_units, by_musts) * reachable @ worth.astype(np.float64)
-    best_others = np.sort(credit)[len(credit) - others :].sum()
-    by_credit = np.floor(credit + best_others + CREDIT_MARGIN).astype(np.int64)
-    bounds: Ints = np.minimum(by_count, by_credit)
-    return reachable, bounds
 
 
 def _thermometer(levels: Ints, top: int) -> Bits:

@@ -3,7 +3,6 @@
 The same sets come back for every wish of a request, so what is said of one is kept.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from matcher.search.problem import SearchProblem
@@ -11,7 +10,7 @@ from matcher.search.problem import SearchProblem
 
 @dataclass(slots=True)
 class State:
-    """One set of modules; never changed (frozen, it is slow to make)."""
+    """One set of modules; what it says never changes (frozen, it is slow to make)."""
 
     mask: int
     count: int
@@ -19,24 +18,54 @@ class State:
     """What is still open of each cell, in units times ``scale``."""
     gains: list[int]
     """What each row, in the set or not, would add to the coverage on its own."""
-    order: list[int]
-    """The rows that would add something, most gain first."""
     coverage: int
     """Units times ``scale``."""
     price: int
     """Euro, of the modules with a known price."""
     hours: int
+    above: "State | None" = None
+    """The set with one module less that this one was made from, until the rows are put in order."""
+    ordered: list[int] = field(default_factory=list)
+
+    @property
+    def order(self) -> list[int]:
+        """The rows that would add something, most gain first: of equal ones as in the set above."""
+        above = self.above
+        if above is not None:
+            gains = self.gains
+            self.ordered = sorted(
+                [row for row in above.order if gains[row]], key=gains.__getitem__, reverse=True
+            )
+            self.above = None
+        return self.ordered
 
     def largest_gains(self, free: int, count: int) -> list[int]:
         """Return the largest gains of so many free rows, largest first."""
-        gains: list[int] = []
-        if count > 0:
-            for row in self.order:
+        found: list[int] = []
+        if count <= 0:
+            return found
+        gains, above = self.gains, self.above
+        if above is None:
+            for row in self.ordered:
                 if free >> row & 1:
-                    gains.append(self.gains[row])
-                    if len(gains) == count:
+                    found.append(gains[row])
+                    if len(found) == count:
                         break
-        return gains
+            return found
+        # most sets are left for these few numbers: what a row added to the set above, it adds at most
+        before, least = above.gains, 0
+        for row in above.order:
+            if before[row] <= least:
+                break
+            gain = gains[row]
+            if gain > least and free >> row & 1:
+                found.append(gain)
+                if len(found) >= count:
+                    found.sort(reverse=True)
+                    del found[count:]
+                    least = found[-1]
+        found.sort(reverse=True)
+        return found
 
 
 @dataclass(slots=True)
@@ -73,8 +102,11 @@ class States:
         parts = [value // base for value in values]
         gains = [sum(certainty * parts[cell] for cell, certainty in row.teaches) for row in self.problem.rows]
         coverage = sum(self._whole) - sum(values)
-        state = State(0, 0, values, gains, [], coverage, price=0, hours=0)
-        return self._keep(state, range(len(gains)), ibo=ibo)
+        state = State(0, 0, values, gains, coverage, price=0, hours=0)
+        rows = [row for row, gain in enumerate(gains) if gain]
+        state.ordered = sorted(rows, key=gains.__getitem__, reverse=True)
+        self._known[ibo][0] = state
+        return state
 
     def with_row(self, state: State, row: int, *, ibo: bool) -> State:
         """Return the state of a set with one more row, from what is known of the set."""
@@ -93,12 +125,6 @@ class States:
                     gains[teacher] -= its_certainty * less
         price = state.price + (data.module.price_eur or 0)
         coverage, hours = state.coverage + state.gains[row], state.hours + self._hours[row]
-        more = State(mask, state.count + 1, values, gains, [], coverage, price, hours)
-        return self._keep(more, state.order, ibo=ibo)
-
-    def _keep(self, state: State, before: Iterable[int], *, ibo: bool) -> State:
-        """Put the rows in order, from an order that is nearly right, and remember the set."""
-        gains = state.gains
-        state.order = sorted([row for row in before if gains[row]], key=gains.__getitem__, reverse=True)
-        self._known[ibo][state.mask] = state
-        return state
+        more = State(mask, state.count + 1, values, gains, coverage, price, hours, state)
+        self._known[ibo][mask] = more
+        return more

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.benchmarks import (
+    against,
     congestion,
     growth,
     linking,
@@ -60,6 +61,11 @@ def table(results: Results) -> str:
         "Written by `python -m tests.benchmarks`; each benchmark was measured in one run, on the machine and",
         "the date that stand with it. What is not here was not measured.",
         "",
+        "Under `against`: milliseconds of processor beside those of a commit, in turn in one run",
+        "(`make bench AGAINST=COMMIT`), and the mean ratio for the same question with its 95 % interval.",
+        "On a busy machine only that ratio tells. `compiled_against` has the search of `make compiled`",
+        "(`COMPILED=1`) on our side.",
+        "",
         "| measure | value |",
     ]
     picture = []
@@ -88,7 +94,16 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small sizes; writes nothing")
     parser.add_argument("--models", default=MODELS, help="folder with 'encoder' and 'retrieval'")
     parser.add_argument("--only", choices=BENCHMARKS, action="append", help="one or more of them; else all")
+    parser.add_argument(
+        "--against", metavar="COMMIT", help="pair the figures of speed with those of a commit"
+    )
+    parser.add_argument("--compiled", action="store_true", help="with --against: measure 'make compiled'")
+    parser.add_argument("--figure", choices=against.FIGURES, action="append", help="with --against; else all")
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="with --against")
     given = parser.parse_args()
+    if given.against:
+        paired(given)
+        return
     run = {
         "sigir2024": lambda: sigir2024.run(quick=given.quick, target=False, progress=say),
         "sigir2024.target": lambda: sigir2024_target.run(quick=given.quick, progress=say),
@@ -116,13 +131,32 @@ def main() -> None:
             }
     print(table(results))
     if not given.quick:
-        (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-        page = HERE / "README.md"
-        # `make evaluate-real` writes the rest of the page, from here on
-        _, mark, real = page.read_text(encoding="utf-8").partition("<!-- evaluate-real -->")
-        page.write_text("\n".join(filter(None, [table(results), mark + real])), encoding="utf-8")
+        keep(results)
         if "growth" in (given.only or BENCHMARKS):
             growth.draw(results["growth"])
+
+
+def paired(given: argparse.Namespace) -> None:
+    """Measure this edition beside another one, and write that with the rest."""
+    figures = given.figure or list(against.FIGURES)
+    found = against.compare(
+        given.against, figures, given.shared, compiled=given.compiled, quick=given.quick, progress=say
+    )
+    results = _kept()
+    name = "compiled_against" if given.compiled else "against"
+    results[name] = {"machine": machine(), "date": datetime.now(UTC).date().isoformat()} | found
+    print(table({name: results[name]}))
+    if not given.quick:
+        keep(results)
+
+
+def keep(results: Results) -> None:
+    """Write the results and their page."""
+    (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    page = HERE / "README.md"
+    # `make evaluate-real` writes the rest of the page, from here on
+    _, mark, real = page.read_text(encoding="utf-8").partition("<!-- evaluate-real -->")
+    page.write_text("\n".join(filter(None, [table(results), mark + real])), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,13 @@
+"""Which code the tests of the search run on: the source, or with `make test-compiled` what was compiled."""
+
+import os
+from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES
+
+from matcher.search import branch, complete, layout, schedule, state
+
+
+def test_the_search_is_what_was_meant_to_be_tested():
+    compiled = "GROEIPAD_COMPILED" in os.environ
+    suffixes = tuple(EXTENSION_SUFFIXES if compiled else SOURCE_SUFFIXES)
+    for module in (branch, complete, layout, schedule, state):
+        assert module.__file__.endswith(suffixes), module.__file__
