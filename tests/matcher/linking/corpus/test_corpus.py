@@ -43,7 +43,7 @@ def test_nothing_is_claimed_from_a_denial_a_wish_or_another_person(judged: Corpu
 
 
 def test_of_texts_never_looked_at_most_are_right_and_few_denials_are_claimed() -> None:
-    """Half of what was written fresh, kept apart: what to expect of a text that nobody mended anything for."""
+    """Half of what was written fresh, kept apart: what to expect where nobody mended anything."""
     fresh = [(one, list(judge(one))) for one in read_corpus("fresh.tsv")]
     assert share([all(label.right for label in labels) for _, labels in fresh]) >= 0.8
     wrong = [
