@@ -69,7 +69,7 @@ def test_what_is_said_to_come_with_a_part_comes_with_it_and_not_without(module: 
 
 ROOMS = {
     "matcher": ("postgres", "train"),
-    "service": ("service",),
+    "service": ("service", "docs"),
     "pipelines": ("cluster", "workshop", "train"),
 }
 

@@ -98,7 +98,7 @@ REMEDIES: Final[Mapping[Facet, Remedy]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class Lack:
     """One facet that modules of the file lack."""
 
     facet: Facet
@@ -123,7 +123,7 @@ class CatalogueCheck:
     """Of the world that the reach was counted over."""
     in_reach: int
     """Vacancies in reach of at least one module."""
-    missing: tuple[Missing, ...]
+    missing: tuple[Lack, ...]
     """Facets that at least one module lacks, in the order of `Facet`."""
 
 
@@ -170,7 +170,7 @@ def check_catalogue(path: Path, world: World, open_linker: OpenLinker) -> Catalo
         sum(len(one.sessions) for one in modules.values()),
         len(world.vacancies),
         reach(modules.values()),
-        tuple(Missing(facet, tuple(one.id for one in some), reach(some)) for facet, some in missing if some),
+        tuple(Lack(facet, tuple(one.id for one in some), reach(some)) for facet, some in missing if some),
     )
 
 
