@@ -27,7 +27,7 @@ from service.store.cleaning import clean
 from service.store.copies import copy_database, put_back
 from service.store.database import keys_beside, read_url
 from service.store.keys import keys_of, rotate
-from service.store.proof import Proof
+from service.store.proof import ErasureProof
 from service.store.register import Register
 from service.store.worklist import Worklist
 
@@ -280,7 +280,7 @@ def prove_erased(
             "Daarvan staat geen wissing in het register. Controleer het pseudoniem; wissen doet "
             "'groeipad-service erase'."
         )
-    proof = Proof(store.engine, entries, pseudonym)
+    proof = ErasureProof(store.engine, entries, pseudonym)
     looks = list(proof.looks(also or ()))
     typer.echo(f"Gewist op {entries[-1].on}.")
     if not pseudonym:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from service.store.keys import ID_BYTES, keys_of
-from service.store.register import KEY, PIECE, START, Entry, Register
+from service.store.register import KEY, PIECE, START, ErasureEntry, Register
 from service.store.tables import Base, DossierRow
 
 PSEUDONYM = "pseudoniem"
@@ -45,7 +45,7 @@ class Look:
         return f"{self.place}: {told}{rest}"
 
 
-class Proof:
+class ErasureProof:
     """Looks for one erased person.
 
     Parameters
@@ -56,7 +56,7 @@ class Proof:
         Empty when it is not known: then it is not looked for.
     """
 
-    def __init__(self, engine: Engine, entries: Sequence[Entry], pseudonym: str) -> None:
+    def __init__(self, engine: Engine, entries: Sequence[ErasureEntry], pseudonym: str) -> None:
         self._engine, self._register = engine, Register(keys_of(engine))
         self._entries, self._pseudonym = entries, pseudonym.encode()
         with Session(engine) as session:

@@ -28,7 +28,7 @@ _DOSSIER = "dossier"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ErasureEntry:
     """One erasure."""
 
     on: str
@@ -54,7 +54,7 @@ class Register:
         """Where it lies."""
         return self.keys.path.with_name(f"{self.keys.path.name}.gewist")
 
-    def add(self, entries: Sequence[Entry]) -> None:
+    def add(self, entries: Sequence[ErasureEntry]) -> None:
         """Add lines, all or none, and return when they are safe on the disk."""
         lines = "".join(f"{json.dumps(asdict(entry))}\n" for entry in entries).encode()
         self.path.touch(mode=0o600)
@@ -70,7 +70,7 @@ class Register:
                 raise
             os.ftruncate(file.fileno(), whole + len(lines))
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[ErasureEntry]:
         """Return all erasures, oldest first.
 
         Raises
@@ -87,7 +87,7 @@ class Register:
         found = []
         for number, line in enumerate(lines, 1):
             try:
-                found.append(msgspec.json.decode(line, type=Entry))
+                found.append(msgspec.json.decode(line, type=ErasureEntry))
             except msgspec.MsgspecError:
                 raise SettingsError(
                     f"Regel {number} van het register van wissingen {str(self.path)!r} is niet te lezen. "
@@ -95,7 +95,7 @@ class Register:
                 ) from None
         return found
 
-    def of(self, pseudonym: str) -> list[Entry]:
+    def of(self, pseudonym: str) -> list[ErasureEntry]:
         """Return the erasures of one pseudonym, oldest first."""
         wanted = self.keys.digest("persoon", pseudonym.encode())
         return [entry for entry in self.entries() if entry.person == wanted]
@@ -104,11 +104,11 @@ class Register:
         """Return what a line says of the number of a person."""
         return self.keys.digest(_DOSSIER, subject.encode())
 
-    def note(self, row: DossierRow, key: PersonKey, on: str) -> Entry:
+    def note(self, row: DossierRow, key: PersonKey, on: str) -> ErasureEntry:
         """Return the line of an erasure that is about to happen."""
         bare = self.keys.unwrap(row.subject, key.wrapped)
         parts = {KEY: bare, WRAPPED: key.wrapped[ID_BYTES:], PROFILE: row.sealed_profile}
-        return Entry(
+        return ErasureEntry(
             on=on,
             dossier=self.dossier(row.subject),
             person=self.keys.digest("persoon", row.pseudonym.encode()),
@@ -140,7 +140,10 @@ def fill_register(connection: Connection) -> None:
     register = Register(keys_of(connection))
     if not register.path.exists():
         register.add(
-            [Entry(on=at[:10], dossier=register.dossier(subject)) for subject, at in _erased(connection)]
+            [
+                ErasureEntry(on=at[:10], dossier=register.dossier(subject))
+                for subject, at in _erased(connection)
+            ]
         )
 
 

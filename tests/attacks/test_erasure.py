@@ -11,7 +11,7 @@ from service.cli import run
 from service.store import Store, migrate, open_database
 from service.store.cleaning import clean
 from service.store.keys import NAME, keys_of, rotate
-from service.store.proof import Look, Proof
+from service.store.proof import Look, ErasureProof
 from service.store.register import KEY, PROFILE, WRAPPED, Register
 from tests.service.conftest import psycopg_url
 from tests.service.store.places import bytes_of
@@ -60,7 +60,7 @@ def found(engine: Engine, secrets: dict[str, bytes]) -> dict[str, set[str]]:
 
 def proof(engine: Engine, *also: Path) -> dict[str, Look]:
     entries = Register(keys_of(engine)).of(NAME_OF_ONE)
-    return {look.place: look for look in Proof(engine, entries, NAME_OF_ONE).looks(also)}
+    return {look.place: look for look in ErasureProof(engine, entries, NAME_OF_ONE).looks(also)}
 
 
 def test_what_was_erased_lies_nowhere_and_the_proof_sees_what_the_bytes_say(engine: Engine) -> None:
@@ -99,16 +99,16 @@ def test_the_proof_by_query_sees_who_came_back(engine: Engine) -> None:
         }
     store.erase(NAME_OF_ONE, actor="an")
     entries = Register(keys_of(engine)).of(NAME_OF_ONE)
-    assert Proof(engine, entries, NAME_OF_ONE)._tables().found == ()
+    assert ErasureProof(engine, entries, NAME_OF_ONE)._tables().found == ()
     with engine.execution_options(writes=True).begin() as connection:
         for table, former in rows.items():
             for row in former:
                 names = ", ".join(row)
                 known = f"INSERT INTO {table} ({names}) VALUES ({', '.join(f':{name}' for name in row)})"
                 connection.execute(text(f"{known} ON CONFLICT DO NOTHING"), dict(row))
-    assert set(Proof(engine, entries, "")._tables().found) == {WRAPPED, PROFILE}
+    assert set(ErasureProof(engine, entries, "")._tables().found) == {WRAPPED, PROFILE}
     assert store.erase_again(actor="an") == 1
-    assert Proof(engine, entries, NAME_OF_ONE)._tables().found == ()
+    assert ErasureProof(engine, entries, NAME_OF_ONE)._tables().found == ()
 
 
 Leaves = Callable[..., int]

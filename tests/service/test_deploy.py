@@ -10,7 +10,7 @@ import pytest
 from service.store import Store, migrate, open_database
 from service.store.cleaning import clean
 from service.store.keys import keys_of, rotate
-from service.store.proof import Proof
+from service.store.proof import ErasureProof
 from service.store.register import Register
 from tests.conftest import ROOT
 from tests.service.conftest import psycopg_url
@@ -38,7 +38,7 @@ def test_the_service_writes_the_backup_only_reads_and_nobody_else_comes_in(
     Store(engine).erase("p_gewist", actor="an")
     assert rotate(engine) == 1
     assert clean(engine, everything=True).refused == ()
-    (tables, directory) = Proof(engine, Register(keys_of(engine)).of("p_gewist"), "p_gewist").looks()
+    (tables, directory) = ErasureProof(engine, Register(keys_of(engine)).of("p_gewist"), "p_gewist").looks()
     assert tables.sentence == "tabellen van PostgreSQL: niet gevonden"
     assert "kon niet kijken" in directory.sentence
     engine.dispose()

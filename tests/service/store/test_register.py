@@ -11,7 +11,7 @@ from service.errors import SettingsError
 from service.store import Store, migrate, open_database
 from service.store.erasure import erase_persons
 from service.store.keys import keys_of
-from service.store.register import Entry, Register, fill_register
+from service.store.register import ErasureEntry, Register, fill_register
 from tests.service.conftest import NewTables
 
 
@@ -39,10 +39,10 @@ def test_a_line_is_safe_before_the_database_confirms(store: Store, monkeypatch: 
 
 def test_a_line_that_was_cut_off_is_none_and_one_that_is_spoilt_is_told(database: Engine) -> None:
     register = Register(keys_of(database))
-    register.add([Entry("2026-11-30", "a"), Entry("2026-11-30", "b")])
+    register.add([ErasureEntry("2026-11-30", "a"), ErasureEntry("2026-11-30", "b")])
     register.path.write_text(register.path.read_text() + '{"on": "2026-1')
     assert [one.dossier for one in register.entries()] == ["a", "b"]
-    register.add([Entry("2026-12-01", "c")])
+    register.add([ErasureEntry("2026-12-01", "c")])
     assert [one.dossier for one in register.entries()] == ["a", "b", "c"]
     register.path.write_text(register.path.read_text().replace('"b"', '"b'))
     with pytest.raises(SettingsError, match="Regel 2 van het register"):
