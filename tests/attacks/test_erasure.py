@@ -11,7 +11,7 @@ from service.cli import run
 from service.store import Store, migrate, open_database
 from service.store.cleaning import clean
 from service.store.keys import NAME, keys_of, rotate
-from service.store.proof import Look, ErasureProof
+from service.store.proof import ErasureProof, Look
 from service.store.register import KEY, PROFILE, WRAPPED, Register
 from tests.service.conftest import psycopg_url
 from tests.service.store.places import bytes_of
