@@ -109,7 +109,8 @@ def list_dossiers(
     context: InContext, actor: Counsellor, q: SearchText = "", page: PageNumber = 1, size: PageSize = 20
 ) -> DossierPage:
     """Dossiers whose pseudonym holds ``q``, last changed first."""
-    found, total = context.store.dossiers(text=q, page=page, size=size)
+    among = context.door.visible(actor)
+    found, total = context.store.dossiers(text=q, page=page, size=size, among=among)
     return DossierPage(items=found, total=total, page=page, size=size, versions=versions_of(context))
 
 

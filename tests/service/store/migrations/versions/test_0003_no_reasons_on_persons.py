@@ -39,6 +39,7 @@ def older(database: Engine) -> Engine:
             "catalogue_state",
             "uptake",
             "counted",
+            "account",
         ):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("ALTER TABLE shown DROP COLUMN sealed_list"))
