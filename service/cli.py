@@ -88,7 +88,7 @@ def audit_verify(
         Path | None, typer.Option("--anchors", metavar="BESTAND", help="Het bestand van 'audit anchor'.")
     ] = None,
 ) -> None:
-    """Controleer of het auditlogboek volledig is, en of de tabellen zeggen wat het verzegelde; anders exitcode 1."""
+    """Controleer of het auditlogboek volledig is en de tabellen ermee kloppen; anders exitcode 1."""
     known = read_anchors(anchors) if anchors else ()
     if anchors and not known:
         raise SettingsError(f"In {str(anchors)!r} staat geen enkel anker. Schrijf er een met 'audit anchor'.")
@@ -106,7 +106,7 @@ def audit_verify(
 def audit_anchor(
     out: Annotated[Path, typer.Option("--out", metavar="BESTAND", help="Bestand waar een regel bij komt.")],
 ) -> None:
-    """Schrijf het einde van het logboek op, om elders te bewaren: 'verify --anchors' ziet dan ook wat er afgesneden is."""
+    """Schrijf het einde van het logboek op: elders bewaard, toont het ook wat er afgesneden werd."""
     known = read_anchors(out) if out.exists() else ()
     _, store = _open()
     report = verify(store.engine, anchors=known)

@@ -66,7 +66,7 @@ class Door:
         )
 
     def elsewhere(self, text: str, actor: Actor) -> str:
-        """Return the pseudonym that someone looks for, where a colleague follows that dossier; else nothing."""
+        """Return the pseudonym that someone looks for where a colleague follows that dossier; else empty."""
         held = self.caseload.find(pseudonym=text.strip()) if self.is_shut else None
         return held.pseudonym if held and not self.is_open(actor, held) else ""
 

@@ -134,8 +134,8 @@ def verify(engine: Engine, *, head: str | None = None, anchors: Sequence[Anchor]
     if not seen:
         problems.append("de opgegeven schakel staat niet meer in de keten: het einde is afgesneden")
     problems += [
-        f"het anker van {anchor.at} kent {anchor.length} schakels en de keten heeft er nu {sequence}: het einde "
-        "is afgesneden, of een oudere kopie is teruggezet"
+        f"het anker van {anchor.at} kent {anchor.length} schakels en de keten heeft er nu {sequence}: "
+        "het einde is afgesneden, of een oudere kopie is teruggezet"
         for anchor in anchors
         if anchor.length > sequence
     ]
@@ -165,7 +165,7 @@ def read_anchors(file: Path) -> tuple[Anchor, ...]:
             good = False
         if not good:
             raise SettingsError(
-                f"Regel {number} van {str(file)!r} is geen anker. Geef het bestand dat 'audit anchor' schreef."
+                f"Regel {number} van {str(file)!r} is geen anker. Geef het bestand van 'audit anchor'."
             )
         found.append(anchor)
     return tuple(found)

@@ -96,8 +96,8 @@ class TraceKeeper:
     """Keeps traces in memory until one thread has written them: viewing never waits for a write.
 
     The first look is written within a second or so; how often it was repeated follows later.
-    While the store takes nothing, traces wait, in a line that ends: then opening a dossier is refused, because
-    a look that leaves no trace is what this is against.
+    While the store takes nothing, traces wait, in a line that ends: then no dossier is opened, because a look
+    that leaves no trace is what this is against.
 
     Parameters
     ----------
