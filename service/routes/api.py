@@ -48,6 +48,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         422: "Ongeldige velden",
         428: "If-Match ontbreekt",
         429: "Te veel verzoeken",
+        503: "Nu even niet",
     }.items()
 }
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS, tags=["groeipad"])
