@@ -92,7 +92,7 @@ def compare_tables(engine: Engine) -> tuple[str, ...]:
 
     A link of before it sealed all that its row holds vouches for what it sealed.
     """
-    tables = (ShownRow, DecisionRow, OutcomeRow, VersionRow)
+    tables: tuple[type[Any], ...] = (ShownRow, DecisionRow, OutcomeRow, VersionRow)
     connection = engine.connect()
     if (
         engine.dialect.name == "postgresql"
@@ -104,7 +104,7 @@ def compare_tables(engine: Engine) -> tuple[str, ...]:
             {
                 subject
                 for table in (PersonKey, DossierRow, AuditRow, *tables)
-                for subject in session.scalars(select(table.__table__.c.subject).distinct())
+                for subject in session.scalars(select(table.subject).distinct())
                 if subject
             }
         )
@@ -119,7 +119,7 @@ def compare_tables(engine: Engine) -> tuple[str, ...]:
             for link in session.scalars(own):
                 people[link.subject].links.append(link)
             for table in tables:
-                for row in session.scalars(select(table).where(table.__table__.c.subject.in_(some))):
+                for row in session.scalars(select(table).where(table.subject.in_(some))):
                     people[row.subject].rows[table].append(row)
             for subject, person in people.items():
                 problems += _compare(subject, person)
