@@ -93,6 +93,7 @@ def compare_tables(engine: Engine) -> tuple[str, ...]:
     A link of before it sealed all that its row holds vouches for what it sealed.
     """
     tables: tuple[type[Any], ...] = (ShownRow, DecisionRow, OutcomeRow, VersionRow)
+    everywhere: tuple[type[Any], ...] = (PersonKey, DossierRow, AuditRow, *tables)
     connection = engine.connect()
     if (
         engine.dialect.name == "postgresql"
@@ -103,7 +104,7 @@ def compare_tables(engine: Engine) -> tuple[str, ...]:
         subjects = sorted(
             {
                 subject
-                for table in (PersonKey, DossierRow, AuditRow, *tables)
+                for table in everywhere
                 for subject in session.scalars(select(table.subject).distinct())
                 if subject
             }
