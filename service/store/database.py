@@ -8,7 +8,8 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from service.errors import SettingsError
 
@@ -19,6 +20,28 @@ NO_ANSWER = (
     "De databank van GROEIPAD_DATABASE_URL antwoordt niet, of is er geen van groeipad. Controleer "
     "het adres, de rechten, of er plaats is op de schijf en of de databank draait."
 )
+
+_SQLITE_NOT_NOW = {5, 6, 10, 13, 14}
+"""Busy, locked, no input or output, full, cannot be opened: codes of SQLite, without their extensions."""
+_POSTGRES_NOT_NOW = ("08", "40", "53", "55P03", "57")
+"""Classes of SQLSTATE: connection, deadlock, too few resources, no lock, ended by a timeout or someone."""
+
+
+def is_unavailable(error: BaseException) -> bool:
+    """Return whether the database takes this not now, and may in a while: what was asked is not wrong."""
+    if isinstance(error, PoolTimeoutError):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    if error.connection_invalidated:
+        return True
+    cause = error.orig
+    if (code := getattr(cause, "sqlite_errorcode", None)) is not None:
+        return code & 0xFF in _SQLITE_NOT_NOW
+    if state := getattr(cause, "sqlstate", None):
+        return str(state).startswith(_POSTGRES_NOT_NOW)
+    # psycopg gives no state to a connection that breaks or is not to be had; SQLite always gives a code
+    return isinstance(error, OperationalError | InterfaceError)
 
 
 def open_database(url: str) -> Engine:
