@@ -79,8 +79,14 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     """
     check_access(settings)
     engine = load_engine(settings) if recommender is None else recommender
-    database = open_database(settings.database_url)
-    migrate(database)
+    fresh = open_database(settings.database_url)  # without a limit on a statement: a migration takes its time
+    migrate(fresh)
+    fresh.dispose()
+    database = open_database(
+        settings.database_url,
+        connections=settings.database_connections,
+        statement_seconds=settings.statement_seconds,
+    )
     metrics = Metrics()
     metrics.registry.register(JobCollector(settings.build))
     taxonomy = engine.world.taxonomy
@@ -98,7 +104,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     worklist = Worklist(database)
     keeper = WorklistKeeper(store, worklist, live.current, lambda: today_of(settings))
     store.changed = keeper.changed
-    login_of = open_login(settings, SessionTable(database))
+    login_of = open_login(settings, SessionTable(database, store.later))
     context = Context(
         settings,
         desk,

@@ -25,6 +25,10 @@ class Settings(BaseModel):
     """Folder with the artefacts ``world`` and ``index``."""
     database_url: str = "sqlite:///build/service/groeipad.db"
     """SQLAlchemy URL: SQLite, or ``postgresql+psycopg://…``."""
+    database_connections: int = Field(default=20, ge=2, le=500)
+    """Most at once, per process."""
+    statement_seconds: int = Field(default=30, ge=1, le=3600)
+    """After which PostgreSQL breaks off a statement of the service; jobs have no limit."""
     index_store: SecretStr = SecretStr("")
     """Index in PostgreSQL: ``postgresql://…``; empty is the one on disk, under ``build``."""
     host: str = "127.0.0.1"

@@ -177,7 +177,9 @@ def show_proposals(
     answer = context.desk.answer(profile, body.vacancy_id, on=context.today(), changes=changes)
     document = context.desk.document(answer)
     request = {"vacancy": body.vacancy_id, "changes": changes.document()}
-    shown_id = context.store.record_shown(pseudonym, request, document, actor=actor.name, shown=answer.shown)
+    shown_id = context.store.record_shown(
+        pseudonym, request, document, actor=actor.name, shown=answer.shown, at_once=True
+    )
     return ShownDocument(id=shown_id, answer=to_plain(document))
 
 

@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Engine, create_engine, event, inspect
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -15,6 +15,9 @@ from service.errors import SettingsError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 10_000
+CONNECTIONS, POOL_SECONDS = 20, 5.0
+_WRITERS = 0x67726F66
+"""Any number, the same for all processes: the advisory lock of PostgreSQL, as SQLite has BEGIN IMMEDIATE."""
 NO_DATABASE = "Op het adres van GROEIPAD_DATABASE_URL is geen databank van groeipad."
 NO_ANSWER = (
     "De databank van GROEIPAD_DATABASE_URL antwoordt niet, of is er geen van groeipad. Controleer "
@@ -44,8 +47,18 @@ def is_unavailable(error: BaseException) -> bool:
     return isinstance(error, OperationalError | InterfaceError)
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str, *, connections: int = CONNECTIONS, statement_seconds: int = 0) -> Engine:
     """Return an engine whose acknowledged commits survive a crash of the process and of the machine.
+
+    A transaction of ``execution_options(writes=True)`` has the database to itself as far as writers go, on
+    both kinds: what it reads first, and then writes on the strength of that, is one step.
+
+    Parameters
+    ----------
+    connections
+        Most at once; who comes after them waits `POOL_SECONDS`.
+    statement_seconds
+        After which PostgreSQL breaks off a statement; 0 is never, for jobs. SQLite has no such limit.
 
     Raises
     ------
@@ -55,7 +68,7 @@ def open_database(url: str) -> Engine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() != "sqlite":
-            return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+            return _open_postgres(parsed, connections, statement_seconds)
     except ArgumentError:
         raise SettingsError(
             "GROEIPAD_DATABASE_URL is geen adres van een databank. Schrijf sqlite:///bestand.db of "
@@ -66,8 +79,9 @@ def open_database(url: str) -> Engine:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)  # what SQLite puts beside it gets the same mode
     patience = {"timeout": BUSY_MILLISECONDS / 1000}
+    pool = {} if file.name == ":memory:" else _pool(connections)
     # an error would else carry what was written, so a person, into the log
-    engine = create_engine(parsed, connect_args=patience, hide_parameters=True)
+    engine = create_engine(parsed, connect_args=patience, hide_parameters=True, **pool)
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _: object) -> None:
@@ -82,6 +96,34 @@ def open_database(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _open_postgres(url: URL, connections: int, statement_seconds: int) -> Engine:
+    limits = {
+        "statement_timeout": statement_seconds * 1000,
+        "lock_timeout": BUSY_MILLISECONDS if statement_seconds else 0,
+        # who hangs with a lock in hand would hold everyone up
+        "idle_in_transaction_session_timeout": 60_000 if statement_seconds else 0,
+    }
+    options = " ".join(f"-c {name}={value}" for name, value in limits.items() if value)
+    engine = create_engine(
+        url,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"connect_timeout": int(POOL_SECONDS)} | ({"options": options} if options else {}),
+        **_pool(connections),
+    )
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Any) -> None:
+        if connection.get_execution_options().get("writes", False):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+
+    return engine
+
+
+def _pool(connections: int) -> dict[str, Any]:
+    return {"pool_size": connections, "max_overflow": 0, "pool_timeout": POOL_SECONDS}
 
 
 def open_existing(url: str) -> Engine:
@@ -113,6 +155,8 @@ def open_existing(url: str) -> Engine:
 
 def migrate(engine: Engine) -> None:
     """Bring the tables to the newest version; does nothing when they are.
+
+    Of several processes that start at once one does it, and the others wait.
 
     Raises
     ------

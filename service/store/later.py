@@ -25,7 +25,7 @@ HELD_UP_SECONDS = 0.25
 LAST_SECONDS = 10.0
 """How long the end of the service waits for a database that takes no writes."""
 
-Write = Callable[[Session], None]
+Write = Callable[[Session], object]
 """Writes inside the transaction that it is given; it may run twice, and counts once."""
 
 logger = logging.getLogger("groeipad.service")
@@ -86,11 +86,19 @@ class LaterWriter:
 
     def wait(self, done: Future[None], seconds: float) -> bool:
         """Return whether it is written, after a while of waiting where that helps; what failed is raised."""
-        try:
-            done.result(0 if self.is_held_up else seconds)
-        except TimeoutError:
-            return False
-        return True
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                done.result(0 if self.is_held_up else HELD_UP_SECONDS)
+            except TimeoutError:
+                if self.is_held_up or time.monotonic() >= until:
+                    return False
+            else:
+                return True
+
+    def flush(self, seconds: float) -> bool:
+        """Return whether all that was put until now is written, after waiting for it."""
+        return not self._runs or self.wait(self.put(lambda _: None), seconds)
 
     def finish(self) -> None:
         """Write what waits and take nothing more; after `LAST_SECONDS` it says how many are lost."""

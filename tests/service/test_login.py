@@ -17,7 +17,7 @@ from service.app import create_app
 from service.errors import SettingsError
 from service.login_session import LoginSessions
 from service.settings import Settings, check_access, read_settings, role_table
-from service.store import SessionTable
+from service.store import LaterWriter, SessionTable
 from tests.service.conftest import ON, NewTables
 from tests.service.provider import CLIENT, SECRET, Provider, key_named, running_provider
 from tests.service.test_access import BODIES, EVERYONE, FIELDS, ID, ROUTES
@@ -378,7 +378,17 @@ class Clock:
 
 
 def sessions_on(database: Engine, clock: Clock, secret: str = "k" * 32) -> LoginSessions:
-    return LoginSessions(secret, SessionTable(database), longest=100, idle=30, clock=clock)
+    later = LaterWriter(database)
+    sessions = LoginSessions(secret, SessionTable(database, later), longest=100, idle=30, clock=clock)
+    find = sessions.find
+
+    def find_and_note(cookie: str) -> LoginSession | None:
+        found = find(cookie)
+        assert later.flush(10)  # the clock of the test does not wait for what is written later
+        return found
+
+    sessions.find = find_and_note  # type: ignore[method-assign]
+    return sessions
 
 
 def actor_of(sessions: LoginSessions, cookie: str) -> Actor | None:
