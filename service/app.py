@@ -1,12 +1,17 @@
 """Puts the service together."""
 
 import json
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Scope
@@ -17,11 +22,13 @@ from matcher.index.postgres import index_opener
 from matcher.recommend import Recommender
 from service.dependencies import Context, today_of
 from service.desk import Desk
-from service.errors import ServiceError, not_found
+from service.errors import ServiceError, busy, not_found
 from service.find_competences import CompetenceFinder, linker_opener
+from service.gates import Gates
 from service.guard import Guard, Metrics, breakdown
 from service.job_metrics import JobCollector
 from service.live_desk import LiveDesk
+from service.log_lines import told_error
 from service.login import open_login
 from service.oversight import hand_on
 from service.problems import service_error
@@ -41,7 +48,7 @@ from service.routes import (
 )
 from service.routes import worklist as list_pages
 from service.settings import Settings, check_access
-from service.store import Change, SessionTable, Store, migrate, open_database
+from service.store import Change, SessionTable, Store, is_unavailable, migrate, open_database
 from service.store.worklist import Worklist
 from service.worklist_keeper import WorklistKeeper
 
@@ -58,6 +65,9 @@ ROUTERS = (
     papers.router,
 )
 """Every route of the service; the table of routes and roles in the tests is held to these."""
+REFUSED = (408, 413, 429)
+"""Statuses of what the guard and the gates refuse."""
+logger = logging.getLogger("groeipad.service")
 DESCRIPTION = """\
 Stelt voor een werkzoekende en een groeivacature de kortste haalbare keten van opleidingsmodules voor, en zegt
 waarom. Een voorstel is nooit een beslissing: een bemiddelaar beslist, met naam.
@@ -113,6 +123,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         metrics,
         worklist,
         keeper,
+        Gates(settings.slow_seconds_per_minute),
         login=login_of,
         live_desk=live,
     )
@@ -128,6 +139,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         # as they are: to include a router works every one of its routes out again, for each app
+        lifespan=_lifespan,
         routes=[route for router in ROUTERS for route in router.routes],
     )
     app.state.context = context
@@ -137,6 +149,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     app.add_exception_handler(MatcherError, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_problem)
     app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(SQLAlchemyError, _on_database_error)
     app.add_exception_handler(Exception, _on_crash)
     inside = app.build_middleware_stack
     # around everything: the framework's own middleware for crashes stands outside what is added to it
@@ -144,6 +157,13 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         inside(), settings=settings, metrics=metrics, refuse=_refuse
     )
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Write what still waits before the service ends."""
+    yield
+    await run_in_threadpool(app.state.context.store.later.finish)
 
 
 def load_engine(settings: Settings) -> Recommender:
@@ -186,16 +206,14 @@ def _problem(error: ServiceError) -> JSONResponse:
 def _answer(request: Request, error: ServiceError) -> Response:
     if request.url.path.startswith(("/api/", "/health/")):
         return _problem(error)
-    return render(request, "error.html", status=error.status, error=error)
+    # what failed may be the database, and the guard answers where nothing may wait
+    alone = error.status >= 500 or error.status in REFUSED
+    return render(request, "error.html", status=error.status, alone=alone, error=error)
 
 
 def _refuse(scope: Scope, error: ServiceError) -> ASGIApp:
     """Return the answer to what does not get as far as a route; a page to who sent a form of ours."""
-    a_form = (
-        error.status in (408, 413, 429)
-        and scope["method"] == "POST"
-        and not scope["path"].startswith("/api/")
-    )
+    a_form = error.status in REFUSED and scope["method"] == "POST" and not scope["path"].startswith("/api/")
     return _answer(Request(scope), error) if a_form else _problem(error)
 
 
@@ -223,6 +241,13 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     for name, value in (error.headers or {}).items():
         response.headers[name] = value
     return response
+
+
+def _on_database_error(request: Request, error: Exception) -> Response:
+    if not is_unavailable(error):
+        raise error
+    logger.warning(json.dumps({"event": "databank antwoordt niet"} | told_error(error)))
+    return _answer(request, busy())
 
 
 def _on_crash(request: Request, _: Exception) -> Response:

@@ -12,6 +12,7 @@ from service.access import ROLE_WORDS, Actor, Role
 from service.desk import Desk
 from service.errors import ServiceError
 from service.find_competences import CompetenceFinder
+from service.gates import Gates
 from service.guard import Metrics
 from service.live_desk import LiveDesk
 from service.login import Login
@@ -19,7 +20,7 @@ from service.login_session import LoginSession
 from service.settings import Settings
 from service.store import Store
 from service.store.worklist import Worklist
-from service.supply import OverviewKeeper
+from service.supply import OverviewKeeper, Reach, SupplyOverview
 from service.worklist_keeper import WorklistKeeper
 
 BELGIUM = ZoneInfo("Europe/Brussels")
@@ -36,6 +37,7 @@ class Context:
     metrics: Metrics
     worklist: Worklist
     keeper: WorklistKeeper
+    gates: Gates
     overviews: OverviewKeeper = field(default_factory=OverviewKeeper)
     login: Login | None = None
     """``None`` in local mode."""
@@ -45,6 +47,12 @@ class Context:
     def today(self) -> date:
         """Return the date of a request, in Belgium."""
         return today_of(self.settings)
+
+    def overview(self, reach: Reach) -> SupplyOverview:
+        """Return where the supply falls short today."""
+        engine = self.desk.recommender
+        catalogue = engine.versions.catalogue
+        return self.overviews.overview(engine.world, engine.modules, catalogue, self.today(), reach)
 
 
 def today_of(settings: Settings) -> date:

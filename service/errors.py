@@ -43,13 +43,13 @@ class ServiceError(Exception):
 
 
 def busy() -> ServiceError:
-    """Return the error for what cannot be done now and can be in a while: nothing of it was done."""
+    """Return the error for what cannot be done now, and probably can in a while."""
     return ServiceError(
         503,
         "even-niet",
         "Even geduld",
-        "groeipad kan dit nu niet doen: de databank of de dienst heeft het te druk. Er is niets bewaard van "
-        "wat u net deed. Probeer het over een halve minuut opnieuw; blijft het zo, verwittig de beheerder.",
+        "De databank van groeipad antwoordt nu niet. Was u iets aan het bewaren, kijk dan eerst na of het er "
+        "staat. Probeer het over een halve minuut opnieuw; blijft het zo, verwittig de beheerder.",
     )
 
 

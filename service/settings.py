@@ -47,6 +47,8 @@ class Settings(BaseModel):
     """Per client address."""
     writes_per_minute: int = Field(default=300, ge=1)
     """Per client address; also what slows down guessing of hand-over codes."""
+    slow_seconds_per_minute: int = Field(default=60, ge=1, le=6000)
+    """Of the processor, per client address: reading free text, searching all groeivacatures, figures."""
     retention_days: int = Field(default=730, ge=183)
     """Days after the last change before a dossier is erased; the AI Act keeps logs 183 days at least."""
     hand_over_days: int = Field(default=14, ge=1, le=90)

@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from service.dependencies import InContext, find_actor
 from service.form_route import FormRoute
+from service.gates import Kind
 from service.identity_provider import login_failed
 from service.kept_form import KEPT_COOKIE
 from service.login import ATTEMPT_SECONDS, Login
@@ -59,7 +60,8 @@ async def come_back(
     attempt, return_to = kept
     actor, id_token = await login.provider.come_back(attempt, state=state, code=code)
     before = request.cookies.get(login.session_cookie, "")
-    key = await run_in_threadpool(login.sessions.begin, actor, id_token=id_token, instead_of=before)
+    async with context.gates.enter(Kind.LOGIN, request):
+        key = await run_in_threadpool(login.sessions.begin, actor, id_token=id_token, instead_of=before)
     response = RedirectResponse(safe_path(return_to), status_code=303)
     login.set_cookie(response, login.session_cookie, key, None)
     _forget(login, response, login.attempt_cookie, CSRF_COOKIE)

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Request, Response
 
 from service.dependencies import InContext
 from service.errors import not_found
+from service.gates import GatedRoute
 from service.papers import TITLES, registration, render_paper
 from service.render import render
 
-router = APIRouter(prefix="/over", include_in_schema=False)
+router = APIRouter(prefix="/over", include_in_schema=False, route_class=GatedRoute)
 
 
 @router.get("")

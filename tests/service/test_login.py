@@ -15,7 +15,7 @@ from matcher.recommend import Recommender
 from service.access import Actor, Role
 from service.app import create_app
 from service.errors import SettingsError
-from service.login_session import LoginSessions
+from service.login_session import LoginSession, LoginSessions
 from service.settings import Settings, check_access, read_settings, role_table
 from service.store import LaterWriter, SessionTable
 from tests.service.conftest import ON, NewTables
