@@ -89,6 +89,11 @@ class Gate:
         finally:
             self._leave(client)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is inside and nobody waits."""
+        return not self._inside and not self._queue
+
     def _may(self, client: str) -> bool:
         limit = self._limit
         return self._inside.total() < limit.at_once and self._inside[client] < limit.per_client
