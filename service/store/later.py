@@ -85,16 +85,20 @@ class LaterWriter:
             self.put(write)
 
     def wait(self, done: Future[None], seconds: float) -> bool:
-        """Return whether it is written, after a while of waiting where that helps; what failed is raised."""
+        """Return whether it is written, after waiting for it; what failed is raised."""
+        try:
+            done.result(seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    def glance(self, done: Future[None], seconds: float) -> bool:
+        """Return the same, for who looks: without waiting longer than the database needs when it is well."""
         until = time.monotonic() + seconds
-        while True:
-            try:
-                done.result(0 if self.is_held_up else HELD_UP_SECONDS)
-            except TimeoutError:
-                if self.is_held_up or time.monotonic() >= until:
-                    return False
-            else:
-                return True
+        while not self.wait(done, 0 if self.is_held_up else HELD_UP_SECONDS):
+            if self.is_held_up or time.monotonic() >= until:
+                return False
+        return True
 
     def flush(self, seconds: float) -> bool:
         """Return whether all that was put until now is written, after waiting for it."""

@@ -236,7 +236,9 @@ class Store:
         done = self.later.put(
             lambda session: self._keep_shown(session, made, content, answer, actor=actor, shown=shown)
         )
-        if not self.later.wait(done, AT_ONCE_SECONDS if at_once else VIEW_SECONDS) and at_once:
+        if not at_once:
+            self.later.glance(done, VIEW_SECONDS)
+        elif not self.later.wait(done, AT_ONCE_SECONDS):
             raise busy()
         return made["id"]
 
@@ -291,8 +293,8 @@ class Store:
         """Return the pseudonym and the answer of a shown list."""
         with Session(self.engine) as session:
             shown = session.get(ShownRow, shown_id)
-        if shown is None:  # may be on its way
-            self.later.flush(AT_ONCE_SECONDS)
+        if shown is None and not self.later.flush(AT_ONCE_SECONDS):  # it may be on its way
+            raise busy()
         with Session(self.engine) as session:
             shown = session.get(ShownRow, shown_id)
             if shown is None:
@@ -545,7 +547,7 @@ class Store:
         note = self.later.put(
             lambda session: note_ordering(session, ranker, why, trial=trial, at=self._clock())
         )
-        self.later.wait(note, VIEW_SECONDS)
+        self.later.glance(note, VIEW_SECONDS)
 
     def retain(self, days: int, *, today: date, actor: str) -> int:
         """Erase dossiers unchanged for ``days`` days and what else is past its time; return how many.

@@ -52,7 +52,7 @@ def test_what_fails_fails_alone_and_the_log_stays_whole(database: Engine, later:
     failing, last = later.put(fails), later.put(link("twee"))
     with pytest.raises(ServiceError) as refused:  # three wait, the one that is being written among them
         later.put(link("te veel"))
-    assert (refused.value.status, later.wait(last, 0.0)) == (503, False)
+    assert (refused.value.status, later.glance(last, 10)) == (503, False)
     hold.set()
     last.result(10)
     with pytest.raises(LookupError):
@@ -73,7 +73,7 @@ def test_a_held_lock_delays_what_is_written_and_loses_nothing(
     with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         done = [later.put(link(event)) for event in ("een", "twee")]
-        assert not later.wait(done[1], 0.2)
+        assert not later.glance(done[1], 10)
         assert later.is_held_up
         other.execute("ROLLBACK")
     assert later.put(link("drie")).result(10) is None
