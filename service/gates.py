@@ -14,6 +14,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
+from threading import Lock
 from typing import Any, TypeVar
 
 from fastapi import Request, Response
@@ -70,6 +71,8 @@ class Gate:
         self._limit = limit
         self._inside: Counter[str] = Counter()
         self._queue: deque[tuple[str, asyncio.Future[None]]] = deque()
+        self._lock = Lock()
+        """For who is served by another event loop; held for a moment, and never over a wait."""
 
     @asynccontextmanager
     async def enter(self, client: str) -> AsyncIterator[None]:
@@ -80,14 +83,19 @@ class Gate:
         ServiceError
             503 when too many wait, or it takes longer than `PATIENCE`.
         """
-        if not self._may(client):
-            await self._wait(client)
-        else:
-            self._inside[client] += 1
+        place = None
+        with self._lock:
+            if self._may(client):
+                self._inside[client] += 1
+            else:
+                place = self._queue_up(client)
+        if place is not None:
+            await self._wait(place)
         try:
             yield
         finally:
-            self._leave(client)
+            with self._lock:
+                self._leave(client)
 
     @property
     def is_empty(self) -> bool:
@@ -98,21 +106,24 @@ class Gate:
         limit = self._limit
         return self._inside.total() < limit.at_once and self._inside[client] < limit.per_client
 
-    async def _wait(self, client: str) -> None:
+    def _queue_up(self, client: str) -> tuple[str, asyncio.Future[None]]:
         most = self._limit.waiting
         if len(self._queue) >= 4 * most or sum(other == client for other, _ in self._queue) >= most:
             raise crowded()
-        turn = asyncio.get_running_loop().create_future()
-        place = (client, turn)
+        place = (client, asyncio.get_running_loop().create_future())
         self._queue.append(place)
+        return place
+
+    async def _wait(self, place: tuple[str, asyncio.Future[None]]) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
-                await turn
+                await place[1]
         except BaseException as error:
-            if turn.done() and not turn.cancelled():
-                self._leave(client)  # its turn came at the moment that it went away
-            else:
-                self._queue.remove(place)
+            with self._lock:
+                if place in self._queue:
+                    self._queue.remove(place)
+                else:
+                    self._leave(place[0])  # its turn came at the moment that it went away
             if isinstance(error, TimeoutError):
                 raise crowded() from None
             raise
@@ -123,10 +134,15 @@ class Gate:
             del self._inside[client]
         for place in list(self._queue):
             waiting, turn = place
-            if not turn.done() and self._may(waiting):
+            if self._may(waiting):
                 self._queue.remove(place)
                 self._inside[waiting] += 1
-                turn.set_result(None)
+                turn.get_loop().call_soon_threadsafe(_give, turn)
+
+
+def _give(turn: asyncio.Future[None]) -> None:
+    if not turn.done():
+        turn.set_result(None)
 
 
 class Allowance:
