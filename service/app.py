@@ -98,7 +98,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         statement_seconds=settings.statement_seconds,
     )
     metrics = Metrics()
-    metrics.registry.register(JobCollector(settings.build))
+    metrics.jobs.register(JobCollector(settings.build))
     taxonomy = engine.world.taxonomy
     store = Store(database)
     desk = Desk(engine, store.stops)
@@ -123,7 +123,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         metrics,
         worklist,
         keeper,
-        Gates(settings.slow_seconds_per_minute),
+        Gates(settings.slow_seconds_per_minute / settings.processes),
         login=login_of,
         live_desk=live,
     )
@@ -186,7 +186,12 @@ def load_samples(context: Context, folder: Path) -> int:
     documents = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     for document in documents:
         context.desk.profile(document)
-        context.store.save_dossier(document["id"], document, actor="voorbeeldgegevens", change=Change(""))
+        try:
+            context.store.save_dossier(document["id"], document, actor="voorbeeldgegevens", change=Change(""))
+        except ServiceError as error:
+            if error.status != 409:
+                raise
+            continue  # another process that starts at the same time was first
         if owner:
             context.worklist.assign(document["id"], owner)
     return len(documents)

@@ -49,6 +49,8 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self.jobs = CollectorRegistry()
+        """Read from files, the same in every process."""
         labels = ["method", "route", "status"]
         self.requests = Counter("groeipad_requests", "Requests answered.", labels, registry=self.registry)
         self.seconds = Histogram(
@@ -81,8 +83,9 @@ class Guard:
         self._hosts = LOOPBACK_NAMES | {public} if public else LOOPBACK_NAMES
         self._address = settings.public_url if public else "http://127.0.0.1 of localhost"
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._all = RateLimitItemPerMinute(settings.requests_per_minute)
-        self._writes = RateLimitItemPerMinute(settings.writes_per_minute)
+        # each process counts its own part of what a client asks
+        self._all = RateLimitItemPerMinute(max(1, settings.requests_per_minute // settings.processes))
+        self._writes = RateLimitItemPerMinute(max(1, settings.writes_per_minute // settings.processes))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

@@ -35,6 +35,8 @@ class Settings(BaseModel):
     port: int = Field(default=8000, ge=1, le=65535)
     trusted_proxies: str = ""
     """Addresses or networks of proxies, with commas between: only their word about the client counts."""
+    processes: int = Field(default=1, ge=1, le=64)
+    """That answer requests, on one store; each holds its own engine. One per core is the most that helps."""
     today: date | None = None
     """Fixed date of every request, for demonstrations; the day itself when ``None``."""
     local_roles: tuple[Role, ...] = (Role.COUNSELLOR, Role.ANALYST, Role.ADMIN)

@@ -10,6 +10,7 @@ from matcher.documents.figures import FiguresDocument
 from matcher.domain.place import TravelMode
 from matcher.domain.stop import Stop, StopScope
 from matcher.domain.world import World
+from service.counts import told_registry
 from service.dependencies import Admin, Analyst, Context, InContext
 from service.desk import MAX_TRAVEL_MINUTES
 from service.errors import ServiceError, invalid, not_found
@@ -177,7 +178,8 @@ async def ready(request: Request) -> dict[str, str]:
 @router.get("/metrics")
 def metrics(context: InContext) -> Response:
     """Counts for Prometheus; without persons."""
-    return Response(generate_latest(context.metrics.registry), media_type=CONTENT_TYPE_LATEST)
+    told = generate_latest(told_registry(context.metrics.registry)) + generate_latest(context.metrics.jobs)
+    return Response(told, media_type=CONTENT_TYPE_LATEST)
 
 
 def _occupations(world: World) -> set[str]:
