@@ -4,15 +4,14 @@ import asyncio
 import secrets
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import ip_address, ip_network
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from service.guard import RETRY_SECONDS, SECURITY_HEADERS
 
-Network = IPv4Network | IPv6Network
 HEAD_SECONDS = 10.0
 """From the first byte, or from the connection, to the end of the headers."""
 UNREAD_SECONDS = 60.0
@@ -30,8 +29,6 @@ class PatientH11Protocol(H11Protocol):
     in English to each. The body is the guard's concern.
     """
 
-    trusted: ClassVar[tuple[Network, ...]] = ()
-    """Where the proxies are."""
     _too_slow: asyncio.TimerHandle | None = None
     _unread: asyncio.TimerHandle | None = None
 
@@ -77,7 +74,7 @@ class PatientH11Protocol(H11Protocol):
         if len(self.connections) > MOST_CONNECTIONS:
             return True
         address = self.client[0] if self.client else ""
-        if len(self.connections) <= MOST_PER_CLIENT or _is_in(address, self.trusted):
+        if len(self.connections) <= MOST_PER_CLIENT or _is_in(address, self.config.forwarded_allow_ips or ()):
             return False
         others = [one.client for one in self.connections if isinstance(one, PatientH11Protocol)]
         return sum(other is not None and other[0] == address for other in others) > MOST_PER_CLIENT
@@ -115,9 +112,9 @@ class PatientH11Protocol(H11Protocol):
             self.transport.close()
 
 
-def _is_in(address: str, networks: Iterable[Network]) -> bool:
+def _is_in(address: str, networks: Iterable[str]) -> bool:
     try:
-        return any(ip_address(address) in network for network in networks)
+        return any(ip_address(address) in ip_network(network) for network in networks)
     except ValueError:
         return False
 
@@ -125,7 +122,7 @@ def _is_in(address: str, networks: Iterable[Network]) -> bool:
 def serving_options(trusted_proxies: list[str]) -> dict[str, Any]:
     """Return how uvicorn serves: whose word about the client counts, how long it waits, what it tells."""
     return {
-        "http": type("Protocol", (PatientH11Protocol,), {"trusted": tuple(map(ip_network, trusted_proxies))}),
+        "http": PatientH11Protocol,
         "ws": "none",
         "proxy_headers": bool(trusted_proxies),
         "forwarded_allow_ips": trusted_proxies,
