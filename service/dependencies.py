@@ -1,12 +1,14 @@
 """What routes ask for: the desk, the store, who is there and which day it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
 
 from service.access import ROLE_WORDS, Actor, Role
 from service.desk import Desk
@@ -65,13 +67,22 @@ def get_context(request: Request) -> Context:
     state = request.state
     if not hasattr(state, "context"):
         context: Context = request.app.state.context
-        live = context.live_desk
-        state.context = context if live is None else replace(context, desk=live.current())
+        desk = context.desk if context.live_desk is None else context.live_desk.current()
+        # what is stopped is read once for each request, however often it is asked
+        state.context = replace(context, desk=replace(desk, stops=cache(desk.stops)))
     found: Context = state.context
     return found
 
 
-def get_actor(request: Request) -> Actor:
+async def in_context(request: Request) -> Context:
+    """Return the context; in a thread only where there is a folder to look at."""
+    live = request.app.state.context.live_desk
+    if live is not None and live.is_due and not hasattr(request.state, "context"):
+        return await run_in_threadpool(get_context, request)
+    return get_context(request)
+
+
+async def get_actor(request: Request) -> Actor:
     """Return who is there: who logged in or, in local mode, the one person on this machine.
 
     Raises
@@ -79,7 +90,8 @@ def get_actor(request: Request) -> Actor:
     ServiceError
         401 if nobody is logged in.
     """
-    actor = find_actor(request)
+    looks = (await in_context(request)).login is not None
+    actor = await run_in_threadpool(find_actor, request) if looks else find_actor(request)
     if actor is None:
         raise ServiceError(401, "niet-aangemeld", "Meld u aan", "Meld u aan op /aanmelden.")
     return actor
@@ -96,10 +108,10 @@ def find_actor(request: Request) -> Actor | None:
     return found.actor if found else None
 
 
-def needs(*roles: Role) -> Callable[[Actor], Actor]:
+def needs(*roles: Role) -> Callable[[Actor], Coroutine[None, None, Actor]]:
     """Return a dependency that lets in who has one of the roles."""
 
-    def check(actor: Annotated[Actor, Depends(get_actor)]) -> Actor:
+    async def check(actor: Annotated[Actor, Depends(get_actor)]) -> Actor:
         if actor.roles.isdisjoint(roles):
             words = " of ".join(ROLE_WORDS[role] for role in roles)
             raise ServiceError(
@@ -110,7 +122,7 @@ def needs(*roles: Role) -> Callable[[Actor], Actor]:
     return check
 
 
-InContext = Annotated[Context, Depends(get_context)]
+InContext = Annotated[Context, Depends(in_context)]
 Counsellor = Annotated[Actor, Depends(needs(Role.COUNSELLOR))]
 Analyst = Annotated[Actor, Depends(needs(Role.ANALYST))]
 Admin = Annotated[Actor, Depends(needs(Role.ADMIN))]
