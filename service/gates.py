@@ -56,10 +56,10 @@ class Limit:
 
 
 LIMITS = {
-    Kind.READ: Limit(16, 12, 100),
-    Kind.WRITE: Limit(8, 6, 50),
-    Kind.SLOW: Limit(4, 2, 20),
-    Kind.LOGIN: Limit(4, 4, 50),
+    Kind.READ: Limit(16, 12, 200),
+    Kind.WRITE: Limit(8, 6, 200),
+    Kind.SLOW: Limit(4, 2, 40),
+    Kind.LOGIN: Limit(4, 4, 100),
 }
 """Together 32 of the 40 threads that a process has."""
 

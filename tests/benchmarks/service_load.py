@@ -28,6 +28,7 @@ from tests.service.sample_engine import build_sample, sample_profile
 
 PER_SECOND, WARM_UP, QUICK_SECONDS = 100, 3, 5
 SECONDS = int(os.environ.get("DURATION", "60"))
+PROCESSES = int(os.environ.get("PROCESSES", "2"))
 LIMIT_MS = 300
 DOSSIERS = 10_000
 DECIDED = 50
@@ -177,6 +178,7 @@ async def load(service: RealService, seconds: int) -> Results:
     every = [value for _, value in taken]
     return {
         "dossiers": DOSSIERS,
+        "processes": PROCESSES,
         "seconds": seconds,
         "asked_per_second": PER_SECOND,
         "answered_per_second": round(len(plan) / lasted, 1),
@@ -221,8 +223,8 @@ def run(*, quick: bool, progress: Callable[[str], None]) -> Results:
         database.dispose()
         seconds = QUICK_SECONDS if quick else SECONDS
         progress(f"service_load: {PER_SECOND} requests a second for {seconds} s")
-        unlimited = {"GROEIPAD_SLOW_SECONDS_PER_MINUTE": "6000"}
-        with real_service(build, folder, **unlimited) as service:
+        settings = {"GROEIPAD_SLOW_SECONDS_PER_MINUTE": "6000", "GROEIPAD_PROCESSES": str(PROCESSES)}
+        with real_service(build, folder, **settings) as service:
             found = asyncio.run(load(service, seconds))
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
