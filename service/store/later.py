@@ -20,7 +20,7 @@ MOST_WAITING = 1000
 AT_ONCE = 50
 """In one transaction: a lock, and a write to disk, for all of them."""
 RETRY_SECONDS = 0.5
-HELD_UP_SECONDS = 0.25
+HELD_UP_SECONDS = 1.0
 """How long a write may take before views stop waiting for theirs."""
 LAST_SECONDS = 10.0
 """How long the end of the service waits for a database that takes no writes."""

@@ -82,9 +82,18 @@ def database(request: pytest.FixtureRequest, new_tables: NewTables) -> Iterator[
     engine.dispose()
 
 
+@pytest.fixture(autouse=True)
+def patient_views(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a view leaves behind is a fact when it returns, however slow the machine of the tests is."""
+    monkeypatch.setattr("service.store.later.HELD_UP_SECONDS", 60.0)
+    monkeypatch.setattr("service.store.store.VIEW_SECONDS", 60.0)
+
+
 @pytest.fixture
-def store(database: Engine) -> Store:
-    return Store(database)
+def store(database: Engine) -> Iterator[Store]:
+    made = Store(database)
+    yield made
+    made.later.finish()
 
 
 Client = Callable[..., TestClient]
@@ -110,7 +119,9 @@ def make_client(recommender: Recommender, new_tables: NewTables, tmp_path: Path)
 
     yield make
     for client in clients:
-        client.app.state.context.store.engine.dispose()  # type: ignore[attr-defined]
+        store = client.app.state.context.store  # type: ignore[attr-defined]
+        store.later.finish()
+        store.engine.dispose()
         client.close()
 
 

@@ -21,7 +21,8 @@ NOW = datetime(2026, 11, 25, tzinfo=UTC)
 
 
 @pytest.fixture
-def later(database: Engine) -> Iterator[LaterWriter]:
+def later(database: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[LaterWriter]:
+    monkeypatch.setattr(later_module, "HELD_UP_SECONDS", 0.05)
     made = LaterWriter(database, most=3)
     yield made
     made.finish()
