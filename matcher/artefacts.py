@@ -8,7 +8,8 @@ import gc
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -257,31 +258,53 @@ def load_world(folder: Path) -> World:
         When there is no world, or it is damaged or of another schema.
     """
     manifest = read_manifest(folder, WORLD, schema=WORLD_SCHEMA)
-    # Hundreds of thousands of small objects without cycles: the collector would look at them in vain.
+    with _no_collection():
+        modules = _read(folder, manifest, "modules.jsonl", TrainingModule)
+        vacancies = _read(folder, manifest, "vacancies.jsonl", Vacancy)
+        return World(
+            _taxonomy(folder, manifest),
+            {module.id: module for module in modules},
+            {vacancy.id: vacancy for vacancy in vacancies},
+            tuple(_read(folder, manifest, "shortage_list.jsonl", ShortageOccupation)),
+            manifest.version,
+        )
+
+
+def load_taxonomy(folder: Path) -> Taxonomy:
+    """Return the taxonomy of the world in ``folder``, without reading the rest of it.
+
+    Raises
+    ------
+    ArtefactError
+        As `load_world`.
+    """
+    manifest = read_manifest(folder, WORLD, schema=WORLD_SCHEMA)
+    with _no_collection():
+        return _taxonomy(folder, manifest)
+
+
+def _taxonomy(folder: Path, manifest: Manifest) -> Taxonomy:
+    named = _decode(read_file(folder, manifest, "taxonomy.json"), dict[str, str], "taxonomy.json")
+    competences = _read(folder, manifest, "competences.jsonl", Competence)
+    occupations = _read(folder, manifest, "occupations.jsonl", Occupation)
+    return Taxonomy(
+        **named,
+        competences={competence.id: competence for competence in competences},
+        occupations={occupation.id: occupation for occupation in occupations},
+        cross_walks=tuple(_read(folder, manifest, "cross_walks.jsonl", CrossWalk)),
+    )
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hundreds of thousands of small objects without cycles: the collector would look at them in vain."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        competences = _read(folder, manifest, "competences.jsonl", Competence)
-        occupations = _read(folder, manifest, "occupations.jsonl", Occupation)
-        taxonomy = Taxonomy(
-            **_decode(read_file(folder, manifest, "taxonomy.json"), dict[str, str], "taxonomy.json"),
-            competences={competence.id: competence for competence in competences},
-            occupations={occupation.id: occupation for occupation in occupations},
-            cross_walks=tuple(_read(folder, manifest, "cross_walks.jsonl", CrossWalk)),
-        )
-        modules = _read(folder, manifest, "modules.jsonl", TrainingModule)
-        vacancies = _read(folder, manifest, "vacancies.jsonl", Vacancy)
-        shortage_list = _read(folder, manifest, "shortage_list.jsonl", ShortageOccupation)
+        yield
     finally:
         if was_enabled:
             gc.enable()
-    return World(
-        taxonomy,
-        {module.id: module for module in modules},
-        {vacancy.id: vacancy for vacancy in vacancies},
-        tuple(shortage_list),
-        manifest.version,
-    )
 
 
 def _lines(nouns: Iterable[object]) -> bytes:
