@@ -124,6 +124,7 @@ class Case:
         self.clock = benefit_clock(profile.benefit, on=on, parameters=rooms.parameters)
         self.versions = replace(rooms.versions, seed=daily_seed(on))
         self._rooms = rooms
+        self._nearest: dict[int, tuple[Vacancy, ...]] = {}
         self._without = WithoutTaken(rooms.modules, taken) if taken else None
 
     def with_profile(self, profile: CompletedProfile) -> "Case":
@@ -209,10 +210,12 @@ class Case:
 
     def nearest(self, n: int) -> tuple[Vacancy, ...]:
         """Return the ``n`` nearest groeivacatures, before any search; see `retrieve_vacancies`."""
-        unwanted = self.profile.unwanted_occupations | stopped(self._rooms.stops, StopScope.OCCUPATION)
-        wanting = replace(self.profile, unwanted_occupations=unwanted)
-        found = retrieve_vacancies(wanting, self._rooms.vacancies, on=self.on, n=n)
-        return tuple(one.vacancy for one in found)
+        if n not in self._nearest:
+            unwanted = self.profile.unwanted_occupations | stopped(self._rooms.stops, StopScope.OCCUPATION)
+            wanting = replace(self.profile, unwanted_occupations=unwanted)
+            found = retrieve_vacancies(wanting, self._rooms.vacancies, on=self.on, n=n)
+            self._nearest[n] = tuple(one.vacancy for one in found)
+        return self._nearest[n]
 
     def open_doors(self, k: int, *, by_priority: bool = False) -> OpenDoorsAnswer:
         """Find the at most ``k`` modules that bring the most groeivacatures within the employer's tolerance.

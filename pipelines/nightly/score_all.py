@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from matcher.domain.stop import check_stops
 from matcher.ranker.near_ties import daily_seed
@@ -17,6 +18,9 @@ from pipelines.batch.run_folder import CountedProgress, FinishedRun, Identity, R
 from pipelines.batch.workers import Read, WorkerError, score_here, score_in_processes, share_text_reader
 from pipelines.building.engine import open_engine
 from pipelines.reading.rejects import MOST_REJECTED
+
+if TYPE_CHECKING:
+    from pipelines.batch.kept import KeptAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,9 @@ class ScoreAllConfig:
     """Address of an index in PostgreSQL, that every worker reaches; the one on disk when empty."""
     most_rejected: int = MOST_REJECTED
     """Per cent of the persons that may get no answer."""
+    since: Path | None = None
+    """An earlier run, of which answers are kept where all that they saw is the same; no part of the identity,
+    since it changes no byte."""
 
 
 def score_all(
@@ -71,7 +78,7 @@ def score_all(
         config.build, store=config.store, policy=config.policy, count_claimed=config.count_claimed
     )
     check_stops(engine.stops)
-    scorer = ProfileScorer(engine, on, config.n)
+    scorer = ProfileScorer(engine, on, config.n, kept_answers(config.since))
     run = RunFolder(out, _identity(scorer, listed, config), most_rejected=config.most_rejected)
 
     def score(todo: Sequence[int], read: Read) -> Iterator[tuple[int, ScoredPartition]]:
@@ -108,12 +115,23 @@ def _score(
             count_claimed=config.count_claimed,
             on=scorer.on,
             n=config.n,
+            since=config.since,
         )
         return score_on_cluster(config.scheduler, recipe, todo, read)
     if config.workers == 1:
         return score_here(scorer, todo, read)
+    scorer.engine.prepare()
     share_text_reader(scorer.engine, listed)
     return score_in_processes(scorer, todo, read, workers=config.workers)
+
+
+def kept_answers(since: Path | None) -> "KeptAnswers | None":
+    """Return the answers of an earlier run, where one is named."""
+    if since is None:
+        return None
+    from pipelines.batch.kept import KeptAnswers
+
+    return KeptAnswers.under(since)
 
 
 def _identity(scorer: ProfileScorer, listed: ProfileList, config: ScoreAllConfig) -> Identity:
