@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from matcher import __version__
+from matcher.artefacts import without_collection
 from matcher.domain.candidate import Retrieval
 from matcher.domain.dossier import Dossier
 from matcher.domain.profile import CompletedProfile, JobseekerProfile
@@ -149,6 +150,7 @@ class Recommender:
         """Return the case of a profile that was read before."""
         return Case(self._rooms, profile, on=on, notes=notes)
 
+    @without_collection()
     def prepare(self) -> None:
         """Lay out now what every request needs, so that processes that part from this one share it."""
         _ = self.vacancies.table, self.modules.table
