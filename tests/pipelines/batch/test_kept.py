@@ -5,8 +5,10 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from matcher.artefacts import load_world, write_artefact
@@ -36,33 +38,36 @@ class Night:
     on: date = ON
     policy: str = ""
     stops: frozenset[Stop] = frozenset()
+    modules: tuple[str, ...] = ()
+    """Ids of those that the night before proposed: what changes there is seen."""
+    vacancies: tuple[str, ...] = ()
 
 
 Change = Callable[[Night, random.Random], Night]
 
 
 def module_removed(night: Night, draw: random.Random) -> Night:
-    gone = draw.choice(sorted(night.world.modules))
+    gone = draw.choice(night.modules)
     left = {id_: module for id_, module in night.world.modules.items() if id_ != gone}
     return replace(night, world=replace(night.world, modules=left))
 
 
 def module_added(night: Night, draw: random.Random) -> Night:
-    like = night.world.modules[draw.choice(sorted(night.world.modules))]
+    like = night.world.modules[draw.choice(night.modules)]
     new = replace(like, id=f"{like.id}-{draw.randrange(10**6)}", hours=draw.choice((20, 80)))
     modules = {new.id: new, **night.world.modules} if draw.random() < 0.5 else night.world.modules | {new.id: new}
     return replace(night, world=replace(night.world, modules=modules))
 
 
 def module_asks_another_first(night: Night, draw: random.Random) -> Night:
-    one, other = (night.world.modules[id_] for id_ in draw.sample(sorted(night.world.modules), 2))
+    one = night.world.modules[draw.choice(night.modules)]
+    other = night.world.modules[draw.choice(sorted(night.world.modules.keys() - {one.id}))]
     changed = replace(one, needs_modules=(*one.needs_modules, other.id))
     return replace(night, world=replace(night.world, modules=night.world.modules | {one.id: changed}))
 
 
 def session_changed(night: Night, draw: random.Random) -> Night:
-    given = [module for module in night.world.modules.values() if module.sessions]
-    module = draw.choice(given)
+    module = draw.choice([one for id_ in night.modules if (one := night.world.modules[id_]).sessions])
     first, *others = draw.sample(module.sessions, len(module.sessions))
     full = [replace(first, seats_left=0)] if draw.random() < 0.5 else []
     changed = replace(module, sessions=(*full, *others))
@@ -71,7 +76,7 @@ def session_changed(night: Night, draw: random.Random) -> Night:
 
 def vacancy_changed(night: Night, draw: random.Random) -> Night:
     vacancies = dict(night.world.vacancies)
-    like = vacancies[draw.choice(sorted(vacancies))]
+    like = vacancies[draw.choice(night.vacancies)]
     kind = draw.randrange(3)
     if kind == 0:
         del vacancies[like.id]
@@ -151,15 +156,24 @@ class Nights:
 
     def check(self, night: Night, changes: Sequence[Change], draw: random.Random) -> list[int]:
         """Change one thing a night, and compare; returns how many answers each night kept."""
-        since = self.keep(self.score(night), "0")
+        full = self.score(night)
+        since = self.keep(full, "0")
         kept = []
         for number, change in enumerate(changes, 1):
-            night = change(night, draw)
+            night = change(proposed(night, full), draw)
             full, quick = self.score(night), self.score(night, since)
             assert quick.files == full.files, change.__name__
             kept.append(quick.kept)
             since = self.keep(full, str(number))
         return kept
+
+
+def proposed(night: Night, scored: ScoredPartition) -> Night:
+    rows = pq.read_table(BytesIO(scored.files["proposals.parquet"])).to_pylist()
+    modules = {step["module"] for row in rows for step in row["steps"] or () if step["module"]}
+    return replace(
+        night, modules=tuple(sorted(modules)), vacancies=tuple(sorted({row["vacancy"] for row in rows}))
+    )
 
 
 def entries(people: Sequence[dict[str, object]]) -> list[ProfileEntry]:
