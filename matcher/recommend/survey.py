@@ -100,7 +100,10 @@ class Survey:
 
     def best(self, dossiers: Iterable[Dossier], n: int) -> tuple[VacancyAnswer, ...]:
         """Return the answers for the best ``n`` vacancies, exactly as if each had been searched."""
-        opportunities = (self.opportunity(dossier) for dossier in dossiers)
+        return self.best_of((self.opportunity(dossier) for dossier in dossiers), n)
+
+    def best_of(self, opportunities: Iterable[Opportunity], n: int) -> tuple[VacancyAnswer, ...]:
+        """Return `best` of what was found already."""
         best = best_first(
             opportunities,
             n,
