@@ -156,6 +156,12 @@ test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, kills
 bench: $(VENV)/test $(BUILD)/index/manifest.json  ## Measure, and write tests/benchmarks/results.json and its README
 	@$(BIN)/python -m tests.benchmarks
 
+.PHONY: night-hour scaling
+night-hour: $(VENV)/test  ## A million simulated jobseekers over Dask workers for an hour, extrapolated
+	@$(BIN)/python -m tests.benchmarks.night_hour --seconds $(or $(SECONDS_OF_RUN),3600)
+scaling: $(VENV)/test  ## How time and memory grow: CSV and log-log plots in build/scaling
+	@$(BIN)/python -m tests.benchmarks.scaling
+
 .PHONY: check
 check: $(VENV)/test  ## Form, types, walls between the rooms
 	@$(BIN)/ruff format --check .

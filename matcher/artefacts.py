@@ -8,6 +8,7 @@ import gc
 import hashlib
 import json
 import shutil
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -276,6 +277,10 @@ def load_world(folder: Path) -> World:
     with without_collection():
         modules = _read(folder, manifest, "modules.jsonl", TrainingModule)
         vacancies = _read(folder, manifest, "vacancies.jsonl", Vacancy)
+        for vacancy in vacancies:
+            for asked in vacancy.requirements:
+                # a text of its own per vacancy for the same few ids would be a fifth of the memory
+                object.__setattr__(asked, "competence_id", sys.intern(asked.competence_id))
         return World(
             _taxonomy(folder, manifest),
             {module.id: module for module in modules},
@@ -312,7 +317,7 @@ def _taxonomy(folder: Path, manifest: Manifest) -> Taxonomy:
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Let the collector wait: it would look in vain at hundreds of thousands of small objects without cycles."""
+    """Let the collector wait: in vain it would look at hundreds of thousands of objects without cycles."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

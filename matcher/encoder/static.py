@@ -69,7 +69,5 @@ class StaticEncoder:
                 continue
             pieces = np.fromiter((i for id_ in ids for i in id_), dtype=np.int64, count=int(lengths.sum()))
             first = np.concatenate(([0], np.cumsum(lengths[filled])[:-1]))
-            rows[start + filled] = np.add.reduceat(
-                self._vectors[pieces].astype(np.float32), first, axis=0
-            )
+            rows[start + filled] = np.add.reduceat(self._vectors[pieces].astype(np.float32), first, axis=0)
         return unit_rows(rows)

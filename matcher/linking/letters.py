@@ -60,7 +60,9 @@ class LetterIndex:
             sizes = stops[start:end] - starts[start:end]
             among = np.arange(sizes.sum()) + np.repeat(stops[start:end] - np.cumsum(sizes), sizes)
             # one after another in 32 bits: a sum in another order has other last bits
-            np.add.at(row, self._forms[among], self._values[among] * np.repeat(queries.values[start:end], sizes))
+            np.add.at(
+                row, self._forms[among], self._values[among] * np.repeat(queries.values[start:end], sizes)
+            )
         return found
 
 

@@ -206,7 +206,7 @@ class Case:
         return Answer(self.profile.id, self.on, shown, self.versions, notes, left_out)
 
     def opportunities(self, n: int) -> tuple[Opportunity, ...]:
-        """Return the groeivacatures of which `reachable` keeps ``n``, each with its modules, before any search.
+        """Return the groeivacatures of which `reachable` keeps ``n``, with their modules, before any search.
 
         Raises
         ------

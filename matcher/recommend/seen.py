@@ -1,11 +1,11 @@
 """What the proposals of one answer of open mode are made of, as a fingerprint: equal ones, equal proposals.
 
-Not what changed is looked for, but what the searches can see: the person as read, the nearest groeivacatures,
-the modules handed to the search for each, those that may have to go before, and what holds for everybody.
-Vacancies and modules are found anew each time, by the very code that answers, so what is new, gone, moved or
-full is seen; only the searches, most of the work, are spared. Modules that cannot be followed are in an answer
-and not in this. The day is part of it: weeks, near-ties, days to enrol and the benefit clock all count from
-it, so no fingerprint outlives its day.
+Not what changed is looked for, but what the searches can see: the person as read, the nearest
+groeivacatures, the modules handed to the search for each, those that may have to go before, and what holds
+for everybody. Vacancies and modules are found anew each time, by the very code that answers, so what is new,
+gone, moved or full is seen; only the searches, most of the work, are spared. Modules that cannot be followed
+are in an answer and not in this. The day is part of it: weeks, near-ties, days to enrol and the benefit clock
+all count from it, so no fingerprint outlives its day.
 """
 
 from collections.abc import Iterable
@@ -87,7 +87,7 @@ class Seen:
         return _hash(*((one, self._meeting(one)[0]) for one in sorted(reached)))
 
     def _meeting_once(self, need: str) -> tuple[bytes, frozenset[str]]:
-        """Of the modules that the search may put before, for one need at any level; and what those need first."""
+        """Of the modules that the search may put before for one need; and what those need first."""
         catalogue, config = self._rooms.modules, self._rooms.config.search
         named = (catalogue.by_id[id_] for id_ in dict.fromkeys(id_ for id_, _ in catalogue.teaching(need)))
         teaching = [one for one in named if one.provider.name not in self._stopped]

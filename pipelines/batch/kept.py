@@ -80,7 +80,7 @@ def _by_person(folder: Path) -> tuple[Mapping[str, pa.Table], Mapping[str, pa.Ta
 
 
 def _parts(jobseekers: pa.Table, table: pa.Table) -> Mapping[str, pa.Table]:
-    bounds = {profile: (0, 0) for profile in jobseekers["profile"].to_pylist()}
+    bounds = dict.fromkeys(jobseekers["profile"].to_pylist(), (0, 0))
     for row, profile in enumerate(table["profile"].to_pylist()):
         start, stop = bounds[profile]
         bounds[profile] = (start if stop else row, row + 1)

@@ -108,9 +108,7 @@ class ProfileScorer:
         """Return the answer, or ``None`` and what is wrong in Dutch."""
         return self._guarded(entry, lambda case: case.reachable(self.n))
 
-    def _guarded(
-        self, entry: ProfileEntry, ask: Callable[[Case], T]
-    ) -> tuple[T | None, tuple[Problem, ...]]:
+    def _guarded(self, entry: ProfileEntry, ask: Callable[[Case], T]) -> tuple[T | None, tuple[Problem, ...]]:
         profile, problems = read_entry(entry)
         if profile is None:
             return None, problems

@@ -45,7 +45,9 @@ def score_all(
     ] = 250,
     since: Annotated[
         Path | None,
-        typer.Option("--since", help="Map van een vorige run: wie nu net hetzelfde antwoord krijgt, houdt dat."),
+        typer.Option(
+            "--since", help="Map van een vorige run: wie nu net hetzelfde antwoord krijgt, houdt dat."
+        ),
     ] = None,
     build: BuildOption = DEFAULT_BUILD,
     store: StoreOption = "",

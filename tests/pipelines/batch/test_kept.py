@@ -55,7 +55,9 @@ def module_removed(night: Night, draw: random.Random) -> Night:
 def module_added(night: Night, draw: random.Random) -> Night:
     like = night.world.modules[draw.choice(night.modules)]
     new = replace(like, id=f"{like.id}-{draw.randrange(10**6)}", hours=draw.choice((20, 80)))
-    modules = {new.id: new, **night.world.modules} if draw.random() < 0.5 else night.world.modules | {new.id: new}
+    modules = (
+        {new.id: new, **night.world.modules} if draw.random() < 0.5 else night.world.modules | {new.id: new}
+    )
     return replace(night, world=replace(night.world, modules=modules))
 
 
@@ -83,7 +85,9 @@ def vacancy_changed(night: Night, draw: random.Random) -> Night:
     elif kind == 1:
         vacancies[f"{like.id}-2"] = replace(like, id=f"{like.id}-2", requirements=like.requirements[1:])
     else:
-        vacancies[like.id] = replace(like, minimum_match_percent=draw.randrange(100), title=f"{like.title} (m/v)")
+        vacancies[like.id] = replace(
+            like, minimum_match_percent=draw.randrange(100), title=f"{like.title} (m/v)"
+        )
     return replace(night, world=replace(night.world, vacancies=vacancies))
 
 
