@@ -15,13 +15,9 @@ from hashlib import blake2b
 import msgspec
 
 from matcher.artefacts import taxonomy_version
-from matcher.domain.competence import MAX_LEVEL
-from matcher.domain.module import LevelledCompetence, TrainingModule
-from matcher.domain.stop import StopScope, stopped
 from matcher.recommend.case import Case, Rooms
-from matcher.recommend.survey import Opportunity
+from matcher.recommend.survey import Opportunity, Survey
 from matcher.retrieve.vacancies import wished_without_requirements
-from matcher.search.pool import teaches
 
 _DIGEST = 16
 _ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=lambda clock: clock.__name__)
@@ -40,7 +36,6 @@ class Seen:
     def __init__(self, rooms: Rooms) -> None:
         versions, world = rooms.versions, rooms.world
         self._rooms = rooms
-        self._stopped = stopped(rooms.stops, StopScope.PROVIDER)
         self._common = _hash(
             (versions.groeipad, versions.encoder, versions.policy, versions.ranker),
             # a sentence that an employer adds is no part of this: it counts where it is asked
@@ -49,8 +44,7 @@ class Seen:
             rooms.config,
             sorted(rooms.stops),
         )
-        self._module, self._prior = cache(self._module_once), cache(self._prior_once)
-        self._meeting = cache(self._meeting_once)
+        self._module = cache(self._module_once)
 
     def of(self, case: Case, n: int) -> str:
         """Return the fingerprint of ``case.reachable(n)``, in hexadecimal digits.
@@ -60,53 +54,32 @@ class Seen:
         InsufficientProfileError, StoppedError
             As ``case.reachable(n)``.
         """
-        found = map(self._opportunity, case.opportunities(n))
+        found = [self._opportunity(one, case.survey) for one in case.opportunities(n)]
         told = wished_without_requirements(case.profile, self._rooms.vacancies, on=case.on)
         return _hash(self._common, case.on, n, case.profile, case.notes, told, *found).hex()
 
-    def _opportunity(self, opportunity: Opportunity) -> bytes:
+    def _opportunity(self, opportunity: Opportunity, survey: Survey) -> bytes:
         vacancy = opportunity.dossier.vacancy
         asked = self._stated(one.competence_id for one in vacancy.requirements)
-        modules = ((self._module(one.module.id), one.parts) for one in opportunity.candidates)
-        return _hash(vacancy, asked, *modules)
+        if not opportunity.is_searched:
+            return _hash(vacancy, asked, opportunity.bounds is None)
+        pool = survey.pool(opportunity)
+        # of a module to pass first it counts whether all that it teaches is held, in the pool or not
+        first = dict.fromkeys(id_ for module, _ in pool.values() for id_ in module.needs_modules)
+        modules = [(self._module(id_), parts) for id_, (_, parts) in pool.items()]
+        return _hash(vacancy, asked, modules, [(id_, self._module(id_)) for id_ in first])
 
     def _module_once(self, id_: str) -> bytes:
-        """Of one module, with everything that may have to go before it."""
-        module = self._rooms.modules.by_id[id_]
-        needs = _needs(module)
-        taught = (one.competence_id for one in module.teaches)
-        return _hash(module, self._stated([*taught, *sorted(needs)]), self._prior(needs))
-
-    def _prior_once(self, needs: frozenset[str]) -> bytes:
-        """Of the competences and modules named as prerequisites, and of those that these name in turn."""
-        reached: set[str] = set()
-        ahead = needs
-        while ahead:
-            reached |= ahead
-            ahead = frozenset(more for one in ahead for more in self._meeting(one)[1]) - reached
-        return _hash(*((one, self._meeting(one)[0]) for one in sorted(reached)))
-
-    def _meeting_once(self, need: str) -> tuple[bytes, frozenset[str]]:
-        """Of the modules that the search may put before for one need; and what those need first."""
-        catalogue, config = self._rooms.modules, self._rooms.config.search
-        named = (catalogue.by_id[id_] for id_ in dict.fromkeys(id_ for id_, _ in catalogue.teaching(need)))
-        teaching = [one for one in named if one.provider.name not in self._stopped]
-        teaching.sort(key=lambda one: (one.hours is None, one.hours or 0, one.id))
-        found = [catalogue.by_id[need]] if need in catalogue.by_id else []
-        for level in range(1, MAX_LEVEL + 1):
-            asked = LevelledCompetence(need, level)
-            able = [one for one in teaching if teaches(one, asked, config)]
-            found += able[: config.providers_per_prerequisite]
-        return _hash(*found), frozenset().union(*map(_needs, found))
+        module = self._rooms.modules.by_id.get(id_)
+        if module is None:
+            return b""
+        named = [one.competence_id for one in (*module.teaches, *module.needs_competences)]
+        return _hash(module, self._stated(named))
 
     def _stated(self, ids: Iterable[str]) -> list[object]:
         """Sentences of employers among these competences: their words and links are their own."""
         known = (self._rooms.world.taxonomy.competences.get(id_) for id_ in ids)
         return [one for one in known if one is not None and one.is_stated]
-
-
-def _needs(module: TrainingModule) -> frozenset[str]:
-    return frozenset((*(one.competence_id for one in module.needs_competences), *module.needs_modules))
 
 
 def _hash(*parts: object) -> bytes:

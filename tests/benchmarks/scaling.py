@@ -137,6 +137,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=SIZES, action="append")
     parser.add_argument("--one", nargs=2, metavar=("WHAT", "SIZE"), help="in this process; prints JSON")
+    parser.add_argument("--most", type=int, default=10**9, help="leave out what is larger")
     given = parser.parse_args()
     if given.one:
         print(json.dumps(measure(given.one[0], int(given.one[1]))))
@@ -149,7 +150,7 @@ def main() -> None:
         for size, row in growth[by].items()
     ]
     for what in given.only or SIZES:
-        for size in SIZES[what]:
+        for size in (one for one in SIZES[what] if one <= given.most):
             own = [sys.executable, "-m", __spec__.name, "--one", what, str(size)]
             found = json.loads(subprocess.run(own, check=True, capture_output=True, text=True).stdout)
             say(f"{what} {size:,}: " + ", ".join(f"{name} {value:.2f}" for name, value in found.items()))
