@@ -276,15 +276,16 @@ def load_world(folder: Path) -> World:
     manifest = read_manifest(folder, WORLD, schema=WORLD_SCHEMA)
     with without_collection():
         modules = _read(folder, manifest, "modules.jsonl", TrainingModule)
-        vacancies = _read(folder, manifest, "vacancies.jsonl", Vacancy)
-        for vacancy in vacancies:
+        vacancies: dict[str, Vacancy] = {}
+        for vacancy in _each(folder, manifest, "vacancies.jsonl", Vacancy):
             for asked in vacancy.requirements:
                 # a text of its own per vacancy for the same few ids would be a fifth of the memory
                 object.__setattr__(asked, "competence_id", sys.intern(asked.competence_id))
+            vacancies[vacancy.id] = vacancy
         return World(
             _taxonomy(folder, manifest),
             {module.id: module for module in modules},
-            {vacancy.id: vacancy for vacancy in vacancies},
+            vacancies,
             tuple(_read(folder, manifest, "shortage_list.jsonl", ShortageOccupation)),
             manifest.version,
         )
@@ -336,17 +337,20 @@ def _lines(nouns: Iterable[object]) -> bytes:
 
 
 def _read(folder: Path, manifest: Manifest, name: str, noun: type[Noun]) -> list[Noun]:
-    decoder, found = msgspec.json.Decoder(noun), list[Noun]()
+    return list(_each(folder, manifest, name, noun))
+
+
+def _each(folder: Path, manifest: Manifest, name: str, noun: type[Noun]) -> Iterator[Noun]:
+    decoder = msgspec.json.Decoder(noun)
     with checked_file(folder, manifest, name).open("rb") as lines:
         try:
             # in parts: the text of 200,000 vacancies beside the vacancies is a third more memory
             while block := lines.readlines(_BLOCK):
-                found += decoder.decode_lines(b"".join(block))
+                yield from decoder.decode_lines(b"".join(block))
         except msgspec.MsgspecError as error:
             raise ArtefactError(
                 f"{name!r} past niet bij deze versie: {error}; {_remedy(manifest.kind)}"
             ) from None
-    return found
 
 
 def _decode(data: bytes, type: type[Noun], name: str) -> Noun:

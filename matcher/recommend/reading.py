@@ -1,6 +1,6 @@
 """A profile as it comes in, read once: own words, past occupations, passed modules, what was not known."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 
 from matcher.domain.competence import Taxonomy
@@ -56,7 +56,7 @@ def read_profile(
 
 def _unknown_ids(profile: JobseekerProfile, taxonomy: Taxonomy, modules: ModuleCatalogue) -> list[str]:
     # asked one by one: a set minus the keys of a catalogue runs through the whole catalogue
-    named = {
+    named: dict[str, tuple[set[str], Container[str]]] = {
         "competentie": ({held.competence_id for held in profile.competences}, taxonomy.competences),
         "beroep": (set(profile.past_occupations), taxonomy.occupations),
         "module": (set(profile.passed_modules), modules.by_id),
