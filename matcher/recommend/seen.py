@@ -73,7 +73,8 @@ class Seen:
         module = self._rooms.modules.by_id.get(id_)
         if module is None:
             return b""
-        named = [one.competence_id for one in (*module.teaches, *module.needs_competences)]
+        named = [one.competence_id for one in module.teaches]
+        named += [one.competence_id for one in module.needs_competences]
         return _hash(module, self._stated(named))
 
     def _stated(self, ids: Iterable[str]) -> list[object]:
