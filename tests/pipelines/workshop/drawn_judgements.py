@@ -1,6 +1,7 @@
 """Judgements over made-up feature values, without an engine, for tests of learning and measuring."""
 
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 
@@ -38,6 +39,7 @@ def a_judgement(lines, chosen=0, *, number=1, person=None, on=ON, outcomes=(), *
     return Judgement(f"lijst-{number:05d}", person or f"p_{number}", shown, decision, tuple(outcomes))
 
 
+@cache
 def drawn_judgements(n, *, seed=1, lines=(4, 12), config=None):
     """Return ``n`` judgements of simulated counsellors on random lines, shown by version 0."""
     config = CounsellorConfig() if config is None else config

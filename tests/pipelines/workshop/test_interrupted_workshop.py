@@ -15,7 +15,7 @@ from matcher.judgements import read_judgements
 from matcher.ranker.folder import load_ranker
 from pipelines.tracking import RankerRegistry
 from pipelines.workshop.evaluation import NoChallengerError
-from pipelines.workshop.promote import read_shown
+from pipelines.workshop.promote import read_evaluation
 from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL
 from tests.conftest import ROOT
 from tests.pipelines.workshop.drawn_judgements import drawn_simulation
@@ -38,7 +38,7 @@ class Workshop:
 
     def start(self, step, *more):
         engine = ("--build", str(self.folder / "engine")) if step in {"promote", "rollback"} else ()
-        decisions = ("--decisions", "250") if step in {"train", "evaluate"} else ()
+        decisions = ("--decisions", "150") if step in {"train", "evaluate"} else ()
         return subprocess.Popen(
             [*COMMAND, step, "--workshop", str(self.folder), *engine, *decisions, *more],
             env=ENVIRONMENT,
@@ -79,7 +79,7 @@ class Workshop:
         if (self.folder / "challenger").exists():
             load_ranker(self.folder / "challenger")
         try:
-            read_shown(self.folder / "evaluation")
+            read_evaluation(self.folder / "evaluation")
         except NoChallengerError as error:
             if "er is geen evaluatie" not in str(error):
                 raise
@@ -93,7 +93,7 @@ class Workshop:
 def test_workshop_killed_in_every_step_ends_as_if_it_never_was(tmp_path):
     undisturbed, killed = Workshop(tmp_path / "undisturbed"), Workshop(tmp_path / "killed")
     for one in (undisturbed, killed):
-        drawn_simulation(one.folder / "judgements", 500)
+        drawn_simulation(one.folder / "judgements", 300)
     chance = random.Random(7)
     for step in ("train", "evaluate", "promote"):
         duration = undisturbed.run(step)
@@ -104,8 +104,8 @@ def test_workshop_killed_in_every_step_ends_as_if_it_never_was(tmp_path):
         if step != "promote" or RankerRegistry(MODEL, killed.folder / "mlflow").version_of(CHALLENGER):
             killed.run(step)
         killed.check()
-    expected, found = (read_shown(one.folder / "evaluation") for one in (undisturbed, killed))
-    assert found.win_low == expected.win_low
+    expected, found = (read_evaluation(one.folder / "evaluation") for one in (undisturbed, killed))
+    assert found.win == expected.win
     assert found.calibration_error == expected.calibration_error
     assert killed.champion() == undisturbed.champion() is not None
     registry = RankerRegistry(MODEL, killed.folder / "mlflow")
@@ -120,7 +120,7 @@ def test_workshop_killed_in_every_step_ends_as_if_it_never_was(tmp_path):
 
 def test_ctrl_c_says_in_dutch_that_nothing_changed(tmp_path):
     workshop = Workshop(tmp_path)
-    drawn_simulation(tmp_path / "judgements", 500)
+    drawn_simulation(tmp_path / "judgements", 300)
     process = workshop.start("train")
     while not (tmp_path / "mlflow").exists() and process.poll() is None:
         time.sleep(0.05)
