@@ -1,12 +1,11 @@
 """Measure the linker on human mappings: lexical floor, each encoder and the hybrid side by side."""
 
-import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import typer
 from numpy.typing import NDArray
 
 from matcher.domain.competence import Taxonomy
@@ -197,24 +196,19 @@ def _ranking(bench: Bench, ranked: Sequence[Sequence[str]], known: NDArray[np.bo
     return means | {"MRR known": float(np.mean(np.array(first)[known]))}
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Print the table: ``python -m pipelines.language.evaluate_linking --shared ../shared``."""
+def main(shared: Path = Path("../shared"), models: Path = SHIPPED_MODELS, scorers: Path = SCORERS) -> None:
+    """Print the table; the folder of models has both encoders."""
     from pipelines.progress import progress_bar
 
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--models", type=Path, default=SHIPPED_MODELS, help="folder with both encoders")
-    parser.add_argument("--scorers", type=Path, default=SCORERS)
-    given = parser.parse_args(arguments)
     with progress_bar() as progress:
-        rows = evaluate_linking(given.shared, load_linking_encoder(given.models), given.scorers, progress)
-    sys.stdout.write(table(rows) + "\n")
+        rows = evaluate_linking(shared, load_linking_encoder(models), scorers, progress)
+    typer.echo(table(rows))
     for row in rows:
         kept = {name: v for name, v in row.measures.items() if name.startswith(("answered", "right"))}
         if kept:
             shown = ", ".join(f"{name} {value:.3f}" for name, value in kept.items())
-            sys.stdout.write(f"{row.set}: {shown}\n")
+            typer.echo(f"{row.set}: {shown}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    typer.run(main)

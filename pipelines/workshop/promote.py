@@ -14,9 +14,16 @@ from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.folder import CHALLENGER as TRIAL
 from matcher.ranker.folder import RANKER, WHY, load_challenger, load_ranker, save_challenger
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry
-from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, Evaluation, NoChallengerError
+from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, Evaluation
 from pipelines.workshop.fairness import largest_gap
-from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL, PREVIOUS
+from pipelines.workshop.train_ranker import (
+    CHALLENGER,
+    CHAMPION,
+    MODEL,
+    PREVIOUS,
+    NoChallengerError,
+    challenger_number,
+)
 
 LEAST_TEST_LISTS = 100
 """Under it an interval over people is too narrow; how often the rule errs there is in decision 114."""
@@ -59,9 +66,7 @@ def promote(
         With every reason, in Dutch.
     """
     registry = RankerRegistry(MODEL, tracking)
-    number = registry.version_of(CHALLENGER)
-    if number is None:
-        raise NoChallengerError("er is geen uitdager; train er eerst een met 'groeipad ranker train'")
+    number = challenger_number(registry)
     champion = registry.version_of(CHAMPION)
     # equal where an earlier promotion was cut off before its last step: then it is finished here
     why = _check_promotable(evaluation_folder, number, champion, config) if champion != number else ""
@@ -110,9 +115,7 @@ def put_on_trial(out: Path, share: float, *, tracking: Path = DEFAULT_FOLDER) ->
         When there is none, or it was never in shadow and would begin with a say.
     """
     registry = RankerRegistry(MODEL, tracking)
-    number = registry.version_of(CHALLENGER)
-    if number is None:
-        raise NoChallengerError("er is geen uitdager; train er eerst een met 'groeipad ranker train'")
+    number = challenger_number(registry)
     source, folder = registry.folder_of(number), trial_folder(out)
     if share > 0 and not _is_on_trial(folder, source):
         raise NoChallengerError(

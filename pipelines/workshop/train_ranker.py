@@ -24,6 +24,10 @@ LEAST_DECISIONS = 30
 VALIDATION_SHARE = 0.25
 
 
+class NoChallengerError(MatcherError):
+    """There is nothing to evaluate or to promote yet."""
+
+
 class TooFewDecisionsError(MatcherError):
     """There are too few decisions to learn from; the documented weights rank until then."""
 
@@ -114,6 +118,20 @@ def _validate(train: Sequence[Judgement], config: LogitConfig) -> float | None:
     if not split.test:
         return None
     return float(np.mean(ndcg_of_choices(fit_conditional_logit(split.train, LEARNER, config), split.test)))
+
+
+def challenger_number(registry: RankerRegistry) -> str:
+    """Return the version of the challenger in the registry.
+
+    Raises
+    ------
+    NoChallengerError
+        When no ranker was trained yet.
+    """
+    number = registry.version_of(CHALLENGER)
+    if number is None:
+        raise NoChallengerError("er is geen uitdager; train er eerst een met 'groeipad ranker train'")
+    return number
 
 
 def ndcg_of_choices(ranker: Ranker, judgements: Sequence[Judgement]) -> list[float]:

@@ -14,9 +14,8 @@ from matcher.errors import ArtefactError
 from matcher.judgements import read_judgements
 from matcher.ranker.folder import load_ranker
 from pipelines.tracking import RankerRegistry
-from pipelines.workshop.evaluation import NoChallengerError
 from pipelines.workshop.promote import read_evaluation
-from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL
+from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL, NoChallengerError
 from tests.conftest import ROOT
 from tests.pipelines.workshop.drawn_judgements import drawn_simulation
 

@@ -5,8 +5,9 @@ import pytest
 from pipelines.measures.interval import Interval
 from pipelines.workshop.evaluation import Evaluation
 from pipelines.workshop.fairness import GroupFigures, GroupLine
-from pipelines.workshop.promote import NoChallengerError, PromotionConfig, refusals, rollback
+from pipelines.workshop.promote import PromotionConfig, refusals, rollback
 from pipelines.workshop.swap_test import SwapResult
+from pipelines.workshop.train_ranker import NoChallengerError
 from pipelines.workshop.trial import TrialResult
 
 
@@ -27,7 +28,9 @@ NOTHING = between(float("nan"), float("nan"))
 
 
 def groups(*coverage):
-    return tuple(GroupLine("gender", "", 50, 50, GroupFigures(*[Interval(x, x, x, 50)] * 6)) for x in coverage)
+    return tuple(
+        GroupLine("gender", "", 50, 50, GroupFigures(*[Interval(x, x, x, 50)] * 6)) for x in coverage
+    )
 
 
 def test_proven_win_is_enough():
@@ -44,10 +47,16 @@ def test_proven_win_is_enough():
         ({"calibration_error_one_vacancy": 0.051}, "binnen één vacature zit er gemiddeld 0,051 naast"),
         ({"swaps": (SwapResult("", 5, 1),)}, "de wisseltest verandert 1 antwoord: een beschermd kenmerk"),
         ({"ndcg_win": between(-0.1, -0.001)}, "de volgorde is bewezen slechter"),
-        ({"trial": replace(TRIAL, scored=9)}, "meegelopen op 9 lijsten en met inspraak op 10, van elk zijn er minstens 10 nodig"),
+        (
+            {"trial": replace(TRIAL, scored=9)},
+            "meegelopen op 9 lijsten en met inspraak op 10, van elk zijn er minstens 10 nodig",
+        ),
         ({"trial": replace(TRIAL, with_a_say=0)}, "met inspraak op 0"),
         ({"trial": replace(TRIAL, skew=0.01)}, "de dienst gaf hem andere punten"),
-        ({"trial": replace(TRIAL, won=between(0.1, 0.49))}, "verweven met de kampioen is hij bewezen slechter"),
+        (
+            {"trial": replace(TRIAL, won=between(0.1, 0.49))},
+            "verweven met de kampioen is hij bewezen slechter",
+        ),
         ({"groups": groups(0.7, 0.5)}, "tussen twee groepen verschilt de dekking 0,20"),
     ],
 )
