@@ -6,7 +6,7 @@ from matcher.documents.figures import FIGURES_FILE, Cell, figures_bytes
 from matcher.domain.dutch import count, decimal, dutch_date
 from matcher.judgements import RECORDED, SIMULATED
 from matcher.ranker.acceptance import LARGEST_ERROR
-from matcher.ranker.features import FEATURE_SET, FEATURES, Direction
+from matcher.ranker.features import FEATURE_SET, FEATURES
 from pipelines.measures.interval import COVERAGE
 from pipelines.publishing.page import render_page
 from pipelines.workshop.evaluation import VERSION_0, Evaluation
@@ -166,7 +166,7 @@ def _card(found: Evaluation) -> bytes:
             feature.label,
             UNITS[feature.unit],
             f"{feature.low:g}–{feature.high:g}",
-            "hoger" if feature.direction is Direction.HIGHER_IS_BETTER else "lager",
+            "hoger" if feature.sign > 0 else "lager",
             decimal(found.importance[feature.name], 2),
         ]
         for feature in FEATURES
