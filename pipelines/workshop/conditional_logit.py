@@ -59,6 +59,10 @@ class LogitConfig:
     """How much a choice counts, by what became of it."""
 
 
+UNCALIBRATED = LogitConfig(folds=1_000_000)
+"""For the order alone: the chance of acceptance plays no part in it, so none is calibrated."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Basis:
     """One column per segment of a curve: the part of the segment that a value has passed, in [0, 1]."""

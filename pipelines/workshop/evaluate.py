@@ -27,7 +27,7 @@ from pipelines.measures.reciprocal_rank import ReciprocalRank
 from pipelines.synthetic.timetable import TODAY
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
 from pipelines.workshop.choice_likelihood import ChoiceLikelihood
-from pipelines.workshop.conditional_logit import fit_conditional_logit
+from pipelines.workshop.conditional_logit import UNCALIBRATED, fit_conditional_logit
 from pipelines.workshop.decision_value import decision_values, logged_top, scores_of
 from pipelines.workshop.evaluation import (
     EVALUATION,
@@ -298,9 +298,8 @@ def _learning_curve(
     split: Split, measured: Callable[[Ranker, Sequence[Judgement]], list[float]]
 ) -> dict[int, float]:
     steps = [n for n in LEARNING_CURVE if n <= len(split.train)]
-    return {
-        n: float(np.mean(measured(fit_conditional_logit(split.train[:n], ""), split.test))) for n in steps
-    }
+    learned = {n: fit_conditional_logit(split.train[:n], "", UNCALIBRATED) for n in steps}
+    return {n: float(np.mean(measured(ranker, split.test))) for n, ranker in learned.items()}
 
 
 def _importance(ranker: Ranker, test: Sequence[Judgement]) -> dict[str, float]:

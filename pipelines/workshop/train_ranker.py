@@ -1,7 +1,7 @@
 """Trains a challenger on the judgements of the past and registers it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from matcher.ranker.folder import save_ranker
 from matcher.ranker.ranker import Ranker
 from pipelines.measures.ndcg import NDCG
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
-from pipelines.workshop.conditional_logit import LogitConfig, fit_conditional_logit
+from pipelines.workshop.conditional_logit import UNCALIBRATED, LogitConfig, fit_conditional_logit
 from pipelines.workshop.decision_value import scores_of
 from pipelines.workshop.judgements import read_sets, split_by_time, split_set
 
@@ -117,7 +117,9 @@ def _validate(train: Sequence[Judgement], config: LogitConfig) -> float | None:
     split = split_by_time(train, round(len(train) * (1 - VALIDATION_SHARE)))
     if not split.test:
         return None
-    return float(np.mean(ndcg_of_choices(fit_conditional_logit(split.train, LEARNER, config), split.test)))
+    order_only = replace(config, folds=UNCALIBRATED.folds)
+    ranker = fit_conditional_logit(split.train, LEARNER, order_only)
+    return float(np.mean(ndcg_of_choices(ranker, split.test)))
 
 
 def challenger_number(registry: RankerRegistry) -> str:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import cache
 
+import msgspec
 import numpy as np
 
 from matcher.domain.judgement import Decision, DecisionKind, Judgement
@@ -11,7 +12,7 @@ from matcher.judgements import SIMULATED, write_judgements
 from matcher.ranker.features import FEATURE_NAMES, FEATURE_SET, FEATURES, feature_matrix
 from matcher.ranker.near_ties import place
 from matcher.ranker.weighted_score import WeightedScore
-from pipelines.workshop.simulate import SITUATIONS_FILE, ListSituations, encode_situations, plain_config
+from pipelines.workshop.simulate import SITUATIONS_FILE, ListSituations, plain_config
 from pipelines.workshop.simulation.audit import draw_audit_row
 from pipelines.workshop.simulation.counsellor import CounsellorConfig, SimulatedCounsellors
 from pipelines.workshop.simulation.outcome import Situation
@@ -94,7 +95,7 @@ def drawn_simulation(folder, n, *, seed=1, config=None):
         audit,
         data=SIMULATED,
         details={"requests": n} | ({} if config is None else {"config": plain_config(config)}),
-        files={SITUATIONS_FILE: encode_situations(situations)},
+        files={SITUATIONS_FILE: msgspec.json.Encoder().encode_lines(situations)},
     )
 
 
