@@ -14,13 +14,7 @@ from matcher.domain.module import CERTAIN
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.encoder import Encoder, RememberingEncoder
-from matcher.engine import (
-    SHIPPED_MODELS,
-    TEACHING,
-    TEACHING_WORLD_KIND,
-    EngineFolders,
-    load_teaching,
-)
+from matcher.engine import SHIPPED_MODELS, TEACHING, TEACHING_WORLD_KIND, EngineFolders, load_teaching
 from matcher.linking import ConceptForms
 from matcher.teaching import (
     MEASURES,

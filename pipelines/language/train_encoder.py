@@ -100,11 +100,7 @@ def train_pieces(texts: Sequence[str], size: int) -> Tokenizer:
         [pre_tokenizers.Punctuation("isolated"), pre_tokenizers.Metaspace()]
     )
     trainer = trainers.UnigramTrainer(
-        vocab_size=size,
-        special_tokens=[UNKNOWN],
-        unk_token=UNKNOWN,
-        show_progress=False,
-        max_piece_length=16,
+        vocab_size=size, special_tokens=[UNKNOWN], unk_token=UNKNOWN, show_progress=False, max_piece_length=16
     )
     tokenizer.train_from_iterator(texts, trainer)
     return _in_fixed_order(tokenizer)

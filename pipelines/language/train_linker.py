@@ -58,11 +58,7 @@ def train_linker(
         details[str(kind)] = {"texts": len(bench.queries), "pairs": len(right), "set": bench.name}
     progress("klaar", len(LinkKind), len(LinkKind))
     return write_artefact(
-        out,
-        SCORER_KIND,
-        files,
-        made_from={"encoder": encoder.version},
-        details=asdict(config) | details,
+        out, SCORER_KIND, files, made_from={"encoder": encoder.version}, details=asdict(config) | details
     )
 
 

@@ -29,12 +29,7 @@ from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
 from pipelines.workshop.choice_likelihood import ChoiceLikelihood
 from pipelines.workshop.conditional_logit import UNCALIBRATED, fit_conditional_logit
 from pipelines.workshop.decision_value import decision_values, logged_top, scores_of
-from pipelines.workshop.evaluation import (
-    EVALUATION,
-    EVALUATION_FILE,
-    VERSION_0,
-    Evaluation,
-)
+from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, VERSION_0, Evaluation
 from pipelines.workshop.fairness import group_report, provider_exposure
 from pipelines.workshop.judgements import JudgementSet, Split, read_sets, rows_of, split_set
 from pipelines.workshop.report import report_files
@@ -339,10 +334,7 @@ def _metrics(found: Evaluation) -> Mapping[str, float]:
         )
         # too few choices give no calibrated chance, and MLflow keeps no not-a-number
         | (
-            {
-                "ece@10": found.calibration_error,
-                "ece@10_one_vacancy": found.calibration_error_one_vacancy,
-            }
+            {"ece@10": found.calibration_error, "ece@10_one_vacancy": found.calibration_error_one_vacancy}
             if found.reliability
             else {}
         )

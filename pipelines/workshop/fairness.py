@@ -113,8 +113,7 @@ def _figures(
             [_shortage_exposure(rows_of(j), s) for j, s in zip(judgements, scores, strict=True)], people
         ),
         chosen_rank=bootstrap(
-            [1.0 + int((s > s[j.chosen]).sum()) for j, s in chosen],
-            [j.person for j, _ in chosen],
+            [1.0 + int((s > s[j.chosen]).sum()) for j, s in chosen], [j.person for j, _ in chosen]
         ),
         coverage=bootstrap(
             [rows_of(j)[top, coverage] for j, top in zip(judgements, tops, strict=True)], people

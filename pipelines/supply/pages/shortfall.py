@@ -130,12 +130,7 @@ def counted(people: Iterable[Person]) -> Sequence[Person]:
 
 
 def vacancy_weights(
-    vacancies: Iterable[Vacancy],
-    world: World,
-    forecast: Forecast,
-    parameters: PolicyParameters,
-    *,
-    on: date,
+    vacancies: Iterable[Vacancy], world: World, forecast: Forecast, parameters: PolicyParameters, *, on: date
 ) -> dict[str, float]:
     """Return for each vacancy 1 plus the local shortage weight of its occupation, times the forecast."""
     by_occupation: dict[str, float] = {}

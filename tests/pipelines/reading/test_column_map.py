@@ -8,11 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.errors import MatcherError
-from pipelines.reading.column_map import (
-    FieldSource,
-    Linking,
-    Rounding,
-)
+from pipelines.reading.column_map import FieldSource, Linking, Rounding
 from pipelines.reading.read_column_map import MapError, read_column_map
 from pipelines.reading.source_file import SourceFileError
 from tests.examples import examples

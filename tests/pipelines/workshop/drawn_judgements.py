@@ -54,13 +54,7 @@ def drawn_judgements(n, *, seed=1, lines=(4, 12), config=None):
         keys = [f"l{number}-{line}" for line in range(len(drawn))]
         order = place(scores, keys, near_tie_points=6.0, seed=number)
         shown = [
-            ShownTrajectory(
-                "v1",
-                (f"aanbieder-{o.index % 3}",),
-                drawn[o.index],
-                scores[o.index],
-                o.placing,
-            )
+            ShownTrajectory("v1", (f"aanbieder-{o.index % 3}",), drawn[o.index], scores[o.index], o.placing)
             for o in order
         ]
         option = counsellors.decide(feature_matrix([one.values for one in shown]), rng).option

@@ -26,11 +26,7 @@ def judgements_for(n, lines):
 
 def test_exposure_is_shared_by_rank_and_provider():
     """Ranks 1 and 3 weigh 1 and 1/2; rank 2 (0.63093) is shared by two providers. Behaviour 25."""
-    lines = [
-        a_line(providers=("a",)),
-        a_line(providers=("a", "b")),
-        a_line(providers=("b",)),
-    ]
+    lines = [a_line(providers=("a",)), a_line(providers=("a", "b")), a_line(providers=("b",))]
     exposure = provider_exposure([a_judgement(lines)])
     total = 1 + 0.63093 + 0.5
     assert list(exposure) == ["a", "b"]
