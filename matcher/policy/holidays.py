@@ -33,6 +33,7 @@ def public_holidays(parameters: PolicyParameters, *, on: date, years: int) -> fr
 
 def _day(rule: str, year: int) -> date:
     if rule.startswith(EASTER):
-        return easter(year) + timedelta(days=int(rule.removeprefix(EASTER)))
+        sunday: date = easter(year)
+        return sunday + timedelta(days=int(rule.removeprefix(EASTER)))
     month, day = rule.split("-")
     return date(year, int(month), int(day))

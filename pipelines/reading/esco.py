@@ -240,8 +240,8 @@ def _read_skills(folder: Path, english: Path | None, rejects: Rejects) -> dict[s
     if official:
         skills = _read_concepts(official, rejects)
     else:
-        path = _needed(folder, "skills_nl", "skills_nl_partial")
-        skills = _read_concepts(path, rejects, words=PARTIAL)
+        partial = _needed(folder, "skills_nl", "skills_nl_partial")
+        skills = _read_concepts(partial, rejects, words=PARTIAL)
     for stem in _COLLECTIONS:
         path = find_table(folder, f"{stem}_nl")
         if path:

@@ -174,12 +174,13 @@ def exposure_table(found: "Evaluation") -> list[list[Cell]]:
 
 def sources_table(found: "Evaluation") -> list[list[Cell]]:
     """Return where the choices come from, header first: real and simulated by name."""
+    rows: list[list[Cell]] = [
+        [one.version, one.data, one.lists, one.undecided, one.other_features, one.without_propensity]
+        for one in found.sources
+    ]
     return [
         ["keuzes", "soort", "lijsten", "zonder beslissing", "andere kenmerken", "zonder kans op de plaats"],
-        *(
-            [one.version, one.data, one.lists, one.undecided, one.other_features, one.without_propensity]
-            for one in found.sources
-        ),
+        *rows,
         ["geleerd uit", found.data, found.train_lists, None, None, None],
         ["getoetst op", found.data, found.test_lists, None, None, None],
     ]
