@@ -11,20 +11,8 @@ import pandas as pd
 
 from pipelines.reading.labels import clean
 from pipelines.reading.letters import mended
-from pipelines.reading.rejects import Reject, Rejects, RowOutcome
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError, read_source
-
-__all__ = [
-    "Reject",
-    "Rejects",
-    "RowOutcome",
-    "TableError",
-    "check_columns",
-    "find_table",
-    "read_table",
-    "reject_duplicates",
-    "rows",
-]
 
 LINE = "regel"
 """Name of the index of every table: the physical line on which the row begins."""
