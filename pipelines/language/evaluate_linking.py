@@ -181,19 +181,18 @@ def _evaluate_linker(
 
 
 def _ranking(bench: Bench, ranked: Sequence[Sequence[str]], known: NDArray[np.bool_]) -> dict[str, float]:
-    first: list[float] = []
-    mean: list[float] = []
-    hit_1: list[float] = []
-    hit_10: list[float] = []
+    rows: list[dict[str, float]] = []
     for ids, relevant in zip(ranked, bench.relevant, strict=True):
         gains = [id in relevant for id in ids]
-        first.append(ReciprocalRank().of(range(len(ids), 0, -1), gains))
-        mean.append(AveragePrecision().of(gains, len(relevant)))
-        hit_1.append(any(gains[:1]))
-        hit_10.append(any(gains[:10]))
-    values: dict[str, list[float]] = {"MRR": first, "MAP": mean, "hit@1": hit_1, "hit@10": hit_10}
-    means = {name: float(np.mean(some)) for name, some in values.items()}
-    return means | {"MRR known": float(np.mean(np.array(first)[known]))}
+        rows.append(
+            {
+                "MRR": ReciprocalRank().of(range(len(ids), 0, -1), gains),
+                "MAP": AveragePrecision().of(gains, len(relevant)),
+                "hit@1": any(gains[:1]),
+                "hit@10": any(gains[:10]),
+            }
+        )
+    return _means(rows) | {"MRR known": float(np.mean(np.array([row["MRR"] for row in rows])[known]))}
 
 
 def main(shared: Path = Path("../shared"), models: Path = SHIPPED_MODELS, scorers: Path = SCORERS) -> None:
