@@ -18,7 +18,7 @@ _PROVIDERS = {
     "pcvo": ProviderKind.CVO,
     "hogeschool": ProviderKind.HIGHER_EDUCATION,
 }
-"""How a word in the name of a provider begins."""
+"""By a word in the name of a provider."""
 _APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
 
 
@@ -67,5 +67,4 @@ def provider_kind(name: str) -> ProviderKind:
     (<ProviderKind.SYNTRA: 'syntra'>, <ProviderKind.OTHER: 'other'>)
     """
     words = slug(name).split("-")
-    found = (kind for start, kind in _PROVIDERS.items() if any(word.startswith(start) for word in words))
-    return next(found, ProviderKind.OTHER)
+    return next((kind for word, kind in _PROVIDERS.items() if word in words), ProviderKind.OTHER)
