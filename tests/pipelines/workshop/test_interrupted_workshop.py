@@ -37,7 +37,7 @@ class Workshop:
 
     def start(self, step, *more):
         engine = ("--build", str(self.folder / "engine")) if step in {"promote", "rollback"} else ()
-        decisions = ("--decisions", "150") if step in {"train", "evaluate"} else ()
+        decisions = ("--decisions", "250") if step in {"train", "evaluate"} else ()
         return subprocess.Popen(
             [*COMMAND, step, "--workshop", str(self.folder), *engine, *decisions, *more],
             env=ENVIRONMENT,
@@ -92,7 +92,7 @@ class Workshop:
 def test_workshop_killed_in_every_step_ends_as_if_it_never_was(tmp_path):
     undisturbed, killed = Workshop(tmp_path / "undisturbed"), Workshop(tmp_path / "killed")
     for one in (undisturbed, killed):
-        drawn_simulation(one.folder / "judgements", 300)
+        drawn_simulation(one.folder / "judgements", 500)
     chance = random.Random(7)
     for step in ("train", "evaluate", "promote"):
         duration = undisturbed.run(step)
