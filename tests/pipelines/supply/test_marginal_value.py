@@ -24,7 +24,7 @@ from tests.factories import MONDAY, ON, a_module, a_profile, a_session, a_vacanc
 from tests.pipelines.supply.small_world import PLACES, WORDS, a_bench, a_surveyor, draw_world, ending
 
 SOON, LATE = date(2027, 3, 31), date(2027, 12, 31)
-QUICK, SEEDS = 2, 24
+QUICK, SEEDS = 2, 40
 
 
 def fresh_engine(bench: Workbench, change: SupplyChange | None = None) -> Recommender:
