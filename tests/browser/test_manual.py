@@ -16,7 +16,7 @@ HUNSPELL = shutil.which("hunspell")
 PAGES = ROOT / "service" / "documents" / "handleiding" / "pages"
 _NO_PROSE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|<[^>]*>|(?m:^:::.*\n(?:    options.*\n)?)", re.DOTALL)
 OUR_WORDS = {
-    "---", "M2", "Off-policy", "PDF", "RVA", "TLS", "nachtrun", "schema.org",
+    "---", "M2", "Off-policy", "PDF", "RVA", "SQLite", "TLS", "nachtrun", "schema.org",
     "CP", "ONNX", "SIGIR", "docstrings", "model2vec", "recommenders", "waarschijnlijk",
 }  # fmt: skip
 
