@@ -58,6 +58,7 @@ def test_a_week_of_decisions_becomes_a_champion_and_goes_back(
 
     @contextmanager
     def day(name: str, on: date) -> Iterator[Api]:
-        yield Api(make_client(database_url=week.database_url, today=on, local_name=name, build=build))
+        where = {"database_url": week.database_url, "key_file": week.key_file, "build": build}
+        yield Api(make_client(**where, today=on, local_name=name))
 
     live_through(week, day)

@@ -10,6 +10,7 @@ import pytest
 
 from matcher.job_run import Job, JobOutcome, read_runs
 from service.store import open_database, verify
+from service.store.keys import NAME
 from tests.service.real_service import real_service
 from tests.service.restored import PostgreSQL, Sqlite, command
 from tests.service.sample_engine import sample_profile
@@ -43,6 +44,7 @@ def test_a_lost_database_comes_back_with_every_dossier_decision_and_link(
     build = shutil.copytree(sample_build, tmp_path / "build")
     monkeypatch.setenv("GROEIPAD_BUILD", str(build))
     monkeypatch.setenv("GROEIPAD_DATABASE_URL", place.url)
+    monkeypatch.setenv("GROEIPAD_KEY_FILE", str(tmp_path / NAME))
     copy = tmp_path / "copy"
     with (
         real_service(build, tmp_path, GROEIPAD_DATABASE_URL=place.url) as service,
@@ -80,7 +82,7 @@ def test_a_lost_database_comes_back_with_every_dossier_decision_and_link(
         history = client.get("/dossiers/p_0/export").json()
         assert decided.json()["id"] in str(history)
         write(client, DOSSIERS)  # people go on
-    engine = open_database(place.url)
+    engine = open_database(place.url, tmp_path / NAME)
     assert verify(engine, head=head).problems == ()
     engine.dispose()
     with capsys.disabled():

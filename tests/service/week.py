@@ -24,6 +24,7 @@ from matcher.judgements import RECORDED, read_judgements
 from pipelines.cli.main import main
 from pipelines.workshop.evaluation import EVALUATION_FILE
 from service.store import open_database
+from service.store.keys import NAME
 from service.store.ordering import ORDERING
 from tests.conftest import ROOT
 from tests.service.sample_engine import sample_profile
@@ -79,10 +80,19 @@ class Week:
     folder: Path
     database_url: str
 
+    @property
+    def key_file(self) -> Path:
+        """What wraps the keys of its dossiers."""
+        return self.folder / NAME
+
     def export(self) -> Path:
         """Run the command of the service on its live store."""
         out = self.folder / "keuzes"
-        environment = {"GROEIPAD_DATABASE_URL": self.database_url, "GROEIPAD_BUILD": str(self.build)}
+        environment = {
+            "GROEIPAD_DATABASE_URL": self.database_url,
+            "GROEIPAD_KEY_FILE": str(self.key_file),
+            "GROEIPAD_BUILD": str(self.build),
+        }
         command = [sys.executable, "-m", "service.cli", "judgements", "--out", str(out)]
         subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=True, capture_output=True)
         return out
@@ -96,7 +106,7 @@ class Week:
 
     def log(self) -> list[dict[str, Any]]:
         """Return what the audit log says of who orders, first first."""
-        engine = open_database(self.database_url)
+        engine = open_database(self.database_url, self.key_file)
         with engine.connect() as connection:
             found = connection.execute(
                 text("SELECT facts FROM audit WHERE event = :event ORDER BY sequence"), {"event": ORDERING}
