@@ -5,7 +5,7 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from matcher.command_line import WRONG_INPUT, DutchTyper, run_command_line
-from matcher.domain.dutch import count
+from matcher.domain.dutch import count, dutch_date
 from matcher.errors import MatcherError
 from matcher.job_run import Job, Tally, noted
 from matcher.stops import stops_document
@@ -282,7 +282,7 @@ def prove_erased(
         )
     proof = ErasureProof(store.engine, entries, pseudonym)
     looks = list(proof.looks(also or ()))
-    typer.echo(f"Gewist op {entries[-1].on}.")
+    typer.echo(f"Gewist op {dutch_date(date.fromisoformat(entries[-1].on))}.")
     if not pseudonym:
         typer.echo("Het pseudoniem is niet gezocht: het register kent het niet. Geef het mee.")
     if proof.is_used_again:

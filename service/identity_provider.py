@@ -159,9 +159,8 @@ class IdentityProvider:
             audience = found.claims["aud"]
             ours = self._settings.oidc_client_id
             several = isinstance(audience, list) and len(audience) > 1
-            if (
-                found.claims.get("azp", None if several else ours) != ours
-            ):  # made for another client of theirs
+            made_for = found.claims.get("azp", None if several else ours)
+            if made_for != ours:  # another client of theirs
                 break
             return dict(found.claims)
         raise login_failed()

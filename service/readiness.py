@@ -4,7 +4,6 @@ import asyncio
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
@@ -13,6 +12,7 @@ from matcher.engine import EngineFolders
 from matcher.errors import ArtefactError
 from service.settings import Settings
 from service.store import Store
+from service.store.database import sqlite_file
 
 LEAST_FREE = 64 * 2**20
 """Bytes under which a database soon refuses to write."""
@@ -53,9 +53,8 @@ class Readiness:
 
     def _bad_disks(self) -> list[str]:
         """Look where the database and the artefacts lie: jobs leave word beside the latter."""
-        url = make_url(self._settings.database_url)
-        is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-        database = [Path(str(url.database)).absolute().parent] if is_file else []
+        file = sqlite_file(make_url(self._settings.database_url))
+        database = [file.parent] if file else []
         found = []
         for folder in (*database, self._settings.build):
             try:

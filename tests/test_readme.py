@@ -1,4 +1,4 @@
-"""What the README tells a newcomer is true."""
+"""What the README tells a newcomer is true, and so are the commands of the documentation site."""
 
 import re
 from pathlib import Path
@@ -7,6 +7,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SITE = ROOT / "service" / "documents" / "handleiding" / "pages"
+TOLD = "\n".join([README, *(path.read_text(encoding="utf-8") for path in sorted(SITE.rglob("*.md")))])
+"""The README and the pages of the documentation site."""
 
 
 def blocks(language: str) -> list[str]:
@@ -32,19 +35,19 @@ def test_the_python_block_has_at_most_twelve_lines() -> None:
     assert len(block.strip().splitlines()) <= 12
 
 
-def test_every_command_of_the_readme_exists(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_of_the_readme_and_the_site_exists(capsys: pytest.CaptureFixture[str]) -> None:
     from pipelines.cli.main import main
 
-    named = set(re.findall(r"(?:bin/|`)groeipad ([a-z][a-z-]+)", README))
+    named = set(re.findall(r"(?:bin/|`)groeipad ([a-z][a-z-]+)", TOLD))
     assert {"recommend", "gap", "doctor"} <= named
     for command in sorted(named):
         assert main([command, "--help"]) == 0, command
         capsys.readouterr()
 
 
-def test_every_make_target_of_the_readme_exists() -> None:
+def test_every_make_target_of_the_readme_and_the_site_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in set(re.findall(r"(?m)(?:^|`)make ([a-z][a-z-]+)", README)):
+    for target in set(re.findall(r"(?m)(?:^|`)make ([a-z][a-z-]+)", TOLD)):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 
 

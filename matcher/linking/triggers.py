@@ -51,7 +51,7 @@ DID = any_of(
 NEVER = any_of(r"nooit; jamais; never")
 DENIAL = any_of(
     r"""
-    niet aan (?:mij|met) besteed;     not at all; geen enkel; geen; nog niet; evenmin; allesbehalve;
+    niet aan (?:mij|met) besteed; not at all; geen enkel; geen; nog niet; evenmin; allesbehalve;
     verre van; nul komma nul;
     (?:nul|zero|0)(?= (?:ervaring|kennis|verstand|benul|experience|knowledge)); niet; nog nooit;
     (?:mis|mist|ontbrak|ontbreekt|ontbreken|mankeert?|lack(?:s|ing)?|manque(?: de| d)?)(?! je| u| de trein);

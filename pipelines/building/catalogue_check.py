@@ -43,16 +43,21 @@ class Remedy:
     """Part of a schema.org ``Course``."""
 
 
-_RUN: Final = {"@type": "CourseInstance", "startDate": "2027-01-11", "endDate": "2027-03-19"}
+_RUN: Final = {
+    "@type": "CourseInstance",
+    "startDate": "2027-01-11",
+    "endDate": "2027-03-19",
+    "courseWorkload": "PT6H",
+}
 REMEDIES: Final[Mapping[Facet, Remedy]] = {
     Facet.OUTCOMES: Remedy(
-        "geen vacature vindt ze, of enkel langs het beroep waarvoor de opleiding dient",
+        "geen vacature vindt de module, of enkel langs het beroep waarvoor ze dient",
         "modules.csv",
         {"statements": "met een heftruck rijden;goederen stapelen"},
         {"teaches": ["met een heftruck rijden", "goederen stapelen"]},
     ),
     Facet.DATES: Remedy(
-        "ze staat in geen enkel traject met een datum; een bemiddelaar moet eerst bellen",
+        "de module staat in geen enkel traject met een datum; een bemiddelaar moet eerst bellen",
         "sessions.csv",
         {
             "entry": "fixed",
@@ -64,19 +69,17 @@ REMEDIES: Final[Mapping[Facet, Remedy]] = {
         {
             "hasCourseInstance": {
                 **_RUN,
-                "courseWorkload": "PT6H",
                 "courseSchedule": {"@type": "Schedule", "startTime": "18:30", "endTime": "21:30"},
             }
         },
     ),
     Facet.PLACES: Remedy(
-        "de reistijd is onbekend; wie niet ver kan, krijgt ze met een vraagteken",
+        "de reistijd is onbekend; wie niet ver kan, krijgt de module met een vraagteken",
         "sessions.csv",
         {"place_name": "Kortrijk", "place_postcode": "8500"},
         {
             "hasCourseInstance": {
                 **_RUN,
-                "courseWorkload": "PT6H",
                 "location": {
                     "@type": "Place",
                     "address": {
@@ -89,7 +92,7 @@ REMEDIES: Final[Mapping[Facet, Remedy]] = {
         },
     ),
     Facet.HOURS: Remedy(
-        "niemand kan nagaan of ze past naast werk, en of de regels over voltijdse opleiding gelden",
+        "niemand kan nagaan of de module naast werk past, en of de regels over voltijdse opleiding gelden",
         "modules.csv",
         {"hours": "60"},
         {"timeRequired": "PT60H"},

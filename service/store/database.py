@@ -28,11 +28,17 @@ NO_ANSWER = (
 )
 
 
+def sqlite_file(url: URL) -> Path | None:
+    """Return the file of a SQLite database; ``None`` for another kind, and for one in memory."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    return Path(str(url.database)).absolute()
+
+
 def keys_beside(url: URL, key_file: Path | None) -> KeyFile:
     """Return what opens the keys in a database: the file of a setting, or else beside a SQLite file."""
-    if key_file is None and url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
-        key_file = Path(str(url.database)).absolute().with_name(NAME)
-    return KeyFile(key_file)
+    file = sqlite_file(url)
+    return KeyFile(file.with_name(NAME) if file and key_file is None else key_file)
 
 
 def read_url(url: str) -> URL:
