@@ -285,8 +285,7 @@ def load_world(folder: Path) -> World:
 
 
 def _lines(nouns: Iterable[object]) -> bytes:
-    encoder = msgspec.json.Encoder()
-    return b"".join(encoder.encode(noun) + b"\n" for noun in nouns)
+    return msgspec.json.Encoder().encode_lines(nouns)
 
 
 def _read(folder: Path, manifest: Manifest, name: str, noun: type[Noun]) -> list[Noun]:

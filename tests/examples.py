@@ -1,4 +1,4 @@
-"""How many examples a property is tried on: four times as many in ``make test-slow`` as in ``make test``."""
+"""How many examples a property is tried on: three times as many in ``make test-slow`` as in ``make test``."""
 
 import os
 

@@ -38,6 +38,7 @@ ASKED = [
 INSTALL_FILES = ("Makefile", "pipelines/install.sh")
 IMPORT = re.compile(r"(?m)^ *(?:from (\w+)[\w.]* import |import (\w+)[\w.]*(?: as \w+)?(?:  #.*)?$)")
 IMPORTED = {
+    "dateutil": "python-dateutil",
     "faiss": "faiss-cpu",
     "fpdf": "fpdf2",
     "markdown_it": "markdown-it-py",

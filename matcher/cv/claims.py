@@ -72,10 +72,7 @@ def in_words(cv: EuropassCv, taxonomy: Taxonomy) -> str:
         for items in (cv.positions, cv.competences)
     )
     return "\n".join(
-        [
-            *(f"Ik werkte als {one}." for one in jobs if one),
-            *(f"{one}." for one in skills if one),
-        ]
+        [*(f"Ik werkte als {one}." for one in jobs if one), *(f"{one}." for one in skills if one)]
     )
 
 

@@ -18,6 +18,8 @@ from matcher.errors import DocumentError
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from pypdf import PdfReader
+
 MOST_PDF_BYTES = 20_000_000
 MOST_XML_BYTES = 10_000_000
 """A photo inside the XML takes a few million."""
@@ -70,14 +72,9 @@ def _attached(data: bytes, name: str) -> tuple[bytes | None, tuple[str, ...]]:
     DocumentError
         When the PDF cannot be opened.
     """
-    from pypdf import PdfReader
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings repeat what stands in the file
     try:
         found = [
-            (file, version)
-            for file, versions in PdfReader(io.BytesIO(data)).attachments.items()
-            for version in versions
+            (file, version) for file, versions in open_pdf(data).attachments.items() for version in versions
         ]
     except Exception:  # noqa: BLE001  # a damaged PDF makes pypdf raise nearly anything
         raise _refused(name, "is een beschadigde of beveiligde PDF", _REMEDY) from None
@@ -85,6 +82,14 @@ def _attached(data: bytes, name: str) -> tuple[bytes | None, tuple[str, ...]]:
     best = next((one for one in own if any(root.encode() in one[1].lower() for root in _READERS)), None)
     best = best or next(iter(own), None)
     return best and best[1], tuple(file for file, version in found if (file, version) != best)
+
+
+def open_pdf(data: bytes) -> "PdfReader":
+    """Return a PDF; a damaged one makes pypdf raise nearly anything, here or while it is read."""
+    from pypdf import PdfReader
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings repeat what stands in the file
+    return PdfReader(io.BytesIO(data))
 
 
 def _check_size(data: bytes, name: str) -> None:

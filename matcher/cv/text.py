@@ -1,10 +1,9 @@
 """The text of a CV: a PDF, a document of a word processor, or plain text. Nothing of it is kept."""
 
 import io
-import logging
 import zipfile
 
-from matcher.cv.europass import MOST_PDF_BYTES, PDF, attached_europass, parse_europass
+from matcher.cv.europass import MOST_PDF_BYTES, PDF, attached_europass, open_pdf, parse_europass
 from matcher.cv.items import EuropassCv
 from matcher.errors import DocumentError
 
@@ -45,11 +44,8 @@ def read_cv(data: bytes, name: str) -> EuropassCv | str:
 
 
 def _of_pdf(data: bytes, name: str) -> str:
-    from pypdf import PdfReader
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings repeat what stands in the file
     try:
-        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages[:MOST_PAGES])
+        return "\n".join(page.extract_text() for page in open_pdf(data).pages[:MOST_PAGES])
     except Exception:  # noqa: BLE001  # a damaged PDF makes pypdf raise nearly anything
         raise DocumentError(
             f"het bestand {name!r} is een beschadigde of beveiligde pdf; plak de tekst zelf"

@@ -4,12 +4,4 @@ from matcher.documents.entries import Entries, Entry, split_entries
 from matcher.documents.parse import check_document, parse_document
 from matcher.documents.problem import Problem, safe
 
-__all__ = [
-    "Entries",
-    "Entry",
-    "Problem",
-    "check_document",
-    "parse_document",
-    "safe",
-    "split_entries",
-]
+__all__ = ["Entries", "Entry", "Problem", "check_document", "parse_document", "safe", "split_entries"]

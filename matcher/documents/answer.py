@@ -138,8 +138,7 @@ class TrajectoryDocument(Document, frozen=True, kw_only=True):
     labels: tuple[Merit, ...]
     proof: Proof
     without: Annotated[
-        str | None,
-        Meta(description="Module of the first choice without which this is the best left."),
+        str | None, Meta(description="Module of the first choice without which this is the best left.")
     ] = None
     hire_date: Annotated[date | None, Meta(description="First possible working day; null when undated.")]
     steps: tuple[StepDocument, ...]

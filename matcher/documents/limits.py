@@ -17,13 +17,7 @@ from matcher.domain.module import (
 )
 from matcher.domain.must_have import NEVER_RECORDED, PersonFact
 from matcher.domain.place import Place
-from matcher.domain.profile import (
-    Availability,
-    BenefitSituation,
-    HeldCompetence,
-    JobseekerProfile,
-    Mobility,
-)
+from matcher.domain.profile import Availability, BenefitSituation, HeldCompetence, JobseekerProfile, Mobility
 from matcher.domain.shortage import ShortageOccupation
 from matcher.domain.vacancy import Requirement, Vacancy
 from matcher.places import Located, locate

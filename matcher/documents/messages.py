@@ -20,14 +20,6 @@ def _enum(error: "ErrorDetails") -> str:
     return f"{safe(error['input'])} is niet toegelaten; kies uit {expected}"
 
 
-def _missing(error: "ErrorDetails") -> str:  # noqa: ARG001 - same shape as the others
-    return "ontbreekt; dit veld is verplicht"
-
-
-def _text_is_damaged(error: "ErrorDetails") -> str:  # noqa: ARG001
-    return "een tekst bevat een half teken (surrogaat); bewaar het document opnieuw als UTF-8"
-
-
 _DATE = _should_be("datum; schrijf jaar-maand-dag, bijvoorbeeld '2027-01-31'")
 _INTEGER = _should_be("geheel getal; schrijf het zonder aanhalingstekens en zonder komma")
 _LIST = _should_be("lijst; zet de waarden tussen [ en ]")
@@ -54,9 +46,11 @@ BY_TYPE: Mapping[str, Message] = {
     "int_parsing": _INTEGER,
     "int_parsing_size": _INTEGER,
     "int_type": _INTEGER,
-    "json_invalid": _text_is_damaged,
+    "json_invalid": lambda _: (
+        "een tekst bevat een half teken (surrogaat); bewaar het document opnieuw als UTF-8"
+    ),
     "list_type": _LIST,
-    "missing": _missing,
+    "missing": lambda _: "ontbreekt; dit veld is verplicht",
     "string_type": _TEXT,
     "string_unicode": _TEXT,
     "tuple_type": _LIST,

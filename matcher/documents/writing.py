@@ -42,11 +42,8 @@ from matcher.domain.closure import closed_share
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import percent
 from matcher.domain.gap import CompetenceGap, GapItem
-from matcher.domain.must_have import MustHaveCheck
 from matcher.domain.recommendation import Answer, Ranking, Recommendation, VacancyAnswer
-from matcher.domain.shortage import ShortagePriority
-from matcher.domain.trajectory import Blocked, ModuleStep, Objectives, Trajectory, WorkplaceStep
-from matcher.domain.vacancy import Vacancy
+from matcher.domain.trajectory import Blocked, ModuleStep, Trajectory, WorkplaceStep
 from matcher.errors import DocumentError
 from matcher.must_haves import check_must_haves, must_have_words
 
@@ -54,7 +51,8 @@ if TYPE_CHECKING:
     from matcher.recommend import OpenDoorsAnswer
 
 JsonObject: TypeAlias = dict[str, Any]
-Form = TypeVar("Form")
+Form = TypeVar("Form", bound=Document)
+Same = TypeVar("Same")
 Rules: TypeAlias = tuple[RuleDocument, ...]
 Label: TypeAlias = Callable[[str], str]
 """Gives the Dutch label of a competence or an occupation by its id; the id itself where it is unknown."""
@@ -92,27 +90,23 @@ def read_answer(document: bytes | Mapping[str, Any]) -> AnswerDocument:
 
 def answer_document(answer: Answer, label: Label) -> AnswerDocument:
     """Return the answer as a document."""
-    return AnswerDocument(
+    return _form(
+        answer,
+        AnswerDocument,
         schema=ANSWER_SCHEMA_VERSION,
         profile=answer.profile_id,
-        on=answer.on,
-        versions=answer.versions,
-        notes=answer.notes,
         vacancies=tuple(_vacancy_answer(found, label) for found in answer.vacancies),
-        left_out=tuple(
-            LeftOutDocument(vacancy=left.vacancy_id, reason=left.reason) for left in answer.left_out
-        ),
+        left_out=tuple(_form(left, LeftOutDocument, vacancy=left.vacancy_id) for left in answer.left_out),
     )
 
 
 def open_doors_document(answer: "OpenDoorsAnswer") -> OpenDoorsDocument:
     """Return the modules that open most vacancies as a document; each list is complete."""
-    return OpenDoorsDocument(
+    return _form(
+        answer,
+        OpenDoorsDocument,
         schema=ANSWER_SCHEMA_VERSION,
         profile=answer.profile_id,
-        on=answer.on,
-        versions=answer.versions,
-        notes=answer.notes,
         already_open=answer.doors.already_open,
         steps=tuple(
             DoorDocument(
@@ -137,27 +131,26 @@ def gap_document(gap: CompetenceGap, label: Label) -> GapDocument:
     )
 
 
+def _form(noun: object, form: type[Form], **others: object) -> Form:
+    """Return the document of a noun: each field from ``others``, else the noun's own of the same name."""
+    same = {name: getattr(noun, name) for name in form.__struct_fields__ if name not in others}
+    return form(**same, **others)
+
+
 def _item(item: GapItem, label: Label) -> GapItemDocument:
-    return GapItemDocument(
-        competence=item.competence_id,
-        label=label(item.competence_id),
-        required_level=item.required_level,
-        held_level=item.held_level,
-        proven_level=item.proven_level,
-        weight=item.weight,
-        must_have=item.must_have,
-    )
+    return _form(item, GapItemDocument, competence=item.competence_id, label=label(item.competence_id))
 
 
 def _vacancy_answer(answer: VacancyAnswer, label: Label) -> VacancyAnswerDocument:
     dossier = answer.dossier
-    return VacancyAnswerDocument(
-        vacancy=_vacancy(dossier.vacancy),
+    vacancy, shortage = dossier.vacancy, dossier.shortage
+    return _form(
+        answer,
+        VacancyAnswerDocument,
+        vacancy=_form(vacancy, VacancyDocument, place=vacancy.place.name if vacancy.place else None),
         benefit=_same_fields(dossier.clock, BenefitDocument),
-        shortage=_shortage(dossier.shortage),
+        shortage=_form(shortage, ShortageDocument, local_weight_permille=shortage.weight_permille),
         gap=gap_document(dossier.gap, label),
-        no_training_needed=answer.no_training_needed,
-        can_start_now=answer.can_start_now,
         blocked=_blocked(answer.blocked, dossier, label) if answer.blocked else None,
         recommendations=tuple(_recommendation(found, dossier, label) for found in answer.recommendations),
         excluded_modules=tuple(
@@ -173,75 +166,46 @@ def _vacancy_answer(answer: VacancyAnswer, label: Label) -> VacancyAnswerDocumen
             )
             for aside in answer.set_aside
         ),
-        must_haves=tuple(_must_have(check) for check in check_must_haves(dossier.profile, dossier.vacancy)),
+        must_haves=tuple(
+            _form(
+                check.must_have,
+                MustHaveDocument,
+                words=must_have_words(check.must_have),
+                status=check.standing,
+                because=check.because,
+            )
+            for check in check_must_haves(dossier.profile, vacancy)
+        ),
     )
 
 
-def _must_have(check: MustHaveCheck) -> MustHaveDocument:
-    asked = check.must_have
-    return MustHaveDocument(
-        kind=asked.kind,
-        words=must_have_words(asked),
-        status=check.standing,
-        because=check.because,
-        text=asked.text,
-        source=asked.source,
-    )
-
-
-def _same_fields(noun: object, form: type[Form]) -> Form:
-    """Return the document of a noun whose fields bear the same names."""
+def _same_fields(noun: object, form: type[Same]) -> Same:
+    """Return the document of a noun whose fields bear the same names, also those of what is in it."""
     return msgspec.convert(noun, form, from_attributes=True)
 
 
-def _vacancy(vacancy: Vacancy) -> VacancyDocument:
-    return VacancyDocument(
-        id=vacancy.id,
-        title=vacancy.title,
-        employer=vacancy.employer,
-        place=vacancy.place.name if vacancy.place else None,
-        minimum_match_percent=vacancy.minimum_match_percent,
-        start_from=vacancy.start_from,
-        start_until=vacancy.start_until,
-    )
-
-
-def _shortage(shortage: ShortagePriority) -> ShortageDocument:
-    return ShortageDocument(
-        listed=shortage.listed,
-        year=shortage.year,
-        causes=shortage.causes,
-        local_weight_permille=shortage.weight_permille,
-        made_up=shortage.made_up,
-    )
-
-
 def _blocked(blocked: Blocked, dossier: Dossier, label: Label) -> BlockedDocument:
-    return BlockedDocument(
-        constraints=blocked.constraints,
+    return _form(
+        blocked,
+        BlockedDocument,
         competences=blocked.competence_ids,
         relaxations=tuple(
-            RelaxationDocument(
-                constraint=relaxation.constraint,
-                value=relaxation.value,
-                trajectory=_trajectory(relaxation.trajectory, dossier, label),
-            )
-            for relaxation in blocked.relaxations
+            _form(one, RelaxationDocument, trajectory=_trajectory(one.trajectory, dossier, label))
+            for one in blocked.relaxations
         ),
     )
 
 
 def _recommendation(recommendation: Recommendation, dossier: Dossier, label: Label) -> RecommendationDocument:
-    ranking, explanation = recommendation.ranking, recommendation.explanation
-    return RecommendationDocument(
+    ranking = recommendation.ranking
+    return _form(
+        recommendation.explanation,
+        RecommendationDocument,
         trajectory=_trajectory(recommendation.trajectory, dossier, label),
         score=ranking.score,
         contributions=ranking.contributions,
         acceptance=_acceptance(ranking),
         rules=_same_fields(recommendation.outcomes, Rules),
-        reasons=explanation.reasons,
-        not_closed=explanation.not_closed,
-        attention=explanation.attention,
     )
 
 
@@ -254,13 +218,16 @@ def _acceptance(ranking: Ranking) -> AcceptanceDocument | None:
 
 
 def _trajectory(trajectory: Trajectory, dossier: Dossier, label: Label) -> TrajectoryDocument:
-    return TrajectoryDocument(
+    objectives = asdict(trajectory.objectives).items()
+    return _form(
+        trajectory,
+        TrajectoryDocument,
         labels=trajectory.merits,
-        proof=trajectory.proof,
         without=trajectory.without.id if trajectory.without else None,
-        hire_date=trajectory.hire_date,
         steps=tuple(_step(step, label) for step in trajectory.steps),
-        objectives=_objectives(trajectory.objectives),
+        objectives=ObjectivesDocument(
+            **{name: percent(value) if isinstance(value, Fraction) else value for name, value in objectives}
+        ),
         closes=tuple(
             ClosedDocument(
                 competence=item.competence_id,
@@ -272,33 +239,23 @@ def _trajectory(trajectory: Trajectory, dossier: Dossier, label: Label) -> Traje
     )
 
 
-def _objectives(objectives: Objectives) -> ObjectivesDocument:
-    values = asdict(objectives).items()
-    return ObjectivesDocument(
-        **{name: percent(value) if isinstance(value, Fraction) else value for name, value in values}
-    )
-
-
 def _step(step: ModuleStep | WorkplaceStep, label: Label) -> StepDocument:
     if isinstance(step, WorkplaceStep):
-        return WorkplaceStepDocument(start=step.start, end=step.end, competences=step.competence_ids)
+        return _form(step, WorkplaceStepDocument, competences=step.competence_ids)
     module, session = step.module, step.session
-    return ModuleStepDocument(
+    return _form(
+        step,
+        ModuleStepDocument,
         module=module.id,
         title=module.title,
         programme=module.programme,
         provider=module.provider.name,
         provider_kind=module.provider.kind,
-        phase=step.phase,
         session=session.id if session else None,
         slot=session.slot if session else None,
         hours=module.hours,
         hours_per_week=session.hours_per_week if session else None,
-        start=step.start,
-        end=step.end,
         place=session.place.name if session and session.place else None,
-        travel_minutes=step.travel_minutes,
-        price_eur=step.price_eur,
         enrol_until=session.enrol_until if session else None,
         parts=tuple(_part(part, label) for part in step.parts),
     )
@@ -307,9 +264,10 @@ def _step(step: ModuleStep | WorkplaceStep, label: Label) -> StepDocument:
 def _part(part: GapPart, label: Label) -> PartDocument:
     occupation = part.via_occupation or None
     name = label(occupation) if occupation else None
-    return PartDocument(
+    return _form(
+        part,
+        PartDocument,
         competence=part.competence_id,
-        level=part.level,
         certainty_permille=part.certainty,
         via_occupation=occupation,
         via_occupation_label=None if name == occupation else name,

@@ -92,9 +92,7 @@ def later_day_noted(found: Found, start: date, months: int, reading: ParameterRe
 def asked(reason: str, field: str, earliest: date | None = None, latest: date | None = None) -> Found:
     """Return a clock without end date: why, the letter to ask for, and the one field that would decide."""
     return Found(
-        ClockBasis.UNKNOWN,
-        f"{reason}: {ASK_FOR_LETTER}",
-        question=question(field, earliest, latest),
+        ClockBasis.UNKNOWN, f"{reason}: {ASK_FOR_LETTER}", question=question(field, earliest, latest)
     )
 
 

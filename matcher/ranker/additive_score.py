@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from matcher.domain.recommendation import Ranking
 from matcher.errors import ArtefactError
 from matcher.ranker.acceptance import Acceptance
-from matcher.ranker.features import FEATURE_NAMES, FEATURES, Direction, Feature, Values, feature_matrix
+from matcher.ranker.features import FEATURE_NAMES, FEATURES, Feature, Values, feature_matrix
 from matcher.ranker.points import rankings
 
 
@@ -85,7 +85,7 @@ def _problem(feature: Feature, curve: Curve) -> str:
         )
     if any(left >= right for left, right in pairwise(curve.knots)):
         return "de knopen stijgen niet"
-    sign = 1 if feature.direction is Direction.HIGHER_IS_BETTER else -1
+    sign = feature.sign
     if any(sign * (right - left) < 0 for left, right in pairwise(curve.points)):
         return "de punten gaan tegen de richting van het kenmerk in"
     return ""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from matcher.domain.calendar import weeks_between
 from matcher.domain.dossier import Dossier
 from matcher.domain.trajectory import Objectives, Trajectory
-from matcher.ranker.features import FEATURES, Direction, Values, feature_values
+from matcher.ranker.features import FEATURES, Values, feature_values
 
 ASKS_STEPS = frozenset({"must_haves_closed", "module_count", "online_share", "credential", "certainty"})
 """Features that only the steps of a trajectory know."""
@@ -49,10 +49,6 @@ def best_values(dossier: Dossier, *, coverage: Fraction, hire: date, hours: int,
     values = feature_values(ideal, dossier)
     anything = ASKS_STEPS | NOT_WORSE_UNDATED if undated else ASKS_STEPS
     return tuple(
-        _best(feature.low, feature.high, feature.direction) if feature.name in anything else value
+        (feature.high if feature.sign > 0 else feature.low) if feature.name in anything else value
         for feature, value in zip(FEATURES, values, strict=True)
     )
-
-
-def _best(low: float, high: float, direction: Direction) -> float:
-    return high if direction is Direction.HIGHER_IS_BETTER else low

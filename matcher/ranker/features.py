@@ -61,6 +61,11 @@ class Feature:
     """Dutch, for the explanation of a score."""
     compute: Callable[[Trajectory, Dossier], float | None]
 
+    @property
+    def sign(self) -> int:
+        """1 where more makes a trajectory better, -1 where less does."""
+        return 1 if self.direction is Direction.HIGHER_IS_BETTER else -1
+
 
 def _must_haves_closed(trajectory: Trajectory, dossier: Dossier) -> float:
     wanted = [item for item in dossier.gap.missing if item.must_have]

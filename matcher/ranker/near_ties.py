@@ -180,10 +180,6 @@ def _best(left: Sequence[int] | frozenset[int], preferred: Sequence[float]) -> i
     return max(left, key=lambda index: (preferred[index], -index))
 
 
-def _draw(seed: int, key: str) -> bytes:
-    return hashlib.sha256(f"{seed} {key}".encode()).digest()
-
-
 def _chance(seed: int, key: str) -> float:
     """Return a number in [0, 1) that looks drawn and is always the same."""
-    return int.from_bytes(_draw(seed, key)[:6], "big") / _DRAWN
+    return int.from_bytes(hashlib.sha256(f"{seed} {key}".encode()).digest()[:6], "big") / _DRAWN

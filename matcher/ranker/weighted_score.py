@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from matcher.domain.recommendation import Ranking
-from matcher.ranker.features import FEATURES, Direction, Values, feature_matrix
+from matcher.ranker.features import FEATURES, Values, feature_matrix
 from matcher.ranker.points import rankings
 
 POINTS: Mapping[str, float] = {
@@ -53,13 +53,6 @@ class WeightedScore:
 
     def rank(self, rows: Sequence[Values]) -> list[Ranking]:
         """Return a ranking per row, in the order given; the score is the exact sum of its points."""
-        signed = np.array(
-            [
-                self.points[feature.name]
-                if feature.direction is Direction.HIGHER_IS_BETTER
-                else -self.points[feature.name]
-                for feature in FEATURES
-            ]
-        )
+        signed = np.array([feature.sign * self.points[feature.name] for feature in FEATURES])
         points = signed * ((feature_matrix(rows) - LOWS) / SPANS)
         return rankings(rows, points)

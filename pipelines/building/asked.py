@@ -5,7 +5,7 @@ with its links to the taxonomy and how sure they are. Soft skills and what is on
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matcher.domain.competence import (
@@ -201,9 +201,7 @@ class AskedFinder:
             best[link.concept_id] = max(link.certainty, best.get(link.concept_id, 0))
         if occupation_id:
             best[occupation_id] = of_occupation
-        ordered = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
-        kept = tuple(ConceptLink(concept, min(CERTAIN, certainty)) for concept, certainty in ordered)
-        stated.setdefault(id_, Competence(id_, clean(text), kind, links=kept))
+        stated.setdefault(id_, Competence(id_, clean(text), kind, links=_strongest_first(best)))
         return id_
 
 
@@ -218,14 +216,17 @@ def merge_stated(taxonomy: Taxonomy, sentences: Iterable[Competence]) -> Taxonom
         best = {link.concept_id: link.certainty for link in known.links}
         for link in sentence.links:
             best[link.concept_id] = max(link.certainty, best.get(link.concept_id, 0))
-        ordered = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
-        links = tuple(ConceptLink(concept, certainty) for concept, certainty in ordered)
         # What one employer asks as a skill and another as a wish is a skill
         kind = known.kind if known.kind is not CompetenceKind.ATTITUDE else sentence.kind
-        merged[sentence.id] = replace(known, links=links, kind=kind)
+        merged[sentence.id] = replace(known, links=_strongest_first(best), kind=kind)
     if not merged:
         return taxonomy
     return replace(taxonomy, competences={**taxonomy.competences, **merged})
+
+
+def _strongest_first(certainties: Mapping[str, int]) -> tuple[ConceptLink, ...]:
+    ordered = sorted(certainties.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(ConceptLink(concept, min(CERTAIN, certainty)) for concept, certainty in ordered)
 
 
 def _each_once(requirements: Iterable[Requirement]) -> list[Requirement]:

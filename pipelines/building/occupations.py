@@ -4,11 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from matcher.domain.competence import (
-    CompetenceKind,
-    CrossWalk,
-    Taxonomy,
-)
+from matcher.domain.competence import CompetenceKind, CrossWalk, Taxonomy
 from matcher.domain.link import LinkKind
 from matcher.domain.module import CERTAIN
 from matcher.domain.shortage import ShortageOccupation
@@ -80,8 +76,7 @@ class OccupationFinder:
         for occupation in self._taxonomy.occupations.values():
             found.setdefault(label_key(occupation.label), occupation.id)
         for walk in sorted(
-            self._taxonomy.cross_walks,
-            key=lambda walk: (-RELATION_WEIGHTS[walk.relation], walk.target_id),
+            self._taxonomy.cross_walks, key=lambda walk: (-RELATION_WEIGHTS[walk.relation], walk.target_id)
         ):
             if walk.target_id in self._taxonomy.occupations and walk.foreign_label:
                 found.setdefault(label_key(walk.foreign_label), walk.target_id)

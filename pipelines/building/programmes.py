@@ -174,9 +174,7 @@ def nearness_of(
     asked = encoder.encode([asked.text for asked in asked_of(vacancy, world)])
     said = np.maximum.reduceat(catalogue.sentences @ asked.T, catalogue.starts, axis=0)
     return GroupNearness(
-        said.astype(np.float64),
-        titles.astype(np.float64),
-        (catalogue.chances @ np.stack(own).T).max(axis=1),
+        said.astype(np.float64), titles.astype(np.float64), (catalogue.chances @ np.stack(own).T).max(axis=1)
     )
 
 

@@ -14,13 +14,7 @@ from matcher.domain.module import CERTAIN
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
 from matcher.encoder import Encoder, RememberingEncoder
-from matcher.engine import (
-    SHIPPED_MODELS,
-    TEACHING,
-    TEACHING_WORLD_KIND,
-    EngineFolders,
-    load_teaching,
-)
+from matcher.engine import SHIPPED_MODELS, TEACHING, TEACHING_WORLD_KIND, EngineFolders, load_teaching
 from matcher.linking import ConceptForms
 from matcher.teaching import (
     MEASURES,
@@ -120,9 +114,11 @@ def _read_all(reader: "_Reader", everything: str, kept: Kept, new: Kept, progres
             if known is None or cell.certainty > known.certainty:
                 cells[competence_id][cell.module_id] = cell
         progress("vacatures naast opleidingen leggen", number, len(vacancies))
-    return TeachingWorld(
-        {id_: tuple(sorted(some.values(), key=_surest)) for id_, some in cells.items()}, order
-    )
+    surest_first = {
+        id_: tuple(sorted(some.values(), key=lambda cell: (-cell.certainty, cell.module_id)))
+        for id_, some in cells.items()
+    }
+    return TeachingWorld(surest_first, order)
 
 
 def prepare_teaching(build: Path, progress: Progress) -> None:
@@ -228,7 +224,3 @@ class _Reader:
 def _likeliest(chance: NDArray[np.float32], occupations: ConceptForms) -> tuple[tuple[str, float], ...]:
     best = np.argsort(-chance, kind="stable")[:OCCUPATIONS_KEPT]
     return tuple((occupations.ids[place], round(float(chance[place]), 4)) for place in best)
-
-
-def _surest(cell: TaughtCell) -> tuple[int, str]:
-    return -cell.certainty, cell.module_id

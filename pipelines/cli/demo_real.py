@@ -124,9 +124,8 @@ def _part(part: GapPart, taxonomy: Taxonomy) -> str:
 
 
 def _print_modules(out: Console, retrieval: Retrieval, taxonomy: Taxonomy) -> None:
-    table = Table(title=f"Gevonden modules ({len(retrieval.candidates)})", title_justify="left")
-    table.add_column("Module")
-    table.add_column("Leert waarschijnlijk (zekerheid)")
+    title = f"Gevonden modules ({len(retrieval.candidates)})"
+    table = Table("Module", "Leert waarschijnlijk (zekerheid)", title=title, title_justify="left")
     for candidate in retrieval.candidates[:MODULES_SHOWN]:
         parts = ", ".join(_part(part, taxonomy) for part in candidate.parts)
         table.add_row(candidate.module.title, parts)
@@ -136,8 +135,9 @@ def _print_modules(out: Console, retrieval: Retrieval, taxonomy: Taxonomy) -> No
 def _print_trajectory(out: Console, recommendation: Recommendation, dossier: Dossier, label: Label) -> None:
     trajectory = recommendation.trajectory
     final = percent(trajectory.objectives.gap_coverage_final)
-    head = f"Traject: leert naar schatting {final} % van wat ontbreekt, zonder vaste datums"
-    out.print(Text(head, style="bold"))
+    out.print(
+        Text(f"Traject: leert naar schatting {final} % van wat ontbreekt, zonder vaste datums", style="bold")
+    )
     for number, step in enumerate(trajectory.module_steps, start=1):
         known = f"{step.module.hours} u" if step.module.hours is not None else step.module.length_words
         hours = known or "uren onbekend"

@@ -107,9 +107,8 @@ def _for_vacancy(world: "World", build: Path, vacancy: str, n: int, *, as_json: 
     if as_json:
         typer.echo(json.dumps([{"id": id_, "score": score} for id_, score in found], ensure_ascii=False))
         return
-    table = Table(title=world.vacancies[vacancy].title, title_justify="left")
-    for column in ("module", "titel", "aanbieder", "score"):
-        table.add_column(column)
+    title = world.vacancies[vacancy].title
+    table = Table("module", "titel", "aanbieder", "score", title=title, title_justify="left")
     for id_, score in found:
         module = world.modules[id_]
         table.add_row(id_, module.title, module.provider.name, f"{score:.2f}")
@@ -163,9 +162,7 @@ def _print_modules(world: "World", found: "Sequence[Neighbour]", offer: OfferFil
     if not nearest:
         out.print("Geen enkele module heeft zo'n aanbod. Vraag minder, of kies een andere datum met --on.")
         return
-    table = Table(title_justify="left")
-    for column in ("module", "titel", "leert", "nabijheid", "wanneer"):
-        table.add_column(column)
+    table = Table("module", "titel", "leert", "nabijheid", "wanneer")
     for id_, near in list(nearest.items())[:n]:
         module = world.modules[id_]
         fitting = [session for session in module.sessions if offer.fits(session)]

@@ -111,8 +111,7 @@ def index(
     build: BuildOption = DEFAULT_BUILD,
     store: StoreOption = "",
     rebuild: Annotated[
-        bool,
-        typer.Option("--rebuild", help="Met --store: bouw die index helemaal opnieuw."),
+        bool, typer.Option("--rebuild", help="Met --store: bouw die index helemaal opnieuw.")
     ] = False,
     encoder: EncoderOption = DEFAULT_ENCODER,
     calibration: CalibrationOption = DEFAULT_CALIBRATION,

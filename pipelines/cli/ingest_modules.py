@@ -101,9 +101,10 @@ def _print_found(found: "IngestedModules", map_: "ColumnMap") -> None:
     unused = found.mapped.unused_columns(map_)
     if unused:
         out.print(f"Niet gebruikte kolommen: {', '.join(unused)}.", soft_wrap=True)
-    first = Table(title="De eerste modules zoals ze worden", title_justify="left")
-    for column in ("id", "titel", "verstrekker", "uren", "leert", "sessies"):
-        first.add_column(column)
+    first = Table(
+        "id", "titel", "verstrekker", "uren", "leert", "sessies",
+        title="De eerste modules zoals ze worden", title_justify="left",
+    )  # fmt: skip
     for module in list(found.modules.values())[:SHOWN_MODULES]:
         first.add_row(*_cells(module))
     if first.row_count:

@@ -158,12 +158,11 @@ def _words(span: Span) -> dict[str, object]:
 
 def _reading(reading: Reading) -> dict[str, object]:
     """Return the outcome, and of the rest what the text says."""
-    said = {
+    return {
         name: value
         for name, value in asdict(reading).items()
-        if value not in (None, False) or name == "certificate"
+        if value is not None and (value is not False or name == "certificate")
     }
-    return {name: value for name, value in said.items() if value is not None}
 
 
 def _candidate(candidate: LinkCandidate) -> dict[str, object]:
@@ -176,9 +175,7 @@ def _percent(candidate: LinkCandidate) -> str:
 
 def _print_reading(reading: TextReading) -> None:
     out = console()
-    table = Table(box=None, pad_edge=False)
-    for column in ("", "competentie of beroep", "kans", "uit de woorden"):
-        table.add_column(column)
+    table = Table("", "competentie of beroep", "kans", "uit de woorden", box=None, pad_edge=False)
     for mark, some in (("gezegd", reading.competences), ("ontkend", reading.negated)):
         for named in some:
             table.add_row(mark, named.label, f"{named.probability:.0%}", named.clause)

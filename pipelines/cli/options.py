@@ -63,8 +63,7 @@ OnOption = Annotated[
     typer.Option("--on", parser=parse_date, metavar="DATUM", help="Datum van de vraag (jaar-maand-dag)."),
 ]
 BuildOption = Annotated[
-    Path,
-    typer.Option("--build", envvar="GROEIPAD_BUILD", help="Map met de artefacten 'world' en 'index'."),
+    Path, typer.Option("--build", envvar="GROEIPAD_BUILD", help="Map met de artefacten 'world' en 'index'.")
 ]
 StoreOption = Annotated[
     str,

@@ -41,8 +41,7 @@ def parse_seeds(text: str) -> list[int]:
         found = [-1]
     if min(found) < 0:
         raise typer.BadParameter(
-            f"{text!r} is geen rij gehele getallen vanaf 0; schrijf bijvoorbeeld 1,2,3",
-            param_hint="--seeds",
+            f"{text!r} is geen rij gehele getallen vanaf 0; schrijf bijvoorbeeld 1,2,3", param_hint="--seeds"
         )
     return found
 

@@ -11,9 +11,7 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, dutch_date, percent
 from matcher.domain.gap import GapItem
 from matcher.domain.trajectory import Trajectory
-from matcher.domain.words import (
-    LEVELS,
-)
+from matcher.domain.words import LEVELS
 from matcher.explain import shortage_sentence
 
 Label = Callable[[str], str]

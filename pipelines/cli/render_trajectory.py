@@ -14,13 +14,7 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import count, decimal, dutch_date, percent, period
 from matcher.domain.recommendation import Recommendation
 from matcher.domain.trajectory import ModuleStep, Phase, Proof, Trajectory, WorkplaceStep
-from matcher.domain.words import (
-    LABELS,
-    PROVIDER_KINDS,
-    RULES,
-    SLOTS,
-    VERDICTS,
-)
+from matcher.domain.words import LABELS, PROVIDER_KINDS, RULES, SLOTS, VERDICTS
 from matcher.explain import certainty_words, highest_parts
 from matcher.ranker.features import FEATURE_LABELS
 from pipelines.cli.render_gap import Label

@@ -132,10 +132,7 @@ def _print_vacancy(vacancy: Vacancy, world: World) -> None:
     if vacancy.requirements:
         out.print(asked)
     for title, lines in (
-        (
-            "Moet, en te vragen aan de persoon",
-            [must_have_words(asked) for asked in vacancy.must_haves],
-        ),
+        ("Moet, en te vragen aan de persoon", [must_have_words(asked) for asked in vacancy.must_haves]),
         ("Welkom of een houding, geen deel van de kloof", [wish.text for wish in vacancy.wishes]),
     ):
         if lines:

@@ -100,10 +100,7 @@ def compare_snapshots(
         features,
         people,
         competence_drift(old, new),
-        {
-            "modules": turnover(old.modules, new.modules),
-            "vacatures": turnover(old.vacancies, new.vacancies),
-        },
+        {"modules": turnover(old.modules, new.modules), "vacatures": turnover(old.vacancies, new.vacancies)},
         _texts(before, after),
         {
             id_: occupation.label

@@ -109,11 +109,7 @@ def typical(value: float | str, titles: Mapping[str, str]) -> str:
 
 def moved_lines(report: "DriftReport") -> list[DriftLine | FrequencyDrift]:
     """Return what moved by more than chance, in the order of the report."""
-    every: list[DriftLine | FrequencyDrift] = [
-        *report.properties,
-        *report.features,
-        *report.competences,
-    ]
+    every: list[DriftLine | FrequencyDrift] = [*report.properties, *report.features, *report.competences]
     return [line for line in every if line.moved is not Moved.NOT]
 
 

@@ -10,22 +10,9 @@ from matcher.domain.words import PHASES, SLOTS
 from pipelines.spreadsheet import Cell, csv_bytes
 
 HEADS = (
-    "Stap",
-    "Soort",
-    "Module-id",
-    "Titel",
-    "Programma",
-    "Opleidingsverstrekker",
-    "Fase",
-    "Sessie",
-    "Moment",
-    "Begin",
-    "Einde",
-    "Uren",
-    "Uren per week",
-    "Plaats",
-    "Prijs (euro)",
-)
+    "Stap", "Soort", "Module-id", "Titel", "Programma", "Opleidingsverstrekker", "Fase", "Sessie", "Moment",
+    "Begin", "Einde", "Uren", "Uren per week", "Plaats", "Prijs (euro)",
+)  # fmt: skip
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_IN_CELL = 32_767
 """Characters that Excel allows in a cell."""
@@ -51,18 +38,13 @@ def to_xlsx(trajectory: ChosenTrajectory) -> bytes:
     sheet = book.create_sheet("Traject", 0)
     del book[book.sheetnames[1]]
     sheet.append(HEADS)
-    for place in range(1, len(HEADS) + 1):
+    rows = list(_rows(trajectory))
+    for place, column in enumerate(zip(HEADS, *rows, strict=True), start=1):
         sheet.cell(1, place).font = Font(bold=True)
-    for letter, head, column in zip(
-        (get_column_letter(place) for place in range(1, len(HEADS) + 1)),
-        HEADS,
-        zip(*_rows(trajectory), strict=True),
-        strict=False,
-    ):
-        longest = max(len(head), *(len(str(cell)) for cell in column if cell is not None), _LEAST_WIDTH)
-        sheet.column_dimensions[letter].width = min(longest + 1, _MOST_WIDTH)
+        longest = max(_LEAST_WIDTH, *(len(str(cell)) for cell in column if cell is not None))
+        sheet.column_dimensions[get_column_letter(place)].width = min(longest + 1, _MOST_WIDTH)
     sheet.freeze_panes = "A2"
-    for line, row in enumerate(_rows(trajectory), start=2):
+    for line, row in enumerate(rows, start=2):
         for place, value in enumerate(row, start=1):
             cell = sheet.cell(line, place)
             if isinstance(value, str):

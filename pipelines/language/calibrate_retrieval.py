@@ -6,11 +6,12 @@ on the careful side.
 """
 
 import json
-import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
+import typer
 from numpy.typing import NDArray
 
 from matcher.artefacts import Manifest, write_artefact
@@ -90,20 +91,17 @@ def _pairs(
     return np.array(similarities), np.array(right)
 
 
-def main() -> None:
-    """Fit the calibration from the command line and print what was measured."""
-    import argparse
-
+def main(
+    shared: Annotated[Path, typer.Option()],
+    encoder: str = str(SHIPPED_MODELS / QUICK_ENCODER),
+    out: Path = DEFAULT_FOLDER,
+) -> None:
+    """Ijk de zekerheid van een encoder op de echte koppelingen in SHARED/data."""
     from matcher.encoder import load_encoder
 
-    parser = argparse.ArgumentParser(description="Ijk de zekerheid van een encoder op de echte koppelingen.")
-    parser.add_argument("--shared", type=Path, required=True, help="map met data/")
-    parser.add_argument("--encoder", default=str(SHIPPED_MODELS / QUICK_ENCODER))
-    parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
-    asked = parser.parse_args()
-    manifest = calibrate_retrieval(asked.shared, load_encoder(asked.encoder), asked.out)
-    sys.stdout.write(f"ijking {manifest.version} in {asked.out}: {manifest.details}\n")
+    manifest = calibrate_retrieval(shared, load_encoder(encoder), out)
+    typer.echo(f"ijking {manifest.version} in {out}: {manifest.details}")
 
 
 if __name__ == "__main__":
-    main()
+    typer.run(main)

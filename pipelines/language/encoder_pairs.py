@@ -56,7 +56,10 @@ def training_pairs(
     }
     found = {}
     for name, pairs in kinds.items():
-        unique = sorted({p for p in pairs if p.left.casefold() != p.right.casefold()}, key=_order)
+        unique = sorted(
+            {p for p in pairs if p.left.casefold() != p.right.casefold()},
+            key=lambda p: (p.left, p.right, p.concept),
+        )
         random.Random(f"{seed}-{name}").shuffle(unique)  # noqa: S311 - an order, no secret
         found[name] = tuple(unique)
     return found
@@ -76,10 +79,6 @@ def all_texts(data: LinkingData) -> list[str]:
     texts += [label for labels in data.isco.values() for label in labels]
     texts += list(data.groups.values())
     return [text for text in texts if text]
-
-
-def _order(pair: TextPair) -> tuple[str, str, str]:
-    return pair.left, pair.right, pair.concept
 
 
 def _occupation_labels(data: LinkingData) -> Iterator[TextPair]:

@@ -1,12 +1,11 @@
 """Measure the linker on human mappings: lexical floor, each encoder and the hybrid side by side."""
 
-import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import typer
 from numpy.typing import NDArray
 
 from matcher.domain.competence import Taxonomy
@@ -182,39 +181,33 @@ def _evaluate_linker(
 
 
 def _ranking(bench: Bench, ranked: Sequence[Sequence[str]], known: NDArray[np.bool_]) -> dict[str, float]:
-    first: list[float] = []
-    mean: list[float] = []
-    hit_1: list[float] = []
-    hit_10: list[float] = []
+    rows: list[dict[str, float]] = []
     for ids, relevant in zip(ranked, bench.relevant, strict=True):
         gains = [id in relevant for id in ids]
-        first.append(ReciprocalRank().of(range(len(ids), 0, -1), gains))
-        mean.append(AveragePrecision().of(gains, len(relevant)))
-        hit_1.append(any(gains[:1]))
-        hit_10.append(any(gains[:10]))
-    values: dict[str, list[float]] = {"MRR": first, "MAP": mean, "hit@1": hit_1, "hit@10": hit_10}
-    means = {name: float(np.mean(some)) for name, some in values.items()}
-    return means | {"MRR known": float(np.mean(np.array(first)[known]))}
+        rows.append(
+            {
+                "MRR": ReciprocalRank().of(range(len(ids), 0, -1), gains),
+                "MAP": AveragePrecision().of(gains, len(relevant)),
+                "hit@1": any(gains[:1]),
+                "hit@10": any(gains[:10]),
+            }
+        )
+    return _means(rows) | {"MRR known": float(np.mean(np.array([row["MRR"] for row in rows])[known]))}
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Print the table: ``python -m pipelines.language.evaluate_linking --shared ../shared``."""
+def main(shared: Path = Path("../shared"), models: Path = SHIPPED_MODELS, scorers: Path = SCORERS) -> None:
+    """Print the table; the folder of models has both encoders."""
     from pipelines.progress import progress_bar
 
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--models", type=Path, default=SHIPPED_MODELS, help="folder with both encoders")
-    parser.add_argument("--scorers", type=Path, default=SCORERS)
-    given = parser.parse_args(arguments)
     with progress_bar() as progress:
-        rows = evaluate_linking(given.shared, load_linking_encoder(given.models), given.scorers, progress)
-    sys.stdout.write(table(rows) + "\n")
+        rows = evaluate_linking(shared, load_linking_encoder(models), scorers, progress)
+    typer.echo(table(rows))
     for row in rows:
         kept = {name: v for name, v in row.measures.items() if name.startswith(("answered", "right"))}
         if kept:
             shown = ", ".join(f"{name} {value:.3f}" for name, value in kept.items())
-            sys.stdout.write(f"{row.set}: {shown}\n")
+            typer.echo(f"{row.set}: {shown}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    typer.run(main)

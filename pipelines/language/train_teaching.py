@@ -3,12 +3,11 @@
 Only these numbers are shipped: no sentence, row or label of the judged pairs.
 """
 
-import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import typer
 from numpy.typing import NDArray
 
 from matcher.artefacts import Manifest, write_artefact
@@ -99,16 +98,11 @@ def _fit(measures: NDArray[np.float64], target: NDArray[np.float64], weight: NDA
     return Logistic(tuple(float(weight) for weight in weights), float(model.intercept_[0] - weights @ mean))
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Fit from the command line: ``python -m pipelines.language.train_teaching --shared ../shared``."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--models", type=Path, default=SHIPPED_MODELS, help="folder with both encoders")
-    parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER)
-    given = parser.parse_args(arguments)
-    manifest = train_teaching(given.shared, load_linking_encoder(given.models), given.out)
-    sys.stdout.write(f"{given.out}: {manifest.version} {manifest.details}\n")
+def main(shared: Path = Path("../shared"), models: Path = SHIPPED_MODELS, out: Path = DEFAULT_FOLDER) -> None:
+    """Fit the numbers of models/teaching; the folder of models has both encoders."""
+    manifest = train_teaching(shared, load_linking_encoder(models), out)
+    typer.echo(f"{out}: {manifest.version} {manifest.details}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    typer.run(main)

@@ -28,7 +28,8 @@ def lists_needed(mean: float, deviation: float) -> int | None:
     197
     >>> lists_needed(-0.1, 0.5)
     """
-    return ceil((_z() * deviation / mean) ** 2) if mean > 0 else None
+    z = norm.ppf((1 + CONFIDENCE) / 2) + norm.ppf(POWER)
+    return ceil((z * deviation / mean) ** 2) if mean > 0 else None
 
 
 def comparisons_needed(share: float = WORTH_KNOWING) -> int | None:
@@ -41,7 +42,3 @@ def comparisons_needed(share: float = WORTH_KNOWING) -> int | None:
     """
     spread = norm.ppf((1 + CONFIDENCE) / 2) / 2 + norm.ppf(POWER) * (share * (1 - share)) ** 0.5
     return ceil((spread / (share - 0.5)) ** 2) if share > 0.5 else None
-
-
-def _z() -> float:
-    return float(norm.ppf((1 + CONFIDENCE) / 2) + norm.ppf(POWER))

@@ -85,7 +85,7 @@ HOURS = frozenset({_KIND.SHIFTS, _KIND.WEEKEND, _KIND.NIGHT, _KIND.EVENING})
 _LICENCE = re.compile(
     r"\b[Rr]ijbewij(?:s|zen)\b(?:\s*\(?(?:type|cat(?:egorie)?\.?|met|van het type))*\s*\(?:?"
     r"(?P<after>(?:AM|A|BE|B|C1E|C1|CE|C|DE|D|G)(?:\s*(?:,|/|\+|en|of)\s*(?:BE|B|C1E|C1|CE|C|DE|D|G))*)?\b"
-    r"|\b(?P<before>BE|B|CE|C|D|G)[- ]rijbewijs",
+    r"|\b(?P<before>BE|B|CE|C|D|G)[- ]rijbewijs"
 )
 _CATEGORY = re.compile(r"AM|BE|B|C1E|C1|CE|C|DE|D|G|A")
 _DENIED = re.compile(

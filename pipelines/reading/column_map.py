@@ -112,6 +112,23 @@ SESSION_FIELDS: Final[Mapping[str, FieldType]] = {
 """The columns of ``sessions.csv`` without ``module_id``: the row says which module it is."""
 
 
+def required_fields(fields: Mapping[str, FieldType]) -> tuple[str, ...]:
+    """Return the names of the fields that have to be there."""
+    return tuple(name for name, type_ in fields.items() if type_.required)
+
+
+def nested(values: Mapping[str, object], part: str) -> dict[str, object]:
+    """Return the values with those of ``part`` as one object: ``place_name`` under ``place`` as ``name``."""
+    found: dict[str, object] = {}
+    inner: dict[str, object] = {}
+    for name, value in values.items():
+        if name.startswith(f"{part}_"):
+            inner[name.removeprefix(f"{part}_")] = value
+        else:
+            found[name] = value
+    return found | ({part: inner} if inner else {})
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSource:
     """Where a field comes from."""

@@ -1,6 +1,6 @@
 """VDAB Competent: its lists and its mapping to ESCO. A Competent UUID is VDAB's ``beroepCode``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -102,42 +102,45 @@ def read_competent(folder: Path, rejects: Rejects) -> Competent:
     if competence_map:
         walks += _read_mapping(competence_map, MappingColumns.COMPETENCE, targets, rejects)
     known: dict[str, Competence | Occupation] = {**read.occupations, **read.competences}
-    in_french = (_with_other_languages(walk, known.get(walk.foreign_id)) for walk in walks)
+    in_french = (
+        replace(walk, other_language_labels=known[walk.foreign_id].other_language_labels)
+        if walk.foreign_id in known
+        else walk
+        for walk in walks
+    )
     return replace(read, cross_walks=tuple(in_french), targets=targets)
 
 
-def _with_other_languages(walk: CrossWalk, concept: Competence | Occupation | None) -> CrossWalk:
-    return walk if concept is None else replace(walk, other_language_labels=concept.other_language_labels)
-
-
 def _read_occupations(path: Path, rejects: Rejects) -> dict[str, Occupation]:
-    table = read_table(path, (ListColumns.UUID, ListColumns.LABEL), rejects, optional=(ListColumns.FRENCH,))
-    table = reject_duplicates(table, ListColumns.UUID, path.name, rejects, REPEATED_UUID)
-    found = {}
-    for line, cells in rows(table):
-        uuid, label = cells[ListColumns.UUID].strip(), clean(cells[ListColumns.LABEL])
-        if uuid and label:
-            found[uuid] = Occupation(uuid, label, other_language_labels=_french(cells))
-        else:
-            rejects.add(path.name, line, ListColumns.LABEL, label or uuid, INCOMPLETE)
-    return found
+    return {
+        uuid: Occupation(uuid, label, other_language_labels=_french(cells))
+        for _, uuid, label, cells in _listed(path, (), rejects)
+    }
 
 
 def _read_competences(path: Path, rejects: Rejects) -> dict[str, Competence]:
-    needed = (ListColumns.UUID, ListColumns.TYPE, ListColumns.LABEL)
-    table = read_table(path, needed, rejects, optional=(ListColumns.FRENCH,))
-    table = reject_duplicates(table, ListColumns.UUID, path.name, rejects, REPEATED_UUID)
     found = {}
-    for line, cells in rows(table):
-        uuid, label = cells[ListColumns.UUID].strip(), clean(cells[ListColumns.LABEL])
+    for line, uuid, label, cells in _listed(path, (ListColumns.TYPE,), rejects):
         kind = _KINDS.get(cells[ListColumns.TYPE].strip().casefold())
-        if not (uuid and label):
-            rejects.add(path.name, line, ListColumns.LABEL, label or uuid, INCOMPLETE)
-        elif kind is None:
+        if kind is None:
             rejects.add(path.name, line, ListColumns.TYPE, cells[ListColumns.TYPE], UNKNOWN_TYPE)
         else:
             found[uuid] = Competence(uuid, label, kind, other_language_labels=_french(cells))
     return found
+
+
+def _listed(
+    path: Path, more: tuple[str, ...], rejects: Rejects
+) -> Iterator[tuple[int, str, str, Mapping[str, str]]]:
+    """Yield line, UUID, label and cells of each row that has both, the first of each UUID."""
+    columns = ListColumns
+    table = read_table(path, (columns.UUID, *more, columns.LABEL), rejects, optional=(columns.FRENCH,))
+    for line, cells in rows(reject_duplicates(table, columns.UUID, path.name, rejects, REPEATED_UUID)):
+        uuid, label = cells[columns.UUID].strip(), clean(cells[columns.LABEL])
+        if uuid and label:
+            yield line, uuid, label, cells
+        else:
+            rejects.add(path.name, line, columns.LABEL, label or uuid, INCOMPLETE)
 
 
 def _french(cells: Mapping[str, str]) -> tuple[str, ...]:

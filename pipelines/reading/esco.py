@@ -43,23 +43,24 @@ class ConceptColumns:
     MODIFIED: Final = "modifiedDate"
     BROADER: Final = "broaderConceptUri"
     """Only in the collections; separated by ' | '."""
-
-
-class PartialSkillColumns:
-    """Columns of ``skills_nl_partial``: Dutch labels put together from several releases."""
-
-    LABEL: Final = "preferredLabel_nl"
-    ALTERNATIVES: Final = "altLabels_nl"
-    DESCRIPTION: Final = "description_nl"
     IN_RELEASE: Final = "in_esco_v1_2_0"
+    """Only in ``skills_nl_partial``, whose Dutch labels are put together from several releases."""
 
 
-class EnglishSkillColumns:
-    """Columns of ``skills_en_reconstructed``."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The columns that hold the words for a concept."""
 
-    LABEL: Final = "preferredLabel_en"
-    TEXT: Final = "text_en"
-    """Label, alternative labels and description in one."""
+    label: str
+    alternatives: str
+    description: str
+
+
+OFFICIAL: Final = Words(ConceptColumns.LABEL, ConceptColumns.ALTERNATIVES, ConceptColumns.DESCRIPTION)
+PARTIAL: Final = Words("preferredLabel_nl", "altLabels_nl", "description_nl")
+"""Of ``skills_nl_partial``."""
+RECONSTRUCTED: Final = Words("preferredLabel_en", "altLabels_en", "text_en")
+"""Of ``skills_en_reconstructed``, where one column has label, alternative labels and description."""
 
 
 class OccupationSkillColumns:
@@ -177,7 +178,7 @@ def read_english(folder: Path, rejects: Rejects) -> dict[str, EnglishText]:
     TableError
         When a file that must be there is missing or unreadable.
     """
-    concepts = _read_concepts(_needed(folder, "occupations_en"), rejects, language="en")
+    concepts = _read_concepts(_needed(folder, "occupations_en"), rejects, "en")
     concepts |= _read_english_skills(folder, rejects)
     return {
         uri: EnglishText(
@@ -188,19 +189,10 @@ def read_english(folder: Path, rejects: Rejects) -> dict[str, EnglishText]:
 
 
 def _occupation_table(folder: Path, rejects: Rejects) -> pd.DataFrame:
-    path = _needed(folder, "occupations_nl")
-    table = read_table(
-        path,
-        (ConceptColumns.URI, ConceptColumns.LABEL),
-        rejects,
-        optional=(
-            ConceptColumns.ALTERNATIVES,
-            ConceptColumns.DESCRIPTION,
-            ConceptColumns.ISCO,
-            ConceptColumns.MODIFIED,
-        ),
-    )
-    return _with_uri_and_label(table, ConceptColumns.LABEL, path.name, rejects)
+    columns, path = ConceptColumns, _needed(folder, "occupations_nl")
+    optional = (columns.ALTERNATIVES, columns.DESCRIPTION, columns.ISCO, columns.MODIFIED)
+    table = read_table(path, (columns.URI, columns.LABEL), rejects, optional=optional)
+    return _with_uri_and_label(table, columns.LABEL, path.name, rejects)
 
 
 def _with_uri_and_label(table: pd.DataFrame, label: str, file: str, rejects: Rejects) -> pd.DataFrame:
@@ -240,7 +232,7 @@ def _english_titles(folder: Path | None, rejects: Rejects) -> dict[str, tuple[st
     path = find_table(folder, "occupations_en") if folder else None
     if not path:
         return {}
-    return {uri: (one.label,) for uri, one in _read_concepts(path, rejects, language="en").items()}
+    return {uri: (one.label,) for uri, one in _read_concepts(path, rejects, "en").items()}
 
 
 def _read_skills(folder: Path, english: Path | None, rejects: Rejects) -> dict[str, _Skill]:
@@ -248,7 +240,8 @@ def _read_skills(folder: Path, english: Path | None, rejects: Rejects) -> dict[s
     if official:
         skills = _read_concepts(official, rejects)
     else:
-        skills = _read_partial_skills(_needed(folder, "skills_nl", "skills_nl_partial"), rejects)
+        partial = _needed(folder, "skills_nl", "skills_nl_partial")
+        skills = _read_concepts(partial, rejects, words=PARTIAL)
     for stem in _COLLECTIONS:
         path = find_table(folder, f"{stem}_nl")
         if path:
@@ -264,49 +257,25 @@ def _read_skills(folder: Path, english: Path | None, rejects: Rejects) -> dict[s
     return skills
 
 
-def _read_concepts(path: Path, rejects: Rejects, language: str = "nl") -> dict[str, _Skill]:
-    table = read_table(
-        path,
-        (ConceptColumns.URI, ConceptColumns.LABEL),
-        rejects,
-        optional=(
-            ConceptColumns.ALTERNATIVES,
-            ConceptColumns.DESCRIPTION,
-            ConceptColumns.SKILL_TYPE,
-            ConceptColumns.BROADER,
-        ),
-    )
-    table = _with_uri_and_label(table, ConceptColumns.LABEL, path.name, rejects)
-    return {
-        cells[ConceptColumns.URI]: _Skill(
-            label=clean(cells[ConceptColumns.LABEL]),
-            alternatives=split_labels(cells[ConceptColumns.ALTERNATIVES]),
-            description=clean(cells[ConceptColumns.DESCRIPTION]),
-            skill_type=cells[ConceptColumns.SKILL_TYPE],
-            language=language,
-            broader=dict.fromkeys(split_labels(cells[ConceptColumns.BROADER])),
-        )
-        for _, cells in rows(table)
-    }
-
-
-def _read_partial_skills(path: Path, rejects: Rejects) -> dict[str, _Skill]:
-    columns = PartialSkillColumns
-    table = read_table(
-        path,
-        (ConceptColumns.URI, columns.LABEL),
-        rejects,
-        optional=(columns.ALTERNATIVES, columns.DESCRIPTION, columns.IN_RELEASE, ConceptColumns.SKILL_TYPE),
-    )
-    table = _with_uri_and_label(table, columns.LABEL, path.name, rejects)
+def _read_concepts(
+    path: Path, rejects: Rejects, language: str = "nl", words: Words = OFFICIAL
+) -> dict[str, _Skill]:
+    columns = ConceptColumns
+    optional = (
+        words.alternatives, words.description, columns.SKILL_TYPE, columns.BROADER, columns.IN_RELEASE,
+    )  # fmt: skip
+    table = read_table(path, (columns.URI, words.label), rejects, optional=optional)
+    table = _with_uri_and_label(table, words.label, path.name, rejects)
     gone = table[columns.IN_RELEASE].str.casefold() == "false"
-    table = reject_rows(table, gone, ConceptColumns.URI, path.name, rejects, NOT_IN_RELEASE)
+    table = reject_rows(table, gone, columns.URI, path.name, rejects, NOT_IN_RELEASE)
     return {
-        cells[ConceptColumns.URI]: _Skill(
-            label=clean(cells[columns.LABEL]),
-            alternatives=split_labels(cells[columns.ALTERNATIVES]),
-            description=clean(cells[columns.DESCRIPTION]),
-            skill_type=cells[ConceptColumns.SKILL_TYPE],
+        cells[columns.URI]: _Skill(
+            label=clean(cells[words.label]),
+            alternatives=split_labels(cells[words.alternatives]),
+            description=clean(cells[words.description]),
+            skill_type=cells[columns.SKILL_TYPE],
+            language=language,
+            broader=dict.fromkeys(split_labels(cells[columns.BROADER])),
         )
         for _, cells in rows(table)
     }
@@ -315,17 +284,9 @@ def _read_partial_skills(path: Path, rejects: Rejects) -> dict[str, _Skill]:
 def _read_english_skills(folder: Path, rejects: Rejects) -> dict[str, _Skill]:
     official = find_table(folder, "skills_en")
     if official:
-        return _read_concepts(official, rejects, language="en")
+        return _read_concepts(official, rejects, "en")
     path = _needed(folder, "skills_en", "skills_en_reconstructed")
-    columns = EnglishSkillColumns
-    table = read_table(path, (ConceptColumns.URI, columns.LABEL), rejects, optional=(columns.TEXT,))
-    table = _with_uri_and_label(table, columns.LABEL, path.name, rejects)
-    return {
-        cells[ConceptColumns.URI]: _Skill(
-            clean(cells[columns.LABEL]), description=clean(cells[columns.TEXT]), language="en"
-        )
-        for _, cells in rows(table)
-    }
+    return _read_concepts(path, rejects, "en", RECONSTRUCTED)
 
 
 def _read_relations(
@@ -340,14 +301,8 @@ def _read_relations(
     table = reject_rows(
         table, ~relation.isin(("essential", "optional")), columns.RELATION, file, rejects, UNKNOWN_RELATION
     )
-    table = reject_rows(
-        table,
-        ~table[columns.OCCUPATION].isin(occupations),
-        columns.OCCUPATION,
-        file,
-        rejects,
-        UNKNOWN_OCCUPATION,
-    )
+    unknown = ~table[columns.OCCUPATION].isin(occupations)
+    table = reject_rows(table, unknown, columns.OCCUPATION, file, rejects, UNKNOWN_OCCUPATION)
     table = reject_rows(
         table, ~table[columns.SKILL].isin(set(skills)), columns.SKILL, file, rejects, UNKNOWN_COMPETENCE
     )
@@ -414,9 +369,7 @@ def _competences(
             id=uri,
             label=skill.label,
             kind=_kind(uri, skills, group_codes),
-            alternative_labels=tuple(
-                alternative for alternative in skill.alternatives if alternative != skill.label
-            ),
+            alternative_labels=tuple(one for one in skill.alternatives if one != skill.label),
             description=skill.description,
             broader=tuple(skill.broader),
             label_language=skill.language,

@@ -1,5 +1,6 @@
 """Reads JSON files: one object, a list, or JSON Lines; plain or gzip."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -135,3 +136,9 @@ def as_text(value: object) -> str:
     if isinstance(value, str):
         return value.strip()
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def as_degrees(value: object) -> float | None:
+    """Return a latitude or longitude, a number or a text; ``None`` for anything else."""
+    text = as_text(value).replace("°", "").replace(",", ".").strip()
+    return float(text) if re.fullmatch(r"[+-]?\d{1,3}(?:\.\d+)?", text) else None

@@ -3,11 +3,22 @@
 import re
 import unicodedata
 
+from matcher.domain.module import ProviderKind
 from matcher.domain.plain_text import clean, has_entities, strip_html, tidy
 
-__all__ = ["clean", "has_entities", "label_key", "slug", "split_labels", "strip_html", "tidy"]
+__all__ = [
+    "clean", "has_entities", "label_key", "provider_kind", "slug", "split_labels", "strip_html", "tidy",
+]  # fmt: skip
 
 _SEPARATORS = re.compile(r"\r?\n|\\n| \| ")
+_PROVIDERS = {
+    "vdab": ProviderKind.VDAB,
+    "syntra": ProviderKind.SYNTRA,
+    "cvo": ProviderKind.CVO,
+    "pcvo": ProviderKind.CVO,
+    "hogeschool": ProviderKind.HIGHER_EDUCATION,
+}
+"""By a word in the name of a provider."""
 _APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
 
 
@@ -45,3 +56,15 @@ def slug(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def provider_kind(name: str) -> ProviderKind:
+    """Return the kind of provider that a name tells of.
+
+    Examples
+    --------
+    >>> provider_kind("Syntra-AB"), provider_kind("Academie De Brug")
+    (<ProviderKind.SYNTRA: 'syntra'>, <ProviderKind.OTHER: 'other'>)
+    """
+    words = slug(name).split("-")
+    return next((kind for word, kind in _PROVIDERS.items() if word in words), ProviderKind.OTHER)

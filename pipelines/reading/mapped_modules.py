@@ -5,14 +5,13 @@ it. A bad module costs its row, a bad session costs itself, and each fault says 
 what is allowed and what to do.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from matcher.documents import check_document, safe
-from matcher.domain.module import Session, TrainingModule, UnreadSession
+from matcher.domain.module import Session, SessionEntry, TrainingModule, UnreadSession
 from pipelines.reading.cells import (
     Cell,
     CellError,
@@ -34,6 +33,7 @@ from pipelines.reading.column_map import (
     FieldSource,
     FieldType,
     Linking,
+    nested,
 )
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
 from pipelines.reading.labels import label_key
@@ -49,7 +49,6 @@ REPEATED_SESSION: Final = "dit sessie-id staat al eerder bij dezelfde module; ge
 SERIAL_DATE: Final = "een volgnummer van Excel in plaats van een datum; gelezen als {day}, kijk na"
 PRICE: Final = "price_eur"
 SESSION_PRICE: Final = "een andere prijs dan eerder bij deze module; bewaard als de prijs van deze sessie"
-_FIXED: Final = "fixed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +64,8 @@ class MappedModules:
         return tuple(column for column in self.table.columns if folded(column) not in used)
 
 
-@dataclass(slots=True)
-class _Problems:
-    """Faults of one row: (column as it is shown, cell, reason)."""
-
-    found: list[tuple[str, str, str]] = field(default_factory=list)
+_Problems = list[tuple[str, str, str]]
+"""Faults of one row: (column as it is shown, cell, reason)."""
 
 
 @dataclass(slots=True)
@@ -158,18 +154,18 @@ class _Mapper:
         return Manner(map_.decimal, table.day_zero, map_.dates == "month_first", doubt if said else "")
 
     def _module(self, line: int, row: Row, gathered: dict[str, _Gathered]) -> _Gathered | None:
-        problems = _Problems()
+        problems: _Problems = []
         values = self._values(row, self._map.module, MODULE_FIELDS, problems)
         known = gathered.get(str(values.get("id", "")))
         if known is not None:
             return self._same(known, values, line, row, problems)
         document, statements = _module_document(values)
         module = None
-        if not problems.found:
+        if not problems:
             module, faults = check_document(document, TrainingModule)
             for fault in faults:
                 name = _field_of(fault.path)
-                problems.found.append((self._shown(name, self._map.module), fault.value, fault.reason))
+                problems.append((self._shown(name, self._map.module), fault.value, fault.reason))
         if module is None:
             self._refuse(line, problems)
             return None
@@ -195,8 +191,8 @@ class _Mapper:
                 first = known.draft.origin.line
                 reason = f"verschilt van rij {first} van dezelfde module; maak ze gelijk of geef een eigen id"
                 cell = self._cell_text(row, self._map.module.get(name, ()))
-                problems.found.append((self._shown(name, self._map.module), cell, reason))
-        if problems.found:
+                problems.append((self._shown(name, self._map.module), cell, reason))
+        if problems:
             self._refuse(line, problems)
             return None
         return known
@@ -205,12 +201,12 @@ class _Mapper:
         columns = [source.column for some in fields.values() for source in some if source.column]
         if all(is_blank(row.get(folded(column))) for column in columns):
             return
-        problems = _Problems()
+        problems: _Problems = []
         values = self._values(row, fields, SESSION_FIELDS, problems)
         if gathered.price is not None:
             values.setdefault(PRICE, gathered.price)
         session = None
-        if not problems.found:
+        if not problems:
             read = read_session(_session_document(values, gathered.draft.module.id))
             session, faults = read.session, read.problems
             for note, outcome in read.notes:
@@ -219,12 +215,12 @@ class _Mapper:
                 self._rejects.add(self._file, line, self._shown(name, fields), cell, note.reason, outcome)
             for fault in faults:
                 name = _field_of(fault.path)
-                problems.found.append((self._shown(name, fields), fault.value, fault.reason))
+                problems.append((self._shown(name, fields), fault.value, fault.reason))
         if session is not None and session.id in gathered.sessions:
-            problems.found.append((self._shown("id", fields), session.id, REPEATED_SESSION))
-        if session is None or problems.found:
+            problems.append((self._shown("id", fields), session.id, REPEATED_SESSION))
+        if session is None or problems:
             self._refuse(line, problems, RowOutcome.PART_LEFT_OUT)
-            gathered.unread.append(unread_session(values, problems.found[0][2]))
+            gathered.unread.append(unread_session(values, problems[0][2]))
         else:
             gathered.sessions[session.id] = session
             self._note_doubts(session, line, row, fields)
@@ -256,7 +252,7 @@ class _Mapper:
                     if value is not None and value != "":
                         found[name] = value
             except CellError as error:
-                problems.found.append((self._shown(name, fields), self._cell_text(row, sources), str(error)))
+                problems.append((self._shown(name, fields), self._cell_text(row, sources), str(error)))
         return found
 
     def _single(self, row: Row, source: FieldSource, type_: FieldType) -> object:
@@ -289,7 +285,7 @@ class _Mapper:
         return "; ".join(source.constant or as_text(row.get(folded(source.column))) for source in sources)
 
     def _refuse(self, line: int, problems: _Problems, outcome: RowOutcome = RowOutcome.REJECTED) -> None:
-        for column, value, reason in problems.found:
+        for column, value, reason in problems:
             self._rejects.add(self._file, line, column, value, reason, outcome)
 
 
@@ -305,38 +301,17 @@ def _competence(text: str, source: FieldSource) -> object:
 
 def _module_document(values: Mapping[str, object]) -> tuple[dict[str, object], list[DraftStatement]]:
     """Return the module as our own JSON, and the sentences that are still to be linked."""
-    document = {name: value for name, value in values.items() if not name.startswith("provider_")}
-    document["provider"] = {
-        name.removeprefix("provider_"): value
-        for name, value in values.items()
-        if name.startswith("provider_")
-    }
-    named: dict[str, list[object]] = defaultdict(list)
-    statements = []
-    for one in _listed(values.get("teaches")):
-        if isinstance(one, DraftStatement):
-            statements.append(one)
-        else:
-            named["teaches"].append(one)
-    if "teaches" in document:
-        document["teaches"] = named["teaches"]
-    return document, statements
+    document = {"provider": {}} | nested(values, "provider")
+    taught = document.get("teaches")
+    if not isinstance(taught, list):
+        return document, []
+    document["teaches"] = [one for one in taught if not isinstance(one, DraftStatement)]
+    return document, [one for one in taught if isinstance(one, DraftStatement)]
 
 
 def _session_document(values: Mapping[str, object], module_id: str) -> dict[str, object]:
-    document = {name: value for name, value in values.items() if not name.startswith("place_")}
-    place = {
-        name.removeprefix("place_"): value for name, value in values.items() if name.startswith("place_")
-    }
-    if place:
-        document["place"] = place
-    document.setdefault("entry", _FIXED)
-    document.setdefault("id", f"{module_id}-{document.get('start', '')}-{document.get('slot', '')}")
-    return document
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
+    id_ = f"{module_id}-{values.get('start', '')}-{values.get('slot', '')}"
+    return {"entry": SessionEntry.FIXED.value, "id": id_} | nested(values, "place")
 
 
 def _field_of(path: str) -> str:

@@ -48,7 +48,9 @@ def read_qualifications(path: Path, rejects: Rejects) -> list[ProfessionalQualif
     for line, value in objects:
         number, title = _number(value), clean(as_text(value.get("titel")))
         if number and title:
-            found.append(_qualification(number, title, value, path.name, line, rejects))
+            competences = _competences(number, as_list(value.get("competenties")), path.name, line, rejects)
+            version = as_text(value.get("versie"))
+            found.append(ProfessionalQualification(number, title, version, competences))
         else:
             rejects.add(
                 path.name, line, "nummer", number or title, "beroepskwalificatie zonder nummer of titel"
@@ -86,17 +88,6 @@ def _order(version: str) -> int:
 def _number(value: dict[str, object]) -> str:
     """Return the number without version: ``BK-0020`` for ``BK-0020-3``."""
     return as_text(value.get("nummer")) or "-".join(as_text(value.get("bk")).split("-")[:2])
-
-
-def _qualification(
-    number: str, title: str, value: dict[str, object], file: str, line: int, rejects: Rejects
-) -> ProfessionalQualification:
-    return ProfessionalQualification(
-        id=number,
-        title=title,
-        version=as_text(value.get("versie")),
-        competences=_competences(number, as_list(value.get("competenties")), file, line, rejects),
-    )
 
 
 def _competences(

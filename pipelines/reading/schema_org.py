@@ -21,7 +21,7 @@ from matcher.domain.module import Credential, ProviderKind, TrainingModule, Unre
 from matcher.domain.trajectory import Instrument
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
 from pipelines.reading.json_entries import NOT_AN_OBJECT, add_problems, as_list, as_text, read_entries
-from pipelines.reading.labels import slug
+from pipelines.reading.labels import provider_kind, slug
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.schema_org_catalogue import CourseCatalogue
 from pipelines.reading.schema_org_nodes import (
@@ -146,14 +146,9 @@ def _provider_kind(node: Node, name: str) -> ProviderKind:
     known = [ProviderKind(one) for one in stated if one in set(ProviderKind)]
     if known:
         return known[0]
-    words = set(slug(name).split("-"))
-    named = [
-        kind for kind in (ProviderKind.VDAB, ProviderKind.CVO, ProviderKind.SYNTRA) if kind.value in words
-    ]
-    if named:
-        return named[0]
-    is_higher = "CollegeOrUniversity" in types(node)
-    return ProviderKind.HIGHER_EDUCATION if is_higher else ProviderKind.OTHER
+    named = provider_kind(name)
+    is_higher = named is ProviderKind.OTHER and "CollegeOrUniversity" in types(node)
+    return ProviderKind.HIGHER_EDUCATION if is_higher else named
 
 
 def _statements(course: Node, document: LinkedData) -> Iterator[DraftStatement]:

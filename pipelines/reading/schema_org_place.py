@@ -10,7 +10,7 @@ from matcher.domain.module import Delivery
 from matcher.domain.place import UNKNOWN_PLACE
 from matcher.places import locate
 from matcher.places.locate import CONTRADICTS
-from pipelines.reading.json_entries import as_list, as_object, as_text
+from pipelines.reading.json_entries import as_degrees, as_list, as_object, as_text
 from pipelines.reading.labels import clean
 from pipelines.reading.rejects import RowOutcome
 from pipelines.reading.schema_org_nodes import (
@@ -45,38 +45,12 @@ _MODES: Mapping[str, Delivery] = {
          "inclass",
          "oplocatie", "fysiek"), Delivery.ON_SITE),
 }  # fmt: skip
-_NOT_A_PLACE = frozenset(
-    [
-        "synchronous",
-        "asynchronous",
-        "fulltime",
-        "parttime",
-        "voltijds",
-        "deeltijds",
-        "evening",
-        "avond",
-        "avondonderwijs",
-        "avondles",
-        "overdag",
-        "day",
-        "daytime",
-        "dag",
-        "dagonderwijs",
-        "zaterdag",
-        "saturday",
-        "weekend",
-        "eigentempo",
-        "opeigentempo",
-        "selfpaced",
-        "synchroon",
-        "asynchroon",
-        "flexible",
-        "flexibel",
-        "contact",
-        "theorie",
-        "praktijk",
-    ]
-)
+_NOT_A_PLACE = frozenset({
+    "synchronous", "asynchronous", "synchroon", "asynchroon", "selfpaced", "eigentempo", "opeigentempo",
+    "flexible", "flexibel", "fulltime", "parttime", "voltijds", "deeltijds", "evening", "avond",
+    "avondonderwijs", "avondles", "overdag", "day", "daytime", "dag", "dagonderwijs", "zaterdag", "saturday",
+    "weekend", "contact", "theorie", "praktijk",
+})  # fmt: skip
 """Modes that say when or how fast."""
 _ONLINE_WORDS = re.compile(
     r"\b(?:online|webinar|virtueel|virtual|zoom|(?:ms |microsoft )?teams|thuis)\b", re.IGNORECASE
@@ -212,11 +186,6 @@ def _town_in(address: str) -> str:
 def _points(node: Node, document: LinkedData) -> Iterator[tuple[float, float]]:
     """Yield the coordinates of a place, on ``geo`` or on the place itself."""
     for one in (*document.followed(node.get("geo")), node):
-        north, east = _degrees(one.get("latitude")), _degrees(one.get("longitude"))
+        north, east = as_degrees(one.get("latitude")), as_degrees(one.get("longitude"))
         if north is not None and east is not None:
             yield north, east
-
-
-def _degrees(value: object) -> float | None:
-    text = as_text(value).replace("°", "").replace(",", ".").strip()
-    return float(text) if re.fullmatch(r"[+-]?\d{1,3}(?:\.\d+)?", text) else None

@@ -20,10 +20,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _PART = r"(?:(?P<part>begin|half(?:weg)?|midden|medio|eind(?:e)?)\s+(?:van\s+)?)?"
-_MONTH = re.compile(
-    _PART + rf"\b(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<year>20\d\d))?",
-    re.IGNORECASE,
-)
+_MONTH = re.compile(_PART + rf"\b(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<year>20\d\d))?", re.IGNORECASE)
 _SEASON = re.compile(
     r"\b(?P<name>voorjaar|lente|zomer|najaar|herfst|winter|"
     r"(?:eerste|1e|1ste|tweede|2e|2de|derde|3e|3de|vierde|4e|4de)\s+(?:kwartaal|trimester))\b"

@@ -11,21 +11,8 @@ import pandas as pd
 
 from pipelines.reading.labels import clean
 from pipelines.reading.letters import mended
-from pipelines.reading.rejects import Reject, Rejects, RowOutcome
+from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError, read_source
-
-__all__ = [
-    "Reject",
-    "Rejects",
-    "RowOutcome",
-    "TableError",
-    "check_columns",
-    "column_names",
-    "find_table",
-    "read_table",
-    "reject_duplicates",
-    "rows",
-]
 
 LINE = "regel"
 """Name of the index of every table: the physical line on which the row begins."""
@@ -47,11 +34,6 @@ class TableError(SourceFileError):
     """A table cannot be used at all; the message is one Dutch sentence."""
 
 
-def column_names(columns: type) -> tuple[str, ...]:
-    """Return the columns of a class with ``Final`` names, in the order of the class."""
-    return tuple(value for name, value in vars(columns).items() if name.isupper() and isinstance(value, str))
-
-
 def find_table(folder: Path, *stems: str) -> Path | None:
     """Return the first of ``stems`` that exists in ``folder`` as ``.csv`` or ``.csv.gz``."""
     for stem in stems:
@@ -62,7 +44,7 @@ def find_table(folder: Path, *stems: str) -> Path | None:
 
 
 def read_table(
-    path: Path, required: Sequence[str], rejects: Rejects, *, optional: Sequence[str] = ()
+    path: Path, required: Sequence[str], rejects: Rejects, *, optional: Iterable[str] = ()
 ) -> pd.DataFrame:
     """Return the asked columns as text, one row per record, with the physical line as index.
 
@@ -103,8 +85,8 @@ def read_table(
             lines.append(line)
             cells.append(fitted)
     table = pd.DataFrame(cells, columns=header, index=pd.Index(lines, name=LINE, dtype="int64"), dtype=str)
-    wanted = [*required, *optional]
-    return table.reindex(columns=wanted, fill_value="")
+    wanted = dict.fromkeys((*required, *optional))
+    return table.reindex(columns=list(wanted), fill_value="")
 
 
 def check_columns(present: Sequence[str], required: Collection[str], path: Path) -> None:

@@ -9,11 +9,11 @@ unknown, except a length, and when it begins, that the text itself states.
 from collections.abc import Mapping
 from pathlib import Path
 
-from matcher.domain.module import Credential, Provider, ProviderKind, TrainingModule
+from matcher.domain.module import Credential, Provider, TrainingModule
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
 from pipelines.reading.duration import read_length
 from pipelines.reading.json_entries import as_list, as_text, read_objects
-from pipelines.reading.labels import clean, label_key, slug, strip_html
+from pipelines.reading.labels import clean, label_key, provider_kind, slug, strip_html
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.shape import Leaf, Shape
 from pipelines.reading.start import read_intake
@@ -36,13 +36,6 @@ _CREDENTIALS: Mapping[str, Credential] = {
     "deelnamebewijs": Credential.ATTENDANCE,
     "attest": Credential.ATTENDANCE,
 }
-_KINDS = (
-    ("vdab", ProviderKind.VDAB),
-    ("syntra", ProviderKind.SYNTRA),
-    ("cvo", ProviderKind.CVO),
-    ("pcvo", ProviderKind.CVO),
-    ("hogeschool", ProviderKind.HIGHER_EDUCATION),
-)
 
 
 def read_vdab_trainings(path: Path, rejects: Rejects) -> list[ModuleDraft]:
@@ -92,8 +85,4 @@ def _draft(code: str, title: str, value: Mapping[str, object], origin: Origin) -
 
 
 def _provider(name: str) -> Provider:
-    words = name.casefold().split()
-    kind = next(
-        (kind for word, kind in _KINDS if any(one.startswith(word) for one in words)), ProviderKind.OTHER
-    )
-    return Provider(slug(name) or "onbekend", name or "onbekende aanbieder", kind)
+    return Provider(slug(name) or "onbekend", name or "onbekende aanbieder", provider_kind(name))

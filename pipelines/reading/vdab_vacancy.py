@@ -4,7 +4,6 @@ Fields with a code list come as plain text (2020) or as ``{"code", "label"}`` (n
 requirements are labels and Competent codes, not ESCO ids, so they become statements for the linker.
 """
 
-import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ from matcher.domain.place import Place
 from matcher.domain.vacancy import Vacancy
 from matcher.places import locate
 from pipelines.reading.draft import Origin, VacancyDraft
-from pipelines.reading.json_entries import as_object, as_text, read_objects
+from pipelines.reading.json_entries import as_degrees, as_object, as_text, read_objects
 from pipelines.reading.labels import clean, strip_html
 from pipelines.reading.moments import ALWAYS, is_always, read_day
 from pipelines.reading.rejects import Rejects, RowOutcome
@@ -73,7 +72,8 @@ def read_vdab_vacancies(path: Path, rejects: Rejects) -> list[VacancyDraft]:
     for line, value in objects:
         status = label_of(value.get("status"))
         references = as_object(value.get("vacatureReferentie"))
-        reference = next(filter(None, map(_specified, _references(references))), "")
+        numbers = (references.get(f"{kind}Referentie") for kind in ("vdab", "interne", "externe"))
+        reference = next(filter(None, map(_specified, numbers)), "")
         title = clean(label_of(as_object(value.get("functie")).get("functieTitel")))
         if status and status.upper() != "GEPUBLICEERD":
             rejects.add(path.name, line, "status", status, NOT_PUBLISHED)
@@ -82,10 +82,6 @@ def read_vdab_vacancies(path: Path, rejects: Rejects) -> list[VacancyDraft]:
         else:
             rejects.add(path.name, line, "functie.functieTitel", title or reference, NO_REFERENCE)
     return drafts
-
-
-def _references(references: dict[str, object]) -> list[object]:
-    return [references.get(f"{kind}Referentie") for kind in ("vdab", "interne", "externe")]
 
 
 def _draft(id: str, title: str, value: dict[str, object], origin: Origin, rejects: Rejects) -> VacancyDraft:
@@ -122,7 +118,7 @@ def _place(address: dict[str, object], noted: list[Noted]) -> Place | None:
     """Return the place of work, with its own coordinates where they can be right, else those of its town."""
     name, postcode = clean(label_of(address.get("gemeente"))), clean(label_of(address.get("postcode")))
     where = as_object(address.get("locatie"))
-    point = _degrees(where.get("latitude")), _degrees(where.get("longitude"))
+    point = as_degrees(where.get("latitude")), as_degrees(where.get("longitude"))
     if not name and not postcode and None in point:
         return None
     found = locate(
@@ -137,11 +133,6 @@ def _place(address: dict[str, object], noted: list[Noted]) -> Place | None:
         shown = ", ".join(as_text(where.get(key)) for key in ("latitude", "longitude") if where.get(key))
         noted.append(("tewerkstellingsadres", f"{postcode} {name} {shown}".strip(), found.note, outcome))
     return replace(found.place, name=found.place.name or NAMELESS)
-
-
-def _degrees(value: object) -> float | None:
-    text = as_text(value).replace(",", ".")
-    return float(text) if re.fullmatch(r"[+-]?\d{1,3}(?:\.\d+)?", text) else None
 
 
 def _date(value: dict[str, object], path: str, key: str, noted: list[Noted]) -> date | None:

@@ -99,9 +99,7 @@ def open_bench(
         PolicyParameters.load(policy),
         # Why a vacancy is out of reach is not shown here, so it is not looked for.
         RecommenderConfig(
-            vacancies_tried=vacancies_tried,
-            count_claimed=count_claimed,
-            search=SearchConfig(relax=False),
+            vacancies_tried=vacancies_tried, count_claimed=count_claimed, search=SearchConfig(relax=False)
         ),
         None if folders.ranker is None else load_ranker(folders.ranker),
         open_text_reader(build),

@@ -55,9 +55,7 @@ class Surveyor:
                 rejected += 1
             else:
                 people.append(person)
-        encoder = msgspec.json.Encoder()
-        data = b"".join(encoder.encode(person) + b"\n" for person in people)
-        return ScoredPartition({PEOPLE: data}, len(people), rejected)
+        return ScoredPartition({PEOPLE: msgspec.json.Encoder().encode_lines(people)}, len(people), rejected)
 
     def look_at(self, profile: JobseekerProfile, position: int) -> Person | None:
         """Return what is known of one person, or ``None`` when too little is."""

@@ -69,10 +69,7 @@ def build_labour_market(draws: Draws) -> LabourMarket:
     every_trade = [trade for table in trades.values() for trade in table.items]
     return LabourMarket(
         Taxonomy(
-            TAXONOMY_NAME,
-            "1",
-            competences,
-            {trade.occupation.id: trade.occupation for trade in every_trade},
+            TAXONOMY_NAME, "1", competences, {trade.occupation.id: trade.occupation for trade in every_trade}
         ),
         tuple(_shortage_line(draws, trade) for trade in every_trade if trade.listed),
         trades,

@@ -148,19 +148,9 @@ GENERAL: Final[dict[str, tuple[str, ...]]] = {
 """Competences of every field."""
 
 ROLES: Final = (
-    "Medewerker",
-    "Vakkracht",
-    "Technieker",
-    "Operator",
-    "Ploegverantwoordelijke",
-    "Assistent",
-    "Controleur",
-    "Adviseur",
-    "Planner",
-    "Begeleider",
-    "Voorbereider",
-    "Specialist",
-)
+    "Medewerker", "Vakkracht", "Technieker", "Operator", "Ploegverantwoordelijke", "Assistent", "Controleur",
+    "Adviseur", "Planner", "Begeleider", "Voorbereider", "Specialist",
+)  # fmt: skip
 
 PLACES: Final[tuple[tuple[Place, int], ...]] = tuple(
     (Place(name, float(latitude), float(longitude), postcode, province), int(thousands))

@@ -16,7 +16,7 @@ from scipy.optimize import minimize
 from matcher.domain.judgement import Grade, Judgement
 from matcher.ranker.acceptance import Acceptance
 from matcher.ranker.additive_score import AdditiveScore, Curve
-from matcher.ranker.features import FEATURES, Direction
+from matcher.ranker.features import FEATURES
 from matcher.ranker.weighted_score import POINTS
 from pipelines.measures.calibration_error import CalibrationError
 from pipelines.workshop.choice_lists import ChoiceLists
@@ -57,6 +57,10 @@ class LogitConfig:
         }
     )
     """How much a choice counts, by what became of it."""
+
+
+UNCALIBRATED = LogitConfig(folds=1_000_000)
+"""For the order alone: the chance of acceptance plays no part in it, so none is calibrated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +212,7 @@ def _basis() -> _Basis:
             features.append(number)
             starts.append(float(start))
             ends.append(float(end))
-            signs.append(1.0 if feature.direction is Direction.HIGHER_IS_BETTER else -1.0)
+            signs.append(float(feature.sign))
             documented.append(POINTS[feature.name] * (end - start) / (feature.high - feature.low))
     return _Basis(tuple(features), np.array(starts), np.array(ends), np.array(signs), np.array(documented))
 

@@ -10,6 +10,7 @@ from matcher.domain.judgement import Judgement
 from matcher.ranker.features import FEATURE_NAMES
 from matcher.ranker.ranker import Ranker
 from pipelines.measures.interval import Interval, bootstrap
+from pipelines.measures.off_policy import LoggedTop
 from pipelines.workshop.judgements import rows_of
 from pipelines.workshop.simulation.outcome import (
     Expectation,
@@ -38,6 +39,27 @@ def scores_of(ranker: Ranker, judgement: Judgement) -> NDArray[np.float64]:
     return np.array(
         [rank.score for rank in ranker.rank([line.values for line in judgement.shown_list.shown])]
     )
+
+
+def logged_top(
+    ranker: Ranker, judgement: Judgement, reward: float, modelled: Sequence[float]
+) -> LoggedTop | None:
+    """Return a list as off-policy evaluation of a ranker sees it; ``None`` where chances are unknown.
+
+    Parameters
+    ----------
+    reward
+        What came of the line that was shown on top.
+    modelled
+        Reward that a model expects of each line on top.
+    """
+    lines = judgement.shown_list.shown
+    tried = tuple(line.placing.on_top for line in lines if line.placing is not None)
+    if len(tried) < len(lines):
+        return None
+    wanted = np.zeros(len(lines))
+    wanted[int(scores_of(ranker, judgement).argmax())] = 1
+    return LoggedTop(judgement.person, tried, tuple(wanted), 0, reward, tuple(modelled))
 
 
 def decision_values(

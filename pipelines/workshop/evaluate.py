@@ -27,15 +27,9 @@ from pipelines.measures.reciprocal_rank import ReciprocalRank
 from pipelines.synthetic.timetable import TODAY
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
 from pipelines.workshop.choice_likelihood import ChoiceLikelihood
-from pipelines.workshop.conditional_logit import fit_conditional_logit
-from pipelines.workshop.decision_value import decision_values, scores_of
-from pipelines.workshop.evaluation import (
-    EVALUATION,
-    EVALUATION_FILE,
-    VERSION_0,
-    Evaluation,
-    NoChallengerError,
-)
+from pipelines.workshop.conditional_logit import UNCALIBRATED, fit_conditional_logit
+from pipelines.workshop.decision_value import decision_values, logged_top, scores_of
+from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, VERSION_0, Evaluation
 from pipelines.workshop.fairness import group_report, provider_exposure
 from pipelines.workshop.judgements import JudgementSet, Split, read_sets, rows_of, split_set
 from pipelines.workshop.report import report_files
@@ -45,11 +39,11 @@ from pipelines.workshop.simulation.market import MarketConfig, simulated_engine,
 from pipelines.workshop.simulation.outcome import OutcomeConfig
 from pipelines.workshop.swap_test import SwapResult, swap_test
 from pipelines.workshop.train_ranker import (
-    CHALLENGER,
     CHAMPION,
     MODEL,
     TooFewDecisionsError,
     TrainConfig,
+    challenger_number,
     ndcg_of_choices,
 )
 from pipelines.workshop.trial import trial_result
@@ -89,9 +83,7 @@ def evaluate(
     """
     config = TrainConfig() if config is None else config
     registry = RankerRegistry(MODEL, tracking)
-    number = registry.version_of(CHALLENGER)
-    if number is None:
-        raise NoChallengerError("er is nog geen uitdager; train er eerst een met 'groeipad ranker train'")
+    number = challenger_number(registry)
     challenger = load_ranker(registry.folder_of(number))
     champion_number = registry.version_of(CHAMPION)
     champion: Ranker = (
@@ -276,25 +268,11 @@ def _calibration(
 
 def _logs(target: Ranker, model: AdditiveScore, test: Sequence[Judgement]) -> list[LoggedTop]:
     """Return the lists of which the chance on top was recorded, as off-policy evaluation sees them."""
-    logs = []
-    for judgement in test:
-        lines = judgement.shown_list.shown
-        tried = tuple(line.placing.on_top for line in lines if line.placing is not None)
-        if len(tried) < len(lines):
-            continue
-        wanted = np.zeros(len(lines))
-        wanted[int(scores_of(target, judgement).argmax())] = 1
-        logs.append(
-            LoggedTop(
-                judgement.person,
-                tried,
-                tuple(wanted),
-                0,
-                float(judgement.chosen == 0),
-                _chance_on_top(model, judgement),
-            )
-        )
-    return logs
+    logs = (
+        logged_top(target, judgement, float(judgement.chosen == 0), _chance_on_top(model, judgement))
+        for judgement in test
+    )
+    return [log for log in logs if log is not None]
 
 
 def _chance_on_top(model: AdditiveScore, judgement: Judgement) -> tuple[float, ...]:
@@ -315,9 +293,8 @@ def _learning_curve(
     split: Split, measured: Callable[[Ranker, Sequence[Judgement]], list[float]]
 ) -> dict[int, float]:
     steps = [n for n in LEARNING_CURVE if n <= len(split.train)]
-    return {
-        n: float(np.mean(measured(fit_conditional_logit(split.train[:n], ""), split.test))) for n in steps
-    }
+    learned = {n: fit_conditional_logit(split.train[:n], "", UNCALIBRATED) for n in steps}
+    return {n: float(np.mean(measured(ranker, split.test))) for n, ranker in learned.items()}
 
 
 def _importance(ranker: Ranker, test: Sequence[Judgement]) -> dict[str, float]:
@@ -357,10 +334,7 @@ def _metrics(found: Evaluation) -> Mapping[str, float]:
         )
         # too few choices give no calibrated chance, and MLflow keeps no not-a-number
         | (
-            {
-                "ece@10": found.calibration_error,
-                "ece@10_one_vacancy": found.calibration_error_one_vacancy,
-            }
+            {"ece@10": found.calibration_error, "ece@10_one_vacancy": found.calibration_error_one_vacancy}
             if found.reliability
             else {}
         )

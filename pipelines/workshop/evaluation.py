@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from matcher.errors import MatcherError
 from pipelines.measures.calibration_error import ReliabilityBin
 from pipelines.measures.interval import Interval
 from pipelines.measures.off_policy import OffPolicyValue
@@ -15,10 +14,6 @@ from pipelines.workshop.trial import TrialResult
 EVALUATION = "evaluation"
 EVALUATION_FILE = "evaluation.json"
 VERSION_0 = "versie 0"
-
-
-class NoChallengerError(MatcherError):
-    """There is nothing to evaluate or to promote yet."""
 
 
 @dataclass(frozen=True, slots=True)

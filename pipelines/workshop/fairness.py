@@ -113,8 +113,7 @@ def _figures(
             [_shortage_exposure(rows_of(j), s) for j, s in zip(judgements, scores, strict=True)], people
         ),
         chosen_rank=bootstrap(
-            [1.0 + int((s > s[j.chosen]).sum()) for j, s in chosen],
-            [j.person for j, _ in chosen],
+            [1.0 + int((s > s[j.chosen]).sum()) for j, s in chosen], [j.person for j, _ in chosen]
         ),
         coverage=bootstrap(
             [rows_of(j)[top, coverage] for j, top in zip(judgements, tops, strict=True)], people
@@ -135,15 +134,13 @@ LEAST_GROUP_LISTS = 20
 """Smaller groups are in the report, but prove nothing."""
 
 
-def largest_gap(groups: Iterable[tuple[str, int, Interval]]) -> float:
-    """Return the largest proven difference in coverage between two groups of one attribute, else 0.
-
-    Parameters
-    ----------
-    groups
-        Attribute, number of lists and coverage of each group.
-    """
-    large = [(attribute, cover) for attribute, lists, cover in groups if lists >= LEAST_GROUP_LISTS]
+def largest_gap(groups: Iterable[GroupLine]) -> float:
+    """Return the largest proven difference in coverage between two groups of one attribute, else 0."""
+    large = [
+        (line.attribute, line.figures.coverage)
+        for line in groups
+        if line.figures is not None and (line.lists or 0) >= LEAST_GROUP_LISTS
+    ]
     gaps = [
         group.mean - other.mean
         for first, group in large

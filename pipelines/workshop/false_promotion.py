@@ -12,15 +12,13 @@ from matcher.ranker.ranker import Ranker
 from matcher.ranker.weighted_score import WeightedScore
 from pipelines.measures.interval import Interval, share
 from pipelines.progress import Progress
-from pipelines.workshop.conditional_logit import LogitConfig, fit_conditional_logit
+from pipelines.workshop.conditional_logit import UNCALIBRATED, fit_conditional_logit
 from pipelines.workshop.evaluate import choice_win, ndcg_win
 from pipelines.workshop.judgements import Split, split_by_time
 from pipelines.workshop.simulate import SimulateConfig, Simulation, decide_again
 from pipelines.workshop.simulation.counsellor import Utility, documented_terms, utility_terms
 
 SAME, NOTHING, SOMETHING = "A/A", "niets te leren", "iets te leren"
-UNCALIBRATED = LogitConfig(folds=1_000_000)
-"""The chance of acceptance plays no part in the win, so it is not calibrated here."""
 
 
 @dataclass(frozen=True, slots=True)

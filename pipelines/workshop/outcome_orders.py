@@ -26,7 +26,7 @@ from matcher.ranker.ranker import Ranker
 from matcher.ranker.weighted_score import WeightedScore
 from pipelines.measures.interval import Interval, bootstrap
 from pipelines.measures.off_policy import LoggedTop, OffPolicyValue, off_policy_value
-from pipelines.workshop.decision_value import DecisionValue, decision_values, scores_of
+from pipelines.workshop.decision_value import DecisionValue, decision_values, logged_top
 from pipelines.workshop.judgements import JudgementSet, Split, read_sets, split_set
 from pipelines.workshop.outcome_model import (
     FINISH,
@@ -128,14 +128,10 @@ def compare_orders(split: Split, simulation: Simulation | None, utility: Ranker)
 
 def _log(ranker: Ranker, judgement: Judgement, until: date) -> LoggedTop | None:
     """Return a list as off-policy evaluation sees it; ``None`` where chances or the outcome are unknown."""
-    lines = judgement.shown_list.shown
-    tried = tuple(line.placing.on_top for line in lines if line.placing is not None)
     in_time = outcome_of(judgement, IN_TIME, until) if judgement.chosen == 0 else False
-    if len(tried) < len(lines) or in_time is None:
+    if in_time is None:
         return None
-    wanted = np.zeros(len(lines))
-    wanted[int(scores_of(ranker, judgement).argmax())] = 1
-    return LoggedTop(judgement.person, tried, tuple(wanted), 0, float(in_time), (0.0,) * len(lines))
+    return logged_top(ranker, judgement, float(in_time), (0.0,) * len(judgement.shown_list.shown))
 
 
 def outcome_figures(

@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from matcher.artefacts import copy_artefact, read_file, read_manifest, remove_artefact
 from matcher.domain.dutch import count, decimal
 from matcher.errors import ArtefactError, MatcherError
@@ -11,11 +13,17 @@ from matcher.judgements import SIMULATED
 from matcher.ranker.acceptance import LARGEST_ERROR
 from matcher.ranker.folder import CHALLENGER as TRIAL
 from matcher.ranker.folder import RANKER, WHY, load_challenger, load_ranker, save_challenger
-from pipelines.measures.interval import Interval
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry
-from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, NoChallengerError
+from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, Evaluation
 from pipelines.workshop.fairness import largest_gap
-from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL, PREVIOUS
+from pipelines.workshop.train_ranker import (
+    CHALLENGER,
+    CHAMPION,
+    MODEL,
+    PREVIOUS,
+    NoChallengerError,
+    challenger_number,
+)
 
 LEAST_TEST_LISTS = 100
 """Under it an interval over people is too narrow; how often the rule errs there is in decision 114."""
@@ -39,40 +47,6 @@ class PromotionConfig:
     """Between two groups, in coverage at hire by the line on top, where their intervals do not overlap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The figures of an evaluation that a promotion looks at."""
-
-    challenger: str
-    champion: str | None
-    test_lists: int
-    win_mean: float
-    win_low: float
-    ndcg_win_high: float
-    calibration_error: float
-    calibrated: bool
-    """Whether answers would show its chance: a chance that nobody sees need not hold."""
-    group_gap: float
-    calibration_error_one_vacancy: float
-    swapped_answers_changed: int
-    """Answers that a protected fact or a gendered title changed; any is one too many."""
-    data: str
-    scored: int
-    """Lists that it scored in the service."""
-    with_a_say: int
-    skew: float
-    won_high: float
-    """Highest share of interleaved choices that may be its; not-a-number without one."""
-
-    @property
-    def why(self) -> str:
-        """Dutch, for the log: on what a promotion rests."""
-        return (
-            f"winst {decimal(self.win_mean, 3)} per lijst (minstens {decimal(self.win_low, 3)}) op "
-            f"{count(self.test_lists, 'lijst', 'lijsten')}, keuzes: {self.data}"
-        )
-
-
 def promote(
     evaluation_folder: Path,
     out: Path,
@@ -92,9 +66,7 @@ def promote(
         With every reason, in Dutch.
     """
     registry = RankerRegistry(MODEL, tracking)
-    number = registry.version_of(CHALLENGER)
-    if number is None:
-        raise NoChallengerError("er is geen uitdager; train er eerst een met 'groeipad ranker train'")
+    number = challenger_number(registry)
     champion = registry.version_of(CHAMPION)
     # equal where an earlier promotion was cut off before its last step: then it is finished here
     why = _check_promotable(evaluation_folder, number, champion, config) if champion != number else ""
@@ -110,19 +82,23 @@ def promote(
 def _check_promotable(
     evaluation_folder: Path, number: str, champion: str | None, config: PromotionConfig | None
 ) -> str:
-    shown = read_shown(evaluation_folder)
-    if (shown.challenger, shown.champion) != (number, champion):
-        against, now = shown.champion or "versie 0", champion or "versie 0"
+    found = read_evaluation(evaluation_folder)
+    if (found.challenger, found.champion) != (number, champion):
+        against, now = found.champion or "versie 0", champion or "versie 0"
         raise NoChallengerError(
-            f"de evaluatie gaat over uitdager {shown.challenger} tegen {against}, nu is het {number} tegen "
+            f"de evaluatie gaat over uitdager {found.challenger} tegen {against}, nu is het {number} tegen "
             f"{now}; evalueer opnieuw met 'groeipad ranker evaluate'"
         )
-    problems = refusals(shown, PromotionConfig() if config is None else config)
+    problems = refusals(found, PromotionConfig() if config is None else config)
     if problems:
         raise PromotionRefusedError(f"niet gepromoveerd: {'; '.join(problems)}")
-    if shown.test_lists < LEAST_TEST_LISTS:  # asked for by name, so it stays with the promotion
-        return f"{shown.why}; minder dan de {LEAST_TEST_LISTS} lijsten van de regel"
-    return shown.why
+    why = (
+        f"winst {decimal(found.win.mean, 3)} per lijst (minstens {decimal(found.win.low, 3)}) op "
+        f"{count(found.test_lists, 'lijst', 'lijsten')}, keuzes: {found.data}"
+    )
+    if found.test_lists < LEAST_TEST_LISTS:  # asked for by name, so it stays with the promotion
+        why += f"; minder dan de {LEAST_TEST_LISTS} lijsten van de regel"
+    return why
 
 
 def trial_folder(champion: Path) -> Path:
@@ -139,9 +115,7 @@ def put_on_trial(out: Path, share: float, *, tracking: Path = DEFAULT_FOLDER) ->
         When there is none, or it was never in shadow and would begin with a say.
     """
     registry = RankerRegistry(MODEL, tracking)
-    number = registry.version_of(CHALLENGER)
-    if number is None:
-        raise NoChallengerError("er is geen uitdager; train er eerst een met 'groeipad ranker train'")
+    number = challenger_number(registry)
     source, folder = registry.folder_of(number), trial_folder(out)
     if share > 0 and not _is_on_trial(folder, source):
         raise NoChallengerError(
@@ -166,63 +140,64 @@ def _is_on_trial(folder: Path, source: Path) -> bool:
         return False
 
 
-def refusals(shown: Shown, config: PromotionConfig) -> list[str]:
+def refusals(found: Evaluation, config: PromotionConfig) -> list[str]:
     """Return why the challenger may not become champion, in Dutch; empty when it may."""
     problems = []
-    if shown.test_lists < config.least_test_lists:
+    if found.test_lists < config.least_test_lists:
         problems.append(
-            f"getoetst op {shown.test_lists} lijsten, minstens {config.least_test_lists} zijn nodig"
+            f"getoetst op {found.test_lists} lijsten, minstens {config.least_test_lists} zijn nodig"
         )
-    problems += _trial_refusals(shown, config)
+    problems += _trial_refusals(found, config)
     # written so that not-a-number is refused as well
-    if not shown.win_low > 0:
+    if not found.win.low > 0:
         problems.append(
             "geen bewezen winst op keuzes die het model nooit zag: het verschil in log-likelihood per lijst "
-            f"is {decimal(shown.win_mean, 3)} en kan {decimal(shown.win_low, 3)} zijn"
+            f"is {decimal(found.win.mean, 3)} en kan {decimal(found.win.low, 3)} zijn"
         )
-    if shown.ndcg_win_high < 0:
+    if found.ndcg_win.high < 0:
         problems.append(
             "de volgorde is bewezen slechter: het verschil in ndcg@5 is hoogstens "
-            f"{decimal(shown.ndcg_win_high, 3)}"
+            f"{decimal(found.ndcg_win.high, 3)}"
         )
     for kind, error in (
-        ("", shown.calibration_error),
-        (" binnen één vacature", shown.calibration_error_one_vacancy),
+        ("", found.calibration_error),
+        (" binnen één vacature", found.calibration_error_one_vacancy),
     ):
-        if shown.calibrated and not error <= config.largest_calibration_error:
+        # a chance that nobody sees need not hold
+        if found.shows_chance and not error <= config.largest_calibration_error:
             problems.append(
                 f"de kans op aanvaarding{kind} zit er gemiddeld {decimal(error, 3)} naast, "
                 f"hoogstens {decimal(config.largest_calibration_error, 3)} mag"
             )
-    if shown.swapped_answers_changed:
+    if changed := sum(swap.changed for swap in found.swaps):
         problems.append(
-            f"de wisseltest verandert {count(shown.swapped_answers_changed, 'antwoord', 'antwoorden')}: een "
+            f"de wisseltest verandert {count(changed, 'antwoord', 'antwoorden')}: een "
             "beschermd kenmerk of een vrouwelijke of mannelijke beroepsnaam speelt mee"
         )
-    if shown.group_gap > config.largest_group_gap:
+    if (gap := largest_gap(found.groups)) > config.largest_group_gap:
         problems.append(
-            f"tussen twee groepen verschilt de dekking {decimal(shown.group_gap, 2)}, "
+            f"tussen twee groepen verschilt de dekking {decimal(gap, 2)}, "
             f"hoogstens {decimal(config.largest_group_gap, 2)} mag"
         )
     return problems
 
 
-def _trial_refusals(shown: Shown, config: PromotionConfig) -> list[str]:
+def _trial_refusals(found: Evaluation, config: PromotionConfig) -> list[str]:
     """Return what the trial in the service does not show; nothing is asked of simulated choices."""
-    problems = []
-    if shown.data != SIMULATED and min(shown.scored, shown.with_a_say) < config.least_trial_lists:
+    trial, problems = found.trial, []
+    if found.data != SIMULATED and min(trial.scored, trial.with_a_say) < config.least_trial_lists:
         problems.append(
-            f"meegelopen op {shown.scored} lijsten en met inspraak op {shown.with_a_say}, van elk zijn er "
+            f"meegelopen op {trial.scored} lijsten en met inspraak op {trial.with_a_say}, van elk zijn er "
             f"minstens {config.least_trial_lists} nodig (eerst 'groeipad ranker shadow', dan 'interleave')"
         )
-    if shown.skew > config.largest_skew:
+    if trial.skew > config.largest_skew:
         problems.append(
-            f"de dienst gaf hem andere punten dan deze berekening (tot {decimal(shown.skew, 3)} verschil)"
+            f"de dienst gaf hem andere punten dan deze berekening (tot {decimal(trial.skew, 3)} verschil)"
         )
-    if shown.won_high < 0.5:
+    if trial.won.high < 0.5:
         problems.append(
             "verweven met de kampioen is hij bewezen slechter: hoogstens "
-            f"{decimal(shown.won_high, 2)} van de keuzes is van hem"
+            f"{decimal(trial.won.high, 2)} van de keuzes is van hem"
         )
     return problems
 
@@ -251,8 +226,8 @@ def rollback(out: Path, *, tracking: Path = DEFAULT_FOLDER) -> str | None:
     return version
 
 
-def read_shown(folder: Path) -> Shown:
-    """Return what a promotion looks at.
+def read_evaluation(folder: Path) -> Evaluation:
+    """Return what was measured of a challenger.
 
     Raises
     ------
@@ -265,31 +240,9 @@ def read_shown(folder: Path) -> Shown:
         raise NoChallengerError(
             f"er is geen evaluatie in {str(folder)!r}; maak ze met 'groeipad ranker evaluate'"
         )
-    found = json.loads(read_file(folder, read_manifest(folder, EVALUATION), EVALUATION_FILE))
-    return Shown(
-        found["challenger"],
-        found["champion"],
-        found["test_lists"],
-        found["win"]["mean"],
-        found["win"]["low"],
-        found["ndcg_win"]["high"],
-        found["calibration_error"],
-        found["shows_chance"],
-        largest_gap(
-            [
-                (g["attribute"], g["lists"], Interval(**g["figures"]["coverage"]))
-                for g in found["groups"]
-                if g["figures"] is not None
-            ]
-        ),
-        found["calibration_error_one_vacancy"],
-        sum(swap["changed"] for swap in found["swaps"]),
-        found["data"],
-        found["trial"]["scored"],
-        found["trial"]["with_a_say"],
-        found["trial"]["skew"],
-        found["trial"]["won"]["high"],
-    )
+    data = read_file(folder, read_manifest(folder, EVALUATION), EVALUATION_FILE)
+    # not msgspec's decoder: what could not be measured is not-a-number, which plain JSON has no word for
+    return msgspec.convert(json.loads(data), Evaluation, str_keys=True)
 
 
 def _install(source: Path, out: Path, why: str) -> str:

@@ -10,6 +10,7 @@ from matcher.judgements import SIMULATED
 from matcher.ranker.features import FEATURE_LABELS
 from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.measures.interval import Interval
+from pipelines.workshop.fairness import largest_gap
 
 if TYPE_CHECKING:
     from pipelines.workshop.evaluation import Evaluation
@@ -40,15 +41,13 @@ def cell(value: Interval, digits: int = 3) -> str:
     return f"{mean} [{low}; {high}]"
 
 
-def ranker_figures(found: "Evaluation", said: Iterable[str], largest_gap: float) -> FiguresDocument:
+def ranker_figures(found: "Evaluation", said: Iterable[str]) -> FiguresDocument:
     """Return the figures of an evaluation; nothing in it is about fewer than `SMALLEST_SHOWN` people.
 
     Parameters
     ----------
     said
         Dutch: where the choices come from, and what they can claim.
-    largest_gap
-        Largest proven difference between two groups.
     """
     opponent = "versie 0" if found.champion is None else f"kampioen {found.champion}"
     trial = found.trial
@@ -64,7 +63,11 @@ def ranker_figures(found: "Evaluation", said: Iterable[str], largest_gap: float)
         figure("in schaduw: hetzelfde bovenaan", trial.same_top, "proef", percent=True),
         figure("verweven: keuzes in zijn beurt", trial.won, "proef", of="keuzes", percent=True),
         total(
-            "grootste bewezen verschil tussen groepen", largest_gap, found.test_lists, "groepen", of="lijsten"
+            "grootste bewezen verschil tussen groepen",
+            largest_gap(found.groups),
+            found.test_lists,
+            "groepen",
+            of="lijsten",
         ),
         total("antwoorden veranderd in de wisseltest", swapped, len(found.swaps), "wisseltest", of="wissels"),
     ]
@@ -81,12 +84,14 @@ def ranker_figures(found: "Evaluation", said: Iterable[str], largest_gap: float)
             table("proef", "In schaduw en verweven", _trial(found)),
             table("kalibratie", "Verwachte kans tegenover wat gekozen werd", _calibration(found)),
             table(
-                "groepen", f"Wat elke groep krijgt (n.g.: minder dan {SMALLEST_SHOWN} mensen)", _groups(found)
+                "groepen",
+                f"Wat elke groep krijgt (n.g.: minder dan {SMALLEST_SHOWN} mensen)",
+                groups_table(found),
             ),
-            table("wisseltest", "Wat verandert als één ding verandert", _swaps(found)),
+            table("wisseltest", "Wat verandert als één ding verandert", swaps_table(found)),
             table("kenmerken", "Verschil in punten per kenmerk", _importance(found)),
-            table("zichtbaarheid", "Zichtbaarheid van aanbieders in deze lijsten", _exposure(found)),
-            table("runs", "Waaruit geleerd en getoetst is", _sources(found)),
+            table("zichtbaarheid", "Zichtbaarheid van aanbieders in deze lijsten", exposure_table(found)),
+            table("runs", "Waaruit geleerd en getoetst is", sources_table(found)),
         ),
         simulated=found.data == SIMULATED,
     )
@@ -138,7 +143,8 @@ def _calibration(found: "Evaluation") -> list[list[Cell]]:
     return [head, *rows]
 
 
-def _groups(found: "Evaluation") -> list[list[Cell]]:
+def groups_table(found: "Evaluation") -> list[list[Cell]]:
+    """Return what each group gets, header first; what is not shown is empty."""
     rows: list[list[Cell]] = [["kenmerk", "groep", "mensen", "lijsten", *GROUP_MEASURES.values()]]
     for one in found.groups:
         figures = one.figures
@@ -147,7 +153,8 @@ def _groups(found: "Evaluation") -> list[list[Cell]]:
     return rows
 
 
-def _swaps(found: "Evaluation") -> list[list[Cell]]:
+def swaps_table(found: "Evaluation") -> list[list[Cell]]:
+    """Return what each swap changed, header first."""
     head: list[Cell] = ["wat verandert", "mensen", "antwoord veranderd"]
     rows: list[list[Cell]] = [[one.swap, one.answers, one.changed] for one in found.swaps]
     return [head, *rows]
@@ -159,18 +166,21 @@ def _importance(found: "Evaluation") -> list[list[Cell]]:
     return [head, *rows]
 
 
-def _exposure(found: "Evaluation") -> list[list[Cell]]:
+def exposure_table(found: "Evaluation") -> list[list[Cell]]:
+    """Return the part of all exposure that each provider had, header first."""
     rows: list[list[Cell]] = [[name, part] for name, part in found.exposure.items()]
     return [["aanbieder", "deel van de zichtbaarheid"], *rows]
 
 
-def _sources(found: "Evaluation") -> list[list[Cell]]:
-    rows: list[list[Cell]] = [["keuzes", "soort", "lijsten", "zonder beslissing", "zonder kans op de plaats"]]
-    rows += [
-        [one.version, one.data, one.lists, one.undecided, one.without_propensity] for one in found.sources
+def sources_table(found: "Evaluation") -> list[list[Cell]]:
+    """Return where the choices come from, header first: real and simulated by name."""
+    rows: list[list[Cell]] = [
+        [one.version, one.data, one.lists, one.undecided, one.other_features, one.without_propensity]
+        for one in found.sources
     ]
     return [
+        ["keuzes", "soort", "lijsten", "zonder beslissing", "andere kenmerken", "zonder kans op de plaats"],
         *rows,
-        ["geleerd uit", found.data, found.train_lists, None, None],
-        ["getoetst op", found.data, found.test_lists, None, None],
+        ["geleerd uit", found.data, found.train_lists, None, None, None],
+        ["getoetst op", found.data, found.test_lists, None, None, None],
     ]

@@ -12,7 +12,7 @@ from pipelines.tracking import tracked_run
 from pipelines.workshop.evaluate import evaluate
 from pipelines.workshop.evaluation import VERSION_0, Evaluation
 from pipelines.workshop.false_promotion import PromotionRate, promotion_rates, rates
-from pipelines.workshop.promote import PromotionConfig, read_shown, refusals
+from pipelines.workshop.promote import PromotionConfig, refusals
 from pipelines.workshop.ranker_figures import cell
 from pipelines.workshop.report import SIMULATED_WARNING, markdown
 from pipelines.workshop.simulate import SimulateConfig, is_simulated_with, read_simulation, simulate
@@ -69,8 +69,7 @@ def replicate(
             simulate(judgements, config, progress)
         train_ranker([judgements], folder / "challenger", train_config, tracking=tracking)
         found = evaluate([judgements], folder / "evaluation", train_config, tracking=tracking)
-        shown = read_shown(folder / "evaluation")
-        markets.append(Market(seed, found, tuple(refusals(shown, PromotionConfig()))))
+        markets.append(Market(seed, found, tuple(refusals(found, PromotionConfig()))))
         simulation = read_simulation(judgements)
         decisions = train_config.train_decisions
         for world, some in promotion_rates(

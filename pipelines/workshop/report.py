@@ -2,18 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 
-from matcher.documents.figures import FIGURES_FILE, figures_bytes
+from matcher.documents.figures import FIGURES_FILE, Cell, figures_bytes
 from matcher.domain.dutch import count, decimal, dutch_date
 from matcher.judgements import RECORDED, SIMULATED
 from matcher.ranker.acceptance import LARGEST_ERROR
-from matcher.ranker.features import FEATURE_SET, FEATURES, Direction
+from matcher.ranker.features import FEATURE_SET, FEATURES
 from pipelines.measures.interval import COVERAGE
 from pipelines.publishing.page import render_page
 from pipelines.workshop.evaluation import VERSION_0, Evaluation
 from pipelines.workshop.fairness import largest_gap
 from pipelines.workshop.judgements import JudgementSet
 from pipelines.workshop.plots import plots
-from pipelines.workshop.ranker_figures import ATTRIBUTES, cell, ranker_figures
+from pipelines.workshop.ranker_figures import (
+    cell,
+    exposure_table,
+    groups_table,
+    ranker_figures,
+    sources_table,
+    swaps_table,
+)
 from pipelines.workshop.simulate import Simulation
 
 REPORT_FILE, CARD_FILE, DATA_SHEET_FILE = "verslag.md", "modelkaart.md", "gegevensblad.md"
@@ -40,7 +47,7 @@ def report_files(
         CARD_FILE: _card(found),
         DATA_SHEET_FILE: _data_sheet(found, judgements, simulation),
         FIGURES_FILE: figures_bytes(
-            ranker_figures(found, (_warning(found).replace("**", ""), *claims(found)), _gap(found))
+            ranker_figures(found, (_warning(found).replace("**", ""), *claims(found)))
         ),
     } | plots(found)
 
@@ -65,26 +72,17 @@ def comparison_table(found: Evaluation) -> list[list[str]]:
     return rows
 
 
-def source_table(found: Evaluation) -> list[list[str]]:
-    """Return where the choices come from, header first: real and simulated by name."""
-    rows = [
-        ["keuzes", "soort", "lijsten", "zonder beslissing", "andere kenmerken", "zonder kans op de plaats"]
-    ]
-    return rows + [
-        [
-            source.version,
-            source.data,
-            *map(str, (source.lists, source.undecided, source.other_features, source.without_propensity)),
-        ]
-        for source in found.sources
-    ]
+def markdown(rows: Sequence[Sequence[Cell]]) -> str:
+    """Return a table, header first; what is not known is a dash."""
 
+    def told(cell: Cell) -> str:
+        if isinstance(cell, float):
+            return decimal(cell, 3)
+        return "–" if cell is None else str(cell)
 
-def markdown(rows: Sequence[Sequence[str]]) -> str:
-    """Return a table, header first."""
     head, *body = rows
     lines = [head, ["---"] * len(head), *body]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return "\n".join(f"| {' | '.join(map(told, line))} |" for line in lines)
 
 
 def _report(found: Evaluation) -> bytes:
@@ -99,32 +97,20 @@ def _report(found: Evaluation) -> bytes:
         ]
         for name, value in found.off_policy.items()
     ]
-    groups = [["kenmerk", "groep", "mensen", "voorstellen", "rang van de keuze", "dekking", "weken tot werk"]]
-    for group in found.groups:
-        named = [ATTRIBUTES.get(group.attribute, group.attribute), group.group]
-        seen = group.figures
-        groups.append(
-            [*named, *["niet getoond"] * 5]
-            if seen is None
-            else [*named, str(group.people), cell(seen.shown, 1), cell(seen.chosen_rank, 2),
-                  cell(seen.coverage, 2), cell(seen.weeks, 1)]
-        )  # fmt: skip
-    exposure = [["aanbieder", "deel van de zichtbaarheid"]]
-    exposure += [[name, decimal(share, 3)] for name, share in list(found.exposure.items())[:10]]
     return render_page(
         "workshop/pages/report.md",
         found=found,
         warning=_warning(found),
         interval=f"{COVERAGE:.0%}".replace("%", " %"),
         comparison=markdown(comparison_table(found)),
-        sources=markdown(source_table(found)),
+        sources=markdown(sources_table(found)),
         trial=_trial(found),
         claims=claims(found),
         ece=_ece(found, found.calibration_error),
         curve=markdown(curve),
         policy=markdown(policy),
-        groups=markdown(groups),
-        exposure=markdown(exposure),
+        groups=markdown(groups_table(found)),
+        exposure=markdown(exposure_table(found)[:11]),
         cell=cell,
     )
 
@@ -180,13 +166,11 @@ def _card(found: Evaluation) -> bytes:
             feature.label,
             UNITS[feature.unit],
             f"{feature.low:g}–{feature.high:g}",
-            "hoger" if feature.direction is Direction.HIGHER_IS_BETTER else "lager",
+            "hoger" if feature.sign > 0 else "lager",
             decimal(found.importance[feature.name], 2),
         ]
         for feature in FEATURES
     ]
-    swaps = [["wat verandert", "mensen", "antwoord veranderd"]]
-    swaps += [[swap.swap, str(swap.answers), str(swap.changed)] for swap in found.swaps]
     return render_page(
         "workshop/pages/card.md",
         found=found,
@@ -197,8 +181,8 @@ def _card(found: Evaluation) -> bytes:
         ece=_ece(found, found.calibration_error),
         ece_one_vacancy=_ece(found, found.calibration_error_one_vacancy),
         largest_error=LARGEST_ERROR,
-        gap=decimal(_gap(found), 2),
-        swaps=markdown(swaps),
+        gap=decimal(largest_gap(found.groups), 2),
+        swaps=markdown(swaps_table(found)),
         features=markdown(features),
         decimal=decimal,
         cell=cell,
@@ -213,16 +197,6 @@ def _measured(found: Evaluation) -> list[list[str]]:
         )
         rows.append([name, *map(cell, measures.values()), *known])
     return rows
-
-
-def _gap(found: Evaluation) -> float:
-    return largest_gap(
-        [
-            (group.attribute, group.lists or 0, group.figures.coverage)
-            for group in found.groups
-            if group.figures is not None
-        ]
-    )
 
 
 def _warning(found: Evaluation) -> str:
@@ -248,7 +222,7 @@ def _data_sheet(found: Evaluation, judgements: JudgementSet, simulation: Simulat
         details=details,
         lists=len(lists),
         chosen=sum(judgement.chosen is not None for judgement in judgements.judgements),
-        sources=markdown(source_table(found)),
+        sources=markdown(sources_table(found)),
         people=len({judgement.person for judgement in judgements.judgements}),
         first_day=dutch_date(days[0]),
         last_day=dutch_date(days[-1]),

@@ -101,14 +101,8 @@ def simulate(out: Path, config: SimulateConfig, progress: Progress) -> Manifest:
         data=SIMULATED,
         made_from={"world": world.version},
         details={"config": plain_config(config), "requests": len(requests)},
-        files={SITUATIONS_FILE: encode_situations(situations)},
+        files={SITUATIONS_FILE: msgspec.json.Encoder().encode_lines(situations)},
     )
-
-
-def encode_situations(situations: list[ListSituations]) -> bytes:
-    """Return what only the simulator knows, as JSON Lines beside the tables."""
-    encoder = msgspec.json.Encoder()
-    return b"".join(encoder.encode(one) + b"\n" for one in situations)
 
 
 def is_simulated_with(folder: Path, config: SimulateConfig) -> bool:
@@ -139,15 +133,8 @@ def decide_again(
     rng, outcome_rng = (np.random.default_rng(seed_) for seed_ in np.random.SeedSequence([seed, 7]).spawn(2))
     counsellors = SimulatedCounsellors(config.counsellor, rng, utility)
     return tuple(
-        _judge(
-            judgement,
-            simulation.situations[judgement.id],
-            counsellors,
-            config.outcome,
-            rng,
-            outcome_rng,
-        )
-        for judgement in simulation.judgements
+        _judge(one, simulation.situations[one.id], counsellors, config.outcome, rng, outcome_rng)
+        for one in simulation.judgements
     )
 
 

@@ -1,7 +1,7 @@
 """Trains a challenger on the judgements of the past and registers it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from matcher.ranker.folder import save_ranker
 from matcher.ranker.ranker import Ranker
 from pipelines.measures.ndcg import NDCG
 from pipelines.tracking import DEFAULT_FOLDER, RankerRegistry, tracked_run
-from pipelines.workshop.conditional_logit import LogitConfig, fit_conditional_logit
+from pipelines.workshop.conditional_logit import UNCALIBRATED, LogitConfig, fit_conditional_logit
 from pipelines.workshop.decision_value import scores_of
 from pipelines.workshop.judgements import read_sets, split_by_time, split_set
 
@@ -22,6 +22,10 @@ LEARNER = "keuzemodel"
 CHAMPION, CHALLENGER, PREVIOUS = "champion", "challenger", "previous"
 LEAST_DECISIONS = 30
 VALIDATION_SHARE = 0.25
+
+
+class NoChallengerError(MatcherError):
+    """There is nothing to evaluate or to promote yet."""
 
 
 class TooFewDecisionsError(MatcherError):
@@ -113,7 +117,23 @@ def _validate(train: Sequence[Judgement], config: LogitConfig) -> float | None:
     split = split_by_time(train, round(len(train) * (1 - VALIDATION_SHARE)))
     if not split.test:
         return None
-    return float(np.mean(ndcg_of_choices(fit_conditional_logit(split.train, LEARNER, config), split.test)))
+    order_only = replace(config, folds=UNCALIBRATED.folds)
+    ranker = fit_conditional_logit(split.train, LEARNER, order_only)
+    return float(np.mean(ndcg_of_choices(ranker, split.test)))
+
+
+def challenger_number(registry: RankerRegistry) -> str:
+    """Return the version of the challenger in the registry.
+
+    Raises
+    ------
+    NoChallengerError
+        When no ranker was trained yet.
+    """
+    number = registry.version_of(CHALLENGER)
+    if number is None:
+        raise NoChallengerError("er is geen uitdager; train er eerst een met 'groeipad ranker train'")
+    return number
 
 
 def ndcg_of_choices(ranker: Ranker, judgements: Sequence[Judgement]) -> list[float]:

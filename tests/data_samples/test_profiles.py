@@ -12,13 +12,7 @@ from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel, Taxonomy
 from matcher.domain.national_number import find_national_numbers
 from matcher.domain.place import TravelMode
-from matcher.domain.profile import (
-    BenefitKind,
-    Evidence,
-    JobseekerProfile,
-    TrainingException,
-    within_reach,
-)
+from matcher.domain.profile import BenefitKind, Evidence, JobseekerProfile, TrainingException, within_reach
 from matcher.gap import complete_profile, compute_gap
 from pipelines.reading.profile import read_profile
 from tests.data_samples.world import SAMPLES, competences, modules, occupations, profiles, vacancies

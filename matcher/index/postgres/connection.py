@@ -19,10 +19,7 @@ SQLALCHEMY_PREFIX = "postgresql+psycopg://"
 """The form of ``GROEIPAD_DATABASE_URL``; accepted here as well."""
 MOST_IDLE = 4
 CONNECT_SECONDS = 10
-SETTINGS = (
-    "SET hnsw.iterative_scan = strict_order",
-    "SET hnsw.ef_search = 200",
-)
+SETTINGS = ("SET hnsw.iterative_scan = strict_order", "SET hnsw.ef_search = 200")
 """Session settings: a filtered scan goes on until it has enough, in the order of distance."""
 
 

@@ -122,12 +122,7 @@ def update_store(
 
 
 def _update(
-    connection: "Connection",
-    content: IndexContent,
-    encoder: "Encoder",
-    progress: Progress,
-    *,
-    rebuild: bool,
+    connection: "Connection", content: IndexContent, encoder: "Encoder", progress: Progress, *, rebuild: bool
 ) -> StoreUpdate:
     found = None if rebuild else read_store_manifest(connection)
     if found is not None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from matcher.domain.calendar import weeks_between
 from matcher.domain.dossier import Dossier
-from matcher.domain.trajectory import Trajectory, WorkplaceStep
+from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import end_of_training_week, workplace
 from matcher.policy.condition import Condition, weigh_conditions
@@ -28,7 +28,7 @@ class IboPlusRule(DatedRule):
         possible = dossier.profile.eligibility.ibo_plus_possible
         most = reading.whole("ibo_plus.max_weeks")
         step = workplace(trajectory)
-        if possible and step is not None and _length(step) > most:
+        if possible and step and weeks_between(step.start, end_of_training_week(step.end)) > most:
             return Finding(Verdict.WARNED, f"Ook een IBO-plus duurt hoogstens {weeks(most)}")
         conditions = [
             Condition(
@@ -45,7 +45,3 @@ class IboPlusRule(DatedRule):
             ),
         ]
         return weigh_conditions("Een IBO-plus", conditions, f", hoogstens {weeks(most)}")
-
-
-def _length(step: WorkplaceStep) -> int:
-    return weeks_between(step.start, end_of_training_week(step.end))

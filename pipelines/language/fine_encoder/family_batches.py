@@ -54,21 +54,16 @@ def family_batches(
             some = [
                 pair
                 for pair in pairs.get(kind, ())
-                if kind in _OF_ONE_FAMILY or _is_competence(pair, occupations) is bool(family)
+                if kind in _OF_ONE_FAMILY
+                or (pair.concept not in occupations and "/occupation/" not in pair.concept) is bool(family)
             ]
             chosen = list(_drawn(some, seen[family] * share, random))
-            drawn += [_with_any_form(pair, forms, random) for pair in chosen] if _is_mapping(kind) else chosen
+            if kind.startswith("competent"):  # a mapping: any form of its concept will do
+                chosen = [_with_any_form(pair, forms, random) for pair in chosen]
+            drawn += chosen
         mixed = [drawn[i] for i in random.permutation(len(drawn))]
         found += [mixed[start : start + size] for start in range(0, len(mixed) - size + 1, size)]
     return [found[i] for i in random.permutation(len(found))]
-
-
-def _is_competence(pair: TextPair, occupations: set[str]) -> bool:
-    return pair.concept not in occupations and "/occupation/" not in pair.concept
-
-
-def _is_mapping(kind: str) -> bool:
-    return kind.startswith("competent")
 
 
 def _drawn(pairs: Sequence[TextPair], times: float, random: np.random.Generator) -> Iterator[TextPair]:

@@ -73,13 +73,13 @@ def _moments_and_places(published: Published, drawn: Sequence[Row]) -> dict[str,
     return {
         "slots": ReportFigure(
             plots.heat_map(slots, "dagdeel", plots.slot_columns(), "deel", unit=" %", names=names),
-            _alt_slots(slots),
+            _alt_cells("procent van de betrokken mensen", slots, "dagdeel", "deel"),
             "n.g. = niet getoond, wegens een klein aantal.",
             "dagdelen.csv",
         ),
         "provinces": ReportFigure(
             plots.heat_map(provinces, "provincie", columns, "zonder_aanbod", unit="", names=names),
-            _alt_provinces(provinces),
+            _alt_cells("aantal mensen zonder aanbod", provinces, "provincie", "zonder_aanbod"),
             "n.g. = niet getoond, wegens een klein aantal. Een leeg vak: niemand.",
             "provincies.csv",
         ),
@@ -130,11 +130,6 @@ def _alt(start: str, rows: Iterable[Row], name: str, value: str) -> str:
     return f"{start} {'; '.join(f'{row[name]}: {shown(row[value])}' for row in rows)}."
 
 
-def _alt_slots(rows: Sequence[Row]) -> str:
-    cells = (f"{row['naam']} {row['dagdeel']}: {shown(row['deel'])}" for row in rows)
-    return f"Tabel in kleur, procent van de betrokken mensen. {'; '.join(cells)}."
-
-
-def _alt_provinces(rows: Sequence[Row]) -> str:
-    cells = (f"{row['naam']} in {row['provincie']}: {shown(row['zonder_aanbod'])}" for row in rows)
-    return f"Tabel in kleur, aantal mensen zonder aanbod. {'; '.join(cells)}."
+def _alt_cells(what: str, rows: Iterable[Row], column: str, value: str) -> str:
+    cells = (f"{row['naam']} {row[column]}: {shown(row[value])}" for row in rows)
+    return f"Tabel in kleur, {what}. {'; '.join(cells)}."

@@ -143,7 +143,7 @@ def _named(findings: Findings, shortfall: Shortfall) -> Row:
 def _untaught(
     findings: Findings, shortfalls: Sequence[tuple[Shortfall, Mapping[str, int | None]]]
 ) -> list[Row]:
-    weights = _weights(findings)
+    weights = vacancy_weights(findings)
     rows = []
     for shortfall, shown in shortfalls:
         asking = [
@@ -193,15 +193,8 @@ def _provinces(findings: Findings, shortfall: Shortfall, shown: Mapping[str, int
     ]
 
 
-def _weights(findings: Findings) -> dict[str, float]:
-    world = findings.bench.world
-    return vacancy_weights(
-        world.vacancies.values(), world, findings.forecast, findings.bench.parameters, on=findings.on
-    )
-
-
 def _vacancies(findings: Findings, shortfalls: Sequence[Shortfall]) -> list[Row]:
-    weights, world = _weights(findings), findings.bench.world
+    weights, world = vacancy_weights(findings), findings.bench.world
     return [
         {
             "competentie": shortfall.competence_id,

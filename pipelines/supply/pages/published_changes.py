@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
+from matcher.domain.calendar import weeks_between
 from matcher.domain.words import SLOTS
 from pipelines.publishing.linked_cells import Sum, hide_small
 from pipelines.supply.change import ChangeKind, SupplyChange
@@ -108,9 +110,5 @@ def _change(change: SupplyChange) -> Row:
         "begin": session.start.isoformat(),
         "einde": session.end.isoformat(),
         "uren_per_week": session.hours_per_week,
-        "weken": session.weeks or _weeks(session.start.toordinal(), session.end.toordinal()),
+        "weken": session.weeks or weeks_between(session.start, session.end + timedelta(days=1)),
     }
-
-
-def _weeks(first: int, last: int) -> int:
-    return -(-(last - first + 1) // 7)

@@ -127,8 +127,8 @@ def best_text(findings: Findings) -> str:
     if best.run:
         text += (
             f"Voor {best.run} daarvan moest de motor opnieuw lopen; van de andere staat vast dat ze niet bij "
+            f"de beste horen. Getoond wordt wat minstens {SMALLEST_SHOWN} mensen helpt."
         )
-        text += f"de beste horen. Getoond wordt wat minstens {SMALLEST_SHOWN} mensen helpt."
     else:
         text += f"Van alle staat zonder rekenen vast dat ze geen {SMALLEST_SHOWN} mensen extra helpen."
     unknown = len(findings.changes.without_hours)

@@ -7,9 +7,7 @@ from datetime import date
 
 from matcher.domain.calendar import Slot
 from matcher.domain.module import CERTAIN
-from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
-from matcher.policy.parameters import PolicyParameters
 from matcher.policy.shortage import shortage_priority
 from pipelines.supply.bench import Workbench
 from pipelines.supply.best_changes import BestChanges
@@ -90,11 +88,8 @@ def untaught_levels(asked: Asked, teaching: Teaching) -> tuple[tuple[str, int], 
 
 def find_shortfalls(findings: Findings) -> tuple[Shortfall, ...]:
     """Return one row per asked competence, the heaviest shortfall first, ties by id."""
-    world = findings.bench.world
-    asked = asked_competences(world, on=findings.on)
-    weight_of = vacancy_weights(
-        world.vacancies.values(), world, findings.forecast, findings.bench.parameters, on=findings.on
-    )
+    asked = asked_competences(findings.bench.world, on=findings.on)
+    weight_of = vacancy_weights(findings)
     supply: dict[str, Counter[Supply]] = defaultdict(Counter)
     province: dict[str, Counter[str]] = defaultdict(Counter)
     slots: dict[str, Counter[Slot]] = defaultdict(Counter)
@@ -129,22 +124,16 @@ def counted(people: Iterable[Person]) -> Sequence[Person]:
     return [person for person in people if person.standing is Standing.COUNTED]
 
 
-def vacancy_weights(
-    vacancies: Iterable[Vacancy],
-    world: World,
-    forecast: Forecast,
-    parameters: PolicyParameters,
-    *,
-    on: date,
-) -> dict[str, float]:
+def vacancy_weights(findings: Findings) -> dict[str, float]:
     """Return for each vacancy 1 plus the local shortage weight of its occupation, times the forecast."""
+    world, parameters = findings.bench.world, findings.bench.parameters
     by_occupation: dict[str, float] = {}
     weights = {}
-    for vacancy in vacancies:
+    for vacancy in world.vacancies.values():
         id_ = vacancy.occupation_id
         if id_ not in by_occupation:
-            priority = shortage_priority(vacancy, world.shortage_list, on=on, parameters=parameters)
+            priority = shortage_priority(vacancy, world.shortage_list, on=findings.on, parameters=parameters)
             shortage = priority.weight_permille / CERTAIN
-            by_occupation[id_] = (1 + shortage) * forecast.weight(id_, world.taxonomy)
+            by_occupation[id_] = (1 + shortage) * findings.forecast.weight(id_, world.taxonomy)
         weights[vacancy.id] = by_occupation[id_]
     return weights

@@ -71,9 +71,7 @@ def prospect(situation: Situation, config: OutcomeConfig) -> Expectation:
     # who stops does so halfway, on average, and applies with what was held before
     stopped = _from(ready / 2, situation.match_now, not situation.must_haves_missing, situation, config)
     return Expectation(
-        finish,
-        finish * done[0] + (1 - finish) * stopped[0],
-        finish * done[1] + (1 - finish) * stopped[1],
+        finish, finish * done[0] + (1 - finish) * stopped[0], finish * done[1] + (1 - finish) * stopped[1]
     )
 
 

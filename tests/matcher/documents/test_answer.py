@@ -30,6 +30,6 @@ def test_the_answer_names_the_trajectory_and_the_rule_that_forbids_it() -> None:
     jsonschema.validate(document, json.loads(generate_schema()))
     (shown,) = document["vacancies"][0]["set_aside"]
     assert [(one["rule"], one["sentence"]) for one in shown["rules"]] == [
-        ("ibo", "Een IBO van 3 weken mag niet, want het minimum is 4 weken."),
+        ("ibo", "Een IBO van 3 weken mag niet, want het minimum is 4 weken.")
     ]
     assert shown["trajectory"]["steps"][0]["kind"] != "module"

@@ -25,8 +25,7 @@ def test_right_of_24_months_from_19_march_2026_ends_on_18_march_2028():
 
 
 @pytest.mark.parametrize(
-    ("day", "expected"),
-    [(date(2026, 11, 30), date(2026, 11, 30)), (date(2026, 12, 1), date(2026, 12, 7))],
+    ("day", "expected"), [(date(2026, 11, 30), date(2026, 11, 30)), (date(2026, 12, 1), date(2026, 12, 7))]
 )
 def test_flexible_entry_waits_for_a_monday(day, expected):
     assert next_monday(day) == expected

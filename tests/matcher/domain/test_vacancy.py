@@ -8,11 +8,7 @@ import pytest
 from matcher.documents import parse_document
 from matcher.domain.vacancy import Requirement, Vacancy
 
-TWICE = (
-    Requirement("c1", 1, 5),
-    Requirement("c2", 2),
-    Requirement("c1", 3, 1, must_have=True),
-)
+TWICE = (Requirement("c1", 1, 5), Requirement("c2", 2), Requirement("c1", 3, 1, must_have=True))
 DOCUMENT = {"id": "v", "title": "V", "requirements": [asdict(asked) for asked in TWICE]}
 
 

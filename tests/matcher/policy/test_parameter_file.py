@@ -61,8 +61,7 @@ def test_a_decimal_number_is_kept_exactly():
 @pytest.mark.parametrize("day", ["2026-02-29", "2026-13-01", "2026-04-31"])
 def test_a_day_that_does_not_exist_is_refused_with_file_and_key(day):
     with pytest.raises(
-        PolicyError,
-        match=rf"'eigen.yaml', parameter 'benefit.transition_start': value '{day}' bestaat niet",
+        PolicyError, match=rf"'eigen.yaml', parameter 'benefit.transition_start': value '{day}' bestaat niet"
     ):
         parse(a_file(f"benefit.transition_start: {day}"))
 

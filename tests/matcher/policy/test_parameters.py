@@ -43,10 +43,7 @@ def test_one_changed_value_changes_the_value_the_hash_and_the_version(tmp_path):
     assert (
         before.value("benefit.buffer_weeks", ON).value,
         after.value("benefit.buffer_weeks", ON).value,
-    ) == (
-        4,
-        6,
-    )
+    ) == (4, 6)
     assert before.hash != after.hash
     assert before.version != after.version
     assert after.replaced == {"benefit.buffer_weeks"}

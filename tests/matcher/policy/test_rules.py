@@ -105,11 +105,7 @@ def test_each_row_of_the_trace_says_what_the_rule_said_with_parameters_source_an
     rows = traced(dossier)[2:]
     for rule, row in zip(RULES, rows, strict=True):
         outcome = rule.judge(TRAJECTORIES["dated"], dossier)
-        assert (row.verdict, row.sentence, row.inputs) == (
-            outcome.verdict,
-            outcome.sentence,
-            outcome.inputs,
-        )
+        assert (row.verdict, row.sentence, row.inputs) == (outcome.verdict, outcome.sentence, outcome.inputs)
         assert (row.source, row.status) == (outcome.source, outcome.status)
         assert tuple(parameter.key for parameter in row.parameters) == outcome.parameters
         assert all(parameter.is_valid(ON) for parameter in row.parameters)
@@ -119,8 +115,5 @@ def test_each_row_of_the_trace_says_what_the_rule_said_with_parameters_source_an
 def test_the_trace_of_the_end_of_the_benefit_names_the_buffer_and_both_dates():
     rows = traced(a_dossier(a_clock()))
     row = next(one for one in rows if one.rule == "benefit_end")
-    assert dict(row.inputs) == {
-        "einde van de uitkering": "14 juli 2027",
-        "eerste werkdag": "4 januari 2027",
-    }
+    assert dict(row.inputs) == {"einde van de uitkering": "14 juli 2027", "eerste werkdag": "4 januari 2027"}
     assert [(one.key, one.value) for one in row.parameters] == [("benefit.buffer_weeks", 4)]

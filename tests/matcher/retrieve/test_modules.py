@@ -135,21 +135,13 @@ def far_away():
             ExclusionReason.SESSIONS_OVER,
         ),
         (a_module(sessions=(a_session(slot=Slot.EVENING),)), {}, ExclusionReason.SLOT),
-        (
-            a_module(),
-            {"availability": Availability(hours_per_week=19)},
-            ExclusionReason.WEEKLY_HOURS,
-        ),
+        (a_module(), {"availability": Availability(hours_per_week=19)}, ExclusionReason.WEEKLY_HOURS),
         (
             a_module(sessions=(far_away(),)),
             {"mobility": Mobility(GENT, TravelMode.BICYCLE, 30)},
             ExclusionReason.TRAVEL,
         ),
-        (
-            a_module(needs_dutch=LanguageLevel.B1),
-            {"dutch": LanguageLevel.A2},
-            ExclusionReason.LANGUAGE,
-        ),
+        (a_module(needs_dutch=LanguageLevel.B1), {"dutch": LanguageLevel.A2}, ExclusionReason.LANGUAGE),
         (a_module(), {"passed_modules": ("m1",)}, ExclusionReason.PASSED),
     ],
     ids=lambda value: value.value if isinstance(value, ExclusionReason) else "",

@@ -5,13 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from matcher.teaching import (
-    MEASURES,
-    PROGRAMME_MEASURES,
-    SENTENCE_MEASURES,
-    Logistic,
-    TeachingModel,
-)
+from matcher.teaching import MEASURES, PROGRAMME_MEASURES, SENTENCE_MEASURES, Logistic, TeachingModel
 
 
 def constant(chance: float, measures: int) -> Logistic:

@@ -47,10 +47,7 @@ def understand(
     linker = StatementLinker(TAXONOMY, word_linker(*SKILLS, "verzorgen"))
     asking = AskedFinder(TAXONOMY, linker, OccupationFinder(TAXONOMY, linker, qualifications))
     draft = VacancyDraft(
-        Vacancy("v1", "x", occupation_id=occupation),
-        Origin("v.json", 1),
-        statements,
-        (name,) if name else (),
+        Vacancy("v1", "x", occupation_id=occupation), Origin("v.json", 1), statements, (name,) if name else ()
     )
     return asking.understand(draft, [Requirement(one) for one in ids])
 

@@ -24,10 +24,7 @@ def test_only_what_claims_the_same_meaning_and_shares_none_is_set_apart() -> Non
     taxonomy = Taxonomy(
         "test",
         "1",
-        {
-            "c1": Competence("c1", "vissen"),
-            "c2": Competence("c2", "gitaar", description="snaren"),
-        },
+        {"c1": Competence("c1", "vissen"), "c2": Competence("c2", "gitaar", description="snaren")},
         cross_walks=(*right, wrong),
     )
     rejects = Rejects()

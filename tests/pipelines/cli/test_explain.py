@@ -38,11 +38,7 @@ def test_every_rule_is_told_once_with_its_verdict_its_source_and_its_values(
     flat = " ".join(out.split())
     heads = told_heads(out)
     assert len(heads) == len(dict(heads)) == out.count("  bron: ") == len(RULES)
-    assert {word for _, word in heads} <= {
-        "gegeven",
-        "ter informatie",
-        *VERDICTS.values(),
-    }
+    assert {word for _, word in heads} <= {"gegeven", "ter informatie", *VERDICTS.values()}
     verdicts = dict(heads)
     for rule in first["rules"]:
         assert RULES[rule["rule"]] in verdicts

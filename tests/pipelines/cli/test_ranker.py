@@ -20,7 +20,7 @@ from matcher.ranker.folder import load_ranker
 from pipelines.cli.main import main
 from pipelines.tracking import RankerRegistry
 from pipelines.workshop.evaluate import evaluate
-from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, VERSION_0, NoChallengerError
+from pipelines.workshop.evaluation import EVALUATION, EVALUATION_FILE, VERSION_0
 from pipelines.workshop.promote import PromotionRefusedError, promote
 from pipelines.workshop.ranker_figures import ATTRIBUTES
 from pipelines.workshop.simulate import read_simulation
@@ -28,6 +28,7 @@ from pipelines.workshop.train_ranker import (
     CHALLENGER,
     CHAMPION,
     MODEL,
+    NoChallengerError,
     TooFewDecisionsError,
     TrainConfig,
     train_ranker,

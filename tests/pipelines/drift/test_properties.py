@@ -7,9 +7,7 @@ import pytest
 from matcher.domain.competence import Taxonomy
 from matcher.domain.world import World
 from matcher.ranker.features import FEATURE_NAMES
-from pipelines.drift.frequencies import (
-    competence_drift,
-)
+from pipelines.drift.frequencies import competence_drift
 from pipelines.drift.properties import (
     MODULE_PROPERTIES,
     VACANCY_PROPERTIES,

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -6,6 +8,7 @@ from matcher.linking.scorer import Scorer
 from pipelines.language.scorer_fit import ScorerConfig, fit_scorer
 
 CANDIDATES = 8
+QUICK = ScorerConfig(models=1, folds=3)
 
 
 def texts(count: int, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -20,7 +23,7 @@ def texts(count: int, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 @pytest.fixture(scope="module")
 def fitted() -> Scorer:
-    return fit_scorer(*texts(300, 2), ScorerConfig())
+    return fit_scorer(*texts(300, 2), QUICK)
 
 
 def test_the_score_ranks_as_the_truth_does(fitted: Scorer) -> None:
@@ -30,7 +33,7 @@ def test_the_score_ranks_as_the_truth_does(fitted: Scorer) -> None:
 
 def test_scores_of_models_fitted_apart_mean_the_same(fitted: Scorer) -> None:
     """The calibration is fitted on scores of models that saw other texts than the one that is kept."""
-    other = fit_scorer(*texts(300, 13), ScorerConfig())
+    other = fit_scorer(*texts(300, 13), QUICK)
     fresh, _, _ = texts(400, 14)
     fresh[:, 5] += 7  # what says nothing may lie anywhere
     shift = abs(fitted.score(fresh).mean() - other.score(fresh).mean())
@@ -44,7 +47,7 @@ def test_a_truth_that_bends_is_followed() -> None:
     parts = np.split(np.arange(len(query)), 150)
     share = {}
     for units in (0, 8):
-        scorer = fit_scorer(features, right, query, ScorerConfig(regularisation=1.0, units=units))
+        scorer = fit_scorer(features, right, query, replace(QUICK, regularisation=1.0, units=units))
         score = scorer.score(features)
         share[units] = right[[rows[score[rows].argmax()] for rows in parts]].mean()
     assert share[8] > 0.9
@@ -52,7 +55,7 @@ def test_a_truth_that_bends_is_followed() -> None:
 
 
 def test_the_same_texts_give_the_same_scorer() -> None:
-    assert fit_scorer(*texts(60, 7), ScorerConfig()) == fit_scorer(*texts(60, 7), ScorerConfig())
+    assert fit_scorer(*texts(60, 7), QUICK) == fit_scorer(*texts(60, 7), QUICK)
 
 
 def test_the_chance_of_the_best_is_the_share_that_is_right_on_other_texts(fitted: Scorer) -> None:
@@ -68,7 +71,7 @@ def test_a_text_without_a_right_candidate_still_lowers_the_chance() -> None:
     features, right, query = texts(200, 4)
     none = np.concatenate([right, np.zeros_like(right)])
     both = np.concatenate([query, query + 200])
-    doubled = fit_scorer(np.concatenate([features, features]), none, both, ScorerConfig())
+    doubled = fit_scorer(np.concatenate([features, features]), none, both, QUICK)
     best = [rows[doubled.score(features[rows]).argmax()] for rows in np.split(np.arange(len(query)), 200)]
     assert doubled.probability(features[best]).mean() == pytest.approx(right[best].mean() / 2, abs=0.05)
 
@@ -79,4 +82,4 @@ def test_a_form_of_one_concept_alone_is_as_sure_as_such_forms_were() -> None:
     features[first, FEATURES.index("exact")] = 1
     right[first] = True
     right[first[:15]] = False
-    assert fit_scorer(features, right, query, ScorerConfig()).exact == pytest.approx(136 / 152, abs=1e-4)
+    assert fit_scorer(features, right, query, QUICK).exact == pytest.approx(136 / 152, abs=1e-4)

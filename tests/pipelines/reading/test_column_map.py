@@ -8,17 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.errors import MatcherError
-from pipelines.reading.column_map import (
-    MODULE_FIELDS,
-    SESSION_FIELDS,
-    FieldSource,
-    Linking,
-    Rounding,
-)
-from pipelines.reading.module_catalogue import ModuleColumns, SessionColumns
+from pipelines.reading.column_map import FieldSource, Linking, Rounding
 from pipelines.reading.read_column_map import MapError, read_column_map
 from pipelines.reading.source_file import SourceFileError
-from pipelines.reading.tables import column_names
 from tests.examples import examples
 
 LEAST = """
@@ -203,10 +195,3 @@ def test_any_text_is_a_map_or_a_dutch_refusal(tmp_path_factory, text: str, data)
         read_column_map(path)
     except MatcherError as error:
         assert "k.yaml" in str(error)  # noqa: PT017
-
-
-def test_a_map_has_the_fields_of_our_own_tables() -> None:
-    """Whoever knows modules.csv knows the names."""
-    assert set(column_names(ModuleColumns)) - set(MODULE_FIELDS) == {"statements"}
-    assert set(column_names(SessionColumns)) - set(SESSION_FIELDS) == {"module_id"}
-    assert set(MODULE_FIELDS) <= set(column_names(ModuleColumns))

@@ -20,11 +20,7 @@ from matcher.domain.module import (
 from matcher.domain.place import Place
 from matcher.errors import DocumentError
 from pipelines.reading.draft import DraftStatement, ModuleDraft, Origin
-from pipelines.reading.module_catalogue import (
-    UNKNOWN_MODULE,
-    read_module_documents,
-    read_module_table,
-)
+from pipelines.reading.module_catalogue import UNKNOWN_MODULE, read_module_documents, read_module_table
 from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.source_file import SourceFileError
 from pipelines.reading.tables import TableError

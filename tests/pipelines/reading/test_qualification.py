@@ -39,20 +39,13 @@ def test_a_qualification_is_read(tmp_path: Path) -> None:
     rejects = Rejects()
     (found,) = read_qualifications(write_json(tmp_path / "bk.json", document()), rejects)
     assert found == ProfessionalQualification(
-        "BK-9",
-        "Slager",
-        version="5",
-        competences=(QualificationCompetence("c1", "Snijdt vlees"),),
+        "BK-9", "Slager", version="5", competences=(QualificationCompetence("c1", "Snijdt vlees"),)
     )
     assert rejects.entries == []
 
 
 def test_bad_ones_are_noted_and_the_rest_goes_on(tmp_path: Path) -> None:
-    documents = [
-        document(titel=""),
-        document(competenties=[{"id": "c1"}, "los", COMPETENCE]),
-        "geen object",
-    ]
+    documents = [document(titel=""), document(competenties=[{"id": "c1"}, "los", COMPETENCE]), "geen object"]
     rejects = Rejects()
     (found,) = read_qualifications(write_json(tmp_path / "bk.json", documents), rejects)
     assert [one.id for one in found.competences] == ["c1"]

@@ -77,11 +77,7 @@ def test_too_many_cells_are_dropped_only_when_they_are_blank(path: Path) -> None
 
 def test_a_quote_that_does_not_close_costs_one_row(path: Path) -> None:
     found, rejects = read(path, 'id,naam\n1,a\n2,"open\n3,c\n4,"d"x\n5,e\n')
-    assert found == {
-        2: {"id": "1", "naam": "a"},
-        4: {"id": "3", "naam": "c"},
-        6: {"id": "5", "naam": "e"},
-    }
+    assert found == {2: {"id": "1", "naam": "a"}, 4: {"id": "3", "naam": "c"}, 6: {"id": "5", "naam": "e"}}
     assert noted(rejects) == [
         (3, "", '2,"open', BAD_QUOTE, RowOutcome.REJECTED),
         (5, "", '4,"d"x', BAD_QUOTE, RowOutcome.REJECTED),

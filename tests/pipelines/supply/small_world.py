@@ -8,13 +8,7 @@ from matcher.domain.calendar import Slot
 from matcher.domain.competence import Competence, LanguageLevel, Taxonomy
 from matcher.domain.module import Session, TaughtCompetence, TrainingModule
 from matcher.domain.place import Place, TravelMode
-from matcher.domain.profile import (
-    Availability,
-    BenefitKind,
-    BenefitSituation,
-    JobseekerProfile,
-    Mobility,
-)
+from matcher.domain.profile import Availability, BenefitKind, BenefitSituation, JobseekerProfile, Mobility
 from matcher.domain.recommendation import ArtefactVersions
 from matcher.domain.vacancy import Vacancy
 from matcher.domain.world import World
@@ -40,11 +34,7 @@ PLACES = (
 
 
 def a_bench(
-    modules: Sequence[TrainingModule],
-    vacancies: Sequence[Vacancy],
-    *,
-    tried: int = 3,
-    candidates: int = 60,
+    modules: Sequence[TrainingModule], vacancies: Sequence[Vacancy], *, tried: int = 3, candidates: int = 60
 ) -> Workbench:
     """Return the bench over a world whose competences are called after their words."""
     ids = dict.fromkeys(

@@ -75,10 +75,7 @@ def test_a_lower_level_than_asked_is_not_taught() -> None:
         (BenefitSituation(BenefitKind.NONE), Standing.NO_END),
         (
             BenefitSituation(
-                BenefitKind.UNEMPLOYMENT,
-                period_on_2025_06_30=2,
-                career_years=40,
-                aged_55_on_2025_06_30=True,
+                BenefitKind.UNEMPLOYMENT, period_on_2025_06_30=2, career_years=40, aged_55_on_2025_06_30=True
             ),
             Standing.NO_END,
         ),

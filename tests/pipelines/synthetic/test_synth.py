@@ -29,8 +29,9 @@ from pipelines.synthetic.timetable import TODAY
 
 SIZES = (300, 300, 400)
 """Jobseekers, vacancies, modules."""
+SMALL = (2, 3, 30)
 GOLDEN = "a0d70433729f300b42de65570e39c6cfe084ca30fc1cc8a34cc02869aadcc742"
-"""SHA-256 over the files of a world of 2 jobseekers, 3 vacancies and 30 modules with seed 5."""
+"""SHA-256 over the files of a world of `SMALL` sizes with seed 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +77,19 @@ def world(folder: Path) -> Simulated:
 
 
 class TestSameArguments:
-    def test_the_same_arguments_give_the_same_bytes(self, folder: Path, tmp_path: Path):
-        assert contents(make(tmp_path / "wereld")) == contents(folder)
-
     def test_a_small_world_has_the_bytes_it_always_had(self, tmp_path: Path):
         """Also on another machine. Changed the generator on purpose? Then change this, and the CHANGELOG."""
-        found = contents(make(tmp_path / "wereld", (2, 3, 30), seed=5))
+        found = contents(make(tmp_path / "wereld", SMALL, seed=5))
         text = "\n".join(f"{name} {hashlib.sha256(data).hexdigest()}" for name, data in found.items())
         assert hashlib.sha256(text.encode()).hexdigest() == GOLDEN
 
-    def test_another_seed_gives_other_modules_vacancies_and_jobseekers(self, folder: Path, tmp_path: Path):
-        one, other = contents(folder), contents(make(tmp_path / "wereld", seed=8))
+    def test_another_seed_gives_other_modules_vacancies_and_jobseekers(self, tmp_path: Path):
+        one, other = (contents(make(tmp_path / str(seed), (2, 3, 400), seed=seed)) for seed in (7, 8))
         same = {name for name in one.keys() & other.keys() if one[name] == other[name]}
         assert same == set()
 
-    def test_more_vacancies_change_no_module_and_no_jobseeker(self, folder: Path, tmp_path: Path):
-        one = contents(folder)
-        other = contents(make(tmp_path / "wereld", (300, 301, 400)))
+    def test_more_vacancies_change_no_module_and_no_jobseeker(self, tmp_path: Path):
+        one, other = (contents(make(tmp_path / str(n), (2, n, 30))) for n in (3, 4))
         changed = {name for name in one if one[name] != other.get(name)}
         assert changed == {"README.md", "vacancies.json"}
 
@@ -200,13 +197,13 @@ class TestRealism:
         people = [complete_profile(one, world.taxonomy, world.modules) for one in world.profiles[:60]]
         half_way = 0
         for profile in filter(lambda one: one.competences, people):
-            gaps = [compute_gap(profile, vacancy) for vacancy in world.vacancies]
+            gaps = (compute_gap(profile, vacancy) for vacancy in world.vacancies)
             half_way += any(0 < len(gap.missing) <= len(gap.items) // 2 for gap in gaps)
         assert half_way >= 40
 
 
 def test_an_interruption_leaves_the_earlier_world_as_it_was(tmp_path: Path):
-    out = make(tmp_path / "wereld", (2, 3, 30))
+    out = make(tmp_path / "wereld", SMALL)
     before = contents(out)
 
     def interrupt(task: str, done: int, total: int) -> None:

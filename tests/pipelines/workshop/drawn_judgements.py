@@ -1,7 +1,9 @@
 """Judgements over made-up feature values, without an engine, for tests of learning and measuring."""
 
 from datetime import date, timedelta
+from functools import cache
 
+import msgspec
 import numpy as np
 
 from matcher.domain.judgement import Decision, DecisionKind, Judgement
@@ -10,7 +12,7 @@ from matcher.judgements import SIMULATED, write_judgements
 from matcher.ranker.features import FEATURE_NAMES, FEATURE_SET, FEATURES, feature_matrix
 from matcher.ranker.near_ties import place
 from matcher.ranker.weighted_score import WeightedScore
-from pipelines.workshop.simulate import SITUATIONS_FILE, ListSituations, encode_situations, plain_config
+from pipelines.workshop.simulate import SITUATIONS_FILE, ListSituations, plain_config
 from pipelines.workshop.simulation.audit import draw_audit_row
 from pipelines.workshop.simulation.counsellor import CounsellorConfig, SimulatedCounsellors
 from pipelines.workshop.simulation.outcome import Situation
@@ -38,6 +40,7 @@ def a_judgement(lines, chosen=0, *, number=1, person=None, on=ON, outcomes=(), *
     return Judgement(f"lijst-{number:05d}", person or f"p_{number}", shown, decision, tuple(outcomes))
 
 
+@cache
 def drawn_judgements(n, *, seed=1, lines=(4, 12), config=None):
     """Return ``n`` judgements of simulated counsellors on random lines, shown by version 0."""
     config = CounsellorConfig() if config is None else config
@@ -51,13 +54,7 @@ def drawn_judgements(n, *, seed=1, lines=(4, 12), config=None):
         keys = [f"l{number}-{line}" for line in range(len(drawn))]
         order = place(scores, keys, near_tie_points=6.0, seed=number)
         shown = [
-            ShownTrajectory(
-                "v1",
-                (f"aanbieder-{o.index % 3}",),
-                drawn[o.index],
-                scores[o.index],
-                o.placing,
-            )
+            ShownTrajectory("v1", (f"aanbieder-{o.index % 3}",), drawn[o.index], scores[o.index], o.placing)
             for o in order
         ]
         option = counsellors.decide(feature_matrix([one.values for one in shown]), rng).option
@@ -92,7 +89,7 @@ def drawn_simulation(folder, n, *, seed=1, config=None):
         audit,
         data=SIMULATED,
         details={"requests": n} | ({} if config is None else {"config": plain_config(config)}),
-        files={SITUATIONS_FILE: encode_situations(situations)},
+        files={SITUATIONS_FILE: msgspec.json.Encoder().encode_lines(situations)},
     )
 
 

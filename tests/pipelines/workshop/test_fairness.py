@@ -4,7 +4,7 @@ import pytest
 from matcher.domain.judgement import GROUPS, PersonGroups
 from matcher.ranker.weighted_score import WeightedScore
 from pipelines.measures.interval import Interval
-from pipelines.workshop.fairness import group_report, largest_gap, provider_exposure
+from pipelines.workshop.fairness import GroupFigures, GroupLine, group_report, largest_gap, provider_exposure
 from pipelines.workshop.simulation.outcome import OutcomeConfig
 from tests.pipelines.workshop.drawn_judgements import a_judgement, a_line, a_situation
 
@@ -26,11 +26,7 @@ def judgements_for(n, lines):
 
 def test_exposure_is_shared_by_rank_and_provider():
     """Ranks 1 and 3 weigh 1 and 1/2; rank 2 (0.63093) is shared by two providers. Behaviour 25."""
-    lines = [
-        a_line(providers=("a",)),
-        a_line(providers=("a", "b")),
-        a_line(providers=("b",)),
-    ]
+    lines = [a_line(providers=("a",)), a_line(providers=("a", "b")), a_line(providers=("b",))]
     exposure = provider_exposure([a_judgement(lines)])
     total = 1 + 0.63093 + 0.5
     assert list(exposure) == ["a", "b"]
@@ -84,7 +80,12 @@ def test_interval_is_over_people_and_not_over_lists():
 def test_gap_counts_only_where_intervals_do_not_overlap():
     high, low = Interval(0.8, 0.7, 0.9, 50), Interval(0.5, 0.4, 0.6, 50)
     near = Interval(0.5, 0.4, 0.75, 50)
-    assert largest_gap([("gender", 50, high), ("gender", 50, low)]) == pytest.approx(0.3)
-    assert largest_gap([("gender", 50, high), ("gender", 50, near)]) == 0
-    assert largest_gap([("gender", 50, high), ("origin", 50, low)]) == 0
-    assert largest_gap([("gender", 19, high), ("gender", 50, low)]) == 0
+    hidden = GroupLine("gender", "x", None, None, None)
+
+    def line(attribute, lists, coverage):
+        return GroupLine(attribute, "", lists, lists, GroupFigures(*[coverage] * 6))
+
+    assert largest_gap([line("gender", 50, high), hidden, line("gender", 50, low)]) == pytest.approx(0.3)
+    assert largest_gap([line("gender", 50, high), line("gender", 50, near)]) == 0
+    assert largest_gap([line("gender", 50, high), line("origin", 50, low)]) == 0
+    assert largest_gap([line("gender", 19, high), line("gender", 50, low)]) == 0

@@ -14,9 +14,8 @@ from matcher.errors import ArtefactError
 from matcher.judgements import read_judgements
 from matcher.ranker.folder import load_ranker
 from pipelines.tracking import RankerRegistry
-from pipelines.workshop.evaluation import NoChallengerError
-from pipelines.workshop.promote import read_shown
-from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL
+from pipelines.workshop.promote import read_evaluation
+from pipelines.workshop.train_ranker import CHALLENGER, CHAMPION, MODEL, NoChallengerError
 from tests.conftest import ROOT
 from tests.pipelines.workshop.drawn_judgements import drawn_simulation
 
@@ -79,7 +78,7 @@ class Workshop:
         if (self.folder / "challenger").exists():
             load_ranker(self.folder / "challenger")
         try:
-            read_shown(self.folder / "evaluation")
+            read_evaluation(self.folder / "evaluation")
         except NoChallengerError as error:
             if "er is geen evaluatie" not in str(error):
                 raise
@@ -104,8 +103,8 @@ def test_workshop_killed_in_every_step_ends_as_if_it_never_was(tmp_path):
         if step != "promote" or RankerRegistry(MODEL, killed.folder / "mlflow").version_of(CHALLENGER):
             killed.run(step)
         killed.check()
-    expected, found = (read_shown(one.folder / "evaluation") for one in (undisturbed, killed))
-    assert found.win_low == expected.win_low
+    expected, found = (read_evaluation(one.folder / "evaluation") for one in (undisturbed, killed))
+    assert found.win == expected.win
     assert found.calibration_error == expected.calibration_error
     assert killed.champion() == undisturbed.champion() is not None
     registry = RankerRegistry(MODEL, killed.folder / "mlflow")
@@ -120,7 +119,7 @@ def test_workshop_killed_in_every_step_ends_as_if_it_never_was(tmp_path):
 
 def test_ctrl_c_says_in_dutch_that_nothing_changed(tmp_path):
     workshop = Workshop(tmp_path)
-    drawn_simulation(tmp_path / "judgements", 500)
+    drawn_simulation(tmp_path / "judgements", 300)
     process = workshop.start("train")
     while not (tmp_path / "mlflow").exists() and process.poll() is None:
         time.sleep(0.05)

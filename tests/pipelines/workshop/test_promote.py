@@ -2,12 +2,35 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.workshop.promote import NoChallengerError, PromotionConfig, Shown, refusals, rollback
+from pipelines.measures.interval import Interval
+from pipelines.workshop.evaluation import Evaluation
+from pipelines.workshop.fairness import GroupFigures, GroupLine
+from pipelines.workshop.promote import PromotionConfig, refusals, rollback
+from pipelines.workshop.swap_test import SwapResult
+from pipelines.workshop.train_ranker import NoChallengerError
+from pipelines.workshop.trial import TrialResult
 
-GOOD = Shown("2", "1", 200, 0.15, 0.09, 0.05, 0.02, calibrated=True, group_gap=0.0,
-             calibration_error_one_vacancy=0.03, swapped_answers_changed=0, data="opgenomen", scored=10,
-             with_a_say=10, skew=0.0, won_high=0.6)  # fmt: skip
+
+def between(low, high):
+    return Interval((low + high) / 2, low, high, 200)
+
+
+TRIAL = TrialResult(10, 0.0, between(0, 1), 10, between(0.4, 0.6))
+GOOD = Evaluation(
+    challenger="2", ranker="", champion="1", judgements="", data="opgenomen", sources=(), train_lists=0,
+    test_lists=200, measures={}, truth={}, win=between(0.09, 0.2), ndcg_win=between(-0.1, 0.05),
+    calibration_error=0.02, shows_chance=True, calibration_interval=between(0, 1),
+    calibration_error_one_vacancy=0.03, reliability=(), off_policy={}, decision_value={}, learning_curve={},
+    trial=TRIAL, lists_needed=None, comparisons_needed=None, groups=(), swaps=(), exposure={}, importance={},
+)  # fmt: skip
 CONFIG = PromotionConfig()
+NOTHING = between(float("nan"), float("nan"))
+
+
+def groups(*coverage):
+    return tuple(
+        GroupLine("gender", "", 50, 50, GroupFigures(*[Interval(x, x, x, 50)] * 6)) for x in coverage
+    )
 
 
 def test_proven_win_is_enough():
@@ -17,18 +40,24 @@ def test_proven_win_is_enough():
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"win_low": 0.0}, "geen bewezen winst"),
-        ({"win_low": float("nan")}, "geen bewezen winst"),
+        ({"win": between(0.0, 0.2)}, "geen bewezen winst"),
+        ({"win": between(float("nan"), 0.2)}, "geen bewezen winst"),
         ({"test_lists": 99}, "getoetst op 99 lijsten, minstens 100 zijn nodig"),
         ({"calibration_error": 0.051}, "zit er gemiddeld 0,051 naast"),
         ({"calibration_error_one_vacancy": 0.051}, "binnen één vacature zit er gemiddeld 0,051 naast"),
-        ({"swapped_answers_changed": 1}, "de wisseltest verandert 1 antwoord: een beschermd kenmerk"),
-        ({"ndcg_win_high": -0.001}, "de volgorde is bewezen slechter"),
-        ({"scored": 9}, "meegelopen op 9 lijsten en met inspraak op 10, van elk zijn er minstens 10 nodig"),
-        ({"with_a_say": 0}, "met inspraak op 0"),
-        ({"skew": 0.01}, "de dienst gaf hem andere punten"),
-        ({"won_high": 0.49}, "verweven met de kampioen is hij bewezen slechter"),
-        ({"group_gap": 0.2}, "tussen twee groepen verschilt de dekking 0,20"),
+        ({"swaps": (SwapResult("", 5, 1),)}, "de wisseltest verandert 1 antwoord: een beschermd kenmerk"),
+        ({"ndcg_win": between(-0.1, -0.001)}, "de volgorde is bewezen slechter"),
+        (
+            {"trial": replace(TRIAL, scored=9)},
+            "meegelopen op 9 lijsten en met inspraak op 10, van elk zijn er minstens 10 nodig",
+        ),
+        ({"trial": replace(TRIAL, with_a_say=0)}, "met inspraak op 0"),
+        ({"trial": replace(TRIAL, skew=0.01)}, "de dienst gaf hem andere punten"),
+        (
+            {"trial": replace(TRIAL, won=between(0.1, 0.49))},
+            "verweven met de kampioen is hij bewezen slechter",
+        ),
+        ({"groups": groups(0.7, 0.5)}, "tussen twee groepen verschilt de dekking 0,20"),
     ],
 )
 def test_refusal_says_why(changes, reason):
@@ -39,12 +68,12 @@ def test_refusal_says_why(changes, reason):
 @pytest.mark.parametrize(
     "changes",
     [
-        {"win_low": 0.0001},
+        {"win": between(0.0001, 0.2)},
         {"test_lists": 100},
         {"calibration_error": 0.05},
-        {"group_gap": 0.15},
-        {"won_high": 0.5},
-        {"data": "gesimuleerd", "scored": 0, "with_a_say": 0, "won_high": float("nan")},
+        {"groups": groups(0.625, 0.5)},
+        {"trial": replace(TRIAL, won=between(0.1, 0.5))},
+        {"data": "gesimuleerd", "trial": TrialResult(0, 0.0, NOTHING, 0, NOTHING)},
         {"calibration_error_one_vacancy": 0.05},
     ],
 )
@@ -53,11 +82,11 @@ def test_the_boundary_itself_passes(changes):
 
 
 def test_a_ranker_without_a_chance_is_not_refused_for_it():
-    assert refusals(replace(GOOD, calibrated=False, calibration_error=float("nan")), CONFIG) == []
+    assert refusals(replace(GOOD, shows_chance=False, calibration_error=float("nan")), CONFIG) == []
 
 
 def test_every_reason_is_given():
-    assert len(refusals(replace(GOOD, win_low=-1.0, test_lists=3), CONFIG)) == 2
+    assert len(refusals(replace(GOOD, win=between(-1.0, 1.0), test_lists=3), CONFIG)) == 2
 
 
 def test_going_back_from_nothing_is_refused_and_makes_no_folder(tmp_path):

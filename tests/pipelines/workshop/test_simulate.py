@@ -53,9 +53,9 @@ class TestSimulation:
 
 
 def test_counsellors_look_at_the_top_first():
-    judgements = drawn_judgements(200)
+    judgements = drawn_judgements(100)
     tops = np.mean([one.chosen == 0 for one in judgements if one.chosen is not None])
-    unbiased = drawn_judgements(200, config=CounsellorConfig(examination_power=0.0))
+    unbiased = drawn_judgements(100, config=CounsellorConfig(examination_power=0.0))
     assert tops > np.mean([one.chosen == 0 for one in unbiased if one.chosen is not None]) + 0.1
 
 

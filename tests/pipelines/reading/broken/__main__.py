@@ -14,7 +14,7 @@ HEAD = """# Broken files, kind by format
 Written by `python -m tests.pipelines.reading.broken {times}`: {cases} cases. What came of a file broken
 so: `=` the same meaning as the whole file, `!` a remark with place and reason, `x` the file refused with a
 reason; the commonest first. Empty: the format cannot break so. A file read otherwise without a word would say
-ZWIJGT: {silent}. `make test-slow` tries 5,000 cases a format.
+ZWIJGT: {silent}. `make test-slow` tries 2,000 cases a format.
 
 """
 

@@ -47,18 +47,7 @@ def published(people: int, *, n: int, also_second: int = 0) -> PublishedChanges:
         finder, changes.changes, n=n, least=5, known={}, keep=lambda _: None, progress=lambda *_: None
     )
     return publish_changes(
-        Findings(
-            bench,
-            surveyor.teaching,
-            tuple(persons),
-            0,
-            Forecast(),
-            changes,
-            best,
-            (),
-            ON,
-            {},
-        )
+        Findings(bench, surveyor.teaching, tuple(persons), 0, Forecast(), changes, best, (), ON, {})
     )
 
 
