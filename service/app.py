@@ -171,7 +171,9 @@ def load_engine(settings: Settings) -> Recommender:
         If an artefact is missing or does not fit; the message names the remedy.
     """
     opener = index_opener(settings.index_store.get_secret_value())
-    return load_recommender(EngineFolders.under(settings.build), open_index=opener)
+    engine = load_recommender(EngineFolders.under(settings.build), open_index=opener)
+    engine.prepare()  # else who comes first waits for it
+    return engine
 
 
 def load_samples(context: Context, folder: Path) -> int:

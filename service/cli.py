@@ -1,5 +1,6 @@
 """The command `groeipad-service`: serve, audit, rights of a person, retention, backup and restore."""
 
+import gc
 import json
 import sqlite3
 import sys
@@ -84,6 +85,7 @@ def serve() -> None:
     check_access(settings)
     log_as_json()
     application = create_app(settings)
+    gc.freeze()  # what was loaded stays: it is never looked through again while someone waits
     # A linker that does not fit must stop us here, not at the first text.
     application.state.context.finder.open()
     mode = f"aanmelden via {settings.oidc_issuer}" if settings.oidc_issuer else "lokale modus"
