@@ -22,7 +22,7 @@ MOST_FILES: Final = 5
 SECONDS: Final = 45
 """A proxy waits sixty."""
 LIMITS: Final[Mapping[str, int]] = {
-    "RLIMIT_AS": 2 * 2**30,  # all of ESCO with the encoder takes 0.7 GiB
+    "RLIMIT_DATA": 2 * 2**30,  # all of ESCO with the encoder takes less than half
     "RLIMIT_CPU": 40,
     "RLIMIT_FSIZE": 0,  # it cannot keep anything, anywhere
     "RLIMIT_CORE": 0,
@@ -115,6 +115,7 @@ def _checked(folder: str, table: str, build: Path) -> dict[str, Any]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUTF8": "1",
         "TMPDIR": folder,
+        "MALLOC_ARENA_MAX": "2",  # else what each thread reserves counts as taken
         "OMP_NUM_THREADS": "1",
         "TOKENIZERS_PARALLELISM": "false",
     }
