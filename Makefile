@@ -31,7 +31,7 @@ $(VENV)/base: constraints.txt pyproject.toml
 	@touch $@
 
 # Each part of pyproject.toml, when something asks for it.
-PARTS := $(addprefix $(VENV)/,service postgres cluster workshop train train-fine browser docs test)
+PARTS := $(addprefix $(VENV)/,service postgres cluster workshop train train-fine browser clients docs test)
 $(PARTS): $(VENV)/%: $(VENV)/base
 	@PIP="$(BIN)/python -m pip" TORCH_INDEX="$(TORCH_INDEX)" bash pipelines/install.sh $*
 	@touch $@
@@ -90,6 +90,11 @@ guide-pictures: $(VENV)/test $(VENV)/browser $(BUILD)/index/manifest.json  ## Fr
 docs: $(VENV)/service $(VENV)/docs  ## The documentation site in build/site (the service shows it under /handleiding)
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict -f service/documents/handleiding/mkdocs.yml
 	@echo "groeipad: de handleiding staat in build/site; open build/site/index.html"
+
+.PHONY: clients
+clients: $(VENV)/service $(VENV)/clients  ## A client in Python and one in TypeScript (needs npm), of this edition's OpenAPI
+	@$(BIN)/python -m service.clients build/clients
+	@echo "groeipad: in build/clients/python en build/clients/typescript"
 
 .PHONY: gallery
 gallery: test-browser  ## A picture of every page at three sizes, in build/gallery

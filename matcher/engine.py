@@ -245,6 +245,22 @@ def make_linker(scorers: Path, taxonomy: Taxonomy, encoder: "Encoder") -> "Linke
     return Linker(taxonomy, encoder, forms, load_scorers(scorers, encoder))
 
 
+def load_or_make_linker(linking: Path, taxonomy: Taxonomy) -> "Linker":
+    """Return the linker of a taxonomy with what is shipped, and write nothing.
+
+    Its index is the one in ``linking``, or one made in memory where there is none.
+
+    Raises
+    ------
+    ArtefactError
+        If the index there is damaged or was made from another taxonomy or encoder.
+    """
+    encoder = load_linking_encoder(SHIPPED_MODELS)
+    if linking.exists():
+        return load_linker(linking, SHIPPED_MODELS / SCORERS, taxonomy, encoder)
+    return make_linker(SHIPPED_MODELS / SCORERS, taxonomy, encoder)
+
+
 def load_scorers(folder: Path, encoder: "Encoder") -> "dict[LinkKind, Scorer]":
     """Return the scorers of this encoder.
 

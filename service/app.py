@@ -28,6 +28,7 @@ from service.guard import MANUAL, Guard, Metrics, breakdown
 from service.job_metrics import JobCollector
 from service.live_desk import LiveDesk
 from service.login import open_login
+from service.openapi import with_answers
 from service.oversight import hand_on
 from service.problems import service_error
 from service.readiness import Readiness
@@ -42,6 +43,7 @@ from service.routes import (
     operation,
     papers,
     proposals,
+    provider,
     self_service,
     traces,
 )
@@ -62,6 +64,7 @@ ROUTERS = (
     proposals.router,
     follow_up.router,
     self_service.router,
+    provider.router,
     operation.router,
     login.router,
     papers.router,
@@ -144,6 +147,8 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         # as they are: to include a router works every one of its routes out again, for each app
         routes=[route for router in ROUTERS for route in router.routes],
     )
+    described = app.openapi
+    app.openapi = lambda: with_answers(described())  # type: ignore[method-assign]
     app.state.context = context
     app.state.readiness = Readiness(settings, store)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

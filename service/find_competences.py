@@ -8,7 +8,7 @@ from threading import Lock
 from matcher.domain.competence import Taxonomy
 from matcher.domain.link import FoundOccupation, Outcome, TextReading, UncertainStatement
 from matcher.domain.world import World
-from matcher.engine import SCORERS, SHIPPED_MODELS, load_linker, load_linking_encoder, make_linker
+from matcher.engine import load_or_make_linker
 from matcher.linking import Linker, aside_words
 from service.marked_words import Piece, marked
 
@@ -229,12 +229,4 @@ def certainty_words(probability: float) -> str:
 
 def linker_opener(build: Path, world: World) -> Callable[[], Linker]:
     """Return what opens the linker of a world: its index under ``build``, or one made in memory."""
-
-    def open_linker() -> Linker:
-        encoder = load_linking_encoder(SHIPPED_MODELS)
-        folder = build / "linking"
-        if folder.exists():
-            return load_linker(folder, SHIPPED_MODELS / SCORERS, world.taxonomy, encoder)
-        return make_linker(SHIPPED_MODELS / SCORERS, world.taxonomy, encoder)
-
-    return open_linker
+    return lambda: load_or_make_linker(build / "linking", world.taxonomy)

@@ -10,12 +10,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fastapi.openapi.utils import get_openapi
 from jinja2 import Environment
 
-from matcher import __version__
 from matcher.domain.recommendation import Versions
-from service.app import DESCRIPTION, ROUTERS
+from service.openapi import api_document
 from service.papers import TITLES, filled_paper
 from service.settings import Settings
 
@@ -64,13 +62,7 @@ def _pages() -> Iterator[tuple[str, str]]:
     yield "nl/jurist.md", jurist + "\n".join(papers)
     for page, path in READMES.items():
         yield page, _unlinked((ROOT / path).read_text(encoding="utf-8"))
-    routes = [route for router in ROUTERS for route in router.routes]
-    yield (
-        "en/http.md",
-        http_reference(
-            get_openapi(title="groeipad", version=__version__, description=DESCRIPTION, routes=routes)
-        ),
-    )
+    yield "en/http.md", http_reference(api_document())
 
 
 def _unlinked(text: str) -> str:

@@ -5,6 +5,7 @@
 
 import json
 import sys
+from typing import Any
 
 import msgspec
 
@@ -17,22 +18,27 @@ def generate_schema() -> str:
     Every key is there: what is unknown is null. The root is an answer; the form of ``gap --json`` and of
     ``--open-doors --json`` stands under ``$defs``.
     """
-    (root, _), definitions = msgspec.json.schema_components(
-        [AnswerDocument, OpenDoorsDocument], ref_template="#/$defs/{name}"
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:groeipad:answer:{ANSWER_SCHEMA_VERSION}",
+        "title": "groeipad answer",
+        "$ref": "#/$defs/AnswerDocument",
+        "$defs": answer_components("#/$defs/{name}"),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def answer_components(ref_template: str) -> dict[str, Any]:
+    """Return the schema of each type of the documents by name; one refers to another by the template."""
+    _, definitions = msgspec.json.schema_components(
+        [AnswerDocument, OpenDoorsDocument], ref_template=ref_template
     )
     for definition in definitions.values():
         if definition.get("type") == "object":
             definition["required"] = list(definition["properties"])
             definition["additionalProperties"] = False
         del definition["title"]
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:groeipad:answer:{ANSWER_SCHEMA_VERSION}",
-        "title": "groeipad answer",
-        **root,
-        "$defs": definitions,
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return definitions
 
 
 if __name__ == "__main__":

@@ -109,6 +109,7 @@ class Lack:
     """Ids, in the order of the file."""
     vacancies: int
     """Vacancies in reach of at least one of them: what the missing facet stands in the way of."""
+    remedy: Remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,11 @@ def check_catalogue(path: Path, world: World, open_linker: OpenLinker) -> Catalo
         sum(len(one.sessions) for one in modules.values()),
         len(world.vacancies),
         reach(modules.values()),
-        tuple(Lack(facet, tuple(one.id for one in some), reach(some)) for facet, some in missing if some),
+        tuple(
+            Lack(facet, tuple(one.id for one in some), reach(some), REMEDIES[facet])
+            for facet, some in missing
+            if some
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from matcher.artefacts import load_world
 from matcher.domain.dutch import count
-from matcher.engine import EngineFolders
+from matcher.engine import EngineFolders, load_or_make_linker
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, JsonOption, console
 from pipelines.cli.render_report import print_reports
 
@@ -29,9 +29,9 @@ def check_catalogue(
 ) -> None:
     """Kijk het bestand van een aanbieder na: wat ontbreekt en wat dat kost. Schrijft niets."""
     from pipelines.building.catalogue_check import check_catalogue as check
-    from pipelines.building.text_reader import linker_opener
 
-    found = check(file, load_world(EngineFolders.under(build).world), linker_opener(build))
+    world = load_world(EngineFolders.under(build).world)
+    found = check(file, world, lambda taxonomy: load_or_make_linker(build / "linking", taxonomy))
     if json_:
         import msgspec
 
@@ -41,8 +41,6 @@ def check_catalogue(
 
 
 def _print(found: "CatalogueCheck") -> None:
-    from pipelines.building.catalogue_check import REMEDIES
-
     out = console()
     print_reports(found.reports)
     told = count(found.modules, "module", "modules"), count(found.sessions, "sessie", "sessies")
@@ -62,10 +60,10 @@ def _print(found: "CatalogueCheck") -> None:
         more = len(one.modules) - SHOWN_IDS
         named = ", ".join(one.modules[:SHOWN_IDS]) + (f" en nog {more}" if more > 0 else "")
         numbers = f"{len(one.modules)} van {found.modules}", str(one.vacancies or "-")
-        table.add_row(one.facet.value, *numbers, REMEDIES[one.facet].cost, named)
+        table.add_row(one.facet.value, *numbers, one.remedy.cost, named)
     out.print(table)
     for missing in found.missing:
-        remedy = REMEDIES[missing.facet]
+        remedy = missing.remedy
         out.print(f"\nZo geeft u {missing.facet.value}:")
         fragment = json.dumps(remedy.json_ld, ensure_ascii=False)[1:-1]
         for line in (

@@ -105,14 +105,14 @@ class _Reader:
                 self._fields(session, f"sessions[{place}]", SESSION_FIELDS)
                 for place, session in enumerate(sessions, start=1)
             ),
-            self._text(top, "file"),
+            self._beside(top, "file"),
             self._text(top, "sheet"),
             self._whole(top.get("header_row", "1"), "header_row", 1, 1000),
             self._choice(top.get("encoding", AUTOMATIC), "encoding", (AUTOMATIC, *ENCODINGS)),
             self._delimiter(top.get("delimiter", AUTOMATIC)),
             self._choice(top.get("decimal", ","), "decimal", (",", ".")),
             self._choice(top.get("dates", AUTOMATIC), "dates", (AUTOMATIC, *DATE_ORDERS)),
-            self._text(top, "reviewed"),
+            self._beside(top, "reviewed"),
         )
 
     def _fields(self, document: object, where: str, known: Mapping[str, FieldType]) -> Fields:
@@ -200,6 +200,13 @@ class _Reader:
             return value
         self._fault(f"{where}.{key}" if where else key, "moet één tekst zijn")
         return ""
+
+    def _beside(self, top: Mapping[str, object], key: str) -> str:
+        """Return the name of a file beside the map: a map of somebody else opens nothing elsewhere."""
+        name = self._text(top, key)
+        if Path(name).is_absolute() or ".." in Path(name).parts:
+            self._fault(key, f"is {name!r}; een kaart leest alleen wat bij haar in de map staat")
+        return name
 
     def _choice(self, value: object, where: str, allowed: tuple[str, ...]) -> str:
         if value in allowed:

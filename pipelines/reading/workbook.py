@@ -27,6 +27,7 @@ MERGED: Final = "samengevoegde cellen; elke cel kreeg de waarde van de eerste"
 HIDDEN_ROW: Final = (
     "deze rij is verborgen in het werkblad en is toch gelezen; verwijder ze als ze niet meer telt"
 )
+NAME_SHEET: Final = "noem een blad in de kaart (sheet) als het gelezen moet worden"
 _FORMULA: Final = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -94,14 +95,14 @@ def read_sheet(path: Path, data: bytes, map_: ColumnMap, rejects: Rejects) -> Sh
     )
     sheet = sheets[name]
     sheet.reset_dimensions()  # some programs write a size that is too small, and openpyxl believes it
-    told = f"Excel, blad {name!r}" + "".join(
-        f", {what}: {', '.join(some)}"
-        for what, some in (
-            ("andere bladen niet gelezen", [one for one in seen if one != name]),
-            ("verborgen bladen niet gelezen", [one for one in sheets if one not in seen and one != name]),
-        )
-        if some
-    )
+    told = f"Excel, blad {name!r}"
+    for what, some in (
+        ("andere bladen niet gelezen", [one for one in seen if one != name]),
+        ("verborgen bladen niet gelezen", [one for one in sheets if one not in seen and one != name]),
+    ):
+        if some:
+            told += f", {what}: {', '.join(some)}"
+            rejects.add(path.name, 0, "", ", ".join(some), f"{what}; {NAME_SHEET}", RowOutcome.SUSPECT)
     drawn = _drawn(path, data, sheet)
     return SheetRows(_rows(path, sheet, drawn, map_.header_row, rejects), told, book.epoch.date())
 

@@ -70,6 +70,8 @@ ROUTES = {
     ("GET", "/zelf/terug"): EVERYONE,
     ("POST", "/zelf/terug"): EVERYONE,
     ("POST", "/zelf/wis"): EVERYONE,
+    ("GET", "/aanbieders"): EVERYONE,
+    ("POST", "/aanbieders"): EVERYONE,
     ("GET", "/over"): EVERYONE,
     ("GET", "/over/registratie.json"): EVERYONE,
     ("GET", "/over/{name}"): EVERYONE,
