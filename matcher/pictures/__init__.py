@@ -9,6 +9,7 @@ from matcher.pictures.canvas import Fill, Picture
 from matcher.pictures.charts import bars, cells, stacked_bars
 from matcher.pictures.coverage import CoverageWords, coverage_picture
 from matcher.pictures.growth import growth_picture
+from matcher.pictures.of_answer import pictures_of, reach_of
 from matcher.pictures.reach import Spot, reach_map
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "cells",
     "coverage_picture",
     "growth_picture",
+    "pictures_of",
     "reach_map",
+    "reach_of",
     "stacked_bars",
 ]

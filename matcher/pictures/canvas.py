@@ -1,5 +1,6 @@
 """What every picture is drawn on: SVG without a style sheet, a script, a font or an address of its own."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -128,7 +129,7 @@ class Canvas:
         name
             Begins its ids, so that several pictures may stand in one page.
         """
-        told = " ".join(facts)
+        name, told = re.sub(r"[^\w-]", "-", name), ". ".join(facts)
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 {_written(WIDTH)} '
             f'{_written(self.y + 4)}" width="100%" role="img" aria-labelledby="{name}-titel {name}-tekst" '

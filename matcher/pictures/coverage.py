@@ -18,6 +18,7 @@ class CoverageWords:
     title: str = "Wat gevraagd is: wat er is, wat erbij komt, wat open blijft"
     proven: str = "bewezen"
     claimed: str = "gezegd, nog te bewijzen"
+    """The same word as ``proven`` draws both as one."""
     learned: str = "geleerd voor de start"
     later: str = "geleerd na de start"
     open: str = "blijft open"
@@ -51,7 +52,7 @@ def coverage_picture(
     """
     canvas, facts = Canvas(words.title), []
     told = (words.proven, words.claimed, words.learned, words.later, words.open)
-    shares = [_shares(item, trajectory) for item in gap.items]
+    shares = [_shares(item, trajectory, apart=words.claimed != words.proven) for item in gap.items]
     weighed = [(Fraction(item.units, gap.units), part) for item, part in zip(gap.items, shares, strict=True)]
     whole = [sum((by * part[place] for by, part in weighed), Fraction()) for place in range(len(told))]
     named = zip((label(item.competence_id) for item in gap.items), shares, strict=True)
@@ -68,11 +69,9 @@ def coverage_picture(
             at = 1 + minimum_percent / 100 * (WIDTH - 2)
             canvas.add("path", layer=2, d=f"M{at:.1f} {canvas.y + 1:.1f}v17", stroke=INK, stroke_width=3)
         canvas.y += 22
-    seen = dict.fromkeys(
-        (word, fill) for place, (word, fill) in enumerate(zip(told, _FILLS, strict=True)) if whole[place]
-    )
-    for word, fill in seen:
-        canvas.key(fill, word)
+    for word, fill, part in zip(told, _FILLS, whole, strict=True):
+        if part:
+            canvas.key(fill, word)
     if minimum_percent:
         facts.append(words.minimum.format(percent=minimum_percent))
         canvas.add("path", d=f"M9 {canvas.y + 1:.1f}v15", stroke=INK, stroke_width=3)
@@ -80,10 +79,10 @@ def coverage_picture(
     return canvas.picture(name, facts)
 
 
-def _shares(item: GapItem, trajectory: Trajectory | None) -> tuple[Fraction, ...]:
+def _shares(item: GapItem, trajectory: Trajectory | None, *, apart: bool) -> tuple[Fraction, ...]:
     """Return which part of a requirement is proven, claimed, learned before and after the start, and open."""
-    proven = Fraction(min(item.proven_level, item.required_level), item.required_level)
     held = Fraction(min(item.held_level, item.required_level), item.required_level)
+    proven = Fraction(min(item.proven_level, item.required_level), item.required_level) if apart else held
     missing, start, final = 1 - held, Fraction(0), Fraction(0)
     if trajectory is not None and missing:
         start = missing * closed_share(item, trajectory, at_hire=True)

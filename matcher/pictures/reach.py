@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final, TypeAlias
 
@@ -68,12 +68,12 @@ def reach_map(mobility: Mobility | None, spots: Sequence[Spot], *, name: str = "
     Parameters
     ----------
     mobility
-        With a home that is as precise as may be shown: a municipality. ``None`` when it is not known.
+        The home is drawn as its municipality, however precise its place is. ``None`` when not known.
     spots
         Those in one place share a number; what is online or lies nobody knows where is told in words.
     """
     canvas = Canvas("Waar het is, en wat binnen bereik ligt")
-    home = mobility.home if mobility and mobility.home.point else None
+    home = _municipality(mobility.home) if mobility and mobility.home.point else None
     kilometres = farthest_km(mobility.max_minutes, mobility.mode) if mobility and home else 0.0
     groups: dict[Point, list[Spot]] = {}
     for spot in spots:
@@ -96,6 +96,11 @@ def reach_map(mobility: Mobility | None, spots: Sequence[Spot], *, name: str = "
     canvas.y = frame.top + frame.height + 6
     facts = _tell(canvas, mobility, home, spots, groups)
     return canvas.picture(name, [*facts, SKETCH])
+
+
+def _municipality(home: Place) -> Place:
+    known = find_place(home.name)
+    return replace(home, latitude=known.place.latitude, longitude=known.place.longitude) if known else home
 
 
 def _frame(points: Iterable[Point], home: Point | None, kilometres: float, top: float) -> _Frame:
@@ -212,7 +217,7 @@ def _tell(
     canvas.lines(facts[0], x=28 if home else 0)
     for number, group in enumerate(groups.values(), start=1):
         place = group[0].place
-        minutes = travel_minutes(home, place, mobility.mode) if home and place and mobility else None
+        minutes = travel_minutes(mobility.home, place, mobility.mode) if place and mobility else None
         there = place.name if place else ""
         if minutes and mobility:
             far = ", verder dan gewenst" if minutes > mobility.max_minutes else ""
