@@ -7,7 +7,7 @@ from enum import Enum
 from html import escape
 from typing import Any, Final
 
-from matcher.pictures.letters import text_width, wrap
+from matcher.pictures.letters import printable, text_width, wrap
 
 WIDTH: Final = 360.0
 """Of every picture, as on a phone; larger screens show the same picture larger."""
@@ -28,10 +28,10 @@ class Fill(Enum):
     BLUE = ("#2a639f", "#2a639f", "")
     BLUE_LINED = ("#e3edf8", "#2a639f", "/")
     RED_LINED = ("#fdeceb", STOP, "\\")
-    BROWN = ("#755b14", "#755b14", "")
+    BROWN_BARRED = ("#f6e3b4", "#755b14", "|")
     BROWN_LINED = ("#fff4e0", "#8a4f00", "/")
     BROWN_PALE = ("#f6e3b4", "#755b14", "")
-    GREY = ("#e4e8ed", "#59636e", "")
+    GREY = ("#b7bec7", "#59636e", "")
     OPEN = (PAPER, "#59636e", "")
 
 
@@ -58,7 +58,7 @@ class Canvas:
     """Collects what is drawn from top to bottom; ``y`` is where the next thing goes."""
 
     def __init__(self, title: str) -> None:
-        self.title, self.y = title, 4.0
+        self.title, self.y = printable(title), 4.0
         self._layers: tuple[list[str], ...] = ([], [], [], [])
         self.lines(title, bold=True)
         self.y += 4
@@ -129,7 +129,7 @@ class Canvas:
         name
             Begins its ids, so that several pictures may stand in one page.
         """
-        name, told = re.sub(r"[^\w-]", "-", name), ". ".join(facts)
+        name, told = re.sub(r"[^\w-]", "-", name), printable(". ".join(facts))
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 {_written(WIDTH)} '
             f'{_written(self.y + 4)}" width="100%" role="img" aria-labelledby="{name}-titel {name}-tekst" '

@@ -38,6 +38,11 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(_WIDTHS.get(letter, _OTHER) for letter in text) * size * (_BOLD if bold else 1)
 
 
+def printable(text: str) -> str:
+    """Return the text with a space for what cannot be drawn, and may not stand in SVG."""
+    return "".join(one if one.isprintable() else " " for one in text)
+
+
 def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """Return the text as lines that fit in ``room``; what cannot be drawn, such as a tab, is a space.
 
@@ -49,7 +54,7 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str
     ['machine-', 'operator in', 'de vlees-', 'verwerking']
     """
     lines, line = [], ""
-    for whole in "".join(one if one.isprintable() else " " for one in text).split():
+    for whole in printable(text).split():
         word, longer = whole, f"{line} {whole}".strip()
         if text_width(longer, size, bold=bold) <= room:
             line = longer

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Final, TypeAlias
 
 from matcher.domain.dutch import count
@@ -28,6 +27,9 @@ _RADIUS: Final = 10.0
 _WIDEST, _HIGHEST, _NARROWEST = 14.0, 260.0, 60.0
 """Room around what must be seen; height of a map at most; kilometres that it shows at least."""
 _LAND, _AROUND = "#fbf6e3", "#e4e8ed"
+
+_RINGS: Final = tuple((0.5 * _RADIUS * ring, turn) for ring in range(80) for turn in range(12))
+"""Where a number may go when another stands in its place: how far, and in which of twelve directions."""
 
 Point: TypeAlias = tuple[float, float]
 
@@ -135,27 +137,16 @@ def _land(frame: _Frame, centre: Point | None, kilometres: float) -> str:
 
 
 def _spread(points: Sequence[Point], home: Point | None, height: float) -> list[Point]:
-    """Return where the numbers can stand so that none lies on another one or on the home."""
-    moved, apart = [*points, *([home] if home else [])], 2 * _RADIUS + 1
-    for _ in range(200):
-        clashes = 0
-        for one, other in combinations(range(len(moved)), 2):
-            (x, y), (u, v) = moved[one], moved[other]
-            distance = math.dist((x, y), (u, v))
-            if distance >= apart:
-                continue
-            clashes += 1
-            turn = one + other if distance < 0.1 else math.atan2(v - y, u - x)
-            push = (apart - distance) / 2 + 0.1
-            moved[one] = x - push * math.cos(turn), y - push * math.sin(turn)
-            moved[other] = u + push * math.cos(turn), v + push * math.sin(turn)
-            if home:
-                moved[-1] = home
-        room = _RADIUS + 2
-        moved = [(min(max(x, room), WIDTH - room), min(max(y, room), height - room)) for x, y in moved]
-        if not clashes:
-            break
-    return moved[: len(points)]
+    """Return where the numbers can stand: in their place, or else as near as none lies on another one."""
+    taken, room = [home] if home else [], _RADIUS + 2
+    for x, y in points:
+        near = (
+            (x + r * math.cos(turn / 6 * math.pi), y + r * math.sin(turn / 6 * math.pi)) for r, turn in _RINGS
+        )
+        inside = (at for at in near if room <= at[0] <= WIDTH - room and room <= at[1] <= height - room)
+        free = (at for at in inside if all(math.dist(at, other) > 2 * _RADIUS + 1 for other in taken))
+        taken.append(next(free, (x, y)))
+    return taken[-len(points) :] if points else []
 
 
 def _draw_towns(canvas: Canvas, frame: _Frame, taken: Sequence[Point]) -> None:

@@ -16,7 +16,7 @@ ROWS: Final = 12
 _NOT_SPLIT: Final = "niet uitgesplitst"
 _FILLS: Final = {
     SUPPLY_WORDS[Supply.UNTAUGHT]: Fill.RED_LINED,
-    SUPPLY_WORDS[Supply.TOO_LATE]: Fill.BROWN,
+    SUPPLY_WORDS[Supply.TOO_LATE]: Fill.BROWN_BARRED,
     SUPPLY_WORDS[Supply.OUT_OF_REACH]: Fill.BROWN_LINED,
     SUPPLY_WORDS[Supply.WRONG_MOMENT]: Fill.BROWN_PALE,
     SUPPLY_WORDS[Supply.SERVED]: Fill.BLUE,
