@@ -13,6 +13,8 @@ WIDTH: Final = 360.0
 """Of every picture, as on a phone; larger screens show the same picture larger."""
 SIZE: Final = 13.0
 """Of the letters."""
+EDGE: Final = 2.0
+"""Room left of a text and right of it: some letters hang out."""
 LINE: Final = 1.3
 """Height of a line of text, in sizes."""
 INK, SOFT, PALE, PAPER = "#22262b", "#525b66", "#d5dae1", "#ffffff"
@@ -96,10 +98,10 @@ class Canvas:
         self.add("text", escape(text), layer=3, x=x, y=y, text_anchor=anchor, fill=colour, **weight)
 
     def lines(
-        self, text: str, *, x: float = 0.0, bold: bool = False, colour: str = INK, on_white: bool = False
+        self, text: str, *, x: float = EDGE, bold: bool = False, colour: str = INK, on_white: bool = False
     ) -> None:
         """Write a text at the left, as many lines as it needs, and go down."""
-        for line in wrap(text, WIDTH - x, SIZE, bold=bold):
+        for line in wrap(text, WIDTH - x - EDGE, SIZE, bold=bold):
             self.text(x, self.y + SIZE, line, bold=bold, colour=colour, on_white=on_white)
             self.y += SIZE * LINE
 

@@ -68,4 +68,4 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str
             lines.append(word[:cut] + ("" if word[cut - 1] in BREAKS else "-"))
             word = word[cut:]
         line = word
-    return [*lines, line]
+    return [*lines, line] if line else lines

@@ -9,7 +9,7 @@ from matcher.domain.dutch import count
 from matcher.domain.place import Place, farthest_km, travel_minutes
 from matcher.domain.profile import Mobility
 from matcher.domain.words import TRAVEL_MODES
-from matcher.pictures.canvas import INK, PAPER, SIZE, SOFT, STOP, WIDTH, Canvas, Picture
+from matcher.pictures.canvas import EDGE, INK, PAPER, SIZE, SOFT, STOP, WIDTH, Canvas, Picture
 from matcher.pictures.letters import text_width
 from matcher.places import find_place, flanders
 
@@ -205,7 +205,7 @@ def _tell(
         within = f"{count(mobility.max_minutes, 'minuut', 'minuten')} {TRAVEL_MODES[mobility.mode]}"
         facts = [f"Thuis: {home.name}. Binnen de stippellijn: naar schatting hoogstens {within}"]
         _draw_home(canvas, 12, canvas.y + 10)
-    canvas.lines(facts[0], x=28 if home else 0)
+    canvas.lines(facts[0], x=28 if home else EDGE)
     for number, group in enumerate(groups.values(), start=1):
         place = group[0].place
         minutes = travel_minutes(mobility.home, place, mobility.mode) if place and mobility else None

@@ -8,7 +8,7 @@ from typing import Any, Final
 from matcher.domain.benefit import BenefitClock, ClockBasis
 from matcher.domain.calendar import add_months
 from matcher.domain.dutch import SHORT_MONTHS, dutch_date, dutch_days
-from matcher.pictures.canvas import INK, PALE, SIZE, SOFT, STOP, WIDTH, Canvas, Fill
+from matcher.pictures.canvas import EDGE, INK, PALE, SIZE, SOFT, STOP, WIDTH, Canvas, Fill
 from matcher.pictures.letters import text_width
 
 FAR: Final = timedelta(days=180)
@@ -38,8 +38,8 @@ class TimeAxis:
 
     def draw(self, canvas: Canvas) -> None:
         """Name the months, as many as fit beside one another."""
-        canvas.text(0, canvas.y + SIZE, "nu", colour=SOFT)
-        free = self.x(self.first) + text_width("nu ", SIZE)
+        canvas.text(EDGE, canvas.y + SIZE, "nu", colour=SOFT)
+        free = EDGE + text_width("nu ", SIZE)
         for day in self.months():
             name = SHORT_MONTHS[day.month - 1] + (f" {day.year}" if day.month == 1 else "")
             x, wide = self.x(day), text_width(f"{name} ", SIZE)
@@ -96,7 +96,7 @@ def draw_benefit(canvas: Canvas, axis: TimeAxis, clock: BenefitClock, top: float
         if end is not None and is_drawn:
             canvas.add("path", layer=2, d=f"M{axis.x(end):.1f} {top:.1f}V{bottom + 8:.1f}", **how)
             canvas.add("path", d=f"M9 {canvas.y + 1:.1f}v15", **how)
-        canvas.lines(fact, x=24 if is_drawn else 0)
+        canvas.lines(fact, x=24 if is_drawn else EDGE)
 
 
 def _range(clock: BenefitClock) -> tuple[date | None, date | None]:
