@@ -1,5 +1,6 @@
 """How wide a text is at most, and where it is broken: no label of a picture is ever cut."""
 
+from itertools import repeat
 from typing import Final
 
 _WIDTHS: Final = {
@@ -35,12 +36,12 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     >>> round(text_width("ja", 10), 1)
     9.5
     """
-    return sum(_WIDTHS.get(letter, _OTHER) for letter in text) * size * (_BOLD if bold else 1)
+    return sum(map(_WIDTHS.get, text, repeat(_OTHER))) * size * (_BOLD if bold else 1)
 
 
 def printable(text: str) -> str:
     """Return the text with a space for what cannot be drawn, and may not stand in SVG."""
-    return "".join(one if one.isprintable() else " " for one in text)
+    return text if text.isprintable() else "".join(one if one.isprintable() else " " for one in text)
 
 
 def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
@@ -51,21 +52,25 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str
     Examples
     --------
     >>> wrap("machine-operator in de vleesverwerking", 80, 10)
-    ['machine-', 'operator in', 'de vlees-', 'verwerking']
+    ['machine-', 'operator in de', 'vleesverwerk-', 'ing']
     """
-    lines, line = [], ""
+
+    def wide(part: str) -> float:
+        return text_width(part, size, bold=bold)
+
+    lines, line, used = list[str](), "", 0.0
     for whole in printable(text).split():
-        word, longer = whole, f"{line} {whole}".strip()
-        if text_width(longer, size, bold=bold) <= room:
-            line = longer
+        word, more = whole, wide(f" {whole}")
+        if line and used + more <= room:
+            line, used = f"{line} {word}", used + more
             continue
         if line:
             lines.append(line)
-        while text_width(word, size, bold=bold) > room:
-            fits = [n for n in range(1, len(word)) if text_width(f"{word[:n]}-", size, bold=bold) <= room]
-            most = max(fits, default=1)
+        while wide(word) > room:
+            # at least three letters go on to the next line
+            most = max((n for n in range(1, len(word) - 2) if wide(f"{word[:n]}-") <= room), default=1)
             cut = max(word.rfind(sign, 0, most) + 1 for sign in BREAKS) or most
             lines.append(word[:cut] + ("" if word[cut - 1] in BREAKS else "-"))
             word = word[cut:]
-        line = word
+        line, used = word, wide(word)
     return [*lines, line] if line else lines
