@@ -1,6 +1,6 @@
 """Bars and coloured tables for reports: the name of a row stands above it, as long as it is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from matcher.pictures.canvas import LINE, SIZE, SOFT, WIDTH, Canvas, Fill, Picture
@@ -41,7 +41,12 @@ def bars(
 
 
 def stacked_bars(
-    title: str, rows: Sequence[tuple[str, Mapping[str, int]]], fills: Mapping[str, Fill], *, name: str
+    title: str,
+    rows: Sequence[tuple[str, Mapping[str, int]]],
+    fills: Mapping[str, Fill],
+    *,
+    unsaid: Collection[str] = (),
+    name: str,
 ) -> Picture:
     """Return a bar for each row that is divided into parts, with the number of each part in words.
 
@@ -51,14 +56,17 @@ def stacked_bars(
         Name, and the number of each part that is there.
     fills
         By part, in the order in which they are drawn.
+    unsaid
+        Parts that are named without their number: it may be too small to tell.
     """
     canvas = Canvas(title)
     most = max((sum(parts.values()) for _, parts in rows), default=0) or 1
     facts = []
     for what, parts in rows:
-        told = ", ".join(f"{parts[part]} {part}" for part in fills if parts.get(part))
+        there = [part for part in fills if parts.get(part)]
+        told = ", ".join(part if part in unsaid else f"{parts[part]} {part}" for part in there)
         facts.append(f"{what}: {told}")
-        canvas.lines(what)
+        canvas.lines(facts[-1])
         x = 1.0
         for part, fill in fills.items():
             wide = (WIDTH - 2) * parts.get(part, 0) / most

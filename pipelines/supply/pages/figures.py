@@ -60,6 +60,7 @@ def _shortfalls(published: Published, drawn: Sequence[Row]) -> dict[str, ReportF
                 "Mensen die de competentie missen, naar waar het aanbod voor hen stopt",
                 [(row["naam"], _supply_parts(row)) for row in drawn],
                 _FILLS,
+                unsaid=(_NOT_SPLIT,),
                 name="aanbod",
             )
             if drawn

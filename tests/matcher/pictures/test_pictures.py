@@ -242,3 +242,12 @@ def test_no_two_fills_of_one_picture_look_alike_in_black_and_white() -> None:
 def test_the_same_answer_gives_the_same_bytes() -> None:
     for draw in DRAW.values():
         assert draw("Lassen") == draw("Lassen")
+
+
+def test_a_number_that_is_too_small_to_tell_is_drawn_and_not_said() -> None:
+    fills = {"te ver": Fill.BROWN_LINED, "niet uitgesplitst": Fill.GREY}
+    rows = [("Lassen", {"te ver": 9, "niet uitgesplitst": 3})]
+    picture = stacked_bars("Aanbod", rows, fills, unsaid=("niet uitgesplitst",), name="a")
+    assert picture.facts == ("Lassen: 9 te ver, niet uitgesplitst",)
+    assert "3 niet" not in picture.svg
+    assert bar_widths(picture, Fill.GREY) == pytest.approx([358 / 4], abs=0.1)
