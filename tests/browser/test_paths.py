@@ -35,10 +35,10 @@ def test_a_counsellor_goes_from_search_to_a_printed_decision(
     look(page, f"{size}-4-voorstellen", told)
     assert page.locator("input[type=radio]:checked").count() == 0
     calendar = page.get_by_role("img", name="Kalender van de voorstellen", include_hidden=True)
-    told = calendar.locator("text").all_text_contents()
-    assert "Voorstel 1: klaar op 10 mei 2027" in told
-    assert any("HACCP en bedrijfshygiëne" in line for line in told)
-    assert "Einde van de uitkering: 14 juli 2027 (volgens de brief)" in " ".join(told)
+    drawn = calendar.locator("text").all_text_contents()
+    assert "Voorstel 1: klaar op 10 mei 2027" in drawn
+    assert any("HACCP en bedrijfshygiëne" in line for line in drawn)
+    assert "Einde van de uitkering: 14 juli 2027 (volgens de brief)" in " ".join(drawn)
     page.get_by_role("button", name="Kies voorstel 1").click()
     page.wait_for_url("**/geschiedenis")
     look(page, f"{size}-6-geschiedenis", told)
