@@ -6,7 +6,7 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import Protocol
 
-from matcher.domain.benefit import ClockBasis
+from matcher.domain.benefit import BenefitClock, ClockBasis
 from matcher.domain.calendar import Slot
 from matcher.domain.candidate import GapPart
 from matcher.domain.closure import closed_share, is_estimate
@@ -92,6 +92,18 @@ def _margin(hire: date, dossier: Dossier) -> str:
         return f"; dat is {count(days, 'dag', 'dagen')} na het einde van de uitkering{estimate}"
     verb = "is" if weeks == 1 else "zijn"
     return f"; dan {verb} er nog {count(weeks, 'week', 'weken')} uitkering over{estimate}"
+
+
+def margin_words(hire: date | None, clock: BenefitClock) -> str:
+    """Return in Dutch how the first working day lies to the end of the benefit; empty when not known."""
+    end = clock.end_date
+    if hire is None or end is None:
+        return ""
+    sure = " (schatting)" if clock.basis is ClockBasis.ESTIMATE else ""
+    days = (end - hire).days
+    if days < 0:
+        return f"{count(-days, 'dag', 'dagen')} na het einde van de uitkering{sure}"
+    return f"met nog {count(days // 7, 'week', 'weken')} uitkering{sure}"
 
 
 def _combination(trajectory: Trajectory) -> str:

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from matcher.domain.benefit import BenefitClock, ClockBasis
 from matcher.domain.dutch import count, dutch_date, percent
 from matcher.domain.recommendation import Recommendation, VacancyAnswer
 from matcher.domain.trajectory import Merit, ModuleStep, Phase, Trajectory, WorkplaceStep
 from matcher.domain.verdict import Verdict
-from matcher.explain import relaxation_words, start_moment
-from service.timeline import MONTHS
+from matcher.explain import margin_words, relaxation_words, start_moment
 
 BENEFIT_RULE = "benefit_end"
 """Says whether there is little room for a course that is put off; how little is local policy."""
@@ -112,18 +110,6 @@ def headline(found: VacancyAnswer, label: Label) -> str:
     return f"zo geen traject, wel {relaxation_words(ways[0], label)}" if ways else "geen traject gevonden"
 
 
-def margin_words(hire: date | None, clock: BenefitClock) -> str:
-    """Return in Dutch how the first working day lies to the end of the benefit; empty when not known."""
-    end = clock.end_date
-    if hire is None or end is None:
-        return ""
-    sure = " (schatting)" if clock.basis is ClockBasis.ESTIMATE else ""
-    days = (end - hire).days
-    if days < 0:
-        return f"{count(-days, 'dag', 'dagen')} na het einde van de uitkering{sure}"
-    return f"met nog {count(days // 7, 'week', 'weken')} uitkering{sure}"
-
-
 def _column(
     one: Recommendation, proposals: Sequence[Recommendation], clock: BenefitClock, for_all: tuple[str, ...]
 ) -> Column:
@@ -192,27 +178,6 @@ def journey_words(minutes: int | None) -> str:
     if minutes is None:
         return "reistijd onbekend"
     return f"{minutes} min onderweg" if minutes else "in de eigen gemeente of thuis"
-
-
-def period_words(start: date, end: date) -> str:
-    """Return two days, both inclusive, as short as they can be read.
-
-    Examples
-    --------
-    >>> period_words(date(2027, 1, 11), date(2027, 1, 29)), period_words(date(2026, 12, 7), date(2027, 1, 8))
-    ('11 tot 29 jan 2027', '7 dec 2026 tot 8 jan 2027')
-    >>> period_words(date(2027, 3, 12), date(2027, 3, 12))
-    'op 12 mrt 2027'
-    """
-    last = f"{end.day} {MONTHS[end.month - 1]} {end.year}"
-    if start == end:
-        return f"op {last}"
-    first = str(start.day)
-    if (start.year, start.month) != (end.year, end.month):
-        first += f" {MONTHS[start.month - 1]}"
-    if start.year != end.year:
-        first += f" {start.year}"
-    return f"{first} tot {last}"
 
 
 def _same_step(step: ModuleStep | WorkplaceStep, first: Trajectory) -> bool:

@@ -11,12 +11,21 @@ from fastapi import Form, Request, Response
 from fastapi.templating import Jinja2Templates
 
 from matcher.domain.closure import closed_share, is_estimate
-from matcher.domain.dutch import as_sentence, count, decimal, dutch_date, listing, percent, period
+from matcher.domain.dutch import (
+    as_sentence,
+    count,
+    decimal,
+    dutch_date,
+    listing,
+    percent,
+    period,
+    short_period,
+)
 from matcher.domain.module import CERTAIN
 from matcher.domain.stop import stop_sentence
 from matcher.explain import certainty_words, highest_parts
 from service import words
-from service.comparison import headline, period_words
+from service.comparison import headline
 from service.day import BELGIUM, written_day
 from service.dependencies import find_actor, get_context
 from service.errors import ServiceError
@@ -133,7 +142,7 @@ templates.env.globals |= {
     "certainty_words": certainty_words,
     "says_more": says_more,
     "headline": headline,
-    "period": period_words,
+    "period": short_period,
     "shown_value": shown_value,
 }
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from matcher.domain.recommendation import VacancyAnswer
 from matcher.domain.trajectory import ModuleStep, Phase, WorkplaceStep
+from matcher.pictures import CoverageWords, Picture, coverage_picture
 from service.languages import Texts
 
 
@@ -36,6 +37,7 @@ class JobResult:
     can: tuple[str, ...]
     learns: tuple[str, ...]
     has_dates: bool
+    picture: Picture
 
 
 def result_of(found: VacancyAnswer, label: Callable[[str], str], t: Texts) -> JobResult:
@@ -59,6 +61,24 @@ def result_of(found: VacancyAnswer, label: Callable[[str], str], t: Texts) -> Jo
         tuple(label(item.competence_id) for item in (*gap.proven, *gap.claimed)),
         tuple(label(item.competence_id) for item in gap.missing),
         best is not None and best.is_dated,
+        coverage_picture(
+            gap,
+            best,
+            label,
+            minimum_percent=vacancy.minimum_match_percent,
+            words=_picture_words(t),
+            name=f"dekking-{vacancy.id}",
+        ),
+    )
+
+
+def _picture_words(t: Texts) -> CoverageWords:
+    """Return the words of the picture: who looks for themselves need not tell proof from word."""
+    return CoverageWords(
+        t["picture_title"],
+        t["picture_can"],
+        t["picture_can"],
+        *(t[f"picture_{name}"] for name in ("learn", "later", "open", "all", "minimum")),
     )
 
 

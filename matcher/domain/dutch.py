@@ -9,6 +9,7 @@ MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
 def dutch_date(day: date) -> str:
@@ -46,6 +47,27 @@ def period(start: date, end: date) -> str:
     ('op 12 maart 2027', '1 maart 2027 tot en met 12 april 2027')
     """
     return f"op {dutch_date(start)}" if start == end else f"{dutch_date(start)} tot en met {dutch_date(end)}"
+
+
+def short_period(start: date, end: date) -> str:
+    """Return two days, both inclusive, as short as they can be read.
+
+    Examples
+    --------
+    >>> short_period(date(2027, 1, 11), date(2027, 1, 29)), short_period(date(2026, 12, 7), date(2027, 1, 8))
+    ('11 tot 29 jan 2027', '7 dec 2026 tot 8 jan 2027')
+    >>> short_period(date(2027, 3, 12), date(2027, 3, 12))
+    'op 12 mrt 2027'
+    """
+    last = f"{end.day} {SHORT_MONTHS[end.month - 1]} {end.year}"
+    if start == end:
+        return f"op {last}"
+    first = str(start.day)
+    if (start.year, start.month) != (end.year, end.month):
+        first += f" {SHORT_MONTHS[start.month - 1]}"
+    if start.year != end.year:
+        first += f" {start.year}"
+    return f"{first} tot {last}"
 
 
 def percent(share: Fraction) -> int:

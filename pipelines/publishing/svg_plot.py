@@ -1,7 +1,6 @@
 """What every plot of matplotlib shares: decimal commas, and the same bytes for the same numbers."""
 
 import io
-import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,14 +25,6 @@ def svg_bytes(figure: "Figure") -> bytes:
         out = io.BytesIO()
         figure.savefig(out, format="svg", metadata={"Date": None})
     return out.getvalue()
-
-
-def svg_within_page(figure: "Figure") -> str:
-    """Return the figure as an element of a page, without ids that another figure on the page has too."""
-    svg = svg_bytes(figure).decode()
-    element = re.sub(r"<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], flags=re.DOTALL)
-    used = set(re.findall(r"#([\w-]+)", element))
-    return re.sub(r' id="([^"]*)"', lambda match: match[0] if match[1] in used else "", element)
 
 
 def _write_commas(axis: "Axis") -> None:

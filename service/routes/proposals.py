@@ -10,6 +10,7 @@ from matcher.domain.judgement import DecisionKind, ProposalRemark
 from matcher.domain.recommendation import VacancyAnswer
 from matcher.domain.trajectory import ModuleStep
 from matcher.explain import relaxation_words
+from matcher.pictures import pictures_of, reach_of
 from service.comparison import compare, journey_words
 from service.deciding import complete_decision
 from service.dependencies import Context, Counsellor, InContext
@@ -20,7 +21,6 @@ from service.proposal import proposal_pdf
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
 from service.store import StoredDossier
-from service.timeline import draw_timeline
 from service.what_if_form import WhatIfForm, address, effect_words, read_form, restored, swapped, way_out
 
 MOST_DOORS, MOST_WAYS, FEW = 3, 3, 3
@@ -64,6 +64,7 @@ def reachable(
             for one, changed in ((one, way_out(NO_CHANGES, one)) for one in ways)
         ],
         doors=doors,
+        map=reach_of(answer.vacancies) if answer.vacancies else None,
         vacancies=vacancies,
         beside=vacancies.get(naast),
     )
@@ -125,7 +126,6 @@ def proposals(
     before = found
     if form.changes != NO_CHANGES:
         before = desk.answer(profile, vacature, on=context.today()).vacancies[0]
-    trajectories = [one.trajectory for one in found.recommendations]
     return render(
         request,
         "proposals.html",
@@ -138,7 +138,7 @@ def proposals(
         must_haves=document.vacancies[0].must_haves,
         shown_id=shown_id,
         waivable=desk.waivable(before, vacature),
-        timeline=draw_timeline(trajectories, answer.on, found.dossier.clock.end_date),
+        pictures=pictures_of(found, desk.label),
         traces=[desk.recommender.trace(one, found.dossier) for one in found.recommendations],
         ways=_ways(context, stored, form, found),
         full=_full(context, stored, form, vacature),

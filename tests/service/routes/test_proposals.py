@@ -254,3 +254,32 @@ def test_what_is_likely_says_so_beside_the_competence_and_what_must_be_there_is_
 def test_without_must_haves_there_is_no_list_of_them(client: TestClient) -> None:
     page = client.get(PROPOSAL).text
     assert "<li><b>" not in page[page.index("<h2>Te vragen of na te gaan</h2>") :].partition("</section>")[0]
+
+
+def test_every_picture_stands_beside_the_same_facts_in_words(client: TestClient) -> None:
+    page = client.get(PROPOSAL).text
+    titles = re.findall(r'<title id="[\w-]+">([^<]+)</title>', page)
+    assert titles == [
+        "Wanneer klaar, en hoeveel uitkering is er dan nog?",
+        "Kalender van de voorstellen",
+        "Wat gevraagd is: wat er is, wat erbij komt, wat open blijft",
+        "Waar het is, en wat binnen bereik ligt",
+    ]
+    for figure in re.findall(r"<figure>.*?</figure>", page, re.DOTALL):
+        described = re.search(r"<desc[^>]*>(.*?)</desc>", figure, re.DOTALL)
+        assert described
+        assert ". ".join(re.findall(r"<li>(.*?)</li>", figure)) == described[1]
+    assert "Voorstel 1: klaar op 10 mei 2027, met nog 9 weken uitkering" in page
+    assert "Thuis: Tielt." in page
+
+
+def test_without_a_proposal_there_is_nothing_on_a_calendar(client: TestClient) -> None:
+    page = client.get(f"{PROPOSAL}&minuten=10").text
+    assert page.count('class="picture"') == 2
+    assert "Kalender van de voorstellen" not in page
+
+
+def test_what_is_within_reach_is_on_a_map(client: TestClient) -> None:
+    page = client.get("/dossiers/p_3f2a91/bereikbaar").text
+    assert page.count('class="picture"') == 1
+    assert re.search(r"Roeselare, ongeveer \d+ minuten", page)

@@ -163,3 +163,11 @@ def test_an_occupation_that_was_ticked_does_not_bring_what_was_denied(client: Te
     store = client.app.state.context.store  # type: ignore[attr-defined]
     held = store.read_hand_over(code[1], today=client.app.state.context.today())["competences"]  # type: ignore[attr-defined]
     assert sorted(one["competence_id"] for one in held) == sorted(kept)
+
+
+def test_a_jobseeker_sees_the_picture_in_the_language_of_choice(client: TestClient) -> None:
+    assert "dit kan je al" in answered(client)
+    client.cookies.set("groeipad_taal", "fr", path="/zelf")
+    page = client.get("/zelf/resultaat").text
+    assert "vous savez déjà le faire" in page
+    assert "dit kan je al" not in page
