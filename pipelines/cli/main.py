@@ -21,6 +21,7 @@ from pipelines.cli.group import group
 from pipelines.cli.ingest import index
 from pipelines.cli.link import link
 from pipelines.cli.recommend import recommend
+from pipelines.cli.samples import samples
 from pipelines.cli.score_all import score_all
 from pipelines.cli.show import show
 from pipelines.cli.supply_report import supply_report
@@ -40,7 +41,7 @@ app = DutchTyper(
 )
 for command in (
     recommend, gap, explain, show, find_modules, teaches, export, link, index, check_catalogue,
-    score_all, group, supply_report, demo_real, synth, doctor, drift,
+    score_all, group, supply_report, samples, demo_real, synth, doctor, drift,
 ):  # fmt: skip
     app.command()(command)
 for module in (ingest, import_cv, ranker, cluster):
