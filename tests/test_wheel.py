@@ -1,4 +1,4 @@
-"""A wheel is enough: the models and the made-up labour market are in it, and the README's first commands run."""
+"""A wheel is enough: models and made-up labour market are in it, and the first commands of the README run."""
 
 import re
 import shlex
@@ -28,16 +28,13 @@ def run(*command: str | Path, at: Path) -> str:
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of commands of a new environment with the wheel, and the packages of this one below it."""
     made = tmp_path_factory.mktemp("wheel")
-    for name in PROJECT["tool"]["setuptools"]["packages"]["find"]["include"]:
-        name = name.removesuffix("*")
+    for room in PROJECT["tool"]["setuptools"]["packages"]["find"]["include"]:
+        name = room.removesuffix("*")
         copytree(ROOT / name, made / "source" / name, ignore=ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md"):
         copy(ROOT / name, made / "source")
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
-    run(
-        *pip, "wheel", "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", made, made / "source",
-        at=made,
-    )  # fmt: skip
+    run(*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", made, made / "source", at=made)
     (wheel,) = made.glob("groeipad-*.whl")
     run(sys.executable, "-m", "venv", "--without-pip", made / "venv", at=made)
     (site,) = (made / "venv" / "lib").glob("python*/site-packages")

@@ -20,6 +20,7 @@ from pipelines.cli.gap import gap
 from pipelines.cli.group import group
 from pipelines.cli.ingest import index
 from pipelines.cli.link import link
+from pipelines.cli.migrate import migrate
 from pipelines.cli.recommend import recommend
 from pipelines.cli.samples import samples
 from pipelines.cli.score_all import score_all
@@ -41,7 +42,7 @@ app = DutchTyper(
 )
 for command in (
     recommend, gap, explain, show, find_modules, teaches, export, link, index, check_catalogue,
-    score_all, group, supply_report, samples, demo_real, synth, doctor, drift,
+    score_all, group, supply_report, samples, demo_real, synth, doctor, migrate, drift,
 ):  # fmt: skip
     app.command()(command)
 for module in (ingest, import_cv, ranker, cluster):
