@@ -108,7 +108,7 @@ test-attacks: $(VENV)/test $(BUILD)/index/manifest.json  ## Attacked and operate
 WHEELHOUSE ?= build/wheelhouse
 wheelhouse: $(VENV)/base  ## Every wheel that the service needs, with hashes, to install without a network
 	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
-$(WHEELHOUSE)/requirements.lock: pyproject.toml constraints.txt $(shell find matcher models pipelines service -type f -not -name '*.pyc')
+$(WHEELHOUSE)/requirements.lock: pyproject.toml constraints.txt $(shell find matcher models pipelines service data_samples -type f -not -name '*.pyc')
 	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
 test-deploy: $(WHEELHOUSE)/requirements.lock  ## The recipe of service/deploy, from the wheelhouse alone in a clean folder: two minutes
 	@time service/deploy/rehearse.sh $(WHEELHOUSE) data_samples

@@ -3,4 +3,4 @@
 The library has no clock (the date is an argument), reads no environment and uses no network.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -235,13 +235,17 @@ def save_world(world: World, folder: Path, rejects_csv: bytes, sources: Mapping[
     sources
         What it was made from and how many rows were kept, for ``groeipad doctor``; JSON.
     """
-    files = _taxonomy_files(world.taxonomy) | {
+    files = world_files(world) | {REJECTS: rejects_csv}
+    return write_artefact(folder, WORLD, files, details={"sources": dict(sources)}, schema=WORLD_SCHEMA)
+
+
+def world_files(world: World) -> dict[str, bytes]:
+    """Return the files of a world as this version writes them, without the rejects."""
+    return _taxonomy_files(world.taxonomy) | {
         "modules.jsonl": _lines(world.modules.values()),
         "vacancies.jsonl": _lines(world.vacancies.values()),
         "shortage_list.jsonl": _lines(world.shortage_list),
-        REJECTS: rejects_csv,
     }
-    return write_artefact(folder, WORLD, files, details={"sources": dict(sources)}, schema=WORLD_SCHEMA)
 
 
 def taxonomy_version(taxonomy: Taxonomy) -> str:

@@ -47,6 +47,9 @@ def test_every_block_of_a_page_runs_as_it_stands(
         elif language == "python":
             exec(compile(text, page, "exec"), known)
             run += 1
+        elif language == "output":
+            printed = " ".join(capsys.readouterr().out.split())
+            assert [line for line in text.splitlines() if line not in printed] == [], printed
         else:
             assert language == "console", f"{page}: a block that nobody executes: {text}"
             for line in text.splitlines():

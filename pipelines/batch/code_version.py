@@ -17,7 +17,7 @@ DIGITS: Final = 12
 
 @cache
 def code_version(packages: tuple[str, ...] = PACKAGES) -> str:
-    """Return the version of groeipad and a hash of its sources, such as ``"0.1.0+3f2a91c04b7e"``.
+    """Return the version of groeipad and a hash of its sources, such as ``"0.2.0+3f2a91c04b7e"``.
 
     The version alone would not do: it stays the same between two releases, also when a rule was mended.
     The hash is over names and contents, so it is equal on every machine with the same sources. Read once

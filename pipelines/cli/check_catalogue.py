@@ -45,7 +45,7 @@ def _print(found: "CatalogueCheck") -> None:
     print_reports(found.reports)
     told = count(found.modules, "module", "modules"), count(found.sessions, "sessie", "sessies")
     out.print(
-        f"\n{told[0]} gelezen, met {told[1]} die te plannen zijn. Iets van wat ze aanleren, wordt "
+        f"\n{told[0]} gelezen, met {told[1]} om te plannen. Iets van wat ze aanleren, wordt "
         f"gevraagd in {found.in_reach} van de {count(found.vacancies, 'vacature', 'vacatures')} van deze "
         "wereld.",
         soft_wrap=True,

@@ -86,7 +86,7 @@ def test_the_command_tells_it_in_dutch_and_writes_nothing(
     path = written(tmp_path, "table", [Facet.OUTCOMES, Facet.HOURS])
     assert main(["check-catalogue", str(path), "--build", str(sample_build)]) == 0
     told = " ".join(capsys.readouterr().out.split())
-    assert "1 module gelezen, met 0 sessies die te plannen zijn." in told
+    assert "1 module gelezen, met 0 sessies om te plannen." in told
     assert "in sessions.csv (of onder die velden in een kolomkaart)" in told
     assert [one.name for one in tmp_path.iterdir()] == ["modules.csv"]
     assert main(["check-catalogue", str(tmp_path / "weg.csv"), "--build", str(sample_build)]) == 2
