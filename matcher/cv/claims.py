@@ -7,7 +7,7 @@ from matcher.cv.items import CvItem, EuropassCv
 from matcher.domain.competence import Taxonomy
 from matcher.domain.link import LinkCandidate, LinkKind, TextReading
 from matcher.domain.profile import Evidence, HeldCompetence, JobseekerProfile
-from matcher.linking.crosswalk import RELATION_WEIGHTS
+from matcher.linking.crosswalk import walks_to
 
 SOURCE, SOURCE_IN_WORDS = "Europass-CV", "cv"
 CERTAIN_ENOUGH = 0.5
@@ -84,11 +84,9 @@ def _linked(
     items: Sequence[CvItem], known: set[str], taxonomy: Taxonomy, link: LinkTexts, kind: LinkKind
 ) -> list[tuple[str, int] | None]:
     """Return (id, thousandths) per item, or ``None``."""
-    walks: dict[str, tuple[str, int]] = {}
-    for walk in sorted(taxonomy.cross_walks, key=lambda cross_walk: -RELATION_WEIGHTS[cross_walk.relation]):
-        if walk.target_id in known:
-            walks.setdefault(walk.foreign_id, (walk.target_id, RELATION_WEIGHTS[walk.relation]))
-    found = [(one.code, 1000) if one.code in known else walks.get(one.code) for one in items]
+    walks = walks_to(known, taxonomy.cross_walks)
+    best = {code: (links[0].concept_id, links[0].certainty) for code, links in walks.items()}
+    found = [(one.code, 1000) if one.code in known else best.get(one.code) for one in items]
     open_ = [place for place, one in enumerate(found) if one is None and items[place].name]
     if open_:
         for place, candidates in zip(open_, link([items[p].name for p in open_], kind), strict=True):

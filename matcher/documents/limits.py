@@ -105,12 +105,14 @@ def _session(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 
 def _vacancy(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    first, last = written_day(fields.get("start_from")), written_day(fields.get("start_until"))
-    if first and last and last < first:
-        yield "start_until", f"{last} ligt voor start_from {first}; verbeter een van beide"
-    first, last = written_day(fields.get("apply_from")), written_day(fields.get("apply_until"))
-    if first and last and last < first:
-        yield "apply_until", f"{last} ligt voor apply_from {first}; verbeter een van beide"
+    yield from _in_order(fields, "start_from", "start_until")
+    yield from _in_order(fields, "apply_from", "apply_until")
+
+
+def _in_order(fields: Mapping[str, object], first: str, last: str) -> Iterator[tuple[str, str]]:
+    start, end = written_day(fields.get(first)), written_day(fields.get(last))
+    if start and end and end < start:
+        yield last, f"{end} ligt voor {first} {start}; verbeter een van beide"
 
 
 def _taught(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -166,9 +168,7 @@ def _mobility(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 
 def _benefit(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    first, last = written_day(fields.get("training_start")), written_day(fields.get("training_end"))
-    if first and last and last < first:
-        yield "training_end", f"{last} ligt voor training_start {first}; verbeter een van beide"
+    return _in_order(fields, "training_start", "training_end")
 
 
 def _fact(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -25,26 +25,21 @@ _BEGIN_ALIKE = (
 )
 
 
-def false_friend(query: str, form: str) -> bool:
-    """Return whether the form does something to the subject of the query that the query does not say.
+def false_friends(query: str, forms: Iterable[str]) -> list[bool]:
+    """Return for each form whether it does something to the subject of the query that the query does not say.
 
     Parameters
     ----------
-    query, form
+    query, forms
         Normalised texts.
 
     Examples
     --------
-    >>> false_friend("communicatie", "communicatie onderwijzen")
-    True
-    >>> false_friend("lesgeven in communicatie", "communicatie onderwijzen")
-    False
+    >>> false_friends("communicatie", ["communicatie onderwijzen", "communicatie"])
+    [True, False]
+    >>> false_friends("lesgeven in communicatie", ["communicatie onderwijzen"])
+    [False]
     """
-    return false_friends(query, (form,))[0]
-
-
-def false_friends(query: str, forms: Iterable[str]) -> list[bool]:
-    """Return the same for many forms."""
     turned, begun = _turns(query), _only_begun(query)
     return [
         (not turned and _turns(form)) or (bool(begun) and not begun.isdisjoint(words(form))) for form in forms

@@ -10,16 +10,16 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.domain.competence import Competence, MappingRelation, Occupation, Taxonomy
+from matcher.domain.competence import Competence, Occupation, Taxonomy
 from matcher.domain.link import LinkKind
 from matcher.encoder import Encoder
+from matcher.linking.crosswalk import SAME
 from matcher.linking.formindex import FormIndex
 from matcher.linking.letters import LetterIndex
 from matcher.linking.surroundings import Families, Surroundings
 from matcher.linking.words import STOP_WORDS, normalise, stem, words
 
 _FORMS_AT_ONCE = 1024
-_SAME = (MappingRelation.EXACT, MappingRelation.CLOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class ConceptForms:
         concepts: tuple[Competence | Occupation, ...] = tuple(found.values())
         foreign: dict[str, list[str]] = {}
         for walk in taxonomy.cross_walks:
-            if walk.relation in _SAME:
+            if walk.relation in SAME:
                 foreign.setdefault(walk.target_id, []).extend(
                     (walk.foreign_label, *walk.other_language_labels)
                 )

@@ -6,8 +6,10 @@ say itself it takes from the chunk before, until a full stop, "maar", or a subje
 answers look back (`matcher.linking.hindsight`): "lassen: nee", "vroeger wel, nu niet meer".
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from matcher.domain.dutch import NUMBERS
 from matcher.domain.link import Outcome, Reading
 from matcher.linking import triggers as t
 from matcher.linking.chunks import HARD, chunks
@@ -18,12 +20,7 @@ from matcher.linking.limits import read_health, read_limit
 from matcher.linking.mood import read_mood
 from matcher.linking.said import Said
 
-_NUMBERS = {
-    "een half": 0.5, "een": 1.0, "twee": 2.0, "drie": 3.0, "vier": 4.0, "vijf": 5.0, "zes": 6.0, "zeven": 7.0,
-    "acht": 8.0, "negen": 9.0, "tien": 10.0, "elf": 11.0, "twaalf": 12.0, "dertien": 13.0, "veertien": 14.0,
-    "vijftien": 15.0, "zestien": 16.0, "zeventien": 17.0, "achttien": 18.0, "negentien": 19.0,
-    "twintig": 20.0, "dertig": 30.0, "veertig": 40.0,
-}  # fmt: skip
+_NUMBERS: Mapping[str, float] = NUMBERS | {"een half": 0.5, "dertig": 30, "veertig": 40}
 _GENDERS = frozenset("mvxwfhd")
 
 

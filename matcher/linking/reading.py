@@ -92,8 +92,7 @@ class Links(Protocol):
 class _Notes:
     """What is found while statements are linked."""
 
-    competences: dict[tuple[str, Outcome], FoundCompetence] = field(default_factory=dict)
-    occupations: dict[tuple[str, Outcome], FoundOccupation] = field(default_factory=dict)
+    found: dict[tuple[type, str, Outcome], FoundCompetence | FoundOccupation] = field(default_factory=dict)
     unsure: dict[tuple[Span, bool], UncertainStatement] = field(default_factory=dict)
     """By its words, and whether they are asked about as an occupation."""
     said: defaultdict[tuple[str, Outcome], list[Statement]] = field(default_factory=lambda: defaultdict(list))
@@ -125,14 +124,9 @@ class _Notes:
     def keep(self, one: FoundCompetence | FoundOccupation, statement: Statement) -> None:
         """Keep what is most probable of one concept with one outcome."""
         self.said[_id(one), one.reading.outcome].append(statement)
-        if isinstance(one, FoundCompetence):
-            key = (one.competence_id, one.reading.outcome)
-            if key not in self.competences or one.probability > self.competences[key].probability:
-                self.competences[key] = one
-            return
-        key = (one.occupation_id, one.reading.outcome)
-        if key not in self.occupations or one.probability > self.occupations[key].probability:
-            self.occupations[key] = one
+        key = (type(one), _id(one), one.reading.outcome)
+        if one.probability > self.found.setdefault(key, one).probability:
+            self.found[key] = one
 
 
 def read(text: str, links: Links, known: Callable[[str], bool]) -> TextReading:
@@ -275,8 +269,9 @@ def _part_of_work(
 
 
 def _reading(notes: _Notes, remarks: tuple[Span, ...], links: Links) -> TextReading:
-    competences = sorted(notes.competences.values(), key=lambda one: (one.span.start, one.competence_id))
-    occupations = sorted(notes.occupations.values(), key=lambda one: (one.span.start, one.occupation_id))
+    kept = sorted(notes.found.values(), key=lambda one: (one.span.start, _id(one)))
+    competences = [one for one in kept if isinstance(one, FoundCompetence)]
+    occupations = [one for one in kept if isinstance(one, FoundOccupation)]
     found: list[FoundCompetence | FoundOccupation] = [*occupations, *competences]
     named = {_id(one) for one in found if one.reading.outcome is Outcome.DENIED}
     divided = {id for id in named if _are_two(notes.said, id, links)}

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -78,14 +79,4 @@ class Scorer:
         numbers = json.loads(data)
         if tuple(numbers["features"]) != FEATURES:
             raise ValueError(f"scorer of features {numbers['features']!r}, this version has {FEATURES!r}")
-        return cls(
-            tuple(numbers["weights"]),
-            float(numbers["slope"]),
-            float(numbers["intercept"]),
-            float(numbers["exact"]),
-            tuple(
-                Unit(tuple(one["weights"]), float(one["bias"]), float(one["height"]))
-                for one in numbers["units"]
-            ),
-            float(numbers["constant"]),
-        )
+        return msgspec.convert(numbers, cls)

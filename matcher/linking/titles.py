@@ -15,11 +15,7 @@ _AS_WORK = re.compile(
     r"(?<!\w)(?:als|comme|as|ben|was|geweest|beroep|stiel|vak|etais|suis|am|ex|gewezen|oud|ancien|jaar|jaren|maanden"
     r"|ans|years|worden|devenir|become|diploma|werk|job)(?!\w)"
 )
-_AFTER_WORK = set_of(
-    """
-    in bij voor met op aan van waar dans chez at for naar de het
-    """
-)
+_AFTER_WORK = set_of("in bij voor met op aan van waar dans chez at for naar de het")
 AS = frozenset({"als", "comme", "as"})
 """Words before the occupation that is meant."""
 _WHO = re.compile(

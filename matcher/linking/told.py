@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from matcher.linking.conjugation import LONG, SOFT, VOWELS, infinitive_of_stem
-from matcher.linking.light import LIGHT
+from matcher.linking.light import LIGHT, set_of
 from matcher.linking.words import words
 
 STRONG: Mapping[str, tuple[str, str]] = {
@@ -64,23 +64,7 @@ _HAVE = frozenset({"heb", "had"})
 _ENDINGS = ("te", "de")
 _FEWEST_WORDS = 3
 _ASKED = frozenset({"je", "jij", "u"})
-_NO_WORK = frozenset(
-    {
-        "bent",
-        "hebt",
-        "kunt",
-        "moet",
-        "wilt",
-        "zult",
-        "mocht",
-        "komt",
-        "gaat",
-        "krijgt",
-        "weet",
-        "bezit",
-        "staat",
-    }
-)
+_NO_WORK = set_of("bent hebt kunt moet wilt zult mocht komt gaat krijgt weet bezit staat")
 """Verbs after "je" that say nothing of what is done."""
 _DIPHTHONGS = ("ij", "ei", "ui", "ou", "au", "ie", "oe", "eu")
 

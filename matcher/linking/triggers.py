@@ -321,12 +321,10 @@ LED = any_of(r"(?:attest|brevet|certificaat|diploma|getuigschrift)(?: van| voor)
 ONLY = frozenset({"enkel", "alleen", "slechts", "only", "seulement", "juste", "just"})
 YES = frozenset({"ja", "oui", "yes", "ok", "yep", "✓", "✔", "v", "jawel", "ok."})
 REFUSED = _words(r"(?<!\w)(?:nee|non|nein|✗|✘|(?<=[a-z] )0)(?: (?:dank u|dank je|sorry|merci|bedankt))?$")
-NO = frozenset({"nee", "non", "no", "✗", "✘", "x", "0", "neen", "geen", "niet", "none", "/", "-"}) | {
-    "onbekend",
-    "nul",
-    "nihil",
-    "nope",
-}
+NO = frozenset(
+    {"nee", "non", "no", "✗", "✘", "x", "0", "neen", "geen", "niet", "none", "/", "-"}
+    | {"onbekend", "nul", "nihil", "nope"}
+)
 YEARS = _words(
     r"(?<!\w)(?P<n>\d{1,2}(?:[.,]5)?|een half|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
     r"|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig|dertig|veertig)(?: ?tal)? ?"

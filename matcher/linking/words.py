@@ -1,13 +1,13 @@
-"""Dutch texts as words, stems and parts of compounds."""
+"""Dutch texts as words and stems."""
 
 import re
 import unicodedata
-from collections.abc import Collection
 from functools import lru_cache
 
 import snowballstemmer
 
 from matcher.linking.gender import one_title
+from matcher.linking.light import set_of
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑‒–—", "-"))
 _GENDER_MARK = re.compile(r"\(?\b[mvhfwdx]\s?/\s?[mvhfwdx](?:\s?/\s?[mvhfwdx])?\b\)?", re.IGNORECASE)
@@ -18,68 +18,11 @@ _DIMINUTIVE = re.compile(
 )
 _NO_DIMINUTIVES = frozenset({"meisje", "oranje", "sprookje", "koekje"})
 """Words that end like one, and mean something of their own."""
-_SMALLEST_PART = 4
-_LINKING_LETTERS = ("s", "en", "e", "n")
-
-STOP_WORDS = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "en",
-        "of",
-        "van",
-        "voor",
-        "in",
-        "op",
-        "met",
-        "te",
-        "aan",
-        "bij",
-        "door",
-        "naar",
-        "om",
-        "uit",
-        "over",
-        "tot",
-        "als",
-        "dat",
-        "die",
-        "dit",
-        "deze",
-        "is",
-        "zijn",
-        "wordt",
-        "worden",
-        "er",
-        "ook",
-        "andere",
-        "enz",
-        "etc",
-        "eigen",
-        "the",
-        "of",
-        "and",
-        "for",
-        "a",
-        "an",
-        "to",
-        "in",
-        "on",
-        "with",
-        "la",
-        "le",
-        "les",
-        "l",
-        "des",
-        "du",
-        "et",
-        "d",
-        "un",
-        "une",
-        "pour",
-        "en",
-    ]
+STOP_WORDS = set_of(
+    """
+    de het een en of van voor in op met te aan bij door naar om uit over tot als dat die dit deze is zijn
+    wordt worden er ook andere enz etc eigen the and for a an to on with la le les l des du et d un une pour
+    """
 )
 _STEMMER = snowballstemmer.stemmer("dutch")
 
@@ -131,45 +74,3 @@ def undiminished(word: str) -> tuple[str, ...]:
     if end == "tje":
         return (base + "t", base[:-1] if base[-2:] in {"aa", "oo", "uu"} else base)
     return (base,)
-
-
-def compound_parts(word: str, known: Collection[str]) -> tuple[str, ...]:
-    """Return the parts of a Dutch compound, or nothing where it does not fall apart into known words.
-
-    Parameters
-    ----------
-    word
-        One normalised word.
-    known
-        Words that may be a part.
-
-    Examples
-    --------
-    >>> compound_parts("heftruckchauffeur", {"heftruck", "chauffeur"})
-    ('heftruck', 'chauffeur')
-    >>> compound_parts("bedrijfsleider", {"bedrijf", "leider"})
-    ('bedrijf', 'leider')
-    >>> compound_parts("kapper", {"kap"})
-    ()
-    """
-    for cut in range(len(word) - _SMALLEST_PART, _SMALLEST_PART - 1, -1):
-        head = _known_head(word[:cut], known)
-        if head is None:
-            continue
-        tail = word[cut:]
-        if tail in known:
-            return head, tail
-        rest = compound_parts(tail, known)
-        if rest:
-            return head, *rest
-    return ()
-
-
-def _known_head(head: str, known: Collection[str]) -> str | None:
-    if head in known:
-        return head
-    for letters in _LINKING_LETTERS:
-        bare = head.removesuffix(letters)
-        if bare != head and len(bare) >= _SMALLEST_PART and bare in known:
-            return bare
-    return None

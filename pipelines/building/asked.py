@@ -13,11 +13,11 @@ from matcher.domain.competence import (
     Competence,
     CompetenceKind,
     ConceptLink,
-    MappingRelation,
     Taxonomy,
 )
 from matcher.domain.module import CERTAIN
 from matcher.domain.vacancy import Requirement, RequirementKind, Vacancy
+from matcher.linking.crosswalk import SAME
 from pipelines.building.occupations import Core, OccupationFinder
 from pipelines.building.statement_linking import StatementLinker
 from pipelines.reading.draft import DraftStatement, VacancyDraft
@@ -35,7 +35,6 @@ OF_ITS_FREE_TEXT = 400
 SAME_MEANING = 500
 """Thousandths from which a sentence means a concept so surely that asking both would ask twice."""
 OWN_SOURCE, FREE_SOURCE = "vacature", "vacature, vrije tekst"
-_SAME = frozenset({MappingRelation.EXACT, MappingRelation.CLOSE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class AskedFinder:
         self._same = {
             walk.foreign_id: walk.target_id
             for walk in taxonomy.cross_walks
-            if walk.relation in _SAME and walk.target_id in known
+            if walk.relation in SAME and walk.target_id in known
         }
 
     def prepare(self, drafts: Iterable[VacancyDraft]) -> None:
@@ -178,13 +177,11 @@ class AskedFinder:
         if statement.code in self._same:
             return self._same[statement.code]
         equal = self._linker.exact(replace(statement, code=""))
-        return equal[0].competence_id if equal else ""
+        return equal[0].concept_id if equal else ""
 
     def _near(self, text: str) -> list[ConceptLink]:
         (found,) = self._linker.near([text], LINKS_KEPT)
-        return [
-            ConceptLink(near.competence_id, near.certainty) for near in found if near.certainty >= LEAST_LINK
-        ]
+        return [near for near in found if near.certainty >= LEAST_LINK]
 
     def _state(
         self,

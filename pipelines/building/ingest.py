@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matcher.artefacts import Manifest, save_world
-from matcher.domain.competence import Competence, MappingRelation, Taxonomy
+from matcher.domain.competence import Competence, ConceptLink, MappingRelation, Taxonomy
 from matcher.domain.module import TaughtCompetence, TrainingModule
 from matcher.domain.shortage import ShortageOccupation
 from matcher.domain.vacancy import Vacancy
@@ -14,7 +14,7 @@ from pipelines.building.asked import AskedFinder, merge_stated
 from pipelines.building.occupations import OccupationFinder
 from pipelines.building.prerequisites import settle_prerequisites
 from pipelines.building.quarantine import Doubted, set_apart
-from pipelines.building.statement_linking import Link, OpenLinker, StatementLinker
+from pipelines.building.statement_linking import OpenLinker, StatementLinker
 from pipelines.progress import Progress
 from pipelines.reading.audience import with_audience
 from pipelines.reading.column_map import MAP_SUFFIXES
@@ -323,10 +323,10 @@ def link_modules(
         for statement, ones in zip(draft.statements, linked, strict=True):
             _note_unlinked(statement, ones, origin, rejects)
             for link in ones:
-                if link.competence_id not in known:
-                    known.add(link.competence_id)
+                if link.concept_id not in known:
+                    known.add(link.concept_id)
                     teaches.append(
-                        TaughtCompetence(link.competence_id, statement.level, link.certainty, statement.text)
+                        TaughtCompetence(link.concept_id, statement.level, link.certainty, statement.text)
                     )
         meant = module.occupation_ids
         if occupations is not None:
@@ -393,7 +393,7 @@ def _twice(id: str, origins: Mapping[str, Origin]) -> str:
 
 def _links(
     groups: Sequence[tuple[DraftStatement, ...]], linker: StatementLinker, least: int
-) -> list[list[tuple[Link, ...]]]:
+) -> list[list[tuple[ConceptLink, ...]]]:
     """Link all statements at once, and hand them back per group."""
     flat = iter(linker.link([statement for group in groups for statement in group], least=least))
     return [[next(flat) for _ in group] for group in groups]
@@ -407,7 +407,7 @@ def _is_known(competence_id: str, column: str, taxonomy: Taxonomy, origin: Origi
 
 
 def _note_unlinked(
-    statement: DraftStatement, links: Iterable[Link], origin: Origin, rejects: Rejects
+    statement: DraftStatement, links: Iterable[ConceptLink], origin: Origin, rejects: Rejects
 ) -> None:
     rejects.count_text(origin.file)
     if not tuple(links):

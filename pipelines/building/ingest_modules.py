@@ -128,7 +128,7 @@ def _doubts(
         Doubt(
             origin,
             statement,
-            tuple((link.competence_id, taxonomy.label(link.competence_id), link.certainty) for link in links),
+            tuple((link.concept_id, taxonomy.label(link.concept_id), link.certainty) for link in links),
         )
         for (origin, statement), links in zip(open_, near, strict=True)
     )

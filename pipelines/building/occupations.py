@@ -1,14 +1,14 @@
 """The occupation of a vacancy and the competences at its core: of its qualification, else of the taxonomy."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from matcher.domain.competence import CompetenceKind, CrossWalk, Taxonomy
+from matcher.domain.competence import CompetenceKind, Taxonomy
 from matcher.domain.link import LinkKind
 from matcher.domain.module import CERTAIN
 from matcher.domain.shortage import ShortageOccupation
-from matcher.linking.crosswalk import RELATION_WEIGHTS
+from matcher.linking.crosswalk import RELATION_WEIGHTS, walks_to
 from pipelines.building.statement_linking import StatementLinker
 from pipelines.reading.draft import VacancyDraft
 from pipelines.reading.labels import label_key
@@ -56,7 +56,8 @@ class OccupationFinder:
         self._linker = linker
         self._by_code = {id_: id_ for id_ in taxonomy.occupations}
         self._by_code |= {
-            code: targets[0] for code, targets in _walks(taxonomy.cross_walks, taxonomy.occupations).items()
+            code: targets[0].concept_id
+            for code, targets in walks_to(taxonomy.occupations, taxonomy.cross_walks).items()
         }
         self._by_label = self._labels(shortage_list)
         self._found: dict[str, str] = {}
@@ -180,12 +181,3 @@ class OccupationFinder:
         return [
             Core(skill.shown_label, 2, source, competence_id=skill.id) for skill in known if skill.id in kept
         ]
-
-
-def _walks(walks: Iterable[CrossWalk], known: Collection[str]) -> dict[str, list[str]]:
-    """Return the known targets of each foreign id, the strongest relation first."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for walk in sorted(walks, key=lambda walk: -RELATION_WEIGHTS[walk.relation]):
-        if walk.target_id in known:
-            found[walk.foreign_id].append(walk.target_id)
-    return found

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from matcher.domain.competence import CrossWalk, MappingRelation, Taxonomy
+from matcher.domain.competence import CrossWalk, Taxonomy
 from matcher.encoder import PairedEncoder
+from matcher.linking.crosswalk import SAME
 from pipelines.reading.rejects import Rejects, RowOutcome
 
 Doubted = Callable[[Sequence[CrossWalk], Taxonomy], frozenset[tuple[str, str]]]
@@ -22,7 +23,6 @@ FILE = "competent_competence_esco"
 DISAGREES = (
     "deze koppeling van Competent met ESCO spreekt haar eigen woorden tegen; niet gebruikt, kijk ze na"
 )
-_SAME = frozenset({MappingRelation.EXACT, MappingRelation.CLOSE})
 
 
 def set_apart(taxonomy: Taxonomy, doubted: Doubted, rejects: Rejects) -> Taxonomy:
@@ -30,7 +30,7 @@ def set_apart(taxonomy: Taxonomy, doubted: Doubted, rejects: Rejects) -> Taxonom
     looked_at = [
         walk
         for walk in taxonomy.cross_walks
-        if walk.relation in _SAME and walk.foreign_label and walk.target_id in taxonomy.competences
+        if walk.relation in SAME and walk.foreign_label and walk.target_id in taxonomy.competences
     ]
     wrong = doubted(looked_at, taxonomy) if looked_at else frozenset()
     for mapping in looked_at:

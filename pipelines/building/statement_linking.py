@@ -8,13 +8,12 @@ is kept with its certainty where the caller asks for it; nothing is guessed.
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
-from matcher.domain.competence import Taxonomy
+from matcher.domain.competence import ConceptLink, Taxonomy
 from matcher.domain.link import LinkKind
 from matcher.domain.module import CERTAIN
 from matcher.linking import Linker
-from matcher.linking.crosswalk import RELATION_WEIGHTS
+from matcher.linking.crosswalk import walks_to
 from pipelines.reading.draft import DraftStatement
 from pipelines.reading.labels import label_key
 
@@ -42,15 +41,6 @@ def statement_certainty(probability: float) -> int:
     return round(CERTAIN / (1 + math.exp(-log_odds)))
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A competence that a statement stands for."""
-
-    competence_id: str
-    certainty: int
-    """Thousandths in (0, 1000]."""
-
-
 class StatementLinker:
     """Links statements to the competences of one taxonomy.
 
@@ -66,11 +56,8 @@ class StatementLinker:
         self._taxonomy = taxonomy
         self._open_linker = open_linker
         self._opened: Linker | None = None
-        self._near: dict[str, tuple[Link, ...]] = {}
-        self._walks: dict[str, list[Link]] = defaultdict(list)
-        for walk in taxonomy.cross_walks:
-            if walk.target_id in taxonomy.competences:
-                self._walks[walk.foreign_id].append(Link(walk.target_id, RELATION_WEIGHTS[walk.relation]))
+        self._near: dict[str, tuple[ConceptLink, ...]] = {}
+        self._walks = walks_to(taxonomy.competences, taxonomy.cross_walks)
         self._by_label = _unambiguous(
             [(competence.label, competence.id) for competence in taxonomy.competences.values()], EQUAL_LABEL
         )
@@ -85,7 +72,7 @@ class StatementLinker:
 
     def link(
         self, statements: Sequence[DraftStatement], *, least: int, most: int = 1
-    ) -> list[tuple[Link, ...]]:
+    ) -> list[tuple[ConceptLink, ...]]:
         """Return for each statement the competences it stands for, surest first; empty when not sure enough.
 
         Parameters
@@ -95,7 +82,7 @@ class StatementLinker:
         most
             Links per statement at most.
         """
-        found: dict[int, tuple[Link, ...]] = {}
+        found: dict[int, tuple[ConceptLink, ...]] = {}
         open_: list[int] = []
         for place, statement in enumerate(statements):
             exact = self.exact(statement)
@@ -108,19 +95,18 @@ class StatementLinker:
             found[place] = tuple(link for link in links if link.certainty >= least)
         return [found[place] for place in range(len(statements))]
 
-    def exact(self, statement: DraftStatement) -> tuple[Link, ...]:
+    def exact(self, statement: DraftStatement) -> tuple[ConceptLink, ...]:
         """Return what a statement stands for by id, cross-walk or equal label, surest first."""
         if statement.code in self._taxonomy.competences:
-            return (Link(statement.code, CERTAIN),)
+            return (ConceptLink(statement.code, CERTAIN),)
         if statement.code in self._walks:
-            return tuple(
-                sorted(self._walks[statement.code], key=lambda link: (-link.certainty, link.competence_id))
-            )
+            links = self._walks[statement.code]
+            return tuple(sorted(links, key=lambda link: (-link.certainty, link.concept_id)))
         key = label_key(statement.text)
         known = self._by_label.get(key) or self._by_alternative.get(key)
         return (known,) if known else ()
 
-    def near(self, texts: Sequence[str], most: int = 1) -> list[tuple[Link, ...]]:
+    def near(self, texts: Sequence[str], most: int = 1) -> list[tuple[ConceptLink, ...]]:
         """Return for each text what the linker takes it for, surest first, however weak; kept by text."""
         new = [text for text in dict.fromkeys(texts) if len(self._near.get(text, ())) < most]
         if new:
@@ -128,7 +114,7 @@ class StatementLinker:
             for text, candidates in zip(new, answers, strict=True):
                 found = [(candidate.id, round(CERTAIN * candidate.probability)) for candidate in candidates]
                 found[:1] = [(best.id, statement_certainty(best.probability)) for best in candidates[:1]]
-                self._near[text] = tuple(Link(id_, certainty) for id_, certainty in found if certainty)
+                self._near[text] = tuple(ConceptLink(id_, certainty) for id_, certainty in found if certainty)
         return [self._near[text][:most] for text in texts]
 
     @property
@@ -139,9 +125,9 @@ class StatementLinker:
         return self._opened
 
 
-def _unambiguous(pairs: Iterable[tuple[str, str]], certainty: int) -> dict[str, Link]:
+def _unambiguous(pairs: Iterable[tuple[str, str]], certainty: int) -> dict[str, ConceptLink]:
     """Return a link per label that belongs to one competence only."""
     owners: dict[str, set[str]] = defaultdict(set)
     for label, id_ in pairs:
         owners[label_key(label)].add(id_)
-    return {key: Link(next(iter(ids)), certainty) for key, ids in owners.items() if len(ids) == 1}
+    return {key: ConceptLink(next(iter(ids)), certainty) for key, ids in owners.items() if len(ids) == 1}

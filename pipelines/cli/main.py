@@ -25,7 +25,8 @@ COMMANDS = {
     "find-modules": "find_modules", "teaches": "teaches", "export": "export", "link": "link",
     "index": "ingest", "check-catalogue": "check_catalogue", "score-all": "score_all", "group": "group",
     "supply-report": "supply_report", "samples": "samples", "demo-real": "demo_real", "synth": "synth",
-    "doctor": "doctor", "migrate": "migrate", "drift": "drift", "ingest": "ingest", "import": "import_cv", "ranker": "ranker", "cluster": "cluster",
+    "doctor": "doctor", "migrate": "migrate", "drift": "drift",
+    "ingest": "ingest", "import": "import_cv", "ranker": "ranker", "cluster": "cluster",
 }  # fmt: skip
 """File in this folder by command, in the order of the help."""
 

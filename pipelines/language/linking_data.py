@@ -12,8 +12,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from matcher.domain.competence import Competence, CrossWalk, MappingRelation, Occupation, Taxonomy
+from matcher.linking.crosswalk import SAME
 from pipelines.reading.competent import read_competent
-from pipelines.reading.esco import ConceptColumns, EnglishText, read_english, read_esco
+from pipelines.reading.esco import ConceptColumns, EscoConcept, read_english, read_esco
 from pipelines.reading.labels import clean
 from pipelines.reading.rejects import Rejects
 from pipelines.reading.tables import TableError, find_table, read_table, rows
@@ -52,8 +53,7 @@ class ForeignConcept:
     @property
     def same(self) -> frozenset[str]:
         """URIs with an exact or close match."""
-        equal = (MappingRelation.EXACT, MappingRelation.CLOSE)
-        return frozenset(uri for uri, relation in self.targets if relation in equal)
+        return frozenset(uri for uri, relation in self.targets if relation in SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class LinkingData:
 
     taxonomy: Taxonomy
     """ESCO with Dutch labels; concepts without one are left out."""
-    english: dict[str, EnglishText]
+    english: dict[str, EscoConcept]
     """By ESCO URI, also of concepts without Dutch label."""
     competences: tuple[ForeignConcept, ...]
     occupations: tuple[ForeignConcept, ...]

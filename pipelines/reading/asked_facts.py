@@ -1,8 +1,9 @@
 """Facts that an employer's words ask: licences, attests, hours, fitness, experience. A plus is no must."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from matcher.domain.dutch import NUMBERS
 from matcher.domain.must_have import MustHave, MustHaveKind
 from pipelines.reading.clauses import is_plus
 
@@ -92,10 +93,6 @@ _DENIED = re.compile(
     r"\bgeen\b(?! (?:hoogtevrees|strafblad))|\bniet (?:vereist|nodig|noodzakelijk|verplicht)\b|\bzonder\b",
     re.IGNORECASE,
 )
-_NUMBERS: Mapping[str, int] = {
-    "één": 1, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7,
-    "acht": 8, "tien": 10,
-}  # fmt: skip
 _YEARS = re.compile(
     r"\b(?P<years>\d{1,2}|één|twee|drie|vier|vijf|zes|zeven|acht|tien)\+?\s*(?:(?:à|-|tot|of)\s*\d+\s*)?"
     r"ja(?:ar|ren)\b(?P<rest>.*)",
@@ -207,7 +204,7 @@ def _is_denied(part: str, start: int) -> bool:
 
 def _hours_value(kind: MustHaveKind, value: str, part: str) -> str:
     if kind is _KIND.SHIFTS and value == "ploegen" and (count := _TEAM_COUNT.search(part)):
-        number = _NUMBERS.get(count[1].casefold(), count[1])
+        number = NUMBERS.get(count[1].casefold(), count[1])
         return (
             f"dag of {number} ploegen"
             if re.search(r"\bdag(?:werk|dienst)? of\b", part, re.I)
@@ -240,7 +237,7 @@ def experience(part: str, clause: str, source: str) -> MustHave | None:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS[text.casefold()]
+    return int(text) if text.isdigit() else NUMBERS[text.casefold().replace("é", "e")]
 
 
 def _short(text: str) -> str:

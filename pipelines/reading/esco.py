@@ -9,12 +9,10 @@ the green share, the dictionary and the broader relations of occupations.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
-
-import pandas as pd
 
 from matcher.domain.competence import Competence, CompetenceKind, Occupation, Taxonomy
 from pipelines.reading.labels import clean, split_labels
@@ -106,12 +104,14 @@ _ATTITUDE_GROUPS: Final = ("T3", "T4")
 
 
 @dataclass(slots=True)
-class _Skill:
-    """A competence while its parts are being gathered from several files."""
+class EscoConcept:
+    """A competence or an occupation while its parts are being gathered from several files."""
 
     label: str
-    alternatives: tuple[str, ...] = ()
+    alternative_labels: tuple[str, ...] = ()
     description: str = ""
+    isco: str = ""
+    modified: str = ""
     skill_type: str = ""
     language: str = "nl"
     other_language_labels: tuple[str, ...] = ()
@@ -146,31 +146,34 @@ def read_esco(
     """
     if not folder.is_dir():
         raise TableError(f"{str(folder)!r} is geen map; geef de map van het uitgepakte ESCO-pakket")
-    table = _occupation_table(folder, rejects)
+    occupations = _read_concepts(_needed(folder, "occupations_nl"), rejects)
     skills = _read_skills(folder, english, rejects)
     _add_broader(skills, folder, english, rejects)
     _add_related(skills, folder, rejects)
     group_codes = _read_group_codes(folder, rejects)
-    relations = _read_relations(folder, set(table[ConceptColumns.URI]), skills, rejects)
-    last_change = max(table[ConceptColumns.MODIFIED], default="")[:10]
+    relations = _read_relations(folder, occupations, skills, rejects)
+    titles = _english_titles(english, rejects)
+    last_change = max((one.modified for one in occupations.values()), default="")[:10]
     return Taxonomy(
         name="ESCO",
         version=version or last_change or "onbekend",
         competences=_competences(skills, group_codes),
-        occupations=_occupations(table, relations, _english_titles(english, rejects)),
+        occupations={
+            uri: Occupation(
+                uri,
+                one.label,
+                one.isco,
+                one.alternative_labels,
+                one.description,
+                *relations.get(uri, ((), ())),
+                other_language_labels=titles.get(uri, ()),
+            )
+            for uri, one in occupations.items()
+        },
     )
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishText:
-    """English words for a concept."""
-
-    label: str
-    alternative_labels: tuple[str, ...] = ()
-    description: str = ""
-
-
-def read_english(folder: Path, rejects: Rejects) -> dict[str, EnglishText]:
+def read_english(folder: Path, rejects: Rejects) -> dict[str, EscoConcept]:
     """Return the English words of occupations and competences by URI, also of those without Dutch label.
 
     Raises
@@ -181,47 +184,9 @@ def read_english(folder: Path, rejects: Rejects) -> dict[str, EnglishText]:
     concepts = _read_concepts(_needed(folder, "occupations_en"), rejects, "en")
     concepts |= _read_english_skills(folder, rejects)
     return {
-        uri: EnglishText(
-            concept.label, concept.alternatives, concept.description.removeprefix(concept.label).strip()
-        )
-        for uri, concept in concepts.items()
+        uri: replace(one, description=one.description.removeprefix(one.label).strip())
+        for uri, one in concepts.items()
     }
-
-
-def _occupation_table(folder: Path, rejects: Rejects) -> pd.DataFrame:
-    columns, path = ConceptColumns, _needed(folder, "occupations_nl")
-    optional = (columns.ALTERNATIVES, columns.DESCRIPTION, columns.ISCO, columns.MODIFIED)
-    table = read_table(path, (columns.URI, columns.LABEL), rejects, optional=optional)
-    return _with_uri_and_label(table, columns.LABEL, path.name, rejects)
-
-
-def _with_uri_and_label(table: pd.DataFrame, label: str, file: str, rejects: Rejects) -> pd.DataFrame:
-    blank_uri = table[ConceptColumns.URI].str.strip() == ""
-    table = reject_rows(table, blank_uri, ConceptColumns.URI, file, rejects, "zonder URI")
-    table = reject_rows(table, table[label].str.strip() == "", ConceptColumns.URI, file, rejects, NO_LABEL)
-    return reject_duplicates(table, ConceptColumns.URI, file, rejects, REPEATED_URI)
-
-
-def _occupations(
-    table: pd.DataFrame,
-    relations: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]],
-    english: Mapping[str, tuple[str, ...]],
-) -> dict[str, Occupation]:
-    occupations = {}
-    for _, cells in rows(table):
-        uri = cells[ConceptColumns.URI]
-        essential, optional = relations.get(uri, ((), ()))
-        occupations[uri] = Occupation(
-            id=uri,
-            label=clean(cells[ConceptColumns.LABEL]),
-            isco=cells[ConceptColumns.ISCO].strip(),
-            alternative_labels=split_labels(cells[ConceptColumns.ALTERNATIVES]),
-            description=clean(cells[ConceptColumns.DESCRIPTION]),
-            essential=essential,
-            optional=optional,
-            other_language_labels=english.get(uri, ()),
-        )
-    return occupations
 
 
 def _english_titles(folder: Path | None, rejects: Rejects) -> dict[str, tuple[str, ...]]:
@@ -235,17 +200,13 @@ def _english_titles(folder: Path | None, rejects: Rejects) -> dict[str, tuple[st
     return {uri: (one.label,) for uri, one in _read_concepts(path, rejects, "en").items()}
 
 
-def _read_skills(folder: Path, english: Path | None, rejects: Rejects) -> dict[str, _Skill]:
-    official = find_table(folder, "skills_nl")
-    if official:
-        skills = _read_concepts(official, rejects)
-    else:
-        partial = _needed(folder, "skills_nl", "skills_nl_partial")
-        skills = _read_concepts(partial, rejects, words=PARTIAL)
+def _read_skills(folder: Path, english: Path | None, rejects: Rejects) -> dict[str, EscoConcept]:
+    path = _needed(folder, "skills_nl", "skills_nl_partial")
+    skills = _read_concepts(path, rejects, words=PARTIAL if "partial" in path.name else OFFICIAL)
     for stem in _COLLECTIONS:
-        path = find_table(folder, f"{stem}_nl")
-        if path:
-            for uri, skill in _read_concepts(path, rejects).items():
+        collection = find_table(folder, f"{stem}_nl")
+        if collection:
+            for uri, skill in _read_concepts(collection, rejects).items():
                 known = skills.setdefault(uri, skill)
                 known.broader |= skill.broader
                 known.skill_type = known.skill_type or skill.skill_type
@@ -253,26 +214,32 @@ def _read_skills(folder: Path, english: Path | None, rejects: Rejects) -> dict[s
         for uri, skill in _read_english_skills(english, rejects).items():
             known = skills.setdefault(uri, skill)
             if known is not skill:
-                known.other_language_labels = tuple(dict.fromkeys((skill.label, *skill.alternatives)))
+                known.other_language_labels = tuple(dict.fromkeys((skill.label, *skill.alternative_labels)))
     return skills
 
 
 def _read_concepts(
     path: Path, rejects: Rejects, language: str = "nl", words: Words = OFFICIAL
-) -> dict[str, _Skill]:
+) -> dict[str, EscoConcept]:
     columns = ConceptColumns
     optional = (
-        words.alternatives, words.description, columns.SKILL_TYPE, columns.BROADER, columns.IN_RELEASE,
+        words.alternatives, words.description, columns.ISCO, columns.MODIFIED, columns.SKILL_TYPE,
+        columns.BROADER, columns.IN_RELEASE,
     )  # fmt: skip
     table = read_table(path, (columns.URI, words.label), rejects, optional=optional)
-    table = _with_uri_and_label(table, words.label, path.name, rejects)
+    file, uri = path.name, columns.URI
+    table = reject_rows(table, table[uri].str.strip() == "", uri, file, rejects, "zonder URI")
+    table = reject_rows(table, table[words.label].str.strip() == "", uri, file, rejects, NO_LABEL)
+    table = reject_duplicates(table, uri, file, rejects, REPEATED_URI)
     gone = table[columns.IN_RELEASE].str.casefold() == "false"
-    table = reject_rows(table, gone, columns.URI, path.name, rejects, NOT_IN_RELEASE)
+    table = reject_rows(table, gone, uri, file, rejects, NOT_IN_RELEASE)
     return {
-        cells[columns.URI]: _Skill(
+        cells[uri]: EscoConcept(
             label=clean(cells[words.label]),
-            alternatives=split_labels(cells[words.alternatives]),
+            alternative_labels=split_labels(cells[words.alternatives]),
             description=clean(cells[words.description]),
+            isco=cells[columns.ISCO].strip(),
+            modified=cells[columns.MODIFIED],
             skill_type=cells[columns.SKILL_TYPE],
             language=language,
             broader=dict.fromkeys(split_labels(cells[columns.BROADER])),
@@ -281,16 +248,13 @@ def _read_concepts(
     }
 
 
-def _read_english_skills(folder: Path, rejects: Rejects) -> dict[str, _Skill]:
-    official = find_table(folder, "skills_en")
-    if official:
-        return _read_concepts(official, rejects, "en")
+def _read_english_skills(folder: Path, rejects: Rejects) -> dict[str, EscoConcept]:
     path = _needed(folder, "skills_en", "skills_en_reconstructed")
-    return _read_concepts(path, rejects, "en", RECONSTRUCTED)
+    return _read_concepts(path, rejects, "en", RECONSTRUCTED if "reconstructed" in path.name else OFFICIAL)
 
 
 def _read_relations(
-    folder: Path, occupations: set[str], skills: Mapping[str, _Skill], rejects: Rejects
+    folder: Path, occupations: Collection[str], skills: Mapping[str, EscoConcept], rejects: Rejects
 ) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return the essential and the optional competence ids of each occupation."""
     path = _needed(folder, "occupationSkillRelations_nl", "occupationSkillRelations_reconstructed")
@@ -319,7 +283,7 @@ def _read_relations(
     }
 
 
-def _add_related(skills: Mapping[str, _Skill], folder: Path, rejects: Rejects) -> None:
+def _add_related(skills: Mapping[str, EscoConcept], folder: Path, rejects: Rejects) -> None:
     path = find_table(folder, "skillSkillRelations_nl", "skillSkillRelations")
     if not path:
         return
@@ -332,7 +296,9 @@ def _add_related(skills: Mapping[str, _Skill], folder: Path, rejects: Rejects) -
             skills[cells[columns.FROM]].related[cells[columns.TO]] = None
 
 
-def _add_broader(skills: Mapping[str, _Skill], folder: Path, english: Path | None, rejects: Rejects) -> None:
+def _add_broader(
+    skills: Mapping[str, EscoConcept], folder: Path, english: Path | None, rejects: Rejects
+) -> None:
     """Add the concepts and groups above each skill; the relations carry no language, so either will do."""
     path = find_table(folder, "broaderRelationsSkillPillar_nl")
     if not path and english:
@@ -362,14 +328,14 @@ def _read_group_codes(folder: Path, rejects: Rejects) -> dict[str, tuple[str, ..
 
 
 def _competences(
-    skills: Mapping[str, _Skill], group_codes: Mapping[str, tuple[str, ...]]
+    skills: Mapping[str, EscoConcept], group_codes: Mapping[str, tuple[str, ...]]
 ) -> dict[str, Competence]:
     return {
         uri: Competence(
             id=uri,
             label=skill.label,
             kind=_kind(uri, skills, group_codes),
-            alternative_labels=tuple(one for one in skill.alternatives if one != skill.label),
+            alternative_labels=tuple(one for one in skill.alternative_labels if one != skill.label),
             description=skill.description,
             broader=tuple(skill.broader),
             label_language=skill.language,
@@ -381,7 +347,7 @@ def _competences(
 
 
 def _kind(
-    uri: str, skills: Mapping[str, _Skill], group_codes: Mapping[str, tuple[str, ...]]
+    uri: str, skills: Mapping[str, EscoConcept], group_codes: Mapping[str, tuple[str, ...]]
 ) -> CompetenceKind:
     codes = _codes_above(uri, skills, group_codes)
     if _LANGUAGE_GROUP in codes:
@@ -394,7 +360,7 @@ def _kind(
 
 
 def _codes_above(
-    uri: str, skills: Mapping[str, _Skill], group_codes: Mapping[str, tuple[str, ...]]
+    uri: str, skills: Mapping[str, EscoConcept], group_codes: Mapping[str, tuple[str, ...]]
 ) -> set[str]:
     """Return the codes of all groups above a skill; the polyhierarchy may loop, so each is visited once."""
     codes: set[str] = set()

@@ -12,7 +12,6 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from matcher.domain.calendar import Slot
-from matcher.domain.dutch import MONTHS
 from matcher.domain.module import Session, SessionEntry
 
 BELGIUM: Final = ZoneInfo("Europe/Brussels")
@@ -46,9 +45,7 @@ _OTHER_MONTHS = (
     "augustus aug august août aout", "september sep sept septembre", "oktober okt oct october octobre",
     "november nov novembre", "december dec déc decembre décembre",
 )  # fmt: skip
-_MONTH_NUMBERS = {name: number for number, names in enumerate(_OTHER_MONTHS, 1) for name in names.split()} | {
-    name: number for number, name in enumerate(MONTHS, 1)
-}
+_MONTH_NUMBERS = {name: number for number, names in enumerate(_OTHER_MONTHS, 1) for name in names.split()}
 _DAY_NAMES = (
     "maandag ma maan monday mon mo lundi lu lun", "dinsdag di dins tuesday tue tues tu mardi mar",
     "woensdag wo woens wednesday wed we mercredi me mer",

@@ -5,13 +5,14 @@ for that specialisation only, so it never takes over what the general occupation
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from matcher.domain.competence import MappingRelation, Taxonomy
+from matcher.domain.competence import Taxonomy
 from matcher.domain.shortage import ShortageOccupation
+from matcher.linking.crosswalk import walks_to
 from pipelines.reading.json_entries import read_nouns
 from pipelines.reading.labels import clean, label_key
 from pipelines.reading.rejects import Rejects, RowOutcome
@@ -21,13 +22,6 @@ NO_TITLE = "zonder titel"
 REPEATED_TITLE = "deze titel staat al eerder in de lijst"
 UNKNOWN = "onbekend beroep"
 UNRESOLVED = "geen beroep van de taxonomie gevonden"
-_STRENGTH: Mapping[MappingRelation, int] = {
-    MappingRelation.EXACT: 0,
-    MappingRelation.CLOSE: 1,
-    MappingRelation.NARROW: 2,
-    MappingRelation.BROAD: 3,
-    MappingRelation.RELATED: 4,
-}
 
 
 class ShortageColumns:
@@ -99,28 +93,18 @@ def resolve_shortage_list(
     alternative label is the title. Lines that find nothing stay in the list, without occupations, and
     are noted.
     """
-    walks: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for walk in taxonomy.cross_walks:
-        if walk.target_id in taxonomy.occupations:
-            walks[walk.foreign_id].append((_STRENGTH[walk.relation], walk.target_id))
+    walks = walks_to(taxonomy.occupations, taxonomy.cross_walks)
     by_label = _occupations_by_label(taxonomy)
     resolved = []
     for line in lines:
         ids = _known_ids(line, taxonomy, rejects)
         general, colon, special = line.occupation.title.partition(":")
         if not ids and not colon:
-            pairs = sorted(walks.get(line.competent_id, []), key=lambda pair: pair[0])
-            ids = [target for _, target in pairs]
+            ids = [link.concept_id for link in walks.get(line.competent_id, ())]
         ids = ids or by_label.get(label_key(special if colon else general), [])
         if not ids:
-            rejects.add(
-                line.file,
-                line.line,
-                ShortageColumns.TITLE,
-                line.occupation.title,
-                UNRESOLVED,
-                RowOutcome.NOT_LINKED,
-            )
+            title = line.occupation.title
+            rejects.add(line.file, line.line, ShortageColumns.TITLE, title, UNRESOLVED, RowOutcome.NOT_LINKED)
         resolved.append(replace(line.occupation, occupation_ids=tuple(ids)))
     return tuple(resolved)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 
-from matcher.domain.dutch import MONTHS
+from matcher.domain.dutch import MONTHS, NUMBERS
 from matcher.domain.intake import LAST_DAY, Intake, Season
 
 _STARTS = re.compile(
@@ -38,13 +38,7 @@ _ANY_TIME = re.compile(
     r"het (?:hele|ganse) jaar(?: door)?|flexibele instap)\b",
     re.IGNORECASE,
 )
-_NUMBERS: Mapping[str, int] = {
-    word: number
-    for number, word in enumerate(
-        ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"), 1
-    )
-}
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 _LENGTH = (
     rf"(?:{_NUMBER}\s*(?:-|à|a|tot|of)\s*)?(?P<number>{_NUMBER})\s*(?P<unit>dag|week|weken|maand)(?:en)?\b"
 )
@@ -137,7 +131,7 @@ def _is_weekly(sentence: str) -> bool:
 def _weeks_of(found: re.Match[str]) -> int:
     number = (found["number_"] or found["number"]).casefold()
     unit = (found["unit_"] or found["unit"]).casefold()
-    return ceil((_NUMBERS.get(number) or int(number)) * _WEEKS[unit])
+    return ceil((NUMBERS.get(number) or int(number)) * _WEEKS[unit])
 
 
 def _shortened(words: str) -> str:

@@ -96,7 +96,7 @@ def _statements(
     for row, found in zip(rows, links, strict=True):
         wanted = {id_ for label in row["acceptable_esco_labels"] for id_ in by_label[label.casefold()]}
         labelled += bool(wanted)
-        right.append(bool(found) and found[0].competence_id in wanted)
+        right.append(bool(found) and found[0].concept_id in wanted)
         chances.append(found[0].certainty / 1000 if found else 0.0)
     ranked = sorted(zip(chances, right, strict=True), reverse=True)
     precision, hits = 0.0, 0

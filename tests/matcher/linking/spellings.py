@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from matcher.linking.words import compound_parts
-
 Change = Callable[[str], str]
+_SMALLEST_PART = 4
+_LINKING_LETTERS = ("s", "en", "e", "n")
 
 CASES: Mapping[str, Change] = {
     "upper": str.upper,
@@ -71,6 +71,48 @@ def plurals(label: str) -> Iterator[str]:
             changed = re.sub(rf"(?<!\w){re.escape(here)}(?![\w'])", there, label, flags=re.IGNORECASE)
             if changed != label:
                 yield changed
+
+
+def compound_parts(word: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the parts of a Dutch compound, or nothing where it does not fall apart into known words.
+
+    Parameters
+    ----------
+    word
+        One normalised word.
+    known
+        Words that may be a part.
+
+    Examples
+    --------
+    >>> compound_parts("heftruckchauffeur", {"heftruck", "chauffeur"})
+    ('heftruck', 'chauffeur')
+    >>> compound_parts("bedrijfsleider", {"bedrijf", "leider"})
+    ('bedrijf', 'leider')
+    >>> compound_parts("kapper", {"kap"})
+    ()
+    """
+    for cut in range(len(word) - _SMALLEST_PART, _SMALLEST_PART - 1, -1):
+        head = _known_head(word[:cut], known)
+        if head is None:
+            continue
+        tail = word[cut:]
+        if tail in known:
+            return head, tail
+        rest = compound_parts(tail, known)
+        if rest:
+            return head, *rest
+    return ()
+
+
+def _known_head(head: str, known: Collection[str]) -> str | None:
+    if head in known:
+        return head
+    for letters in _LINKING_LETTERS:
+        bare = head.removesuffix(letters)
+        if bare != head and len(bare) >= _SMALLEST_PART and bare in known:
+            return bare
+    return None
 
 
 def compounds(label: str, known: Collection[str]) -> Iterator[str]:

@@ -2,7 +2,7 @@ import pytest
 
 from matcher.domain.link import LinkKind
 from matcher.linking import Linker
-from matcher.linking.falsefriend import false_friend
+from matcher.linking.falsefriend import false_friends
 from matcher.linking.words import normalise
 
 
@@ -23,7 +23,7 @@ from matcher.linking.words import normalise
 )
 def test_other_work_on_the_same_subject_is_a_false_friend(query: str, form: str, other: bool) -> None:
     """Behaviour 7."""
-    assert false_friend(query, form) is other
+    assert false_friends(query, [form]) == [other]
 
 
 SUBJECTS = (
@@ -89,14 +89,12 @@ def test_a_name_of_one_or_two_letters_is_nothing_that_only_looks_like_it(
 
 def check(linker: Linker, subject: str) -> None:
     for text in (subject, f"{subject} (basis)", f"ervaring met {subject}"):
-        assert not [
-            one.label
-            for one in linker.read(text).competences
-            if false_friend(normalise(text), normalise(one.label))
-        ]
+        found = [normalise(one.label) for one in linker.read(text).competences]
+        assert not any(false_friends(normalise(text), found))
         for answer in linker.link([text], LinkKind.COMPETENCE, n=20):
+            other = false_friends(normalise(text), [normalise(one.form) for one in answer])
             assert all(
                 one.probability < linker.config.worth_asking
-                for one in answer
-                if false_friend(normalise(text), normalise(one.form))
+                for one, is_other in zip(answer, other, strict=True)
+                if is_other
             )

@@ -4,14 +4,13 @@ import math
 
 import pytest
 
-from matcher.domain.competence import Competence, CrossWalk, MappingRelation, Taxonomy
+from matcher.domain.competence import Competence, ConceptLink, CrossWalk, MappingRelation, Taxonomy
 from matcher.domain.module import CERTAIN
 from matcher.linking import Linker
 from matcher.linking.crosswalk import RELATION_WEIGHTS
 from pipelines.building.statement_linking import (
     EQUAL_ALTERNATIVE,
     EQUAL_LABEL,
-    Link,
     StatementLinker,
     statement_certainty,
 )
@@ -51,22 +50,24 @@ TAXONOMY = Taxonomy(
 words = word_linker("vlees", "versnijden", "brood", "snijden", "heftruck", "besturen")
 
 
-def link(statement: DraftStatement, *, least: int = ALL, most: int = 1, load=no_linker) -> tuple[Link, ...]:
+def link(
+    statement: DraftStatement, *, least: int = ALL, most: int = 1, load=no_linker
+) -> tuple[ConceptLink, ...]:
     (found,) = StatementLinker(TAXONOMY, load).link([statement], least=least, most=most)
     return found
 
 
 def test_an_id_of_the_taxonomy_is_certain_whatever_the_text_says() -> None:
-    assert link(DraftStatement("heftruck besturen", code="c1")) == (Link("c1", CERTAIN),)
+    assert link(DraftStatement("heftruck besturen", code="c1")) == (ConceptLink("c1", CERTAIN),)
 
 
 def test_a_mapping_counts_for_as_much_as_its_relation_surest_first() -> None:
     assert link(DraftStatement("heftruck besturen", code="k1"), most=9) == (
-        Link("c1", CERTAIN),
-        Link("c2", RELATION_WEIGHTS[MappingRelation.BROAD]),
-        Link("c3", RELATION_WEIGHTS[MappingRelation.BROAD]),
+        ConceptLink("c1", CERTAIN),
+        ConceptLink("c2", RELATION_WEIGHTS[MappingRelation.BROAD]),
+        ConceptLink("c3", RELATION_WEIGHTS[MappingRelation.BROAD]),
     )
-    assert link(DraftStatement("", code="k1"), most=2) == (Link("c1", CERTAIN), Link("c2", 600))
+    assert link(DraftStatement("", code="k1"), most=2) == (ConceptLink("c1", CERTAIN), ConceptLink("c2", 600))
 
 
 def test_every_relation_has_a_weight_and_exact_is_the_surest() -> None:
@@ -81,17 +82,17 @@ def test_a_mapping_below_the_least_does_not_count(least: int, count: int) -> Non
 
 @pytest.mark.parametrize("code", ["k2", "k9", ""])
 def test_a_code_that_leads_nowhere_leaves_the_text_to_speak(code: str) -> None:
-    assert link(DraftStatement("vlees versnijden", code=code)) == (Link("c1", EQUAL_LABEL),)
+    assert link(DraftStatement("vlees versnijden", code=code)) == (ConceptLink("c1", EQUAL_LABEL),)
 
 
 @pytest.mark.parametrize("text", ["vlees versnijden", " VLEES\u00a0 Versnijden "])
 def test_case_and_spaces_do_not_count_in_a_label(text: str) -> None:
-    assert link(DraftStatement(text)) == (Link("c1", EQUAL_LABEL),)
+    assert link(DraftStatement(text)) == (ConceptLink("c1", EQUAL_LABEL),)
 
 
 def test_a_preferred_label_wins_from_an_alternative_one() -> None:
-    assert link(DraftStatement("Brood snijden")) == (Link("c2", EQUAL_LABEL),)
-    assert link(DraftStatement("vlees snijden")) == (Link("c1", EQUAL_ALTERNATIVE),)
+    assert link(DraftStatement("Brood snijden")) == (ConceptLink("c2", EQUAL_LABEL),)
+    assert link(DraftStatement("vlees snijden")) == (ConceptLink("c1", EQUAL_ALTERNATIVE),)
 
 
 def test_a_label_of_two_competences_is_not_taken_for_either() -> None:
@@ -100,7 +101,7 @@ def test_a_label_of_two_competences_is_not_taken_for_either() -> None:
 
 def test_what_is_near_is_linked_with_its_calibrated_certainty_however_weak() -> None:
     found = link(DraftStatement("vlees en brood versnijden"), most=2, load=words)
-    assert [one.competence_id for one in found] == ["c1", "c2"]
+    assert [one.concept_id for one in found] == ["c1", "c2"]
     assert found[0].certainty == statement_certainty(0.99)
     assert found[1].certainty < 500
 
@@ -121,8 +122,8 @@ def test_the_least_certainty_is_the_boundary_itself(step: int, linked: bool) -> 
 
 def test_each_competence_comes_once_however_many_of_its_labels_are_near() -> None:
     found = link(DraftStatement("vlees brood snijden"), most=9, load=words)
-    assert len({one.competence_id for one in found}) == len(found)
-    assert {"c1", "c2", "c3"} <= {one.competence_id for one in found}
+    assert len({one.concept_id for one in found}) == len(found)
+    assert {"c1", "c2", "c3"} <= {one.concept_id for one in found}
 
 
 @pytest.mark.parametrize("code", ["", "k9"])
@@ -144,7 +145,7 @@ def test_the_linker_is_opened_once_and_the_order_of_the_statements_is_kept() -> 
         DraftStatement("brood snij"),
     ]
     found = StatementLinker(TAXONOMY, load).link(statements, least=500)
-    assert [one[0].competence_id if one else "" for one in found] == ["c3", "", "c4", "c2"]
+    assert [one[0].concept_id if one else "" for one in found] == ["c3", "", "c4", "c2"]
     assert loads == [1]
 
 
