@@ -24,8 +24,8 @@ COMMANDS = {
     "recommend": "recommend", "gap": "gap", "explain": "explain", "show": "show",
     "find-modules": "find_modules", "teaches": "teaches", "export": "export", "link": "link",
     "index": "ingest", "check-catalogue": "check_catalogue", "score-all": "score_all", "group": "group",
-    "supply-report": "supply_report", "demo-real": "demo_real", "synth": "synth", "doctor": "doctor", "drift": "drift",
-    "ingest": "ingest", "import": "import_cv", "ranker": "ranker", "cluster": "cluster",
+    "supply-report": "supply_report", "demo-real": "demo_real", "synth": "synth", "doctor": "doctor",
+    "drift": "drift", "ingest": "ingest", "import": "import_cv", "ranker": "ranker", "cluster": "cluster",
 }  # fmt: skip
 """File in this folder by command, in the order of the help."""
 
