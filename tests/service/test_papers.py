@@ -77,7 +77,8 @@ def test_the_runbook_has_twelve_alarms_each_with_its_sign_cause_and_first_step()
 
 
 @pytest.mark.parametrize(
-    ("program", "app"), [("groeipad-service", service.cli.app), ("groeipad", pipelines.cli.main.app)]
+    ("program", "app"),
+    [("groeipad-service", service.cli.app), ("groeipad", pipelines.cli.main.command_line())],
 )
 def test_every_command_of_the_runbook_exists_with_its_options(program: str, app: typer.Typer) -> None:
     top = typer.main.get_command(app)

@@ -15,10 +15,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from matcher.errors import ArtefactError, DocumentError
+from matcher.job_run import Job, JobOutcome, read_runs
 from pipelines.batch.run_folder import FinishedRun
 from pipelines.batch.workers import WorkerError
-from pipelines.cli.main import main
+from pipelines.cli.main import WRONG_INPUT, main
 from pipelines.nightly.score_all import ScoreAllConfig, score_all
+from pipelines.reading.rejects import FEW
 from tests.pipelines.nightly.loopback_cluster import loopback_cluster
 
 ROOT = Path(__file__).parents[3]
@@ -103,6 +105,29 @@ def test_a_repeated_run_computes_nothing_and_changes_no_byte(sample_build: Path,
     assert run(sample_build, serial).done_now == 0
     assert contents(serial) == bytes_before
     assert {name: (serial / name).stat().st_mtime_ns for name in before} == before
+
+
+def test_a_night_that_keeps_answers_leaves_word_and_keeps_its_ceiling(
+    sample_build: Path, serial: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["score-all", "--build", str(sample_build), "--on", ON.isoformat(), "--since", str(serial)]
+    asked += ["--partition", str(SIZE)]
+    answered = len(rows(serial, "jobseekers"))
+    assert main([*asked, "--profiles", str(PROFILES), "--out", str(tmp_path / "kept")]) == 0
+    assert f"{answered} werkzoekenden doorgerekend, {answered} daarvan onveranderd" in capsys.readouterr().out
+    assert contents(tmp_path / "kept") == contents(serial)
+    assert word(sample_build) == (JobOutcome.DONE, answered)
+    spoilt = tmp_path / "spoilt.jsonl"
+    good = [json.dumps(json.loads(one.read_bytes())) for one in sorted(PROFILES.glob("*.json"))[:SIZE]]
+    spoilt.write_text("\n".join([*good, *["{}"] * (FEW + 1)]))
+    assert main([*asked, "--profiles", str(spoilt), "--out", str(tmp_path / "spoilt")]) == WRONG_INPUT
+    assert "te_veel_geweigerd" in capsys.readouterr().err
+    assert word(sample_build)[0] is JobOutcome.FAILED
+
+
+def word(build: Path) -> tuple[JobOutcome, int]:
+    (found,) = [(one.outcome, one.count) for one in read_runs(build) if one.job is Job.SCORE_ALL]
+    return found
 
 
 def test_a_lost_and_a_damaged_partition_are_done_again(
