@@ -172,6 +172,12 @@ test-compiled: compiled  ## The tests of the search on what was compiled
 	@GROEIPAD_COMPILED=1 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -p no:schemathesis -m "slow or not slow" \
 		-o pythonpath="$(COMPILED_DIR) ." tests/matcher/search --timeout 900
 
+.PHONY: night-hour scaling
+night-hour: $(VENV)/test  ## A million simulated jobseekers over Dask workers for an hour, extrapolated
+	@$(BIN)/python -m tests.benchmarks.night_hour --seconds $(or $(SECONDS_OF_RUN),3600)
+scaling: $(VENV)/test  ## How time and memory grow: CSV and log-log plots in build/scaling
+	@$(BIN)/python -m tests.benchmarks.scaling
+
 .PHONY: check
 check: $(VENV)/test  ## Form, types, walls between the rooms
 	@$(BIN)/ruff format --check .

@@ -8,7 +8,9 @@ import gc
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -43,6 +45,8 @@ REMEDIES: Mapping[str, str] = {
 KEPT_KINDS = frozenset({WORLD, "index", "ranker", "teaching-world"})
 """What an engine answers with: the one before stays beside the new one, to go back to."""
 _VERSION_DIGITS = 16
+_BLOCK = 1 << 22
+"""Bytes of a file that are decoded at a time."""
 
 Noun = TypeVar("Noun")
 
@@ -157,6 +161,19 @@ def read_file(folder: Path, manifest: Manifest, name: str) -> bytes:
     ArtefactError
         When the file is absent from the manifest or the folder, or was changed.
     """
+    return checked_file(folder, manifest, name).read_bytes()
+
+
+def checked_file(folder: Path, manifest: Manifest, name: str) -> Path:
+    """Return the place of one file of an artefact, after checking what is in it against the manifest.
+
+    For who reads it in parts, or maps it: nothing is held in memory.
+
+    Raises
+    ------
+    ArtefactError
+        As `read_file`.
+    """
     remedy = _remedy(manifest.kind)
     if name not in manifest.files:
         raise ArtefactError(
@@ -166,14 +183,14 @@ def read_file(folder: Path, manifest: Manifest, name: str) -> bytes:
     path = _current(folder) / name
     if not path.is_file():
         raise ArtefactError(f"het bestand {str(path)!r} ontbreekt; {remedy}")
-    data = path.read_bytes()
-    found = hashlib.sha256(data).hexdigest()
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != manifest.files[name]:
         raise ArtefactError(
             f"het bestand {str(path)!r} is veranderd: de hash is {found[:12]}…, "
             f"het manifest zegt {manifest.files[name][:12]}…; {remedy}"
         )
-    return data
+    return path
 
 
 def copy_artefact(
@@ -261,31 +278,61 @@ def load_world(folder: Path) -> World:
         When there is no world, or it is damaged or of another schema.
     """
     manifest = read_manifest(folder, WORLD, schema=WORLD_SCHEMA)
-    # Hundreds of thousands of small objects without cycles: the collector would look at them in vain.
+    with without_collection():
+        modules = _read(folder, manifest, "modules.jsonl", TrainingModule)
+        vacancies: dict[str, Vacancy] = {}
+        for vacancy in _each(folder, manifest, "vacancies.jsonl", Vacancy):
+            for asked in vacancy.requirements:
+                # a text of its own per vacancy for the same few ids would be a fifth of the memory
+                object.__setattr__(asked, "competence_id", sys.intern(asked.competence_id))
+            vacancies[vacancy.id] = vacancy
+        return World(
+            _taxonomy(folder, manifest),
+            {module.id: module for module in modules},
+            vacancies,
+            tuple(_read(folder, manifest, "shortage_list.jsonl", ShortageOccupation)),
+            manifest.version,
+        )
+
+
+def load_taxonomy(folder: Path) -> Taxonomy:
+    """Return the taxonomy of the world in ``folder``, without reading the rest of it.
+
+    Raises
+    ------
+    ArtefactError
+        As `load_world`.
+    """
+    manifest = read_manifest(folder, WORLD, schema=WORLD_SCHEMA)
+    with without_collection():
+        return _taxonomy(folder, manifest)
+
+
+def _taxonomy(folder: Path, manifest: Manifest) -> Taxonomy:
+    named = _decode(read_file(folder, manifest, "taxonomy.json"), dict[str, str], "taxonomy.json")
+    competences = _read(folder, manifest, "competences.jsonl", Competence)
+    occupations = _read(folder, manifest, "occupations.jsonl", Occupation)
+    return Taxonomy(
+        **named,
+        competences={competence.id: competence for competence in competences},
+        occupations={occupation.id: occupation for occupation in occupations},
+        cross_walks=tuple(_read(folder, manifest, "cross_walks.jsonl", CrossWalk)),
+    )
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Let the collector wait: in vain it would look at hundreds of thousands of objects without cycles."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        competences = _read(folder, manifest, "competences.jsonl", Competence)
-        occupations = _read(folder, manifest, "occupations.jsonl", Occupation)
-        taxonomy = Taxonomy(
-            **_decode(read_file(folder, manifest, "taxonomy.json"), dict[str, str], "taxonomy.json"),
-            competences={competence.id: competence for competence in competences},
-            occupations={occupation.id: occupation for occupation in occupations},
-            cross_walks=tuple(_read(folder, manifest, "cross_walks.jsonl", CrossWalk)),
-        )
-        modules = _read(folder, manifest, "modules.jsonl", TrainingModule)
-        vacancies = _read(folder, manifest, "vacancies.jsonl", Vacancy)
-        shortage_list = _read(folder, manifest, "shortage_list.jsonl", ShortageOccupation)
+        yield
     finally:
         if was_enabled:
+            # straight to the oldest generation: else the next small object has all of them looked through
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
-    return World(
-        taxonomy,
-        {module.id: module for module in modules},
-        {vacancy.id: vacancy for vacancy in vacancies},
-        tuple(shortage_list),
-        manifest.version,
-    )
 
 
 def _lines(nouns: Iterable[object]) -> bytes:
@@ -293,13 +340,20 @@ def _lines(nouns: Iterable[object]) -> bytes:
 
 
 def _read(folder: Path, manifest: Manifest, name: str, noun: type[Noun]) -> list[Noun]:
-    data = read_file(folder, manifest, name)
-    try:
-        return msgspec.json.Decoder(noun).decode_lines(data)
-    except msgspec.MsgspecError as error:
-        raise ArtefactError(
-            f"{name!r} past niet bij deze versie: {error}; {_remedy(manifest.kind)}"
-        ) from None
+    return list(_each(folder, manifest, name, noun))
+
+
+def _each(folder: Path, manifest: Manifest, name: str, noun: type[Noun]) -> Iterator[Noun]:
+    decoder = msgspec.json.Decoder(noun)
+    with checked_file(folder, manifest, name).open("rb") as lines:
+        try:
+            # in parts: the text of 200,000 vacancies beside the vacancies is a third more memory
+            while block := lines.readlines(_BLOCK):
+                yield from decoder.decode_lines(b"".join(block))
+        except msgspec.MsgspecError as error:
+            raise ArtefactError(
+                f"{name!r} past niet bij deze versie: {error}; {_remedy(manifest.kind)}"
+            ) from None
 
 
 def _decode(data: bytes, type: type[Noun], name: str) -> Noun:

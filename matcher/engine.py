@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from matcher.artefacts import load_world, read_file, read_manifest, taxonomy_version
+from matcher.artefacts import (
+    load_world,
+    read_file,
+    read_manifest,
+    taxonomy_version,
+    without_collection,
+)
 from matcher.domain.competence import Taxonomy
 from matcher.domain.link import FoundCompetence, FoundOccupation, LinkKind, Outcome
 from matcher.domain.profile import Evidence, HeldCompetence
@@ -65,6 +71,7 @@ class EngineFolders:
         return cls(folder / "world", folder / "index", ranker if ranker.exists() else None)
 
 
+@without_collection()
 def load_recommender(
     folders: EngineFolders,
     *,

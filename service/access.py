@@ -24,3 +24,5 @@ class Actor:
 
     name: str
     roles: frozenset[Role]
+    teams: frozenset[str] = frozenset()
+    """As the provider of logins names them, at a login; afterwards the store knows them."""

@@ -1,12 +1,16 @@
 """Puts the service together."""
 
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
+from prometheus_client import CollectorRegistry, Gauge
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Scope
@@ -17,6 +21,7 @@ from matcher.index.postgres import index_opener
 from matcher.recommend import Recommender
 from service.dependencies import Context, today_of
 from service.desk import Desk
+from service.door import Door, OtherCaseloadError
 from service.errors import ServiceError, not_found
 from service.find_competences import CompetenceFinder, linker_opener
 from service.guard import MANUAL, Guard, Metrics, breakdown
@@ -38,11 +43,14 @@ from service.routes import (
     papers,
     proposals,
     self_service,
+    traces,
 )
 from service.routes import worklist as list_pages
 from service.settings import Settings, check_access, has_manual
 from service.store import Change, SessionTable, Store, migrate, open_database
+from service.store.caseload import Caseload
 from service.store.ordering import ACTOR
+from service.store.traces import TraceKeeper
 from service.store.worklist import Worklist
 from service.worklist_keeper import WorklistKeeper
 
@@ -57,6 +65,7 @@ ROUTERS = (
     operation.router,
     login.router,
     papers.router,
+    traces.router,
 )
 """Every route of the service; the table of routes and roles in the tests is held to these."""
 DESCRIPTION = """\
@@ -101,6 +110,8 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     keeper = WorklistKeeper(store, worklist, live.current, lambda: today_of(settings))
     store.changed = keeper.changed
     login_of = open_login(settings, SessionTable(database))
+    trace_keeper = TraceKeeper(database)
+    _measure(trace_keeper, metrics.registry)
     context = Context(
         settings,
         desk,
@@ -109,6 +120,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         metrics,
         worklist,
         keeper,
+        Door(Caseload(database), trace_keeper, settings.caseload),
         login=login_of,
         live_desk=live,
     )
@@ -116,12 +128,18 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)
 
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(trace_keeper.finish)
+
     app = FastAPI(
         title="groeipad",
         version=engine.versions.groeipad,
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
+        lifespan=lifespan,
         openapi_url="/api/v1/openapi.json",
         # as they are: to include a router works every one of its routes out again, for each app
         routes=[route for router in ROUTERS for route in router.routes],
@@ -153,7 +171,9 @@ def load_engine(settings: Settings) -> Recommender:
         If an artefact is missing or does not fit; the message names the remedy.
     """
     opener = index_opener(settings.index_store.get_secret_value())
-    return load_recommender(EngineFolders.under(settings.build), open_index=opener)
+    engine = load_recommender(EngineFolders.under(settings.build), open_index=opener)
+    engine.prepare()  # else who comes first waits for it
+    return engine
 
 
 def load_samples(context: Context, folder: Path) -> int:
@@ -168,6 +188,16 @@ def load_samples(context: Context, folder: Path) -> int:
         if owner:
             context.worklist.assign(document["id"], owner)
     return len(documents)
+
+
+def _measure(traces: TraceKeeper, registry: CollectorRegistry) -> None:
+    """Count what waits to be written about who looked: an alarm when it waits long."""
+    for name, told, value in (
+        ("waiting", "Traces that wait to be written.", lambda: float(traces.waiting())),
+        ("oldest_seconds", "How long the oldest of them waits.", traces.oldest_seconds),
+        ("lost", "Traces that found no place.", lambda: float(traces.lost)),
+    ):
+        Gauge(f"groeipad_traces_{name}", told, registry=registry).set_function(value)
 
 
 def _problem(error: ServiceError) -> JSONResponse:
@@ -201,9 +231,15 @@ def _on_service_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, ServiceError)  # noqa: S101 - what the handler was registered for
     if error.status == 401 and not request.url.path.startswith("/api/"):
         url = request.url if request.method == "GET" else URL(HOME)
-        asked = f"{url.path}?{url.query}" if url.query else url.path
-        return RedirectResponse(log_in_for(asked, after_form=request.method != "GET"), 303)
+        return RedirectResponse(log_in_for(_asked(url), after_form=request.method != "GET"), 303)
+    by_page = request.method == "GET" and not request.url.path.startswith("/api/")
+    if isinstance(error, OtherCaseloadError) and by_page:
+        return RedirectResponse(error.way_in(_asked(request.url)), 303)
     return _answer(request, error)
+
+
+def _asked(url: URL) -> str:
+    return f"{url.path}?{url.query}" if url.query else url.path
 
 
 def _on_problem(request: Request, error: Exception) -> Response:

@@ -1,5 +1,6 @@
 """The command `groeipad-service`: serve, audit, rights of a person, retention, backup and restore."""
 
+import gc
 import json
 import sqlite3
 import sys
@@ -18,17 +19,20 @@ from matcher.domain.dutch import count, dutch_date
 from matcher.errors import MatcherError
 from matcher.job_run import Job, Tally, noted
 from matcher.stops import stops_document
-from service.dependencies import BELGIUM, today_of
+from service.day import BELGIUM
+from service.dependencies import today_of
 from service.errors import JobError, ServiceError, SettingsError
 from service.log_lines import log_as_json
 from service.settings import Settings, check_access, read_settings, trusted_networks
 from service.store import Store, migrate, open_existing, plan_retention, verify
+from service.store.audit import CHAIN, Anchor, read_anchors, write_anchor
 from service.store.cleaning import clean
 from service.store.copies import copy_database, put_back
 from service.store.database import keys_beside, read_url
 from service.store.keys import keys_of, rotate
 from service.store.proof import ErasureProof
 from service.store.register import Register
+from service.store.sealed_facts import compare_tables
 from service.store.worklist import Worklist
 
 ACTOR = "opdrachtregel"
@@ -81,6 +85,7 @@ def serve() -> None:
     check_access(settings)
     log_as_json()
     application = create_app(settings)
+    gc.freeze()  # what was loaded stays: it is never looked through again while someone waits
     # A linker that does not fit must stop us here, not at the first text.
     application.state.context.finder.open()
     mode = f"aanmelden via {settings.oidc_issuer}" if settings.oidc_issuer else "lokale modus"
@@ -95,15 +100,49 @@ def serve() -> None:
 @audit_app.command("verify")
 def audit_verify(
     head: Annotated[str, typer.Option(help="Een regel die u eerder noteerde; ze moet er nog zijn.")] = "",
+    anchors: Annotated[
+        Path | None, typer.Option("--anchors", metavar="BESTAND", help="Het bestand van 'audit anchor'.")
+    ] = None,
 ) -> None:
-    """Controleer of het auditlogboek volledig is; exitcode 1 als het niet klopt."""
+    """Controleer of het auditlogboek volledig is en de tabellen ermee kloppen; anders exitcode 1."""
+    known = read_anchors(anchors) if anchors else ()
+    if anchors and not known:
+        raise SettingsError(f"In {str(anchors)!r} staat geen enkel anker. Schrijf er een met 'audit anchor'.")
     _, store = _open()
-    report = verify(store.engine, head=head or None)
-    for problem in report.problems:
-        typer.echo(f"FOUT: {problem}", err=True)
-    if report.problems:
-        raise typer.Exit(1)
+    report = verify(store.engine, head=head or None, anchors=known)
+    _refuse_problems((*report.problems, *compare_tables(store.engine)))
     typer.echo(f"Logboek volledig ({count(report.length, 'regel', 'regels')}), de laatste is {report.head}.")
+    typer.echo("De tabellen zeggen wat het logboek verzegelde.")
+    if known:
+        told = count(len(known), "anker", "ankers")
+        typer.echo(f"Alles van voor {known[-1].at} staat er zoals toen ({told}).")
+
+
+@audit_app.command("anchor")
+def audit_anchor(
+    out: Annotated[Path, typer.Option("--out", metavar="BESTAND", help="Bestand waar een regel bij komt.")],
+) -> None:
+    """Schrijf het einde van het logboek op: elders bewaard, toont het ook wat er afgesneden werd."""
+    known = read_anchors(out) if out.exists() else ()
+    _, store = _open()
+    report = verify(store.engine, anchors=known)
+    _refuse_problems(report.problems)
+    if not report.length:
+        raise JobError("Het logboek is nog leeg: er valt niets te verankeren.")
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        write_anchor(out, Anchor(moment, CHAIN, report.length, report.head))
+    except OSError as error:
+        told = f"{str(out)!r} kan niet geschreven worden ({error.strerror}). Kies een andere plaats."
+        raise SettingsError(told) from None
+    typer.echo(f"Verankerd: {count(report.length, 'regel', 'regels')}. Bewaar {out} buiten deze machine.")
+
+
+def _refuse_problems(problems: Sequence[str]) -> None:
+    for problem in problems:
+        typer.echo(f"FOUT: {problem}", err=True)
+    if problems:
+        raise typer.Exit(1)
 
 
 @app.command()

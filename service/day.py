@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from service.errors import invalid
 
+BELGIUM = ZoneInfo("Europe/Brussels")
 _DAY = re.compile(r"(?P<day>\d{1,2})[/.\- ](?P<month>\d{1,2})[/.\- ](?P<year>\d{4})")
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
 
 from service.access import ROLE_WORDS, Actor, Role
+from service.day import BELGIUM
 from service.desk import Desk
+from service.door import Door
 from service.errors import ServiceError
 from service.find_competences import CompetenceFinder
 from service.guard import Metrics
@@ -21,8 +22,6 @@ from service.store import Store
 from service.store.worklist import Worklist
 from service.supply import OverviewKeeper
 from service.worklist_keeper import WorklistKeeper
-
-BELGIUM = ZoneInfo("Europe/Brussels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Context:
     metrics: Metrics
     worklist: Worklist
     keeper: WorklistKeeper
+    door: Door
     overviews: OverviewKeeper = field(default_factory=OverviewKeeper)
     login: Login | None = None
     """``None`` in local mode."""
@@ -88,15 +88,24 @@ def find_actor(request: Request) -> Actor | None:
     return found.actor if found else None
 
 
-def needs(*roles: Role) -> Callable[[Actor], Actor]:
-    """Return a dependency that lets in who has one of the roles."""
+def needs(*roles: Role, outside: bool = False) -> Callable[[Request, Actor], Actor]:
+    """Return a dependency that lets in who has one of the roles and may open the dossier of a route.
 
-    def check(actor: Annotated[Actor, Depends(get_actor)]) -> Actor:
+    Parameters
+    ----------
+    outside
+        Whether the route stays outside the dossier that it is about.
+    """
+
+    def check(request: Request, actor: Annotated[Actor, Depends(get_actor)]) -> Actor:
         if actor.roles.isdisjoint(roles):
             words = " of ".join(ROLE_WORDS[role] for role in roles)
             raise ServiceError(
                 403, "geen-toegang", "Geen toegang", f"Deze bladzijde is voor wie deze rol heeft: {words}."
             )
+        if Role.COUNSELLOR in roles and not outside:
+            as_admin = Role.ADMIN in roles and Role.ADMIN in actor.roles
+            get_context(request).door.pass_through(request, actor, as_admin=as_admin)
         return actor
 
     return check
@@ -104,6 +113,8 @@ def needs(*roles: Role) -> Callable[[Actor], Actor]:
 
 InContext = Annotated[Context, Depends(get_context)]
 Counsellor = Annotated[Actor, Depends(needs(Role.COUNSELLOR))]
+CounsellorOutside = Annotated[Actor, Depends(needs(Role.COUNSELLOR, outside=True))]
+"""For the page before a dossier of a colleague."""
 Analyst = Annotated[Actor, Depends(needs(Role.ANALYST))]
 Admin = Annotated[Actor, Depends(needs(Role.ADMIN))]
 CounsellorOrAdmin = Annotated[Actor, Depends(needs(Role.COUNSELLOR, Role.ADMIN))]

@@ -44,6 +44,8 @@ class ProviderSettings(Protocol):
     @property
     def oidc_role_claim(self) -> str: ...  # noqa: D102
     @property
+    def oidc_team_claim(self) -> str: ...  # noqa: D102
+    @property
     def oidc_name_claim(self) -> str: ...  # noqa: D102
 
 
@@ -175,16 +177,16 @@ class IdentityProvider:
                 "De aanmelddienst gaf geen bruikbare naam, of een rijksregisternummer als naam. "
                 "Vraag de beheerder om GROEIPAD_OIDC_NAME_CLAIM te controleren.",
             )
-        given = claims.get(self._settings.oidc_role_claim, ())
-        values = [given] if isinstance(given, str) else given if isinstance(given, list) else []
         roles = frozenset(
-            self._roles[value] for value in values if isinstance(value, str) and value in self._roles
+            self._roles[value]
+            for value in _texts(claims.get(self._settings.oidc_role_claim))
+            if value in self._roles
         )
         if not roles:
             raise ServiceError(
                 403, "geen-rol", "Geen toegang", "U hebt geen rol in groeipad. Vraag er een aan de beheerder."
             )
-        return Actor(name, roles)
+        return Actor(name, roles, frozenset(_texts(claims.get(self._settings.oidc_team_claim))))
 
     async def _endpoint(self, name: str) -> str:
         issuer = self._settings.oidc_issuer
@@ -234,6 +236,12 @@ class _Documents:
             raise unreachable()
         at, found = self._found.get(address, (NEVER, {}))
         return found if at > since else None
+
+
+def _texts(given: object) -> list[str]:
+    """Return the texts of a claim that holds one or a list."""
+    values = given if isinstance(given, list) else [given]
+    return [value for value in values if isinstance(value, str) and value]
 
 
 def login_failed() -> ServiceError:

@@ -144,7 +144,8 @@ def _objection(contact: str) -> str:
     to_whom = contact or "je bemiddelaar, die zegt waar je dat doet"
     return (
         "Je mag vragen welke rol het programma speelde. Je mag vragen waarom dit voorstel er staat."
-        f" Je mag ook vragen dat een mens het opnieuw bekijkt. Dat vraag je aan: {to_whom}."
+        " Je mag ook vragen dat een mens het opnieuw bekijkt. Je mag vragen wie in je dossier keek."
+        f" Dat vraag je aan: {to_whom}."
         " Een klacht over je gegevens kan ook bij de Gegevensbeschermingsautoriteit"
         " of de Vlaamse Toezichtcommissie."
     )

@@ -17,8 +17,8 @@ from matcher.domain.stop import stop_sentence
 from matcher.explain import certainty_words, highest_parts
 from service import words
 from service.comparison import headline, period_words
-from service.day import written_day
-from service.dependencies import BELGIUM, find_actor, get_context
+from service.day import BELGIUM, written_day
+from service.dependencies import find_actor, get_context
 from service.errors import ServiceError
 from service.forms import shown_value
 from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForm, KeptForms, page_address, typist

@@ -48,6 +48,8 @@ class Settings(BaseModel):
     """Per client address."""
     writes_per_minute: int = Field(default=300, ge=1)
     """Per client address; also what slows down guessing of hand-over codes."""
+    caseload: bool = False
+    """Whether a dossier of another counsellor's list opens only after a reason for the access is given."""
     retention_days: int = Field(default=730, ge=183)
     """Days after the last change before a dossier is erased; the AI Act keeps logs 183 days at least."""
     hand_over_days: int = Field(default=14, ge=1, le=90)
@@ -59,6 +61,8 @@ class Settings(BaseModel):
     """Claim of the id token with one role or a list of roles."""
     oidc_roles: str = "bemiddelaar=counsellor,analist=analyst,beheerder=admin"
     """Value of that claim = role of groeipad, with commas between."""
+    oidc_team_claim: str = ""
+    """Claim with the team or teams of a counsellor, who open each other's dossiers; empty for no teams."""
     oidc_name_claim: str = "sub"
     """Claim with the name under which decisions are recorded; never a national number."""
     public_url: str = ""

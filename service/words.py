@@ -16,12 +16,15 @@ from matcher.domain.words import (
 )
 from matcher.domain.words import LABELS as LABELS_IN_A_SENTENCE
 from matcher.ranker.features import FEATURE_LABELS as FEATURES
+from service.access import ROLE_WORDS as ROLES
 from service.marked_words import WordMark
+from service.store.caseload import AccessReason
 from service.store.summary import Missing, NewsKind, WorkState
 from service.store.worklist import View
 from service.supply import Obstacle
 
 __all__ = [
+    "ACCESS_REASONS",
     "CLOCK_BASES",
     "CONSTRAINTS",
     "DECISIONS",
@@ -35,6 +38,7 @@ __all__ = [
     "OUTCOMES",
     "RECKONING",
     "REMARKS",
+    "ROLES",
     "RULES",
     "SLOTS",
     "STANDINGS",
@@ -106,6 +110,13 @@ NEWS = {
     NewsKind.VACANCY: "nieuwe vacature",
     NewsKind.CANCELLED: "sessie vervallen",
 }
+ACCESS_REASONS = {
+    AccessReason.REPLACING: "vervanging",
+    AccessReason.DESK: "onthaal aan het loket",
+    AccessReason.QUESTION: "klacht of vraag van de persoon",
+    AccessReason.TECHNICAL: "technisch nazicht",
+}
+"""About the access, never about the person."""
 VIEWS = {
     View.ALL: "Alle",
     View.NEW: "Nieuw",

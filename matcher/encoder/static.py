@@ -44,7 +44,7 @@ class StaticEncoder:
                     "of bouw ze met 'make train-encoder'"
                 )
         try:
-            self._vectors = load_file(weights)["embedding.weight"].astype(np.float32)
+            self._vectors = load_file(weights)["embedding.weight"]
         except (SafetensorError, KeyError) as error:
             raise EncoderError(
                 f"encoder {str(folder)!r} is beschadigd: {weights.name!r} bevat geen 'embedding.weight'; "
@@ -69,5 +69,5 @@ class StaticEncoder:
                 continue
             pieces = np.fromiter((i for id_ in ids for i in id_), dtype=np.int64, count=int(lengths.sum()))
             first = np.concatenate(([0], np.cumsum(lengths[filled])[:-1]))
-            rows[start + filled] = np.add.reduceat(self._vectors[pieces], first, axis=0)
+            rows[start + filled] = np.add.reduceat(self._vectors[pieces].astype(np.float32), first, axis=0)
         return unit_rows(rows)

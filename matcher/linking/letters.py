@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,19 @@ _BUCKETS = 1 << 18
 """N-grams are hashed into this many columns: no vocabulary to store, few collisions."""
 _SIZES = (3, 4, 5)
 """Bigrams occur in nearly every form: slow, and no better on the calibration set."""
+
+
+class _Rows(NamedTuple):
+    """Sparse rows: those of text ``i`` lie from ``ends[i]`` up to ``ends[i + 1]``."""
+
+    values: NDArray[np.float32]
+    columns: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    @property
+    def numbers(self) -> NDArray[np.int64]:
+        """Row of each value."""
+        return np.repeat(np.arange(len(self.ends) - 1), np.diff(self.ends))
 
 
 class LetterIndex:
@@ -29,26 +42,31 @@ class LetterIndex:
 
     def __init__(self, normalised: Sequence[str]) -> None:
         counts = _counts(normalised)
-        present = np.bincount(counts.indices, minlength=_BUCKETS)
+        present = np.bincount(counts.columns, minlength=_BUCKETS)
         self._idf = (np.log((1 + len(normalised)) / (1 + present)) + 1).astype(np.float32)
-        # One row per n-gram: a product with its transpose would turn it over again for every block.
-        self._rows = _weighted(counts, self._idf).T.tocsr()
+        weighted = _weighted(counts, self._idf)
+        by_column = np.argsort(weighted.columns, kind="stable")
+        self._forms = weighted.numbers[by_column]
+        self._values = weighted.values[by_column]
+        self._ends = np.append(0, np.cumsum(present))
+        self._count = len(normalised)
 
     def nearness(self, normalised: Sequence[str]) -> NDArray[np.float32]:
-        """Return the cosines in [0, 1] of texts and forms, shape (texts, forms).
-
-        Text by text: the product of two sparse matrices would be counted first, and then be made dense.
-        """
+        """Return the cosines in [0, 1] of texts and forms, shape (texts, forms)."""
         queries = _weighted(_counts(normalised), self._idf)
-        found = np.zeros((len(normalised), self._rows.shape[1]), dtype=np.float32)
-        for row, (start, end) in enumerate(pairwise(queries.indptr.tolist())):
-            found[row] = self._rows[queries.indices[start:end]].T @ queries.data[start:end]
+        found = np.zeros((len(normalised), self._count), dtype=np.float32)
+        starts, stops = self._ends[queries.columns], self._ends[queries.columns + 1]
+        for row, (start, end) in zip(found, pairwise(queries.ends.tolist()), strict=True):
+            sizes = stops[start:end] - starts[start:end]
+            among = np.arange(sizes.sum()) + np.repeat(stops[start:end] - np.cumsum(sizes), sizes)
+            # one after another in 32 bits: a sum in another order has other last bits
+            np.add.at(
+                row, self._forms[among], self._values[among] * np.repeat(queries.values[start:end], sizes)
+            )
         return found
 
 
-def _counts(normalised: Sequence[str]) -> Any:
-    from scipy.sparse import csr_matrix
-
+def _counts(normalised: Sequence[str]) -> _Rows:
     columns: list[int] = []
     values: list[float] = []
     ends = [0]
@@ -57,8 +75,7 @@ def _counts(normalised: Sequence[str]) -> Any:
         columns += found.keys()
         values += found.values()
         ends.append(len(columns))
-    shape = (len(normalised), _BUCKETS)
-    return csr_matrix((np.asarray(values, np.float32), np.asarray(columns, np.int64), ends), shape=shape)
+    return _Rows(np.array(values, np.float32), np.array(columns, np.int64), np.array(ends))
 
 
 @lru_cache(maxsize=65536)
@@ -72,12 +89,8 @@ def _buckets(word: str) -> tuple[int, ...]:
     )
 
 
-def _weighted(counts: Any, idf: NDArray[np.float32]) -> Any:
+def _weighted(counts: _Rows, idf: NDArray[np.float32]) -> _Rows:
     """Return unit rows of (1 + log count) x rarity."""
-    rows = counts.copy()
-    rows.data = (1 + np.log(rows.data)) * idf[rows.indices]
-    per_row = np.diff(rows.indptr)
-    numbers = np.repeat(np.arange(rows.shape[0]), per_row)
-    lengths = np.sqrt(np.bincount(numbers, weights=np.square(rows.data), minlength=rows.shape[0]))
-    rows.data = (rows.data / lengths[numbers]).astype(np.float32)
-    return rows
+    numbers, values = counts.numbers, (1 + np.log(counts.values)) * idf[counts.columns]
+    lengths = np.sqrt(np.bincount(numbers, weights=np.square(values), minlength=len(counts.ends) - 1))
+    return counts._replace(values=(values / lengths[numbers]).astype(np.float32))

@@ -1,6 +1,6 @@
 """Text to competences and occupations, with the chance that each is meant."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -124,6 +124,11 @@ class Linker:
             )
             text = text[:_MOST_CHARACTERS]
         return replace(read(text, self, self._known_word), warnings=warnings)
+
+    def rarest(self, stems: Collection[str]) -> str:
+        """Return the stem that fewest competences have, the first of the alphabet among equals."""
+        forms = self.forms[LinkKind.COMPETENCE]
+        return max(sorted(stems), key=lambda one: forms.rarity.get(one, forms.most_rare), default="")
 
     def _known_word(self, word: str) -> bool:
         return any(word in one.by_form or stem(word) in one.rarity for one in self.forms.values())

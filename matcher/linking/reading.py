@@ -1,7 +1,8 @@
 """What a text says of someone, linked to a taxonomy: what is claimed counts, the rest is shown."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from math import inf
@@ -21,6 +22,7 @@ from matcher.domain.link import (
     UncertainStatement,
     WishedSector,
 )
+from matcher.linking.forms import content_stems
 from matcher.linking.sectors import sector_families
 from matcher.linking.segments import read_statements
 from matcher.linking.statement import Statement
@@ -81,6 +83,10 @@ class Links(Protocol):
         """Yield the candidates of each text, most probable first."""
         ...
 
+    def rarest(self, stems: Collection[str]) -> str:
+        """Return the stem that says most of which thing is meant; empty where there is none."""
+        ...
+
 
 @dataclass
 class _Notes:
@@ -90,6 +96,8 @@ class _Notes:
     occupations: dict[tuple[str, Outcome], FoundOccupation] = field(default_factory=dict)
     unsure: dict[tuple[Span, bool], UncertainStatement] = field(default_factory=dict)
     """By its words, and whether they are asked about as an occupation."""
+    said: defaultdict[tuple[str, Outcome], list[Statement]] = field(default_factory=lambda: defaultdict(list))
+    """Every statement that led to a concept with an outcome."""
 
     def doubt(self, statement: Statement, candidates: Sequence[LinkCandidate], *, work: bool) -> None:
         """Keep what a person may be asked about: of the ways to say the same words, the most probable."""
@@ -97,6 +105,12 @@ class _Notes:
         known = self.unsure.setdefault((statement.span, work), one)
         if one.candidates[0].probability > known.candidates[0].probability:
             self.unsure[statement.span, work] = one
+
+    def ask(self, one: FoundCompetence | FoundOccupation) -> None:
+        """Ask about what was found."""
+        candidate = LinkCandidate(_id(one), one.label, one.probability, one.span.text)
+        work = isinstance(one, FoundOccupation)
+        self.unsure[one.span, work] = UncertainStatement(one.span, (candidate,), one.reading, one.clause)
 
     def asked(self, shown: int) -> Iterator[UncertainStatement]:
         """Yield one question for the same words, be it a competence or an occupation that they name."""
@@ -108,8 +122,9 @@ class _Notes:
                 both = sorted((*one.candidates, *other.candidates), key=lambda c: -c.probability)
                 yield replace(one, candidates=tuple(both[:shown]))
 
-    def keep(self, one: FoundCompetence | FoundOccupation) -> None:
+    def keep(self, one: FoundCompetence | FoundOccupation, statement: Statement) -> None:
         """Keep what is most probable of one concept with one outcome."""
+        self.said[_id(one), one.reading.outcome].append(statement)
         if isinstance(one, FoundCompetence):
             key = (one.competence_id, one.reading.outcome)
             if key not in self.competences or one.probability > self.competences[key].probability:
@@ -123,7 +138,9 @@ class _Notes:
 def read(text: str, links: Links, known: Callable[[str], bool]) -> TextReading:
     """Return what a text says; each concept at most once per outcome.
 
-    A denial wins: a concept that the text denies anywhere is not claimed.
+    A denial wins: a concept that the text denies anywhere is not claimed. Where the taxonomy has one concept
+    for two things of which the text claims one and denies the other ("heftruck wel, reachtruck niet"), it is
+    asked about instead: neither word speaks of the whole concept.
     """
     told = read_statements(text, known)
     facts = tuple(Licence(one.licence, one.span, one.reading) for one in told.statements if one.licence)
@@ -144,7 +161,7 @@ def read(text: str, links: Links, known: Callable[[str], bool]) -> TextReading:
         for one in told.statements
         if one.whole and one.reading.outcome is Outcome.WISHED and (families := sector_families(one.query))
     )
-    return replace(_reading(notes, told.remarks, links.config.shown), licences=facts, sectors=tuple(sectors))
+    return replace(_reading(notes, told.remarks, links), licences=facts, sectors=tuple(sectors))
 
 
 def aside_words(reading: Reading) -> str:
@@ -199,7 +216,8 @@ def _note_work(
             essential,
             statement.reading,
             statement.clause,
-        )
+        ),
+        statement,
     )
 
 
@@ -237,7 +255,8 @@ def _note_skills(
                     statement.span,
                     statement.reading,
                     statement.clause or statement.span.text,
-                )
+                ),
+                statement,
             )
 
 
@@ -255,29 +274,49 @@ def _part_of_work(
     )
 
 
-def _reading(notes: _Notes, remarks: tuple[Span, ...], shown: int) -> TextReading:
+def _reading(notes: _Notes, remarks: tuple[Span, ...], links: Links) -> TextReading:
     competences = sorted(notes.competences.values(), key=lambda one: (one.span.start, one.competence_id))
     occupations = sorted(notes.occupations.values(), key=lambda one: (one.span.start, one.occupation_id))
     found: list[FoundCompetence | FoundOccupation] = [*occupations, *competences]
-    denied = {_id(one) for one in found if one.reading.outcome is Outcome.DENIED}
+    named = {_id(one) for one in found if one.reading.outcome is Outcome.DENIED}
+    divided = {id for id in named if _are_two(notes.said, id, links)}
+    denied = named - divided
+
+    def split(one: FoundCompetence | FoundOccupation) -> bool:
+        return _id(one) in divided and one.reading.outcome in {Outcome.CLAIMED, Outcome.DENIED}
 
     def counts(one: FoundCompetence | FoundOccupation) -> bool:
-        return one.reading.outcome is Outcome.CLAIMED and _id(one) not in denied
+        return one.reading.outcome is Outcome.CLAIMED and _id(one) not in named
 
     def aside(one: FoundCompetence | FoundOccupation) -> bool:
         if one.reading.outcome is Outcome.DENIED:
-            return isinstance(one, FoundOccupation)
+            return isinstance(one, FoundOccupation) and not split(one)
         return one.reading.outcome is not Outcome.CLAIMED and _id(one) not in denied
 
-    taken = _overlaps([one.span for one in found])
-    open_ = [one for one in notes.asked(shown) if not taken(one.span)]
+    taken = _overlaps([one.span for one in found if not split(one)])
+    for one in filter(split, found):
+        notes.ask(one)
+    open_ = [one for one in notes.asked(links.config.shown) if not taken(one.span)]
     return TextReading(
         tuple(one for one in competences if counts(one)),
-        tuple(one for one in competences if one.reading.outcome is Outcome.DENIED),
+        tuple(one for one in competences if one.reading.outcome is Outcome.DENIED and not split(one)),
         tuple(one for one in occupations if counts(one)),
         tuple(one for one in found if aside(one)),
         remarks=remarks,
         uncertain=_innermost(open_),
+    )
+
+
+def _are_two(said: Mapping[tuple[str, Outcome], Sequence[Statement]], id: str, links: Links) -> bool:
+    """Whether one concept is claimed in words for one thing, and denied in words for another only."""
+    claims, denials = (
+        [content_stems(normalise(one.query)) for one in said.get((id, outcome), ())]
+        for outcome in (Outcome.CLAIMED, Outcome.DENIED)
+    )
+    return bool(claims) and not any(
+        links.rarest(claim) in denial or links.rarest(denial) in claim
+        for claim in claims
+        for denial in denials
     )
 
 

@@ -3,6 +3,7 @@
 from matcher.recommend.case import Case, OpenDoorsAnswer, RecommenderConfig
 from matcher.recommend.reading import ProfileReader, ProfileReading
 from matcher.recommend.recommender import Recommender
+from matcher.recommend.seen import Seen
 from matcher.recommend.survey import SurveyConfig
 from matcher.recommend.ways_out import WayOut, ways_out
 
@@ -13,6 +14,7 @@ __all__ = [
     "ProfileReading",
     "Recommender",
     "RecommenderConfig",
+    "Seen",
     "SurveyConfig",
     "WayOut",
     "ways_out",

@@ -30,7 +30,7 @@ from matcher.policy.shortage import shortage_priority
 from matcher.ranker.near_ties import daily_seed
 from matcher.recommend.proposals import Proposals
 from matcher.recommend.questions import most_useful_question
-from matcher.recommend.survey import Survey, SurveyConfig
+from matcher.recommend.survey import Opportunity, Survey, SurveyConfig
 from matcher.recommend.taken import Taken, WithoutTaken
 from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
 from matcher.retrieve.modules import ModuleFinder, RetrieveConfig
@@ -124,6 +124,7 @@ class Case:
         self.clock = benefit_clock(profile.benefit, on=on, parameters=rooms.parameters)
         self.versions = replace(rooms.versions, seed=daily_seed(on))
         self._rooms = rooms
+        self._opportunities: dict[int, tuple[Opportunity, ...]] = {}
         self._without = WithoutTaken(rooms.modules, taken) if taken else None
 
     def with_profile(self, profile: CompletedProfile) -> "Case":
@@ -193,11 +194,8 @@ class Case:
             If the organisation stopped all proposals.
         """
         rooms = self._rooms
-        check_stops(rooms.stops)
-        self._check_sufficient(rooms.vacancies.by_id.values())
         wanted = rooms.config.n if n is None else n
-        found = self.nearest(max(wanted, rooms.config.vacancies_tried))
-        best = self.survey.best((self.dossier(vacancy) for vacancy in found), wanted)
+        best = self.survey.best_of(self.opportunities(wanted), wanted)
         answers = rooms.proposals.spread(best)
         left_out = tuple(
             LeftOutVacancy(vacancy.id, LeftOutReason.NO_REQUIREMENTS)
@@ -206,6 +204,22 @@ class Case:
         notes = (*self.notes, *self._stop_notes(set(StopScope)), *_left_out_notes(left_out))
         shown = rooms.proposals.with_chances_over_all(answers)
         return Answer(self.profile.id, self.on, shown, self.versions, notes, left_out)
+
+    def opportunities(self, n: int) -> tuple[Opportunity, ...]:
+        """Return the groeivacatures of which `reachable` keeps ``n``, with their modules, before any search.
+
+        Raises
+        ------
+        InsufficientProfileError, StoppedError
+            As `reachable`.
+        """
+        if n not in self._opportunities:
+            rooms = self._rooms
+            check_stops(rooms.stops)
+            self._check_sufficient(rooms.vacancies.by_id.values())
+            found = self.nearest(max(n, rooms.config.vacancies_tried))
+            self._opportunities[n] = tuple(self.survey.opportunity(self.dossier(one)) for one in found)
+        return self._opportunities[n]
 
     def nearest(self, n: int) -> tuple[Vacancy, ...]:
         """Return the ``n`` nearest groeivacatures, before any search; see `retrieve_vacancies`."""

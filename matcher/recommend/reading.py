@@ -1,6 +1,6 @@
 """A profile as it comes in, read once: own words, past occupations, passed modules, what was not known."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 
 from matcher.domain.competence import Taxonomy
@@ -55,13 +55,15 @@ def read_profile(
 
 
 def _unknown_ids(profile: JobseekerProfile, taxonomy: Taxonomy, modules: ModuleCatalogue) -> list[str]:
-    unknown = {
-        "competentie": {held.competence_id for held in profile.competences} - taxonomy.competences.keys(),
-        "beroep": set(profile.past_occupations) - taxonomy.occupations.keys(),
-        "module": set(profile.passed_modules) - modules.by_id.keys(),
+    # asked one by one: a set minus the keys of a catalogue runs through the whole catalogue
+    named: dict[str, tuple[set[str], Container[str]]] = {
+        "competentie": ({held.competence_id for held in profile.competences}, taxonomy.competences),
+        "beroep": (set(profile.past_occupations), taxonomy.occupations),
+        "module": (set(profile.passed_modules), modules.by_id),
     }
     return [
         f"Niet gekend in {taxonomy.name} {taxonomy.version}, en daarom niet meegeteld: {kind} {id_!r}."
-        for kind, ids in unknown.items()
+        for kind, (ids, known) in named.items()
         for id_ in sorted(ids)
+        if id_ not in known
     ]

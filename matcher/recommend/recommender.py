@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from matcher import __version__
+from matcher.artefacts import without_collection
 from matcher.domain.candidate import Retrieval
 from matcher.domain.dossier import Dossier
 from matcher.domain.profile import CompletedProfile, JobseekerProfile
@@ -24,6 +25,7 @@ from matcher.ranker.weighted_score import WeightedScore
 from matcher.recommend.case import Case, OpenDoorsAnswer, RecommenderConfig, Rooms
 from matcher.recommend.proposals import Proposals
 from matcher.recommend.reading import ProfileReader, read_profile
+from matcher.recommend.seen import Seen
 from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
 from matcher.retrieve.teachers import TeacherLists
 from matcher.teaching import NOTHING_BEFOREHAND, TeachingWorld
@@ -147,6 +149,15 @@ class Recommender:
     def case_of(self, profile: CompletedProfile, *, on: date, notes: tuple[str, ...] = ()) -> Case:
         """Return the case of a profile that was read before."""
         return Case(self._rooms, profile, on=on, notes=notes)
+
+    @without_collection()
+    def prepare(self) -> None:
+        """Lay out now what every request needs, so that processes that part from this one share it."""
+        _ = self.vacancies.table, self.modules.table
+
+    def seen(self) -> Seen:
+        """Return what tells whether an answer of open mode would be the same as an earlier one."""
+        return Seen(self._rooms)
 
     def read_profile(self, profile: JobseekerProfile) -> tuple[CompletedProfile, tuple[str, ...]]:
         """Return the profile with free text, past occupations and passed modules read, and Dutch notes."""

@@ -1,10 +1,11 @@
 """Open mode: the best of the nearest vacancies, searching only those that can be among them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from matcher.domain.candidate import Candidate
+from matcher.domain.candidate import Candidate, GapPart
 from matcher.domain.dossier import Dossier
+from matcher.domain.module import TrainingModule
 from matcher.domain.recommendation import SetAside, VacancyAnswer
 from matcher.domain.trajectory import Blocked, Merit, SearchResult
 from matcher.ranker.bound import best_values
@@ -15,6 +16,8 @@ from matcher.retrieve.catalogue import ModuleCatalogue
 from matcher.retrieve.modules import ModuleFinder, RetrieveConfig
 from matcher.retrieve.prospect import Prospect, prospect
 from matcher.search import SearchConfig, SharedWork, search_trajectories
+from matcher.search.pool import Pool
+from matcher.search.request import Request
 
 Key = tuple[bool, bool, float, str]
 """Nothing to learn first, then the best trajectory, then work that leaves something open; then by id."""
@@ -63,6 +66,11 @@ class Opportunity:
     """``None`` when nothing is missing."""
 
     @property
+    def is_searched(self) -> bool:
+        """Whether something is missing, and there may be a trajectory."""
+        return self.bounds is not None and self.bounds.is_possible
+
+    @property
     def fewest_hours(self) -> int:
         """No trajectory asks fewer hours."""
         vacancy = self.dossier.vacancy
@@ -100,7 +108,10 @@ class Survey:
 
     def best(self, dossiers: Iterable[Dossier], n: int) -> tuple[VacancyAnswer, ...]:
         """Return the answers for the best ``n`` vacancies, exactly as if each had been searched."""
-        opportunities = (self.opportunity(dossier) for dossier in dossiers)
+        return self.best_of((self.opportunity(dossier) for dossier in dossiers), n)
+
+    def best_of(self, opportunities: Iterable[Opportunity], n: int) -> tuple[VacancyAnswer, ...]:
+        """Return `best` of what was found already."""
         best = best_first(
             opportunities,
             n,
@@ -166,6 +177,13 @@ class Survey:
             excluded_modules=self.finder.excluded(dossier.gap, self.retrieve),
             set_aside=surveyed.set_aside,
         )
+
+    def pool(self, opportunity: Opportunity) -> Mapping[str, tuple[TrainingModule, tuple[GapPart, ...]]]:
+        """Return by id every module that the search of a vacancy looks at, and what it closes of the gap."""
+        request = Request(
+            opportunity.dossier, opportunity.candidates, self.catalogue, self.search, self.shared
+        )
+        return Pool.of(request).modules
 
     def _search(self, opportunity: Opportunity) -> SearchResult:
         return search_trajectories(

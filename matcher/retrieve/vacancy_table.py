@@ -98,17 +98,26 @@ class VacancyTable:
 
     def _lay_out(self, teachable: Mapping[str, int]) -> dict[str, Asking]:
         """Return the inverted lists, and add up what is asked and what can be learned."""
-        lists: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for row, vacancy in enumerate(self.vacancies):
-            for asked in vacancy.requirements:
-                worth = asked.weight * UNITS_PER_REQUIREMENT // asked.level
-                lists[asked.competence_id].append((row, asked.level, worth))
+        requirements = [asked for vacancy in self.vacancies for asked in vacancy.requirements]
+        per_row = [len(vacancy.requirements) for vacancy in self.vacancies]
+        number: dict[str, int] = {}
+        ids = (number.setdefault(asked.competence_id, len(number)) for asked in requirements)
+        competence = np.fromiter(ids, np.int32, len(requirements))
+        by_competence = np.argsort(competence, kind="stable")
+        row = np.repeat(np.arange(len(per_row), dtype=np.int32), per_row)[by_competence]
+        levels = (asked.level for asked in requirements)
+        level = np.fromiter(levels, np.int32, len(requirements))[by_competence]
+        weights = (asked.weight for asked in requirements)
+        weight = np.fromiter(weights, np.int32, len(requirements))[by_competence]
+        worth = weight * UNITS_PER_REQUIREMENT // level
+        ends = np.cumsum(np.bincount(competence, minlength=len(number))).tolist()
         asking = {}
-        for competence_id, entries in lists.items():
-            rows, level, worth = np.array(entries, np.int32).T
-            who = asking[competence_id] = Asking(rows, level, worth, teachable.get(competence_id, 0))
-            self.asked[rows] += worth * level
-            self.learnable[rows] += who.units(who.teachable)
+        for (competence_id, place), start in zip(number.items(), (0, *ends), strict=False):
+            part = slice(start, ends[place])
+            who = Asking(row[part], level[part], worth[part], teachable.get(competence_id, 0))
+            asking[competence_id] = who
+            self.asked[who.rows] += who.units_per_level * who.level
+            self.learnable[who.rows] += who.units(who.teachable)
         return asking
 
 

@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
-
-import snowballstemmer
+from functools import cache, lru_cache
+from typing import Any
 
 _WORD = re.compile(r"[a-z0-9]{2,}")
 _EMPTY_WORDS = frozenset(
@@ -14,11 +13,17 @@ _EMPTY_WORDS = frozenset(
         "zijn er ook andere enz etc eigen volgens onder tegen na hun ze zich wordt worden",
     )
 )
-_STEMMER = snowballstemmer.stemmer("dutch")
 _NOUN_ENDINGS = ("ingen", "ing")
 _LONG_VOWELS = {"aa": "a", "oo": "o", "ee": "e", "uu": "u"}
 _SMALLEST_PART = 5
 """Letters from which a stem inside a longer word counts as a part of it ("tegel" in "vloertegels")."""
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # a tenth of the start of a request that needs none of it: it loads every language
+
+    return snowballstemmer.stemmer("dutch")
 
 
 @lru_cache(maxsize=65536)
@@ -32,7 +37,7 @@ def root(word: str) -> str:
     >>> root("bekisting") == root("bekist")
     True
     """
-    stem = str(_STEMMER.stemWord(word))
+    stem = str(_stemmer().stemWord(word))
     for ending in _NOUN_ENDINGS:
         if stem.endswith(ending) and len(stem) > len(ending) + 2:
             stem = stem.removesuffix(ending)

@@ -1,9 +1,11 @@
 """Scores one partition: profiles in, the bytes of three tables out. The same bytes on every machine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from matcher.documents.entries import load_json
 from matcher.documents.parse import check_document
@@ -19,13 +21,19 @@ from matcher.errors import (
     StoppedError,
     TaxonomyError,
 )
-from matcher.recommend import Recommender
+from matcher.recommend import Case, Recommender, Seen
 from pipelines.batch.code_version import code_version
 from pipelines.batch.entries import ProfileEntry
 
+if TYPE_CHECKING:
+    from pipelines.batch.kept import KeptAnswers
+    from pipelines.batch.parquet import PersonRows
+
+T = TypeVar("T")
 Row = dict[str, Any]
 FAILED = "groeipad kan dit profiel niet doorrekenen ({}); meld het met deze plaats in de lijst"
 """With the class of the error: its message may repeat something personal."""
+SEEN_DIGITS = 32
 REPEATED = "hetzelfde pseudoniem staat eerder in de lijst; laat er één staan"
 
 
@@ -37,6 +45,8 @@ class ScoredPartition:
     """Parquet by name of the file."""
     answered: int
     rejected: int
+    kept: int = 0
+    """Answered persons whose answer is that of an earlier run."""
 
 
 def read_entry(entry: ProfileEntry) -> tuple[JobseekerProfile | None, tuple[Problem, ...]]:
@@ -52,7 +62,7 @@ def read_entry(entry: ProfileEntry) -> tuple[JobseekerProfile | None, tuple[Prob
     return check_document(value, JobseekerProfile)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProfileScorer:
     """The engine with the question that is asked for everyone."""
 
@@ -60,21 +70,26 @@ class ProfileScorer:
     on: date
     n: int
     """Vacancies per jobseeker."""
+    before: "KeptAnswers | None" = None
+    """An earlier run, whose answers are kept where nothing that they saw has changed."""
 
     def score(self, entries: Sequence[ProfileEntry]) -> ScoredPartition:
         """Answer every profile; what cannot be answered is a row of the rejects and stops nobody."""
         from pipelines.batch import parquet
 
-        jobseekers: list[Row] = []
-        proposals: list[Row] = []
+        jobseekers: list[Any] = []
+        proposals: list[Any] = []
         rejects: list[Row] = []
+        kept = 0
         for entry in entries:
-            answer, problems = self.answer(entry)
-            if answer is None:
+            found, problems = self._guarded(entry, self._rows)
+            if found is None:
                 rejects += [_reject(entry, problem) for problem in problems]
-            else:
-                jobseekers.append(_jobseeker(entry, answer))
-                proposals += _proposals(entry, answer)
+                continue
+            rows, is_kept = found
+            kept += is_kept
+            jobseekers.append(parquet.at_position(rows.jobseeker, entry.position))
+            proposals.append(parquet.at_position(rows.proposals, entry.position))
         fixed = asdict(self.engine.versions) | {
             "seed": _seed(self.on),
             "on": self.on,
@@ -83,24 +98,44 @@ class ProfileScorer:
         files = {
             parquet.JOBSEEKERS: parquet.to_bytes(jobseekers, parquet.JOBSEEKER_SCHEMA, fixed),
             parquet.PROPOSALS: parquet.to_bytes(proposals, parquet.PROPOSAL_SCHEMA, fixed),
-            parquet.REJECTS: parquet.to_bytes(rejects, parquet.REJECT_SCHEMA, fixed),
+            parquet.REJECTS: parquet.to_bytes(
+                [parquet.to_table(rejects, parquet.REJECT_SCHEMA)], parquet.REJECT_SCHEMA, fixed
+            ),
         }
-        return ScoredPartition(files, len(jobseekers), len({row["position"] for row in rejects}))
+        return ScoredPartition(files, len(jobseekers), len({row["position"] for row in rejects}), kept)
 
     def answer(self, entry: ProfileEntry) -> tuple[Answer | None, tuple[Problem, ...]]:
         """Return the answer, or ``None`` and what is wrong in Dutch."""
+        return self._guarded(entry, lambda case: case.reachable(self.n))
+
+    def _guarded(self, entry: ProfileEntry, ask: Callable[[Case], T]) -> tuple[T | None, tuple[Problem, ...]]:
         profile, problems = read_entry(entry)
         if profile is None:
             return None, problems
         try:
-            answer = self.engine.recommend(profile, on=self.on, n=self.n)
+            return ask(self.engine.case(profile, on=self.on)), ()
         except (InsufficientProfileError, EmptyRequirementError, TaxonomyError) as error:
             return None, (Problem("", "", str(error)),)
         except (ArtefactError, StoppedError):
             raise  # concerns everyone
         except Exception as error:  # noqa: BLE001 - one person never stops the others; a share of rejects does
             return None, (Problem("", "", FAILED.format(type(error).__name__)),)
-        return answer, ()
+
+    def _rows(self, case: Case) -> "tuple[PersonRows, bool]":
+        """Return the rows of one person, and whether an earlier run had them."""
+        from pipelines.batch import parquet
+
+        seen = f"{code_version()} {self._seen.of(case, self.n)}"
+        seen = sha256(seen.encode()).hexdigest()[:SEEN_DIGITS]
+        known = self.before.rows(case.profile.id, seen) if self.before else None
+        if known is not None:
+            return known, True
+        answer = case.reachable(self.n)
+        return parquet.person_rows(_jobseeker(answer, seen), list(_proposals(answer))), False
+
+    @cached_property
+    def _seen(self) -> Seen:
+        return self.engine.seen()
 
 
 def _seed(on: date) -> int:
@@ -120,20 +155,19 @@ def _reject(entry: ProfileEntry, problem: Problem) -> Row:
     }
 
 
-def _jobseeker(entry: ProfileEntry, answer: Answer) -> Row:
+def _jobseeker(answer: Answer, seen: str) -> Row:
     return {
-        "position": entry.position,
         "profile": answer.profile_id,
         "vacancies": len(answer.vacancies),
         "notes": list(answer.notes),
+        "seen": seen,
     }
 
 
-def _proposals(entry: ProfileEntry, answer: Answer) -> Iterator[Row]:
+def _proposals(answer: Answer) -> Iterator[Row]:
     """Yield a row per trajectory, and one for a vacancy that needs none; best first within the person."""
     for place, vacancy in enumerate(answer.vacancies, 1):
         common = {
-            "position": entry.position,
             "profile": answer.profile_id,
             "vacancy_rank": place,
             "vacancy": vacancy.dossier.vacancy.id,

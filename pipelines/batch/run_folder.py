@@ -25,6 +25,7 @@ SUMMARY: Final = "summary.json"
 TOO_MANY: Final = "te_veel_geweigerd.parquet"
 """Why the persons of the last partition were rejected, when there were too many of them to go on."""
 LOCK: Final = ".lock"
+PARTITIONS: Final = "partitions"
 KIND: Final = "score-partition"
 Identity = Mapping[str, str | int | bool]
 WORDS: Final = {
@@ -66,6 +67,8 @@ class FinishedRun:
     partitions: int
     done_now: int
     """Partitions that this run computed; 0 when all was there."""
+    kept: int = 0
+    """Persons of those whose answer an earlier run had."""
 
 
 Score = Callable[[Sequence[int], Read], Iterator[tuple[int, ScoredPartition]]]
@@ -153,6 +156,7 @@ class RunFolder:
         todo = [number for number in range(len(partitions)) if number not in done]
         counts = sum(done.values(), Counts())
         before = counts.answered + counts.rejected
+        kept = 0
         progress(before, 0, len(listed))
 
         def read(number: int) -> tuple[ProfileEntry, ...]:
@@ -161,9 +165,10 @@ class RunFolder:
         for number, scored in score(todo, read):
             self._check_rejected(counts.rejected + scored.rejected, len(listed), scored)
             counts += self.write(number, scored)
+            kept += scored.kept
             now = counts.answered + counts.rejected
             progress(now, now - before, len(listed))
-        return FinishedRun(counts, len(partitions), len(todo))
+        return FinishedRun(counts, len(partitions), len(todo), kept)
 
     def write_summary(self, counts: Counts, partitions: int) -> None:
         """Write what the whole run gave; no times, so that the same run gives the same bytes."""
@@ -178,7 +183,7 @@ class RunFolder:
 
     def partition(self, number: int) -> Path:
         """Return the folder of one partition."""
-        return self.folder / "partitions" / f"{number:06d}"
+        return self.folder / PARTITIONS / f"{number:06d}"
 
     def _check_rejected(self, rejected: int, people: int, scored: ScoredPartition) -> None:
         if too_many(rejected, people, self.most_rejected):
@@ -223,6 +228,11 @@ class RunFolder:
                 "een nieuwe map, of herhaal de opdracht met dezelfde profielen, datum en "
                 "artefacten om verder te gaan"
             )
+
+
+def partitions_of(run: Path) -> list[Path]:
+    """Return the folders of the partitions of a run, in order."""
+    return sorted((run / PARTITIONS).glob("[0-9]*"))
 
 
 def _counts(manifest: Manifest) -> Counts:

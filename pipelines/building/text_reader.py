@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from matcher.artefacts import load_world
+from matcher.artefacts import load_taxonomy
 from matcher.domain.competence import Taxonomy
 from matcher.engine import (
     SCORERS,
@@ -29,8 +29,7 @@ def open_linker(build: Path, progress: Progress | None = None) -> Linker:
     EncoderError
         If a shipped encoder is missing or damaged.
     """
-    taxonomy = load_world(EngineFolders.under(build).world).taxonomy
-    return linker_of(taxonomy, build / "linking", progress)
+    return linker_of(load_taxonomy(EngineFolders.under(build).world), build / "linking", progress)
 
 
 def linker_of(taxonomy: Taxonomy, linking: Path, progress: Progress | None = None) -> Linker:

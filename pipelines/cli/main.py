@@ -5,29 +5,10 @@ Exit codes: 0 an answer was given ("geen traject" is an answer too); 2 the comma
 """
 
 import sys
+from importlib import import_module
 
 from matcher.command_line import WRONG_INPUT, DutchTyper, run_command_line
 from matcher.errors import ArtefactError, EncoderError, MatcherError
-from pipelines.cli import cluster, import_cv, ingest, ranker
-from pipelines.cli.check_catalogue import check_catalogue
-from pipelines.cli.demo_real import demo_real
-from pipelines.cli.doctor import doctor
-from pipelines.cli.drift import drift
-from pipelines.cli.explain import explain
-from pipelines.cli.export import export
-from pipelines.cli.find_modules import find_modules
-from pipelines.cli.gap import gap
-from pipelines.cli.group import group
-from pipelines.cli.ingest import index
-from pipelines.cli.link import link
-from pipelines.cli.migrate import migrate
-from pipelines.cli.recommend import recommend
-from pipelines.cli.samples import samples
-from pipelines.cli.score_all import score_all
-from pipelines.cli.show import show
-from pipelines.cli.supply_report import supply_report
-from pipelines.cli.synth import synth
-from pipelines.cli.teaches import teaches
 
 WRONG_ARTEFACT = 3
 PROGRAM = "groeipad"
@@ -36,17 +17,34 @@ EXIT_CODES: dict[type[Exception], int] = {
     EncoderError: WRONG_ARTEFACT,
     MatcherError: WRONG_INPUT,
 }
+HELP = "Stelt korte opleidingstrajecten voor, van een werkzoekende naar een groeivacature, en zegt waarom."
+GROUPS = ("ingest", "import", "ranker", "cluster")
+"""Commands with commands under them."""
+COMMANDS = {
+    "recommend": "recommend", "gap": "gap", "explain": "explain", "show": "show",
+    "find-modules": "find_modules", "teaches": "teaches", "export": "export", "link": "link",
+    "index": "ingest", "check-catalogue": "check_catalogue", "score-all": "score_all", "group": "group",
+    "supply-report": "supply_report", "samples": "samples", "demo-real": "demo_real", "synth": "synth",
+    "doctor": "doctor", "migrate": "migrate", "drift": "drift", "ingest": "ingest", "import": "import_cv",
+    "ranker": "ranker", "cluster": "cluster",
+}  # fmt: skip
+"""File in this folder by command, in the order of the help."""
 
-app = DutchTyper(
-    help="Stelt korte opleidingstrajecten voor, van een werkzoekende naar een groeivacature, en zegt waarom."
-)
-for command in (
-    recommend, gap, explain, show, find_modules, teaches, export, link, index, check_catalogue,
-    score_all, group, supply_report, samples, demo_real, synth, doctor, migrate, drift,
-):  # fmt: skip
-    app.command()(command)
-for module in (ingest, import_cv, ranker, cluster):
-    module.register(app)
+
+def command_line(asked: str = "") -> DutchTyper:
+    """Return the command line with the one command that is asked, or with all of them for any other word.
+
+    Whoever asks one command does not wait for what the others import.
+    """
+    app = DutchTyper(help=HELP)
+    app.callback()(lambda: None)  # else one command alone would be no group
+    for name in (asked,) if asked in COMMANDS else COMMANDS:
+        file = import_module(f"pipelines.cli.{COMMANDS[name]}")
+        if name in GROUPS:
+            file.register(app)
+        else:
+            app.command()(getattr(file, name.replace("-", "_")))
+    return app
 
 
 def run() -> None:
@@ -56,4 +54,4 @@ def run() -> None:
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
-    return run_command_line(app, arguments, program=PROGRAM, codes=EXIT_CODES)
+    return run_command_line(command_line(*arguments[:1]), arguments, program=PROGRAM, codes=EXIT_CODES)

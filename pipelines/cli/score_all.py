@@ -45,6 +45,12 @@ def score_all(
         int,
         typer.Option("--partition", min=1, help="Personen per deel: zoveel is na een val opnieuw te doen."),
     ] = 250,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since", help="Map van een vorige run: wie nu net hetzelfde antwoord krijgt, houdt dat."
+        ),
+    ] = None,
     build: BuildOption = DEFAULT_BUILD,
     store: StoreOption = "",
     policy: PolicyOption = None,
@@ -56,15 +62,16 @@ def score_all(
     from pipelines.nightly.score_all import score_all as run
 
     config = ScoreAllConfig(
-        build, policy, not proven_only, n, partition, workers, scheduler, store, most_rejected, key
+        build, policy, not proven_only, n, partition, workers, scheduler, store, most_rejected, key, since
     )
     with noted_job(build, Job.SCORE_ALL) as tally:
         found = run(profiles, out, config, on=on or today(), progress=progress_lines())
         tally.count = found.counts.answered
     parts = count(found.partitions, "deel", "delen")
+    kept = f", {found.kept} daarvan onveranderd" if since else ""
     again = "" if found.done_now else " Alles was al klaar: er is niets opnieuw gerekend."
     typer.echo(
-        f"{count(found.counts.answered, 'werkzoekende', 'werkzoekenden')} doorgerekend, "
+        f"{count(found.counts.answered, 'werkzoekende', 'werkzoekenden')} doorgerekend{kept}, "
         f"{found.counts.rejected} geweigerd, "
         f"in {parts} ({found.done_now} nu) in {out}.{again}"
     )

@@ -43,6 +43,8 @@ class EngineRecipe:
     stops: frozenset[Stop]
     """As the run has it: the machine of a worker may have none, or an older one."""
     store: str = ""
+    since: Path | None = None
+    """An earlier run, under the same path on every machine."""
 
 
 def recipe_for(
@@ -54,6 +56,7 @@ def recipe_for(
     count_claimed: bool,
     on: date,
     n: int,
+    since: Path | None = None,
 ) -> EngineRecipe:
     """Return the recipe of an engine that is open here."""
     versions = tuple(sorted(_versions(engine).items()))
@@ -66,6 +69,7 @@ def recipe_for(
         n,
         engine.stops,
         store,
+        since.resolve() if since else None,
     )
 
 
@@ -139,6 +143,7 @@ def _score_with(
 @cache
 def _scorer(recipe: EngineRecipe) -> ProfileScorer:
     from pipelines.building.engine import open_engine
+    from pipelines.nightly.score_all import kept_answers
 
     engine = open_engine(
         recipe.build, store=recipe.store, policy=recipe.policy, count_claimed=recipe.count_claimed
@@ -152,7 +157,7 @@ def _scorer(recipe: EngineRecipe) -> ProfileScorer:
             f"een werker heeft andere versies dan de run ({', '.join(differ)}); zet op elke machine "
             f"dezelfde versie van groeipad en dezelfde artefacten in {str(recipe.build)!r}"
         )
-    return ProfileScorer(engine.stopping(recipe.stops), recipe.on, recipe.n)
+    return ProfileScorer(engine.stopping(recipe.stops), recipe.on, recipe.n, kept_answers(recipe.since))
 
 
 def _score(recipe: EngineRecipe, entries: Sequence[ProfileEntry]) -> ScoredPartition:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from matcher.domain.stop import check_stops
 from matcher.ranker.near_ties import daily_seed
@@ -18,6 +19,9 @@ from pipelines.batch.workers import Read, score_here, score_in_processes, share_
 from pipelines.building.engine import open_engine
 from pipelines.nightly.cluster_key import check_cluster
 from pipelines.reading.rejects import MOST_REJECTED
+
+if TYPE_CHECKING:
+    from pipelines.batch.kept import KeptAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,9 @@ class ScoreAllConfig:
     """Per cent of the persons that may get no answer."""
     key: Path | None = None
     """Key of the cluster: only a scheduler on this machine may do without."""
+    since: Path | None = None
+    """An earlier run, of which answers are kept where all that they saw is the same; no part of the identity,
+    since it changes no byte."""
 
 
 def score_all(
@@ -76,7 +83,7 @@ def score_all(
         config.build, store=config.store, policy=config.policy, count_claimed=config.count_claimed
     )
     check_stops(engine.stops)
-    scorer = ProfileScorer(engine, on, config.n)
+    scorer = ProfileScorer(engine, on, config.n, kept_answers(config.since))
     run = RunFolder(out, _identity(scorer, listed, config), most_rejected=config.most_rejected)
 
     def score(todo: Sequence[int], read: Read) -> Iterator[tuple[int, ScoredPartition]]:
@@ -108,12 +115,23 @@ def _score(
             count_claimed=config.count_claimed,
             on=scorer.on,
             n=config.n,
+            since=config.since,
         )
         return score_on_cluster(config.scheduler, config.key, recipe, todo, read)
     if config.workers == 1:
         return score_here(scorer, todo, read)
+    scorer.engine.prepare()
     share_text_reader(scorer.engine, listed)
     return score_in_processes(scorer, todo, read, workers=config.workers)
+
+
+def kept_answers(since: Path | None) -> "KeptAnswers | None":
+    """Return the answers of an earlier run, where one is named."""
+    if since is None:
+        return None
+    from pipelines.batch.kept import KeptAnswers
+
+    return KeptAnswers.under(since)
 
 
 def _identity(scorer: ProfileScorer, listed: ProfileList, config: ScoreAllConfig) -> Identity:

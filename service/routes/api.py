@@ -48,6 +48,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         422: "Ongeldige velden",
         428: "If-Match ontbreekt",
         429: "Te veel verzoeken",
+        503: "Nu even niet",
     }.items()
 }
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS, tags=["groeipad"])
@@ -109,7 +110,8 @@ def list_dossiers(
     context: InContext, actor: Counsellor, q: SearchText = "", page: PageNumber = 1, size: PageSize = 20
 ) -> DossierPage:
     """Dossiers whose pseudonym holds ``q``, last changed first."""
-    found, total = context.store.dossiers(text=q, page=page, size=size)
+    among = context.door.visible(actor)
+    found, total = context.store.dossiers(text=q, page=page, size=size, among=among)
     return DossierPage(items=found, total=total, page=page, size=size, versions=versions_of(context))
 
 

@@ -7,12 +7,14 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from service.dependencies import InContext, find_actor
+from service.errors import ServiceError
 from service.form_route import FormRoute
 from service.identity_provider import login_failed
 from service.kept_form import KEPT_COOKIE
 from service.login import ATTEMPT_SECONDS, Login
 from service.render import CSRF_COOKIE, check_form, render
 from service.return_path import HOME, log_in_for, safe_path
+from service.store.traces import TraceKind
 
 router = APIRouter(include_in_schema=False, route_class=FormRoute)
 
@@ -53,11 +55,17 @@ async def come_back(
     login = context.login
     if login is None:
         raise login_failed()
-    kept = login.read_attempt(request.cookies.get(login.attempt_cookie, ""))
-    if kept is None:
-        raise login_failed()
-    attempt, return_to = kept
-    actor, id_token = await login.provider.come_back(attempt, state=state, code=code)
+    try:
+        kept = login.read_attempt(request.cookies.get(login.attempt_cookie, ""))
+        if kept is None:
+            raise login_failed()
+        attempt, return_to = kept
+        actor, id_token = await login.provider.come_back(attempt, state=state, code=code)
+    except ServiceError as error:
+        if error.status < 500:  # who it is, nobody knows for sure: a name that is refused is not kept
+            context.door.traces.note(TraceKind.LOGIN_REFUSED, "", facts={"why": error.slug})
+        raise
+    await run_in_threadpool(context.door.caseload.note_login, actor.name, actor.roles, actor.teams)
     before = request.cookies.get(login.session_cookie, "")
     key = await run_in_threadpool(login.sessions.begin, actor, id_token=id_token, instead_of=before)
     response = RedirectResponse(safe_path(return_to), status_code=303)
@@ -79,6 +87,8 @@ async def log_out(request: Request, context: InContext) -> Response:
     cookie = request.cookies.get(login.session_cookie, "")
     session = await run_in_threadpool(login.sessions.find, cookie)
     await run_in_threadpool(login.sessions.end, cookie)
+    if session:
+        context.door.traces.note(TraceKind.LOGGED_OUT, session.actor.name)
     elsewhere = await login.provider.end_session(session.id_token) if session else None
     request.state.session = None
     if elsewhere is None:

@@ -38,7 +38,14 @@ def dossiers(
     own = lijst == "mijn" or (not lijst and context.worklist.has_own(actor.name))
     since = new_since(today)
     wanted = Wanted(
-        today, since, actor.name if own else None, zoek, toon, by_change=volgorde == "gewijzigd", page=pagina
+        today,
+        since,
+        actor.name if own else None,
+        context.door.visible(actor),
+        zoek,
+        toon,
+        by_change=volgorde == "gewijzigd",
+        page=pagina,
     )
     lines, numbers = context.worklist.page(wanted)
     return render(
@@ -49,6 +56,7 @@ def dossiers(
         wanted=wanted,
         own=own,
         chosen={"zoek": zoek, "toon": toon.value, "lijst": "mijn" if own else "alle", "volgorde": volgorde},
+        elsewhere=context.door.elsewhere(zoek, actor) if not lines else "",
         pages=max(1, -(-numbers[toon] // PAGE_SIZE)),
         new_word="gisteren" if (today - since).days == 1 else "vrijdag",
     )

@@ -2,17 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
+from service.errors import SettingsError
 from service.store.tables import AuditRow, as_text
 
 GENESIS = "0" * 64
+CHAIN = "audit"
+"""Name of the chain in an anchor."""
 NO_SUBJECT = ""
 """Of a link that concerns no person."""
 REDACTION = "redenen verwijderd"
@@ -30,6 +35,18 @@ class ChainReport:
     """Hash of the last link. Kept elsewhere, it also shows that the end was not cut off."""
     problems: tuple[str, ...]
     """Dutch; empty when the chain is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The end of the chain at one moment, as it is kept where whoever changes the database does not come."""
+
+    at: str
+    """UTC, ISO 8601."""
+    chain: str
+    length: int
+    """Number of the last link."""
+    head: str
 
 
 def append(
@@ -77,14 +94,19 @@ def link_hash(row: AuditRow) -> str:
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
-def verify(engine: Engine, *, head: str | None = None) -> ChainReport:
+def verify(engine: Engine, *, head: str | None = None, anchors: Sequence[Anchor] = ()) -> ChainReport:
     """Walk the whole chain.
 
     Parameters
     ----------
     head
         Hash of a link that was noted earlier; it must still be in the chain.
+    anchors
+        Ends of the chain that were written down; each link must still be there, as it was.
     """
+    heads: dict[int, list[Anchor]] = {}
+    for anchor in anchors:
+        heads.setdefault(anchor.length, []).append(anchor)
     problems: list[str] = []
     previous, sequence, seen = GENESIS, 0, head is None
     with Session(engine) as session:
@@ -101,12 +123,61 @@ def verify(engine: Engine, *, head: str | None = None) -> ChainReport:
             known = redacted.get(str(row.sequence)) == sealed_digest(row.sealed)
             if link_hash(row) != row.hash and not known:
                 problems.append(f"schakel {row.sequence} is gewijzigd")
+            problems += [
+                f"schakel {row.sequence} is niet die van het anker van {anchor.at}: de keten is herschreven"
+                for anchor in heads.get(row.sequence, ())
+                if anchor.head != row.hash
+            ]
             previous = row.hash
             seen = seen or row.hash == head
         length = session.scalar(select(func.count()).select_from(AuditRow)) or 0
     if not seen:
         problems.append("de opgegeven schakel staat niet meer in de keten: het einde is afgesneden")
+    problems += [
+        f"het anker van {anchor.at} kent {anchor.length} schakels en de keten heeft er nu {sequence}: "
+        "het einde is afgesneden, of een oudere kopie is teruggezet"
+        for anchor in anchors
+        if anchor.length > sequence
+    ]
     return ChainReport(length, previous, tuple(problems))
+
+
+def read_anchors(file: Path) -> tuple[Anchor, ...]:
+    """Return the anchors of a file, in order.
+
+    Raises
+    ------
+    SettingsError
+        If it cannot be read, or a line is none of `write_anchor`; it names the line.
+    """
+    found: list[Anchor] = []
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeError):
+        raise SettingsError(
+            f"{str(file)!r} kan niet gelezen worden. Geef het bestand van 'audit anchor'."
+        ) from None
+    for number, line in enumerate(lines, start=1):
+        try:
+            anchor = Anchor(**json.loads(line))
+            good = isinstance(anchor.length, int) and anchor.length > 0 and anchor.chain == CHAIN
+        except (ValueError, TypeError):
+            good = False
+        if not good:
+            raise SettingsError(
+                f"Regel {number} van {str(file)!r} is geen anker. Geef het bestand van 'audit anchor'."
+            )
+        found.append(anchor)
+    return tuple(found)
+
+
+def write_anchor(file: Path, anchor: Anchor) -> None:
+    """Add a line to a file and wait until it is on disk; what stands there is never touched."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "a", encoding="utf-8") as lines:
+        lines.write(f"{json.dumps(asdict(anchor))}\n")
+        lines.flush()
+        os.fsync(lines.fileno())
 
 
 def sealed_digest(sealed: bytes) -> str:

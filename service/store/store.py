@@ -27,6 +27,7 @@ from service.store.keys import add_person, person_key
 from service.store.ordering import note_ordering
 from service.store.register import erased_subjects
 from service.store.seal import code_keys, keyed_digest, new_code, seal, unseal
+from service.store.sealed_facts import decision_facts, dossier_facts, outcome_facts, shown_facts
 from service.store.tables import (
     AuditRow,
     DecisionRow,
@@ -112,9 +113,20 @@ class Store:
 
     # dossiers
 
-    def dossiers(self, *, text: str = "", page: int = 1, size: int = 20) -> tuple[list[DossierSummary], int]:
-        """Return one page of dossiers whose pseudonym holds ``text``, last changed first, and how many."""
+    def dossiers(
+        self, *, text: str = "", page: int = 1, size: int = 20, among: frozenset[str] | None = None
+    ) -> tuple[list[DossierSummary], int]:
+        """Return one page of dossiers whose pseudonym holds ``text``, last changed first, and how many.
+
+        Parameters
+        ----------
+        among
+            In whose caseloads; ``None`` for everyone's.
+        """
         wanted = DossierRow.pseudonym.contains(text, autoescape=True)
+        if among is not None:
+            followed = select(WorklistRow.subject).where(WorklistRow.counsellor.in_(among))
+            wanted &= DossierRow.subject.in_(followed)
         with Session(self.engine) as session:
             total = session.scalar(select(func.count()).select_from(DossierRow).where(wanted)) or 0
             rows = session.scalars(
@@ -185,7 +197,7 @@ class Store:
             row.changed_at = as_text(self._clock())
             self._touch(session, row.subject)
             note_version(session, row, key, change, actor)
-            self._log(session, actor, "dossier bewaard", row.subject, key, {"revision": row.revision})
+            self._log(session, actor, "dossier bewaard", row.subject, key, dossier_facts(row, key))
             return StoredDossier(pseudonym, row.revision, profile, row.changed_at)
 
     def versions(self, pseudonym: str) -> tuple[Version, ...]:
@@ -229,7 +241,7 @@ class Store:
                 shown_at=as_text(self._clock()),
             )
             session.add(made)
-            facts: Document = {"shown": made.id, "digest": digest, "versions": asdict(answer.versions)}
+            facts: Document = {**shown_facts(made, key, digest), "versions": asdict(answer.versions)}
             if shown is not None and shown.challenger:
                 # who orders, and who has a say, is nothing about a person: it stays after an erasure
                 facts["trial"] = {
@@ -292,9 +304,8 @@ class Store:
                 decided_at=as_text(self._clock()),
             )
             session.add(row)
-            facts = {"decision": row.id, "shown": shown_id, **asdict(decision)}
             self._touch(session, shown.subject)
-            self._log(session, actor, "beslissing", shown.subject, key, facts)
+            self._log(session, actor, "beslissing", shown.subject, key, decision_facts(row, key))
             about = unseal(key, shown.sealed_answer)["request"].get("vacancy")
             if about:
                 count_decision(session, shown.subject, key, about, decision, at=self._clock())
@@ -325,9 +336,7 @@ class Store:
             )
             session.add(row)
             self._touch(session, decision.subject)
-            self._log(
-                session, actor, "opvolging", decision.subject, key, {"decision": decision_id, **content}
-            )
+            self._log(session, actor, "opvolging", decision.subject, key, outcome_facts(row, key))
             self._remember(session, actor, idempotency_key, request, row.id)
             return row.id
 
@@ -350,9 +359,8 @@ class Store:
             session.delete(row)
             self._touch(session, decision.subject)
             key = self._key(session, decision.subject)
-            self._log(
-                session, actor, "opvolging ingetrokken", decision.subject, key, {"decision": decision_id}
-            )
+            facts = {"decision": decision_id, "outcome": row.id}
+            self._log(session, actor, "opvolging ingetrokken", decision.subject, key, facts)
 
     def history(self, pseudonym: str) -> list[HistoryEntry]:
         """Return the decisions of one dossier, last first."""
@@ -431,7 +439,13 @@ class Store:
             worklist = session.get(WorklistRow, row.subject)
             line = read_line(worklist, key) if worklist else None
             log = [
-                {"at": link.at, "actor": link.actor, "event": link.event, "content": unseal(key, link.sealed)}
+                {
+                    "at": link.at,
+                    "actor": link.actor,
+                    "event": link.event,
+                    # a trace of who looked has nothing sealed: it says nothing about the person
+                    "content": unseal(key, link.sealed) if link.sealed else json.loads(link.facts or "{}"),
+                }
                 for link in links
             ]
             self._log(session, actor, "gegevens opgevraagd", row.subject, key, {})
@@ -578,18 +592,17 @@ class Store:
             subject = uuid4().hex
             key = add_person(session, subject)
             moment = as_text(self._clock())
-            session.add(
-                DossierRow(
-                    pseudonym=pseudonym,
-                    subject=subject,
-                    revision=1,
-                    sealed_profile=seal(key, profile),
-                    changed_at=moment,
-                )
+            made = DossierRow(
+                pseudonym=pseudonym,
+                subject=subject,
+                revision=1,
+                sealed_profile=seal(key, profile),
+                changed_at=moment,
             )
+            session.add(made)
             add_line(session, subject, pseudonym, actor, self._clock())
             self._touch(session, subject)
-            self._log(session, actor, "dossier overgenomen", subject, key, {})
+            self._log(session, actor, "dossier overgenomen", subject, key, dossier_facts(made, key))
 
     # inside one transaction
 

@@ -161,6 +161,16 @@ class LoginSessionRow(Base):
     used: Mapped[int] = mapped_column(BigInteger, index=True)
 
 
+class AccountRow(Base):
+    """An account as it logged in last."""
+
+    __tablename__ = "account"
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    roles: Mapped[str] = mapped_column(Text)
+    teams: Mapped[str] = mapped_column(Text)
+    """JSON lists, sorted."""
+
+
 class ExposureRow(Base):
     """How much of the attention in one month's shown lists went to one provider; nothing about persons."""
 

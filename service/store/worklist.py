@@ -61,6 +61,8 @@ class Wanted:
     """First day whose news is new."""
     counsellor: str | None = None
     """``None`` for the dossiers of everyone."""
+    among: frozenset[str] | None = None
+    """Whose dossiers may be seen; ``None`` for everyone's."""
     text: str = ""
     view: View = View.ALL
     by_change: bool = False
@@ -224,6 +226,8 @@ def _among(wanted: Wanted) -> Sequence[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.counsellor is not None:
         found.append(WorklistRow.counsellor == wanted.counsellor)
+    if wanted.among is not None:
+        found.append(WorklistRow.counsellor.in_(wanted.among))
     text = wanted.text.strip().casefold()
     if text:
         columns = (WorklistRow.pseudonym, WorklistRow.occupation)

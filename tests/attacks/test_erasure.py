@@ -9,10 +9,13 @@ from sqlalchemy import Engine, text
 
 from service.cli import run
 from service.store import Store, migrate, open_database
+from service.store.caseload import AccessReason, Caseload
 from service.store.cleaning import clean
 from service.store.keys import NAME, keys_of, rotate
 from service.store.proof import ErasureProof, Look
 from service.store.register import KEY, PROFILE, WRAPPED, Register
+from service.store.sealed_facts import compare_tables
+from service.store.traces import TraceKeeper, TraceKind, read_traces
 from tests.service.conftest import psycopg_url
 from tests.service.store.places import bytes_of
 
@@ -67,7 +70,25 @@ def test_what_was_erased_lies_nowhere_and_the_proof_sees_what_the_bytes_say(engi
     secrets = secrets_of(engine)
     before = found(engine, secrets)
     assert set.union(*before.values()) == {WRAPPED, PROFILE, "pseudoniem"}
+    held, keeper = Caseload(engine).find(pseudonym=NAME_OF_ONE), TraceKeeper(engine)
+    assert held is not None
+    Caseload(engine).break_glass(held.subject, "bo", AccessReason.DESK)
+    for kind in (TraceKind.VIEWED, TraceKind.PRINTED):
+        keeper.note(kind, "bo", subject=held.subject)
+        keeper.flush()
+    keeper.note(TraceKind.TRACES_READ, "bo", subject=held.subject)  # waits while the person is erased
+    keeper.note(TraceKind.VIEWED, "bo", subject=held.subject)
     Store(engine).erase(NAME_OF_ONE, actor="an")
+    keeper.finish()
+    traces, _ = read_traces(engine, subject=held.subject)
+    assert {one.pseudonym for one in traces} == {""}
+    assert [(one.event, one.times) for one in traces if one.actor == "bo"] == [
+        ("sporen gelezen", 1),
+        ("papier gemaakt", 1),
+        ("dossier bekeken", 2),
+        ("toegang buiten eigen lijst", 1),
+    ]
+    assert compare_tables(engine) == ()
     after, looks = found(engine, secrets), proof(engine)
     if engine.dialect.name == "sqlite":
         assert after == {place: set() for place in after}

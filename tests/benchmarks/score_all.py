@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from math import inf
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -36,17 +37,17 @@ def run(*, quick: bool = False, progress: Progress = say) -> Results:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         progress(f"score_all: a world of {vacancies} vacancies and {modules} modules")
-        _build(folder, people, vacancies, modules)
+        build_simulated(folder, people, vacancies, modules)
         results: Results = {"vacancies": vacancies, "modules": modules, "jobseekers": people}
         for workers in (1, 2):
             progress(f"score_all: {workers} processes")
-            results[f"processes_{workers}"] = _measure(folder, people, partition, ["--workers", str(workers)])
+            results[f"processes_{workers}"] = measure(folder, people, partition, ["--workers", str(workers)])
         for workers in (1, 2):
             progress(f"score_all: {workers} Dask workers")
             logs = folder / f"dask{workers}"
             logs.mkdir()
             with loopback_cluster(workers, logs) as cluster:
-                results[f"dask_{workers}"] = _measure(
+                results[f"dask_{workers}"] = measure(
                     folder, people, partition, ["--scheduler", cluster.address], cluster.workers
                 )
         rate = results["processes_2"]["jobseekers_per_second"]
@@ -57,7 +58,9 @@ def run(*, quick: bool = False, progress: Progress = say) -> Results:
     return results
 
 
-def _build(folder: Path, people: int, vacancies: int, modules: int) -> None:
+def build_simulated(folder: Path, people: int, vacancies: int, modules: int) -> None:
+    """Write a simulated world and the artefacts over it."""
+
     def silent(task: str, done: int, total: int) -> None:
         """Progress goes nowhere."""
 
@@ -67,15 +70,19 @@ def _build(folder: Path, people: int, vacancies: int, modules: int) -> None:
     build_index(folders.world, folders.index, *load_index_encoder(), silent)
 
 
-def _measure(
+def measure(
     folder: Path,
     people: int,
     partition: int,
     options: list[str],
     others: tuple[subprocess.Popen[bytes], ...] = (),
+    *,
+    profiles: str = "profiles",
+    seconds: float = inf,
 ) -> Results:
+    """Return the rate and memory of one run of the command, stopped after so many seconds."""
     out = folder / "-".join(["out", *(one.strip("-").replace("/", "") for one in options), str(len(others))])
-    asked = ["--profiles", str(folder / "world" / "profiles"), "--build", str(folder / "build")]
+    asked = ["--profiles", str(folder / "world" / profiles), "--build", str(folder / "build")]
     more = ["--on", TODAY.isoformat(), "--out", str(out), "--partition", str(partition), *options]
     command = [sys.executable, "-c", COMMAND, "score-all", *asked, *more]
     start = monotonic()
@@ -91,8 +98,10 @@ def _measure(
                     first, first_seen = last, done
                 seen = done
             _look(memory, [process.pid, *(one.pid for one in others)])
+            if monotonic() - start > seconds:
+                process.terminate()
             sleep(0.2)
-    if process.returncode:
+    if process.returncode and seconds == inf:
         raise RuntimeError(f"score-all left with {process.returncode}")
     done = len(list(out.glob("partitions/0*/manifest.json")))
     last = last if done == seen else monotonic()

@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from matcher.command_line import DutchTyper, run_command_line
-from pipelines.cli.main import app as groeipad
+from pipelines.cli.main import command_line
 from service.cli import app as groeipad_service
 
 ENGLISH = (
@@ -16,7 +16,7 @@ ENGLISH = (
     "required", "env var", "<path", "<str", "<int", "<bool", "range", "list[", "Error", "Try ", "Missing",
     "No such", "Got ", "Invalid", "Did you", "Input ", "value ",
 )  # fmt: skip
-APPS = {"groeipad": groeipad, "groeipad-service": groeipad_service}
+APPS = {"groeipad": command_line(), "groeipad-service": groeipad_service}
 
 
 def run(app: typer.Typer, *arguments: str, program: str = "groeipad") -> int:

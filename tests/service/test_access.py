@@ -54,6 +54,10 @@ ROUTES = {
     ("POST", "/beslissingen/{decision_id}/opvolging/intrekken"): {C},
     ("GET", "/beslissingen/{decision_id}/agenda.ics"): {C},
     ("POST", "/dossiers/{pseudonym}/mijn-lijst"): {C},
+    ("GET", "/dossiers/{pseudonym}/sporen"): {C, B},
+    ("GET", "/dossiers/{pseudonym}/toegang"): {C},
+    ("POST", "/dossiers/{pseudonym}/toegang"): {C},
+    ("GET", "/beheer/sporen"): {B},
     ("GET", "/zelf"): EVERYONE,
     ("POST", "/zelf/herken"): EVERYONE,
     ("GET", "/zelf/kiezen"): EVERYONE,
@@ -102,6 +106,7 @@ FIELDS = {
     "pseudonym": "p_x",
     "again": "p_x",
     "woorden": "heftruck",
+    "reden": "vervanging",
 }
 BODIES = {
     "/api/v1/recommendations": {"profile": {"id": "p_x"}},

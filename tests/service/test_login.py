@@ -18,6 +18,7 @@ from service.errors import SettingsError
 from service.login_session import LoginSessions
 from service.settings import Settings, check_access, read_settings, role_table
 from service.store import SessionTable
+from service.store.traces import read_traces
 from tests.service.conftest import ON, NewTables
 from tests.service.provider import CLIENT, SECRET, Provider, key_named, running_provider
 from tests.service.test_access import BODIES, EVERYONE, FIELDS, ID, ROUTES
@@ -496,3 +497,25 @@ def test_values_of_the_role_claim_are_named_in_the_settings() -> None:
         "GP-B:1": Role.COUNSELLOR,
         "GP-A": Role.ANALYST,
     }
+
+
+def test_logging_in_and_out_and_a_refusal_leave_a_trace(desk: TestClient, provider: Provider) -> None:
+    log_in(desk)
+    desk.get("/dossiers")
+    desk.post("/afmelden", data={"csrf": desk.cookies["groeipad_csrf"]})
+    provider.claims = {"sub": "u-17", "groeipad_rol": ["bemiddelaar", "beheerder"]}
+    log_in(desk)
+    provider.claims = {"sub": "93051822361", "groeipad_rol": ["bemiddelaar"]}
+    assert log_in(desk).status_code == 403
+    assert desk.get("/aanmelden/terug").status_code == 400
+    context = desk.app.state.context  # type: ignore[attr-defined]
+    assert context.door.traces.flush()
+    found = {(one.actor, one.event, str(dict(one.facts))) for one in read_traces(context.store.engine)[0]}
+    assert {(actor, event) for actor, event, _ in found} == {
+        ("u-17", "aangemeld"),
+        ("u-17", "afgemeld"),
+        ("u-17", "rollen gewijzigd"),
+        ("", "aanmelding geweigerd"),
+    }
+    assert "93051822361" not in str(found)
+    assert "geen-naam" in str(found)

@@ -96,3 +96,17 @@ def test_a_doubtful_competence_of_the_nearest_occupation_is_claimed_and_one_bare
     }
     assert found["Centrale verwarming installeren"] < linker.config.certain_of_claim
     assert claimed(linker.read("planten")) == set()
+
+
+def test_a_concept_for_two_things_of_which_one_is_denied_is_asked_about(linker: Linker) -> None:
+    reading = linker.read("Met de clark rijden kan ik, een heftruck besturen kan ik niet")
+    assert (claimed(reading), reading.negated) == (set(), ())
+    [one] = [doubt for doubt in reading.uncertain if not doubt.negated]
+    assert "clark" in one.span.text
+    assert one.candidates[0].label == "Een heftruck besturen"
+
+
+def test_the_same_thing_claimed_and_denied_is_denied(linker: Linker) -> None:
+    reading = linker.read("Met de heftruck rijden kan ik. Met een heftruck rijd ik niet meer.")
+    assert claimed(reading) == set()
+    assert [one.label for one in reading.negated] == ["Een heftruck besturen"]

@@ -40,6 +40,7 @@ def older(database: Engine) -> Engine:
             "uptake",
             "counted",
             "to_clean",
+            "account",
         ):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("ALTER TABLE shown DROP COLUMN sealed_list"))

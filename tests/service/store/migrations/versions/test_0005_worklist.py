@@ -18,8 +18,9 @@ def test_every_dossier_gets_a_line_that_waits_to_be_worked_out(database: Engine)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with database.execution_options(writes=True).begin() as connection:
-        for table in ("worklist", "catalogue_state", "uptake", "counted", "to_clean"):
+        for table in ("worklist", "catalogue_state", "uptake", "counted", "to_clean", "account"):
             connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("DROP INDEX ix_audit_actor"))
         connection.execute(text("ALTER TABLE shown DROP COLUMN sealed_list"))
         config.attributes["connection"] = connection
         command.stamp(config, "0004")

@@ -22,7 +22,8 @@ def test_no_bare_key_is_left_behind(database: Engine) -> None:
         found = connection.execute(text("SELECT subject, key FROM person_key")).all()
         bare = [{"s": row.subject, "k": keys.unwrap(row.subject, bytes(row.key))} for row in found]
         connection.execute(text("UPDATE person_key SET key = :k WHERE subject = :s"), bare)
-        connection.execute(text("DROP TABLE to_clean"))
+        for statement in ("DROP TABLE to_clean", "DROP TABLE account", "DROP INDEX ix_audit_actor"):
+            connection.execute(text(statement))
         config.attributes["connection"] = connection
         command.stamp(config, "0008")
     Register(keys).path.unlink()
