@@ -17,7 +17,7 @@ PAGES = ROOT / "service" / "documents" / "handleiding" / "pages"
 _NO_PROSE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|<[^>]*>|(?m:^:::.*\n(?:    options.*\n)?)", re.DOTALL)
 OUR_WORDS = {
     "---", "M2", "Off-policy", "PDF", "RVA", "SQLite", "TLS", "nachtrun", "schema.org",
-    "CP", "ONNX", "SIGIR", "docstrings", "model2vec", "recommenders", "waarschijnlijk",
+    "CP", "Jupyter", "ONNX", "SIGIR", "docstrings", "model2vec", "recommenders", "waarschijnlijk",
 }  # fmt: skip
 
 pytest.importorskip("mkdocs", reason="make docs")
