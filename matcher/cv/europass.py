@@ -98,11 +98,11 @@ def _check_size(data: bytes, name: str) -> None:
 
 
 def _read(data: bytes, name: str) -> EuropassCv:
-    root = (
-        _json_root(data, name)
-        if data[:64].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
-        else _root(data, name)
-    )
+    is_json = data[:64].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
+    if len(data) > MOST_XML_BYTES:
+        what = f"bevat meer dan {MOST_XML_BYTES // 1_000_000} MB {'JSON' if is_json else 'XML'}"
+        raise _refused(name, what, "laat de foto weg")
+    root = _json_root(data, name) if is_json else _root(data, name)
     if local(root) not in _READERS:
         raise _refused(name, "is geen Europass-CV (het begint niet met SkillsPassport of Candidate)", _REMEDY)
     return _READERS[local(root)](root)
@@ -124,8 +124,6 @@ def _json_root(data: bytes, name: str) -> "Element":
             element.text = str(value)
         return element
 
-    if len(data) > MOST_XML_BYTES:
-        raise _refused(name, f"bevat meer dan {MOST_XML_BYTES // 1_000_000} MB JSON", "laat de foto weg")
     try:
         value = json.loads(data)
         keys = [key for key in value if key.casefold() in _READERS]
@@ -143,8 +141,6 @@ def _root(data: bytes, name: str) -> "Element":
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
-    if len(data) > MOST_XML_BYTES:
-        raise _refused(name, f"bevat meer dan {MOST_XML_BYTES // 1_000_000} MB XML", "laat de foto weg")
     try:
         root: Element = fromstring(data, forbid_dtd=True)
     except DefusedXmlException:

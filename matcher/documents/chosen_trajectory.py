@@ -4,8 +4,10 @@ Only the vacancy and the steps are taken over. The pseudonym of the person stays
 spreadsheet travels further than the answer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+import msgspec
 
 from matcher.documents.answer import StepDocument, VacancyAnswerDocument, WorkplaceStepDocument
 from matcher.domain.calendar import Slot
@@ -18,10 +20,10 @@ MODULE = "module"
 class SavedStep:
     """A step as one row: what a workplace step lacks keeps its default."""
 
-    kind: str
+    kind: str = MODULE
     """``"module"``, or the instrument of a workplace step (``"ibo"``)."""
-    start: date | None
-    end: date | None
+    start: date | None = None
+    end: date | None = None
     """Last day, inclusive."""
     module: str = ""
     title: str = ""
@@ -68,21 +70,5 @@ def choose(on: date, found: VacancyAnswerDocument, place: int) -> ChosenTrajecto
 
 
 def _saved(step: StepDocument) -> SavedStep:
-    if isinstance(step, WorkplaceStepDocument):
-        return SavedStep(Instrument.IBO.value, step.start, step.end)
-    return SavedStep(
-        MODULE,
-        step.start,
-        step.end,
-        module=step.module,
-        title=step.title,
-        programme=step.programme,
-        provider=step.provider,
-        phase=step.phase,
-        session=step.session,
-        slot=step.slot,
-        hours=step.hours,
-        hours_per_week=step.hours_per_week,
-        place=step.place,
-        price_eur=step.price_eur,
-    )
+    saved = msgspec.convert(step, SavedStep, from_attributes=True)
+    return replace(saved, kind=Instrument.IBO.value) if isinstance(step, WorkplaceStepDocument) else saved

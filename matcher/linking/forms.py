@@ -16,7 +16,7 @@ from matcher.encoder import Encoder
 from matcher.linking.crosswalk import SAME
 from matcher.linking.formindex import FormIndex
 from matcher.linking.letters import LetterIndex
-from matcher.linking.surroundings import Families, Surroundings
+from matcher.linking.surroundings import Families, Surroundings, saved
 from matcher.linking.words import STOP_WORDS, normalise, stem, words
 
 _FORMS_AT_ONCE = 1024
@@ -207,8 +207,6 @@ class ConceptForms:
 
     def to_files(self) -> dict[str, bytes]:
         """Return the files of an artefact folder that `from_files` reads back."""
-        buffer = io.BytesIO()
-        np.save(buffer, self._vectors.astype(np.float16), allow_pickle=False)
         table = {
             "ids": self.ids,
             "labels": self.labels,
@@ -217,7 +215,7 @@ class ConceptForms:
         }
         return {
             "forms.json": json.dumps(table, ensure_ascii=False).encode(),
-            "vectors.npy": buffer.getvalue(),
+            "vectors.npy": saved(self._vectors.astype(np.float16)),
         } | self.around.to_files()
 
     @classmethod

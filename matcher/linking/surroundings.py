@@ -54,9 +54,9 @@ class Surroundings:
     def to_files(self) -> dict[str, bytes]:
         """Return the files that `from_files` reads back; vectors in 16 bits."""
         return {
-            "told.npy": _saved(self.told.astype(np.float16)),
-            "crowding.npy": _saved(self.crowding),
-            "families.npy": _saved(self.families),
+            "told.npy": saved(self.told.astype(np.float16)),
+            "crowding.npy": saved(self.crowding),
+            "families.npy": saved(self.families),
         }
 
     @classmethod
@@ -123,7 +123,8 @@ def _families(concepts: Sequence[Competence | Occupation]) -> NDArray[np.int64]:
     return np.stack(numbered)
 
 
-def _saved(array: NDArray[np.generic]) -> bytes:
+def saved(array: NDArray[np.generic]) -> bytes:
+    """Return the array as the bytes of a ``.npy`` file."""
     buffer = io.BytesIO()
     np.save(buffer, array, allow_pickle=False)
     return buffer.getvalue()

@@ -26,7 +26,7 @@ def public_holidays(parameters: PolicyParameters, *, on: date, years: int) -> fr
     NoValueError
         When the parameters say nothing of ``on``.
     """
-    rules = ParameterReading(parameters, on).days_of_year(KEY)
+    rules = ParameterReading(parameters, on).choices(KEY)
     last = min(on.year + years, date.max.year)
     return frozenset(_day(rule, year) for year in range(on.year, last + 1) for rule in rules)
 

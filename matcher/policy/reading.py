@@ -53,11 +53,7 @@ class ParameterReading:
         return self._typed(key, str)
 
     def choices(self, key: str) -> tuple[str, ...]:
-        """Return several words out of a closed list."""
-        return self._typed(key, tuple)
-
-    def days_of_year(self, key: str) -> tuple[str, ...]:
-        """Return rules for days of every year: ``"05-01"``, ``"pasen+1"``."""
+        """Return several words: out of a closed list, or rules for days of every year (``"pasen+1"``)."""
         return self._typed(key, tuple)
 
     def _typed(self, key: str, type: type[_V]) -> _V:

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from matcher.domain.benefit import SourceStatus
 from matcher.domain.dossier import Dossier
@@ -43,16 +43,15 @@ class Finding:
     """Status of facts that are not parameters, such as an estimated end date."""
 
 
+@dataclass(frozen=True)
 class DatedRule(ABC):
-    """A rule on dated parameters. Subclasses are frozen dataclasses with these fields."""
-
-    __slots__ = ()
+    """A rule on dated parameters. Subclasses say what they are called and where they come from."""
 
     parameters: PolicyParameters
-    name: str
-    title: str
+    name: ClassVar[str]
+    title: ClassVar[str]
     """Dutch, for the trace."""
-    source: str
+    source: ClassVar[str]
 
     @abstractmethod
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:

@@ -1,6 +1,6 @@
 """From source files to a world: read, linked, checked against each other, written in one move."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -321,7 +321,10 @@ def link_modules(
         ]
         known = {taught.competence_id for taught in teaches}
         for statement, ones in zip(draft.statements, linked, strict=True):
-            _note_unlinked(statement, ones, origin, rejects)
+            rejects.count_text(origin.file)
+            if not ones:
+                column, said = statement.column, statement.text or statement.code
+                rejects.add(origin.file, origin.line, column, said, NOT_SURE_ENOUGH, RowOutcome.NOT_LINKED)
             for link in ones:
                 if link.concept_id not in known:
                     known.add(link.concept_id)
@@ -404,18 +407,3 @@ def _is_known(competence_id: str, column: str, taxonomy: Taxonomy, origin: Origi
         return True
     rejects.add(origin.file, origin.line, column, competence_id, UNKNOWN_COMPETENCE, RowOutcome.PART_LEFT_OUT)
     return False
-
-
-def _note_unlinked(
-    statement: DraftStatement, links: Iterable[ConceptLink], origin: Origin, rejects: Rejects
-) -> None:
-    rejects.count_text(origin.file)
-    if not tuple(links):
-        rejects.add(
-            origin.file,
-            origin.line,
-            statement.column,
-            statement.text or statement.code,
-            NOT_SURE_ENOUGH,
-            RowOutcome.NOT_LINKED,
-        )

@@ -63,13 +63,7 @@ def print_overview(console: Console, answer: Answer) -> None:
 
 def print_open_doors(console: Console, answer: OpenDoorsAnswer, vacancies: Mapping[str, Vacancy]) -> None:
     """Print the modules in order, each with the vacancies that it opens; "opent N" equals the list."""
-    console.print(
-        Text("groeipad", style="bold"),
-        Text(
-            f"· voorstel, geen beslissing · {dutch_date(answer.on)} · dossier {answer.profile_id}",
-            style="dim",
-        ),
-    )
+    _print_title(console, f"{dutch_date(answer.on)} · dossier {answer.profile_id}")
     for note in answer.notes:
         console.print(Text(f"Let op: {note}", style="yellow"))
     doors = answer.doors
@@ -88,12 +82,8 @@ def print_open_doors(console: Console, answer: OpenDoorsAnswer, vacancies: Mappi
             vacancy = vacancies[id_]
             place = vacancy.place.name if vacancy.place else "plaats onbekend"
             console.print(Text(f"   · {vacancy.title} · {vacancy.employer}, {place} ({id_})"))
-    console.print(
-        Text(
-            f"\nDe keuze is {proof_words(doors.proof)}. Kies een vacature met --vacancy voor de data.",
-            style="dim",
-        )
-    )
+    chosen = f"De keuze is {proof_words(doors.proof)}. Kies een vacature met --vacancy voor de data."
+    console.print(Text(f"\n{chosen}", style="dim"))
     _print_versions(console, answer.versions)
 
 
@@ -123,11 +113,13 @@ def _overview_row(answer: VacancyAnswer) -> tuple[RenderableType, ...]:
     )
 
 
+def _print_title(console: Console, said: str) -> None:
+    title = Text("groeipad", style="bold"), Text(f"· voorstel, geen beslissing · {said}", style="dim")
+    console.print(*title)
+
+
 def _print_head(console: Console, answer: Answer) -> None:
-    console.print(
-        Text("groeipad", style="bold"),
-        Text(f"· voorstel, geen beslissing · {dutch_date(answer.on)}", style="dim"),
-    )
+    _print_title(console, dutch_date(answer.on))
     if answer.vacancies:
         dossier = answer.vacancies[0].dossier
         console.print(_dossier_line(dossier.profile, dossier))

@@ -78,8 +78,6 @@ def frequency_drift(
     before: Sequence[frozenset[str]],
     after: Sequence[frozenset[str]],
     label: Callable[[str], str],
-    *,
-    seed: int = 0,
 ) -> FrequencyDrift:
     """Return how far frequencies moved.
 
@@ -87,8 +85,6 @@ def frequency_drift(
     ----------
     before, after
         The competence ids that each module or vacancy names.
-    seed
-        Of the deals that say what chance gives.
     """
     ids = sorted({value for some in (*before, *after) for value in some})
     place = {id_: number for number, id_ in enumerate(ids)}
@@ -102,7 +98,7 @@ def frequency_drift(
     total = counts(np.ones(len(pooled), bool))
     is_new = np.arange(len(pooled)) >= len(before)
     new = counts(is_new)
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(0)
     dealt = [counts(rng.permutation(is_new)) for _ in range(DEALS)]
     shifts = [
         CompetenceShift(

@@ -3,8 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -18,17 +16,6 @@ STEP = 1 / 512
 but with their lower halves zero, so that git stores about a byte and a half for each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """What a trained encoder was made with and from."""
-
-    config: Mapping[str, object]
-    data: Mapping[str, int]
-    """Number of pairs by kind."""
-    trained_on: date
-    run_id: str = ""
-
-
 def rounded(weights: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the weights, scaled to a root mean square of 16 steps, as multiples of ``STEP``.
 
@@ -40,7 +27,7 @@ def rounded(weights: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def write_encoder(
-    folder: Path, tokenizer: Tokenizer, weights: NDArray[np.float32], made: Provenance
+    folder: Path, tokenizer: Tokenizer, weights: NDArray[np.float32], details: Mapping[str, object]
 ) -> dict[str, object]:
     """Write the encoder to ``folder`` and return its manifest.
 
@@ -48,6 +35,8 @@ def write_encoder(
     ----------
     weights
         Shape (pieces, dim), already rounded; the row of a piece without meaning is zero.
+    details
+        What it was made with and from, for the manifest.
     """
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
@@ -61,29 +50,26 @@ def write_encoder(
     )
     if kept:
         card.write_text(kept, encoding="utf-8")
+    pieces, dim = weights.shape
+    return write_manifest(folder, dim, pieces, details)
+
+
+def write_manifest(folder: Path, dim: int, pieces: int, details: Mapping[str, object]) -> dict[str, object]:
+    """Write the manifest beside the files of an encoder and return it; a model card is no part of it."""
     files = {}
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.name not in {"manifest.json", "README.md"}:
             file.chmod(0o644)
             files[str(file.relative_to(folder))] = hashlib.sha256(file.read_bytes()).hexdigest()
-    manifest: dict[str, object] = {
+    version = load_encoder(folder).version
+    manifest = {
         "kind": "encoder",
-        "version": load_encoder(folder).version,
-        "dim": int(weights.shape[1]),
-        "pieces": int(weights.shape[0]),
-        "config": dict(made.config),
-        "config_hash": _hash(made.config),
-        "pairs": dict(made.data),
-        "trained_on": made.trained_on.isoformat(),
-        "run_id": made.run_id,
+        "version": version,
+        "dim": dim,
+        "pieces": pieces,
+        **details,
         "files": files,
     }
-    (folder / "manifest.json").write_text(
-        json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    text = json.dumps(manifest, indent=2, ensure_ascii=False)
+    (folder / "manifest.json").write_text(f"{text}\n", encoding="utf-8")
     return manifest
-
-
-def _hash(value: object) -> str:
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:12]

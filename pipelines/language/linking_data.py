@@ -6,7 +6,7 @@ The taxonomy comes from the readers that ``ingest`` uses too: what is learned fi
 import gzip
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -173,45 +173,36 @@ def competent_bench(data: LinkingData, part: DataPart) -> Bench:
 
 def occupation_bench(shared: Path) -> Bench:
     """Return the Netherlands occupation titles (MELO, Avature, MIT) and all ESCO occupation forms."""
-    folder = shared / "bench/linking"
-    concept = dict(_read_pairs(folder / "occupations_nld_concept_mapping.tsv.gz"))
-    forms = tuple(
-        (concept[i], text) for i, text in _read_pairs(folder / "occupations_nld_corpus_elements.tsv.gz")
-    )
-    relevant: dict[str, set[str]] = {}
-    for row in _read_tsv(folder / "occupations_nld_annotations.tsv.gz"):
-        if int(row[3]) > 0:
-            relevant.setdefault(row[0], set()).add(concept[row[2]])
-    return _bench("occupations_nld", _read_pairs(folder / "occupations_nld_queries.tsv.gz"), forms, relevant)
+    name = "occupations_nld"
+    concept = dict(_read_pairs(shared, name, "concept_mapping"))
+    forms = _read_pairs(shared, name, "corpus_elements")
+    return _bench(shared, name, tuple((concept[number], text) for number, text in forms), concept)
 
 
 def job_title_bench(shared: Path) -> Bench:
     """Return the job titles with similar titles (Avature, Apache-2.0); every title is its own concept."""
-    folder = shared / "bench/linking"
-    forms = tuple(_read_pairs(folder / "jobtitles_nl_corpus_documents.tsv.gz"))
-    relevant: dict[str, set[str]] = {}
-    for row in _read_tsv(folder / "jobtitles_nl_annotations.tsv.gz"):
-        if int(row[3]) > 0:
-            relevant.setdefault(row[0], set()).add(row[2])
-    return _bench("jobtitles_nl", _read_pairs(folder / "jobtitles_nl_queries.tsv.gz"), forms, relevant)
+    name = "jobtitles_nl"
+    forms = tuple(_read_pairs(shared, name, "corpus_documents"))
+    return _bench(shared, name, forms, {number: number for number, _ in forms})
 
 
-def _read_tsv(path: Path) -> Iterator[list[str]]:
+def _read_rows(shared: Path, name: str, part: str) -> Iterator[list[str]]:
+    path = shared / "bench" / "linking" / f"{name}_{part}.tsv.gz"
     for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
         if line:
             yield line.split("\t")
 
 
-def _read_pairs(path: Path) -> Iterator[tuple[str, str]]:
-    for row in _read_tsv(path):
-        yield row[0], row[1]
+def _read_pairs(shared: Path, name: str, part: str) -> Iterator[tuple[str, str]]:
+    return ((row[0], row[1]) for row in _read_rows(shared, name, part))
 
 
-def _bench(
-    name: str,
-    queries: Iterator[tuple[str, str]],
-    forms: tuple[tuple[str, str], ...],
-    relevant: dict[str, set[str]],
-) -> Bench:
+def _bench(shared: Path, name: str, forms: tuple[tuple[str, str], ...], concept: Mapping[str, str]) -> Bench:
+    """Return the bench; ``concept`` has the concept of each number in the annotations."""
+    relevant: dict[str, set[str]] = {}
+    for row in _read_rows(shared, name, "annotations"):
+        if int(row[3]) > 0:
+            relevant.setdefault(row[0], set()).add(concept[row[2]])
+    queries = _read_pairs(shared, name, "queries")
     asked = [(text, frozenset(relevant[key])) for key, text in queries if relevant.get(key)]
     return Bench(name, tuple(t for t, _ in asked), forms, tuple(right for _, right in asked))

@@ -133,28 +133,14 @@ def _minimised(
         ranked, ranked_slope = listwise(log_odds)
         slope = slope + config.listwise * ranked_slope
         inner_slope = np.outer(slope, at.height) * (1 - bent**2)
-        gradient = np.concatenate(
-            [
-                rows.T @ slope,
-                (rows.T @ inner_slope).ravel(),
-                inner_slope.sum(axis=0),
-                bent.T @ slope,
-                [slope.sum()],
-            ]
-        )
+        of_inner = (rows.T @ inner_slope).ravel()
+        gradient = np.r_[rows.T @ slope, of_inner, inner_slope.sum(axis=0), bent.T @ slope, slope.sum()]
         value += config.listwise * ranked + 0.5 * float(penalty @ whole**2)
         return value, gradient + penalty * whole
 
     random = np.random.default_rng(seed)
-    start = np.concatenate(
-        [
-            np.zeros(features),
-            random.normal(0, 0.3 / features**0.5, features * units),
-            np.zeros(units),
-            random.normal(0, 0.1, units),
-            [0.0],
-        ]
-    )
+    inner = random.normal(0, 0.3 / features**0.5, features * units)
+    start = np.r_[np.zeros(features), inner, np.zeros(units), random.normal(0, 0.1, units), 0.0]
     # What only shifts is free.
     shared = (np.ones(features + features * units), np.zeros(units), np.ones(units), np.zeros(1))
     penalty = config.regularisation * np.concatenate(shared)

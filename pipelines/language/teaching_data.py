@@ -16,6 +16,8 @@ from matcher.teaching import AskedWords, Course, Programme, measure
 
 PART_TAUGHT = 0.5
 """What the label "part of it, or on the side" counts; the label of the core counts 1."""
+_OTHERS, _SEED = 5, 1
+"""Standards of other trades beside each programme, and the seed that draws them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,10 @@ class JudgedProgramme:
     """Whether the standard is that of the programme."""
 
 
-def read_judged(shared: Path, encoder: Encoder, *, others: int = 5, seed: int = 1) -> list[JudgedProgramme]:
+def read_judged(shared: Path, encoder: Encoder) -> list[JudgedProgramme]:
     """Return the judged programmes, and each beside some standards of other trades.
 
-    Parameters
-    ----------
-    others
-        Standards of other trades per programme; those that share a title, an occupation or the name of a
-        module are left out.
+    Standards that share a title, an occupation or the name of a module with the programme are left out.
 
     Raises
     ------
@@ -58,7 +56,7 @@ def read_judged(shared: Path, encoder: Encoder, *, others: int = 5, seed: int = 
         judged[row["bk"], row["opleiding_nl"]][row["module_nl"], int(row["nr"])] = int(row["label"])
     times = Counter(name for pairs in judged.values() for name in {name for name, _ in pairs})
     related = _related(shared, judged, modules_of)
-    draw = np.random.default_rng(seed)
+    draw = np.random.default_rng(_SEED)
     found = []
     for (standard, title), pairs in judged.items():
         programme = Programme(title, tuple(map(Course, modules_of[title])))
@@ -70,7 +68,7 @@ def read_judged(shared: Path, encoder: Encoder, *, others: int = 5, seed: int = 
         own = measure(programme, list(standards[standard].values()), encoder)[rows]
         found.append(JudgedProgramme(own, taught, names, weight, own=True))
         strangers = [name for name in standards if name not in related[standard, title]]
-        for other in draw.choice(strangers, min(others, len(strangers)), replace=False):
+        for other in draw.choice(strangers, min(_OTHERS, len(strangers)), replace=False):
             asked = list(standards[other].values())
             measures = measure(programme, asked, encoder)[rows]
             nothing = np.zeros(measures.shape[:2])

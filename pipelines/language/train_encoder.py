@@ -4,6 +4,7 @@ Contrastive: the two texts of a pair must find each other among the other pairs 
 vectors are given, the similarities within a batch must resemble those of the teacher as well.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
 from matcher.engine import QUICK_ENCODER, SHIPPED_MODELS
-from pipelines.language.encoder_folder import Provenance, rounded, write_encoder
+from pipelines.language.encoder_folder import rounded, write_encoder
 from pipelines.language.encoder_pairs import TextPair, all_texts, training_pairs
 from pipelines.language.linking_data import DataPart, read_linking_data
 from pipelines.progress import Progress
@@ -268,12 +269,21 @@ def train_encoder(
         for piece in (UNKNOWN, SPACE):
             if tokenizer.token_to_id(piece) is not None:
                 weights[tokenizer.token_to_id(piece)] = 0
-        counts = {kind: len(some) for kind, some in pairs.items()}
-        manifest = write_encoder(
-            out, tokenizer, rounded(weights), Provenance(settings, counts, today, run.id)
-        )
+        details = {
+            "config": settings,
+            "config_hash": _hash(settings),
+            "pairs": {kind: len(some) for kind, some in pairs.items()},
+            "trained_on": today.isoformat(),
+            "run_id": run.id,
+        }
+        manifest = write_encoder(out, tokenizer, rounded(weights), details)
         run.log_artifact(out / "manifest.json")
     return manifest
+
+
+def _hash(value: object) -> str:
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _read_checkpoint(checkpoint: Path, settings: Mapping[str, object]) -> dict[str, Any]:

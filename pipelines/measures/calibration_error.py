@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from pipelines.measures.interval import COVERAGE, Interval
 
+Happened = NDArray[np.bool_] | NDArray[np.float64]
+"""Whether it happened, or how much of it did, in [0, 1]."""
 RESAMPLED = 500
 """Every time the bins are made anew, which takes longer than a mean."""
 
@@ -35,9 +37,7 @@ class CalibrationError:
         """Return the canonical name."""
         return f"ece@{self.bins}"
 
-    def reliability(
-        self, chances: NDArray[np.float64], happened: NDArray[np.bool_]
-    ) -> tuple[ReliabilityBin, ...]:
+    def reliability(self, chances: NDArray[np.float64], happened: Happened) -> tuple[ReliabilityBin, ...]:
         """Return the bins, lowest chance first; empty bins are left out."""
         parts = np.array_split(np.argsort(chances, kind="stable"), self.bins)
         return tuple(
@@ -65,7 +65,7 @@ class CalibrationError:
         low, high = np.quantile(found, [(1 - COVERAGE) / 2, (1 + COVERAGE) / 2])
         return Interval(self.of(chances, happened), float(low), float(high), len(chances))
 
-    def of(self, chances: NDArray[np.float64], happened: NDArray[np.bool_]) -> float:
+    def of(self, chances: NDArray[np.float64], happened: Happened) -> float:
         """Return the error, in [0, 1]; 0 without any chance."""
         bins = self.reliability(chances, happened)
         return sum(abs(bin_.chance - bin_.share) * bin_.n for bin_ in bins) / max(1, len(chances))

@@ -67,11 +67,6 @@ def said_diploma(clauses: Iterable[str], source: str) -> MustHave | None:
             )
             value = " ".join(re.sub(r"[()]", " ", part[start:]).split()[:_SHOWN])
             value = value[:1].lower() + value[1:] if value[:2].istitle() else value
-            return MustHave(
-                MustHaveKind.DIPLOMA,
-                value,
-                clause,
-                source,
-                or_experience=_EXPERIENCE.search(part) is not None,
-            )
+            or_experience = _EXPERIENCE.search(part) is not None
+            return MustHave(MustHaveKind.DIPLOMA, value, clause, source, or_experience=or_experience)
     return None

@@ -3,7 +3,7 @@
 ``data_samples/catalogue_map/kolommen.yaml`` documents the form of the file; `read_column_map` reads it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -175,8 +175,7 @@ class ColumnMap:
     guarded: bool = False
     """Whether the file is one of ours, in which no text begins as a formula."""
 
-    def sources(self) -> Iterator[FieldSource]:
-        """Yield every source of the map."""
-        for fields in (self.module, *self.sessions):
-            for some in fields.values():
-                yield from some
+    def columns(self) -> tuple[str, ...]:
+        """Return every column that the map names, each once."""
+        every = (some for fields in (self.module, *self.sessions) for some in fields.values())
+        return tuple(dict.fromkeys(one.column for some in every for one in some if one.column))

@@ -60,7 +60,7 @@ class MappedModules:
 
     def unused_columns(self, map_: ColumnMap) -> tuple[str, ...]:
         """Return the columns that no field comes from."""
-        used = {folded(source.column) for source in map_.sources() if source.column}
+        used = set(map(folded, map_.columns()))
         return tuple(column for column in self.table.columns if folded(column) not in used)
 
 
@@ -181,17 +181,14 @@ class _Mapper:
         for name, value in values.items():
             if value == known.document.get(name):
                 continue
+            shown = self._shown(name, self._map.module)
+            cell = self._cell_text(row, self._map.module.get(name, ()))
             if name == PRICE and self._map.sessions:
-                shown, cell = (
-                    self._shown(name, self._map.module),
-                    self._cell_text(row, self._map.module[name]),
-                )
                 self._rejects.add(self._file, line, shown, cell, SESSION_PRICE, RowOutcome.REPAIRED)
             else:
                 first = known.draft.origin.line
                 reason = f"verschilt van rij {first} van dezelfde module; maak ze gelijk of geef een eigen id"
-                cell = self._cell_text(row, self._map.module.get(name, ()))
-                problems.append((self._shown(name, self._map.module), cell, reason))
+                problems.append((shown, cell, reason))
         if problems:
             self._refuse(line, problems)
             return None
@@ -248,16 +245,13 @@ class _Mapper:
                     if several:
                         found[name] = several
                 else:
-                    value = self._single(row, sources[0], type_)
+                    cell = sources[0].constant or row.get(folded(sources[0].column))
+                    value = read_cell(cell, sources[0], type_, self._manner)
                     if value is not None and value != "":
                         found[name] = value
             except CellError as error:
                 problems.append((self._shown(name, fields), self._cell_text(row, sources), str(error)))
         return found
-
-    def _single(self, row: Row, source: FieldSource, type_: FieldType) -> object:
-        cell = source.constant or row.get(folded(source.column))
-        return read_cell(cell, source, type_, self._manner)
 
     def _several(self, row: Row, source: FieldSource, type_: FieldType) -> list[object]:
         cell = source.constant or row.get(folded(source.column))

@@ -96,7 +96,7 @@ def read_mapped_table(path: Path, map_: ColumnMap, rejects: Rejects) -> MappedTa
         )
     else:
         found, told = _csv_rows(path, data, map_, rejects)
-    wanted = [one.column for one in map_.sources() if one.column]
+    wanted = map_.columns()
     above = list(islice(found, MOST_ABOVE))
     at = next((place for place, (_, row) in enumerate(above) if has_heads(row, wanted)), 0)
     line, head = above[at] if above else (0, [])
@@ -127,7 +127,7 @@ def _csv_rows(
     text = _blanked(text, map_.header_row)
     if not text.strip():
         raise TableError(f"het bestand {str(path)!r} heeft geen rij {map_.header_row}; verbeter 'header_row'")
-    delimiter, wanted = map_.delimiter, [one.column for one in map_.sources() if one.column]
+    delimiter, wanted = map_.delimiter, map_.columns()
     if delimiter == AUTOMATIC:
         delimiter = guess_delimiter(physical_lines(text), wanted)
     told = f"CSV, {encoding}, gescheiden door {DELIMITER_NAMES.get(delimiter, repr(delimiter))}"
@@ -192,14 +192,13 @@ def _blanked(text: str, header_row: int) -> str:
 
 def _check_heads(path: Path, heads: tuple[str, ...], map_: ColumnMap) -> None:
     known = [folded(head) for head in heads if head]
-    used = {folded(source.column) for source in map_.sources() if source.column}
+    used = set(map(folded, map_.columns()))
     double = sorted({head for head in heads if folded(head) in used and known.count(folded(head)) > 1})
     if double:
         raise TableError(
             f"het bestand {str(path)!r} heeft de kolom(men) {', '.join(double)} dubbel; laat er één staan"
         )
-    wanted = dict.fromkeys(source.column for source in map_.sources() if source.column)
-    missing = [one for one in wanted if folded(one) not in known]
+    missing = [one for one in map_.columns() if folded(one) not in known]
     if missing:
         near = difflib.get_close_matches(missing[0], heads, n=1, cutoff=0.6)
         advice = f"; bedoelt de kaart {near[0]!r} in plaats van {missing[0]!r}?" if near else ""

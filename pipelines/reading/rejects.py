@@ -131,13 +131,6 @@ def read_rejects(table: bytes) -> list[Reject]:
     rows = csv.reader(io.StringIO(table.decode("utf-8-sig"), newline=""), delimiter=";")
     next(rows, None)
     return [
-        Reject(
-            unguarded(file),
-            int(line),
-            unguarded(column),
-            unguarded(value),
-            unguarded(reason),
-            RowOutcome(outcome),
-        )
-        for file, line, column, value, reason, outcome in rows
+        Reject(file, int(line), column, value, reason, RowOutcome(outcome))
+        for file, line, column, value, reason, outcome in (map(unguarded, row) for row in rows)
     ]

@@ -137,7 +137,7 @@ def nearest_term(term: str, known: Collection[str]) -> str:
     >>> nearest_term("Sold_out", ["soldout", "instock"]), nearest_term("OutOffStock", ["outofstock"])
     ('soldout', 'outofstock')
     """
-    letters = re.sub(r"[^a-zà-ÿ]", "", term.casefold())
+    letters = letters_of(term)
     if letters in known:
         return letters
     return next(iter(difflib.get_close_matches(letters, known, n=1, cutoff=_NEAR)), "")
@@ -155,13 +155,8 @@ def unique(texts: Iterable[str]) -> list[str]:
 
 def course_id(course: Node) -> str:
     """Return the id of a course: its code, else what else identifies it."""
-    texts = (
-        as_text(course.get("courseCode")),
-        identifier(course),
-        as_text(course.get("@id")),
-        as_text(course.get("url")),
-    )
-    return next(filter(None, texts), "")
+    code, id_, url = (as_text(course.get(key)) for key in ("courseCode", "@id", "url"))
+    return code or identifier(course) or id_ or url
 
 
 def identifier(node: Node) -> str:

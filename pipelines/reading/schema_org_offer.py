@@ -96,10 +96,7 @@ def read_offers(owner: Node, document: LinkedData, notes: Notes) -> Offered:
         for one in as_list(document.follow(outer).get("offers")) or [outer]
         if (offer := _offer(outer, document) | _offer(one, document))
     ]
-    if (
-        as_text(owner.get("isAccessibleForFree")).casefold() == "true"
-        or owner.get("isAccessibleForFree") is True
-    ):
+    if str(owner.get("isAccessibleForFree")).strip().casefold() == "true":
         return Offered(price=0, said=bool(offers))
     states = [_availability(offer, notes) for offer in offers]
     ends = [_end(offer, notes) for offer in offers]

@@ -130,13 +130,7 @@ def _missing(schedule: LessonTimes, weekly: int | None) -> str:
 
 def _entry(schedule: LessonTimes, hours: float | None, weekly: int | None) -> Node:
     """Return how a session at own pace is joined: later too, when there is time before the last day."""
-    if (
-        schedule.slot is not Slot.OWN_PACE
-        or not hours
-        or not weekly
-        or not schedule.start
-        or not schedule.end
-    ):
+    if schedule.slot is not Slot.OWN_PACE or not (hours and weekly and schedule.start and schedule.end):
         return {}
     weeks = ceil(hours / weekly)
     fits = weeks * DAYS_PER_WEEK <= (schedule.end - schedule.start).days + 1

@@ -1,7 +1,8 @@
 """Texts out of a file or a pipe, one per line, without holding all of it."""
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import BinaryIO
 
@@ -31,7 +32,7 @@ def read_lines(stream: BinaryIO, name: str) -> Iterator[str]:
     first = stream.readline()
     encoding = next((found for mark, found in _MARKS if first.startswith(mark)), "")
     if encoding == "utf-16":
-        text = _decoded(first + stream.read(), encoding, name)
+        text = _decoded(first + stream.read(), (encoding,), name, 1)
         yield from (line.removesuffix("\r") for line in text.removesuffix("\n").split("\n"))
         return
     number, line = 1, first.removeprefix(codecs.BOM_UTF8)
@@ -49,26 +50,13 @@ def blocks(lines: Iterable[str], size: int) -> Iterator[list[str]]:
 
 def _line(raw: bytes, name: str, number: int) -> str:
     raw = raw.removesuffix(b"\n").removesuffix(b"\r")
-    if b"\0" in raw:
-        raise _no_text(name, number)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return raw.decode(_OLD)
-    except UnicodeDecodeError:
-        raise _no_text(name, number) from None
+    return _decoded(raw, () if b"\0" in raw else ("utf-8", _OLD), name, number)
 
 
-def _decoded(raw: bytes, encoding: str, name: str) -> str:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError:
-        raise _no_text(name, 1) from None
-
-
-def _no_text(name: str, number: int) -> SourceFileError:
-    return SourceFileError(
+def _decoded(raw: bytes, encodings: Sequence[str], name: str, number: int) -> str:
+    for encoding in encodings:
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    raise SourceFileError(
         f"{name!r} is geen tekst (regel {number}); bewaar het als tekstbestand in UTF-8, één tekst per regel"
     )

@@ -88,7 +88,7 @@ def read_sheet(path: Path, data: bytes, map_: ColumnMap, rejects: Rejects) -> Sh
         raise TableError(
             f"het bestand {str(path)!r} heeft geen blad {map_.sheet!r}; er zijn: {', '.join(sheets)}"
         )
-    wanted = [one.column for one in map_.sources() if one.column]
+    wanted = map_.columns()
     name = name or next(
         (one for one in seen if has_heads(_first_row(sheets[one], map_.header_row), wanted)),
         (seen or list(sheets))[0],

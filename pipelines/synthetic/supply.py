@@ -27,42 +27,33 @@ GENERAL_FIELD: Final = "algemeen"
 """Modules for the competences that every field asks: language, safety, attitudes."""
 GENERAL_SHARE: Final = 0.08
 MODULES_PER_PROVIDER: Final = 60
-KINDS: Final = (
-    (ProviderKind.VDAB, 0.22),
-    (ProviderKind.CVO, 0.3),
-    (ProviderKind.SYNTRA, 0.15),
-    (ProviderKind.SECTOR_FUND, 0.13),
-    (ProviderKind.HIGHER_EDUCATION, 0.06),
-    (ProviderKind.ONLINE, 0.06),
-    (ProviderKind.OTHER, 0.08),
-)
-KIND_NAMES: Final = {
-    ProviderKind.VDAB: "VDAB-centrum",
-    ProviderKind.CVO: "CVO",
-    ProviderKind.SYNTRA: "Syntra-campus",
-    ProviderKind.SECTOR_FUND: "Sectorfonds",
-    ProviderKind.HIGHER_EDUCATION: "Hogeschool",
-    ProviderKind.ONLINE: "Online leerplatform",
-    ProviderKind.OTHER: "Opleidingshuis",
+MODULE_CERTIFICATE, PARTIAL = Credential.MODULE_CERTIFICATE, Credential.PARTIAL_QUALIFICATION
+ATTENDANCE = Credential.ATTENDANCE
+
+
+@dataclass(frozen=True, slots=True)
+class KindTraits:
+    """What the providers of one kind have in common."""
+
+    share: float
+    """Of all providers."""
+    name: str
+    credentials: tuple[Credential, ...]
+    price: int = 5
+    """Euro per hour."""
+    fields: int = 4
+    """Fields in which one provider gives training."""
+
+
+KINDS: Final = {
+    ProviderKind.VDAB: KindTraits(0.22, "VDAB-centrum", (MODULE_CERTIFICATE, PARTIAL), 0, 8),
+    ProviderKind.CVO: KindTraits(0.3, "CVO", (MODULE_CERTIFICATE, PARTIAL), 2),
+    ProviderKind.SYNTRA: KindTraits(0.15, "Syntra-campus", (MODULE_CERTIFICATE, ATTENDANCE), 7),
+    ProviderKind.SECTOR_FUND: KindTraits(0.13, "Sectorfonds", (ATTENDANCE,), 0, 1),
+    ProviderKind.HIGHER_EDUCATION: KindTraits(0.06, "Hogeschool", (Credential.MICRO_CREDENTIAL,)),
+    ProviderKind.ONLINE: KindTraits(0.06, "Online leerplatform", (Credential.NONE, ATTENDANCE)),
+    ProviderKind.OTHER: KindTraits(0.08, "Opleidingshuis", (ATTENDANCE, Credential.NONE)),
 }
-FIELDS_PER_PROVIDER: Final = {ProviderKind.SECTOR_FUND: 1, ProviderKind.VDAB: 8}
-"""Other kinds give training in four fields."""
-CREDENTIALS: Final = {
-    ProviderKind.VDAB: (Credential.MODULE_CERTIFICATE, Credential.PARTIAL_QUALIFICATION),
-    ProviderKind.CVO: (Credential.MODULE_CERTIFICATE, Credential.PARTIAL_QUALIFICATION),
-    ProviderKind.SYNTRA: (Credential.MODULE_CERTIFICATE, Credential.ATTENDANCE),
-    ProviderKind.SECTOR_FUND: (Credential.ATTENDANCE,),
-    ProviderKind.HIGHER_EDUCATION: (Credential.MICRO_CREDENTIAL,),
-    ProviderKind.ONLINE: (Credential.NONE, Credential.ATTENDANCE),
-    ProviderKind.OTHER: (Credential.ATTENDANCE, Credential.NONE),
-}
-PRICES: Final = {
-    ProviderKind.VDAB: 0,
-    ProviderKind.CVO: 2,
-    ProviderKind.SYNTRA: 7,
-    ProviderKind.SECTOR_FUND: 0,
-}
-"""Euro per hour; other kinds ask 5."""
 HOURS_PER_COMPETENCE: Final = (8, 40)
 UNDATED_SHARE: Final = 0.04
 LANGUAGE_LADDER: Final = (
@@ -84,24 +75,25 @@ class School:
     fields: tuple[str, ...]
 
 
-def shares_of_modules(market: LabourMarket, n: int) -> dict[str, int]:
-    """Return how many of ``n`` modules each field has; the numbers add up to ``n``."""
+def numbers_of_modules(market: LabourMarket, n: int) -> dict[str, range]:
+    """Return the numbers of the modules of each field: from 1 to ``n``, in the order of the fields."""
     fields = market.fields.items
-    shares = {GENERAL_FIELD: int(n * GENERAL_SHARE)}
+    first = 1 + int(n * GENERAL_SHARE)
+    found = {GENERAL_FIELD: range(1, first)}
     whole = sum(TRAITS[field].share for field in fields)
-    rest = n - shares[GENERAL_FIELD]
-    done = given = 0
+    start, done, rest = first, 0, n - len(found[GENERAL_FIELD])
     for field in fields:
         done += TRAITS[field].share
-        shares[field] = rest * done // whole - given
-        given += shares[field]
-    return shares
+        found[field] = range(start, first + rest * done // whole)
+        start = found[field].stop
+    return found
 
 
 def draw_schools(draws: Draws, fields: Sequence[str], n_modules: int) -> tuple[School, ...]:
     """Return the providers: one of each kind, and more as the number of modules grows."""
     n = max(len(KINDS), n_modules // MODULES_PER_PROVIDER)
-    kinds = [kind for kind, _ in KINDS] + [draws.weighted(*KINDS) for _ in range(n - len(KINDS))]
+    shares = [(kind, traits.share) for kind, traits in KINDS.items()]
+    kinds = [*KINDS, *(draws.weighted(*shares) for _ in range(n - len(KINDS)))]
     places = Weighted([place for place, _ in PLACES], [inhabitants for _, inhabitants in PLACES])
     return tuple(_school(draws, kind, number, places, fields) for number, kind in enumerate(kinds, 1))
 
@@ -112,21 +104,21 @@ def _school(
     online = kind is ProviderKind.ONLINE
     campuses = () if online else tuple(draws.some_of(places, draws.between(1, 3)))
     where = campuses[0].name if campuses else "Vlaanderen"
-    name = f"{KIND_NAMES[kind]} Gesimuleerd {where} {number}"
-    own = draws.shuffled(fields)[: FIELDS_PER_PROVIDER.get(kind, 4)]
+    name = f"{KINDS[kind].name} Gesimuleerd {where} {number}"
+    own = draws.shuffled(fields)[: KINDS[kind].fields]
     return School(Provider(f"sim-v{number:04d}", name, kind), campuses, tuple(own))
 
 
 def draw_modules(
-    draws: Draws, market: LabourMarket, schools: Sequence[School], field: str, first: int, n: int
+    draws: Draws, market: LabourMarket, schools: Sequence[School], field: str, numbers: range
 ) -> Iterator[TrainingModule]:
-    """Yield ``n`` modules of one field, programme by programme; ids count from ``first``.
+    """Yield the modules of one field with these numbers, programme by programme.
 
     A module needs only modules that came before it, so prerequisites have no cycle.
     """
     own = [school for school in schools if field == GENERAL_FIELD or field in school.fields] or list(schools)
-    number = first
-    while number < first + n:
+    number = numbers.start
+    while number < numbers.stop:
         school = draws.one_of(own)
         if field != GENERAL_FIELD:
             trade = draws.from_table(market.trades[field])
@@ -138,7 +130,7 @@ def draw_modules(
             programme = _language_programme(draws, market, school, number)
         else:
             programme = _short_course(draws, market, school, number)
-        for module in programme[: first + n - number]:
+        for module in programme[: numbers.stop - number]:
             yield module
             number += 1
 
@@ -244,9 +236,9 @@ def _module(
         hours=None if undated and draws.chance(0.5) else hours,
         sessions=sessions,
         delivery=_delivery(draws, sessions),
-        credential=draws.one_of(CREDENTIALS[kind]),
+        credential=draws.one_of(KINDS[kind].credentials),
         recognised=True if kind is ProviderKind.VDAB else recognised,
-        price_eur=hours * PRICES.get(kind, 5) if draws.chance(0.9) else None,
+        price_eur=hours * KINDS[kind].price if draws.chance(0.9) else None,
         description=SIMULATED,
     )
 

@@ -12,14 +12,13 @@ from typing import Final, TypeVar
 import msgspec
 import numpy as np
 
-from matcher.domain.module import TrainingModule
 from pipelines.progress import Progress
 from pipelines.synthetic.demand import draw_vacancies
 from pipelines.synthetic.draws import Draws
 from pipelines.synthetic.files import README, TITLE, encode, fresh_folder, to_document, write_list
 from pipelines.synthetic.labour_market import LabourMarket, build_labour_market
 from pipelines.synthetic.people import draw_profiles
-from pipelines.synthetic.supply import draw_modules, draw_schools, shares_of_modules
+from pipelines.synthetic.supply import draw_modules, draw_schools, numbers_of_modules
 from pipelines.synthetic.timetable import TODAY
 
 REPORT_EVERY: Final = 500
@@ -79,13 +78,10 @@ def _write_modules(
     """Write one file per field and return the numbers of the modules in each."""
     (folder / "modules").mkdir()
     schools = draw_schools(draws, market.fields.items, n)
-    numbers: dict[str, range] = {}
-    done = 0
-    for field, share in shares_of_modules(market, n).items():
-        found: Iterable[TrainingModule] = draw_modules(draws, market, schools, field, done + 1, share)
-        write_list(folder / "modules" / f"{field}.json", _told(found, "modules", n, progress, done))
-        numbers[field] = range(done + 1, done + 1 + share)
-        done += share
+    numbers = numbers_of_modules(market, n)
+    for field, own in numbers.items():
+        found = draw_modules(draws, market, schools, field, own)
+        write_list(folder / "modules" / f"{field}.json", _told(found, "modules", n, progress, own.start - 1))
     return numbers
 
 

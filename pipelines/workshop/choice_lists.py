@@ -45,16 +45,12 @@ class ChoiceLists:
         """
         sizes = np.array([len(matrice) for matrice in matrices])
         offsets = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        places = zip(chosen, offsets, strict=True)
         return cls(
             np.concatenate(matrices),
             np.log(np.concatenate([np.arange(1.0, size + 1) for size in sizes])),
             offsets,
-            np.array(
-                [
-                    -1 if place is None else offset + place
-                    for place, offset in zip(chosen, offsets, strict=True)
-                ]
-            ),
+            np.array([-1 if place is None else offset + place for place, offset in places]),
             np.ones(len(sizes)) if weights is None else np.array(weights),
         )
 

@@ -36,6 +36,14 @@ KNOTS: Mapping[str, tuple[float, ...]] = {
 """Where a curve may bend; a feature that is not named gets a straight line. Set before seeing any data."""
 
 
+GRADE_WEIGHT: Mapping[int, float] = {
+    Grade.STOPPED: 0.5,
+    Grade.CHOSEN: 1.0,
+    Grade.FINISHED: 1.0,
+    Grade.HIRED: 1.25,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class LogitConfig:
     """How strongly the documented weights are held on to."""
@@ -48,14 +56,7 @@ class LogitConfig:
     """Standard deviation of the logarithm of the scale."""
     folds: int = 5
     """For the calibration of the chance of acceptance."""
-    grade_weight: Mapping[int, float] = field(
-        default_factory=lambda: {
-            Grade.STOPPED: 0.5,
-            Grade.CHOSEN: 1.0,
-            Grade.FINISHED: 1.0,
-            Grade.HIRED: 1.25,
-        }
-    )
+    grade_weight: Mapping[int, float] = field(default_factory=lambda: dict(GRADE_WEIGHT))
     """How much a choice counts, by what became of it."""
 
 

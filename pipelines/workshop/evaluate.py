@@ -170,13 +170,13 @@ def _evaluation(
     )
 
 
-def one_vacancy_judgements(judgements: Sequence[Judgement], *, seed: int = 0) -> tuple[Judgement, ...]:
+def one_vacancy_judgements(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     """Return what simulated counsellors do with a part of each list: the lines to one vacancy of it.
 
     So it goes when the counsellor has the vacancy in hand. Each list is used ``ONE_VACANCY_DRAWS`` times,
     because an error over a few hundred lines is mostly noise.
     """
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(0)
     counsellors = SimulatedCounsellors(CounsellorConfig(), rng)
     found = []
     for judgement in [judgement for judgement in judgements for _ in range(ONE_VACANCY_DRAWS)]:
@@ -232,12 +232,9 @@ def _measures(ranker: Ranker, test: Sequence[Judgement]) -> dict[str, Interval]:
     }
 
 
-def true_ndcg(
-    ranker: Ranker, judgements: Sequence[Judgement], config: CounsellorConfig | None = None
-) -> list[float]:
+def true_ndcg(ranker: Ranker, judgements: Sequence[Judgement]) -> list[float]:
     """Return NDCG@5 per list against how likely the mean simulated counsellor picks each line."""
-    config = CounsellorConfig() if config is None else config
-    measure = NDCG(5)
+    measure, config = NDCG(5), CounsellorConfig()
     return [
         measure.of(list(scores_of(ranker, judgement)), list(true_chances(rows_of(judgement), config)))
         for judgement in judgements

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 from pipelines.publishing.svg_plot import svg_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.axes import Axes
 
+    from pipelines.measures.interval import Interval
     from pipelines.workshop.evaluation import Evaluation
 
 
@@ -50,23 +53,19 @@ def _importance(axes: "Axes", found: "Evaluation") -> None:
 
 
 def _value(axes: "Axes", found: "Evaluation") -> None:
-    names = list(found.decision_value)[::-1]
-    values = [found.decision_value[name].in_time for name in names]
-    means = [value.mean for value in values]
-    bounds = [[value.mean - value.low for value in values], [value.high - value.mean for value in values]]
-    axes.errorbar(means, names, xerr=bounds, fmt="o", capsize=3)
+    _spans(axes, [(name, value.in_time) for name, value in found.decision_value.items()])
     axes.set(xlabel="deel aan het werk voor het einde van de uitkering", title="Waarde van de beslissing")
 
 
 def _groups(axes: "Axes", found: "Evaluation") -> None:
-    shown = [(group.group, group.figures.coverage) for group in reversed(found.groups) if group.figures]
-    means = [value.mean for _, value in shown]
-    bounds = [[value.mean - value.low for _, value in shown], [value.high - value.mean for _, value in shown]]
-    places = range(len(shown))
-    axes.errorbar(means, places, xerr=bounds, fmt="o", capsize=3)
-    axes.set(
-        yticks=places,
-        yticklabels=[name for name, _ in shown],
-        xlabel="deel van wat ontbreekt, geleerd bij de start",
-        title="Dekking per groep",
-    )
+    _spans(axes, [(group.group, group.figures.coverage) for group in found.groups if group.figures])
+    axes.set(xlabel="deel van wat ontbreekt, geleerd bij de start", title="Dekking per groep")
+
+
+def _spans(axes: "Axes", named: "Sequence[tuple[str, Interval]]") -> None:
+    """Draw each value with its interval, the first on top; two of one name stay two."""
+    values = [value for _, value in reversed(named)]
+    bounds = [[value.mean - value.low for value in values], [value.high - value.mean for value in values]]
+    places = range(len(values))
+    axes.errorbar([value.mean for value in values], places, xerr=bounds, fmt="o", capsize=3)
+    axes.set(yticks=places, yticklabels=[name for name, _ in reversed(named)])

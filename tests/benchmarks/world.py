@@ -17,7 +17,7 @@ from pipelines.synthetic.demand import draw_vacancies
 from pipelines.synthetic.draws import Draws
 from pipelines.synthetic.labour_market import build_labour_market
 from pipelines.synthetic.people import draw_profiles
-from pipelines.synthetic.supply import draw_modules, draw_schools, shares_of_modules
+from pipelines.synthetic.supply import draw_modules, draw_schools, numbers_of_modules
 from tests.benchmarks.measure import Progress, say, step, watched
 
 MODELS = "models"
@@ -40,15 +40,9 @@ def simulate(
     streams = [Draws(one) for one in np.random.SeedSequence(seed).spawn(4)]
     market = build_labour_market(streams[0])
     schools = draw_schools(streams[1], market.fields.items, modules)
-    numbers: dict[str, range] = {}
-    first = 1
-    for field, share in shares_of_modules(market, modules).items():
-        numbers[field] = range(first, first + share)
-        first += share
+    numbers = numbers_of_modules(market, modules)
     drawn = (
-        one
-        for field, range_ in numbers.items()
-        for one in draw_modules(streams[1], market, schools, field, range_.start, len(range_))
+        one for field, own in numbers.items() for one in draw_modules(streams[1], market, schools, field, own)
     )
     supply = {one.id: one for one in watched(drawn, modules, "world: modules", progress)}
     asked = draw_vacancies(streams[2], market, vacancies)

@@ -1,6 +1,5 @@
 """What comes after hiring: within a year, and only for the gap as it was at hire."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from matcher.domain.calendar import last_day_of_period
@@ -9,23 +8,20 @@ from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import ModuleStep, Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import after_hire
-from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import listed, months
 
 
-@dataclass(frozen=True, slots=True)
 class AfterHireLimitRule(DatedRule):
     """VDAB supports up to a year after hiring, and only for the gap as fixed at hire.
 
     ``WARNED`` beyond that: the training may go on, the support does not.
     """
 
-    parameters: PolicyParameters
-    name: str = "after_hire_limit"
-    title: str = "de ondersteuning na de aanwerving"
-    source: str = "conceptnota Vlaanderen Leert!, actie 22"
+    name = "after_hire_limit"
+    title = "de ondersteuning na de aanwerving"
+    source = "conceptnota Vlaanderen Leert!, actie 22"
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Compare the last day with the limit, and what the modules are for with the gap."""

@@ -1,6 +1,5 @@
 """Automatic exemption from availability, judged on the chain as a whole."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from matcher.domain.benefit import ClockBasis
@@ -10,7 +9,6 @@ from matcher.domain.profile import BenefitKind
 from matcher.domain.trajectory import ModuleStep, Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import Intensity, before_hire, intensity, workplace
-from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import answered, listed, weeks
@@ -19,7 +17,6 @@ MAINLY = Fraction(1, 2)
 """The source says "mainly by day"; more than half of the hours is how we read that."""
 
 
-@dataclass(frozen=True, slots=True)
 class AvailabilityExemptionRule(DatedRule):
     """Recognised training of four weeks and 20 hours a week, by day, is exempt without asking.
 
@@ -27,10 +24,9 @@ class AvailabilityExemptionRule(DatedRule):
     reach the limits together. Weeks without lessons between them lower the average.
     """
 
-    parameters: PolicyParameters
-    name: str = "availability_exemption"
-    title: str = "de vrijstelling van beschikbaarheid"
-    source: str = "vdab.be/vrijstellingen/erkend; conceptnota Vlaanderen Leert!, actie 21"
+    name = "availability_exemption"
+    title = "de vrijstelling van beschikbaarheid"
+    source = "vdab.be/vrijstellingen/erkend; conceptnota Vlaanderen Leert!, actie 21"
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Collect what falls short (a warning) and, if nothing does, what is not known (a question)."""

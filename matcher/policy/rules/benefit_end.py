@@ -1,6 +1,5 @@
 """Work before the benefit ends."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from matcher.domain.benefit import BenefitClock, ClockBasis
@@ -9,25 +8,20 @@ from matcher.domain.dutch import count, dutch_date
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import last_day
-from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import weeks
 
 
-@dataclass(frozen=True, slots=True)
 class BenefitEndRule(DatedRule):
     """A trajectory is over before the benefit ends, with a buffer, or the rest comes after hiring.
 
     Never ``EXCLUDED``: a longer trajectory stays visible and the counsellor decides.
     """
 
-    parameters: PolicyParameters
-    name: str = "benefit_end"
-    title: str = "het einde van de uitkering"
-    source: str = (
-        "RVA infobladen T202 en T33 (rva.be, 2 maart 2026); conceptnota Vlaanderen Leert!, krachtlijn 5"
-    )
+    name = "benefit_end"
+    title = "het einde van de uitkering"
+    source = "RVA infobladen T202 en T33 (rva.be, 2 maart 2026); conceptnota Vlaanderen Leert!, krachtlijn 5"
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Compare the first working day, and the end of the whole, with the last day of benefit."""

@@ -1,29 +1,24 @@
 """Modules after hiring and the training databank for employees."""
 
-from dataclasses import dataclass
-
 from matcher.domain.dossier import Dossier
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.domain.words import DATABANK_CATEGORIES
 from matcher.policy.chain import after_hire
-from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import listed
 
 
-@dataclass(frozen=True, slots=True)
 class DatabankCategoryRule(DatedRule):
     """Incentives for employees ask a category of the databank; legally mandatory training has none.
 
     It concerns the phase after hiring only: before that the person is no employee.
     """
 
-    parameters: PolicyParameters
-    name: str = "databank_category"
-    title: str = "de opleidingsdatabank"
-    source: str = "conceptnota Vlaanderen Leert!, actie 24"
+    name = "databank_category"
+    title = "de opleidingsdatabank"
+    source = "conceptnota Vlaanderen Leert!, actie 24"
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:  # noqa: ARG002
         """Name the modules that fall outside; never a reason to leave the trajectory out."""

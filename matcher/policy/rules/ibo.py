@@ -1,20 +1,16 @@
 """Individuele beroepsopleiding: whether it is possible and keeps to its limits."""
 
-from dataclasses import dataclass
-
 from matcher.domain.calendar import weeks_between
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import Trajectory, WorkplaceStep
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import end_of_training_week, workplace
-from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import answered, weeks
 
 
-@dataclass(frozen=True, slots=True)
 class IboRule(DatedRule):
     """An IBO lasts 4 to 26 weeks and ends in a contract that is at least as long.
 
@@ -22,10 +18,9 @@ class IboRule(DatedRule):
     may be longer.
     """
 
-    parameters: PolicyParameters
-    name: str = "ibo"
-    title: str = "de IBO"
-    source: str = "securex.be, hervorming van de IBO op 1 januari 2026 (besluit van 19 december 2025)"
+    name = "ibo"
+    title = "de IBO"
+    source = "securex.be, hervorming van de IBO op 1 januari 2026 (besluit van 19 december 2025)"
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Judge the IBO in the trajectory, or say whether one is possible at all."""

@@ -1,27 +1,22 @@
 """IBO-plus: only the counsellor's yes or no is known, never why."""
 
-from dataclasses import dataclass
-
 from matcher.domain.calendar import weeks_between
 from matcher.domain.dossier import Dossier
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import end_of_training_week, workplace
 from matcher.policy.condition import Condition, weigh_conditions
-from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding
 from matcher.policy.wording import weeks
 
 
-@dataclass(frozen=True, slots=True)
 class IboPlusRule(DatedRule):
     """An IBO-plus is for persons for whom the counsellor said it is possible; VDAB supports it more."""
 
-    parameters: PolicyParameters
-    name: str = "ibo_plus"
-    title: str = "de IBO-plus"
-    source: str = "conceptnota Vlaanderen Leert!, actie 20; argosvzw.be (zonder datum)"
+    name = "ibo_plus"
+    title = "de IBO-plus"
+    source = "conceptnota Vlaanderen Leert!, actie 20; argosvzw.be (zonder datum)"
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Look at the answer, and at the length of the IBO in the trajectory where there is one."""

@@ -1,27 +1,22 @@
 """The level of Dutch that the vacancy asks."""
 
-from dataclasses import dataclass
-
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.dossier import Dossier
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
-from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 
 
-@dataclass(frozen=True, slots=True)
 class LanguageRequirementRule(DatedRule):
     """Language is a protected criterion: it counts as a stated requirement of the vacancy only.
 
     Never ``EXCLUDED``: language can be learnt, also at work.
     """
 
-    parameters: PolicyParameters
-    name: str = "language_requirement"
-    title: str = "de taalvereiste"
-    source: str = "unia.be, beschermde criteria; niveau zoals gevraagd in de vacature"
+    name = "language_requirement"
+    title = "de taalvereiste"
+    source = "unia.be, beschermde criteria; niveau zoals gevraagd in de vacature"
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:  # noqa: ARG002
         """Compare two levels; without a stated requirement language plays no part at all."""

@@ -1,6 +1,5 @@
 """Joining a running module late."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from matcher.domain.dossier import Dossier
@@ -8,7 +7,6 @@ from matcher.domain.dutch import dutch_date
 from matcher.domain.module import Session, SessionEntry
 from matcher.domain.trajectory import ModuleStep, Trajectory
 from matcher.domain.verdict import Verdict
-from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import listed
@@ -16,7 +14,6 @@ from matcher.policy.wording import listed
 PERCENT = 100
 
 
-@dataclass(frozen=True, slots=True)
 class LateEntryRule(DatedRule):
     """A running module may be joined as long as its provider allows.
 
@@ -24,10 +21,9 @@ class LateEntryRule(DatedRule):
     than is usual, because so much would be missed.
     """
 
-    parameters: PolicyParameters
-    name: str = "late_entry"
-    title: str = "laattijdige instap"
-    source: str = "voorwaarden van de opleidingsverstrekker; cvo.gent, algemene inschrijvingsvoorwaarden"
+    name = "late_entry"
+    title = "laattijdige instap"
+    source = "voorwaarden van de opleidingsverstrekker; cvo.gent, algemene inschrijvingsvoorwaarden"
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:  # noqa: ARG002
         """Compare each fixed session with the day the person joins it."""

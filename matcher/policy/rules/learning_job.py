@@ -1,29 +1,24 @@
 """Leerjob: a pilot for young people without a diploma."""
 
-from dataclasses import dataclass
-
 from matcher.domain.calendar import last_day_of_period
 from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import Trajectory
 from matcher.policy.condition import Condition, weigh_conditions
-from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding
 from matcher.policy.wording import months
 
 
-@dataclass(frozen=True, slots=True)
 class LearningJobRule(DatedRule):
     """A leerjob is for who is under 30, left school two years ago and has no secondary diploma.
 
     Age is looked at here only, because the rule itself asks it; it never ranks anything.
     """
 
-    parameters: PolicyParameters
-    name: str = "learning_job"
-    title: str = "de leerjob"
-    source: str = "liantis.be en accuria.be (leerjobs vanaf 2024); partena-professional.be; solut-hr.be"
+    name = "learning_job"
+    title = "de leerjob"
+    source = "liantis.be en accuria.be (leerjobs vanaf 2024); partena-professional.be; solut-hr.be"
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Go through the conditions; the first day is the hire date, or today in an undated trajectory."""

@@ -1,27 +1,22 @@
 """OKOT: a diploma programme for a shortage occupation under a VDAB contract."""
 
-from dataclasses import dataclass
-
 from matcher.domain.calendar import last_day_of_period
 from matcher.domain.dossier import Dossier
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import first_day
 from matcher.policy.condition import Condition, weigh_conditions
-from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding
 from matcher.policy.wording import months
 
 
-@dataclass(frozen=True, slots=True)
 class OkotRule(DatedRule):
     """OKOT leads to a shortage occupation in one to three years, longer than most benefits last."""
 
-    parameters: PolicyParameters
-    name: str = "okot"
-    title: str = "OKOT"
-    source: str = "thomasmore.be (OKOT-trajecten, VDAB-studiecontract); trends.knack.be"
+    name = "okot"
+    title = "OKOT"
+    source = "thomasmore.be (OKOT-trajecten, VDAB-studiecontract); trends.knack.be"
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Go through the conditions, then compare the shortest programme with the end of the benefit."""

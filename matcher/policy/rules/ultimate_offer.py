@@ -1,6 +1,5 @@
 """The ultimate offer, about three months before the benefit ends."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from matcher.domain.benefit import ClockBasis
@@ -10,23 +9,20 @@ from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
 from matcher.policy.chain import first_day
-from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding, Inputs
 from matcher.policy.wording import months
 
 
-@dataclass(frozen=True, slots=True)
 class UltimateOfferRule(DatedRule):
     """In the last months of benefit VDAB makes an offer; this trajectory may be that offer.
 
     VDAB expressly calls it no strict scheme, so the rule warns and never excludes.
     """
 
-    parameters: PolicyParameters
-    name: str = "ultimate_offer"
-    title: str = "het ultiem aanbod"
-    source: str = "wezembeek-oppem.be; inclusiefondernemen.be, commissie van 26 november 2025"
+    name = "ultimate_offer"
+    title = "het ultiem aanbod"
+    source = "wezembeek-oppem.be; inclusiefondernemen.be, commissie van 26 november 2025"
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Compare today and the first day of the trajectory with the last months of benefit."""

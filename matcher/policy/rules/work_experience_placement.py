@@ -1,24 +1,19 @@
 """Werkervaringsstage (WES): experience in general competences."""
 
-from dataclasses import dataclass
-
 from matcher.domain.dossier import Dossier
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import Verdict
-from matcher.policy.parameters import PolicyParameters
 from matcher.policy.reading import ParameterReading
 from matcher.policy.rule import DatedRule, Finding
 from matcher.policy.wording import months
 
 
-@dataclass(frozen=True, slots=True)
 class WorkExperiencePlacementRule(DatedRule):
     """A placement lasts at most six months and is for general competences, not for technical ones."""
 
-    parameters: PolicyParameters
-    name: str = "work_experience_placement"
-    title: str = "de werkervaringsstage"
-    source: str = "prato.be en securex.be (werkervaringsstage vanaf 2023)"
+    name = "work_experience_placement"
+    title = "de werkervaringsstage"
+    source = "prato.be en securex.be (werkervaringsstage vanaf 2023)"
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:  # noqa: ARG002
         """Say what a placement can be used for beside this trajectory."""

@@ -12,6 +12,8 @@ from matcher.encoder import Encoder
 from matcher.teaching import MEASURES, TeachingModel
 from pipelines.language.teaching_data import JudgedProgramme, fold_of, read_judged
 from pipelines.language.train_teaching import fit_teaching
+from pipelines.measures.average_precision import AveragePrecision
+from pipelines.measures.calibration_error import CalibrationError
 
 FOLDS = 8
 PARTS = 2
@@ -44,7 +46,7 @@ def teaching_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
     figures = {f"ap.part_{part}": average_precision(own, of_own, 0, part) for part in range(PARTS)}
     figures |= {f"ap_core.part_{part}": average_precision(own, of_own, 0.5, part) for part in range(PARTS)}
     figures |= {
-        "ece": _calibration(chance, taught),
+        "ece": CalibrationError(BINS).of(chance, taught),
         "coverage.own": float(np.mean([_covered(chances) for chances in of_own])),
         "coverage.own_true": float(np.mean([programme.taught.max(axis=0).mean() for programme in own])),
         "coverage.others": float(np.mean([_covered(other) for other in of_others])),
@@ -81,8 +83,7 @@ def average_precision(
         for name, taught, row in zip(programme.names, programme.taught, sure, strict=True):
             if fold_of(name, PARTS) == part and (taught > above).any():
                 right = (taught > above)[np.argsort(-row, kind="stable")]
-                precision = np.cumsum(right) / np.arange(1, len(right) + 1)
-                by_name[name].append(float(precision[right].mean()))
+                by_name[name].append(AveragePrecision().of(right.tolist(), int(right.sum())))
     return float(np.mean([np.mean(some) for some in by_name.values()]))
 
 
@@ -103,11 +104,3 @@ def _without(programme: JudgedProgramme, measures: Sequence[str]) -> JudgedProgr
 
 def _covered(certainty: NDArray[np.float64]) -> float:
     return float((1 - np.prod(1 - certainty, axis=0)).mean())
-
-
-def _calibration(chance: NDArray[np.float64], taught: NDArray[np.float64]) -> float:
-    """Return the expected calibration error; `CalibrationError` counts yes and no, here a half counts too."""
-    parts = np.array_split(np.argsort(chance, kind="stable"), BINS)
-    return float(
-        sum(abs(chance[bin_].mean() - taught[bin_].mean()) * len(bin_) for bin_ in parts) / len(chance)
-    )

@@ -1,6 +1,5 @@
 """Writes ``models/fine-encoder``: the sentence-transformers format with an ONNX graph of 8-bit weights."""
 
-import hashlib
 import json
 import random
 from collections.abc import Mapping, Sequence
@@ -9,8 +8,8 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from matcher.encoder import load_encoder
 from matcher.encoder.onnx import MOST_PIECES, ONNX_FILE
+from pipelines.language.encoder_folder import write_manifest
 from pipelines.language.fine_encoder.base_model import PROMPT
 from pipelines.language.fine_encoder.graph import FineGraph, measured_ranges
 
@@ -44,22 +43,7 @@ def write_onnx_encoder(
     graph.parent.mkdir(exist_ok=True)
     write_graph(graph, tokenizer, model, texts)
     _write_descriptions(folder, model)
-    files = {
-        str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.name not in {"manifest.json", "README.md"}
-    }
-    manifest: dict[str, object] = {
-        "kind": "encoder",
-        "version": load_encoder(folder).version,
-        "dim": int(model.config.hidden_size),
-        "pieces": tokenizer.get_vocab_size(),
-        **details,
-        "files": files,
-    }
-    text = json.dumps(manifest, indent=2, ensure_ascii=False)
-    (folder / "manifest.json").write_text(f"{text}\n", encoding="utf-8")
-    return manifest
+    return write_manifest(folder, int(model.config.hidden_size), tokenizer.get_vocab_size(), details)
 
 
 def write_graph(file: Path, tokenizer: Tokenizer, model: Any, texts: Sequence[str]) -> None:

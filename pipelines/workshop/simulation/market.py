@@ -20,7 +20,7 @@ from pipelines.synthetic.demand import draw_vacancies
 from pipelines.synthetic.draws import Draws
 from pipelines.synthetic.labour_market import build_labour_market
 from pipelines.synthetic.people import draw_profiles
-from pipelines.synthetic.supply import draw_modules, draw_schools, shares_of_modules
+from pipelines.synthetic.supply import draw_modules, draw_schools, numbers_of_modules
 
 DIM = 32
 
@@ -65,12 +65,10 @@ def simulated_market(config: MarketConfig) -> tuple[World, tuple[JobseekerProfil
     streams = [Draws(stream) for stream in np.random.SeedSequence(config.seed).spawn(4)]
     market = build_labour_market(streams[0])
     schools = draw_schools(streams[1], market.fields.items, config.modules)
+    numbers = numbers_of_modules(market, config.modules)
     modules: list[TrainingModule] = []
-    numbers: dict[str, range] = {}
-    for name, share in shares_of_modules(market, config.modules).items():
-        first = len(modules) + 1
-        modules += draw_modules(streams[1], market, schools, name, first, share)
-        numbers[name] = range(first, first + share)
+    for name, own in numbers.items():
+        modules += draw_modules(streams[1], market, schools, name, own)
     vacancies = draw_vacancies(streams[2], market, config.vacancies)
     people = draw_profiles(streams[3], market, numbers, config.jobseekers)
     world = World(
