@@ -81,7 +81,6 @@ STOP_WORDS = frozenset(
         "en",
     ]
 )
-_STEMMER = snowballstemmer.stemmer("dutch")
 
 
 def normalise(text: str) -> str:
@@ -103,7 +102,8 @@ def words(normalised: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the Dutch stem of one normalised word."""
-    return str(_STEMMER.stemWord(word))
+    # one for each word: it keeps where it is in a word, and several threads read at once
+    return str(snowballstemmer.stemmer("dutch").stemWord(word))
 
 
 def undiminished(word: str) -> tuple[str, ...]:
