@@ -104,6 +104,11 @@ gallery: test-browser  ## A picture of every page at three sizes, in build/galle
 test-attacks: $(VENV)/test $(BUILD)/index/manifest.json  ## Attacked and operated: front door and jobs, loopback only
 	@$(BIN)/python -m pytest -q -n 2 -m attack tests/attacks --timeout 120 --session-timeout 300
 
+.PHONY: test-load
+DURATION ?= 60
+test-load: $(VENV)/test $(BUILD)/index/manifest.json  ## 100 requests a second on the real service for DURATION seconds; into tests/benchmarks
+	@DURATION=$(DURATION) $(BIN)/python -m tests.benchmarks --only service_load
+
 .PHONY: wheelhouse test-deploy sbom
 WHEELHOUSE ?= build/wheelhouse
 wheelhouse: $(VENV)/base  ## Every wheel that the service needs, with hashes, to install without a network

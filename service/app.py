@@ -1,6 +1,7 @@
 """Puts the service together."""
 
 import json
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
-from prometheus_client import CollectorRegistry, Gauge
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
@@ -22,11 +23,13 @@ from matcher.recommend import Recommender
 from service.dependencies import Context, today_of
 from service.desk import Desk
 from service.door import Door, OtherCaseloadError
-from service.errors import ServiceError, not_found
+from service.errors import ServiceError, busy, not_found
 from service.find_competences import CompetenceFinder, linker_opener
+from service.gates import Gates
 from service.guard import MANUAL, Guard, Metrics, breakdown
 from service.job_metrics import JobCollector
 from service.live_desk import LiveDesk
+from service.log_lines import told_error
 from service.login import open_login
 from service.openapi import with_answers
 from service.oversight import hand_on
@@ -49,7 +52,7 @@ from service.routes import (
 )
 from service.routes import worklist as list_pages
 from service.settings import Settings, check_access, has_manual
-from service.store import Change, SessionTable, Store, migrate, open_database
+from service.store import Change, SessionTable, Store, is_unavailable, migrate, open_database
 from service.store.caseload import Caseload
 from service.store.ordering import ACTOR
 from service.store.traces import TraceKeeper
@@ -71,6 +74,9 @@ ROUTERS = (
     traces.router,
 )
 """Every route of the service; the table of routes and roles in the tests is held to these."""
+REFUSED = (408, 413, 429)
+"""Statuses of what the guard and the gates refuse."""
+logger = logging.getLogger("groeipad.service")
 DESCRIPTION = """\
 Stelt voor een werkzoekende en een groeivacature de kortste haalbare keten van opleidingsmodules voor, en zegt
 waarom. Een voorstel is nooit een beslissing: een bemiddelaar beslist, met naam.
@@ -92,10 +98,18 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     """
     check_access(settings)
     engine = load_engine(settings) if recommender is None else recommender
-    database = open_database(settings.database_url, settings.key_file)
-    migrate(database)
+    # without a limit on a statement: a migration takes its time
+    fresh = open_database(settings.database_url, settings.key_file)
+    migrate(fresh)
+    fresh.dispose()
+    database = open_database(
+        settings.database_url,
+        settings.key_file,
+        connections=settings.database_connections,
+        statement_seconds=settings.statement_seconds,
+    )
     metrics = Metrics()
-    metrics.registry.register(JobCollector(settings.build))
+    metrics.jobs.register(JobCollector(settings.build))
     taxonomy = engine.world.taxonomy
     store = Store(database)
     store.erase_again(actor=ACTOR)  # whom an older copy brought back
@@ -112,9 +126,9 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     worklist = Worklist(database)
     keeper = WorklistKeeper(store, worklist, live.current, lambda: today_of(settings))
     store.changed = keeper.changed
-    login_of = open_login(settings, SessionTable(database))
-    trace_keeper = TraceKeeper(database)
-    _measure(trace_keeper, metrics.registry)
+    store.later.told = metrics.tell_waiting
+    login_of = open_login(settings, SessionTable(database, store.later))
+    traces_of_views = TraceKeeper(store.later, lost=metrics.traces_lost.inc)
     context = Context(
         settings,
         desk,
@@ -123,7 +137,8 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         metrics,
         worklist,
         keeper,
-        Door(Caseload(database), trace_keeper, settings.caseload),
+        Gates(settings.slow_seconds_per_minute / settings.processes),
+        Door(Caseload(database), traces_of_views, settings.caseload),
         login=login_of,
         live_desk=live,
     )
@@ -131,18 +146,13 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     if settings.sample_profiles:
         load_samples(context, settings.sample_profiles)
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
-        await run_in_threadpool(trace_keeper.finish)
-
     app = FastAPI(
         title="groeipad",
         version=engine.versions.groeipad,
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
-        lifespan=lifespan,
+        lifespan=_lifespan,
         openapi_url="/api/v1/openapi.json",
         # as they are: to include a router works every one of its routes out again, for each app
         routes=[route for router in ROUTERS for route in router.routes],
@@ -158,6 +168,7 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
     app.add_exception_handler(MatcherError, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_problem)
     app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(SQLAlchemyError, _on_database_error)
     app.add_exception_handler(Exception, _on_crash)
     inside = app.build_middleware_stack
     # around everything: the framework's own middleware for crashes stands outside what is added to it
@@ -165,6 +176,15 @@ def create_app(settings: Settings, *, recommender: Recommender | None = None) ->
         inside(), settings=settings, metrics=metrics, refuse=_refuse
     )
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Write what still waits before the service ends."""
+    yield
+    context: Context = app.state.context
+    await run_in_threadpool(context.door.traces.finish)
+    await run_in_threadpool(context.store.later.finish)
 
 
 def load_engine(settings: Settings) -> Recommender:
@@ -189,20 +209,15 @@ def load_samples(context: Context, folder: Path) -> int:
     documents = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     for document in documents:
         context.desk.profile(document)
-        context.store.save_dossier(document["id"], document, actor="voorbeeldgegevens", change=Change(""))
+        try:
+            context.store.save_dossier(document["id"], document, actor="voorbeeldgegevens", change=Change(""))
+        except ServiceError as error:
+            if error.status != 409:
+                raise
+            continue  # another process that starts at the same time was first
         if owner:
             context.worklist.assign(document["id"], owner)
     return len(documents)
-
-
-def _measure(traces: TraceKeeper, registry: CollectorRegistry) -> None:
-    """Count what waits to be written about who looked: an alarm when it waits long."""
-    for name, told, value in (
-        ("waiting", "Traces that wait to be written.", lambda: float(traces.waiting())),
-        ("oldest_seconds", "How long the oldest of them waits.", traces.oldest_seconds),
-        ("lost", "Traces that found no place.", lambda: float(traces.lost)),
-    ):
-        Gauge(f"groeipad_traces_{name}", told, registry=registry).set_function(value)
 
 
 def _problem(error: ServiceError) -> JSONResponse:
@@ -219,16 +234,14 @@ def _problem(error: ServiceError) -> JSONResponse:
 def _answer(request: Request, error: ServiceError) -> Response:
     if request.url.path.startswith(("/api/", "/health/")):
         return _problem(error)
-    return render(request, "error.html", status=error.status, error=error)
+    # what failed may be the database, and the guard answers where nothing may wait
+    alone = error.status >= 500 or error.status in REFUSED
+    return render(request, "error.html", status=error.status, alone=alone, error=error)
 
 
 def _refuse(scope: Scope, error: ServiceError) -> ASGIApp:
     """Return the answer to what does not get as far as a route; a page to who sent a form of ours."""
-    a_form = (
-        error.status in (408, 413, 429)
-        and scope["method"] == "POST"
-        and not scope["path"].startswith("/api/")
-    )
+    a_form = error.status in REFUSED and scope["method"] == "POST" and not scope["path"].startswith("/api/")
     return _answer(Request(scope), error) if a_form else _problem(error)
 
 
@@ -262,6 +275,13 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     for name, value in (error.headers or {}).items():
         response.headers[name] = value
     return response
+
+
+def _on_database_error(request: Request, error: Exception) -> Response:
+    if not is_unavailable(error):
+        raise error
+    logger.warning(json.dumps({"event": "databank antwoordt niet"} | told_error(error)))
+    return _answer(request, busy())
 
 
 def _on_crash(request: Request, _: Exception) -> Response:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from sqlalchemy.engine import make_url
@@ -19,6 +19,7 @@ from matcher.domain.dutch import count, dutch_date
 from matcher.errors import MatcherError
 from matcher.job_run import Job, Tally, noted
 from matcher.stops import stops_document
+from service.counts import shared_counts
 from service.day import BELGIUM
 from service.dependencies import today_of
 from service.errors import JobError, ServiceError, SettingsError
@@ -34,6 +35,9 @@ from service.store.proof import ErasureProof
 from service.store.register import Register
 from service.store.sealed_facts import compare_tables
 from service.store.worklist import Worklist
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 ACTOR = "opdrachtregel"
 PROGRAM = "groeipad-service"
@@ -78,23 +82,42 @@ def serve() -> None:
     """Start de dienst op dit toestel."""
     import uvicorn
 
-    from service.app import create_app
     from service.patient_protocol import serving_options
 
     settings = read_settings()
     check_access(settings)
     log_as_json()
-    application = create_app(settings)
+    mode = f"aanmelden via {settings.oidc_issuer}" if settings.oidc_issuer else "lokale modus"
+    address = settings.public_url if settings.oidc_issuer else f"http://{settings.host}:{settings.port}"
+    options = serving_options(trusted_networks(settings.trusted_proxies))
+    options |= {"host": settings.host, "port": settings.port}
+    keys = keys_beside(read_url(settings.database_url), settings.key_file).path
+    said = (
+        f"groeipad: {mode}, open {address}\n"
+        f"groeipad: sleutelbestand {keys}; bewaar een kopie, apart van de databank"
+    )
+    if settings.processes == 1:
+        application = ready_app()
+        typer.echo(said, err=True)
+        uvicorn.run(application, **options)
+        return
+    with shared_counts():
+        typer.echo(said, err=True)
+        # a process that loads its engine says nothing for a while
+        options |= {"workers": settings.processes, "timeout_worker_healthcheck": 120}
+        uvicorn.run("service.cli:ready_app", factory=True, **options)
+
+
+def ready_app() -> "FastAPI":
+    """Return the application as one process serves it."""
+    from service.app import create_app
+
+    log_as_json()
+    application = create_app(read_settings())
     gc.freeze()  # what was loaded stays: it is never looked through again while someone waits
     # A linker that does not fit must stop us here, not at the first text.
     application.state.context.finder.open()
-    mode = f"aanmelden via {settings.oidc_issuer}" if settings.oidc_issuer else "lokale modus"
-    address = settings.public_url if settings.oidc_issuer else f"http://{settings.host}:{settings.port}"
-    keys = keys_of(application.state.context.store.engine).path
-    typer.echo(f"groeipad: {mode}, open {address}", err=True)
-    typer.echo(f"groeipad: sleutelbestand {keys}; bewaar een kopie, apart van de databank", err=True)
-    options = serving_options(trusted_networks(settings.trusted_proxies))
-    uvicorn.run(application, host=settings.host, port=settings.port, **options)
+    return application
 
 
 @audit_app.command("verify")

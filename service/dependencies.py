@@ -1,11 +1,13 @@
 """What routes ask for: the desk, the store, who is there and which day it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated
 
 from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
 
 from service.access import ROLE_WORDS, Actor, Role
 from service.day import BELGIUM
@@ -13,6 +15,7 @@ from service.desk import Desk
 from service.door import Door
 from service.errors import ServiceError
 from service.find_competences import CompetenceFinder
+from service.gates import Gates
 from service.guard import Metrics
 from service.live_desk import LiveDesk
 from service.login import Login
@@ -20,7 +23,7 @@ from service.login_session import LoginSession
 from service.settings import Settings
 from service.store import Store
 from service.store.worklist import Worklist
-from service.supply import OverviewKeeper
+from service.supply import OverviewKeeper, Reach, SupplyOverview
 from service.worklist_keeper import WorklistKeeper
 
 
@@ -35,6 +38,7 @@ class Context:
     metrics: Metrics
     worklist: Worklist
     keeper: WorklistKeeper
+    gates: Gates
     door: Door
     overviews: OverviewKeeper = field(default_factory=OverviewKeeper)
     login: Login | None = None
@@ -45,6 +49,12 @@ class Context:
     def today(self) -> date:
         """Return the date of a request, in Belgium."""
         return today_of(self.settings)
+
+    def overview(self, reach: Reach) -> SupplyOverview:
+        """Return where the supply falls short today."""
+        engine = self.desk.recommender
+        catalogue = engine.versions.catalogue
+        return self.overviews.overview(engine.world, engine.modules, catalogue, self.today(), reach)
 
 
 def today_of(settings: Settings) -> date:
@@ -57,13 +67,22 @@ def get_context(request: Request) -> Context:
     state = request.state
     if not hasattr(state, "context"):
         context: Context = request.app.state.context
-        live = context.live_desk
-        state.context = context if live is None else replace(context, desk=live.current())
+        desk = context.desk if context.live_desk is None else context.live_desk.current()
+        # what is stopped is read once for each request, however often it is asked
+        state.context = replace(context, desk=replace(desk, stops=cache(desk.stops)))
     found: Context = state.context
     return found
 
 
-def get_actor(request: Request) -> Actor:
+async def in_context(request: Request) -> Context:
+    """Return the context; in a thread only where there is a folder to look at."""
+    live = request.app.state.context.live_desk
+    if live is not None and live.is_due and not hasattr(request.state, "context"):
+        return await run_in_threadpool(get_context, request)
+    return get_context(request)
+
+
+async def get_actor(request: Request) -> Actor:
     """Return who is there: who logged in or, in local mode, the one person on this machine.
 
     Raises
@@ -71,7 +90,8 @@ def get_actor(request: Request) -> Actor:
     ServiceError
         401 if nobody is logged in.
     """
-    actor = find_actor(request)
+    looks = (await in_context(request)).login is not None
+    actor = await run_in_threadpool(find_actor, request) if looks else find_actor(request)
     if actor is None:
         raise ServiceError(401, "niet-aangemeld", "Meld u aan", "Meld u aan op /aanmelden.")
     return actor
@@ -88,7 +108,7 @@ def find_actor(request: Request) -> Actor | None:
     return found.actor if found else None
 
 
-def needs(*roles: Role, outside: bool = False) -> Callable[[Request, Actor], Actor]:
+def needs(*roles: Role, outside: bool = False) -> Callable[[Request, Actor], Coroutine[None, None, Actor]]:
     """Return a dependency that lets in who has one of the roles and may open the dossier of a route.
 
     Parameters
@@ -97,7 +117,7 @@ def needs(*roles: Role, outside: bool = False) -> Callable[[Request, Actor], Act
         Whether the route stays outside the dossier that it is about.
     """
 
-    def check(request: Request, actor: Annotated[Actor, Depends(get_actor)]) -> Actor:
+    async def check(request: Request, actor: Annotated[Actor, Depends(get_actor)]) -> Actor:
         if actor.roles.isdisjoint(roles):
             words = " of ".join(ROLE_WORDS[role] for role in roles)
             raise ServiceError(
@@ -105,13 +125,15 @@ def needs(*roles: Role, outside: bool = False) -> Callable[[Request, Actor], Act
             )
         if Role.COUNSELLOR in roles and not outside:
             as_admin = Role.ADMIN in roles and Role.ADMIN in actor.roles
-            get_context(request).door.pass_through(request, actor, as_admin=as_admin)
+            door = (await in_context(request)).door
+            if door.is_asked(request):  # a look in the store
+                await run_in_threadpool(door.pass_through, request, actor, as_admin=as_admin)
         return actor
 
     return check
 
 
-InContext = Annotated[Context, Depends(get_context)]
+InContext = Annotated[Context, Depends(in_context)]
 Counsellor = Annotated[Actor, Depends(needs(Role.COUNSELLOR))]
 CounsellorOutside = Annotated[Actor, Depends(needs(Role.COUNSELLOR, outside=True))]
 """For the page before a dossier of a colleague."""

@@ -1,5 +1,6 @@
 """What the pages and the API ask of the engine: profiles in, answers out, on one date."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -19,9 +20,12 @@ from matcher.domain.vacancy import Vacancy
 from matcher.policy import benefit_clock
 from matcher.recommend import OpenDoorsAnswer, Recommender, WayOut, ways_out
 from service.errors import FieldError, ServiceError, invalid
+from service.listings import Listings
 from service.oversight import check_stops
 
 MAX_TRAVEL_MINUTES = 240
+LONGEST_WORDS, LONGEST_PROFILE = 12_000, 200_000
+"""Characters: a CV of six pages, and a profile as JSON."""
 LATEST_START = timedelta(days=730)
 
 
@@ -80,6 +84,18 @@ class Desk:
     recommender: Recommender
     stops: Callable[[], frozenset[Stop]] = frozenset
     """What the organisation stopped proposals for, at the moment of asking."""
+    known_listings: Listings | None = None
+    """Of the world of the engine; made once, and kept by every desk that follows from this one."""
+
+    def __post_init__(self) -> None:
+        if self.known_listings is None:
+            object.__setattr__(self, "known_listings", Listings(self.recommender.world))
+
+    @property
+    def listings(self) -> Listings:
+        """Return the lists of vacancies and modules."""
+        assert self.known_listings is not None  # noqa: S101 - made when this was
+        return self.known_listings
 
     @property
     def engine(self) -> Recommender:
@@ -110,6 +126,21 @@ class Desk:
                 422, "ongeldig", "Het profiel klopt niet", "Verbeter de genoemde velden.", errors
             )
         return profile
+
+    def given_profile(self, document: dict[str, Any]) -> JobseekerProfile:
+        """Return the profile that a program sends.
+
+        Raises
+        ------
+        ServiceError
+            422 with every problem by field, or when it is larger than what anyone can have typed.
+        """
+        words = document.get("free_text")
+        if isinstance(words, list) and sum(len(one) for one in words if isinstance(one, str)) > LONGEST_WORDS:
+            raise invalid("free_text", f"De eigen woorden tellen meer dan {LONGEST_WORDS} tekens: kort in.")
+        if len(json.dumps(document)) > LONGEST_PROFILE:
+            raise invalid("", f"Het profiel telt meer dan {LONGEST_PROFILE} tekens: kort het in.")
+        return self.profile(document)
 
     def answer(
         self, profile: JobseekerProfile, vacancy_id: str, *, on: date, changes: Changes = NO_CHANGES
@@ -145,25 +176,13 @@ class Desk:
         """Return the answer as it is recorded and sent."""
         return answer_document(answer, self.label)
 
-    def vacancies(self, text: str = "", *, on: date) -> list[Vacancy]:
+    def vacancies(self, text: str = "", *, on: date) -> tuple[Vacancy, ...]:
         """Return the published vacancies with all words of ``text`` in title, employer or place, by title."""
-        words = text.casefold().split()
-        found = [
-            vacancy
-            for vacancy in self.recommender.world.vacancies.values()
-            if vacancy.is_published(on) and all(word in _searched(vacancy) for word in words)
-        ]
-        return sorted(found, key=lambda vacancy: (vacancy.title.casefold(), vacancy.id))
+        return self.listings.vacancies(text, on)
 
-    def modules(self, text: str) -> list[TrainingModule]:
+    def modules(self, text: str) -> tuple[TrainingModule, ...]:
         """Return the modules with all words of ``text`` in title, provider or number, by title."""
-        words = text.casefold().split()
-        found = [
-            module
-            for module in self.recommender.world.modules.values()
-            if all(word in f"{module.title} {module.provider.name} {module.id}".casefold() for word in words)
-        ]
-        return sorted(found, key=lambda module: (module.title.casefold(), module.id))
+        return self.listings.modules(text)
 
     def module_name(self, module_id: str) -> str:
         """Return title and provider of a module; of one that is no longer in the supply, its number."""
@@ -176,10 +195,6 @@ class Desk:
         asked = self.recommender.vacancy(vacancy_id).requirements
         must_haves = {requirement.competence_id for requirement in asked if requirement.must_have}
         return sorted(must_haves & missing, key=self.label)
-
-
-def _searched(vacancy: Vacancy) -> str:
-    return f"{vacancy.title} {vacancy.employer} {vacancy.place.name if vacancy.place else ''}".casefold()
 
 
 def _own_words(profile: JobseekerProfile) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from service.store.traces import TraceKeeper, TraceKind
 
 KINDS = {".pdf": TraceKind.PRINTED, ".ics": TraceKind.CALENDAR, "/sporen": TraceKind.TRACES_READ}
 """What a route is, by how its path ends; every other one that is read is a view."""
+NAMES = {"pseudonym": "pseudonym", "shown_id": "shown", "decision_id": "decision"}
+"""What the path of a route calls a dossier, or a list or a decision of one, and `Caseload.find`."""
 LOGS_ITSELF = "/export"
 SHOWS = "/shown"
 """A POST that gives proposals to read, also when the same list was recorded before."""
@@ -93,12 +95,17 @@ class Door:
         if kind := kind_of(request.method, request.scope["route"].path):
             self.traces.note(kind, actor.name, subject=held.subject)
 
+    def is_asked(self, request: Request) -> bool:
+        """Return whether the address of a request names a dossier, or what is of one."""
+        return not NAMES.keys().isdisjoint(request.path_params)
+
     def _held(self, asked: dict[str, Any]) -> Held | None:
-        return self.caseload.find(
-            pseudonym=asked.get("pseudonym", ""),
-            shown=asked.get("shown_id", ""),
-            decision=asked.get("decision_id", ""),
-        )
+        named = {NAMES[name]: value for name, value in asked.items() if name in NAMES}
+        held = self.caseload.find(**named)
+        if held is None and "shown" in named:  # on its way to the store, it has a door all the same
+            self.traces.settle()
+            held = self.caseload.find(**named)
+        return held
 
 
 def kind_of(method: str, path: str) -> TraceKind | None:

@@ -30,7 +30,7 @@ class ServiceError(Exception):
     Parameters
     ----------
     status
-        HTTP status, 400 to 499.
+        HTTP status, 400 to 499; 503 for what is for now only.
     slug
         Last part of the ``type`` of the problem document.
     """
@@ -40,6 +40,17 @@ class ServiceError(Exception):
     ) -> None:
         super().__init__(detail)
         self.status, self.slug, self.title, self.detail, self.errors = status, slug, title, detail, errors
+
+
+def busy() -> ServiceError:
+    """Return the error for what cannot be done now, and probably can in a while."""
+    return ServiceError(
+        503,
+        "even-niet",
+        "Even geduld",
+        "De databank van groeipad antwoordt nu niet. Was u iets aan het bewaren, kijk dan eerst na of het er "
+        "staat. Probeer het over een halve minuut opnieuw; blijft het zo, verwittig de beheerder.",
+    )
 
 
 def not_found(what: str) -> ServiceError:

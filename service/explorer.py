@@ -18,6 +18,8 @@ from service.postcodes import place_of
 MINUTES = (30, 45, 60, 90)
 USUAL_MINUTES = 60
 MOST_COMPETENCES = 60
+LONGEST_TEXT = 1000
+"""Characters of own words."""
 LONGEST_COOKIE = 64 * 1024
 """Bytes of what a cookie may unfold to; a browser sends four thousand at most."""
 WORDS, ANSWERS, CODE, LANGUAGE = (f"groeipad_{name}" for name in ("woorden", "antwoorden", "code", "taal"))
@@ -112,7 +114,7 @@ def kept(request: Request, name: str) -> Any:
 def kept_words(request: Request) -> str:
     """Return the words that someone wrote; empty without."""
     words = kept(request, WORDS)
-    return words if isinstance(words, str) else ""
+    return words[:LONGEST_TEXT] if isinstance(words, str) else ""
 
 
 def kept_answers(request: Request) -> Answers | None:

@@ -1,6 +1,9 @@
 """From everyday words to competences to confirm one by one. Nothing is claimed in someone's place."""
 
+import hashlib
+import time
 from collections.abc import Callable, Container, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -12,6 +15,8 @@ from matcher.engine import load_or_make_linker
 from matcher.linking import Linker, aside_words
 from service.marked_words import Piece, marked
 
+MOST_KEPT, KEPT_SECONDS = 128, 900.0
+"""Readings that are kept, and how long at most."""
 VERY_LIKELY, LIKELY = 0.9, 0.7
 """Calibrated probabilities from which a page says "heel waarschijnlijk" and "waarschijnlijk"."""
 
@@ -128,17 +133,44 @@ class FoundCompetences:
 
 @dataclass(slots=True)
 class CompetenceFinder:
-    """Reads free text with one linker for the whole process, opened at start or when the first text comes."""
+    """Reads free text with one linker for the whole process, opened at start or when the first text comes.
+
+    A page is often looked at again, and a reading costs a second: the last readings are kept for a while, in
+    memory and nowhere else.
+    """
 
     taxonomy: Taxonomy
     open_linker: Callable[[], Linker]
     _linker: Linker | None = None
     _lock: Lock = field(default_factory=Lock)
+    _kept: dict[bytes, tuple[float, Future[FoundCompetences]]] = field(default_factory=dict)
+    """When it was read and what was found, by digest of the text; last asked last."""
+    _kept_lock: Lock = field(default_factory=Lock)
 
     def find(self, text: str) -> FoundCompetences:
         """Return what the text says, with the words that led to it; empty where it says nothing."""
         if not text.strip():
             return FoundCompetences()
+        key, now = hashlib.sha256(text.encode()).digest(), time.monotonic()
+        with self._kept_lock:
+            for old in [one for one, (at, _) in self._kept.items() if now - at > KEPT_SECONDS]:
+                del self._kept[old]
+            known = self._kept.pop(key, None)
+            at, reading = known or (now, Future[FoundCompetences]())
+            self._kept[key] = (at, reading)
+            while len(self._kept) > MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+        if known is None:
+            try:
+                reading.set_result(self._read(text))
+            except BaseException as error:
+                reading.set_exception(error)
+                with self._kept_lock:
+                    self._kept.pop(key, None)
+                raise
+        return reading.result()  # who asks the same at the same time waits for one reading
+
+    def _read(self, text: str) -> FoundCompetences:
         reading = self.open().read(text)
         return replace(self._found(reading), pieces=marked(text, reading))
 

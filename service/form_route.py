@@ -22,6 +22,7 @@ from starlette.datastructures import FormData
 from matcher.errors import MatcherError
 from service.dependencies import find_actor, get_context
 from service.errors import ServiceError, conflict
+from service.gates import through_gate
 from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForms, page_address
 from service.problems import service_error
 from service.return_path import log_in_for, safe_path
@@ -46,7 +47,7 @@ class FormRoute(APIRoute):
         """Return what answers a request."""
         handle = super().get_route_handler()
         if "POST" not in (self.methods or ()):
-            return handle
+            return through_gate(self.endpoint, handle)
 
         async def answer(request: Request) -> Response:
             filled = await request.form()
@@ -71,7 +72,7 @@ class FormRoute(APIRoute):
                 return back
             return response
 
-        return answer
+        return through_gate(self.endpoint, answer)
 
 
 def _first(table: FormTable, key: str) -> str | None:

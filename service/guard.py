@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -51,6 +51,8 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self.jobs = CollectorRegistry()
+        """Read from files, the same in every process."""
         labels = ["method", "route", "status"]
         self.requests = Counter("groeipad_requests", "Requests answered.", labels, registry=self.registry)
         self.seconds = Histogram(
@@ -65,6 +67,26 @@ class Metrics:
             ["result"],
             registry=self.registry,
         )
+        self._waiting = Gauge(
+            "groeipad_writes_waiting",
+            "Traces and lists of proposals that wait to be written.",
+            registry=self.registry,
+            multiprocess_mode="livesum",
+        )
+        self._refused = Gauge(
+            "groeipad_writes_refused",
+            "1 while the database takes no writes.",
+            registry=self.registry,
+            multiprocess_mode="livemax",
+        )
+        self.traces_lost = Counter(
+            "groeipad_traces_lost", "Traces of who looked that found no place.", registry=self.registry
+        )
+
+    def tell_waiting(self, waiting: int, refused: bool) -> None:
+        """Tell how many writes wait, and whether the database takes them."""
+        self._waiting.set(waiting)
+        self._refused.set(refused)
 
 
 class Guard:
@@ -83,8 +105,9 @@ class Guard:
         self._hosts = LOOPBACK_NAMES | {public} if public else LOOPBACK_NAMES
         self._address = settings.public_url if public else "http://127.0.0.1 of localhost"
         self._limiter, self._counted_at = MovingWindowRateLimiter(MemoryStorage()), 0.0
-        self._all = RateLimitItemPerMinute(settings.requests_per_minute)
-        self._writes = RateLimitItemPerMinute(settings.writes_per_minute)
+        # each process counts its own part of what a client asks
+        self._all = RateLimitItemPerMinute(max(1, settings.requests_per_minute // settings.processes))
+        self._writes = RateLimitItemPerMinute(max(1, settings.writes_per_minute // settings.processes))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

@@ -3,10 +3,12 @@
 import asyncio
 import base64
 import hashlib
+import re
 import secrets
 import ssl
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
@@ -29,6 +31,11 @@ PATIENCE = 5.0
 FAILURE_SECONDS = 10.0
 """How long it is not asked again after it failed: whoever tries to log in meanwhile hears so at once."""
 NEVER = float("-inf")
+USUAL_LIFE, SHORTEST_LIFE, LONGEST_KEPT = 600.0, 60.0, 24 * 3600.0
+"""Seconds: how long a document is good where the provider does not say, and at least; and how long it serves
+at most when no newer one is to be had."""
+REFRESH_AT = 0.75
+"""Part of its life after which a document is fetched again, before anyone has to wait for it."""
 LEEWAY = 60
 """Seconds that two clocks may differ."""
 LONGEST_NAME = 80
@@ -118,7 +125,7 @@ class IdentityProvider:
             "code_verifier": attempt.verifier,
         }
         known = (self._settings.oidc_client_id, self._secret)
-        token = await _ask(await self._endpoint("token_endpoint"), given, known)
+        token, _ = await _ask(await self._endpoint("token_endpoint"), given, known)
         id_token = str(token.get("id_token", ""))
         return self._actor(await self._claims(id_token, attempt.nonce)), id_token
 
@@ -152,9 +159,11 @@ class IdentityProvider:
             sub={"essential": True},
             nonce={"essential": True, "value": nonce},
         )
-        for fresh in (False, True):  # the provider may have changed its keys since
+        newer_than = NEVER
+        for _ in range(2):  # the provider may have changed its keys since
             try:
-                found = jwt.decode(id_token, await self._key_set(fresh=fresh), algorithms=list(ALGORITHMS))
+                keys, newer_than = await self._key_set(newer_than)
+                found = jwt.decode(id_token, keys, algorithms=list(ALGORITHMS))
                 rules.validate(found.claims)
             except (JoseError, ValueError):
                 continue
@@ -196,46 +205,95 @@ class IdentityProvider:
             raise unreachable()
         return address
 
-    async def _key_set(self, *, fresh: bool) -> KeySet:
-        found = await self._documents.read(await self._endpoint("jwks_uri"), fresh=fresh)
+    async def _key_set(self, newer_than: float) -> tuple[KeySet, float]:
+        """Return the keys, and when they were fetched: those that do not fit are asked for once more."""
+        address = await self._endpoint("jwks_uri")
+        found = await self._documents.read(address, newer_than=newer_than)
         try:
-            return KeySet.import_key_set(found)  # type: ignore[arg-type]
+            return KeySet.import_key_set(found), self._documents.fetched_at(address)  # type: ignore[arg-type]
         except (JoseError, ValueError, KeyError, TypeError):
             raise unreachable() from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A document as it was fetched."""
+
+    content: dict[str, Any]
+    at: float
+    lasts: float
+    """Seconds."""
+
+    def age(self) -> float:
+        """Return how long ago it was fetched, in seconds."""
+        return time.monotonic() - self.at
 
 
 class _Documents:
     """What the provider publishes: fetched by one request at a time, and a failure remembered for a while.
 
     Whoever waits, waits without a thread: a provider that hangs keeps nobody from anything but logging in.
+    A document is fetched again in the last quarter of its life, behind who asks for it; one that cannot be
+    fetched again serves on, until it is `LONGEST_KEPT`.
     """
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
-        self._found: dict[str, tuple[float, dict[str, Any]]] = {}
+        self._found: dict[str, _Kept] = {}
         self._failed: dict[str, float] = {}
+        self._ahead: dict[str, asyncio.Task[None]] = {}
 
-    async def read(self, address: str, *, fresh: bool = False) -> dict[str, Any]:
-        """Return a document; ``fresh`` is one fetched after this question."""
-        since = time.monotonic() if fresh else NEVER
-        if known := self._known(address, since):
-            return known
-        async with self._lock:
-            if known := self._known(address, since):  # by who was first
-                return known
+    async def read(self, address: str, *, newer_than: float = NEVER) -> dict[str, Any]:
+        """Return a document that was fetched after a moment.
+
+        Raises
+        ------
+        ServiceError
+            503 if there is none, and none is to be had.
+        """
+        kept = self._found.get(address)
+        if kept is not None and kept.at > newer_than:
+            if kept.age() < kept.lasts:
+                if kept.age() > REFRESH_AT * kept.lasts:
+                    self._fetch_ahead(address, kept)
+                return kept.content
             try:
-                found = await _ask(address)
+                return await self._fetch(address, kept.at)
+            except ServiceError:
+                if kept.age() < LONGEST_KEPT:
+                    return kept.content
+                raise
+        return await self._fetch(address, newer_than)
+
+    def fetched_at(self, address: str) -> float:
+        """Return when what is kept was fetched; long ago when nothing is."""
+        kept = self._found.get(address)
+        return kept.at if kept else NEVER
+
+    async def _fetch(self, address: str, newer_than: float) -> dict[str, Any]:
+        async with self._lock:
+            kept = self._found.get(address)
+            if kept is not None and kept.at > newer_than:  # by who was first
+                return kept.content
+            if time.monotonic() - self._failed.get(address, NEVER) < FAILURE_SECONDS:
+                raise unreachable()
+            try:
+                found, lasts = await _ask(address)
             except ServiceError:
                 self._failed[address] = time.monotonic()
                 raise
-            self._found[address] = (time.monotonic(), found)
+            self._found[address] = _Kept(found, time.monotonic(), lasts)
             return found
 
-    def _known(self, address: str, since: float) -> dict[str, Any] | None:
-        if time.monotonic() - self._failed.get(address, NEVER) < FAILURE_SECONDS:
-            raise unreachable()
-        at, found = self._found.get(address, (NEVER, {}))
-        return found if at > since else None
+    def _fetch_ahead(self, address: str, kept: _Kept) -> None:
+        if address not in self._ahead:
+            task = asyncio.ensure_future(self._refresh(address, kept.at))
+            self._ahead[address] = task
+            task.add_done_callback(lambda _: self._ahead.pop(address, None))
+
+    async def _refresh(self, address: str, at: float) -> None:
+        with suppress(ServiceError):  # what is kept is still good, and the next one tries again
+            await self._fetch(address, at)
 
 
 def _texts(given: object) -> list[str]:
@@ -273,8 +331,10 @@ def _with_query(address: str, asked: Mapping[str, str]) -> str:
 
 async def _ask(
     address: str, form: Mapping[str, str] | None = None, known: tuple[str, str] | None = None
-) -> dict[str, Any]:
-    """Return what the provider answers, as JSON: to a form of ``known`` (name and secret), or to no form.
+) -> tuple[dict[str, Any], float]:
+    """Return what the provider answers, as JSON, and for how many seconds it is good.
+
+    To a form of ``known`` (name and secret), or to no form.
 
     Raises
     ------
@@ -296,4 +356,16 @@ async def _ask(
         raise unreachable() from None
     if not isinstance(found, dict):
         raise unreachable()
-    return found
+    return found, _life(answer.headers.get("cache-control", ""))
+
+
+def _life(cache_control: str) -> float:
+    """Return for how many seconds a document is good, within bounds.
+
+    Examples
+    --------
+    >>> _life("public, max-age=3600"), _life("no-store"), _life("max-age=1")
+    (3600.0, 600.0, 60.0)
+    """
+    told = re.search(r"\bmax-age=(\d{1,9})", cache_control)
+    return min(max(float(told[1]), SHORTEST_LIFE), LONGEST_KEPT) if told else USUAL_LIFE

@@ -90,9 +90,14 @@ class LiveDesk:
         else:
             noted(Ordering(desk.recommender.versions.ranker, self._why(), None))
 
+    @property
+    def is_due(self) -> bool:
+        """Whether the next request looks at the folders."""
+        return self._clock() >= self._next
+
     def current(self) -> Desk:
         """Return the desk for one request."""
-        if self._clock() >= self._next and self._lock.acquire(blocking=False):
+        if self.is_due and self._lock.acquire(blocking=False):
             try:
                 self._look()
             finally:

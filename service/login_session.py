@@ -76,7 +76,7 @@ class LoginSessions:
         if row is None:
             return None
         if now - row.began >= self._longest or now - row.used >= self._idle:
-            self._table.remove(lookup)
+            self._table.forget(lookup)
             return None
         if now - row.used >= self._idle / TOUCHES_PER_IDLE:
             self._table.touch(lookup, int(now))

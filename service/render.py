@@ -30,7 +30,7 @@ from service.day import BELGIUM, written_day
 from service.dependencies import find_actor, get_context
 from service.errors import ServiceError
 from service.forms import shown_value
-from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForm, KeptForms, page_address, typist
+from service.kept_form import KEPT_COOKIE, KEPT_QUERY, NOTHING_KEPT, KeptForm, KeptForms, page_address, typist
 from service.points import shown_points
 from service.store import FormTable
 
@@ -147,9 +147,19 @@ templates.env.globals |= {
 }
 
 
-def render(request: Request, template: str, status: int = 200, **values: Any) -> Response:
-    """Return a page; every page knows who is there and holds the token for its forms."""
-    context, actor = get_context(request), find_actor(request)
+def render(
+    request: Request, template: str, status: int = 200, *, alone: bool = False, **values: Any
+) -> Response:
+    """Return a page; every page knows who is there and holds the token for its forms.
+
+    Parameters
+    ----------
+    alone
+        Whether the page asks nothing of the database, which may be what is wrong.
+    """
+    context = get_context(request)
+    actor = None if alone else find_actor(request)
+    occupations = context.desk.recommender.world.taxonomy.occupations
     browser = request.cookies.get(KEPT_COOKIE, "")
     new_browser = len(browser) != TOKEN_LENGTH
     browser = secrets.token_urlsafe(32) if new_browser else browser
@@ -158,7 +168,8 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     token = known if len(known) == TOKEN_LENGTH and known.isascii() else secrets.token_urlsafe(32)
     values |= {
         "csrf": token,
-        "kept": kept_form(request),
+        "alone": alone,
+        "kept": NOTHING_KEPT if alone else kept_form(request),
         "here": page_address(str(request.url)) if request.method == "GET" else "",
         "typist": typist(browser, who),
         "settings": context.settings,
@@ -168,7 +179,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
         "idempotency_key": secrets.token_hex(16),
         "today": context.today(),
         "label": context.desk.label,
-        "stopped": stop_sentence(context.desk.stops(), context.desk.recommender.world.taxonomy.occupations),
+        "stopped": "" if alone else stop_sentence(context.desk.stops(), occupations),
     }
     response = templates.TemplateResponse(request, template, values, status_code=status)
     secure = context.login is not None and context.login.secure

@@ -30,12 +30,18 @@ class Settings(BaseModel):
 
     ``None`` is ``groeipad.sleutel`` beside a SQLite database. Copy it apart from the database.
     """
+    database_connections: int = Field(default=20, ge=2, le=500)
+    """Most at once, per process."""
+    statement_seconds: int = Field(default=30, ge=1, le=3600)
+    """After which PostgreSQL breaks off a statement of the service; jobs have no limit."""
     index_store: SecretStr = SecretStr("")
     """Index in PostgreSQL: ``postgresql://…``; empty is the one on disk, under ``build``."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     trusted_proxies: str = ""
     """Addresses or networks of proxies, with commas between: only their word about the client counts."""
+    processes: int = Field(default=1, ge=1, le=64)
+    """That answer requests, on one store; each holds its own engine. One per core is the most that helps."""
     today: date | None = None
     """Fixed date of every request, for demonstrations; the day itself when ``None``."""
     local_roles: tuple[Role, ...] = (Role.COUNSELLOR, Role.ANALYST, Role.ADMIN)
@@ -50,6 +56,8 @@ class Settings(BaseModel):
     """Per client address; also what slows down guessing of hand-over codes."""
     caseload: bool = False
     """Whether a dossier of another counsellor's list opens only after a reason for the access is given."""
+    slow_seconds_per_minute: int = Field(default=60, ge=1, le=6000)
+    """Of the processor, per client address: reading free text, searching all groeivacatures, figures."""
     retention_days: int = Field(default=730, ge=183)
     """Days after the last change before a dossier is erased; the AI Act keeps logs 183 days at least."""
     hand_over_days: int = Field(default=14, ge=1, le=90)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from threading import Lock
 from typing import TypeAlias
 
 from matcher.domain.module import Session
@@ -116,17 +117,21 @@ class OverviewKeeper:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, date, Reach], SupplyOverview] = {}
+        self._lock = Lock()
 
     def overview(
         self, world: World, catalogue: ModuleCatalogue, version: str, on: date, reach: Reach = USUAL_REACH
     ) -> SupplyOverview:
         """Return `supply_overview`; ``version`` is that of the catalogue."""
         key = (version, on, reach)
-        found = self._kept.pop(key, None) or supply_overview(world, catalogue, on, reach)
-        self._kept[key] = found
-        for oldest in list(self._kept)[:-KEPT_OVERVIEWS]:
-            self._kept.pop(oldest, None)
-        return found
+        if (known := self._kept.get(key)) is not None:
+            return known
+        with self._lock:  # who asks the same meanwhile waits for it, and who asks another for its turn
+            found = self._kept.pop(key, None) or supply_overview(world, catalogue, on, reach)
+            self._kept[key] = found
+            for oldest in list(self._kept)[:-KEPT_OVERVIEWS]:
+                self._kept.pop(oldest, None)
+            return found
 
 
 def supply_overview(

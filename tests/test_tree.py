@@ -17,6 +17,7 @@ BEHAVIOURS = {
     "matcher/linking/test_long_texts.py": "boilerplate, odd texts and long texts",
     "matcher/linking/test_spellings.py": "the ways in which people misspell",
     "matcher/pictures/test_pictures.py": "what every picture promises, whatever its labels",
+    "service/store/test_races.py": "several at once on one database, of both kinds",
     "matcher/policy/test_rules.py": "what every rule promises; each rule apart stands in tests/scenarios",
     "matcher/ranker/test_unseen.py": "what nobody ever decided on is ranked all the same",
     "matcher/recommend/test_behaviours.py": "what holds of every answer of the engine",

@@ -24,7 +24,6 @@ STOP_WORDS = set_of(
     wordt worden er ook andere enz etc eigen the and for a an to on with la le les l des du et d un une pour
     """
 )
-_STEMMER = snowballstemmer.stemmer("dutch")
 
 
 def normalise(text: str) -> str:
@@ -46,7 +45,8 @@ def words(normalised: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the Dutch stem of one normalised word."""
-    return str(_STEMMER.stemWord(word))
+    # one for each word: it keeps where it is in a word, and several threads read at once
+    return str(snowballstemmer.stemmer("dutch").stemWord(word))
 
 
 def undiminished(word: str) -> tuple[str, ...]:

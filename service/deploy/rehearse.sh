@@ -75,7 +75,7 @@ if command -v systemd-analyze >/dev/null; then
     done
     told=$(cd "$work/units" && systemd-analyze verify ./*.service ./*.timer 2>&1 || true)
     [ -z "$told" ] || { say "$told"; exit 1; }
-    for unit in groeipad groeipad-backup groeipad-job@; do
+    for unit in groeipad groeipad-anchor groeipad-backup groeipad-job@; do
         (cd "$work/units" && systemd-analyze security --offline=yes --threshold=25 "./$unit.service" >/dev/null)
     done
     say "units zijn geldig, blootstelling onder 2.5"

@@ -13,6 +13,7 @@ from service.deciding import check_outcome, complete_decision
 from service.dependencies import Admin, Analyst, Context, Counsellor, CounsellorOrAdmin, InContext
 from service.desk import MAX_TRAVEL_MINUTES, Changes, check_changes
 from service.errors import ServiceError, conflict, invalid
+from service.gates import GatedRoute, slow
 from service.schemas import (
     PSEUDONYM,
     DecisionRequest,
@@ -29,7 +30,7 @@ from service.schemas import (
     VacancySummary,
 )
 from service.store import ChainReport, StoredDossier, verify
-from service.supply import USUAL_REACH, Reach, supply_overview
+from service.supply import USUAL_REACH, Reach
 
 PROBLEM_MEDIA = "application/problem+json"
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -48,10 +49,10 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         422: "Ongeldige velden",
         428: "If-Match ontbreekt",
         429: "Te veel verzoeken",
-        503: "Nu even niet",
+        503: "Nu niet: te druk, of de databank antwoordt niet; Retry-After zegt wanneer wel",
     }.items()
 }
-router = APIRouter(prefix="/api/v1", responses=PROBLEMS, tags=["groeipad"])
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS, tags=["groeipad"], route_class=GatedRoute)
 
 PseudonymPath = Annotated[str, Path(pattern=PSEUDONYM)]
 IdPath = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
@@ -95,9 +96,10 @@ def list_vacancies(
 
 
 @router.post("/recommendations")
+@slow
 def recommend(body: RecommendationRequest, context: InContext, actor: Counsellor) -> dict[str, Any]:
     """Proposals for a profile that is not stored; nothing is kept. Schema: ``matcher/documents``."""
-    profile = context.desk.profile(body.profile)
+    profile = context.desk.given_profile(body.profile)
     if body.vacancy_id is None:
         answer = context.desk.reachable(profile, on=context.today(), n=body.n)
     else:
@@ -145,7 +147,7 @@ def put_dossier(
     """Make a dossier (``If-None-Match: *``) or replace its profile (``If-Match: "<revision>"``)."""
     if body.get("id") != pseudonym:
         raise invalid("id", "Het id van het profiel moet gelijk zijn aan het pseudoniem in het adres.")
-    context.desk.profile(body)
+    context.desk.given_profile(body)
     revision = _revision(if_match, if_none_match)
     dossier = context.store.save_dossier(pseudonym, body, actor=actor.name, revision=revision)
     response.headers["ETag"] = _etag(dossier.revision)
@@ -160,6 +162,7 @@ def erase_dossier(pseudonym: PseudonymPath, context: InContext, actor: Admin) ->
 
 
 @router.get("/dossiers/{pseudonym}/export")
+@slow
 def export_dossier(pseudonym: PseudonymPath, context: InContext, actor: CounsellorOrAdmin) -> dict[str, Any]:
     """Everything that is kept of one person."""
     exported = context.store.export(pseudonym, actor=actor.name)
@@ -179,7 +182,9 @@ def show_proposals(
     answer = context.desk.answer(profile, body.vacancy_id, on=context.today(), changes=changes)
     document = context.desk.document(answer)
     request = {"vacancy": body.vacancy_id, "changes": changes.document()}
-    shown_id = context.store.record_shown(pseudonym, request, document, actor=actor.name, shown=answer.shown)
+    shown_id = context.store.record_shown(
+        pseudonym, request, document, actor=actor.name, shown=answer.shown, at_once=True
+    )
     return ShownDocument(id=shown_id, answer=to_plain(document))
 
 
@@ -220,6 +225,7 @@ def record_outcome(
 
 
 @router.get("/supply-gaps")
+@slow
 def supply_gaps(
     context: InContext,
     actor: Analyst,
@@ -227,13 +233,12 @@ def supply_gaps(
     mode: TravelMode = USUAL_REACH.mode,
 ) -> dict[str, Any]:
     """Competences that groeivacatures ask and that no module teaches in time and within reach."""
-    recommender = context.desk.recommender
-    reach = Reach(minutes, mode)
-    overview = supply_overview(recommender.world, recommender.modules, context.today(), reach)
+    overview = context.overview(Reach(minutes, mode))
     return {**asdict(overview), "versions": asdict(versions_of(context))}
 
 
 @router.get("/audit")
+@slow
 def audit_state(context: InContext, actor: Admin) -> ChainReport:
     """Walk the chain of the audit log."""
     return verify(context.store.engine)

@@ -12,7 +12,7 @@ from matcher.cv import in_words, read_cv
 from matcher.errors import DocumentError
 from service import dossier_change as change
 from service.dependencies import Context, Counsellor, InContext
-from service.desk import check_free_text, strongest
+from service.desk import LONGEST_WORDS, check_free_text, strongest
 from service.dossier_fields import (
     BENEFIT,
     COMPETENCE,
@@ -26,14 +26,13 @@ from service.dossier_page import asked_facts, clock_values, last_changes, with_u
 from service.errors import conflict, invalid
 from service.form_route import FormRoute
 from service.forms import Field, read_fields, shown_values
+from service.gates import slow
 from service.kept_form import KEPT_COOKIE, KEPT_QUERY, KeptForms
 from service.render import check_form, kept_form, render
 from service.schemas import PSEUDONYM
 from service.store import Change, FormTable, StoredDossier
 
 VACANCIES_PAGE, MODULES_SHOWN = 12, 8
-LONGEST_WORDS = 12_000
-"""A CV of six pages."""
 WORDS_FORM = "woorden"
 router = APIRouter(include_in_schema=False, route_class=FormRoute)
 PseudonymPath = Annotated[str, Path(pattern=PSEUDONYM)]
@@ -56,6 +55,7 @@ def new_dossier(request: Request, actor: Counsellor) -> Response:
 
 
 @router.post("/dossiers/nieuw", dependencies=FORM)
+@slow
 def make_dossier(
     request: Request,
     context: InContext,
@@ -127,6 +127,7 @@ def dossier(
 
 
 @router.post("/dossiers/{pseudonym}/woorden", dependencies=FORM)
+@slow
 def find_words(
     request: Request, pseudonym: PseudonymPath, context: InContext, actor: Counsellor, filled: Filled
 ) -> Response:

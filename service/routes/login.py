@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from service.dependencies import InContext, find_actor
 from service.errors import ServiceError
 from service.form_route import FormRoute
+from service.gates import TurnKind
 from service.identity_provider import login_failed
 from service.kept_form import KEPT_COOKIE
 from service.login import ATTEMPT_SECONDS, Login
@@ -67,7 +68,8 @@ async def come_back(
         raise
     await run_in_threadpool(context.door.caseload.note_login, actor.name, actor.roles, actor.teams)
     before = request.cookies.get(login.session_cookie, "")
-    key = await run_in_threadpool(login.sessions.begin, actor, id_token=id_token, instead_of=before)
+    async with context.gates.enter(TurnKind.LOGIN, request):
+        key = await run_in_threadpool(login.sessions.begin, actor, id_token=id_token, instead_of=before)
     response = RedirectResponse(safe_path(return_to), status_code=303)
     login.set_cookie(response, login.session_cookie, key, None)
     _forget(login, response, login.attempt_cookie, CSRF_COOKIE)

@@ -10,16 +10,18 @@ from matcher.documents.figures import FiguresDocument
 from matcher.domain.place import TravelMode
 from matcher.domain.stop import Stop, StopScope
 from matcher.domain.world import World
+from service.counts import told_registry
 from service.dependencies import Admin, Analyst, Context, InContext
 from service.desk import MAX_TRAVEL_MINUTES
 from service.errors import ServiceError, invalid, not_found
 from service.figures import exposure_figures, written_figures
 from service.form_route import FormRoute
+from service.gates import slow
 from service.oversight import hand_on, jobs_know
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
 from service.store import verify
-from service.supply import USUAL_REACH, Reach, SupplyOverview
+from service.supply import USUAL_REACH, Reach
 from service.supply_report import find_report
 from service.uptake import uptake_figures
 
@@ -30,6 +32,7 @@ FORM = [Depends(check_form)]
 
 
 @router.get("/analyse")
+@slow
 def analyse(
     request: Request,
     context: InContext,
@@ -41,7 +44,7 @@ def analyse(
     """Versions, what providers were shown, and where the supply of training falls short."""
     recommender = context.desk.recommender
     world = recommender.world
-    overview = _overview(context, Reach(minuten, vervoer))
+    overview = context.overview(Reach(minuten, vervoer))
     return render(
         request,
         "analyse.html",
@@ -55,6 +58,7 @@ def analyse(
 
 
 @router.get("/analyse/cijfers")
+@slow
 def figures(request: Request, context: InContext, actor: Analyst) -> Response:
     """Every number with its interval, of the store and of what the workshop wrote."""
     return render(
@@ -66,6 +70,7 @@ def figures(request: Request, context: InContext, actor: Analyst) -> Response:
 
 
 @router.get("/analyse/cijfers/{document}/{table}")
+@slow
 def figure_rows(request: Request, document: str, table: str, context: InContext, actor: Analyst) -> Response:
     """The rows behind a number: aggregates and closed sets, never the list of a person."""
     for one in _documents(context):
@@ -75,21 +80,16 @@ def figure_rows(request: Request, document: str, table: str, context: InContext,
     raise not_found("Deze tabel")
 
 
-def _overview(context: Context, reach: Reach) -> SupplyOverview:
-    engine = context.desk.recommender
-    catalogue = engine.versions.catalogue
-    return context.overviews.overview(engine.world, engine.modules, catalogue, context.today(), reach)
-
-
 def _documents(context: Context) -> tuple[FiguresDocument, ...]:
     return (
         uptake_figures(context.store.uptake(), context.today()),
-        exposure_figures(context.store.exposure(), _overview(context, USUAL_REACH).open_modules),
+        exposure_figures(context.store.exposure(), context.overview(USUAL_REACH).open_modules),
         *written_figures(context.settings.figures),
     )
 
 
 @router.get("/beheer")
+@slow
 def administer(request: Request, context: InContext, actor: Admin) -> Response:
     """State of the audit log, and the rights of a person."""
     world = context.desk.recommender.world
@@ -106,6 +106,7 @@ def administer(request: Request, context: InContext, actor: Admin) -> Response:
 
 
 @router.post("/beheer/export", dependencies=FORM)
+@slow
 def export(context: InContext, actor: Admin, pseudonym: Annotated[str, Form(pattern=PSEUDONYM)]) -> Response:
     """Return everything that is kept of one person, as a file."""
     headers = {"Content-Disposition": 'attachment; filename="dossier.json"'}
@@ -177,7 +178,8 @@ async def ready(request: Request) -> dict[str, str]:
 @router.get("/metrics")
 def metrics(context: InContext) -> Response:
     """Counts for Prometheus; without persons."""
-    return Response(generate_latest(context.metrics.registry), media_type=CONTENT_TYPE_LATEST)
+    told = generate_latest(told_registry(context.metrics.registry)) + generate_latest(context.metrics.jobs)
+    return Response(told, media_type=CONTENT_TYPE_LATEST)
 
 
 def _occupations(world: World) -> set[str]:

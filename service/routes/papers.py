@@ -6,12 +6,13 @@ from fastapi import APIRouter, Request, Response
 
 from service.dependencies import InContext
 from service.errors import not_found
+from service.gates import GatedRoute
 from service.guard import MANUAL
 from service.papers import TITLES, registration, render_paper
 from service.render import render
 from service.settings import has_manual
 
-router = APIRouter(prefix="/over", include_in_schema=False)
+router = APIRouter(prefix="/over", include_in_schema=False, route_class=GatedRoute)
 
 
 @router.get("")

@@ -17,6 +17,7 @@ from service.dependencies import Context, Counsellor, InContext
 from service.desk import NO_CHANGES, Changes
 from service.errors import invalid, not_found
 from service.form_route import FormRoute
+from service.gates import slow
 from service.proposal import proposal_pdf
 from service.render import check_form, render
 from service.schemas import PSEUDONYM
@@ -34,6 +35,7 @@ FORM = [Depends(check_form)]
 
 
 @router.get("/dossiers/{pseudonym}/bereikbaar")
+@slow
 def reachable(
     request: Request,
     pseudonym: PseudonymPath,
@@ -208,6 +210,7 @@ def decide(
 
 
 @router.get("/voorstellen/{shown_id}/{option}.pdf")
+@slow
 def print_proposal(
     shown_id: IdPath, option: Annotated[int, Path(ge=1, le=50)], context: InContext, actor: Counsellor
 ) -> Response:

@@ -20,14 +20,14 @@ from service import explorer
 from service.dependencies import Context, InContext
 from service.desk import check_free_text
 from service.errors import ServiceError, not_found
-from service.explorer import ANSWERS, CAN, CODE, LANGUAGE, MINUTES, WORDS, Answers, keep, kept
+from service.explorer import ANSWERS, CAN, CODE, LANGUAGE, LONGEST_TEXT, MINUTES, WORDS, Answers, keep, kept
 from service.form_route import FormRoute
+from service.gates import slow
 from service.languages import DUTCH, Texts, languages
 from service.render import check_form, render
 from service.self_paper import self_pdf
 from service.self_result import result_of
 
-LONGEST_TEXT = 1000
 VACANCIES = 5
 
 router = APIRouter(prefix="/zelf", include_in_schema=False, route_class=FormRoute)
@@ -81,6 +81,7 @@ def recognise(context: InContext, woorden: Annotated[str, Form(max_length=4000)]
 
 
 @router.get("/kiezen")
+@slow
 def choose_from(request: Request, context: InContext) -> Response:
     """Show what the words may mean; each is confirmed one by one, with how well."""
     read = context.finder.find(explorer.kept_words(request))
@@ -109,6 +110,7 @@ def answer(context: InContext, filled: Filled) -> Response:
 
 
 @router.get("/resultaat")
+@slow
 def result(request: Request, context: InContext) -> Response:
     """Show what is within reach, and what to do first."""
     found = _explored(request, context)
@@ -120,6 +122,7 @@ def result(request: Request, context: InContext) -> Response:
 
 
 @router.get("/papier/{place}.pdf")
+@slow
 def paper(request: Request, context: InContext, place: Place) -> Response:
     """Return one job on paper: Dutch, and the language of choice beside it."""
     found = _explored(request, context)
@@ -132,6 +135,7 @@ def paper(request: Request, context: InContext, place: Place) -> Response:
 
 
 @router.get("/agenda/{place}.ics")
+@slow
 def calendar(request: Request, context: InContext, place: Place) -> Response:
     """Return the steps to one job for the calendar of a phone."""
     found = _explored(request, context)

@@ -1,5 +1,6 @@
 """Opening the database and bringing it up to date."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import URL, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from service.errors import SettingsError
 from service.store.cleaning import clean_what_waits
@@ -17,6 +19,13 @@ from service.store.register import fill_register
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 10_000
+CONNECTIONS, POOL_SECONDS = 20, 5.0
+_WRITERS = 0x67726F66
+"""Any number, the same for all processes: the advisory lock of PostgreSQL, as SQLite has BEGIN IMMEDIATE."""
+_SQLITE_NOT_NOW = {5, 6, 10, 13, 14}
+"""Busy, locked, no input or output, full, cannot be opened: codes of SQLite, without their extensions."""
+_POSTGRES_NOT_NOW = ("08", "40", "53", "55P03", "57")
+"""Classes of SQLSTATE: connection, deadlock, too few resources, no lock, ended by a timeout or someone."""
 NO_ADDRESS = (
     "GROEIPAD_DATABASE_URL is geen adres van een databank. Schrijf sqlite:///bestand.db of "
     "postgresql+psycopg://gebruiker@toestel/databank."
@@ -55,13 +64,39 @@ def read_url(url: str) -> URL:
         raise SettingsError(NO_ADDRESS) from None
 
 
-def open_database(url: str, key_file: Path | None = None) -> Engine:
+def is_unavailable(error: BaseException) -> bool:
+    """Return whether the database takes this not now, and may in a while: what was asked is not wrong."""
+    if isinstance(error, PoolTimeoutError):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    if error.connection_invalidated:
+        return True
+    cause = error.orig
+    if (code := getattr(cause, "sqlite_errorcode", None)) is not None:
+        return code & 0xFF in _SQLITE_NOT_NOW
+    if state := getattr(cause, "sqlstate", None):
+        return str(state).startswith(_POSTGRES_NOT_NOW)
+    # psycopg gives no state to a connection that breaks or is not to be had; SQLite always gives a code
+    return isinstance(error, OperationalError | InterfaceError)
+
+
+def open_database(
+    url: str, key_file: Path | None = None, *, connections: int = CONNECTIONS, statement_seconds: int = 0
+) -> Engine:
     """Return an engine whose acknowledged commits survive a crash of the process and of the machine.
+
+    A transaction of ``execution_options(writes=True)`` has the database to itself as far as writers go, on
+    both kinds: what it reads first, and then writes on the strength of that, is one step.
 
     Parameters
     ----------
     key_file
         What opens the keys of persons; ``None`` is `service.store.keys.NAME` beside a SQLite file.
+    connections
+        Most at once; who comes after them waits `POOL_SECONDS`.
+    statement_seconds
+        After which PostgreSQL breaks off a statement; 0 is never, for jobs. SQLite has no such limit.
 
     Raises
     ------
@@ -73,7 +108,7 @@ def open_database(url: str, key_file: Path | None = None) -> Engine:
     options = {"hide_parameters": True, "execution_options": {"keys": keys_beside(parsed, key_file)}}
     try:
         if parsed.get_backend_name() != "sqlite":
-            return create_engine(parsed, pool_pre_ping=True, **options)
+            return _open_postgres(parsed, connections, statement_seconds, options)
     except ArgumentError:
         raise SettingsError(NO_ADDRESS) from None
     file = Path(parsed.database or ":memory:")
@@ -81,7 +116,8 @@ def open_database(url: str, key_file: Path | None = None) -> Engine:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)  # what SQLite puts beside it gets the same mode
     patience = {"timeout": BUSY_MILLISECONDS / 1000}
-    engine = create_engine(parsed, connect_args=patience, **options)
+    pool = {} if file.name == ":memory:" else _pool(connections)
+    engine = create_engine(parsed, connect_args=patience, **pool, **options)
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _: object) -> None:
@@ -96,6 +132,34 @@ def open_database(url: str, key_file: Path | None = None) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _open_postgres(url: URL, connections: int, statement_seconds: int, more: Mapping[str, Any]) -> Engine:
+    limits = {
+        "statement_timeout": statement_seconds * 1000,
+        "lock_timeout": BUSY_MILLISECONDS if statement_seconds else 0,
+        # who hangs with a lock in hand would hold everyone up
+        "idle_in_transaction_session_timeout": 60_000 if statement_seconds else 0,
+    }
+    options = " ".join(f"-c {name}={value}" for name, value in limits.items() if value)
+    engine = create_engine(
+        url,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": int(POOL_SECONDS)} | ({"options": options} if options else {}),
+        **_pool(connections),
+        **more,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Any) -> None:
+        if connection.get_execution_options().get("writes", False):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+
+    return engine
+
+
+def _pool(connections: int) -> dict[str, Any]:
+    return {"pool_size": connections, "max_overflow": 0, "pool_timeout": POOL_SECONDS}
 
 
 def open_existing(url: str, key_file: Path | None = None) -> Engine:
@@ -124,6 +188,8 @@ def open_existing(url: str, key_file: Path | None = None) -> Engine:
 
 def migrate(engine: Engine) -> None:
     """Bring the tables to the newest version, and finish what an erasure or a former version left to clean.
+
+    Of several processes that start at once one does it, and the others wait.
 
     Raises
     ------

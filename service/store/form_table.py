@@ -1,5 +1,7 @@
 """What forms need of the database: those that wait to be sent again, and those that were sent already."""
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import Engine, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -8,6 +10,8 @@ from service.store.tables import IdempotencyRow, KeptFormRow
 
 _ACTOR = "formulier"
 """Apart from the keys of the API, which belong to someone."""
+ABANDONED = timedelta(minutes=2)
+"""After which a form that is worked on is no longer: the process was killed, or the database went away."""
 
 
 class FormTable:
@@ -36,6 +40,7 @@ class FormTable:
 
     def begin(self, key: str, moment: str) -> str | None:
         """Return what came of a form, ``""`` while it is worked on, and ``None`` for who comes first."""
+        gave_up = (datetime.fromisoformat(moment) - ABANDONED).isoformat(timespec="microseconds")
         row = {"actor": _ACTOR, "key": key, "request": "", "result": "", "made_at": moment}
         try:
             with Session(self._writer) as session, session.begin():
@@ -43,8 +48,20 @@ class FormTable:
         except IntegrityError:
             with Session(self._engine) as session:
                 known = session.get(IdempotencyRow, (_ACTOR, key))
+            if known is None or known.result or known.made_at > gave_up:
                 return known.result if known else ""
+            return None if self._take_over(known, moment) else ""
         return None
+
+    def _take_over(self, known: IdempotencyRow, moment: str) -> bool:
+        """Return whether a form that was left half is now of who asks; of two, one gets it."""
+        with Session(self._writer) as session, session.begin():
+            same = (
+                (IdempotencyRow.actor == _ACTOR)
+                & (IdempotencyRow.key == known.key)
+                & (IdempotencyRow.made_at == known.made_at)
+            )
+            return bool(session.execute(update(IdempotencyRow).where(same).values(made_at=moment)).rowcount)  # type: ignore[attr-defined]
 
     def end(self, key: str, result: str) -> None:
         """Note where a form led to; one that came to nothing (``""``) may be sent again."""

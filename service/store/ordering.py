@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.ranker.weighted_score import WeightedScore
@@ -15,9 +15,9 @@ ACTOR = "groeipad"
 
 
 def note_ordering(
-    engine: Engine, ranker: str, why: str, *, trial: tuple[str, float] | None, at: datetime
-) -> bool:
-    """Log who orders from now on, where the log does not end with that already.
+    session: Session, ranker: str, why: str, *, trial: tuple[str, float] | None, at: datetime
+) -> None:
+    """Log who orders from now on inside the caller's transaction, where the log does not end with that.
 
     Parameters
     ----------
@@ -29,12 +29,9 @@ def note_ordering(
         Version and share of the challenger; ``None`` without one.
     """
     now = {"ranker": ranker, "trial": list(trial) if trial else None}
-    with Session(engine.execution_options(writes=True)) as session, session.begin():
-        last = session.scalar(
-            select(AuditRow).where(AuditRow.event == ORDERING).order_by(AuditRow.sequence.desc()).limit(1)
-        )
-        known = json.loads(last.facts) if last else {"ranker": WeightedScore().version, "trial": None}
-        if all(known[name] == value for name, value in now.items()):
-            return False
+    last = session.scalar(
+        select(AuditRow).where(AuditRow.event == ORDERING).order_by(AuditRow.sequence.desc()).limit(1)
+    )
+    known = json.loads(last.facts) if last else {"ranker": WeightedScore().version, "trial": None}
+    if any(known[name] != value for name, value in now.items()):
         audit.append(session, at=at, actor=ACTOR, event=ORDERING, facts={**now, "why": why})
-        return True

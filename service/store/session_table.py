@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, delete, update
+from sqlalchemy import Delete, Engine, delete, update
 from sqlalchemy.orm import Session
 
+from service.store.later import LaterWriter
 from service.store.tables import LoginSessionRow
 
 
@@ -26,10 +27,12 @@ class SessionTable:
     ----------
     engine
         From :func:`~service.store.database.open_database`, with up-to-date tables.
+    later
+        Writes what looking at a page leaves behind.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine, self._writer = engine, engine.execution_options(writes=True)
+    def __init__(self, engine: Engine, later: LaterWriter) -> None:
+        self._engine, self._writer, self._later = engine, engine.execution_options(writes=True), later
 
     def find(self, lookup: str) -> StoredSession | None:
         """Return the session under a look-up value, or ``None``."""
@@ -43,12 +46,17 @@ class SessionTable:
             session.add(LoginSessionRow(lookup=lookup, sealed=sealed, began=now, used=now))
 
     def touch(self, lookup: str, now: int) -> None:
-        """Note that a session was used; one that ended meanwhile stays ended."""
-        self._write(update(LoginSessionRow).where(LoginSessionRow.lookup == lookup).values(used=now))
+        """Have noted that a session was used; one that ended meanwhile stays ended."""
+        used = update(LoginSessionRow).where(LoginSessionRow.lookup == lookup).values(used=now)
+        self._later.offer(lambda session: session.execute(used))
+
+    def forget(self, lookup: str) -> None:
+        """Have a session removed that does not count any more."""
+        self._later.offer(lambda session: session.execute(_row(lookup)))
 
     def remove(self, lookup: str) -> None:
         """End a session; one that is not there is no problem."""
-        self._write(delete(LoginSessionRow).where(LoginSessionRow.lookup == lookup))
+        self._write(_row(lookup))
 
     def remove_past(self, began_before: int, used_before: int) -> None:
         """Remove the sessions that began or were used last at that second or earlier."""
@@ -58,3 +66,7 @@ class SessionTable:
     def _write(self, statement: object) -> None:
         with Session(self._writer) as session, session.begin():
             session.execute(statement)  # type: ignore[call-overload]
+
+
+def _row(lookup: str) -> Delete:
+    return delete(LoginSessionRow).where(LoginSessionRow.lookup == lookup)

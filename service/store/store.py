@@ -17,13 +17,14 @@ from matcher.documents.writing import read_answer, to_plain
 from matcher.domain.judgement import Decision, OutcomeKind
 from matcher.domain.recommendation import ShownList
 from matcher.domain.stop import Stop, StopScope
-from service.errors import changed_meanwhile, conflict, not_found
+from service.errors import busy, changed_meanwhile, conflict, not_found
 from service.store import audit
 from service.store.cleaning import clean_what_waits
 from service.store.erasure import BACKUP, Erasure, clear_facts, erase_persons, read_erasure
 from service.store.exposure import ProviderExposure, add_exposure, read_exposure
 from service.store.judgements import plain_list
 from service.store.keys import add_person, person_key
+from service.store.later import LaterWriter
 from service.store.ordering import note_ordering
 from service.store.register import erased_subjects
 from service.store.seal import code_keys, keyed_digest, new_code, seal, unseal
@@ -48,6 +49,8 @@ Document = dict[str, Any]
 """A JSON object."""
 ANY_CHANGE = Change()
 ERASED_AT_ONCE = 50
+VIEW_SECONDS, AT_ONCE_SECONDS = 2.0, 10.0
+"""How long who looks, and who is told that something was kept, waits for a database that takes writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class Store:
         self.engine = engine
         self._writer = engine.execution_options(writes=True)
         self._clock = clock
+        self.later = LaterWriter(engine)
         self.changed: Callable[[str], None] = lambda _: None
         """Called with the subject after each change of a dossier, decision or follow-up."""
 
@@ -215,51 +219,90 @@ class Store:
         *,
         actor: str,
         shown: ShownList | None = None,
+        at_once: bool = False,
     ) -> str:
-        """Keep a list of proposals as it was shown and return its id; the same list is kept once.
+        """Have a list of proposals kept as it was shown and return its id; the same list is kept once.
+
+        It is a fact when this returns, unless the database takes no writes at this moment: then who looks
+        does not wait, and it is written as soon as that goes.
 
         Parameters
         ----------
         shown
             What a decision on it is learned from; ``None`` for what nobody decides on.
+        at_once
+            Whether it has to be a fact: for who is told so.
+
+        Raises
+        ------
+        ServiceError
+            404 without such a dossier; 503 if it cannot be kept for later, or not at once.
         """
-        with Session(self._writer) as session, session.begin():
+        content = {"request": request, "answer": to_plain(answer)}
+        with Session(self.engine) as session:
             row, key = self._open(session, pseudonym)
-            content = {"request": request, "answer": to_plain(answer)}
-            digest = keyed_digest(key, [request, content["answer"]])
-            known = session.scalar(
-                select(ShownRow.id).where(ShownRow.subject == row.subject, ShownRow.digest == digest)
-            )
-            if known:
+            subject, digest = row.subject, keyed_digest(key, [request, content["answer"]])
+            if known := self._known_list(session, subject, digest):
                 return known
-            made = ShownRow(
-                id=uuid4().hex,
-                subject=row.subject,
-                digest=digest,
-                sealed_answer=seal(key, content),
-                sealed_list=b"" if shown is None else seal(key, plain_list(shown)),
-                shown_at=as_text(self._clock()),
-            )
-            session.add(made)
-            facts: Document = {**shown_facts(made, key, digest), "versions": asdict(answer.versions)}
-            if shown is not None and shown.challenger:
-                # who orders, and who has a say, is nothing about a person: it stays after an erasure
-                facts["trial"] = {
-                    "challenger": shown.challenger,
-                    "share": shown.share,
-                    "interleaved": shown.is_interleaved,
-                }
-            # the log comes first: from there on writers wait for one another, and no count gets lost
-            self._log(session, actor, "voorstel getoond", row.subject, key, facts)
-            now = self._clock()
-            add_exposure(session, as_text(now)[:7], answer)
-            asked = request.get("vacancy")
-            several = [part.vacancy.id for part in answer.vacancies]
-            count_shown(session, row.subject, key, [asked] if asked else several, opened=bool(asked), at=now)
-            return made.id
+        # two who look at once have the same list, so the same id
+        made = {"id": digest[:32], "subject": subject, "digest": digest, "shown_at": as_text(self._clock())}
+        done = self.later.put(
+            lambda session: self._keep_shown(session, made, content, answer, actor=actor, shown=shown)
+        )
+        if not at_once:
+            self.later.glance(done, VIEW_SECONDS)
+        elif not self.later.wait(done, AT_ONCE_SECONDS):
+            raise busy()
+        return made["id"]
+
+    def _keep_shown(
+        self,
+        session: Session,
+        made: dict[str, str],
+        content: Document,
+        answer: AnswerDocument,
+        *,
+        actor: str,
+        shown: ShownList | None,
+    ) -> None:
+        """Write what was shown; nothing for who was erased since."""
+        subject = made["subject"]
+        key = person_key(session, subject)
+        if key is None or self._known_list(session, subject, made["digest"]):
+            return
+        row = ShownRow(
+            **made,
+            sealed_answer=seal(key, content),
+            sealed_list=b"" if shown is None else seal(key, plain_list(shown)),
+        )
+        session.add(row)
+        facts: Document = {**shown_facts(row, key, row.digest), "versions": asdict(answer.versions)}
+        if shown is not None and shown.challenger:
+            # who orders, and who has a say, is nothing about a person: it stays after an erasure
+            facts["trial"] = {
+                "challenger": shown.challenger,
+                "share": shown.share,
+                "interleaved": shown.is_interleaved,
+            }
+        # the log comes first: from there on writers wait for one another, and no count gets lost
+        self._log(session, actor, "voorstel getoond", subject, key, facts)
+        at = datetime.fromisoformat(made["shown_at"])
+        add_exposure(session, made["shown_at"][:7], answer)
+        asked = content["request"].get("vacancy")
+        several = [part.vacancy.id for part in answer.vacancies]
+        count_shown(session, subject, key, [asked] if asked else several, opened=bool(asked), at=at)
+
+    def _known_list(self, session: Session, subject: str, digest: str) -> str | None:
+        return session.scalar(
+            select(ShownRow.id).where(ShownRow.subject == subject, ShownRow.digest == digest)
+        )
 
     def shown(self, shown_id: str) -> tuple[str, AnswerDocument]:
         """Return the pseudonym and the answer of a shown list."""
+        with Session(self.engine) as session:
+            shown = session.get(ShownRow, shown_id)
+        if shown is None and not self.later.flush(AT_ONCE_SECONDS):  # it may be on its way
+            raise busy()
         with Session(self.engine) as session:
             shown = session.get(ShownRow, shown_id)
             if shown is None:
@@ -524,8 +567,11 @@ class Store:
             audit.append(session, at=self._clock(), actor=actor, event=event, facts=facts)
 
     def note_ordering(self, ranker: str, why: str, trial: tuple[str, float] | None) -> None:
-        """Log who orders the lists and why, where the log does not end with that already."""
-        note_ordering(self.engine, ranker, why, trial=trial, at=self._clock())
+        """Have logged who orders the lists and why, where the log does not end with that already."""
+        note = self.later.put(
+            lambda session: note_ordering(session, ranker, why, trial=trial, at=self._clock())
+        )
+        self.later.glance(note, VIEW_SECONDS)
 
     def retain(self, days: int, *, today: date, actor: str) -> int:
         """Erase dossiers unchanged for ``days`` days and what else is past its time; return how many.

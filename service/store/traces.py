@@ -5,40 +5,29 @@ that an erasure cuts it loose. It says nothing else about the person, and holds 
 """
 
 import json
-import logging
 import threading
-import time
-from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from service.errors import ServiceError
+from service.errors import ServiceError, busy
 from service.store import audit
+from service.store.later import LaterWriter
 from service.store.tables import AuditRow, DossierRow, as_text
 
 WINDOW = timedelta(minutes=10)
 """Looking again within this time is counted with the first look."""
 ROOM = 20_000
-"""Traces that may wait: about a working day of two hundred counsellors."""
-AT_ONCE = 200
-"""In one transaction."""
-PAUSE_SECONDS, LONGEST_PAUSE = 1.0, 30.0
-"""Between two writes, and at most between two tries while the store takes nothing."""
-LONG_SECONDS = 60.0
-"""A trace that waits longer is an alarm."""
-LAST_SECONDS = 5.0
-"""How long the end of the service goes on trying."""
+"""Writes that may wait before no dossier opens: about a working day of two hundred counsellors."""
+SETTLE_SECONDS = 10.0
+NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
 PAGE = 100
-
-logger = logging.getLogger("groeipad.service")
 
 
 class TraceKind(StrEnum):
@@ -77,13 +66,6 @@ class _What:
     facts: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    at: datetime
-    what: _What
-    again: Mapping[str, Any]
-
-
 @dataclass(slots=True)
 class _Look:
     """A first look, and how often it was repeated."""
@@ -93,32 +75,31 @@ class _Look:
 
 
 class TraceKeeper:
-    """Keeps traces in memory until one thread has written them: viewing never waits for a write.
+    """Has traces written behind the page: looking never waits for a write.
 
-    The first look is written within a second or so; how often it was repeated follows later.
-    While the store takes nothing, traces wait, in a line that ends: then no dossier is opened, because a look
-    that leaves no trace is what this is against.
+    The first look is written at once; how often it was repeated follows later. While the store takes nothing,
+    traces wait, in a line that ends: then no dossier is opened, because a look that leaves no trace is what
+    this is against.
 
     Parameters
     ----------
-    engine
-        From :func:`~service.store.database.open_database`, with up-to-date tables.
     room
-        Traces that may wait.
+        Writes that may wait, a trace among them.
+    lost
+        Called for each trace that found no place, or could not be written.
     """
 
     def __init__(
-        self, engine: Engine, *, room: int = ROOM, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        later: LaterWriter,
+        *,
+        room: int = ROOM,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        lost: Callable[[], None] = lambda: None,
     ) -> None:
-        self._writer, self._room, self._clock = engine.execution_options(writes=True), room, clock
-        self._waiting: deque[_Link] = deque()
+        self._later, self._room, self._clock, self._lost = later, room, clock, lost
         self._looks: dict[_What, _Look] = {}
-        self._lock, self._writing = threading.Lock(), threading.Lock()
-        self._wake, self._ends = threading.Event(), threading.Event()
-        self._thread: threading.Thread | None = None
-        self._told = float("-inf")
-        self.lost = 0
-        """Traces that found no place, since the start."""
+        self._lock = threading.Lock()
 
     def note(
         self, kind: TraceKind, actor: str, *, subject: str = "", facts: Mapping[str, Any] | None = None
@@ -133,112 +114,56 @@ class TraceKeeper:
         now = self._clock()
         what = _What(kind, actor, subject, json.dumps(facts, sort_keys=True) if facts else "")
         with self._lock:
+            self._end_looks(now - WINDOW)
             look = self._looks.get(what)
-            if look is not None and timedelta(0) <= now - look.began < WINDOW:
+            if look is not None and look.began <= now:
                 look.again += 1
-                return
-            if len(self._waiting) >= self._room:
-                self.lost += 1
-                if subject:
-                    raise _full()
-                return
-            if look is not None:
-                self._end_look(what, look)
-            self._looks[what] = _Look(now)
-            self._waiting.append(_Link(now, what, {}))
-        self.start()
+            elif self._put(what, now):
+                self._looks[what] = _Look(now)
+            elif subject:
+                raise _full()
 
-    def start(self) -> None:
-        """Have the thread write what waits."""
-        with self._lock:
-            if self._thread is None and not self._ends.is_set():
-                self._thread = threading.Thread(target=self._run, name="sporen", daemon=True)
-                self._thread.start()
-        self._wake.set()
+    def settle(self) -> None:
+        """Wait until what was put before is written.
 
-    def waiting(self) -> int:
-        """Return how many traces wait to be written."""
-        return len(self._waiting)
-
-    def oldest_seconds(self) -> float:
-        """Return how long the oldest of them waits."""
-        with self._lock:
-            return (self._clock() - self._waiting[0].at).total_seconds() if self._waiting else 0.0
-
-    def flush(self) -> bool:
-        """Write what waits, and return whether the store took it."""
-        with self._writing:
-            while True:
-                with self._lock:
-                    self._end_looks(self._clock() - WINDOW)
-                    batch = list(islice(self._waiting, AT_ONCE))
-                if not batch:
-                    return True
-                try:
-                    self._write(batch)
-                except SQLAlchemyError as error:
-                    self._tell(error)
-                    return False
-                with self._lock:
-                    for _ in batch:
-                        self._waiting.popleft()
+        Raises
+        ------
+        ServiceError
+            503 if the database takes no writes.
+        """
+        if not self._later.flush(SETTLE_SECONDS):
+            raise busy()
 
     def finish(self) -> None:
-        """Write everything, how often looks were repeated included; says how many are lost when it cannot."""
-        self._ends.set()
-        self._wake.set()
-        if self._thread is not None:
-            self._thread.join()
+        """Have written how often looks were repeated, at the end of the service."""
         with self._lock:
             self._end_looks(None)
-        until = time.monotonic() + LAST_SECONDS
-        while not self.flush():
-            if time.monotonic() > until:
-                logger.error(json.dumps({"event": "sporen verloren", "number": len(self._waiting)}))
-                return
-            time.sleep(PAUSE_SECONDS / 2)
-
-    def _run(self) -> None:
-        pause = PAUSE_SECONDS
-        while not self._ends.is_set():
-            self._wake.wait(LONGEST_PAUSE)
-            self._wake.clear()
-            self._ends.wait(pause)
-            if self.flush():
-                pause = PAUSE_SECONDS
-            else:
-                pause = min(2 * pause, LONGEST_PAUSE)
-                self._wake.set()
-
-    def _write(self, batch: list[_Link]) -> None:
-        with Session(self._writer) as session, session.begin():
-            for link in batch:
-                what = link.what
-                facts = {**(json.loads(what.facts) if what.facts else {}), **link.again}
-                audit.append(
-                    session, at=link.at, actor=what.actor, event=what.kind, subject=what.subject, facts=facts
-                )
 
     def _end_looks(self, before: datetime | None) -> None:
-        for what, look in [(what, look) for what, look in self._looks.items()]:
-            if before is None or look.began <= before:
-                self._end_look(what, look)
+        """Have written how often looks were repeated that began before a moment: the first ones there are."""
+        while self._looks:
+            what, look = next(iter(self._looks.items()))
+            if before is not None and look.began > before:
+                return
+            del self._looks[what]
+            if look.again:
+                self._put(what, self._clock(), {"again": look.again, "since": as_text(look.began)})
 
-    def _end_look(self, what: _What, look: _Look) -> None:
-        del self._looks[what]
-        if look.again:
-            self._waiting.append(
-                _Link(self._clock(), what, {"again": look.again, "since": as_text(look.began)})
+    def _put(self, what: _What, at: datetime, more: Mapping[str, Any] = NOTHING_MORE) -> bool:
+        """Return whether there was place for a trace."""
+        facts = {**(json.loads(what.facts) if what.facts else {}), **more}
+        try:
+            done = self._later.put(
+                lambda session: audit.append(
+                    session, at=at, actor=what.actor, event=what.kind, subject=what.subject, facts=facts
+                ),
+                most=self._room,
             )
-
-    def _tell(self, error: SQLAlchemyError) -> None:
-        """Say in the log that traces wait, at most once in a minute."""
-        if time.monotonic() - self._told < LONG_SECONDS:
-            return
-        self._told, age = time.monotonic(), self.oldest_seconds()
-        line = {"event": "sporen niet geschreven", "waiting": self.waiting(), "seconds": round(age)}
-        level = logging.ERROR if age >= LONG_SECONDS else logging.WARNING
-        logger.log(level, json.dumps(line | {"error": type(error).__name__}))
+        except ServiceError:
+            self._lost()
+            return False
+        done.add_done_callback(lambda done: self._lost() if done.exception() else None)
+        return True
 
 
 def read_traces(

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copyfile
+from threading import Event
 
 import pytest
 from sqlalchemy import Engine, text
 
 from service.cli import run
-from service.store import Store, migrate, open_database
+from service.store import LaterWriter, Store, migrate, open_database
 from service.store.caseload import AccessReason, Caseload
 from service.store.cleaning import clean
 from service.store.keys import NAME, keys_of, rotate
@@ -70,16 +71,21 @@ def test_what_was_erased_lies_nowhere_and_the_proof_sees_what_the_bytes_say(engi
     secrets = secrets_of(engine)
     before = found(engine, secrets)
     assert set.union(*before.values()) == {WRAPPED, PROFILE, "pseudoniem"}
-    held, keeper = Caseload(engine).find(pseudonym=NAME_OF_ONE), TraceKeeper(engine)
+    held, later = Caseload(engine).find(pseudonym=NAME_OF_ONE), LaterWriter(engine)
+    keeper = TraceKeeper(later)
     assert held is not None
     Caseload(engine).break_glass(held.subject, "bo", AccessReason.DESK)
     for kind in (TraceKind.VIEWED, TraceKind.PRINTED):
         keeper.note(kind, "bo", subject=held.subject)
-        keeper.flush()
+    assert later.flush(30)
+    go_on = Event()
+    later._thread.submit(go_on.wait, 30)
     keeper.note(TraceKind.TRACES_READ, "bo", subject=held.subject)  # waits while the person is erased
     keeper.note(TraceKind.VIEWED, "bo", subject=held.subject)
     Store(engine).erase(NAME_OF_ONE, actor="an")
+    go_on.set()
     keeper.finish()
+    later.finish()
     traces, _ = read_traces(engine, subject=held.subject)
     assert {one.pseudonym for one in traces} == {""}
     assert [(one.event, one.times) for one in traces if one.actor == "bo"] == [

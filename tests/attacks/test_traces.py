@@ -68,7 +68,7 @@ def test_looking_goes_on_while_the_store_is_held_and_its_trace_comes_after(
         for _ in range(5):
             assert client.get(f"/api/v1{P}").status_code == 200
         assert time.perf_counter() - began < 5, "each look waited for the lock"
-        assert "groeipad_traces_waiting 1.0" in client.get("/metrics").text
+        assert "groeipad_writes_waiting 1.0" in client.get("/metrics").text
         other.execute("ROLLBACK")
     until = time.monotonic() + 40
     while not links(tmp_path / "store.db", "dossier bekeken") and time.monotonic() < until:

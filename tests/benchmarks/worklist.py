@@ -1,12 +1,13 @@
 """The list of dossiers over ten thousand of them: what a page costs, beside a page of an almost empty store.
 
-The lines are written as the night leaves them; the person behind each is as small as a profile can be, since
-a page opens nobody's profile.
+The lines are written as the night leaves them; the persons behind them are those of the samples, over and
+over.
 """
 
 import random
 import tempfile
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -23,7 +24,8 @@ from service.store.seal import new_key
 from service.store.summary import FirstStep, News, NewsKind, Summary, WorkState
 from service.store.tables import DossierRow, PersonKey, WorklistRow
 from tests.benchmarks.measure import Progress, Results, percentile, say
-from tests.service.sample_engine import build_sample
+from tests.data_samples.world import SAMPLES
+from tests.service.sample_engine import build_sample, sample_profile
 
 TODAY = date(2026, 11, 25)
 MANY, FEW = 10_000, 20
@@ -74,9 +76,17 @@ def _timed(client: TestClient, page: str) -> tuple[float, float]:
     return taken
 
 
+@cache
+def profiles() -> tuple[dict[str, object], ...]:
+    """Return the persons of the samples who say enough for an answer, in order of their files."""
+    names = sorted(path.stem for path in (SAMPLES / "profiles").glob("*.json"))
+    found = (sample_profile(name) for name in names)
+    return tuple(one for one in found if one.get("competences"))
+
+
 def fill(database: Engine, number: int) -> None:
     """Write dossiers with their lines; a tenth is of one counsellor, a twentieth has news."""
-    chance = random.Random(7)
+    chance, persons = random.Random(7), profiles()
     file, keys, dossiers, lines = keys_of(database), [], [], []
     for place in range(number):
         subject, key, pseudonym = f"{place:032x}", new_key(), f"p_{place:06d}"
@@ -101,7 +111,7 @@ def fill(database: Engine, number: int) -> None:
                 "pseudonym": pseudonym,
                 "subject": subject,
                 "revision": 1,
-                "sealed_profile": seal(key, {"id": pseudonym}),
+                "sealed_profile": seal(key, persons[place % len(persons)] | {"id": pseudonym}),
                 "changed_at": moment,
             }
         )

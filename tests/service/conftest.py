@@ -87,9 +87,18 @@ def database(request: pytest.FixtureRequest, new_tables: NewTables, tmp_path: Pa
     engine.dispose()
 
 
+@pytest.fixture(autouse=True)
+def patient_views(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a view leaves behind is a fact when it returns, however slow the machine of the tests is."""
+    monkeypatch.setattr("service.store.later.HELD_UP_SECONDS", 60.0)
+    monkeypatch.setattr("service.store.store.VIEW_SECONDS", 60.0)
+
+
 @pytest.fixture
-def store(database: Engine) -> Store:
-    return Store(database)
+def store(database: Engine) -> Iterator[Store]:
+    made = Store(database)
+    yield made
+    made.later.finish()
 
 
 Client = Callable[..., TestClient]
@@ -109,15 +118,15 @@ def make_client(recommender: Recommender, new_tables: NewTables, tmp_path: Path)
         app = create_app(Settings(**values), recommender=recommender)  # type: ignore[arg-type]
         # a line of the worklist is worked out when a test asks for it, not behind every change
         app.state.context.store.changed = lambda _: None
-        # and a trace is written when a test asks
-        app.state.context.door.traces.start = lambda: None
         client = TestClient(app, base_url="http://127.0.0.1:8000", follow_redirects=False)
         clients.append(client)
         return client
 
     yield make
     for client in clients:
-        client.app.state.context.store.engine.dispose()  # type: ignore[attr-defined]
+        store = client.app.state.context.store  # type: ignore[attr-defined]
+        store.later.finish()
+        store.engine.dispose()
         client.close()
 
 

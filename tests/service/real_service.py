@@ -1,13 +1,14 @@
 """The command `groeipad-service serve` as a process of its own, on a free port of loopback."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,13 +41,19 @@ def real_service(build: Path, folder: Path, **settings: str) -> Iterator[RealSer
     command = [sys.executable, "-m", "service.cli", "serve"]
     with (folder / "service.log").open("ab") as log:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | environment | UNLIMITED | settings, stderr=log, stdout=log
+            command,
+            cwd=ROOT,
+            env=os.environ | environment | UNLIMITED | settings,
+            stderr=log,
+            stdout=log,
+            start_new_session=True,
         )
     try:
         wait_until_ready(f"http://127.0.0.1:{port}", process)
         yield RealService(f"http://127.0.0.1:{port}", process)
     finally:
-        process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # with the processes that it started
         process.wait()
 
 

@@ -15,9 +15,9 @@ from matcher.recommend import Recommender
 from service.access import Actor, Role
 from service.app import create_app
 from service.errors import SettingsError
-from service.login_session import LoginSessions
+from service.login_session import LoginSession, LoginSessions
 from service.settings import Settings, check_access, read_settings, role_table
-from service.store import SessionTable
+from service.store import LaterWriter, SessionTable
 from service.store.traces import read_traces
 from tests.service.conftest import ON, NewTables
 from tests.service.provider import CLIENT, SECRET, Provider, key_named, running_provider
@@ -380,7 +380,17 @@ class Clock:
 
 
 def sessions_on(database: Engine, clock: Clock, secret: str = "k" * 32) -> LoginSessions:
-    return LoginSessions(secret, SessionTable(database), longest=100, idle=30, clock=clock)
+    later = LaterWriter(database)
+    sessions = LoginSessions(secret, SessionTable(database, later), longest=100, idle=30, clock=clock)
+    find = sessions.find
+
+    def find_and_note(cookie: str) -> LoginSession | None:
+        found = find(cookie)
+        assert later.flush(10)  # the clock of the test does not wait for what is written later
+        return found
+
+    sessions.find = find_and_note  # type: ignore[method-assign]
+    return sessions
 
 
 def actor_of(sessions: LoginSessions, cookie: str) -> Actor | None:
@@ -509,7 +519,7 @@ def test_logging_in_and_out_and_a_refusal_leave_a_trace(desk: TestClient, provid
     assert log_in(desk).status_code == 403
     assert desk.get("/aanmelden/terug").status_code == 400
     context = desk.app.state.context  # type: ignore[attr-defined]
-    assert context.door.traces.flush()
+    assert context.store.later.flush(30)
     found = {(one.actor, one.event, str(dict(one.facts))) for one in read_traces(context.store.engine)[0]}
     assert {(actor, event) for actor, event, _ in found} == {
         ("u-17", "aangemeld"),

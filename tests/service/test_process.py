@@ -148,3 +148,24 @@ def test_the_log_of_the_real_process_names_no_person(sample_build: Path, tmp_pat
     assert "p_3f2a91" not in log
     assert number not in log
     assert "Traceback" not in log
+
+
+def test_processes_on_one_store_answer_count_and_stop_as_one(sample_build: Path, tmp_path: Path) -> None:
+    with real_service(sample_build, tmp_path, GROEIPAD_PROCESSES="2") as service:
+        shown = show_one(service.url)
+        with httpx.Client(base_url=service.url, trust_env=False, headers={"Connection": "close"}) as client:
+            answers = [client.get("/dossiers/p_3f2a91") for _ in range(30)]
+            key = {"Idempotency-Key": "sleutel-1"}
+            decide = [
+                client.post(f"/api/v1/shown/{shown}/decisions", json={"kind": "none"}, headers=key)
+                for _ in range(10)
+            ]
+            told = client.get("/metrics").text
+        assert {answer.status_code for answer in answers} == {200}
+        assert len({answer.raise_for_status().json()["id"] for answer in decide}) == 1
+        assert 'method="GET",route="/dossiers/{pseudonym}",status="200"} 30.0' in told
+        service.process.send_signal(signal.SIGTERM)
+        assert service.process.wait(30) in (0, -signal.SIGTERM)
+    engine = open_database(f"sqlite:///{tmp_path}/store.db")
+    assert verify(engine).problems == ()
+    engine.dispose()

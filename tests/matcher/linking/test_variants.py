@@ -1,10 +1,12 @@
 """Everyday words become the words of taxonomies: counterparts, diminutives, who does it."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from matcher.linking.formindex import FormIndex, same_work_key
 from matcher.linking.variants import VARIANTS, rewritten
-from matcher.linking.words import normalise
+from matcher.linking.words import normalise, stem
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,12 @@ def test_articles_joints_and_number_do_not_count() -> None:
         same_work_key(one) for one in ("basiszorg verlenen", "basis zorg verlenen", "de basis-zorg verlenen")
     }
     assert len(keys) == 1
+
+
+def test_several_who_read_at_once_get_the_stems_of_one_alone() -> None:
+    some = [f"{start}{end}" for start in ("verpleegkundig", "heftruck", "boekhoud") for end in range(300)]
+    some = [f"{one}{tail}" for one in some for tail in ("heden", "ingen", "elijke")]
+    alone = [stem(one) for one in some]
+    stem.cache_clear()
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(stem, some)) == alone

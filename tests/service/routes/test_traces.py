@@ -36,7 +36,7 @@ def decided(client: TestClient) -> dict[str, str]:
 def traces(client: TestClient) -> list[tuple[str, str, int]]:
     """Write what waits and return actor, event and count of every trace, first first."""
     context = client.app.state.context  # type: ignore[attr-defined]
-    assert context.door.traces.flush()
+    assert context.store.later.flush(30)
     found = read_traces(context.store.engine)[0]
     return [(one.actor, one.event, one.times) for one in reversed(found)]
 
@@ -90,6 +90,7 @@ def test_looking_printing_and_taking_along_leave_a_trace_without_words(
     assert client.get(f"/beheer/sporen?pseudoniem={P}").headers["location"] == f"/dossiers/{P}/sporen"
     assert "Papier gemaakt" not in client.get("/beheer/sporen?wie=niemand").text
     client.app.state.context.door.traces.finish()  # type: ignore[attr-defined]
+    client.app.state.context.store.later.finish()  # type: ignore[attr-defined]
     with client.app.state.context.store.engine.connect() as connection:  # type: ignore[attr-defined]
         links = connection.execute(text("SELECT * FROM audit WHERE event LIKE '%bekeken'")).all()
     assert links
