@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]{2,}")
 _EMPTY_WORDS = frozenset(
@@ -19,13 +18,6 @@ _SMALLEST_PART = 5
 """Letters from which a stem inside a longer word counts as a part of it ("tegel" in "vloertegels")."""
 
 
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer  # a tenth of the start of a request that needs none of it: it loads every language
-
-    return snowballstemmer.stemmer("dutch")
-
-
 @lru_cache(maxsize=65536)
 def root(word: str) -> str:
     """Return what a verb and the noun made of it share.
@@ -37,7 +29,10 @@ def root(word: str) -> str:
     >>> root("bekisting") == root("bekist")
     True
     """
-    stem = str(_stemmer().stemWord(word))
+    import snowballstemmer  # a tenth of the start of a request that needs none of it: it loads every language
+
+    # one for each word: it keeps where it is in a word, and several threads read at once
+    stem = str(snowballstemmer.stemmer("dutch").stemWord(word))
     for ending in _NOUN_ENDINGS:
         if stem.endswith(ending) and len(stem) > len(ending) + 2:
             stem = stem.removesuffix(ending)
