@@ -23,7 +23,7 @@ from service.guard import MANUAL, Guard, Metrics, breakdown
 from service.job_metrics import JobCollector
 from service.live_desk import LiveDesk
 from service.login import open_login
-from service.openapi import with_answers
+from service.api_description import with_answers
 from service.oversight import hand_on
 from service.problems import service_error
 from service.readiness import Readiness
