@@ -20,6 +20,7 @@ from matcher.engine import EngineFolders, load_recommender
 from matcher.errors import MatcherError
 from matcher.index.postgres import index_opener
 from matcher.recommend import Recommender
+from service.api_description import with_answers
 from service.dependencies import Context, today_of
 from service.desk import Desk
 from service.door import Door, OtherCaseloadError
@@ -31,7 +32,6 @@ from service.job_metrics import JobCollector
 from service.live_desk import LiveDesk
 from service.log_lines import told_error
 from service.login import open_login
-from service.openapi import with_answers
 from service.oversight import hand_on
 from service.problems import service_error
 from service.readiness import Readiness

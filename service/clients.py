@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from service.openapi import api_document
+from service.api_description import api_document
 
 PAGE: Final = Path(__file__).parent / "documents" / "handleiding" / "pages" / "en" / "clients.md"
 _FILE: Final = re.compile(r"```\w+ title=\"([^\"]+)\"\n(.*?)```", re.DOTALL)

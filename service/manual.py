@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 
 from matcher.domain.recommendation import Versions
-from service.openapi import api_document
+from service.api_description import api_document
 from service.papers import TITLES, filled_paper
 from service.settings import Settings
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from service.api_description import api_document
 from service.clients import PAGE, write_clients
-from service.openapi import api_document
 from tests.conftest import ROOT
 from tests.service.conftest import Client
 from tests.service.real_service import real_service

@@ -1,6 +1,6 @@
 """What the JSON API is, as a machine reads it: FastAPI's document, with the form of an answer in it.
 
-``python -m service.openapi > openapi.json`` writes the document of this edition; no service has to run.
+``python -m service.api_description > openapi.json`` writes the document of this edition, without a service.
 """
 
 import json
