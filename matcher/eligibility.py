@@ -256,11 +256,13 @@ class CatalogueColumns:
             ExclusionReason.WEEKLY_HOURS: sessions.hours <= free.hours_per_week,
             ExclusionReason.TRAVEL: sessions.within_reach(profile.mobility),
         }
-        reason = np.full(len(self._row), CAN_FOLLOW, np.int8)
-        fits = np.ones(len(ends), np.bool_)
-        for name in OF_A_SESSION:
-            fits = fits & conditions[name]
-            reason[~self._offered.any(fits) & (reason == CAN_FOLLOW)] = CODES[name]
+        # of each session the first condition in its way; of a module, that of the session that comes furthest
+        furthest = np.full(len(ends), len(OF_A_SESSION), np.int32)
+        for place, name in reversed(list(enumerate(OF_A_SESSION))):
+            furthest[~conditions[name]] = place
+        fits = furthest == len(OF_A_SESSION)
+        codes = np.array([*(CODES[name] for name in OF_A_SESSION), CAN_FOLLOW], np.int8)
+        reason = codes[self._offered.largest(furthest, 0)]
         reason[self._offered.empty] = CODES[ExclusionReason.NO_DATES]
         for row, unread in self._unread.items():
             reason[row] = CODES[why_no_dates(unread, learner.on)]
@@ -307,6 +309,10 @@ class _Parts:
         if len(self.filled):
             found[self.filled] = np.logical_or.reduceat(flags, self.starts)
         return found
+
+    def largest(self, values: Numbers, otherwise: int) -> Numbers:
+        """Return for each row the largest value of its parts."""
+        return -self.smallest(-values, -otherwise)
 
     def smallest(self, values: Numbers, otherwise: int) -> Numbers:
         """Return for each row the smallest value of its parts."""

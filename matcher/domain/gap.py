@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from matcher.domain.competence import STATED_PREFIX, UNITS_PER_REQUIREMENT
 from matcher.domain.profile import Evidence
@@ -48,7 +49,7 @@ class GapItem:
         return Evidence.PROVEN if self.proven_level >= self.required_level else Evidence.CLAIMED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompetenceGap:
     """All requirements of one vacancy for one person.
 
@@ -58,7 +59,7 @@ class CompetenceGap:
     vacancy_id: str
     items: tuple[GapItem, ...]
 
-    @property
+    @cached_property
     def missing(self) -> tuple[GapItem, ...]:
         """Requirements not held at the level asked: what training can close."""
         return tuple(item for item in self.items if item.evidence is None)
@@ -73,12 +74,12 @@ class CompetenceGap:
         """Requirements held with proof."""
         return tuple(item for item in self.items if item.evidence is Evidence.PROVEN)
 
-    @property
+    @cached_property
     def units(self) -> int:
         """Integer units of everything the vacancy asks; never 0."""
         return sum(item.units for item in self.items)
 
-    @property
+    @cached_property
     def missing_units(self) -> int:
         """Integer units of what is missing."""
         return sum(item.missing_units for item in self.items)

@@ -74,22 +74,22 @@ def intensity(steps: tuple[ModuleStep | WorkplaceStep, ...]) -> Intensity | None
     if not runs or any(start is None or end is None for _, start, end in runs):
         return None
     dated = [(step, start, end_of_training_week(end)) for step, start, end in runs if start and end]
-    weeks = _weeks([(start, end) for _, start, end in dated])
+    weeks = Fraction(_days([(start, end) for _, start, end in dated]), DAYS_PER_WEEK)
     lessons = [(step, start, end) for step, start, end in dated if isinstance(step, ModuleStep)]
     if not lessons or any(step.session is None for step, _, _ in lessons):
         return Intensity(weeks, None, Fraction(0), Fraction(0))
-    hours = dict.fromkeys(Slot, Fraction(0))
+    hours = dict.fromkeys(Slot, 0)  # a week, times days: both are whole
     for step, start, end in lessons:
         if step.session is not None:
-            hours[step.session.slot] += step.session.hours_per_week * _weeks([(start, end)])
-    total = sum(hours.values(), Fraction(0))
-    average = total / _weeks([(start, end) for _, start, end in lessons])
+            hours[step.session.slot] += step.session.hours_per_week * _days([(start, end)])
+    total = sum(hours.values())
+    average = Fraction(total, _days([(start, end) for _, start, end in lessons]))
     if not total:
         return Intensity(weeks, average, Fraction(0), Fraction(0))
-    return Intensity(weeks, average, hours[Slot.DAY] / total, hours[Slot.OWN_PACE] / total)
+    return Intensity(weeks, average, Fraction(hours[Slot.DAY], total), Fraction(hours[Slot.OWN_PACE], total))
 
 
-def _weeks(runs: list[tuple[date, date]]) -> Fraction:
+def _days(runs: list[tuple[date, date]]) -> int:
     first = min(start for start, _ in runs)
     last = max(end for _, end in runs)
-    return Fraction((last - first).days + 1, DAYS_PER_WEEK)
+    return (last - first).days + 1

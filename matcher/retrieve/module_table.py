@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matcher.domain.candidate import ExcludedModule
 from matcher.domain.module import TrainingModule
-from matcher.eligibility import REASONS, CatalogueColumns
+from matcher.eligibility import CODES, REASONS, CatalogueColumns
 
 
 class ModuleTable:
@@ -30,14 +31,16 @@ class ModuleTable:
         )
         """Whether something has to be passed or held first."""
         self.coded = np.fromiter((module.is_coded for module in self.modules), np.bool_, len(self.modules))
-        self._excluded: dict[tuple[int, int], ExcludedModule] = {}
+        self._excluded = np.full((max(CODES.values()) + 1, len(self.modules)), None, np.object_)
+        self._made = np.zeros(self._excluded.shape, np.bool_)
 
-    def excluded(self, row: int, code: int) -> ExcludedModule:
-        """Return a module with the reason of a code, each pair made once for everybody.
+    def excluded(self, rows: NDArray[np.int64], codes: NDArray[np.int8]) -> tuple[ExcludedModule, ...]:
+        """Return modules with the reason of a code each, every pair made once for everybody.
 
         At most one for each module and reason: what is kept does not grow with the number of persons.
         """
-        known = self._excluded.get((row, code))
-        if known is None:
-            known = self._excluded[row, code] = ExcludedModule(self.modules[row], REASONS[code])
-        return known
+        for place in np.flatnonzero(~self._made[codes, rows]).tolist():
+            row, code = int(rows[place]), int(codes[place])
+            self._excluded[code, row] = ExcludedModule(self.modules[row], REASONS[code])
+            self._made[code, row] = True
+        return tuple(self._excluded[codes, rows].tolist())

@@ -126,8 +126,7 @@ class ModuleFinder:
             teaches[teaching_it.rows[teaching_it.certainty[:, item.held_level] > 0]] = True
         teaches &= self._admitted(gap, config)
         found = np.flatnonzero(teaches & (self._can.reason != CAN_FOLLOW))
-        reasons = self._can.reason[found]
-        return tuple(map(self._table.excluded, found.tolist(), reasons.tolist()))
+        return self._table.excluded(found, self._can.reason[found])
 
     def soonest_end(self, module_id: str) -> int:
         """Return the last day, as an ordinal, of the earliest run of a module that fits this person."""

@@ -24,7 +24,30 @@ class Pool:
 
     @classmethod
     def of(cls, request: Request) -> "Pool":
-        """Take the candidates, then the modules of the catalogue that open the way to them."""
+        """Take the candidates, then the modules of the catalogue that open the way to them.
+
+        What an earlier look at the same request found, is not worked out again.
+        """
+        shared = request.shared
+        known = None if shared is None else shared.pools.get(request.vacancy.id)
+        if known is None or not known.is_for(request):
+            known = cls._look(request)
+            if shared is not None:
+                shared.pools[request.vacancy.id] = known
+        return known
+
+    def is_for(self, request: Request) -> bool:
+        """Return whether this is the pool of a request: the very same question to the same search."""
+        own = self.request
+        return (
+            own.dossier is request.dossier
+            and own.candidates is request.candidates
+            and own.config is request.config
+            and own.catalogue is request.catalogue
+        )
+
+    @classmethod
+    def _look(cls, request: Request) -> "Pool":
         held = held_levels(request.gap, request.profile)
         stopped = request.config.stopped_providers
         pool = cls({}, Learner(request.profile, request.on, held, stopped=stopped), request)

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from matcher.domain.module import LevelledCompetence, TrainingModule
 from matcher.domain.profile import CompletedProfile
 from matcher.search.problem import Offer
+
+if TYPE_CHECKING:
+    from matcher.search.pool import Pool
 
 Offers = tuple[tuple[Offer, ...], tuple[Offer, ...]]
 """Before hire, and beside the job."""
@@ -37,6 +40,9 @@ class SharedWork:
     """By module id and the hours that the employer frees for training."""
     able: dict[tuple[LevelledCompetence, int], list[TrainingModule]] = field(default_factory=dict)
     """By prerequisite and the certainty that it asks: the modules that meet it, the shortest first."""
+
+    pools: "dict[str, Pool]" = field(default_factory=dict)
+    """By vacancy: the modules that the last search for it looked at."""
 
     def is_for(self, profile: CompletedProfile, on: date) -> bool:
         """Return whether what is kept here holds for this person and day; a relaxed profile is another."""
