@@ -70,20 +70,25 @@ def test_a_held_lock_delays_what_is_written_and_loses_nothing(
     monkeypatch.setattr(later_module, "RETRY_SECONDS", 0.01)
     monkeypatch.setattr(later_module, "HELD_UP_SECONDS", 0.05)
     database = open_database(url)
-    later, told = LaterWriter(database), list[tuple[int, bool]]()
-    later.told = lambda waiting, refused: told.append((waiting, refused))
+    later, told, refusal = LaterWriter(database), list[int](), threading.Event()
+
+    def tell(waiting: int, *, refused: bool) -> None:
+        told.append(waiting)
+        (refusal.set if refused else refusal.clear)()
+
+    later.told = tell
     with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         done = [later.put(link(event)) for event in ("een", "twee")]
         assert not later.glance(done[1], 10)
         assert later.is_held_up
-        assert (2, True) in told
+        assert refusal.wait(10)
         other.execute("ROLLBACK")
     assert later.put(link("drie")).result(10) is None
     assert later.flush(10)
     assert (events(database), later.is_held_up) == (["een", "twee", "drie"], False)
-    assert told[-1] == (0, False)
     later.finish()
+    assert (told[-1], refusal.is_set()) == (0, False)
     with pytest.raises(ServiceError):
         later.put(link("na het einde"))
     database.dispose()
