@@ -68,10 +68,8 @@ def training_pairs(
 def all_texts(data: LinkingData) -> list[str]:
     """Return every Dutch, French and English text, for the sub-word pieces."""
     texts: list[str] = []
-    for c in data.taxonomy.competences.values():
-        texts += [c.label, *c.alternative_labels, c.description]
-    for o in data.taxonomy.occupations.values():
-        texts += [o.label, *o.alternative_labels, o.description]
+    for concept in data.taxonomy.concepts():
+        texts += [concept.label, *concept.alternative_labels, concept.description]
     for foreign in (*data.competences, *data.occupations):
         texts += [foreign.dutch, foreign.dutch, foreign.french]
     for english in data.english.values():

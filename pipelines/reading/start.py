@@ -38,7 +38,7 @@ _ANY_TIME = re.compile(
     r"het (?:hele|ganse) jaar(?: door)?|flexibele instap)\b",
     re.IGNORECASE,
 )
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(tuple(NUMBERS)[:12])})"  # above twelve, figures
 _LENGTH = (
     rf"(?:{_NUMBER}\s*(?:-|à|a|tot|of)\s*)?(?P<number>{_NUMBER})\s*(?P<unit>dag|week|weken|maand)(?:en)?\b"
 )
