@@ -106,8 +106,9 @@ test-attacks: $(VENV)/test $(BUILD)/index/manifest.json  ## Attacked and operate
 
 .PHONY: test-load
 DURATION ?= 60
-test-load: $(VENV)/test $(BUILD)/index/manifest.json  ## 100 requests a second on the real service for DURATION seconds; into tests/benchmarks
-	@DURATION=$(DURATION) $(BIN)/python -m tests.benchmarks --only service_load
+RATE ?= 100
+test-load: $(VENV)/test $(BUILD)/index/manifest.json  ## RATE requests a second on the real service for DURATION seconds; into tests/benchmarks
+	@DURATION=$(DURATION) RATE=$(RATE) $(BIN)/python -m tests.benchmarks --only service_load
 
 .PHONY: wheelhouse test-deploy sbom
 WHEELHOUSE ?= build/wheelhouse

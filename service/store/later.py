@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from itertools import islice
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -20,6 +21,8 @@ MOST_WAITING = 1000
 AT_ONCE = 50
 """In one transaction: a lock, and a write to disk, for all of them."""
 RETRY_SECONDS = 0.5
+GATHER_SECONDS = 1.0
+"""How long what nobody waits for may be gathered, to share a transaction."""
 TELL_SECONDS = 60.0
 """Between two lines of the log while the database takes no writes; the second one is an error."""
 HELD_UP_SECONDS = 1.0
@@ -49,9 +52,11 @@ class LaterWriter:
 
     def __init__(self, engine: Engine, *, most: int = MOST_WAITING) -> None:
         self._writer, self._most = engine.execution_options(writes=True), most
-        self._waiting: deque[tuple[Write, Future[None]]] = deque()
+        self._waiting: deque[tuple[Write, Future[None], bool]] = deque()
+        """What is written, who waits for it, and whether somebody does."""
         self._lock = threading.Lock()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="later")
+        self._hurry = threading.Event()
         self._runs = False
         self._ends_at = float("inf")
         self._since: float | None = None
@@ -66,13 +71,15 @@ class LaterWriter:
         since = self._since
         return since is not None and time.monotonic() - since > HELD_UP_SECONDS
 
-    def put(self, write: Write, *, most: int | None = None) -> Future[None]:
+    def put(self, write: Write, *, most: int | None = None, hurry: bool = True) -> Future[None]:
         """Have something written, and return what is done when it is.
 
         Parameters
         ----------
         most
             Writes that may wait already, for what has a limit of its own.
+        hurry
+            Whether somebody waits for it; else it is written with what comes within `GATHER_SECONDS`.
 
         Raises
         ------
@@ -83,7 +90,9 @@ class LaterWriter:
         with self._lock:
             if len(self._waiting) >= (self._most if most is None else most) or self._ends_at < float("inf"):
                 raise busy()
-            self._waiting.append((write, done))
+            self._waiting.append((write, done, hurry))
+            if hurry:
+                self._hurry.set()
             if not self._runs:
                 self._runs = True
                 self._thread.submit(self._run)
@@ -119,15 +128,21 @@ class LaterWriter:
         """Write what waits and take nothing more; after `LAST_SECONDS` it says how many are lost."""
         with self._lock:
             self._ends_at = time.monotonic() + LAST_SECONDS
+            self._hurry.set()
         self._thread.shutdown()
 
     def _run(self) -> None:
         while True:
             with self._lock:
-                batch = [self._waiting[place] for place in range(min(AT_ONCE, len(self._waiting)))]
-                if not batch:
+                if not self._waiting:
                     self._runs = False
                     return
+                is_patient = not any(hurry for *_, hurry in self._waiting)
+            if is_patient:
+                self._hurry.wait(GATHER_SECONDS)
+                self._hurry.clear()
+            with self._lock:
+                batch = [one[:2] for one in islice(self._waiting, AT_ONCE)]
             if self._write(batch):
                 with self._lock:
                     for _ in batch:

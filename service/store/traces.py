@@ -158,6 +158,7 @@ class TraceKeeper:
                     session, at=at, actor=what.actor, event=what.kind, subject=what.subject, facts=facts
                 ),
                 most=self._room,
+                hurry=False,
             )
         except ServiceError:
             self._lost()
