@@ -2,11 +2,11 @@
 # The search as machine code, from the same source and with the same answers: a copy of matcher in DIR in which the
 # modules named here are compiled by mypyc. It is used by whoever puts DIR first on PYTHONPATH; nothing needs it.
 set -euo pipefail
-PYTHON=$1 DIR=$2
+PYTHON=$(realpath -s "$1") DIR=$2
 # without what is mostly a tuple (a request, a share), what writes text, and open doors, where NumPy does the work
 MODULES="alternatives arrange branch clash complete effort fastest layout offers pool problem schedule share state
   steps translate undated wishes"
-rm -rf "$DIR" && mkdir -p "$DIR" && cp -r matcher "$DIR"
+rm -rf "$DIR" && mkdir -p "$DIR" && cp -r matcher "$DIR" && ln -s "$PWD/models" "$DIR/models"
 cd "$DIR"
 FILES=$(for one in $MODULES; do echo "matcher/search/$one.py"; done) MYPYPATH=. "$PYTHON" - <<'SETUP'
 import os

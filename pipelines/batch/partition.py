@@ -17,6 +17,7 @@ from matcher.domain.trajectory import ModuleStep, WorkplaceStep
 from matcher.errors import (
     ArtefactError,
     EmptyRequirementError,
+    EncoderError,
     InsufficientProfileError,
     StoppedError,
     TaxonomyError,
@@ -116,7 +117,7 @@ class ProfileScorer:
             return ask(self.engine.case(profile, on=self.on)), ()
         except (InsufficientProfileError, EmptyRequirementError, TaxonomyError) as error:
             return None, (Problem("", "", str(error)),)
-        except (ArtefactError, StoppedError):
+        except (ArtefactError, EncoderError, StoppedError):
             raise  # concerns everyone
         except Exception as error:  # noqa: BLE001 - one person never stops the others; a share of rejects does
             return None, (Problem("", "", FAILED.format(type(error).__name__)),)

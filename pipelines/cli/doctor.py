@@ -34,6 +34,7 @@ from matcher.engine import (
 from matcher.errors import ArtefactError, EncoderError, MatcherError
 from matcher.policy.parameters import PolicyParameters
 from pipelines.building.loading import RETRIEVAL_KIND
+from pipelines.building.migrate import LINKING, Fit, look_through
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, JsonOption, console
 
 SOMETHING_MISSING = 3
@@ -110,6 +111,22 @@ def _artefacts(build: Path) -> Iterator[CheckedPart]:
     yield _finding(f"wereld {folders.world}", world)
     made_from = {"world": world.version} if isinstance(world, Manifest) else {}
     yield _finding(f"index {folders.index}", _manifest(folders.index, INDEX_KIND, 1, made_from))
+    if isinstance(world, Manifest):
+        yield from _derived(build)
+
+
+def _derived(build: Path) -> Iterator[CheckedPart]:
+    """Yield what is made from the world where somebody needs it first, as far as it is there."""
+    try:
+        found = [one for one in look_through(build) if one.folder.name in (LINKING, TEACHING)]
+    except MatcherError:  # a model: told below
+        return
+    for one in found:
+        if one.folder.exists():
+            fits, remedy = one.fit is Fit.FITS, f"{one.reason}; voer 'groeipad migrate {build}' uit"
+            told = msgspec.json.decode((one.folder / MANIFEST).read_bytes(), type=Manifest) if fits else None
+            version = told.version if told else "–"
+            yield CheckedPart(f"{one.folder.name} {one.folder}", fits, version, "" if fits else remedy)
 
 
 def _models(models: Path) -> Iterator[CheckedPart]:

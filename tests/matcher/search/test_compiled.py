@@ -3,6 +3,7 @@
 import os
 from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES
 
+from matcher.engine import SHIPPED_MODELS
 from matcher.search import branch, complete, layout, schedule, state
 
 
@@ -11,3 +12,6 @@ def test_the_search_is_what_was_meant_to_be_tested():
     suffixes = tuple(EXTENSION_SUFFIXES if compiled else SOURCE_SUFFIXES)
     for module in (branch, complete, layout, schedule, state):
         assert module.__file__.endswith(suffixes), module.__file__
+    assert (SHIPPED_MODELS / "encoder").is_dir(), (
+        "own words of a person are read by a model beside the package"
+    )

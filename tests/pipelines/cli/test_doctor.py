@@ -124,3 +124,14 @@ def test_the_table_is_dutch_and_shows_no_traceback(capsys) -> None:
     for words in ("Onderdeel", "In orde", "Versie", "Wat te doen", "nee", "wereld [rood]/world"):
         assert words in captured.out
     assert captured.err == ""
+
+
+def test_what_is_made_from_the_world_and_does_not_fit_names_the_command(copy, doctor) -> None:
+    path = copy / "linking" / "manifest.json"
+    manifest = json.loads(path.read_bytes())
+    path.write_text(json.dumps(manifest | {"schema": 1}), encoding="utf-8")
+    code, found = doctor(copy)
+    linking = found[f"linking {copy / 'linking'}"]
+    assert (code, linking["ok"]) == (3, False)
+    assert f"groeipad migrate {copy}" in linking["remedy"]
+    assert found[f"teaching {copy / 'teaching'}"]["ok"]
