@@ -90,7 +90,7 @@ def test_every_decision_acknowledged_over_http_survives_kill_9(sample_build: Pat
     assert len(told) == len(set(told))
     assert set(told) <= kept
     assert report.problems == ()
-    assert report.length == len(kept) + 2
+    assert report.length == len(kept) + 3, "the dossier, the list, and the trace of who asked for it"
 
 
 def test_the_command_that_checks_the_chain_agrees(
