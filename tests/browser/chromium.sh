@@ -2,7 +2,8 @@
 # Debian's chromium for the browser tests, and hunspell for the words of the site: a suite that skips for want of
 # them has shown nothing.
 set -euo pipefail
-command -v chromium >/dev/null && command -v hunspell >/dev/null && exit 0
+command -v chromium >/dev/null && command -v hunspell >/dev/null &&
+  [ -e /usr/share/hunspell/nl_NL.dic ] && [ -e /usr/share/hunspell/en_GB.dic ] && exit 0
 if [ "$(id -u)" -ne 0 ]; then
   echo "groeipad: chromium of hunspell ontbreekt; een beheerder zet ze: apt-get install chromium hunspell-nl hunspell-en-gb" >&2
   exit 1

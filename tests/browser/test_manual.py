@@ -18,6 +18,7 @@ _NO_PROSE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|<[^>]*>|(?m:^:::.*\n(?:  
 OUR_WORDS = {
     "---", "M2", "Off-policy", "PDF", "RVA", "SQLite", "TLS", "nachtrun", "schema.org",
     "CP", "Jupyter", "ONNX", "SIGIR", "docstrings", "model2vec", "recommenders", "waarschijnlijk",
+    "OpenAPI", "OpenID", "TypeScript", "datamodel", "js", "openapi", "pydantic",
 }  # fmt: skip
 
 pytest.importorskip("mkdocs", reason="make docs")
