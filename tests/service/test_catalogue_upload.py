@@ -78,6 +78,7 @@ def test_what_is_missing_is_told_with_its_cost_and_its_remedy_and_nothing_stays(
     assert "heftruck" not in caplog.text
 
 
+@pytest.mark.slow
 def test_a_map_with_its_workbook_is_read_and_hidden_sheets_are_said(provider: TestClient) -> None:
     status, page = sent(
         provider, ("kaart.yaml", MAP.format(file="aanbod.xlsx")), ("aanbod.xlsx", workbook(hidden=True))
@@ -139,6 +140,7 @@ def test_a_form_of_another_site_is_refused(provider: TestClient) -> None:
     assert sent(provider, ("modules.csv", MODULES), csrf="x" * 43)[0] == 403
 
 
+@pytest.mark.slow
 def test_a_groeipad_without_artefacts_says_that_it_is_its_own_fault(make_client: Client) -> None:
     client = make_client()
     build = client.app.state.context.settings.build  # type: ignore[attr-defined]

@@ -75,6 +75,7 @@ def test_the_first_edition_is_brought_over_and_what_was_there_stays(first: Path)
     assert open_linker(first).read("groenten snijden").competences
 
 
+@pytest.mark.slow
 def test_one_that_is_cut_off_has_damaged_nothing_and_goes_on(first: Path) -> None:
     before = contents(first)
 
@@ -103,6 +104,7 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(
     assert contents(first) == before
 
 
+@pytest.mark.slow
 def test_another_encoder_and_a_damaged_index_are_made_again(sample_build: Path, tmp_path: Path) -> None:
     """The fine encoder got another graph on 2026-11-29: the forms kept their schema, and no row fits."""
     build = tmp_path / "build"

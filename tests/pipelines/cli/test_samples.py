@@ -20,6 +20,7 @@ def test_a_folder_that_is_there_is_read_as_it_is(
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [mine]
 
 
+@pytest.mark.slow
 def test_half_a_copy_of_before_is_made_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     half = tmp_path / ".proef.nieuw" / "profiles"
     half.mkdir(parents=True)
