@@ -77,9 +77,9 @@ serve: $(VENV)/service $(BUILD)/index/manifest.json  ## The service on http://12
 	@GROEIPAD_BUILD=$(BUILD) GROEIPAD_SAMPLE_PROFILES=data_samples/profiles GROEIPAD_TODAY=$(DEMO_DATE) $(BIN)/groeipad-service serve
 
 .PHONY: test-browser
-test-browser: $(VENV)/test $(VENV)/browser $(VENV)/docs $(BUILD)/index/manifest.json  ## Both users in Debian's chromium, with axe-core; at most 10 minutes
+test-browser: $(VENV)/test $(VENV)/browser $(VENV)/docs $(BUILD)/index/manifest.json  ## Both users in Debian's chromium, with axe-core; ten minutes, at most 20
 	@bash tests/browser/chromium.sh
-	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 300 --session-timeout 600
+	@$(BIN)/python -m pytest -q -m browser tests/browser --timeout 300 --session-timeout 1200
 
 .PHONY: guide-pictures
 guide-pictures: $(VENV)/test $(VENV)/browser $(BUILD)/index/manifest.json  ## Fresh pictures of the pages for the guide (service/static/gids)
