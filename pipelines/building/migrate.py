@@ -26,6 +26,7 @@ from matcher.artefacts import (
     world_files,
 )
 from matcher.documents.figures import read_figures
+from matcher.domain.competence import Taxonomy
 from matcher.domain.world import World
 from matcher.engine import (
     INDEX_KIND,
@@ -88,8 +89,7 @@ def look_through(build: Path) -> list[JudgedArtefact]:
     EncoderError
         If a shipped encoder is missing or damaged.
     """
-    folders = EngineFolders.under(build)
-    derived = (folders.index, build / LINKING, build / TEACHING)
+    folders, derived = EngineFolders.under(build), derived_folders(build)
     found: list[JudgedArtefact] = []
     if any(folder.exists() for folder in (folders.world, *derived)):
         found = _world_and_derived(folders.world, derived)
@@ -102,6 +102,11 @@ def look_through(build: Path) -> list[JudgedArtefact]:
             f"in {str(build)!r} staat geen artefact van groeipad; geef de map waarin ze staan"
         )
     return found
+
+
+def derived_folders(build: Path) -> tuple[Path, Path, Path]:
+    """Return where index, forms of the taxonomy and what modules teach lie."""
+    return EngineFolders.under(build).index, build / LINKING, build / TEACHING
 
 
 def make_again(build: Path, found: Sequence[JudgedArtefact], progress: Progress) -> None:
@@ -133,18 +138,29 @@ def _world_and_derived(folder: Path, derived: tuple[Path, Path, Path]) -> list[J
         first = "eerst is de wereld nodig; daarna maakt 'groeipad migrate' dit"
         lost = [JudgedArtefact(one, Fit.UNFIT, first) for one in derived if one.exists()]
         return [JudgedArtefact(folder, Fit.UNFIT, str(error)), *lost]
-    encoder = load_linking_encoder()
-    index, linking, teaching = derived
-    of_world = {"world": world.version}
-    checks = (
-        (index, INDEX_KIND, 1, of_world),
-        (linking, LINKING_KIND, LINKING_SCHEMA, linking_origin(world.taxonomy, encoder)),
-        (teaching, TEACHING_WORLD_KIND, 1, of_world | {"encoder": encoder.version}),
-    )
     return [_judged_world(folder, world, manifest)] + [
         _judged(one, Fit.DERIVED, partial(_read_whole, one, kind, schema, made_from))
-        for one, kind, schema, made_from in checks
+        for one, kind, schema, made_from in derived_checks(derived, world.version, world.taxonomy)
     ]
+
+
+def derived_checks(
+    derived: tuple[Path, Path, Path], world: str, taxonomy: Taxonomy
+) -> tuple[tuple[Path, str, int, Mapping[str, str]], ...]:
+    """Return folder, kind, schema and origin that index, forms and what modules teach must have for a world.
+
+    Raises
+    ------
+    EncoderError
+        If a shipped encoder is missing or damaged.
+    """
+    encoder, of_world = load_linking_encoder(), {"world": world}
+    index, linking, teaching = derived
+    return (
+        (index, INDEX_KIND, 1, of_world),
+        (linking, LINKING_KIND, LINKING_SCHEMA, linking_origin(taxonomy, encoder)),
+        (teaching, TEACHING_WORLD_KIND, 1, of_world | {"encoder": encoder.version}),
+    )
 
 
 def _judged_world(folder: Path, world: World, manifest: Manifest) -> JudgedArtefact:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -16,7 +16,15 @@ from rich.table import Table
 from rich.text import Text
 
 from matcher import __version__
-from matcher.artefacts import MANIFEST, WORLD, WORLD_SCHEMA, Manifest, read_file, read_manifest
+from matcher.artefacts import (
+    MANIFEST,
+    WORLD,
+    WORLD_SCHEMA,
+    Manifest,
+    load_taxonomy,
+    read_file,
+    read_manifest,
+)
 from matcher.encoder import load_encoder
 from matcher.engine import (
     CALIBRATION,
@@ -34,7 +42,7 @@ from matcher.engine import (
 from matcher.errors import ArtefactError, EncoderError, MatcherError
 from matcher.policy.parameters import PolicyParameters
 from pipelines.building.loading import RETRIEVAL_KIND
-from pipelines.building.migrate import LINKING, Fit, look_through
+from pipelines.building.migrate import derived_checks, derived_folders
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, JsonOption, console
 
 SOMETHING_MISSING = 3
@@ -112,21 +120,23 @@ def _artefacts(build: Path) -> Iterator[CheckedPart]:
     made_from = {"world": world.version} if isinstance(world, Manifest) else {}
     yield _finding(f"index {folders.index}", _manifest(folders.index, INDEX_KIND, 1, made_from))
     if isinstance(world, Manifest):
-        yield from _derived(build)
+        yield from _derived(build, world)
 
 
-def _derived(build: Path) -> Iterator[CheckedPart]:
+def _derived(build: Path, world: Manifest) -> Iterator[CheckedPart]:
     """Yield what is made from the world where somebody needs it first, as far as it is there."""
     try:
-        found = [one for one in look_through(build) if one.folder.name in (LINKING, TEACHING)]
-    except MatcherError:  # a model: told below
+        taxonomy = load_taxonomy(EngineFolders.under(build).world)
+        checks = derived_checks(derived_folders(build), world.version, taxonomy)
+    except EncoderError:  # told below
         return
-    for one in found:
-        if one.folder.exists():
-            fits, remedy = one.fit is Fit.FITS, f"{one.reason}; voer 'groeipad migrate {build}' uit"
-            told = msgspec.json.decode((one.folder / MANIFEST).read_bytes(), type=Manifest) if fits else None
-            version = told.version if told else "–"
-            yield CheckedPart(f"{one.folder.name} {one.folder}", fits, version, "" if fits else remedy)
+    for folder, kind, schema, made_from in checks[1:]:
+        if folder.exists():
+            found = _manifest(folder, kind, schema, made_from)
+            if isinstance(found, MatcherError):
+                wrong = str(found).partition(";")[0]
+                found = ArtefactError(f"{wrong}; voer 'groeipad migrate {build}' uit")
+            yield _finding(f"{folder.name} {folder}", found)
 
 
 def _models(models: Path) -> Iterator[CheckedPart]:
@@ -177,7 +187,7 @@ def _read_encoder_manifest(folder: Path) -> _EncoderManifest:
 
 
 def _manifest(
-    folder: Path, kind: str, schema: int, made_from: dict[str, str] | None = None
+    folder: Path, kind: str, schema: int, made_from: Mapping[str, str] | None = None
 ) -> Manifest | MatcherError:
     """Return the manifest after checking every file against its hash, or what is wrong."""
     try:

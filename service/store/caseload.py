@@ -87,9 +87,8 @@ class Caseload:
         with Session(self._writer) as session, session.begin():
             at = self._clock()
             audit.append(session, at=at, actor=name, event=TraceKind.LOGGED_IN, facts={"roles": now})
-            row = session.get(
-                AccountRow, name
-            )  # after the lock of the log: two logins at once are one by one
+            # after the lock of the log: two logins at once are one by one
+            row = session.get(AccountRow, name)
             if row is None:
                 session.add(AccountRow(name=name, roles=json.dumps(now), teams=teams_now))
                 return

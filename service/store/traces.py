@@ -77,9 +77,9 @@ class _Look:
 class TraceKeeper:
     """Has traces written behind the page: looking never waits for a write.
 
-    The first look is written at once; how often it was repeated follows later. While the store takes nothing,
-    traces wait, in a line that ends: then no dossier is opened, because a look that leaves no trace is what
-    this is against.
+    The first look is written within a second; how often it was repeated follows later. While the store takes
+    nothing, traces wait, in a line that ends: then no dossier is opened, because a look that leaves no trace
+    is what this is against.
 
     Parameters
     ----------
