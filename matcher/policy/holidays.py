@@ -1,6 +1,7 @@
 """Public holidays: fixed days of the year, and days that follow Easter."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.easter import easter
 
@@ -27,8 +28,12 @@ def public_holidays(parameters: PolicyParameters, *, on: date, years: int) -> fr
         When the parameters say nothing of ``on``.
     """
     rules = ParameterReading(parameters, on).choices(KEY)
-    last = min(on.year + years, date.max.year)
-    return frozenset(_day(rule, year) for year in range(on.year, last + 1) for rule in rules)
+    return _days(tuple(rules), on.year, min(on.year + years, date.max.year))
+
+
+@lru_cache(maxsize=8)
+def _days(rules: tuple[str, ...], first: int, last: int) -> frozenset[date]:
+    return frozenset(_day(rule, year) for year in range(first, last + 1) for rule in rules)
 
 
 def _day(rule: str, year: int) -> date:

@@ -18,12 +18,17 @@ class FirstDay:
     """The one found with the earliest day."""
 
 
-def first_working_day(explorer: Explorer, *, ibo: bool) -> FirstDay:
+def first_working_day(explorer: Explorer, *, ibo: bool, any_day: bool = False) -> FirstDay:
     """Find the earliest first working day, with or without a workplace step.
 
     When the effort is spent, ``bound`` is a day that no trajectory beats and ``found`` may be later.
+
+    Parameters
+    ----------
+    any_day
+        Whether the first one met is enough, for who asks only whether there is one.
     """
-    walk = _FastestWalk(explorer, ibo, explorer.problem.until + 1)
+    walk = _FastestWalk(explorer, ibo, explorer.problem.until + 1, any_day)
     root = explorer.root(Wish(), ibo=ibo)
     walk.visit(root)
     if not ibo and explorer.arranger.is_hireable(0, ibo=False):
@@ -39,6 +44,7 @@ class _FastestWalk:
     ibo: bool
     best: int
     """Earliest hire so far; a trajectory must be earlier to be of interest."""
+    any_day: bool
     found: Solution | None = None
     cut: bool = False
 
@@ -106,4 +112,5 @@ class _FastestWalk:
     def _take(self, arrangement: Arrangement) -> None:
         mask = arrangement.before | arrangement.after
         coverage = self.explorer.arranger.learned(mask, ibo=arrangement.ibo)
-        self.best, self.found = arrangement.hire, Solution(arrangement, coverage)
+        self.best = 0 if self.any_day else arrangement.hire
+        self.found = Solution(arrangement, coverage)

@@ -3,6 +3,7 @@
 Nothing is guessed: every relaxation is the outcome of searching again with that one thing changed.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -31,8 +32,15 @@ PERCENT_STEP = 5
 NODES_PER_CHANGE = 2_000
 """A change is tried with little effort: some forty are, while a person waits."""
 
+FIRST_DAY = ""
+"""In place of what was changed: the first working day that comes of it."""
+
 Variant = tuple[str, Request]
 """What was changed, as data for a sentence, and the changed request."""
+
+
+class _EffortSpentError(Exception):
+    """A change of which it is not known whether it helps."""
 
 
 def explain_blocked(request: Request, *, adds_too_little: bool = False) -> Blocked:
@@ -71,6 +79,16 @@ def fastest_trajectory(request: Request) -> Trajectory | None:
     return dated_trajectory(request, explorer, best.arrangement)
 
 
+def is_possible(request: Request) -> bool | None:
+    """Return whether there is any trajectory; ``None`` when the effort was spent before one was found."""
+    explorer = Explorer(translate(request), new_effort(request))
+    for ibo in explorer.modes:
+        explorer.effort.renew()
+        if first_working_day(explorer, ibo=ibo, any_day=True).found is not None:
+            return True
+    return None if explorer.effort.spent else False
+
+
 def untaught_competences(request: Request) -> tuple[str, ...]:
     """Return the gap items that nothing within this person's reach teaches, in order of the gap."""
     problem = translate(request)
@@ -82,14 +100,34 @@ def untaught_competences(request: Request) -> tuple[str, ...]:
     )
 
 
-def _helpful(variants: Iterable[list[Variant]]) -> Iterator[tuple[str, Trajectory]]:
+def _helpful(groups: Iterable[list[Variant]]) -> Iterator[tuple[str, Trajectory]]:
     """Yield, of every group of variants from the smallest change up, the first that helps."""
-    for group in variants:
-        for value, changed in group:
-            trajectory = fastest_trajectory(changed)
-            if trajectory is not None:
-                yield value, trajectory
-                break
+    for group in groups:
+        first = _first_that_helps(group)
+        trajectory = fastest_trajectory(first[1]) if first else None
+        if first and trajectory:
+            yield first[0] or str(trajectory.hire_date), trajectory
+
+
+def _first_that_helps(group: list[Variant]) -> Variant | None:
+    """Return the first variant with which something is possible.
+
+    Each variant allows all that the ones before it allow: where the last does not help none does, and else
+    the first that does is found by halving.
+    """
+
+    def helps(variant: Variant) -> bool:
+        known = is_possible(variant[1])
+        if known is None:
+            raise _EffortSpentError
+        return known
+
+    try:
+        if not group or not helps(group[-1]):
+            return None
+        return group[bisect_left(group, x=True, hi=len(group) - 1, key=helps)]
+    except _EffortSpentError:  # with less allowed there is less to look through
+        return next((variant for variant in group if is_possible(variant[1])), None)
 
 
 def _other_slots(request: Request) -> Iterator[list[Variant]]:
@@ -136,10 +174,7 @@ def _more_dutch(request: Request) -> Iterator[list[Variant]]:
 
 def _later_start(request: Request) -> Iterator[list[Variant]]:
     if request.vacancy.start_until is not None:
-        open_ended = request.with_dossier(vacancy=replace(request.vacancy, start_until=None))
-        trajectory = fastest_trajectory(open_ended)
-        if trajectory is not None and trajectory.hire_date is not None:
-            yield [(trajectory.hire_date.isoformat(), open_ended)]
+        yield [(FIRST_DAY, request.with_dossier(vacancy=replace(request.vacancy, start_until=None)))]
 
 
 def _longer_chain(request: Request) -> Iterator[list[Variant]]:
@@ -208,7 +243,7 @@ def _diagnose(request: Request) -> list[Constraint]:
     free = request
     for lift in _LIFTED.values():
         free = lift(free)
-    if fastest_trajectory(free) is not None:
+    if is_possible(free):
         binding = [constraint for constraint in _LIFTED if _binds(request, constraint)]
         return binding or list(_LIFTED)
     found = []
@@ -237,4 +272,4 @@ def _binds(request: Request, kept: Constraint) -> bool:
     for constraint, lift in _LIFTED.items():
         if constraint is not kept:
             free = lift(free)
-    return fastest_trajectory(free) is None
+    return not is_possible(free)

@@ -1,6 +1,8 @@
 """From nouns to integers: what this person can use of the candidates, and when."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from math import gcd
 from typing import NamedTuple
 
@@ -51,8 +53,13 @@ def translate(request: Request, *, dated: bool = True) -> SearchProblem:
         ibo_cells=ibo_cells,
         hours_per_week=request.profile.availability.hours_per_week,
         config=config,
-        holidays=frozenset(day.toordinal() for day in config.holidays),
+        holidays=_ordinals(config.holidays),
     )
+
+
+@lru_cache(maxsize=8)
+def _ordinals(days: frozenset[date]) -> frozenset[int]:
+    return frozenset(day.toordinal() for day in days)
 
 
 class _Usable(NamedTuple):
