@@ -1,5 +1,11 @@
-from matcher.search import SearchConfig, search_trajectories
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from matcher.domain.trajectory import Constraint, Trajectory
+from matcher.search import SearchConfig, relax, search_trajectories
+from matcher.search.request import Request
 from tests.factories import a_catalogue, a_profile, a_question, a_vacancy
+from tests.matcher.search.requests import asks
 
 
 def blocked(*, relax: bool):
@@ -17,3 +23,29 @@ def test_a_blocked_search_that_need_not_say_why_leaves_it_open():
     result = blocked(relax=False)
     assert result.blocked is not None
     assert (result.trajectories, result.blocked.constraints, result.no_training_needed) == ((), (), False)
+
+
+def helpful_one_by_one(request: Request) -> list[tuple[Constraint, str, Trajectory]]:
+    """Try every change of every group, from the smallest up, as slowly as that goes."""
+    found = []
+    for constraint, groups in relax._VARIANTS.items():
+        for group in groups(request):
+            tried = ((value, relax.fastest_trajectory(changed)) for value, changed in group)
+            value, trajectory = next((one for one in tried if one[1]), ("", None))
+            if trajectory is not None:
+                found.append((constraint, value or str(trajectory.hire_date), trajectory))
+    return found
+
+
+@pytest.mark.parametrize("nodes", [2, 5, 2_000])
+@given(ask=asks())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_smallest_change_is_the_one_of_trying_all_of_them_also_when_the_effort_is_spent(
+    ask, nodes, monkeypatch
+):
+    monkeypatch.setattr(relax, "NODES_PER_CHANGE", nodes)
+    config = SearchConfig(node_budget=nodes)
+    question = a_question(ask.profile, ask.vacancy)
+    request = Request(question, tuple(ask.candidates), a_catalogue(*ask.modules), config)
+    said = relax.explain_blocked(request).relaxations
+    assert [(one.constraint, one.value, one.trajectory) for one in said] == helpful_one_by_one(request)
