@@ -66,7 +66,9 @@ def append(
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _CHAIN_LOCK})
-    last = session.scalar(select(AuditRow).order_by(AuditRow.sequence.desc()).limit(1))
+    last = session.execute(
+        select(AuditRow.sequence, AuditRow.hash).order_by(AuditRow.sequence.desc()).limit(1)
+    ).first()
     row = AuditRow(
         sequence=last.sequence + 1 if last else 1,
         at=as_text(at),
