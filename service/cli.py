@@ -61,6 +61,9 @@ app.add_typer(audit_app, name="audit")
 keys_app = DutchTyper(help="De sleutel die de sleutels van dossiers verpakt, buiten de databank.")
 app.add_typer(keys_app, name="keys")
 
+OBJECTS_MADE = 10_000
+"""Between two looks for what nobody holds any more: a page makes some thousands, and most go by themselves."""
+
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run one command; a user's mistake gives one Dutch sentence and exit code 2, never a traceback."""
@@ -114,9 +117,10 @@ def ready_app() -> "FastAPI":
 
     log_as_json()
     application = create_app(read_settings())
-    gc.freeze()  # what was loaded stays: it is never looked through again while someone waits
     # A linker that does not fit must stop us here, not at the first text.
     application.state.context.finder.open()
+    gc.freeze()  # what was loaded stays: it is never looked through again while someone waits
+    gc.set_threshold(OBJECTS_MADE)
     return application
 
 

@@ -23,7 +23,7 @@ from service.store.cleaning import clean_what_waits
 from service.store.erasure import BACKUP, Erasure, clear_facts, erase_persons, read_erasure
 from service.store.exposure import ProviderExposure, add_exposure, read_exposure
 from service.store.judgements import plain_list
-from service.store.keys import add_person, person_key
+from service.store.keys import add_person, keys_of, person_key
 from service.store.later import LaterWriter
 from service.store.ordering import note_ordering
 from service.store.register import erased_subjects
@@ -36,6 +36,7 @@ from service.store.tables import (
     HandOverRow,
     IdempotencyRow,
     OutcomeRow,
+    PersonKey,
     ShownRow,
     StopRow,
     WorklistRow,
@@ -653,10 +654,11 @@ class Store:
     # inside one transaction
 
     def _open(self, session: Session, pseudonym: str) -> tuple[DossierRow, bytes]:
-        row = session.get(DossierRow, pseudonym)
-        if row is None:
+        asked = select(DossierRow, PersonKey).join(PersonKey, PersonKey.subject == DossierRow.subject)
+        found = session.execute(asked.where(DossierRow.pseudonym == pseudonym)).first()
+        if found is None:
             raise not_found("Dit dossier")
-        return row, self._key(session, row.subject)
+        return found[0], keys_of(session).unwrap(found[0].subject, found[1].wrapped)
 
     def _key(self, session: Session, subject: str) -> bytes:
         key = person_key(session, subject)
