@@ -62,7 +62,7 @@ keys_app = DutchTyper(help="De sleutel die de sleutels van dossiers verpakt, bui
 app.add_typer(keys_app, name="keys")
 
 OBJECTS_MADE = 10_000
-"""Between two looks for what nobody holds any more: a page makes some thousands, and most go by themselves."""
+"""Between two looks for what nobody holds any more: a page makes thousands, and most go by themselves."""
 
 
 def run(arguments: Sequence[str] | None = None) -> None:

@@ -1,5 +1,8 @@
 """Opening the database and bringing it up to date."""
 
+import sqlite3
+import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -7,10 +10,11 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import URL, Engine, create_engine, event, inspect
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from service.errors import SettingsError
 from service.store.cleaning import clean_what_waits
@@ -19,7 +23,10 @@ from service.store.register import fill_register
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 10_000
+LOOK_SECONDS = 0.002
+"""Between two looks whether another process still writes."""
 CONNECTIONS, POOL_SECONDS = 20, 5.0
+_TURN = "turn"
 _WRITERS = 0x67726F66
 """Any number, the same for all processes: the advisory lock of PostgreSQL, as SQLite has BEGIN IMMEDIATE."""
 _SQLITE_NOT_NOW = {5, 6, 10, 13, 14}
@@ -126,12 +133,47 @@ def open_database(
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
+    turn = threading.Lock()
+
     @event.listens_for(engine, "begin")
-    def _on_begin(connection: Any) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    def _on_begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writes", False):
+            _begin_writing(connection, turn)
+        else:
+            connection.exec_driver_sql("BEGIN")
+
+    @event.listens_for(engine, "checkin")
+    @event.listens_for(engine, "invalidate")
+    def _on_end(_: object, record: ConnectionPoolEntry, *_more: object) -> None:
+        if record.info.pop(_TURN, None):
+            turn.release()
 
     return engine
+
+
+def _begin_writing(connection: Connection, turn: threading.Lock) -> None:
+    """Begin a transaction that has SQLite to itself, after those of this process that asked before.
+
+    SQLite has no line: who waits looks again after ever longer pauses, so that under load some waited for
+    seconds while others went first. Of each process one looks, and often.
+    """
+    until = time.monotonic() + BUSY_MILLISECONDS / 1000
+    if turn.acquire(timeout=BUSY_MILLISECONDS / 1000):
+        connection.info[_TURN] = True
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    driver: Any = connection.connection.driver_connection
+    try:
+        while time.monotonic() < until:
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    break
+            time.sleep(LOOK_SECONDS)
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
 
 
 def _open_postgres(url: URL, connections: int, statement_seconds: int, more: Mapping[str, Any]) -> Engine:

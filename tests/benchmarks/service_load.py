@@ -14,12 +14,12 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
-import httpx
+import aiohttp
 
 from service.store import migrate, open_database
 from tests.benchmarks.measure import Results, percentile
@@ -36,13 +36,13 @@ DOSSIERS = 10_000
 DECIDED = 50
 """Dossiers with a decision, to follow up."""
 CONNECTIONS = 100
-"""Each with a client of its own: one pool for all looks through all that wait at every answer."""
 EACH = 40
 """Requests of each kind to measure what one costs."""
 VACANCIES = ("gv-vlees-01", "90000001", "gv-bakker-01", "gv-bouw-02", "gv-log-05")
 OUT = ROOT / "build" / "load.json"
-Client = httpx.AsyncClient
-Ask = Callable[[Client, random.Random], Awaitable[httpx.Response]]
+Client = aiohttp.ClientSession
+Ask = Callable[[Client, random.Random], Awaitable[int]]
+"""Takes a whole answer, and returns its status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +67,38 @@ def dossier_of(chance: random.Random) -> str:
     return f"p_{chance.randrange(DOSSIERS):06d}"
 
 
+async def get(client: Client, url: str) -> int:
+    """Take a page."""
+    async with client.get(url) as response:
+        await response.read()
+        return response.status
+
+
+async def post(client: Client, url: str, **body: Any) -> int:
+    """Send something and take the answer."""
+    async with client.post(url, **body) as response:
+        await response.read()
+        return response.status
+
+
 def questions(known: Known) -> tuple[Question, ...]:
     """Return the mix: what counsellors look at, a jobseeker alone, programs, the style sheet, decisions."""
     profile = sample_profile()
 
-    def worklist(client: Client, chance: random.Random) -> Awaitable[httpx.Response]:
+    def worklist(client: Client, chance: random.Random) -> Awaitable[int]:
         page = chance.choice(("lijst=mijn", "lijst=alle", "lijst=alle&toon=nieuw", "lijst=alle&zoek=lasser"))
-        return client.get(f"/dossiers?{page}")
+        return get(client, f"/dossiers?{page}")
 
-    def proposals(client: Client, chance: random.Random) -> Awaitable[httpx.Response]:
-        return client.get(f"/dossiers/{dossier_of(chance)}/voorstel?vacature={chance.choice(VACANCIES)}")
+    def proposals(client: Client, chance: random.Random) -> Awaitable[int]:
+        return get(client, f"/dossiers/{dossier_of(chance)}/voorstel?vacature={chance.choice(VACANCIES)}")
 
-    def recommend(client: Client, chance: random.Random) -> Awaitable[httpx.Response]:
+    def recommend(client: Client, chance: random.Random) -> Awaitable[int]:
         asked = {"profile": profile, "vacancy_id": chance.choice(VACANCIES)}
-        return client.post("/api/v1/recommendations", json=asked)
+        return post(client, "/api/v1/recommendations", json=asked)
 
-    def decide(client: Client, chance: random.Random) -> Awaitable[httpx.Response]:
-        return client.post(
+    def decide(client: Client, chance: random.Random) -> Awaitable[int]:
+        return post(
+            client,
             f"/api/v1/shown/{chance.choice(known.shown)}/decisions",
             json={"kind": "none"},
             headers={"Idempotency-Key": uuid4().hex},
@@ -91,18 +106,18 @@ def questions(known: Known) -> tuple[Question, ...]:
 
     return (
         Question("worklist", 20, worklist),
-        Question("dossier", 20, lambda client, chance: client.get(f"/dossiers/{dossier_of(chance)}")),
+        Question("dossier", 20, lambda client, chance: get(client, f"/dossiers/{dossier_of(chance)}")),
         Question("proposals", 15, proposals),
         Question(
             "follow_up",
             10,
-            lambda client, chance: client.get(f"/dossiers/{chance.choice(known.decided)}/geschiedenis"),
+            lambda client, chance: get(client, f"/dossiers/{chance.choice(known.decided)}/geschiedenis"),
         ),
-        Question("self_start", 5, lambda client, _: client.get("/zelf")),
-        Question("self_result", 5, lambda client, _: client.get("/zelf/resultaat")),
-        Question("api_vacancies", 5, lambda client, _: client.get("/api/v1/vacancies?q=vlees")),
+        Question("self_start", 5, lambda client, _: get(client, "/zelf")),
+        Question("self_result", 5, lambda client, _: get(client, "/zelf/resultaat")),
+        Question("api_vacancies", 5, lambda client, _: get(client, "/api/v1/vacancies?q=vlees")),
         Question("api_recommend", 5, recommend),
-        Question("css", 10, lambda client, _: client.get("/static/groeipad.css")),
+        Question("css", 10, lambda client, _: get(client, "/static/groeipad.css")),
         Question("decide", 5, decide),
     )
 
@@ -112,34 +127,41 @@ async def prepare(client: Client) -> Known:
     decided, shown = [], []
     for number in range(DECIDED):
         pseudonym = f"p_{7 * number:06d}"
-        listed = await client.post(
-            f"/api/v1/dossiers/{pseudonym}/shown", json={"vacancy_id": VACANCIES[number % len(VACANCIES)]}
-        )
-        shown.append(listed.raise_for_status().json()["id"])
-        proposals = listed.json()["answer"]["vacancies"][0]["recommendations"]
+        vacancy = {"vacancy_id": VACANCIES[number % len(VACANCIES)]}
+        async with client.post(f"/api/v1/dossiers/{pseudonym}/shown", json=vacancy) as listed:
+            found = await listed.json()
+        shown.append(found["id"])
+        proposals = found["answer"]["vacancies"][0]["recommendations"]
         decision = {"kind": "choose", "option": 1} if proposals else {"kind": "none"}
-        made = await client.post(
-            f"/api/v1/shown/{shown[-1]}/decisions", json=decision, headers={"Idempotency-Key": uuid4().hex}
-        )
-        made.raise_for_status()
+        key = {"Idempotency-Key": uuid4().hex}
+        made = await post(client, f"/api/v1/shown/{shown[-1]}/decisions", json=decision, headers=key)
+        assert made < 300, made
         decided.append(pseudonym)
-    page = await client.get("/zelf")
-    token = re.search(r'name="csrf" value="([^"]+)"', page.text)
+    async with client.get("/zelf") as page:
+        token = re.search(r'name="csrf" value="([^"]+)"', await page.text())
     assert token, "no form to answer"
-    answered = await client.post(
-        "/zelf/antwoorden",
-        data={
-            "csrf": token[1],
-            "kan:gp:c/vlees-uitbenen": "2",
-            "kan:gp:c/vlees-versnijden": "2",
-            "nederlands": "B1",
-            "postcode": "3500",
-            "vervoer": "public_transport",
-            "minuten": "60",
-        },
-    )
-    assert answered.status_code == 303, answered.text
+    form = {
+        "csrf": token[1],
+        "kan:gp:c/vlees-uitbenen": "2",
+        "kan:gp:c/vlees-versnijden": "2",
+        "nederlands": "B1",
+        "postcode": "3500",
+        "vervoer": "public_transport",
+        "minuten": "60",
+    }
+    answered = await post(client, "/zelf/antwoorden", data=form, allow_redirects=False)
+    assert answered == 303, answered
     return Known(tuple(decided), tuple(shown))
+
+
+def open_client(service: RealService) -> Client:
+    """Return a client that keeps the cookies of an address without a name."""
+    return Client(
+        service.url,
+        connector=aiohttp.TCPConnector(limit=CONNECTIONS),
+        cookie_jar=aiohttp.CookieJar(unsafe=True),
+        timeout=aiohttp.ClientTimeout(30),
+    )
 
 
 async def load(service: RealService, seconds: int) -> Results:
@@ -147,41 +169,33 @@ async def load(service: RealService, seconds: int) -> Results:
     chance = random.Random(7)
     taken: list[tuple[str, float]] = []
     failed: Counter[str] = Counter()
-    async with AsyncExitStack() as stack:
-        clients = [
-            await stack.enter_async_context(Client(base_url=service.url, timeout=30, trust_env=False))
-            for _ in range(CONNECTIONS)
-        ]
-        client = clients[0]
+    async with open_client(service) as client:
         kinds = questions(await prepare(client))
         plan = chance.choices(kinds, [one.share for one in kinds], k=PER_SECOND * (WARM_UP + seconds))
 
-        async def ask(kind: Question, client: Client = client) -> None:
+        async def ask(kind: Question) -> None:
             try:
-                response = await kind.ask(client, chance)
-                if response.status_code >= 300:
-                    failed[f"{kind.name} {response.status_code}"] += 1
-            except httpx.HTTPError as error:
+                status = await kind.ask(client, chance)
+                if status >= 300:
+                    failed[f"{kind.name} {status}"] += 1
+            except (aiohttp.ClientError, TimeoutError) as error:
                 failed[f"{kind.name} {type(error).__name__}"] += 1
 
         waiting = iter(enumerate(plan))
 
-        async def browse(client: Client) -> None:
+        async def browse() -> None:
             for number, kind in waiting:
                 due = began + number / PER_SECOND
                 await asyncio.sleep(max(0.0, due - time.perf_counter()))
-                await ask(kind, client)
+                await ask(kind)
                 if number >= PER_SECOND * WARM_UP:
                     taken.append((kind.name, 1000 * (time.perf_counter() - due)))
-
-        for other in clients[1:]:
-            other.cookies = client.cookies
 
         for kind in kinds:  # what is opened and compiled at the first of each kind
             for _ in range(5):
                 await ask(kind)
         before, began, own = cpu_seconds(service), time.perf_counter(), time.process_time()
-        await asyncio.gather(*map(browse, clients))
+        await asyncio.gather(*(browse() for _ in range(CONNECTIONS)))
         lasted, spent = time.perf_counter() - began, cpu_seconds(service) - before
         own = time.process_time() - own
         alone: dict[str, float] = {}
