@@ -114,6 +114,7 @@ def span_words(days: int) -> str:
     return count(days // 7, "week", "weken") if days >= 14 else count(days, "dag", "dagen")
 
 
+templates.env.auto_reload = False  # who changes a page starts the service again
 templates.env.filters |= {
     "sentence": as_sentence,
     "addressed": addressed,
