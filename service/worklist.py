@@ -4,8 +4,10 @@ Worked out when a dossier changes and by night, from the person to what is withi
 held beside one another.
 """
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -116,9 +118,12 @@ def summarise(
         answer, summary = None, _of_choice(active)
     elif any(one.scope is StopScope.ALL for one in desk.stops()):
         answer, summary = None, Summary(state=WorkState.STOPPED)
+    elif before and supply is None and before.made_from == _source(desk, document, on):
+        answer, summary = None, before  # a decision that chose nothing changes nothing of what is in reach
     else:
         answer = _answer(desk, profile, on)
         summary = _of_answer(desk, profile, answer, _missing(profile, clock, answer), on)
+        summary = summary.model_copy(update={"made_from": _source(desk, document, on)})
     kept = [one for one in before.news if one.on > on - NEWS_DAYS] if before else []
     found = _news(before, answer, desk.recommender.world, supply, on) if supply else []
     return summary.model_copy(
@@ -129,6 +134,13 @@ def summarise(
             "news": tuple(dict.fromkeys([*kept, *found])),
         }
     )
+
+
+def _source(desk: Desk, document: dict[str, Any], on: date) -> str:
+    """Return in 64 characters all that an answer is worked out from."""
+    stops = sorted((one.scope, one.value) for one in desk.stops())
+    content = [document, on.isoformat(), asdict(desk.recommender.versions), stops]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _answer(desk: Desk, profile: JobseekerProfile, on: date) -> Answer | None:

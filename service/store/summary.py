@@ -105,3 +105,5 @@ class Summary(Part):
     moments: tuple[Moment, ...] = ()
     sessions: tuple[PlannedSession, ...] = ()
     news: tuple[News, ...] = ()
+    made_from: str = ""
+    """Digest of what it was worked out from; empty for what was chosen or stopped."""

@@ -1,13 +1,14 @@
 """What is new for a dossier: out of the supply of two nights."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from matcher.domain.stop import Stop, StopScope
 from matcher.recommend import Recommender
 from service.desk import Desk
 from service.store.summary import NewsKind, PlannedSession, Summary, WorkState
-from service.worklist import summarise, supply_news, supply_state
+from service.worklist import SupplyNews, summarise, supply_news, supply_state
 from tests.service.conftest import ON
 from tests.service.sample_engine import sample_profile
 
@@ -69,3 +70,19 @@ def test_where_nothing_is_within_reach_the_line_says_which_change_helps(desk: De
     assert line.step
     assert line.step.way == "met modules op eigen tempo erbij"
     assert line.step.vacancy_id in desk.recommender.world.vacancies
+
+
+def test_a_line_is_worked_out_again_when_what_it_rests_on_changed_and_only_then(desk: Desk) -> None:
+    line = summarise(desk, sample_profile(), [], ON)
+    known = line.model_copy(update={"sessions": ()})  # as no search would leave it
+    assert summarise(desk, sample_profile(), [], ON, before=known) == known
+    stopped = Desk(desk.recommender, lambda: frozenset({Stop(StopScope.PROVIDER, "Niemand")}))
+    other = {**sample_profile(), "past_occupations": []}
+    for one in (
+        summarise(desk, sample_profile(), [], ON + timedelta(days=1), before=known),
+        summarise(desk, other, [], ON, before=known),
+        summarise(stopped, sample_profile(), [], ON, before=known),
+        summarise(desk, sample_profile(), [], ON, before=known.model_copy(update={"made_from": ""})),
+        summarise(desk, sample_profile(), [], ON, before=known, supply=SupplyNews()),
+    ):
+        assert one.sessions
