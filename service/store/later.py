@@ -7,7 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from itertools import islice
 
 from sqlalchemy import Engine
@@ -165,10 +165,11 @@ class LaterWriter:
             with Session(self._writer) as session, session.begin():
                 for place, (write, _) in enumerate(batch):
                     try:
-                        with session.begin_nested():
+                        # what is alone is undone with its transaction
+                        with session.begin_nested() if len(batch) > 1 else nullcontext():
                             write(session)
                     except Exception as error:
-                        if is_unavailable(error):
+                        if len(batch) == 1 or is_unavailable(error):
                             raise
                         failed[place] = error
         except Exception as error:  # noqa: BLE001 - the thread goes on, and who waits hears it

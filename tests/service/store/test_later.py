@@ -58,6 +58,8 @@ def test_what_fails_fails_alone_and_the_log_stays_whole(database: Engine, later:
     last.result(10)
     with pytest.raises(LookupError):
         later.wait(failing, 10)
+    with pytest.raises(LookupError):  # in a transaction of its own as well
+        later.wait(later.put(fails), 10)
     assert events(database) == ["twee"]
     assert verify(database).problems == ()
 
