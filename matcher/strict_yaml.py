@@ -1,14 +1,17 @@
 """YAML that somebody wrote by hand: broken text and double keys are refused in Dutch, and dates stay text."""
 
 from collections.abc import Hashable
+from pathlib import Path
 from typing import Any, Final
 
 import yaml
 from yaml.constructor import BaseConstructor
 
 try:
+    from yaml import CBaseLoader as _TextOnly
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML without libyaml: ten times slower, same result
+    from yaml import BaseLoader as _TextOnly  # type: ignore[assignment]
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 _REMEDY: Final = "controleer inspringing, dubbele punten en aanhalingstekens"
@@ -38,7 +41,7 @@ _ValueLoader.yaml_implicit_resolvers = {
 }
 
 
-class _TextLoader(_NoDoubleKeys, yaml.BaseLoader):
+class _TextLoader(_NoDoubleKeys, _TextOnly):
     """Reads every scalar as text."""
 
 
@@ -65,6 +68,11 @@ def load_yaml(text: str, *, only_text: bool = False) -> object:
     except (yaml.YAMLError, ValueError, RecursionError):
         what = f"geen geldige YAML; {_REMEDY}"
     raise ValueError(what)
+
+
+def lists_beside(module: str) -> Any:
+    """Return what the YAML file beside a module holds, every scalar as text: words are data, not code."""
+    return load_yaml(Path(module).with_suffix(".yaml").read_text(encoding="utf-8"), only_text=True)
 
 
 def _line(error: yaml.MarkedYAMLError, words: str) -> str:
