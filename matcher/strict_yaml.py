@@ -1,7 +1,6 @@
 """YAML that somebody wrote by hand: broken text and double keys are refused in Dutch, and dates stay text."""
 
 from collections.abc import Hashable
-from pathlib import Path
 from typing import Any, Final
 
 import yaml
@@ -68,11 +67,6 @@ def load_yaml(text: str, *, only_text: bool = False) -> object:
     except (yaml.YAMLError, ValueError, RecursionError):
         what = f"geen geldige YAML; {_REMEDY}"
     raise ValueError(what)
-
-
-def lists_beside(module: str) -> Any:
-    """Return what the YAML file beside a module holds, every scalar as text: words are data, not code."""
-    return load_yaml(Path(module).with_suffix(".yaml").read_text(encoding="utf-8"), only_text=True)
 
 
 def _line(error: yaml.MarkedYAMLError, words: str) -> str:

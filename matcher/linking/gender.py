@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from matcher.linking.conjugation import infinitive_of_stem
-from matcher.strict_yaml import lists_beside
+from matcher.word_lists import lists_beside
 
 _LISTS = lists_beside(__file__)
 _STEMS = _LISTS["stems"]

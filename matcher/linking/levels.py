@@ -2,7 +2,7 @@
 
 from matcher.linking.light import set_of
 from matcher.linking.triggers import any_of
-from matcher.strict_yaml import lists_beside
+from matcher.word_lists import lists_beside
 
 _LISTS = lists_beside(__file__)
 LANGUAGE = any_of(_LISTS["language"])

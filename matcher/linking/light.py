@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from matcher.domain.link import Outcome
-from matcher.strict_yaml import lists_beside
+from matcher.word_lists import lists_beside
 
 _LISTS = lists_beside(__file__)
 

@@ -13,8 +13,8 @@ from matcher.linking import triggers as t
 from matcher.linking.chunks import JOINS, Chunk
 from matcher.linking.light import EMPTY, LIGHT
 from matcher.linking.said import Said
-from matcher.linking.triggers import any_of, either
-from matcher.strict_yaml import lists_beside
+from matcher.linking.triggers import any_of
+from matcher.word_lists import either, lists_beside
 
 _LISTS = lists_beside(__file__)
 

@@ -6,7 +6,7 @@ Groups of ISCO-08 by our own reading of their titles, only for wishes: work in a
 from collections.abc import Mapping
 
 from matcher.linking.words import stem, words
-from matcher.strict_yaml import lists_beside
+from matcher.word_lists import lists_beside
 
 _SECTORS: Mapping[str, list[str]] = lists_beside(__file__)
 _BY_STEM = {stem(word): tuple(codes) for word, codes in _SECTORS.items()}

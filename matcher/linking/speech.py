@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import combining, normalize
 
-from matcher.strict_yaml import lists_beside
+from matcher.word_lists import lists_beside
 
 _TOKEN = re.compile(
     r"(?P<licence>\b[BD]E\b(?=\s*(?:[,;.)/+&\n:]|$|(?:ja|nee|neen|en|of)\b)))"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from matcher.linking.conjugation import LONG, SOFT, VOWELS, infinitive_of_stem
 from matcher.linking.light import LIGHT, set_of
 from matcher.linking.words import words
-from matcher.strict_yaml import lists_beside
+from matcher.word_lists import lists_beside
 
 _LISTS = lists_beside(__file__)
 STRONG: Mapping[str, tuple[str, str]] = {

@@ -8,15 +8,10 @@ then French and English; written down by us, tuned on the visible part of our ow
 import re
 from functools import partial
 
-from matcher.strict_yaml import lists_beside
+from matcher.word_lists import either, lists_beside
 
 _LISTS = lists_beside(__file__)
 _words = partial(re.compile, flags=re.ASCII)
-
-
-def either(phrases: str) -> str:
-    """Return what matches one of the phrases, which are parted by semicolons; a line may break one."""
-    return f"(?:{'|'.join(''.join(map(str.strip, one.splitlines())) for one in phrases.split(';'))})"
 
 
 def any_of(phrases: str) -> re.Pattern[str]:

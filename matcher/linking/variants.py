@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from matcher.linking.told import infinitives
 from matcher.linking.words import stem, undiminished, words
-from matcher.strict_yaml import lists_beside
+from matcher.word_lists import lists_beside
 
 _LISTS = lists_beside(__file__)
 VARIANTS: Mapping[str, tuple[str, ...]] = {word: tuple(others) for word, others in _LISTS["variants"].items()}
