@@ -14,7 +14,7 @@ FILE = Path(__file__).with_name("words.yaml")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class MarketWords:
     """What the made-up labour market is called."""
 
     fields: dict[str, tuple[str, str]]
@@ -27,9 +27,9 @@ class Words:
 
 
 @cache
-def words() -> Words:
+def words() -> MarketWords:
     """Return the words that groeipad has."""
-    return msgspec.convert(load_yaml(FILE.read_text(encoding="utf-8")), Words)
+    return msgspec.convert(load_yaml(FILE.read_text(encoding="utf-8")), MarketWords)
 
 
 @cache
