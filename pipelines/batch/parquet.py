@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from matcher.errors import ArtefactError
+from matcher.word_lists import lists_beside
 
 WRITER: Final = f"pyarrow {pa.__version__}"
 """Another writer may give other bytes for the same rows, so it belongs to the identity of a run."""
@@ -15,78 +16,25 @@ JOBSEEKERS: Final = "jobseekers.parquet"
 PROPOSALS: Final = "proposals.parquet"
 REJECTS: Final = "rejects.parquet"
 
-_VERSIONS: Final = [
-    ("groeipad", pa.string()),
-    ("code", pa.string()),
-    ("taxonomy", pa.string()),
-    ("catalogue", pa.string()),
-    ("index", pa.string()),
-    ("encoder", pa.string()),
-    ("policy", pa.string()),
-    ("ranker", pa.string()),
-    ("seed", pa.int64()),
-    ("on", pa.date32()),
-]
-_TEXTS: Final = pa.list_(pa.string())
-_STEP: Final = pa.struct(
-    [
-        ("kind", pa.string()),
-        ("module", pa.string()),
-        ("session", pa.string()),
-        ("phase", pa.string()),
-        ("start", pa.date32()),
-        ("end", pa.date32()),
-    ]
-)
-JOBSEEKER_SCHEMA: Final = pa.schema(
-    [
-        ("position", pa.int64()),
-        ("profile", pa.string()),
-        ("vacancies", pa.int32()),
-        ("notes", _TEXTS),
-        ("seen", pa.string()),
-        *_VERSIONS,
-    ]
-)
-PROPOSAL_SCHEMA: Final = pa.schema(
-    [
-        ("position", pa.int64()),
-        ("profile", pa.string()),
-        ("vacancy_rank", pa.int32()),
-        ("vacancy", pa.string()),
-        ("occupation", pa.string()),
-        ("match_percent", pa.int32()),
-        ("no_training_needed", pa.bool_()),
-        ("can_start_now", pa.bool_()),
-        ("benefit_end", pa.date32()),
-        ("benefit_basis", pa.string()),
-        ("trajectory_rank", pa.int32()),
-        ("score", pa.float64()),
-        ("labels", _TEXTS),
-        ("hire_date", pa.date32()),
-        ("match_at_hire_percent", pa.int32()),
-        ("gap_coverage_final_percent", pa.int32()),
-        ("weeks_to_hire", pa.int32()),
-        ("days_past_benefit_end", pa.int32()),
-        ("hours", pa.int32()),
-        ("max_travel_minutes", pa.int32()),
-        ("price_eur", pa.int32()),
-        ("steps", pa.list_(_STEP)),
-        ("reasons", _TEXTS),
-        ("not_closed", _TEXTS),
-        ("attention", _TEXTS),
-        *_VERSIONS,
-    ]
-)
-REJECT_SCHEMA: Final = pa.schema(
-    [
-        ("position", pa.int64()),
-        ("file", pa.string()),
-        ("line", pa.int64()),
-        ("path", pa.string()),
-        ("reason", pa.string()),
-        *_VERSIONS,
-    ]
+_COLUMNS: Final = lists_beside(__file__)
+
+
+def _type(told: str | list[Any] | dict[str, Any]) -> pa.DataType:
+    """Return the type of a column as ``parquet.yaml`` tells it."""
+    if isinstance(told, list):
+        return pa.list_(_type(told[0]))
+    if isinstance(told, dict):
+        return pa.struct([(name, _type(kind)) for name, kind in told.items()])
+    return pa.type_for_alias(told)
+
+
+def _columns(table: str) -> list[tuple[str, pa.DataType]]:
+    return [(name, _type(told)) for name, told in _COLUMNS[table].items()]
+
+
+_VERSIONS: Final = _columns("versions")
+JOBSEEKER_SCHEMA, PROPOSAL_SCHEMA, REJECT_SCHEMA = (
+    pa.schema(_columns(table) + _VERSIONS) for table in ("jobseekers", "proposals", "rejects")
 )
 
 
