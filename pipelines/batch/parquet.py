@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from matcher.columns import schema_of
 from matcher.errors import ArtefactError
 from matcher.word_lists import lists_beside
 
@@ -17,24 +18,9 @@ PROPOSALS: Final = "proposals.parquet"
 REJECTS: Final = "rejects.parquet"
 
 _COLUMNS: Final = lists_beside(__file__)
-
-
-def _type(told: str | list[Any] | dict[str, Any]) -> pa.DataType:
-    """Return the type of a column as ``parquet.yaml`` tells it."""
-    if isinstance(told, list):
-        return pa.list_(_type(told[0]))
-    if isinstance(told, dict):
-        return pa.struct([(name, _type(kind)) for name, kind in told.items()])
-    return pa.type_for_alias(told)
-
-
-def _columns(table: str) -> list[tuple[str, pa.DataType]]:
-    return [(name, _type(told)) for name, told in _COLUMNS[table].items()]
-
-
-_VERSIONS: Final = _columns("versions")
+_VERSIONS: Final = schema_of(_COLUMNS["versions"])
 JOBSEEKER_SCHEMA, PROPOSAL_SCHEMA, REJECT_SCHEMA = (
-    pa.schema(_columns(table) + _VERSIONS) for table in ("jobseekers", "proposals", "rejects")
+    schema_of(_COLUMNS[table] | _COLUMNS["versions"]) for table in ("jobseekers", "proposals", "rejects")
 )
 
 
@@ -67,8 +53,8 @@ def to_bytes(parts: Sequence[pa.Table], schema: pa.Schema, fixed: Mapping[str, A
     was written, or on how many parts the rows came in.
     """
     table = pa.concat_tables([_own(schema).empty_table(), *parts]).combine_chunks()
-    for name, kind in _VERSIONS:
-        table = table.append_column(name, pa.repeat(pa.scalar(fixed[name], kind), len(table)))
+    for column in _VERSIONS:
+        table = table.append_column(column, pa.repeat(pa.scalar(fixed[column.name], column.type), len(table)))
     out = io.BytesIO()
     pq.write_table(table, out, compression="zstd", compression_level=3, version="2.6", store_schema=False)
     return out.getvalue()
