@@ -156,7 +156,7 @@ train-teaching: $(VENV)/train  ## Fit the few numbers of models/teaching on the 
 
 .PHONY: evaluate-real
 evaluate-real: $(VENV)/base  ## Measure on real vacancies and trainings (after demo-real): tests/benchmarks/README.md
-	@$(BIN)/python -m pipelines.language.evaluate_real --shared $(SHARED) --build $(REAL)
+	@$(BIN)/python -m tests.benchmarks.real --shared $(SHARED) --build $(REAL)
 
 .PHONY: evaluate-linking
 evaluate-linking: $(VENV)/test  ## Measure letters, encoder and hybrid side by side

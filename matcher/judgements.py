@@ -47,9 +47,10 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from matcher.artefacts import Manifest, read_file, read_manifest, write_artefact
+from matcher.columns import schema_of
 from matcher.domain.judgement import (
     GROUPS,
     ChoiceOutcome,
@@ -63,9 +64,6 @@ from matcher.domain.judgement import (
 from matcher.domain.recommendation import Placing, ShownList, ShownTrajectory, Team, Versions
 from matcher.errors import ArtefactError
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
 JUDGEMENTS = "judgements"
 SCHEMA = 2
 """1 was JSON Lines that only the simulator wrote."""
@@ -73,15 +71,15 @@ RECORDED, SIMULATED = "opgenomen", "gesimuleerd"
 LISTS, LINES, OUTCOMES, PEOPLE = (f"{name}.parquet" for name in ("lists", "lines", "outcomes", "groups"))
 _Rows: TypeAlias = Sequence[Mapping[str, Any]]
 _VERSIONS = ("groeipad", "taxonomy", "catalogue", "index", "encoder", "policy", "ranker")
-COLUMNS: Mapping[str, Mapping[str, str]] = {
+COLUMNS: Mapping[str, Mapping[str, Any]] = {
     LISTS: {
         "list": "string", "person": "string", "on": "date32", **dict.fromkeys(_VERSIONS, "string"),
         "seed": "int64", "feature_set": "string", "near_tie_points": "float64", "challenger": "string",
         "share": "float64", "decision": "string", "option": "int32", "remark": "string",
     },
     LINES: {
-        "list": "string", "position": "int32", "vacancy": "int32", "providers": "list<string>",
-        "values": "list<float64>", "score": "float64", "propensity": "float64", "on_top": "float64",
+        "list": "string", "position": "int32", "vacancy": "int32", "providers": ["string"],
+        "values": ["float64"], "score": "float64", "propensity": "float64", "on_top": "float64",
         "challenger_score": "float64", "team": "string",
     },
     OUTCOMES: {"list": "string", "kind": "string", "on": "date32"},
@@ -259,12 +257,12 @@ def _has_propensities(shown: ShownList) -> bool:
     return all(line.placing is not None for line in shown.shown)
 
 
-def _to_bytes(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> bytes:
+def _to_bytes(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, Any]) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     out = io.BytesIO()
-    table = pa.Table.from_pylist(rows, schema=_schema(columns))
+    table = pa.Table.from_pylist(rows, schema=schema_of(columns))
     pq.write_table(table, out, compression="zstd", compression_level=3, version="2.6", store_schema=False)
     return out.getvalue()
 
@@ -275,19 +273,8 @@ def _rows(data: bytes, name: str) -> list[dict[str, Any]]:
     import pyarrow.parquet as pq
 
     try:
-        table = pq.read_table(io.BytesIO(data)).select(list(COLUMNS[name])).cast(_schema(COLUMNS[name]))
+        table = pq.read_table(io.BytesIO(data)).select(list(COLUMNS[name])).cast(schema_of(COLUMNS[name]))
     except (pa.ArrowException, KeyError) as error:
         raise ArtefactError(f"de tabel {name!r} heeft andere kolommen dan deze versie: {error}") from None
     rows: list[dict[str, Any]] = table.to_pylist()
     return rows
-
-
-def _schema(columns: Mapping[str, str]) -> "pa.Schema":
-    import pyarrow as pa
-
-    types = {
-        "string": pa.string(), "date32": pa.date32(), "int32": pa.int32(), "int64": pa.int64(),
-        "float64": pa.float64(), "list<string>": pa.list_(pa.string()),
-        "list<float64>": pa.list_(pa.float64()),
-    }  # fmt: skip
-    return pa.schema([(name, types[kind]) for name, kind in columns.items()])

@@ -7,8 +7,10 @@ import yaml
 from yaml.constructor import BaseConstructor
 
 try:
+    from yaml import CBaseLoader as _TextOnly
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML without libyaml: ten times slower, same result
+    from yaml import BaseLoader as _TextOnly  # type: ignore[assignment]
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 _REMEDY: Final = "controleer inspringing, dubbele punten en aanhalingstekens"
@@ -38,7 +40,7 @@ _ValueLoader.yaml_implicit_resolvers = {
 }
 
 
-class _TextLoader(_NoDoubleKeys, yaml.BaseLoader):
+class _TextLoader(_NoDoubleKeys, _TextOnly):
     """Reads every scalar as text."""
 
 

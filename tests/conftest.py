@@ -1,5 +1,6 @@
 """Artefacts that many tests need, built once by the real pipelines."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -39,6 +40,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
             return "/".join(path.parts[1:-1][:2]) or path.stem
 
     return ByRoom(config, log)
+
+
+def pytest_configure() -> None:
+    """Look for garbage seldom: to walk over all that is imported and stays took a tenth of a run."""
+    gc.set_threshold(50_000)
 
 
 def cpu_seconds() -> float:

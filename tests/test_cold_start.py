@@ -4,8 +4,8 @@ Who does not ask for a heavy library pays nothing for it, neither time at the st
 text starts no process, installs nothing and opens no connection (behaviours 11 and 20).
 """
 
-import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -75,11 +75,9 @@ RUNS_OURS = {"service": {("catalogue_upload.py", "subprocess"), ("clients.py", "
 def test_no_module_that_runs_for_a_user_imports_what_could_install_or_download(package: str) -> None:
     found = set()
     for file in (ROOT / package).rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom):
-                names = [node.module or ""]
-            found |= {
-                (file.name, name) for name in names if name in FORBIDDEN or name.split(".")[0] in FORBIDDEN
-            }
+        for name in re.findall(
+            r"^ *(?:import|from) ([\w.]+)", file.read_text(encoding="utf-8"), re.MULTILINE
+        ):
+            if name in FORBIDDEN or name.split(".")[0] in FORBIDDEN:
+                found.add((file.name, name))
     assert found == RUNS_OURS.get(package, set())

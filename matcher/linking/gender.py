@@ -10,73 +10,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from matcher.linking.conjugation import infinitive_of_stem
+from matcher.word_lists import lists_beside
 
-_STEMS = """
-    assembleer bak begeef begeleid behandel beheer bekleed beoordeel bereid bescherm beschrijf
-    bestuur beveilig bewaak bewaar bewerk bezorg bind blaas boekhoud borduur bouw dresseer duik fok
-    geef glazenwas graaf gradeer hak handhaaf help houd houw huishoud huur inpak installeer keur
-    kleed knip knoop kook koop kweek lak las leen lees leg leid maak maal melk neem onderhoud
-    onderneem onderricht onderzoek ontwerp opdien opleid oppas opvoed pak pers plaats plak pluk
-    raadpleeg red reinig rijd scheer schoonmaak schrijf slijp sloop smeer snijd snoei sorteer speel
-    spin spreek spuit stem stik stoffeer strijk toets vaar veeg verdeel verhuur verkoop verleen
-    verpak vertaal vertegenwoordig verwerk verzorg vlecht voorlicht vouw was weef werk wetenschap
-    wijs win zaag zet zoek
-"""
+_LISTS = lists_beside(__file__)
+_STEMS = _LISTS["stems"]
 """Stems of verbs that make a word for a person: -ster for a woman, -er or -der for everybody."""
-_AS_WRITTEN: Mapping[str, str] = {
-    "arbeidster": "arbeider", "vormgeefster": "vormgever", "voorzitster": "voorzitter",
-    "bezitster": "bezitter", "kapster": "kapper", "graveerster": "graveur", "monteerster": "monteur",
-    "schoonmaakster": "schoonmaker", "kassierster": "kassier", "winkelierster": "winkelier",
-    "koerierster": "koerier", "hovenierster": "hovenier", "glazenierster": "glazenier",
-    "juwelierster": "juwelier", "tuinierster": "tuinier", "magazijnierster": "magazijnier",
-    "makelaarster": "makelaar", "handelaarster": "handelaar", "behandelaarster": "behandelaar",
-    "bemiddelaarster": "bemiddelaar", "uitbaatster": "uitbater", "ontwikkelaarster": "ontwikkelaar",
-    "tekenaarster": "tekenaar", "beoefenaarster": "beoefenaar", "kunstenaarster": "kunstenaar",
-    "bedienster": "bediener", "trainster": "trainer",
-    "programmeerster": "programmeur", "controleerster": "controleur", "adviseerster": "adviseur",
-    "toezichthoudster": "toezichthouder", "verpleegster": "verpleegkundige",
-    "verpleger": "verpleegkundige", "serveerster": "kelner", "gastvrouw": "gastheer",
-    "poetsvrouw": "poetser", "kuisvrouw": "poetser", "poetsman": "poetser", "kuisman": "poetser",
-    "vakvrouw": "vakman", "voorvrouw": "voorman", "timmervrouw": "timmerman", "stuurvrouw": "stuurman",
-    "bootsvrouw": "bootsman", "brandweervrouw": "brandweerman", "barvrouw": "barman",
-    "zakenvrouw": "zakenman", "ombudsvrouw": "ombudsman", "politievrouw": "politieman",
-    "cameravrouw": "cameraman", "kokkin": "kok", "boerin": "boer", "kelnerin": "kelner",
-    "herderin": "herder", "tuinierin": "tuinier", "lerares": "leraar", "kunstenares": "kunstenaar",
-    "onderwijzeres": "onderwijzer", "zangeres": "zanger", "danseres": "danser",
-    "schilderes": "schilder", "apothekeres": "apotheker", "dichteres": "dichter",
-    "stewardess": "steward", "hostess": "host", "waitress": "waiter", "actress": "actor",
-    "eigenares": "eigenaar", "ambtenares": "ambtenaar", "monteuse": "monteur", "adviseuse": "adviseur",
-    "masseuse": "masseur", "regisseuse": "regisseur", "grimeuse": "grimeur", "coiffeuse": "coiffeur",
-    "chauffeuse": "chauffeur", "serveuse": "serveur",
-    "vendeuse": "vendeur", "inspectrice": "inspecteur", "instructrice": "instructeur",
-    "directrice": "directeur", "redactrice": "redacteur", "actrice": "acteur",
-    "conductrice": "conducteur", "expeditrice": "expediteur", "restauratrice": "restaurateur",
-    "administratrice": "administrateur", "coordinatrice": "coordinator", "animatrice": "animator",
-    "presentatrice": "presentator", "demonstratrice": "demonstrator", "monitrice": "monitor",
-    "correctrice": "corrector", "rectrice": "rector", "auditrice": "auditor", "curatrice": "curator",
-    "organisatrice": "organisator", "operatrice": "operator", "promotrice": "promotor",
-    "advocate": "advocaat", "technica": "technicus", "mecanicienne": "mecanicien",
-    "elektricienne": "elektricien", "opticienne": "opticien", "caissiere": "kassier",
-    "infirmiere": "infirmier", "cuisiniere": "cuisinier", "artieste": "artiest", "dietiste": "dietist",
-    "logopediste": "logopedist", "gerante": "gerant", "herstelster": "hersteller",
-    "verstelster": "versteller", "samenstelster": "samensteller", "opstelster": "opsteller",
-    "naaister": "naaier", "breister": "breier", "ologe": "oloog", "mineraloge": "mineraloog",
-    "genealoge": "genealoog",
-    "pedagoge": "pedagoog", "controleuse": "controleur", "coupeuse": "coupeur", "tekenares": "tekenaar",
-    "makelares": "makelaar", "bemiddelares": "bemiddelaar", "decoratrice": "decorateur",
-    "illustratrice": "illustrator", "enquetrice": "enqueteur", "metselaarster": "metselaar",
-    "schoenlapster": "schoenlapper", "schenkster": "schenker", "geluidsvrouw": "geluidsman",
-    "kraanvrouw": "kraanman",
-}  # fmt: skip
+_AS_WRITTEN: Mapping[str, str] = _LISTS["as_written"]
 """What no rule gives; also the last part of a compound."""
-_WITH_E = """
-    acceptant activist acupuncturist agent analist architect assistent bloemist centralist chirurg
-    colorist columnist componist consulent correspondent dirigent docent documentalist echografist
-    facturist figurant fiscalist hygienist journalist jurist keramist kinesist laborant lobbyist
-    lokettist machinist manicurist muzikant notulist nutritionist organist orthopedist pedicurist
-    pianist producent receptionist referent solist specialist stilist student stylist surveillant
-    telefonist therapeut typist violist visagist
-"""
+_WITH_E = _LISTS["with_e"]
 """Words for a person that a woman may write with -e at the end."""
 _OTHER_WORK = frozenset({"werkster"})
 """A title of women alone, that is not what the word for everybody says."""

@@ -13,126 +13,28 @@ from matcher.linking import triggers as t
 from matcher.linking.chunks import JOINS, Chunk
 from matcher.linking.light import EMPTY, LIGHT
 from matcher.linking.said import Said
-from matcher.linking.triggers import any_of, either
+from matcher.linking.triggers import any_of
+from matcher.word_lists import either, lists_beside
 
-_RESTRICTED = any_of(
-    r"""
-    zware (?:dozen|zakken|stukken|spullen|vrachten);
-    (?:zwaar |zware )?(?:tillen|til|heffen|sleuren|dragen|bukken|knielen|hurken|rechtstaan|gewicht|lasten);
-    \w+e (?:omgeving|ruimte)(?:s|n)?; (?:recht|lang|langer|blijven) staan; lang zitten; trappen; ladders?;
-    (?:de )?hele dag(?: \w+en)?; (?:op )?(?:maan|dins|woens|donder|vrij)dag(?:en)?; hoogtes?; zwaar werk;
-    (?:maan|dins|woens|donder|vrij|zater|zon)dag\w+;
-    (?:nacht|avond|weekend|wacht|late|vroege) ?(?:ploeg|shift|dienst|post|werk)(?:en)?; contact met \w+;
-    \d+ (?:uur|uren|minuten) (?:stappen|staan|zitten|lopen|wandelen|rijden|rechtstaan);
-    (?:lawaaierige|luide|stoffige|vochtige|koude|hete|drukke) (?!keuken)\w+;
-    zware (?:dingen|arbeid); nacht(?:en|werk|shift|dienst|ploeg|posten)?s?; in de (?:winter|zomer);
-    weekend(?:s|werk)?; zondag(?:en|swerk)?; zaterdag(?:en)?; ploegen(?:werk|arbeid)?; ploeg;
-    late(?: shift)?; vroege; overuren; lawaai; stof; stoffig werk; hitte; koude(?! keuken); kou;
-    buiten(?= in |$); op hoogte; op (?:mijn|de) knieen; ver; travail de nuit; charges lourdes;
-    (?:heavy )?lifting; night shifts?; nights; weekends; alleen werken; shiften; shiftwerk; ploegendienst;
-    porter (?:des )?(?:charges|poids)(?: lourdes)?; station debout; escaliers; nuits?; soirs?; week-ends?;
-    le dimanche; standing(?: long)?; stairs; heights; shifts; kilo; kg; 8 uur; na \d+\s?(?:uur|u\d*)
-    """
-)
+_LISTS = lists_beside(__file__)
+
+_RESTRICTED = any_of(_LISTS["restricted"])
 """Burdens and hours that a denial makes a limit: "geen nachten", "niet meer tillen"."""
-_HOURS = any_of(
-    r"""
-    schooluren; schooltijden; schoolvakanties; in de buurt; regio \w+; dichtbij; voormiddag(?:en)?;
-    namiddag(?:en)?; ochtend(?:en)?; halftijds; deeltijds; parttime; part-time; dagwerk; overdag;
-    zittend(?:e)?(?: werk| job)?; 4 5; uur per week; avond(?:s|en|werk)?; dagen per week; woensdag;
-    (?:om|tegen|voor) \d+ ?(?:uur|u|h)?(?:\d\d)?(?= thuis| aan de school| weg| stoppen| op school);
-    (?:vanaf|tot) \d+ ?(?:uur|u|h)\d*; openbaar vervoer;
-    met de (?:fiets|bus|trein|tram|brommer|step)(?= (?:komen|geraken|reizen)); halve dag(?:en)?; schooltijd;
-    mi-temps;
-    temps partiel; half time; school hours; mornings; matins?; journee; l apres-midi; uren per week;
-    (?:^|dus )(?:enkel|alleen|liefst) (?:in|rond)(?! de| het| een| t) \w+$
-    """
-)
-_LIMITING = any_of(
-    r"""
-    enkel; alleen; mag maar; moet om; uniquement; max(?:imum)?; maximaal; binnen; tijdens; only; seulement;
-    liefst; kan ik niet; moet (?:ik )?(?:thuis|weg|vertrekken); aangepast werk; allergisch aan; uitgesloten
-    """
-)
-_PLACED = any_of(r"niet (?:meer )?(?:in|op|aan|tussen|naast) (?:(?:de|het|een) )?\w+(?: \w+$)?")
+_HOURS = any_of(_LISTS["hours"])
+_LIMITING = any_of(_LISTS["limiting"])
+_PLACED = any_of(_LISTS["placed"])
 """A place that health forbids: "niet in de koeling met mijn reuma"."""
-_BODY = either(
-    """
-    rug; knie; (?:linker|rechter)?(?:hand|arm|voet|vinger|oog|oor); knieen; schouders?; pols(?:en)?; hart;
-    ogen; handen; armen; benen; voeten; heup(?:en)?; nek;
-    huid; stem; stembanden; keel; enkels?; bekken; maag; nieren; lijf; lichaam; gezondheid; gewrichten;
-    ellebo(?:og|gen); longen; vingers; zicht; gehoor; dos; genoux?;
-    epaules?; poignets?; mains; yeux; corps; sante; hanches?; back; knees?; shoulders?; wrists?; hands;
-    eyes; body; health; hips?
-    """
-)
-_SAID_OF_IT = either(
-    """
-    wil(?:len)?; kan; kunnen; kon(?:den)?; wou(?:den)?; wilden?; ging(?:en)?; liet(?:en)?; hield(?:en)?; mag;
-    mogen; trekt; trekken; laat; laten; houdt; houden; speelt; spelen; doet;
-    doen; werkt; werken; volgt; volgen; gaat; lukt; ik; het; dat; dit; er; nu; ook; echt; me; mij; zo; al
-    """
-)
-_LETS = either("let; allow; take; do; hold; work; want; me; met; it; this; that; up; anymore; any; longer")
-_WON_T = either("will not; can not; no longer; do not; does not; gave out")
-_SPENT = either(
-    """
-    (?:helemaal |echt |te |heel )?(?:kapot|versleten|stuk|slecht(?:er)?|verlamd|lam|gebroken|geamputeerd);
-    om zeep;
-    naar de (?:knoppen|vaantjes|kloten); begaf; begaven; begeven; foutue?s?; fichue?s?; usee?s?; cassee?s?;
-    gone; shot; worn out; ruined; broken; finished; bad
-    """
-)
-_HEALTH = any_of(
-    r"""
-    mijn (?:\w+ )?(?:rug|knie|knieen|schouders?|pols|polsen|hart(?! ligt)|ogen);
-    mijn (?:\w+ )?handen?(?= (?:doet|doen|zijn));
-    hernia; pijn; allergi(?:sch|e); bang (?:van|voor); hoogtevrees; gezondheidsredenen;
-    (?:mijn|ma) (?:gezondheid|sante); medische redenen;
-    mijn (?:val|beroerte|ziekte|\w*operatie|ongeval|\w*bloeding|burn-out|blessure); (?:\w+)?verbod; verboden;
-    (?:mon|ma|mes|my|du|au|aux|des) (?:dos|genoux?|epaules?|back|knees?|shoulders?|heart|coeur); astma;
-    \w*prothese; \w+long(?:en)?; (?:mijn|m n) (?:huid|stem|keel|maag|nieren);
-    (?!(?:dia|pro)gnose|glucose)\w{3,}(?:itis|ose|algie); diabetes; autisme; adhd; kanker; epilepsie; artrose;
-    artritis; reuma; fibromyalgie; ischias; copd;
-    hartinfarct; infarct; tendinitis; peesontsteking;
-    (?:van|door) (?:de |mijn )?(?:dokter|\w*arts|arbeidsgeneesheer|specialist|chirurg|kinesist);
-    afge?keurd(?:en)?; afkeurden?;
-    medisch ongeschikt; (?:mon|ma) (?:accident|chute|maladie);
-    mijn (?:hand|been|arm|voet|vinger)(?= (?:\w+ )?(?:is|was|brak|verloor)); mal au dos; bad back
-    """
-)
-_BECAUSE = either("door; wegens; vanwege; sinds; na; met")
-_NO_MORE = any_of(
-    rf"""
-    {_BODY}(?: \w+){{0,3}} in de steek; {_BODY}(?: {_SAID_OF_IT}){{0,4}} niet (?:meer|mee|toe);
-    (?:zie|hoor)(?: \w+){{0,2}} (?:te )?(?:slecht|weinig);
-    (?:mon|ma|mes|le|les) {_BODY}(?: \w+){{0,3}} plus;
-    {_BECAUSE} (?:\w+ ){{1,4}}(?:kan|mag|lukt|gaat) (?:ik )?(?:dat|het|dit) niet meer(?: doen)?;
-    my {_BODY}(?: \w+)? {_WON_T}(?: {_LETS}){{0,5}}
-    """
-)
+_PARTS = {name: either(_LISTS[name]) for name in ("body", "said_of_it", "lets", "won_t", "spent", "because")}
+_HEALTH = any_of(_LISTS["health"])
+_NO_MORE = any_of(_LISTS["no_more"] % _PARTS)
 """A part of the body that no longer can: what is said before it is over."""
-_WORN = any_of(
-    rf"""
-    {_BODY} (?:is |zijn |was |waren |raakten? |werd(?:en)? |est |sont |are |het )?(?:nu )?{_SPENT};
-    {_BODY} (?:is|zijn|was|waren) (?:helemaal )?op(?= |$)(?! \w); {_BODY} op (?:is|was|zijn|waren);
-    afgekeurd; (?:versleten|kapotte|slechte) {_BODY}; (?:beven|trillen) mijn {_BODY}(?: te \w+)?;
-    (?:ben|voel me) (?:helemaal |echt )?(?:versleten|op|kapot)(?= |$)(?! \w);
-    lost my (?:eyesight|sight|hearing|strength|hand|arm|leg); {_BODY} (?:beven|trillen)(?: te \w+)?;
-    beef ik(?: te \w+)?
-    """
-)
+_WORN = any_of(_LISTS["worn"] % _PARTS)
 """The same of something that is past; beside what someone does today it only limits the work."""
-_OVER = any_of("(?:is|was) (?:dat|het) (?:nu )?(?:gedaan|voorbij|over|afgelopen); c est fini; is over")
-_OPENS = re.compile(rf"(?:en |nu )?(?:mijn|m n|mon|ma|mes|my) {_BODY}(?!\w| ligt)")
+_OVER = any_of(_LISTS["over"])
+_OPENS = re.compile(rf"(?:en |nu )?(?:mijn|m n|mon|ma|mes|my) {_PARTS['body']}(?!\w| ligt)")
 """A clause about a part of the body, which after work that is past tells why it is."""
-_ACHES = any_of("pijn; soms; last; zeer; goed; sterk; gezond; mal; pain; fine; ok")
-_STOPPED = any_of(
-    r"""
-    gestopt; stoppen; stopte; opgehouden; arrete; arreter; du arreter; stopped; quit; verboden; afge?keurd;
-    medisch ongeschikt; \w*verbod gekregen; had to stop; gave up
-    """
-)
+_ACHES = any_of(_LISTS["aches"])
+_STOPPED = any_of(_LISTS["stopped"])
 _CAUSES = frozenset(
     {"tot", "door", "wegens", "vanwege", "omwille", "sinds", "na", "met", "depuis", "until", "cause"}
 )

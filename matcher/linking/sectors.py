@@ -6,30 +6,10 @@ Groups of ISCO-08 by our own reading of their titles, only for wishes: work in a
 from collections.abc import Mapping
 
 from matcher.linking.words import stem, words
+from matcher.word_lists import lists_beside
 
-_SECTORS: Mapping[str, tuple[str, ...]] = {
-    "zorg": ("532", "322", "222", "226"),
-    "kinderopvang": ("5311",),
-    "onderwijs": ("23",),
-    "bouw": ("71",),
-    "horeca": ("512", "513", "9411", "9412"),
-    "keuken": ("512", "9411", "9412"),
-    "schoonmaak": ("911", "912", "515"),
-    "poetsen": ("911", "912", "515"),
-    "magazijn": ("4321", "8344", "9333"),
-    "logistiek": ("4321", "4323", "8344", "9333"),
-    "transport": ("832", "833"),
-    "fabriek": ("81", "82", "932"),
-    "productie": ("81", "82", "932"),
-    "winkel": ("522", "523"),
-    "verkoop": ("522", "523", "524"),
-    "callcenter": ("4222", "5244"),
-    "kantoor": ("41", "43", "334"),
-    "tuin": ("611", "9214"),
-    "slachthuis": ("7511",),
-    "garage": ("7231",),
-}
-_BY_STEM = {stem(word): codes for word, codes in _SECTORS.items()}
+_SECTORS: Mapping[str, list[str]] = lists_beside(__file__)
+_BY_STEM = {stem(word): tuple(codes) for word, codes in _SECTORS.items()}
 
 
 def sector_families(query: str) -> tuple[str, ...]:

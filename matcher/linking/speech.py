@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import combining, normalize
 
+from matcher.word_lists import lists_beside
+
 _TOKEN = re.compile(
     r"(?P<licence>\b[BD]E\b(?=\s*(?:[,;.)/+&\n:]|$|(?:ja|nee|neen|en|of)\b)))"
     r"|(?P<code>\b(?:NL|FR|EN|DE)\b"
@@ -19,36 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<line>[\n\r\u2028\u2029]+)|(?P<tick>[\[(][xXvV ][\])])|(?P<mark>[^\w\s]|_)"
 )
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | {"œ": "oe", "Œ": "oe"})
-_SPOKEN: Mapping[str, str] = {
-    "kheb": "ik heb", "k'heb": "ik heb", "khad": "ik had", "kben": "ik ben", "k'ben": "ik ben",
-    "kwas": "ik was", "kan'k": "kan ik", "kkan": "ik kan", "kken": "ik ken", "kwil": "ik wil",
-    "kzou": "ik zou", "kzoek": "ik zoek", "kweet": "ik weet", "kdoe": "ik doe", "kdee": "ik deed",
-    "kmag": "ik mag", "khoop": "ik hoop", "k": "ik", "'k": "ik", "ekik": "ik", "eki": "ik", "kik": "ik",
-    "nie": "niet", "ni": "niet", "nimmer": "niet meer", "niemeer": "niet meer", "nimeer": "niet meer",
-    "gene": "geen", "geene": "geen", "genen": "geen", "gin": "geen",
-    "noeit": "nooit", "nt": "niet", "niks": "niets", "nen": "een", "ne": "een", "n": "een",
-    "den": "de", "d'n": "de", "dn": "de", "'t": "het", "t": "het", "wa": "wat", "da's": "dat is",
-    "da": "dat", "ma": "maar", "in't": "in het", "int": "in het", "op't": "op het", "opt": "op het",
-    "van't": "van het", "vant": "van het", "aan't": "aan het", "bij't": "bij het", "voor't": "voor het",
-    "uit't": "uit het", "met't": "met het",
-    "me": "met", "mee": "mee", "gere": "graag", "geern": "graag", "mijne": "mijn", "m'n": "mijn",
-    "onze": "ons", "ervareing": "ervaring", "ervaaring": "ervaring", "gewerk": "gewerkt",
-    "masjien": "machine", "masjiene": "machine", "masjienen": "machines", "machien": "machine",
-    "mss": "misschien", "mischien": "misschien", "neen": "nee", "neeje": "nee", "neje": "nee", "nein": "nee",
-    "jaa": "ja", "gij": "je", "ge": "je", "zulle": "", "hoor": "", "hè": "", "he": "", "aub": "", "mvg": "",
-    "can't": "can not", "cannot": "can not", "won't": "will not", "cant": "can not", "dont": "do not",
-    "didnt": "did not", "papieke": "papier", "papierke": "papier", "nada": "niets",
-    "noppes": "niets", "peis": "denk", "pijs": "denk", "kpeis": "ik denk", "kzen": "ik ben",
-    "zenne": "", "nt2": "nederlands",
-    "i'm": "i am", "i've": "i have", "i'd": "i would", "vent": "man", "nonkel": "oom", "papa": "vader",
-    "mama": "moeder", "pa": "vader", "moe": "moeder", "plezant": "leuk", "wérk": "werk",
-    "dutch": "nederlands", "english": "engels", "french": "frans", "german": "duits", "spanish": "spaans",
-    "arabic": "arabisch", "turkish": "turks", "italian": "italiaans", "portuguese": "portugees",
-    "russian": "russisch", "romanian": "roemeens", "neerlandais": "nederlands", "francais": "frans",
-    "anglais": "engels", "allemand": "duits", "espagnol": "spaans", "arabe": "arabisch", "turc": "turks",
-    "italien": "italiaans", "portugais": "portugees", "russe": "russisch", "roumain": "roemeens",
-    "polonais": "pools", "bv.": "", "bijv.": "", "b.v.": "", "evt.": "", "o.a.": "", "nl.": "", "incl.": "",
-}  # fmt: skip
+_SPOKEN: Mapping[str, str] = lists_beside(__file__)
 """Spoken word, or a language in French or English → written words; nothing for a word that says nothing."""
 _SHORT = {
     "code": {"NL": "nederlands", "FR": "frans", "EN": "engels", "DE": "duits"},

@@ -11,51 +11,16 @@ from collections.abc import Iterator, Mapping
 from matcher.linking.conjugation import LONG, SOFT, VOWELS, infinitive_of_stem
 from matcher.linking.light import LIGHT, set_of
 from matcher.linking.words import words
+from matcher.word_lists import lists_beside
 
+_LISTS = lists_beside(__file__)
 STRONG: Mapping[str, tuple[str, str]] = {
-    "bakken": ("bakte", "gebakken"),
-    "begeleiden": ("begeleidde", "begeleid"),
-    "bieden": ("bood", "geboden"),
-    "binden": ("bond", "gebonden"),
-    "brengen": ("bracht", "gebracht"),
-    "dragen": ("droeg", "gedragen"),
-    "geven": ("gaf", "gegeven"),
-    "gieten": ("goot", "gegoten"),
-    "helpen": ("hielp", "geholpen"),
-    "houden": ("hield", "gehouden"),
-    "kopen": ("kocht", "gekocht"),
-    "laden": ("laadde", "geladen"),
-    "lezen": ("las", "gelezen"),
-    "meten": ("mat", "gemeten"),
-    "onderhouden": ("onderhield", "onderhouden"),
-    "ontvangen": ("ontving", "ontvangen"),
-    "rijden": ("reed", "gereden"),
-    "scheren": ("schoor", "geschoren"),
-    "schrijven": ("schreef", "geschreven"),
-    "slijpen": ("sleep", "geslepen"),
-    "snijden": ("sneed", "gesneden"),
-    "spreken": ("sprak", "gesproken"),
-    "spuiten": ("spoot", "gespoten"),
-    "strijken": ("streek", "gestreken"),
-    "vergelijken": ("vergeleek", "vergeleken"),
-    "verkopen": ("verkocht", "verkocht"),
-    "verzorgen": ("verzorgde", "verzorgd"),
-    "vouwen": ("vouwde", "gevouwen"),
-    "wassen": ("waste", "gewassen"),
-    "wegen": ("woog", "gewogen"),
-    "zoeken": ("zocht", "gezocht"),
+    verb: (past, done) for verb, (past, done) in _LISTS["strong"].items()
 }
 """Infinitive → past singular and participle, for verbs of work that no rule gives."""
 _PAST = {past: verb for verb, (past, _) in STRONG.items()}
 DONE = {done: verb for verb, (_, done) in STRONG.items()}
-_SHORT = {
-    "rij": "rijden",
-    "snij": "snijden",
-    "hou": "houden",
-    "laad": "laden",
-    "las": "lassen",
-    "kuis": "kuisen",
-}
+_SHORT: Mapping[str, str] = _LISTS["short"]
 """Forms with "ik" that no rule gives."""
 _SEPARABLE = re.compile(
     "(?:in|uit|af|aan|op|schoon|los|vast|voor|weg|bij|om|door|na|klaar|samen|rond|leeg|glad|dicht)(?=ge)"

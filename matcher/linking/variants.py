@@ -9,76 +9,14 @@ from functools import lru_cache
 
 from matcher.linking.told import infinitives
 from matcher.linking.words import stem, undiminished, words
+from matcher.word_lists import lists_beside
 
-
-def _beside(text: str) -> dict[str, tuple[str, ...]]:
-    pairs = (one.split(": ") for one in text.split("; "))
-    return {word: tuple(others.split(", ")) for word, others in pairs}
-
-
-VARIANTS: Mapping[str, tuple[str, ...]] = _beside(
-    "beenhouwer: slager; slager: beenhouwer; beenhouwerij: slagerij; poetser: schoonmaker; "
-    "poetshulp: schoonmaker, huishoudhulp; poetsen: schoonmaken; kuisen: schoonmaken; camion: vrachtwagen; "
-    "camionchauffeur: vrachtwagenchauffeur; trucker: vrachtwagenchauffeur; clark: heftruck; "
-    "vorkheftruck: heftruck; heftruck: vorkheftruck; magazijnier: magazijnmedewerker; "
-    "magazijnmedewerker: magazijnier; stielman: vakman; plakker: stukadoor; pleisteraar: stukadoor; "
-    "loodgieter: sanitair installateur; schrijnwerker: timmerman; timmerman: schrijnwerker; "
-    "garagist: automonteur; mecanicien: monteur; technieker: technicus, monteur; monteur: technieker; "
-    "verzorgende: zorgkundige; zorgkundige: verzorgende; thuiszorg: thuishulp; "
-    "kinderoppas: kinderbegeleider; onthaalmoeder: kinderbegeleider; leerkracht: leraar; bureel: kantoor; "
-    "bediende: administratief medewerker; ober: kelner; garcon: kelner; frituur: snackbar, fastfood; "
-    "snackbar: fastfood; chef-kok: kok; metser: metselaar; dakwerker: dakdekker; "
-    "buschauffeur: autobuschauffeur; werf: bouwplaats; secretaresse: administratief medewerker; "
-    "inpakwerk: inpakken; interim: uitzendkracht; "
-    # food and drink
-    "toog: bar; pint: bier; patat: friet, aardappel; opdienen: serveren; winkelbediende: winkelmedewerker; "
-    "kassier: kassamedewerker; serveur: kelner; plongeur: afwasser; bakkersgast: bakker; "
-    "traiteur: cateraar; frigo: koelkast; diepvries: vriezer; "
-    # care and teaching
-    "creche: kinderdagverblijf; kribbe: kinderdagverblijf; peuterspeelzaal: kinderdagverblijf; juf: leraar; "
-    "opvoeder: begeleider; rusthuis: woonzorgcentrum, verzorgingshuis; "
-    "bejaardentehuis: woonzorgcentrum, verzorgingshuis; bejaarde: oudere; ziekenwagen: ambulance; "
-    "kinesist: fysiotherapeut; vroedvrouw: verloskundige; dokter: arts; bejaardenzorg: ouderenzorg; "
-    # hair, clothes, cleaning
-    "haren: haar; coiffeur: kapper; kleren: kleding; stikker: naaier; schoenlapper: schoenmaker; "
-    "dweilen: schoonmaken; vuilkar: vuilniswagen; vuilnisman: vuilnisophaler; vuilbak: vuilnisbak; "
-    # building and technique
-    "elektrieker: elektricien; chauffage: verwarming; chauffagist: verwarmingsmonteur; "
-    "plombier: loodgieter; plafonneur: stukadoor; bezetten: pleisteren; stucen: pleisteren; "
-    "gyproc: gipsplaat; verven: schilderen; schilderen: verven; vloerder: tegelzetter; ploegbaas: voorman; "
-    "werfleider: uitvoerder; herstellen: repareren; repareren: herstellen; tracteur: tractor; "
-    # goods and people on the move
-    "camionette: bestelwagen; pakje: pakket; rondbrengen: bezorgen; facteur: postbode; gazet: krant; "
-    "laden: vracht laden; lossen: vracht lossen; depot: magazijn; stock: voorraad; "
-    "rekkenvuller: schappenvuller; rek: schap; treinbegeleider: conducteur; "
-    # green
-    "hof: tuin; tuinman: tuinier, tuinaanlegger; tuinarbeider: tuinier; hofwerk: tuinwerk; "
-    "afrijden: maaien; beest: dier, vee; koe: rund; "
-    # shop, office, safety
-    "onthaal: receptie; onthaalmedewerker: receptionist; klasseren: archiveren; loon: salaris; "
-    "lonen: salarissen; rekening: factuur; excel: spreadsheets; powerpoint: presentatiesoftware; "
-    "huisbewaarder: concierge; nachtwaker: nachtportier, bewaker; uitsmijter: portier; "
-    "pompier: brandweerman"
-)
+_LISTS = lists_beside(__file__)
+VARIANTS: Mapping[str, tuple[str, ...]] = {word: tuple(others) for word, others in _LISTS["variants"].items()}
 """Word in everyday use → words of taxonomies. Only what is the same thing: a reachtruck is a kind of forklift
 truck but asks its own certificate, so neither stands for the other."""
 
-DOERS: Mapping[str, str] = {
-    "chauffeur": "besturen",
-    "bestuurder": "besturen",
-    "bestuurster": "besturen",
-    "machinist": "bedienen",
-    "hersteller": "herstellen",
-    "installateur": "installeren",
-    "monteur": "monteren",
-    "plaatser": "plaatsen",
-    "poetser": "schoonmaken",
-    "ontwikkelaar": "programmeren",
-    "programmeur": "programmeren",
-    "reiniger": "reinigen",
-    "schoonmaker": "schoonmaken",
-    "snoeier": "snoeien",
-}
+DOERS: Mapping[str, str] = _LISTS["doers"]
 """Last part of a word for a person → what that person does with the first part."""
 _SHORTEST_THING = 4
 _BY_STEM: Mapping[str, tuple[str, ...]] = {stem(word): VARIANTS[word] for word in reversed(list(VARIANTS))}

@@ -6,30 +6,20 @@ from datetime import date
 from matcher.domain.benefit import BenefitClock, ClockBasis, SourceStatus
 from matcher.domain.dutch import as_sentence, dutch_date
 from matcher.domain.profile import BenefitKind, BenefitSituation
+from matcher.policy import regimes
 from matcher.policy.exempted_training import postponed
 from matcher.policy.found import Found, asked, runs
 from matcher.policy.older_worker import older_worker
 from matcher.policy.parameters import NoValueError, PolicyParameters
 from matcher.policy.reading import ParameterReading, closed_sentence
-from matcher.policy.regimes import (
-    INSERTION,
-    NEW,
-    TRANSITION,
-    insertion,
-    is_new_regime,
-    new_regime,
-    right_began,
-    transition,
-    with_new_days,
-)
 from matcher.policy.remarks import remarks
 from matcher.policy.specification import ANNULLED, CONTESTED, EFFECTS_MAINTAINED, SUSPENDED
 
 OUT_OF_FORCE = {SUSPENDED: "opgeschort", ANNULLED: "vernietigd"}
 REGIME_NAMES = {
-    NEW: "de nieuwe regeling (aanvraag vanaf 1 maart 2026)",
-    TRANSITION: "de overgangsregeling",
-    INSERTION: "de regeling voor de inschakelingsuitkering",
+    regimes.NEW: "de nieuwe regeling (aanvraag vanaf 1 maart 2026)",
+    regimes.TRANSITION: "de overgangsregeling",
+    regimes.INSERTION: "de regeling voor de inschakelingsuitkering",
 }
 KIND_NAMES = {
     BenefitKind.ARTS_WORK: "Een kunstwerkuitkering",
@@ -123,11 +113,11 @@ def _from_letter(situation: BenefitSituation, last_day: date, reading: Parameter
 def _regime(situation: BenefitSituation, reading: ParameterReading) -> str:
     """Return the key of the switch of the regime that fits the situation."""
     if situation.kind is BenefitKind.INSERTION:
-        return INSERTION
-    if is_new_regime(situation, reading):
-        return NEW
+        return regimes.INSERTION
+    if regimes.is_new_regime(situation, reading):
+        return regimes.NEW
     nothing_known = situation.claim_date is None and situation.period_on_2025_06_30 is None
-    return NEW if nothing_known and situation.returned_on is None else TRANSITION
+    return regimes.NEW if nothing_known and situation.returned_on is None else regimes.TRANSITION
 
 
 def _regular(situation: BenefitSituation, reading: ParameterReading) -> Found:
@@ -139,13 +129,13 @@ def _regular(situation: BenefitSituation, reading: ParameterReading) -> Found:
         reason = f"{as_sentence(name)} is {OUT_OF_FORCE[state]}, dus is er geen einddatum te schatten"
         return asked(reason, "letter_end_date")
     if situation.kind is BenefitKind.INSERTION:
-        return insertion(situation, reading)
-    began = right_began(situation, reading)
-    if is_new_regime(situation, reading) and began is not None:
-        regular = new_regime(began, situation.work_history_days, reading)
-        regular = with_new_days(regular, began, situation, reading)
+        return regimes.insertion(situation, reading)
+    began = regimes.right_began(situation, reading)
+    if regimes.is_new_regime(situation, reading) and began is not None:
+        regular = regimes.new_regime(began, situation.work_history_days, reading)
+        regular = regimes.with_new_days(regular, began, situation, reading)
     else:
-        regular = transition(situation, reading)
+        regular = regimes.transition(situation, reading)
     return older_worker(situation, regular, reading)
 
 
@@ -169,7 +159,7 @@ def _court_notes(situation: BenefitSituation, found: Found, reading: ParameterRe
     try:
         regime = _regime(situation, reading)
         state = reading.choice(regime)
-        expected = reading.day("benefit.court_transition_expected") if regime == TRANSITION else None
+        expected = reading.day("benefit.court_transition_expected") if regime == regimes.TRANSITION else None
     except NoValueError:
         return []
     name = REGIME_NAMES[regime]

@@ -1,16 +1,19 @@
 """Which policy parameters exist, and what a value of each must look like.
 
-The YAML files say what the values are; this table says which values can be values at all. A key that
-is not here is a typing error, and a key that is here must be in the packaged files.
+The YAML files say what the values are; ``specification.yaml`` says which values can be values at all. A key
+that is not there is a typing error, and a key that is there must be in the packaged files.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 from matcher.domain.module import DatabankCategory
 from matcher.domain.profile import BenefitKind
+from matcher.strict_yaml import load_yaml
 
 Value = bool | int | Fraction | str | date | tuple[str, ...]
 """What a parameter can hold."""
@@ -42,108 +45,27 @@ class ParameterSpecification:
     choices: tuple[str, ...] = ()
 
 
-def _whole(unit: str, high: int, low: int = 0) -> ParameterSpecification:
-    return ParameterSpecification(ValueKind.INTEGER, unit, low, high)
-
-
-_DAY = ParameterSpecification(ValueKind.DATE)
-_FLAG = ParameterSpecification(ValueKind.FLAG)
-_HOURS = ParameterSpecification(ValueKind.NUMBER, "hours/week", 1, 60)
-_MONTHS = _whole("months", 120)
-_PERMILLE = _whole("permille", 1000)
-_WEEKS = _whole("weeks", 260)
 ACTIVE, CONTESTED, SUSPENDED, ANNULLED = "active", "contested", "suspended", "annulled"
 EFFECTS_MAINTAINED = "effects_maintained"
 """Annulled by the court, which keeps what the rule did so far: the date stands for now."""
-_REGIME = ParameterSpecification(
-    ValueKind.CHOICE, choices=(ACTIVE, CONTESTED, SUSPENDED, ANNULLED, EFFECTS_MAINTAINED)
-)
-
 AT_CLAIM, AT_REGULAR_END = "claim", "regular_end"
 """On which day of a case the career years for 55+ are counted."""
-
-SPECIFICATIONS: dict[str, ParameterSpecification] = {
-    "benefit.regime_new": _REGIME,
-    "benefit.regime_transition": _REGIME,
-    "benefit.regime_insertion": _REGIME,
-    "benefit.court_transition_expected": _DAY,
-    "benefit.kinds_without_limit": ParameterSpecification(
-        ValueKind.CHOICES, choices=tuple(kind.value for kind in BenefitKind)
-    ),
-    "benefit.new_regime_first_claim": _DAY,
-    "benefit.base_months": _MONTHS,
-    "benefit.max_extra_months": _MONTHS,
-    "benefit.max_total_months": _MONTHS,
-    "benefit.days_per_extra_month": _whole("days", 400, low=1),
-    "benefit.admission_days": _whole("days", 2000),
-    "benefit.admission_half_days": _whole("days", 2000),
-    "benefit.admission_days_deducted": _FLAG,
-    "benefit.transition_start": _DAY,
-    "benefit.transition_base_months": _MONTHS,
-    "benefit.transition_max_extra_months": _MONTHS,
-    "benefit.transition_days_per_extra_month": _whole("days", 400, low=1),
-    "benefit.transition_full_career_years": _whole("years", 60),
-    "benefit.transition_admission_days_deducted": _FLAG,
-    "benefit.transition_claim_starts_clock": _FLAG,
-    "benefit.transition_return_counts": _FLAG,
-    "benefit.transition_period_2_last_day": _DAY,
-    "benefit.transition_period_3_middle_days": _whole("days", 20_000),
-    "benefit.transition_period_3_long_days": _whole("days", 20_000),
-    "benefit.transition_period_3_short_last_day": _DAY,
-    "benefit.transition_period_3_middle_last_day": _DAY,
-    "benefit.transition_period_3_long_last_day": _DAY,
-    "benefit.older_worker_career_years": _whole("years", 60),
-    "benefit.older_worker_career_years_most": _whole("years", 60),
-    "benefit.older_worker_first_day": _DAY,
-    "benefit.older_worker_reference": ParameterSpecification(
-        ValueKind.CHOICE, choices=(AT_CLAIM, AT_REGULAR_END)
-    ),
-    "benefit.insertion_max_months": _MONTHS,
-    "benefit.insertion_transition_months": _MONTHS,
-    "benefit.insertion_wave_first_admission": _DAY,
-    "benefit.insertion_wave_last_admission": _DAY,
-    "benefit.insertion_wave_last_day": _DAY,
-    "benefit.insertion_extended_last_day": _DAY,
-    "benefit.shortage_training_start_before": _DAY,
-    "benefit.shortage_training_max_years": _whole("years", 10),
-    "benefit.care_training_start_from": _DAY,
-    "benefit.care_training_max_years": _whole("years", 10),
-    "benefit.ultimate_offer_lead_months": _MONTHS,
-    "benefit.buffer_weeks": _WEEKS,
-    "exemption.min_weeks": _WEEKS,
-    "exemption.min_hours_week": _HOURS,
-    "exemption.min_hours_week_ibo": _HOURS,
-    "exemption.daytime_required": _FLAG,
-    "exemption.flanders_required": _FLAG,
-    "growth_vacancy.max_support_months_after_hire": _MONTHS,
-    "growth_vacancy.gap_frozen_at_hire": _FLAG,
-    "ibo.min_weeks": _WEEKS,
-    "ibo.max_weeks": _WEEKS,
-    "ibo.contract_at_least_as_long": _FLAG,
-    "ibo.stops_benefit_clock": _FLAG,
-    "ibo.supplement_percent_low": _whole("percent", 100),
-    "ibo.supplement_percent_high": _whole("percent", 100),
-    "ibo_plus.max_weeks": _WEEKS,
-    "learning_job.max_age_exclusive": _whole("years", 100),
-    "learning_job.years_out_of_school": _whole("years", 20),
-    "learning_job.min_months": _MONTHS,
-    "learning_job.max_months": _MONTHS,
-    "learning_job.last_free_start": _DAY,
-    "learning_job.pilot_last_day": _DAY,
-    "work_experience.max_months": _MONTHS,
-    "okot.min_months": _MONTHS,
-    "okot.max_months": _MONTHS,
-    "okot.years_out_of_school": _whole("years", 20),
-    "okot.prolongs_benefit": _FLAG,
-    "calendar.public_holidays": ParameterSpecification(ValueKind.DAYS_OF_YEAR),
-    "databank.categories": ParameterSpecification(
-        ValueKind.CHOICES, choices=tuple(category.value for category in DatabankCategory)
-    ),
-    "databank.legally_required_excluded": _FLAG,
-    "late_entry.usual_percent": _whole("percent", 100),
-    "shortage.weight_qualitative": _PERMILLE,
-    "shortage.weight_quantitative": _PERMILLE,
-    "shortage.weight_working_conditions": _PERMILLE,
-    "shortage.weight_cause_unknown": _PERMILLE,
-    "shortage.forecast_share": _PERMILLE,
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "regime": (ACTIVE, CONTESTED, SUSPENDED, ANNULLED, EFFECTS_MAINTAINED),
+    "career_day": (AT_CLAIM, AT_REGULAR_END),
+    "benefit_kinds": tuple(kind.value for kind in BenefitKind),
+    "categories": tuple(category.value for category in DatabankCategory),
 }
+
+
+def _read() -> dict[str, ParameterSpecification]:
+    found: Any = load_yaml(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    shapes = {name: shape | {"choices": _CHOICES.get(name, ())} for name, shape in found["shapes"].items()}
+    specifications = {}
+    for key, shape in found["parameters"].items():
+        fields = shapes[shape] if isinstance(shape, str) else shape
+        specifications[key] = ParameterSpecification(**fields | {"kind": ValueKind[fields["kind"]]})
+    return specifications
+
+
+SPECIFICATIONS = _read()

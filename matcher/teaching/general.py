@@ -1,43 +1,6 @@
 """What every trade asks and hardly any module is about: teamwork, safety, order, paper."""
 
-GENERAL = (
-    "Werkt samen in een team",
-    "Communiceert met collega's en leidinggevenden",
-    "Overlegt en wisselt informatie uit",
-    "Let op veiligheid, milieu en welzijn op het werk",
-    "Werkt veilig, gezond en milieubewust",
-    "Past de regels van veiligheid en kwaliteit toe",
-    "Draagt beschermingsmiddelen",
-    "Werkt hygiënisch",
-    "Volgt de regels van hygiëne en voedselveiligheid",
-    "Plant en organiseert het eigen werk",
-    "Maakt een werkplanning",
-    "Verdeelt taken",
-    "Vult werkdocumenten in en houdt de administratie bij",
-    "Rapporteert over het werk",
-    "Registreert gegevens",
-    "Stelt offertes en facturen op",
-    "Volgt de voorraad op en bestelt materiaal",
-    "Ontvangt en controleert leveringen",
-    "Beheert materiaal",
-    "Ruimt de werkplek op en maakt ze schoon",
-    "Houdt gereedschap schoon en onderhoudt het",
-    "Gebruikt machines en gereedschap",
-    "Kiest het gepaste gereedschap",
-    "Gaat zuinig om met energie en water",
-    "Sorteert afval",
-    "Beperkt lawaai en verspilling",
-    "Richt de werkplek in",
-    "Organiseert de werkplek ordelijk en veilig",
-    "Informeert en adviseert klanten",
-    "Gaat klantgericht om met klanten",
-    "Werkt op hoogte",
-    "Tilt en verplaatst lasten",
-    "Leest plannen en tekeningen",
-    "Werkt aan de eigen ontwikkeling",
-    "Handelt integer en discreet",
-    "Volgt de evolutie van het beroep op",
-    "Bereidt het werk voor",
-    "Voert voorbereidende werkzaamheden uit",
-)
+from matcher.word_lists import lists_beside
+
+GENERAL: tuple[str, ...] = tuple(lists_beside(__file__))
 """Written by us. How near a requirement lies to one of these says how general it is."""

@@ -7,7 +7,9 @@ from typing import Any, Final, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from matcher.columns import schema_of
 from matcher.errors import ArtefactError
+from matcher.word_lists import lists_beside
 
 WRITER: Final = f"pyarrow {pa.__version__}"
 """Another writer may give other bytes for the same rows, so it belongs to the identity of a run."""
@@ -15,78 +17,10 @@ JOBSEEKERS: Final = "jobseekers.parquet"
 PROPOSALS: Final = "proposals.parquet"
 REJECTS: Final = "rejects.parquet"
 
-_VERSIONS: Final = [
-    ("groeipad", pa.string()),
-    ("code", pa.string()),
-    ("taxonomy", pa.string()),
-    ("catalogue", pa.string()),
-    ("index", pa.string()),
-    ("encoder", pa.string()),
-    ("policy", pa.string()),
-    ("ranker", pa.string()),
-    ("seed", pa.int64()),
-    ("on", pa.date32()),
-]
-_TEXTS: Final = pa.list_(pa.string())
-_STEP: Final = pa.struct(
-    [
-        ("kind", pa.string()),
-        ("module", pa.string()),
-        ("session", pa.string()),
-        ("phase", pa.string()),
-        ("start", pa.date32()),
-        ("end", pa.date32()),
-    ]
-)
-JOBSEEKER_SCHEMA: Final = pa.schema(
-    [
-        ("position", pa.int64()),
-        ("profile", pa.string()),
-        ("vacancies", pa.int32()),
-        ("notes", _TEXTS),
-        ("seen", pa.string()),
-        *_VERSIONS,
-    ]
-)
-PROPOSAL_SCHEMA: Final = pa.schema(
-    [
-        ("position", pa.int64()),
-        ("profile", pa.string()),
-        ("vacancy_rank", pa.int32()),
-        ("vacancy", pa.string()),
-        ("occupation", pa.string()),
-        ("match_percent", pa.int32()),
-        ("no_training_needed", pa.bool_()),
-        ("can_start_now", pa.bool_()),
-        ("benefit_end", pa.date32()),
-        ("benefit_basis", pa.string()),
-        ("trajectory_rank", pa.int32()),
-        ("score", pa.float64()),
-        ("labels", _TEXTS),
-        ("hire_date", pa.date32()),
-        ("match_at_hire_percent", pa.int32()),
-        ("gap_coverage_final_percent", pa.int32()),
-        ("weeks_to_hire", pa.int32()),
-        ("days_past_benefit_end", pa.int32()),
-        ("hours", pa.int32()),
-        ("max_travel_minutes", pa.int32()),
-        ("price_eur", pa.int32()),
-        ("steps", pa.list_(_STEP)),
-        ("reasons", _TEXTS),
-        ("not_closed", _TEXTS),
-        ("attention", _TEXTS),
-        *_VERSIONS,
-    ]
-)
-REJECT_SCHEMA: Final = pa.schema(
-    [
-        ("position", pa.int64()),
-        ("file", pa.string()),
-        ("line", pa.int64()),
-        ("path", pa.string()),
-        ("reason", pa.string()),
-        *_VERSIONS,
-    ]
+_COLUMNS: Final = lists_beside(__file__)
+_VERSIONS: Final = schema_of(_COLUMNS["versions"])
+JOBSEEKER_SCHEMA, PROPOSAL_SCHEMA, REJECT_SCHEMA = (
+    schema_of(_COLUMNS[table] | _COLUMNS["versions"]) for table in ("jobseekers", "proposals", "rejects")
 )
 
 
@@ -119,8 +53,8 @@ def to_bytes(parts: Sequence[pa.Table], schema: pa.Schema, fixed: Mapping[str, A
     was written, or on how many parts the rows came in.
     """
     table = pa.concat_tables([_own(schema).empty_table(), *parts]).combine_chunks()
-    for name, kind in _VERSIONS:
-        table = table.append_column(name, pa.repeat(pa.scalar(fixed[name], kind), len(table)))
+    for column in _VERSIONS:
+        table = table.append_column(column, pa.repeat(pa.scalar(fixed[column.name], column.type), len(table)))
     out = io.BytesIO()
     pq.write_table(table, out, compression="zstd", compression_level=3, version="2.6", store_schema=False)
     return out.getvalue()

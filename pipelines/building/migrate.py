@@ -14,30 +14,10 @@ from pathlib import Path
 
 import msgspec
 
-from matcher.artefacts import (
-    MANIFEST,
-    WORLD,
-    WORLD_SCHEMA,
-    Manifest,
-    generation_before,
-    load_world,
-    read_file,
-    read_manifest,
-    world_files,
-)
+from matcher import artefacts, engine
 from matcher.documents.figures import read_figures
 from matcher.domain.competence import Taxonomy
 from matcher.domain.world import World
-from matcher.engine import (
-    INDEX_KIND,
-    LINKING_KIND,
-    LINKING_SCHEMA,
-    TEACHING,
-    TEACHING_WORLD_KIND,
-    EngineFolders,
-    linking_origin,
-    load_linking_encoder,
-)
 from matcher.errors import ArtefactError, DocumentError
 from matcher.judgements import JUDGEMENTS, read_judgements
 from matcher.ranker.folder import CHALLENGER, RANKER, load_challenger, load_ranker
@@ -89,12 +69,12 @@ def look_through(build: Path) -> list[JudgedArtefact]:
     EncoderError
         If a shipped encoder is missing or damaged.
     """
-    folders, derived = EngineFolders.under(build), derived_folders(build)
+    folders, derived = engine.EngineFolders.under(build), derived_folders(build)
     found: list[JudgedArtefact] = []
     if any(folder.exists() for folder in (folders.world, *derived)):
         found = _world_and_derived(folders.world, derived)
     seen = {one.folder for one in found}
-    for folder in sorted(path.parent for path in build.glob(f"*/{MANIFEST}")):
+    for folder in sorted(path.parent for path in build.glob(f"*/{artefacts.MANIFEST}")):
         if folder not in seen and not folder.name.startswith(".") and folder.suffix != ".vorige":
             found.append(_judged(folder, Fit.UNFIT, partial(_read_any, folder)))
     if not found:
@@ -106,7 +86,7 @@ def look_through(build: Path) -> list[JudgedArtefact]:
 
 def derived_folders(build: Path) -> tuple[Path, Path, Path]:
     """Return where index, forms of the taxonomy and what modules teach lie."""
-    return EngineFolders.under(build).index, build / LINKING, build / TEACHING
+    return engine.EngineFolders.under(build).index, build / LINKING, build / engine.TEACHING
 
 
 def make_again(build: Path, found: Sequence[JudgedArtefact], progress: Progress) -> None:
@@ -121,7 +101,7 @@ def make_again(build: Path, found: Sequence[JudgedArtefact], progress: Progress)
         When the world has no module; if a shipped model is missing or damaged.
     """
     old = {one.folder for one in found if one.fit is Fit.DERIVED}
-    folders = EngineFolders.under(build)
+    folders = engine.EngineFolders.under(build)
     if folders.index in old:
         build_index(folders.world, folders.index, *load_index_encoder(), progress)
         old.remove(folders.index)
@@ -133,7 +113,10 @@ def make_again(build: Path, found: Sequence[JudgedArtefact], progress: Progress)
 
 def _world_and_derived(folder: Path, derived: tuple[Path, Path, Path]) -> list[JudgedArtefact]:
     try:
-        world, manifest = load_world(folder), read_manifest(folder, WORLD, schema=WORLD_SCHEMA)
+        world, manifest = (
+            artefacts.load_world(folder),
+            artefacts.read_manifest(folder, artefacts.WORLD, schema=artefacts.WORLD_SCHEMA),
+        )
     except ArtefactError as error:
         first = "eerst is de wereld nodig; daarna maakt 'groeipad migrate' dit"
         lost = [JudgedArtefact(one, Fit.UNFIT, first) for one in derived if one.exists()]
@@ -154,20 +137,20 @@ def derived_checks(
     EncoderError
         If a shipped encoder is missing or damaged.
     """
-    encoder, of_world = load_linking_encoder(), {"world": world}
+    encoder, of_world = engine.load_linking_encoder(), {"world": world}
     index, linking, teaching = derived
     return (
-        (index, INDEX_KIND, 1, of_world),
-        (linking, LINKING_KIND, LINKING_SCHEMA, linking_origin(taxonomy, encoder)),
-        (teaching, TEACHING_WORLD_KIND, 1, of_world | {"encoder": encoder.version}),
+        (index, engine.INDEX_KIND, 1, of_world),
+        (linking, engine.LINKING_KIND, engine.LINKING_SCHEMA, engine.linking_origin(taxonomy, encoder)),
+        (teaching, engine.TEACHING_WORLD_KIND, 1, of_world | {"encoder": encoder.version}),
     )
 
 
-def _judged_world(folder: Path, world: World, manifest: Manifest) -> JudgedArtefact:
+def _judged_world(folder: Path, world: World, manifest: artefacts.Manifest) -> JudgedArtefact:
     """Return whether this version would write the same bytes of what it reads."""
     poorer = [
         NAMES.get(name.partition(".")[0], name.partition(".")[0])
-        for name, data in world_files(world).items()
+        for name, data in artefacts.world_files(world).items()
         if hashlib.sha256(data).hexdigest() != manifest.files[name]
     ]
     if not poorer:
@@ -194,9 +177,11 @@ def _judged(folder: Path, otherwise: Fit, read: Callable[[], object]) -> JudgedA
 
 def _read_any(folder: Path) -> None:
     try:
-        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+        manifest = msgspec.json.decode((folder / artefacts.MANIFEST).read_bytes(), type=artefacts.Manifest)
     except msgspec.MsgspecError:
-        raise ArtefactError(f"{str(folder / MANIFEST)!r} is beschadigd, of niet van groeipad") from None
+        raise ArtefactError(
+            f"{str(folder / artefacts.MANIFEST)!r} is beschadigd, of niet van groeipad"
+        ) from None
     if manifest.kind in READERS:
         READERS[manifest.kind](folder)
     else:
@@ -204,14 +189,14 @@ def _read_any(folder: Path) -> None:
 
 
 def _read_whole(folder: Path, kind: str, schema: int, made_from: Mapping[str, str]) -> None:
-    manifest = read_manifest(folder, kind, schema=schema, made_from=made_from)
+    manifest = artefacts.read_manifest(folder, kind, schema=schema, made_from=made_from)
     for name in manifest.files:
-        read_file(folder, manifest, name)
+        artefacts.read_file(folder, manifest, name)
 
 
 def _keep(folder: Path) -> None:
     """Put a copy where the generation before belongs, for a kind of which an ordinary build keeps none."""
-    kept, fresh = generation_before(folder), folder.with_name(f".{folder.name}.bewaard")
+    kept, fresh = artefacts.generation_before(folder), folder.with_name(f".{folder.name}.bewaard")
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.copytree(folder, fresh)
     shutil.rmtree(kept, ignore_errors=True)

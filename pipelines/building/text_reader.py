@@ -2,17 +2,9 @@
 
 from pathlib import Path
 
+from matcher import engine
 from matcher.artefacts import load_taxonomy
 from matcher.domain.competence import Taxonomy
-from matcher.engine import (
-    SCORERS,
-    SHIPPED_MODELS,
-    EngineFolders,
-    linking_origin,
-    load_linking_encoder,
-    load_scorers,
-    read_forms,
-)
 from matcher.linking import Linker
 from pipelines.building.linking import build_linking_index, linking_fits
 from pipelines.building.statement_linking import OpenLinker
@@ -29,7 +21,7 @@ def open_linker(build: Path, progress: Progress | None = None) -> Linker:
     EncoderError
         If a shipped encoder is missing or damaged.
     """
-    return linker_of(load_taxonomy(EngineFolders.under(build).world), build / "linking", progress)
+    return linker_of(load_taxonomy(engine.EngineFolders.under(build).world), build / "linking", progress)
 
 
 def linker_of(taxonomy: Taxonomy, linking: Path, progress: Progress | None = None) -> Linker:
@@ -43,12 +35,12 @@ def linker_of(taxonomy: Taxonomy, linking: Path, progress: Progress | None = Non
     ArtefactError, EncoderError
         As `open_linker`.
     """
-    encoder = load_linking_encoder(SHIPPED_MODELS)
-    scorers = load_scorers(SHIPPED_MODELS / SCORERS, encoder)
-    origin = linking_origin(taxonomy, encoder)
+    encoder = engine.load_linking_encoder(engine.SHIPPED_MODELS)
+    scorers = engine.load_scorers(engine.SHIPPED_MODELS / engine.SCORERS, encoder)
+    origin = engine.linking_origin(taxonomy, encoder)
     if not linking_fits(linking, origin):
         build_linking_index(taxonomy, linking, encoder, progress or (lambda *_: None))
-    return Linker(taxonomy, encoder, read_forms(linking, origin), scorers)
+    return Linker(taxonomy, encoder, engine.read_forms(linking, origin), scorers)
 
 
 def linker_opener(build: Path, progress: Progress | None = None) -> OpenLinker:

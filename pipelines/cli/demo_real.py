@@ -20,17 +20,8 @@ from matcher.domain.words import CONSTRAINTS, STANDINGS
 from matcher.engine import EngineFolders
 from matcher.explain import start_words
 from matcher.must_haves import check_must_haves, must_have_words
+from pipelines.cli import options
 from pipelines.cli.ingest import print_ingested
-from pipelines.cli.options import (
-    DEFAULT_CALIBRATION,
-    DEFAULT_ENCODER,
-    BuildOption,
-    CalibrationOption,
-    EncoderOption,
-    OnOption,
-    console,
-    today,
-)
 from pipelines.cli.render_gap import Label
 from pipelines.progress import progress_bar
 
@@ -43,10 +34,10 @@ ITEMS_SHOWN = 8
 
 def demo_real(
     shared: Annotated[Path, typer.Option("--shared", help="Map met esco_nl, competent, real, bk …")],
-    build: BuildOption = Path("build/real"),
-    on: OnOption = None,
-    encoder: EncoderOption = DEFAULT_ENCODER,
-    calibration: CalibrationOption = DEFAULT_CALIBRATION,
+    build: options.BuildOption = Path("build/real"),
+    on: options.OnOption = None,
+    encoder: options.EncoderOption = options.DEFAULT_ENCODER,
+    calibration: options.CalibrationOption = options.DEFAULT_CALIBRATION,
 ) -> None:
     """Bouw een wereld uit echte vacatures en opleidingen en toon vijf mensen."""
     from matcher.engine import load_recommender
@@ -69,7 +60,7 @@ def demo_real(
         prepare_teaching(build, progress)
     print_ingested(found, folders.world)
     engine = load_recommender(folders)
-    out, day = console(), on or today()
+    out, day = options.console(), on or options.today()
     out.print(
         "\nDe vacatures en de opleidingen zijn echt, van 2025 en 2017. Uren staan er alleen waar een"
         " aanbieder ze noemt, data nergens, hooguit een maand: wat onbekend is, wordt niet verzonnen."

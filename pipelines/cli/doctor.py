@@ -15,30 +15,8 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from matcher import __version__
-from matcher.artefacts import (
-    MANIFEST,
-    WORLD,
-    WORLD_SCHEMA,
-    Manifest,
-    load_taxonomy,
-    read_file,
-    read_manifest,
-)
+from matcher import __version__, artefacts, engine
 from matcher.encoder import load_encoder
-from matcher.engine import (
-    CALIBRATION,
-    FINE_ENCODER,
-    INDEX_KIND,
-    QUICK_ENCODER,
-    SCORER_KIND,
-    SCORERS,
-    SHIPPED_MODELS,
-    TEACHING,
-    TEACHING_KIND,
-    EngineFolders,
-    load_linking_encoder,
-)
 from matcher.errors import ArtefactError, EncoderError, MatcherError
 from matcher.policy.parameters import PolicyParameters
 from pipelines.building.loading import RETRIEVAL_KIND
@@ -64,7 +42,7 @@ def doctor(
     build: BuildOption = DEFAULT_BUILD,
     models: Annotated[
         Path, typer.Option("--models", help="Map met de meegeleverde modellen.", show_default="models")
-    ] = SHIPPED_MODELS,
+    ] = engine.SHIPPED_MODELS,
     as_json: JsonOption = False,
 ) -> None:
     """Controleer de installatie: wat is er, welke versies, wat ontbreekt en hoe herstelt u het."""
@@ -109,24 +87,24 @@ def _version(package: str) -> str:
 
 
 def _artefacts(build: Path) -> Iterator[CheckedPart]:
-    folders = EngineFolders.under(build)
+    folders = engine.EngineFolders.under(build)
     try:
         parameters = PolicyParameters.load()
         yield CheckedPart("regels", True, parameters.version)
     except MatcherError as error:
         yield CheckedPart("regels", False, "–", str(error))
-    world = _manifest(folders.world, WORLD, WORLD_SCHEMA)
+    world = _manifest(folders.world, artefacts.WORLD, artefacts.WORLD_SCHEMA)
     yield _finding(f"wereld {folders.world}", world)
-    made_from = {"world": world.version} if isinstance(world, Manifest) else {}
-    yield _finding(f"index {folders.index}", _manifest(folders.index, INDEX_KIND, 1, made_from))
-    if isinstance(world, Manifest):
+    made_from = {"world": world.version} if isinstance(world, artefacts.Manifest) else {}
+    yield _finding(f"index {folders.index}", _manifest(folders.index, engine.INDEX_KIND, 1, made_from))
+    if isinstance(world, artefacts.Manifest):
         yield from _derived(build, world)
 
 
-def _derived(build: Path, world: Manifest) -> Iterator[CheckedPart]:
+def _derived(build: Path, world: artefacts.Manifest) -> Iterator[CheckedPart]:
     """Yield what is made from the world where somebody needs it first, as far as it is there."""
     try:
-        taxonomy = load_taxonomy(EngineFolders.under(build).world)
+        taxonomy = artefacts.load_taxonomy(engine.EngineFolders.under(build).world)
         checks = derived_checks(derived_folders(build), world.version, taxonomy)
     except EncoderError:  # told below
         return
@@ -141,14 +119,16 @@ def _derived(build: Path, world: Manifest) -> Iterator[CheckedPart]:
 
 def _models(models: Path) -> Iterator[CheckedPart]:
     """Yield what is shipped: each model whole, and made for the encoders that lie beside it."""
-    quick, fine = _encoder(models / QUICK_ENCODER), _encoder(models / FINE_ENCODER)
-    for name, encoder in ((QUICK_ENCODER, quick), (FINE_ENCODER, fine)):
+    quick, fine = _encoder(models / engine.QUICK_ENCODER), _encoder(models / engine.FINE_ENCODER)
+    for name, encoder in ((engine.QUICK_ENCODER, quick), (engine.FINE_ENCODER, fine)):
         yield _finding(f"model {name}", encoder)
     for_quick = {} if isinstance(quick, MatcherError) else {"encoder": quick.version}
-    yield _finding(f"model {CALIBRATION}", _manifest(models / CALIBRATION, RETRIEVAL_KIND, 1, for_quick))
+    yield _finding(
+        f"model {engine.CALIBRATION}", _manifest(models / engine.CALIBRATION, RETRIEVAL_KIND, 1, for_quick)
+    )
     whole = not isinstance(quick, MatcherError) and not isinstance(fine, MatcherError)
-    for_both = {"encoder": load_linking_encoder(models).version} if whole else {}
-    for name, kind in ((SCORERS, SCORER_KIND), (TEACHING, TEACHING_KIND)):
+    for_both = {"encoder": engine.load_linking_encoder(models).version} if whole else {}
+    for name, kind in ((engine.SCORERS, engine.SCORER_KIND), (engine.TEACHING, engine.TEACHING_KIND)):
         yield _finding(f"model {name}", _manifest(models / name, kind, 1, for_both))
 
 
@@ -174,12 +154,12 @@ def _encoder(folder: Path) -> _EncoderManifest | MatcherError:
 
 def _read_encoder_manifest(folder: Path) -> _EncoderManifest:
     try:
-        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=_EncoderManifest)
+        manifest = msgspec.json.decode((folder / artefacts.MANIFEST).read_bytes(), type=_EncoderManifest)
         hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in manifest.files}
     except OSError as error:
         raise EncoderError(f"{str(error.filename)!r} ontbreekt; {REMEDY}") from None
     except msgspec.MsgspecError:
-        raise EncoderError(f"{str(folder / MANIFEST)!r} is beschadigd; {REMEDY}") from None
+        raise EncoderError(f"{str(folder / artefacts.MANIFEST)!r} is beschadigd; {REMEDY}") from None
     for name, stated in manifest.files.items():
         if hashes[name] != stated:
             raise EncoderError(f"{str(folder / name)!r} is veranderd; {REMEDY}")
@@ -188,18 +168,18 @@ def _read_encoder_manifest(folder: Path) -> _EncoderManifest:
 
 def _manifest(
     folder: Path, kind: str, schema: int, made_from: Mapping[str, str] | None = None
-) -> Manifest | MatcherError:
+) -> artefacts.Manifest | MatcherError:
     """Return the manifest after checking every file against its hash, or what is wrong."""
     try:
-        manifest = read_manifest(folder, kind, schema=schema, made_from=made_from)
+        manifest = artefacts.read_manifest(folder, kind, schema=schema, made_from=made_from)
         for name in manifest.files:
-            read_file(folder, manifest, name)
+            artefacts.read_file(folder, manifest, name)
     except ArtefactError as error:
         return error
     return manifest
 
 
-def _finding(what: str, found: Manifest | _EncoderManifest | MatcherError) -> CheckedPart:
+def _finding(what: str, found: artefacts.Manifest | _EncoderManifest | MatcherError) -> CheckedPart:
     if isinstance(found, MatcherError):
         return CheckedPart(what, False, "–", str(found))
     return CheckedPart(what, True, found.version)

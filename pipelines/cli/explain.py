@@ -14,16 +14,7 @@ from matcher.errors import DocumentError
 from matcher.policy.tracing import TraceRow
 from matcher.what_if import changes_of
 from pipelines.building.engine import open_engine
-from pipelines.cli.options import (
-    DEFAULT_BUILD,
-    BuildOption,
-    OnOption,
-    PolicyOption,
-    ProfileOption,
-    StoreOption,
-    console,
-    today,
-)
+from pipelines.cli import options
 from pipelines.cli.render_trajectory import best_for
 from pipelines.cli.words import UNITS, VERDICT_STYLES, parameter_value
 from pipelines.reading.profile import read_profile
@@ -33,18 +24,18 @@ BESIDE_THE_TRAJECTORY = frozenset({"ibo_plus", "learning_job", "work_experience_
 
 
 def explain(
-    profile: ProfileOption,
+    profile: options.ProfileOption,
     vacancy: Annotated[str, typer.Option("--vacancy", help="Id van de groeivacature.")],
     trajectory: Annotated[int, typer.Option("--trajectory", min=1, help="Nummer uit 'recommend'.")] = 1,
-    on: OnOption = None,
-    build: BuildOption = DEFAULT_BUILD,
-    store: StoreOption = "",
-    policy: PolicyOption = None,
+    on: options.OnOption = None,
+    build: options.BuildOption = options.DEFAULT_BUILD,
+    store: options.StoreOption = "",
+    policy: options.PolicyOption = None,
 ) -> None:
     """Toon elke regel achter een traject, met bron en zekerheid, en wat het antwoord verandert."""
     person = read_profile(profile)
     engine = open_engine(build, store=store, policy=policy)
-    day = on or today()
+    day = on or options.today()
     asked = engine.vacancy(vacancy)
     case = engine.case(person, on=day)
     answer = case.answer(asked)
@@ -60,7 +51,7 @@ def explain(
         )
     proposal = answer.recommendations[trajectory - 1]
     chosen = proposal.trajectory
-    out = console()
+    out = options.console()
     out.print(Text(f"Traject {trajectory}, het beste voor: {best_for(chosen)}", style="bold"))
     rows = engine.trace(proposal, answer.dossier)
     out.print(Text(f"Alle regels en waarden: versie {rows[0].version}", style="dim"))

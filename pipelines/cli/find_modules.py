@@ -13,17 +13,7 @@ from matcher.domain.competence import LanguageLevel
 from matcher.domain.module import Delivery, ProviderKind
 from matcher.domain.offer import OfferFilter
 from matcher.domain.words import SLOTS
-from pipelines.cli.options import (
-    DEFAULT_BUILD,
-    DEFAULT_ENCODER,
-    BuildOption,
-    EncoderOption,
-    JsonOption,
-    OnOption,
-    StoreOption,
-    console,
-    today,
-)
+from pipelines.cli import options
 
 if TYPE_CHECKING:
     from matcher.domain.world import World
@@ -44,7 +34,7 @@ def find_modules(
         str | None,
         typer.Option("--vacancy", help="Id van een vacature: de modules die er het best op voorbereiden."),
     ] = None,
-    on: OnOption = None,
+    on: options.OnOption = None,
     slots: Annotated[list[Slot] | None, typer.Option("--slot", help="Moment. Mag vaker.")] = None,
     provinces: Annotated[
         list[str] | None,
@@ -60,10 +50,10 @@ def find_modules(
         list[ProviderKind] | None, typer.Option("--provider-kind", help="Soort verstrekker. Mag vaker.")
     ] = None,
     n: Annotated[int, typer.Option("--n", min=1, max=100, help="Aantal modules.")] = 10,
-    build: BuildOption = DEFAULT_BUILD,
-    store: StoreOption = "",
-    encoder: EncoderOption = DEFAULT_ENCODER,
-    as_json: JsonOption = False,
+    build: options.BuildOption = options.DEFAULT_BUILD,
+    store: options.StoreOption = "",
+    encoder: options.EncoderOption = options.DEFAULT_ENCODER,
+    as_json: options.JsonOption = False,
 ) -> None:
     """Zoek modules op wat ze aanleren, met een aanbod waarvoor men nog kan inschrijven.
 
@@ -83,7 +73,7 @@ def find_modules(
         _for_vacancy(world, build, str(vacancy), n, as_json=as_json)
         return
     offer = OfferFilter(
-        open_on=on or today(),
+        open_on=on or options.today(),
         slots=_asked(slots),
         provinces=_asked(provinces),
         most_dutch=_level(dutch),
@@ -112,7 +102,7 @@ def _for_vacancy(world: "World", build: Path, vacancy: str, n: int, *, as_json: 
     for id_, score in found:
         module = world.modules[id_]
         table.add_row(id_, module.title, module.provider.name, f"{score:.2f}")
-    console().print(table)
+    options.console().print(table)
 
 
 def _in_store(
@@ -158,7 +148,7 @@ def _print_modules(world: "World", found: "Sequence[Neighbour]", offer: OfferFil
     for near in found:
         for id_ in stating.get(near.statement, ()):
             nearest.setdefault(id_, near)
-    out = console()
+    out = options.console()
     if not nearest:
         out.print("Geen enkele module heeft zo'n aanbod. Vraag minder, of kies een andere datum met --on.")
         return

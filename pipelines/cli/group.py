@@ -8,38 +8,27 @@ import typer
 from matcher.domain.dutch import count
 from matcher.job_run import Job
 from pipelines.building.engine import open_engine
-from pipelines.cli.options import (
-    DEFAULT_BUILD,
-    BuildOption,
-    MostRejectedOption,
-    OnOption,
-    PolicyOption,
-    ProfilesOption,
-    ProvenOnlyOption,
-    StoreOption,
-    noted_job,
-    today,
-)
+from pipelines.cli import options
 from pipelines.reading.rejects import MOST_REJECTED
 
 
 def group(
-    profiles: ProfilesOption,
+    profiles: options.ProfilesOption,
     out: Annotated[Path, typer.Option("--out", help="Map voor het overzicht en de bladen per persoon.")],
-    on: OnOption = None,
+    on: options.OnOption = None,
     n: Annotated[int, typer.Option("--n", min=1, max=50, help="Aantal vacatures per persoon.")] = 5,
-    build: BuildOption = DEFAULT_BUILD,
-    store: StoreOption = "",
-    policy: PolicyOption = None,
-    proven_only: ProvenOnlyOption = False,
-    most_rejected: MostRejectedOption = MOST_REJECTED,
+    build: options.BuildOption = options.DEFAULT_BUILD,
+    store: options.StoreOption = "",
+    policy: options.PolicyOption = None,
+    proven_only: options.ProvenOnlyOption = False,
+    most_rejected: options.MostRejectedOption = MOST_REJECTED,
 ) -> None:
     """Collectief ontslag: een lijst pseudoniemen in, één afdrukbaar overzicht en een blad per persoon uit."""
     from pipelines.nightly.group import DEADLINES, OVERVIEW, REJECTS, report_group
 
-    with noted_job(build, Job.GROUP) as tally:
+    with options.noted_job(build, Job.GROUP) as tally:
         engine = open_engine(build, store=store, policy=policy, count_claimed=not proven_only)
-        day = on or today()
+        day = on or options.today()
         found = report_group(profiles, out, engine, on=day, n=n, most_rejected=most_rejected)
         tally.count = found.answered
     typer.echo(

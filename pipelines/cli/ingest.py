@@ -10,19 +10,7 @@ from matcher.command_line import DutchTyper
 from matcher.engine import EngineFolders, load_linking_encoder
 from matcher.errors import DocumentError
 from matcher.job_run import Job
-from pipelines.cli import ingest_modules
-from pipelines.cli.options import (
-    DEFAULT_BUILD,
-    DEFAULT_CALIBRATION,
-    DEFAULT_ENCODER,
-    BuildOption,
-    CalibrationOption,
-    EncoderOption,
-    MostRejectedOption,
-    StoreOption,
-    console,
-    noted_job,
-)
+from pipelines.cli import ingest_modules, options
 from pipelines.cli.render_report import print_report
 from pipelines.progress import progress_bar
 from pipelines.reading.rejects import MOST_REJECTED
@@ -71,8 +59,8 @@ def ingest(
     year: Annotated[
         int, typer.Option("--year", min=2000, max=2100, help="Jaar van een lijst in CSV.")
     ] = 2026,
-    build: BuildOption = DEFAULT_BUILD,
-    most_rejected: MostRejectedOption = MOST_REJECTED,
+    build: options.BuildOption = options.DEFAULT_BUILD,
+    most_rejected: options.MostRejectedOption = MOST_REJECTED,
 ) -> None:
     """Lees bronbestanden in. Een fout bestand verandert niets; een foute rij komt in de uitvaltabel."""
     if context.invoked_subcommand is not None:
@@ -97,7 +85,7 @@ def ingest(
         shortage_list=shortage or sources.shortage_list,
         shortage_year=year,
     )
-    with noted_job(build, Job.INGEST) as tally, progress_bar() as progress:
+    with options.noted_job(build, Job.INGEST) as tally, progress_bar() as progress:
         opener, world = linker_opener(build, progress), EngineFolders.under(build).world
         doubted = by_meaning(load_linking_encoder)
         found = pipeline.ingest(
@@ -108,13 +96,13 @@ def ingest(
 
 
 def index(
-    build: BuildOption = DEFAULT_BUILD,
-    store: StoreOption = "",
+    build: options.BuildOption = options.DEFAULT_BUILD,
+    store: options.StoreOption = "",
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Met --store: bouw die index helemaal opnieuw.")
     ] = False,
-    encoder: EncoderOption = DEFAULT_ENCODER,
-    calibration: CalibrationOption = DEFAULT_CALIBRATION,
+    encoder: options.EncoderOption = options.DEFAULT_ENCODER,
+    calibration: options.CalibrationOption = options.DEFAULT_CALIBRATION,
 ) -> None:
     """Maak de index waarmee een antwoord modules vindt, en de vormen waarmee tekst gelezen wordt.
 
@@ -129,7 +117,7 @@ def index(
     from pipelines.building.vector_store import build_vector_store
 
     folders = EngineFolders.under(build)
-    with noted_job(build, Job.INDEX) as tally, progress_bar() as progress:
+    with options.noted_job(build, Job.INDEX) as tally, progress_bar() as progress:
         loaded, fitted = load_index_encoder(encoder, calibration)
         if store:
             done = build_vector_store(folders.world, store, loaded, fitted, progress, rebuild=rebuild)
@@ -148,14 +136,14 @@ def index(
                 f"{manifest.details['labels']} gevraagde competenties.{told_before(folders.index)}"
             )
         prepare_teaching(build, progress)
-    console().print(told)
+    options.console().print(told)
 
 
 def print_ingested(found: "Ingested", folder: Path) -> None:
     """Print what was read and what was left out, by reason."""
     print_report(found.rejects)
     world = found.world
-    console().print(
+    options.console().print(
         f"Wereld {world.version} in {folder}: {len(world.taxonomy.competences)} competenties, "
         f"{len(world.taxonomy.occupations)} beroepen, {len(world.modules)} modules, "
         f"{len(world.vacancies)} vacatures, {len(world.shortage_list)} knelpuntberoepen. "

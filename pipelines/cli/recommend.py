@@ -7,32 +7,20 @@ import typer
 from matcher.documents.writing import answer_document, open_doors_document, to_json
 from matcher.errors import DocumentError
 from pipelines.building.engine import open_engine
-from pipelines.cli.options import (
-    DEFAULT_BUILD,
-    BuildOption,
-    JsonOption,
-    OnOption,
-    PolicyOption,
-    ProfileOption,
-    ProvenOnlyOption,
-    StoreOption,
-    VacancyOption,
-    console,
-    today,
-)
+from pipelines.cli import options
 from pipelines.cli.render import print_answer, print_open_doors, print_overview
 from pipelines.reading.profile import read_profile
 
 
 def recommend(
-    profile: ProfileOption,
-    vacancy: VacancyOption = None,
-    on: OnOption = None,
+    profile: options.ProfileOption,
+    vacancy: options.VacancyOption = None,
+    on: options.OnOption = None,
     n: Annotated[int, typer.Option("--n", min=1, max=50, help="Aantal vacatures of trajecten.")] = 5,
-    build: BuildOption = DEFAULT_BUILD,
-    store: StoreOption = "",
-    policy: PolicyOption = None,
-    proven_only: ProvenOnlyOption = False,
+    build: options.BuildOption = options.DEFAULT_BUILD,
+    store: options.StoreOption = "",
+    policy: options.PolicyOption = None,
+    proven_only: options.ProvenOnlyOption = False,
     brief: Annotated[
         bool, typer.Option("--brief", help="Alleen een overzicht, één regel per vacature.")
     ] = False,
@@ -46,7 +34,7 @@ def recommend(
             help="Geen vacature: welke (hoogstens K) modules openen de meeste groeivacatures?",
         ),
     ] = None,
-    as_json: JsonOption = False,
+    as_json: options.JsonOption = False,
 ) -> None:
     """Stel trajecten voor. Een voorstel beslist niets: dat doet de bemiddelaar."""
     if open_doors is not None and vacancy is not None:
@@ -54,17 +42,17 @@ def recommend(
     person = read_profile(profile)
     engine = open_engine(build, store=store, policy=policy, count_claimed=not proven_only)
     if open_doors is not None:
-        doors = engine.open_doors(person, on=on or today(), k=open_doors)
+        doors = engine.open_doors(person, on=on or options.today(), k=open_doors)
         if as_json:
             typer.echo(to_json(open_doors_document(doors)))
         else:
-            print_open_doors(console(), doors, engine.world.vacancies)
+            print_open_doors(options.console(), doors, engine.world.vacancies)
         return
-    answer = engine.recommend(person, vacancy, on=on or today(), n=n)
+    answer = engine.recommend(person, vacancy, on=on or options.today(), n=n)
     label = engine.world.taxonomy.label
     if as_json:
         typer.echo(to_json(answer_document(answer, label)))
     elif brief:
-        print_overview(console(), answer)
+        print_overview(options.console(), answer)
     else:
-        print_answer(console(), answer, label)
+        print_answer(options.console(), answer, label)

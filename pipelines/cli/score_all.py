@@ -10,19 +10,7 @@ import typer
 
 from matcher.domain.dutch import count, decimal
 from matcher.job_run import Job
-from pipelines.cli.options import (
-    DEFAULT_BUILD,
-    BuildOption,
-    ClusterKeyOption,
-    MostRejectedOption,
-    OnOption,
-    PolicyOption,
-    ProfilesOption,
-    ProvenOnlyOption,
-    StoreOption,
-    noted_job,
-    today,
-)
+from pipelines.cli import options
 from pipelines.reading.rejects import MOST_REJECTED
 
 PEOPLE = ("werkzoekende", "werkzoekenden")
@@ -31,16 +19,16 @@ LINE_SECONDS = 10
 
 
 def score_all(
-    profiles: ProfilesOption,
+    profiles: options.ProfilesOption,
     out: Annotated[Path, typer.Option("--out", help="Map voor het resultaat (Parquet).")],
-    on: OnOption = None,
+    on: options.OnOption = None,
     n: Annotated[int, typer.Option("--n", min=1, max=50, help="Aantal vacatures per persoon.")] = 10,
     workers: Annotated[int, typer.Option("--workers", min=1, max=256, help="Processen op deze machine.")] = 1,
     scheduler: Annotated[
         str | None,
         typer.Option("--scheduler", metavar="ADRES", help="Dask-scheduler, bv. tls://10.0.0.5:8786."),
     ] = None,
-    key: ClusterKeyOption = None,
+    key: options.ClusterKeyOption = None,
     partition: Annotated[
         int,
         typer.Option("--partition", min=1, help="Personen per deel: zoveel is na een val opnieuw te doen."),
@@ -51,11 +39,11 @@ def score_all(
             "--since", help="Map van een vorige run: wie nu net hetzelfde antwoord krijgt, houdt dat."
         ),
     ] = None,
-    build: BuildOption = DEFAULT_BUILD,
-    store: StoreOption = "",
-    policy: PolicyOption = None,
-    proven_only: ProvenOnlyOption = False,
-    most_rejected: MostRejectedOption = MOST_REJECTED,
+    build: options.BuildOption = options.DEFAULT_BUILD,
+    store: options.StoreOption = "",
+    policy: options.PolicyOption = None,
+    proven_only: options.ProvenOnlyOption = False,
+    most_rejected: options.MostRejectedOption = MOST_REJECTED,
 ) -> None:
     """Reken elke werkzoekende door, in delen. Wie opnieuw begint, gaat verder waar het stopte."""
     from pipelines.nightly.score_all import ScoreAllConfig
@@ -64,8 +52,8 @@ def score_all(
     config = ScoreAllConfig(
         build, policy, not proven_only, n, partition, workers, scheduler, store, most_rejected, key, since
     )
-    with noted_job(build, Job.SCORE_ALL) as tally:
-        found = run(profiles, out, config, on=on or today(), progress=progress_lines())
+    with options.noted_job(build, Job.SCORE_ALL) as tally:
+        found = run(profiles, out, config, on=on or options.today(), progress=progress_lines())
         tally.count = found.counts.answered
     parts = count(found.partitions, "deel", "delen")
     kept = f", {found.kept} daarvan onveranderd" if since else ""

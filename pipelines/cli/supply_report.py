@@ -6,15 +6,7 @@ from typing import Annotated
 import typer
 
 from matcher.domain.dutch import count
-from pipelines.cli.options import (
-    DEFAULT_BUILD,
-    BuildOption,
-    OnOption,
-    PolicyOption,
-    ProfilesOption,
-    ProvenOnlyOption,
-    today,
-)
+from pipelines.cli import options
 from pipelines.cli.score_all import progress_lines
 
 WORK = "supply-work"
@@ -36,15 +28,15 @@ WorkOption = Annotated[
 
 
 def supply_report(
-    profiles: ProfilesOption,
+    profiles: options.ProfilesOption,
     out: OutOption,
-    on: OnOption = None,
+    on: options.OnOption = None,
     forecast: ForecastOption = None,
     workers: WorkersOption = 1,
     work: WorkOption = None,
-    build: BuildOption = DEFAULT_BUILD,
-    policy: PolicyOption = None,
-    proven_only: ProvenOnlyOption = False,
+    build: options.BuildOption = options.DEFAULT_BUILD,
+    policy: options.PolicyOption = None,
+    proven_only: options.ProvenOnlyOption = False,
 ) -> None:
     """Rapport voor beleidsmakers: tekorten, overlap, en welke uitbreiding van het aanbod het meest helpt."""
     from pipelines.supply.pages.page import PAGE_FILE
@@ -64,7 +56,7 @@ def supply_report(
         profiles,
         out,
         config,
-        on=on or today(),
+        on=on or options.today(),
         progress=lambda task, done, now, total: lines[task](done, now, total),
     )
     typer.echo(

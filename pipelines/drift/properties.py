@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 import numpy as np
-from scipy.stats import chi2
+from scipy.special import gammaincinv
 
 from matcher.domain.module import CERTAIN, TrainingModule
 from matcher.domain.vacancy import Vacancy
@@ -178,7 +178,8 @@ def drift_line(
     ]
     index = float(((shares[1] - shares[0]) * np.log(shares[1] / shares[0])).sum())
     n, m = len(before), len(after)
-    noise = float(chi2.ppf(CHANCE, max(1, len(bins) - 1))) * (1 / max(1, n) + 1 / max(1, m))
+    of_chi_squared = 2 * float(gammaincinv(max(1, len(bins) - 1) / 2, CHANCE))
+    noise = of_chi_squared * (1 / max(1, n) + 1 / max(1, m))
     typical = _most_frequent if named else _mean
     return DriftLine(name, feeds, typical(before), typical(after), index, noise, n, m)
 

@@ -15,24 +15,10 @@ from matcher.encoder import Encoder, RememberingEncoder
 from matcher.engine import SHIPPED_MODELS, TEACHING, TEACHING_FILE, TEACHING_KIND, load_linking_encoder
 from matcher.teaching import MEASURES, SENTENCE_MEASURES, Logistic, TeachingModel, programme_measures
 from pipelines.language.teaching_data import JudgedProgramme, read_judged
+from pipelines.publishing.page import render_page
 
 DEFAULT_FOLDER = SHIPPED_MODELS / TEACHING
 CARD_FILE = "README.md"
-_CARD = """# Leert deze module dat?
-
-Three logistic models, {numbers} numbers in all, that turn what `matcher/teaching` measures of a module
-beside its programme, and of a requirement beside the others, into a certainty: the expected part of the
-requirement that the module teaches ("part of it, or on the side" counts a half).
-
-- **Fitted on** {pairs:,} pairs (module of a Flemish part-time vocational course, competence of the
-  beroepskwalificatie of that trade) in {programmes} programmes, judged from names by one annotator of this
-  project, no teacher; and on the same modules beside standards of other trades, where nothing fits
-  ({pairs_with_other_trades:,} pairs). No sentence, row or label of them is in this folder.
-- **Written by** `make train-teaching`. **Encoder**: both shipped ones, see `manifest.json`.
-- **Measured** out of fold by module name by `make evaluate-real`: `tests/benchmarks/README.md`.
-- **Limits**: fitted on names, without descriptions; mostly crafts, building and food. People judge general
-  competences (teamwork, safety) differently.
-"""
 
 
 def train_teaching(shared: Path, encoder: Encoder, out: Path) -> Manifest:
@@ -51,7 +37,8 @@ def train_teaching(shared: Path, encoder: Encoder, out: Path) -> Manifest:
     }
     model = fit_teaching(judged)
     numbers = sum(len(part.weights) + 1 for part in (model.programme, model.module, model.sentence))
-    files = {TEACHING_FILE: model.to_json(), CARD_FILE: _CARD.format(numbers=numbers, **details).encode()}
+    card = render_page("language/pages/teaching.md", numbers=numbers, **details)
+    files = {TEACHING_FILE: model.to_json(), CARD_FILE: card}
     return write_artefact(out, TEACHING_KIND, files, made_from={"encoder": encoder.version}, details=details)
 
 

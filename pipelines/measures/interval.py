@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import t
+from scipy.special import stdtrit
 
 from matcher.domain.interval import COVERAGE, Interval, share
 
@@ -58,5 +58,5 @@ def over_markets(values: Sequence[float]) -> Interval:
     n = len(found)
     if n < 2:
         return Interval(float(found.mean()) if n else float("nan"), float("nan"), float("nan"), n)
-    half = float(t.ppf((1 + COVERAGE) / 2, n - 1) * found.std(ddof=1) / np.sqrt(n))
+    half = float(stdtrit(n - 1, (1 + COVERAGE) / 2) * found.std(ddof=1) / np.sqrt(n))
     return Interval(float(found.mean()), float(found.mean()) - half, float(found.mean()) + half, n)

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from scipy.stats import norm
+from scipy.special import ndtri
 
 CONFIDENCE, POWER = 0.95, 0.80
 WORTH_KNOWING = 0.6
@@ -28,7 +28,7 @@ def lists_needed(mean: float, deviation: float) -> int | None:
     197
     >>> lists_needed(-0.1, 0.5)
     """
-    z = norm.ppf((1 + CONFIDENCE) / 2) + norm.ppf(POWER)
+    z = ndtri((1 + CONFIDENCE) / 2) + ndtri(POWER)
     return ceil((z * deviation / mean) ** 2) if mean > 0 else None
 
 
@@ -40,5 +40,5 @@ def comparisons_needed(share: float = WORTH_KNOWING) -> int | None:
     >>> comparisons_needed(0.6)
     194
     """
-    spread = norm.ppf((1 + CONFIDENCE) / 2) / 2 + norm.ppf(POWER) * (share * (1 - share)) ** 0.5
+    spread = ndtri((1 + CONFIDENCE) / 2) / 2 + ndtri(POWER) * (share * (1 - share)) ** 0.5
     return ceil((spread / (share - 0.5)) ** 2) if share > 0.5 else None

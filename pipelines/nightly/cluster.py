@@ -7,7 +7,7 @@ back, so that only this process writes.
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from pipelines.batch.code_version import code_version
 from pipelines.batch.entries import ProfileEntry
 from pipelines.batch.partition import ProfileScorer, ScoredPartition
 from pipelines.batch.workers import AHEAD, Read, WorkerError
+from pipelines.nightly.score_all import ScoreAllConfig, open_scorer
 
 CONNECT_SECONDS: Final = 20
 WORKER_SECONDS: Final = 60
@@ -33,44 +34,21 @@ _one_at_a_time = threading.Lock()
 class EngineRecipe:
     """How a worker opens the engine of the run."""
 
-    build: Path
-    policy: Path | None
-    count_claimed: bool
+    config: ScoreAllConfig
+    """With whole paths, which are the same on every machine."""
+    on: date
     versions: tuple[tuple[str, str | int], ...]
     """What the engine must call itself."""
-    on: date
-    n: int
     stops: frozenset[Stop]
     """As the run has it: the machine of a worker may have none, or an older one."""
-    store: str = ""
-    since: Path | None = None
-    """An earlier run, under the same path on every machine."""
 
 
-def recipe_for(
-    engine: Recommender,
-    build: Path,
-    policy: Path | None,
-    *,
-    store: str = "",
-    count_claimed: bool,
-    on: date,
-    n: int,
-    since: Path | None = None,
-) -> EngineRecipe:
-    """Return the recipe of an engine that is open here."""
-    versions = tuple(sorted(_versions(engine).items()))
-    return EngineRecipe(
-        build.resolve(),
-        policy.resolve() if policy else None,
-        count_claimed,
-        versions,
-        on,
-        n,
-        engine.stops,
-        store,
-        since.resolve() if since else None,
-    )
+def recipe_for(scorer: ProfileScorer, config: ScoreAllConfig) -> EngineRecipe:
+    """Return how a worker opens what is open here."""
+    paths = {"build": config.build, "policy": config.policy, "since": config.since}
+    whole = replace(config, **{name: path.resolve() for name, path in paths.items() if path})  # type: ignore[arg-type]
+    engine = scorer.engine
+    return EngineRecipe(whole, scorer.on, tuple(sorted(_versions(engine).items())), engine.stops)
 
 
 def _versions(engine: Recommender) -> dict[str, str | int]:
@@ -142,22 +120,17 @@ def _score_with(
 
 @cache
 def _scorer(recipe: EngineRecipe) -> ProfileScorer:
-    from pipelines.building.engine import open_engine
-    from pipelines.nightly.score_all import kept_answers
-
-    engine = open_engine(
-        recipe.build, store=recipe.store, policy=recipe.policy, count_claimed=recipe.count_claimed
-    )
-    found = tuple(sorted(_versions(engine).items()))
+    scorer = open_scorer(recipe.config, recipe.on)
+    found = tuple(sorted(_versions(scorer.engine).items()))
     if found != recipe.versions:
         differ = sorted(
             name for name, value in dict(found).items() if dict(recipe.versions).get(name) != value
         )
         raise ArtefactError(
             f"een werker heeft andere versies dan de run ({', '.join(differ)}); zet op elke machine "
-            f"dezelfde versie van groeipad en dezelfde artefacten in {str(recipe.build)!r}"
+            f"dezelfde versie van groeipad en dezelfde artefacten in {str(recipe.config.build)!r}"
         )
-    return ProfileScorer(engine.stopping(recipe.stops), recipe.on, recipe.n, kept_answers(recipe.since))
+    return replace(scorer, engine=scorer.engine.stopping(recipe.stops))
 
 
 def _score(recipe: EngineRecipe, entries: Sequence[ProfileEntry]) -> ScoredPartition:

@@ -6,8 +6,8 @@ A proposal decides nothing, and persons are never compared: the output has the o
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from matcher.domain.stop import check_stops
 from matcher.ranker.near_ties import daily_seed
@@ -19,9 +19,6 @@ from pipelines.batch.workers import Read, score_here, score_in_processes, share_
 from pipelines.building.engine import open_engine
 from pipelines.nightly.cluster_key import check_cluster
 from pipelines.reading.rejects import MOST_REJECTED
-
-if TYPE_CHECKING:
-    from pipelines.batch.kept import KeptAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,44 +76,25 @@ def score_all(
     if config.scheduler is not None:
         check_cluster(config.scheduler, config.key)
     listed = find_profiles(profiles)
-    engine = open_engine(
-        config.build, store=config.store, policy=config.policy, count_claimed=config.count_claimed
-    )
-    check_stops(engine.stops)
-    scorer = ProfileScorer(engine, on, config.n, kept_answers(config.since))
+    scorer = open_scorer(config, on)
+    check_stops(scorer.engine.stops)
     run = RunFolder(out, _identity(scorer, listed, config), most_rejected=config.most_rejected)
-
-    def score(todo: Sequence[int], read: Read) -> Iterator[tuple[int, ScoredPartition]]:
-        return _score(scorer, todo, read, listed, config)
-
     with run.opened():
+        score = partial(_score, scorer, listed, config)
         found = run.finish(listed, config.partition_size, score, progress)
         run.write_summary(found.counts, found.partitions)
     return found
 
 
 def _score(
-    scorer: ProfileScorer,
-    todo: Sequence[int],
-    read: Read,
-    listed: ProfileList,
-    config: ScoreAllConfig,
+    scorer: ProfileScorer, listed: ProfileList, config: ScoreAllConfig, todo: Sequence[int], read: Read
 ) -> Iterator[tuple[int, ScoredPartition]]:
     if not todo:
         return iter(())
     if config.scheduler is not None:
         from pipelines.nightly.cluster import recipe_for, score_on_cluster
 
-        recipe = recipe_for(
-            scorer.engine,
-            config.build,
-            config.policy,
-            store=config.store,
-            count_claimed=config.count_claimed,
-            on=scorer.on,
-            n=config.n,
-            since=config.since,
-        )
+        recipe = recipe_for(scorer, config)
         return score_on_cluster(config.scheduler, config.key, recipe, todo, read)
     if config.workers == 1:
         return score_here(scorer, todo, read)
@@ -125,13 +103,16 @@ def _score(
     return score_in_processes(scorer, todo, read, workers=config.workers)
 
 
-def kept_answers(since: Path | None) -> "KeptAnswers | None":
-    """Return the answers of an earlier run, where one is named."""
-    if since is None:
-        return None
+def open_scorer(config: ScoreAllConfig, on: date) -> ProfileScorer:
+    """Return what answers for a person, with the answers of the earlier run that is named."""
+    engine = open_engine(
+        config.build, store=config.store, policy=config.policy, count_claimed=config.count_claimed
+    )
+    if config.since is None:
+        return ProfileScorer(engine, on, config.n)
     from pipelines.batch.kept import KeptAnswers
 
-    return KeptAnswers.under(since)
+    return ProfileScorer(engine, on, config.n, KeptAnswers.under(config.since))
 
 
 def _identity(scorer: ProfileScorer, listed: ProfileList, config: ScoreAllConfig) -> Identity:

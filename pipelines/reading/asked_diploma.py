@@ -4,26 +4,16 @@ import re
 from collections.abc import Iterable
 
 from matcher.domain.must_have import MustHave, MustHaveKind
+from matcher.word_lists import either, lists_beside
 from pipelines.reading.asked_facts import demands
 
+_LISTS = lists_beside(__file__)
+
 _EQUAL = re.compile(r"^\s*of gelijkwaardig door ervaring\s*", re.IGNORECASE)
-_LEVEL = re.compile(
-    r"(?:Professionele bachelor|Academische bachelor|Bachelor|Master|"
-    r"Graduaat \(Hoger beroepsonderwijs\)|Graduaat|"
-    r"(?:Beroeps|Technisch |Algemeen |Kunst)secundair onderwijs(?: \([AKTB]SO\))?(?: - \d+de graad)?|"
-    r"(?:Technisch|Algemeen|Buitengewoon) secundair onderwijs(?: \([AKTB]SO\))?(?: - \d+de graad)?|"
-    r"Secundair onderwijs|Lager onderwijs of max\. tweede graad secundair onderwijs|Lager onderwijs)"
-)
-_SAID = re.compile(
-    r"\b(?:\w*diploma|bachelor|master|graduaat|A1|A2|HBO5|BSO|TSO|ASO|secundair onderwijs|getuigschrift)\w*",
-    re.IGNORECASE,
-)
+_LEVEL = re.compile(either(_LISTS["level"]))
+_SAID = re.compile(rf"\b{either(_LISTS['said'])}\w*", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:bachelor's|master's|degree)\b", re.IGNORECASE)
-_NONE = re.compile(
-    r"geen (?:specifieke |bepaald )?(?:diploma|studie)|diploma(?:'s)? (?:is |zijn )?(?:niet|"
-    r"geen|onbelangrijk)|geen diploma",
-    re.IGNORECASE,
-)
+_NONE = re.compile(either(_LISTS["none"]), re.IGNORECASE)
 _EXPERIENCE = re.compile(r"gelijkwaardig|\bof\b.{0,60}\bervaring\b|evenaart", re.IGNORECASE)
 _SHOWN = 12
 """Words of a sentence that a value keeps."""

@@ -5,83 +5,20 @@ from collections.abc import Iterable, Sequence
 
 from matcher.domain.dutch import NUMBERS
 from matcher.domain.must_have import MustHave, MustHaveKind
+from matcher.word_lists import either, lists_beside
 from pipelines.reading.clauses import is_plus
+
+_LISTS = lists_beside(__file__)
 
 _KIND = MustHaveKind
 _ATTEST_WORDS = r"(?:attest|getuigschrift|brevet|certificaat|vergunning|licentie|rijbewijs|bewijs)"
 
 
-def _attest_for(thing: str) -> str:
-    return rf"\b{thing}\w*[- ]?{_ATTEST_WORDS}|{_ATTEST_WORDS}\s+(?:\w+\s+){{0,2}}{thing}"
-
-
-_PATTERNS: tuple[tuple[MustHaveKind, str, str], ...] = (
-    (_KIND.ATTEST, "VCA", r"\bVCA\b"),
-    (_KIND.ATTEST, "heftruck", _attest_for(r"(?:heftruck|clark|vorklift)")),
-    (_KIND.ATTEST, "reachtruck", _attest_for(r"reach\s?truck")),
-    (_KIND.ATTEST, "hoogwerker", _attest_for(r"(?:hoogwerker|hoogtewerker)")),
-    (_KIND.ATTEST, "rolbrug", _attest_for("rolbrug")),
-    (_KIND.ATTEST, "code 95", r"\bcode\s?95\b|\bvakbekwaamheid"),
-    (_KIND.ATTEST, "ADR", r"\bADR\b"),
-    (_KIND.ATTEST, "bestuurderskaart", r"\bbestuurderskaart|\btachograaf\w*kaart"),
-    (_KIND.ATTEST, "BA4", r"\bBA\s?4\b"),
-    (_KIND.ATTEST, "BA5", r"\bBA\s?5\b"),
-    (_KIND.ATTEST, "EHBO", r"\bEHBO\b"),
-    (_KIND.ATTEST, "fytolicentie", r"\bfytolicentie"),
-    (_KIND.ATTEST, "lascertificaat", r"\blas(?:sers)?" + _ATTEST_WORDS + r"|\blascertifica\w+"),
-    (_KIND.ATTEST, "asbestattest", _attest_for("asbest")),
-    (_KIND.ATTEST, "koeltechnisch certificaat", _attest_for("koeltechni\\w+")),
-    (_KIND.RECOGNITION, "visum", r"\bvisum\b"),
-    (_KIND.RECOGNITION, "RIZIV-nummer", r"\bRIZIV"),
-    (_KIND.RECOGNITION, "BIV-erkenning", r"\bBIV\b"),
-    (_KIND.RECOGNITION, "erkenning", r"\berkenningsnummer|\bberoepserkenning|\berkenning als\b"),
-    (_KIND.CONDUCT, "uittreksel uit het strafregister", r"strafregister|strafblad|goed gedrag en zeden"),
-    (_KIND.FITNESS, "medische schifting", r"\bmedische? schifting"),
-    (
-        _KIND.FITNESS,
-        "medisch geschikt",
-        r"\bmedisch(?:e)? (?:\w+ )?(?:geschikt\w*|keuring|attest|onderzoek|goedgekeurd)",
-    ),
-    (
-        _KIND.FITNESS,
-        "fysieke conditie",
-        r"\bfysieke? (?:\w+ )?(?:conditie|fit|sterk|geschikt|in orde|belasting)|\b(?:goede|prima) conditie\b"
-        r"|\bzwaar (?:tillen|fysiek)",
-    ),
-    (_KIND.FITNESS, "kunnen zwemmen", r"\bzwemmen\b"),
-    (_KIND.FITNESS, "geen hoogtevrees", r"\bhoogtevrees"),
-    (
-        _KIND.TRANSPORT,
-        "eigen vervoer",
-        r"\beigen (?:vervoer|wagen|auto|transport)|\bbeschik\w* over een (?:wagen|auto)\b",
-    ),
-    (
-        _KIND.TRANSPORT,
-        "reizen voor het werk",
-        r"\b(?:bereid\w*|bereidheid|kan|willen?)\b.{0,40}\b(?:te )?reizen\b|\binternationaal reizen\b"
-        r"|\bbuitenlandse (?:reizen|verplaatsingen|zendingen)",
-    ),
-    (_KIND.SHIFTS, "volcontinu", r"\bvol\s?continu"),
-    (
-        _KIND.SHIFTS,
-        "ploegen",
-        r"\bploegen(?:werk|stelsel|dienst|systeem)?\b|\bploegwerk\b|\bwissel(?:ende)? (?:shiften|"
-        r"shifts|diensten)"
-        r"|\bin shiften\b",
-    ),
-    (_KIND.SHIFTS, "buiten de normale werkuren", r"\bbuiten de (?:normale |gewone )?(?:werk|kantoor)uren"),
-    (
-        _KIND.WEEKEND,
-        "weekend",
-        r"\bweekend(?:werk|shift|dienst|prestatie)\w*|\b(?:in|tijdens) (?:het|de) weekends?\b|\bweekends? "
-        r"(?:te )?werken|\bzaterdag\s?werk|\bzondag\s?werk|\bop (?:zaterdag|zondag)(?:en)?\b|"
-        r"\bt/m (?:zaterdag|zondag)"
-        r"|\btot en met (?:zaterdag|zondag)|\b(?:zaterdag|zondag)(?:en)? (?:te )?(?:werken|presteren)",
-    ),
-    (_KIND.NIGHT, "nacht", r"\bnacht(?:werk|dienst|ploeg|shift|arbeid)\w*|['’]s nachts"),
-    (_KIND.EVENING, "avond", r"\bavond(?:werk|dienst|shift|prestatie)\w*|['’]s avonds\b|\bavonduren"),
+_COMPILED = tuple(
+    (_KIND(kind), value, re.compile("|".join(said) % {"attest": _ATTEST_WORDS}, re.IGNORECASE))
+    for kind, values in _LISTS["patterns"].items()
+    for value, said in values.items()
 )
-_COMPILED = tuple((kind, value, re.compile(pattern, re.IGNORECASE)) for kind, value, pattern in _PATTERNS)
 HOURS = frozenset({_KIND.SHIFTS, _KIND.WEEKEND, _KIND.NIGHT, _KIND.EVENING})
 _LICENCE = re.compile(
     r"\b[Rr]ijbewij(?:s|zen)\b(?:\s*\(?(?:type|cat(?:egorie)?\.?|met|van het type))*\s*\(?:?"
@@ -103,16 +40,7 @@ _EXPERIENCE = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"\bexperience\b(?P<rest>\s+(?:as|in|with)\b.*)", re.IGNORECASE)
-_NO_DEMAND = re.compile(
-    r"\bdoor (?:\w+ ){0,4}?(?:werk)?ervaring|\bof\b.{0,40}\bdiploma|"
-    r"diploma\b.{0,40}\bof\b.{0,25}ervaring|"
-    r"gelijkwaardig\w*\s+(?:door\s+)?(?:\w+\s+)?(?:werk)?ervaring|afhankelijk van|"
-    r"op basis van|afgestemd op|klantenervaring|"
-    r"klantervaring|ervaren collega|evenaren|zoekt (?:jouw|je)|zoek je|maak je|wauw-ervaring|"
-    r"ervaring (?:niet|is niet|is geen)|geen ervaring|"
-    r"doorgroei|inleefervaring|praktijkervaring op",
-    re.IGNORECASE,
-)
+_NO_DEMAND = re.compile(either(_LISTS["no_demand"]), re.IGNORECASE)
 _AGE = re.compile(
     r"\b(?:minstens|minimum|ten minste|min\.)\s*(1[6-9]|2[01])\s*jaar\b(?!\s*\w*\s*ervaring)", re.IGNORECASE
 )

@@ -4,35 +4,20 @@ import re
 from collections.abc import Iterable, Mapping
 
 from matcher.domain.must_have import MustHave, MustHaveKind
+from matcher.word_lists import either, lists_beside
 from pipelines.reading.asked_facts import demands
 
-_NAMES: Mapping[str, str] = {
-    "nederlands": "Nederlands", "nederlandse": "Nederlands", "dutch": "Nederlands", "nl": "Nederlands",
-    "frans": "Frans", "franse": "Frans", "french": "Frans", "fr": "Frans",
-    "engels": "Engels", "engelse": "Engels", "english": "Engels", "en": "Engels",
-    "duits": "Duits", "duitse": "Duits", "german": "Duits", "de": "Duits",
-    "spaans": "Spaans", "italiaans": "Italiaans", "pools": "Pools", "turks": "Turks", "arabisch": "Arabisch",
-    "portugees": "Portugees", "roemeens": "Roemeens", "oekraïens": "Oekraïens", "russisch": "Russisch",
-}  # fmt: skip
+_LISTS = lists_beside(__file__)
+
+_NAMES: Mapping[str, str] = _LISTS["names"]
 _LANGUAGE = re.compile(
     r"\b(nederlands|frans|engels|duits|spaans|italiaans|pools|turks|arabisch|portugees|roemeens|oekraïens|russisch)"
     r"(?:talig\w*)?\b|\b(nederlandse|franse|engelse|duitse)(?= taal)|\b(dutch|french|english|german)\b",
     re.IGNORECASE,
 )
 _CODES = re.compile(r"\b(NL)\s*(?:[/+&-]|en)\s*(FR|EN|DE)\b(?:\s*(?:[/+&-]|en)\s*(FR|EN|DE)\b)?")
-_LEVELS = re.compile(
-    r"\b(zeer goed\w*|zeer vlot\w*|zeer sterk\w*|vloeiend\w*|uitstekend\w*|perfect\w*|"
-    r"foutloos|moedertaal|vlot\w*|goede?|"
-    r"basis\w*|professione\w+|professional|fluent|elementa\w+|noties|beperkt\w*|medium|starter|[ABC][12])\b",
-    re.IGNORECASE,
-)
-_PLAIN: Mapping[str, str] = {
-    "vlotte": "vlot", "zeer vlotte": "zeer vlot", "goede": "goed",
-    "zeer goede": "zeer goed", "uitstekende": "uitstekend",
-    "vloeiende": "vloeiend", "basiskennis": "basis",
-    "professionele": "professioneel", "professional": "professioneel",
-    "fluent": "vloeiend", "perfecte": "perfect", "elementaire": "elementair", "beperkte": "beperkt",
-}  # fmt: skip
+_LEVELS = re.compile(rf"\b{either(_LISTS['levels'])}\b", re.IGNORECASE)
+_PLAIN: Mapping[str, str] = _LISTS["plain"]
 DUTCH = "Nederlands"
 
 

@@ -3,56 +3,20 @@
 import re
 
 from matcher.domain.vacancy import RequirementKind
+from matcher.word_lists import either, lists_beside
 from pipelines.reading.labels import clean, strip_html
 
-_STARTERS = (
-    "Je|Jij|Jouw|U|Ben je|Ben jij|Heb je|Heb jij|Spreek|Beschik|Zet je|Houd|Kan je|Kun je|Werk je|Werk met|"
-    "Ervaring|Enige|Eerste|Kennis|Goede|Zeer|Vlotte|Vlot|Vloeiend|Uitstekende?|Minimaal|Minimum|Minstens|"
-    "Bachelor|Bachelors?diploma|Perfecte?|Diploma|In het bezit|Rijbewijs|Een|Geen|De|Het|"
-    "Wij|We|Bereid|Bereidheid|Interesse|"
-    "Zelfstandig|Flexibel|Communicatie|Nauwkeurig|Sterke?|Passie|Positieve|Teamspeler|Vaardigheid|Respect|"
-    "Naast|Wat|Wie|Met|Voor|Onze|Daarnaast|Vermogen|Inzet|Stressbestendig|Professional|Education|Languages|"
-    "Skills|Experience|Mindset|Beschikbaarheid|Medisch"
-)
+_LISTS = lists_beside(__file__)
+
 _CUTS = re.compile(
     # sentence marks, list marks, and a new sentence that lost its full stop; abbreviations keep theirs
     r"[;\n•·●▪✓✔?]+|!+|\s\.(?=\s|$)|(?<!\betc)(?<!\benz)(?<!\bmin)(?<!\bmax)(?<=[^\W\d_]{3})\.(?=\s|$|[A-Z])|(?<=[)\d])\.(?=\s|$)|(?:^|\s)[-–*o]\s+(?=\S)|"
-    rf"(?<=[a-zé0-9)\"'A-Z])\s+(?=(?:{_STARTERS})\b)(?<!\bals\s)"
+    rf"(?<=[a-zé0-9)\"'A-Z])\s+(?={either(_LISTS['starters'])}\b)(?<!\bals\s)"
 )
-_PLUS = re.compile(
-    r"\b(?:een|n|grote|dikke|sterke|echte?)\s+(?:\w+\s+)?plus\b|\bplus\s?punt|\bpluspunt|\bmeerwaarde\b|"
-    r"\btroef|\btroeven\b|mooi mee?genomen|bij voorkeur|\bvoorkeur\b|\bliefst\b|\bidealiter\b|"
-    r"geen (?:must|vereiste|"
-    r"noodzaak|voorwaarde)|\bniet (?:vereist|noodzakelijk|verplicht)|\bbonus\b|\bvoorsprong\b|\bextraatje\b|"
-    r"\bmisschien\b|versterkt je kandidatuur|\bdesirable\b|\bpreferred\b|\basset\b|"
-    r"highly valued|nice to have|\bis een plus",
-    re.IGNORECASE,
-)
-_SOFT = re.compile(
-    r"\b(?:stipt|flexib\w*|zelfstandig\w*|team\w*|samenwerk\w*|motivatie|gemotiveerd|enthousias\w*|leergierig|"
-    r"stressbestendig\w*|nauwkeurig\w*|ordelijk|verantwoordelijk\w*|klantvriendelijk\w*|klantgericht\w*|"
-    r"initiatief\w*|proactief|pro-actief|communicatie[fv]\w*|mentaliteit|ingesteldheid|ingesteld|creatief|"
-    r"creativiteit|"
-    r"sociaal|discreet|hands-?on|oplossingsgericht\w*|resultaatgericht\w*|assertief|assertiviteit|betrouwbaar|"
-    r"doorzettings\w*|inzet|passie|gedreven|drive|spontaan|energiek|empathisch|loyaliteit|respect|positie[fv]\w*|"
-    r"punctueel|werkdruk|hard werken|oog voor detail|leren|bijleren|multitasker|talent|goesting|dynamisch|"
-    r"ondernemend|commercieel ingesteld|representatief|verzorgd|interesse|affiniteit|feeling|overzicht|"
-    r"prioriteiten|gestructureerd)\b",
-    re.IGNORECASE,
-)
-_TECHNICAL = re.compile(
-    r"\b(?:kennis van|kennis aangaande|ervaring (?:met|in|als)|vertrouwd met|bekend(?:heid)? met|werken met|"
-    r"overweg met|gebruik van|bedien\w*|lezen van|lees\w* (?:\w+ )?plan\w*|inzicht in|vaardigheid in|"
-    r"je kan|je kunt|je kent|weet hoe|technieken|sterk in|thuis in|beheers\w*|kei in|technische kennis|"
-    r"\w*kennis)\b",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"^(?:en|of|maar|ook|daarnaast|verder|tevens|bovendien|uiteraard|top|jouw profiel|profiel|"
-    r"wie zoeken (?:we|wij)|"
-    r"wat breng jij mee)\b[:,\s]*",
-    re.IGNORECASE,
-)
+_PLUS = re.compile(either(_LISTS["plus"]), re.IGNORECASE)
+_SOFT = re.compile(rf"\b{either(_LISTS['soft'])}\b", re.IGNORECASE)
+_TECHNICAL = re.compile(rf"\b{either(_LISTS['technical'])}\b", re.IGNORECASE)
+_LEAD = re.compile(rf"^{either(_LISTS['lead'])}\b[:,\s]*", re.IGNORECASE)
 _ASIDE = re.compile(r"\((?:bij voorkeur|liefst|idealiter)[^)]*\)", re.IGNORECASE)
 """What only narrows a demand: the demand itself stands."""
 _AFTERTHOUGHT = re.compile(r"(?:top,? |dan )?(?:dat|dit|is dat|is dit|daar)\b", re.IGNORECASE)

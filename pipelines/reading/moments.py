@@ -13,6 +13,9 @@ from zoneinfo import ZoneInfo
 
 from matcher.domain.calendar import Slot
 from matcher.domain.module import Session, SessionEntry
+from matcher.word_lists import lists_beside
+
+_LISTS = lists_beside(__file__)
 
 BELGIUM: Final = ZoneInfo("Europe/Brussels")
 EVENING_FROM: Final = time(17)
@@ -38,22 +41,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _COMPACT_CLOCK = re.compile(r"t?(\d{2})(\d{2})(?:\d{2})?(z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
-_OTHER_MONTHS = (
-    "januari jan january janvier janv", "februari feb febr february février fevrier fev",
-    "maart mrt mar march mars",
-    "april apr avril avr", "mei may mai", "juni jun june juin", "juli jul july juillet",
-    "augustus aug august août aout", "september sep sept septembre", "oktober okt oct october octobre",
-    "november nov novembre", "december dec déc decembre décembre",
-)  # fmt: skip
-_MONTH_NUMBERS = {name: number for number, names in enumerate(_OTHER_MONTHS, 1) for name in names.split()}
-_DAY_NAMES = (
-    "maandag ma maan monday mon mo lundi lu lun", "dinsdag di dins tuesday tue tues tu mardi mar",
-    "woensdag wo woens wednesday wed we mercredi me mer",
-    "donderdag do don thursday thu thur thurs th jeudi je jeu",
-    "vrijdag vr vrij friday fri fr vendredi ve ven", "zaterdag za zat saturday sat sa samedi sam",
-    "zondag zo zon sunday sun su dimanche dim",
-)  # fmt: skip
-_WEEKDAYS = {name: day for day, names in enumerate(_DAY_NAMES) for name in names.split()}
+_MONTH_NUMBERS = {name: number for number, names in enumerate(_LISTS["months"], 1) for name in names.split()}
+_WEEKDAYS = {name: day for day, names in enumerate(_LISTS["days"]) for name in names.split()}
 _SEVERAL = {
     "weekdagen": range(5), "werkdagen": range(5), "weekdays": range(5), "weekday": range(5),
     "weekend": (5, 6),

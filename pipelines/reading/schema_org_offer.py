@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from matcher.word_lists import lists_beside
 from pipelines.reading.json_entries import as_list, as_text
 from pipelines.reading.moments import ALWAYS, is_always, read_day
 from pipelines.reading.schema_org_nodes import (
@@ -22,6 +23,8 @@ from pipelines.reading.schema_org_nodes import (
     nearest_term,
     term_of,
 )
+
+_LISTS = lists_beside(__file__)
 
 OPEN, FULL, CLOSED = "open", "full", "closed"
 ONLINE = "online"
@@ -36,32 +39,10 @@ OVERBOOKED = "minder dan nul vrije plaatsen: gelezen als volzet"
 NOT_YET = "inschrijven kan pas vanaf deze dag"
 NO_DAY = "geen dag die te lezen is; schrijf jaar-maand-dag"
 EARLY = "een prijs die vroeger vervalt dan een andere telt niet mee"
-_AVAILABILITY: Mapping[str, str] = {
-    **dict.fromkeys(
-        ("instock", "instoreonly", "limitedavailability", "onlineonly", "preorder", "presale", "madetoorder",
-         "available", "beschikbaar", "open", "vrij", "inschrijvenmogelijk", "disponible", "enkeleplaatsen",
-         "nogplaatsen", "nogenkeleplaatsen", "laatsteplaatsen"), OPEN),
-    **dict.fromkeys(
-        ("soldout", "outofstock", "backorder", "reserved", "volzet", "vol", "volgeboekt", "uitverkocht",
-         "full",
-         "fullybooked", "booked", "complet", "wachtlijst", "waitlist", "waitinglist", "unavailable",
-         "nietbeschikbaar"), FULL),
-    **dict.fromkeys(
-        ("discontinued", "closed", "afgesloten", "gesloten", "inschrijvingengesloten",
-         "inschrijvingenafgesloten",
-         "geannuleerd", "cancelled", "canceled", "expired", "verlopen"), CLOSED),
-}  # fmt: skip
-_STATUS: Mapping[str, str] = {
-    **dict.fromkeys(("eventscheduled", "eventrescheduled", "scheduled", "rescheduled", "gepland", "bevestigd",
-                     "confirmed", "verplaatst", "active"), OPEN),
-    **dict.fromkeys(("eventmovedonline", "movedonline", "naaronline"), ONLINE),
-    **dict.fromkeys(("eventcancelled", "eventcanceled", "eventpostponed", "cancelled", "canceled",
-     "postponed",
-                     "geannuleerd", "afgelast", "uitgesteld", "annule", "annulé", "reporte", "reporté",
-                     "closed",
-                     "gesloten", "afgesloten"), CLOSED),
-    **dict.fromkeys(("volzet", "full", "soldout", "fullybooked", "complet"), FULL),
-}  # fmt: skip
+_AVAILABILITY, _STATUS = (
+    {word: state for state, words in _LISTS[name].items() for word in words.split()}
+    for name in ("availability", "status")
+)
 _FREE = re.compile(r"(?:gratis|free|kosteloos|gratuit|geen kosten|0)", re.IGNORECASE)
 _EURO = re.compile(
     r"€|\beuro?s?\b|\bincl(?:usief|\.)?(?:\s+btw)?\b|\bper (?:persoon|deelnemer)\b|,-+$", re.IGNORECASE

@@ -10,6 +10,7 @@ from matcher.domain.module import Delivery
 from matcher.domain.place import UNKNOWN_PLACE
 from matcher.places import locate
 from matcher.places.locate import CONTRADICTS
+from matcher.word_lists import lists_beside
 from pipelines.reading.json_entries import as_degrees, as_list, as_object, as_text
 from pipelines.reading.labels import clean
 from pipelines.reading.rejects import RowOutcome
@@ -25,32 +26,16 @@ from pipelines.reading.schema_org_nodes import (
     unique,
 )
 
+_LISTS = lists_beside(__file__)
+
 NO_PLACE = "er staat niet waar het is, en niet dat het online is: plaats en reistijd blijven onbekend"
 SEVERAL = "meer dan één plaats: de eerste genomen"
 BOTH = "online, en toch een plaats: de plaats telt"
 UNKNOWN_MODE = "deze lesvorm is niet herkend; schrijf online, onsite of blended"
 _MODES: Mapping[str, Delivery] = {
-    **dict.fromkeys(
-        ("online", "onlineeventattendancemode", "virtual", "virtueel", "afstandsonderwijs", "afstandsleren",
-         "distancelearning", "distance", "elearning", "mooc", "webinar", "remote", "opafstand", "enligne",
-         "adistance", "àdistance", "thuis"), Delivery.ONLINE),
-    **dict.fromkeys(
-        ("blended", "blendedlearning", "hybrid", "hybride", "gemengd", "gecombineerd",
-         "gecombineerdonderwijs",
-         "mixed", "mixedeventattendancemode", "deelsonline"), Delivery.BLENDED),
-    **dict.fromkeys(
-        ("onsite", "inperson", "offlineeventattendancemode", "offline", "klassikaal", "terplaatse",
-         "opdecampus",
-         "campus", "contactonderwijs", "presential", "presentiel", "présentiel", "facetoface", "classroom",
-         "inclass",
-         "oplocatie", "fysiek"), Delivery.ON_SITE),
-}  # fmt: skip
-_NOT_A_PLACE = frozenset({
-    "synchronous", "asynchronous", "synchroon", "asynchroon", "selfpaced", "eigentempo", "opeigentempo",
-    "flexible", "flexibel", "fulltime", "parttime", "voltijds", "deeltijds", "evening", "avond",
-    "avondonderwijs", "avondles", "overdag", "day", "daytime", "dag", "dagonderwijs", "zaterdag", "saturday",
-    "weekend", "contact", "theorie", "praktijk",
-})  # fmt: skip
+    word: Delivery(mode) for mode, words in _LISTS["modes"].items() for word in words.split()
+}
+_NOT_A_PLACE = frozenset(_LISTS["not_a_place"].split())
 """Modes that say when or how fast."""
 _ONLINE_WORDS = re.compile(
     r"\b(?:online|webinar|virtueel|virtual|zoom|(?:ms |microsoft )?teams|thuis)\b", re.IGNORECASE

@@ -6,19 +6,12 @@ from math import ceil
 
 from matcher.domain.dutch import MONTHS, NUMBERS
 from matcher.domain.intake import LAST_DAY, Intake, Season
+from matcher.word_lists import either, lists_beside
 
-_STARTS = re.compile(
-    r"\b(?:start(?:en|t|datum|data|moment(?:en)?|maand(?:en)?)?|opstart(?:en)?|begin(?:t|nen)|aanvang(?:en)?|"
-    r"aanvatten|vat(?:ten)? aan|instap(?:pen|moment(?:en)?|datum|data)?|ingericht|inrichten|georganiseerd|"
-    r"organise(?:ert|ren)|"
-    r"gaat door|gaan door)\b",
-    re.IGNORECASE,
-)
-_NOT = re.compile(
-    r"\b(?:niet|geen|nooit|stage|sinds|tot en met|eindig(?:t|en)|examen|dien(?:t|en)|moet(?:en)?|"
-    r"verplicht)\b",
-    re.IGNORECASE,
-)
+_LISTS = lists_beside(__file__)
+
+_STARTS = re.compile(rf"\b{either(_LISTS['starts'])}\b", re.IGNORECASE)
+_NOT = re.compile(rf"\b{either(_LISTS['not'])}\b", re.IGNORECASE)
 _PART = r"(?:(?P<part>begin|half(?:weg)?|midden|medio|eind(?:e)?)\s+(?:van\s+)?)?"
 _MONTH = re.compile(_PART + rf"\b(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<year>20\d\d))?", re.IGNORECASE)
 _SEASON = re.compile(
@@ -33,11 +26,7 @@ _EVERY = re.compile(
     r"(?P<adverb>wekelijkse?|maandelijkse?|driemaandelijkse?))\b",
     re.IGNORECASE,
 )
-_ANY_TIME = re.compile(
-    r"\b(?:doorlopend|permanente?|continue?|op (?:elk|ieder) (?:moment|ogenblik|tijdstip)|"
-    r"het (?:hele|ganse) jaar(?: door)?|flexibele instap)\b",
-    re.IGNORECASE,
-)
+_ANY_TIME = re.compile(rf"\b{either(_LISTS['any_time'])}\b", re.IGNORECASE)
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(tuple(NUMBERS)[:12])})"  # above twelve, figures
 _LENGTH = (
     rf"(?:{_NUMBER}\s*(?:-|à|a|tot|of)\s*)?(?P<number>{_NUMBER})\s*(?P<unit>dag|week|weken|maand)(?:en)?\b"

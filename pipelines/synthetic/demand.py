@@ -6,11 +6,11 @@ from typing import Final
 
 from matcher.domain.competence import LanguageLevel
 from matcher.domain.vacancy import Requirement, Vacancy
-from pipelines.synthetic.draws import Draws, Weighted
+from pipelines.synthetic.draws import Draws
 from pipelines.synthetic.fields import TRAITS
 from pipelines.synthetic.labour_market import SIMULATED, LabourMarket, Trade
 from pipelines.synthetic.timetable import TODAY
-from pipelines.synthetic.words import PLACES
+from pipelines.synthetic.words import towns
 
 WEIGHTS: Final = ((2, 0.6), (3, 0.2), (1, 0.1), (4, 0.07), (5, 0.03))
 MINIMUM_MATCH: Final = ((0, 0.1), (50, 0.2), (60, 0.3), (70, 0.2), (75, 0.15), (80, 0.05))
@@ -19,7 +19,6 @@ VACANCIES_PER_EMPLOYER: Final = 12
 
 def draw_vacancies(draws: Draws, market: LabourMarket, n: int) -> Iterator[Vacancy]:
     """Yield ``n`` groeivacatures; common occupations and large municipalities have most of them."""
-    places = Weighted([place for place, _ in PLACES], [inhabitants for _, inhabitants in PLACES])
     employers = max(1, n // VACANCIES_PER_EMPLOYER)
     for number in range(1, n + 1):
         trade = draws.from_table(market.trades[draws.from_table(market.fields)])
@@ -35,7 +34,7 @@ def draw_vacancies(draws: Draws, market: LabourMarket, n: int) -> Iterator[Vacan
             f"Gesimuleerde werkgever {draws.between(1, employers)}",
             requirements,
             trade.occupation.id,
-            draws.from_table(places),
+            draws.from_table(towns()),
             draws.weighted(*MINIMUM_MATCH),
             start_from=start if wait else None,
             start_until=start + timedelta(weeks=draws.between(8, 52)) if draws.chance(0.5) else None,

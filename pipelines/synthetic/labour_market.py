@@ -9,7 +9,7 @@ from matcher.domain.competence import MAX_LEVEL, Competence, CompetenceKind, Occ
 from matcher.domain.shortage import ShortageCause, ShortageOccupation
 from pipelines.synthetic.draws import Draws, Weighted, zipf
 from pipelines.synthetic.fields import TRAITS
-from pipelines.synthetic.words import FIELDS, GENERAL, ROLES
+from pipelines.synthetic.words import words
 
 TAXONOMY_NAME: Final = "groeipad-gesimuleerd"
 SIMULATED: Final = "Gesimuleerd: bestaat niet echt."
@@ -54,11 +54,11 @@ def build_labour_market(draws: Draws) -> LabourMarket:
     competences: dict[str, Competence] = {}
     general = [
         _add(competences, "algemeen", label, CompetenceKind(kind))
-        for kind, labels in GENERAL.items()
+        for kind, labels in words().general.items()
         for label in labels
     ]
-    by_object = {field: _field_competences(competences, field) for field in FIELDS}
-    trades = {field: _trades(draws, field, by_object, general) for field in FIELDS}
+    by_object = {field: _field_competences(competences, field) for field in words().fields}
+    trades = {field: _trades(draws, field, by_object, general) for field in words().fields}
     untaught = frozenset(
         id_
         for groups in by_object.values()
@@ -73,7 +73,7 @@ def build_labour_market(draws: Draws) -> LabourMarket:
         ),
         tuple(_shortage_line(draws, trade) for trade in every_trade if trade.listed),
         trades,
-        Weighted(tuple(FIELDS), [TRAITS[field].share for field in FIELDS]),
+        Weighted(tuple(words().fields), [TRAITS[field].share for field in words().fields]),
         tuple(general),
         untaught,
     )
@@ -106,7 +106,7 @@ def _add(
 
 def _field_competences(found: dict[str, Competence], field: str) -> list[list[str]]:
     """Add the competences of one field; return their ids per object, the plainest verb first."""
-    objects, verbs = (words.split() for words in FIELDS[field])
+    objects, verbs = (some.split() for some in words().fields[field])
     top = _add(found, field, f"Werken in {field}", CompetenceKind.KNOWLEDGE)
     return [
         [
@@ -130,7 +130,7 @@ def _trades(
     """Return the occupations of one field, the most common first."""
     groups = by_object[field]
     found = []
-    for role in draws.shuffled(ROLES):
+    for role in draws.shuffled(words().roles):
         own = draws.shuffled(range(len(groups)))
         essential = [id_ for group in own[:3] for id_ in groups[group][: draws.between(1, 3)]]
         # Who changes to a near field meets some of the same work there.

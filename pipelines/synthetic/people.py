@@ -7,7 +7,7 @@ from typing import Final
 
 from matcher.domain.calendar import Slot
 from matcher.domain.competence import LanguageLevel
-from matcher.domain.place import Place, TravelMode
+from matcher.domain.place import TravelMode
 from matcher.domain.profile import (
     AgeAtClaim,
     Availability,
@@ -20,11 +20,11 @@ from matcher.domain.profile import (
     Mobility,
     TrainingException,
 )
-from pipelines.synthetic.draws import Draws, Weighted
+from pipelines.synthetic.draws import Draws
 from pipelines.synthetic.fields import TRAITS
 from pipelines.synthetic.labour_market import LabourMarket, Trade
 from pipelines.synthetic.timetable import TODAY
-from pipelines.synthetic.words import PLACES
+from pipelines.synthetic.words import towns
 
 SOURCE: Final = "gesimuleerd"
 """Source of every held competence."""
@@ -104,7 +104,6 @@ def draw_profiles(
     modules
         Numbers of the modules of each field, of which some people passed one.
     """
-    places = Weighted([place for place, _ in PLACES], [inhabitants for _, inhabitants in PLACES])
     for number in range(n):
         past = draws.from_table(market.trades[draws.from_table(market.fields)])
         own_words = draws.chance(0.06)
@@ -120,7 +119,7 @@ def draw_profiles(
             passed_modules=(f"sim-m{draws.one_of(passed):06d}",) if passed else (),
             dutch=_dutch(draws, past),
             availability=_availability(draws),
-            mobility=_mobility(draws, places),
+            mobility=_mobility(draws),
             benefit=benefit,
             eligibility=_eligibility(draws, benefit),
             wished_occupations=tuple(dict.fromkeys(wishes)),
@@ -172,10 +171,10 @@ def _availability(draws: Draws) -> Availability:
     return Availability(slots, hours, later if draws.chance(0.12) else None)
 
 
-def _mobility(draws: Draws, places: Weighted[Place]) -> Mobility | None:
+def _mobility(draws: Draws) -> Mobility | None:
     if draws.chance(0.04):
         return None
-    return Mobility(draws.from_table(places), draws.weighted(*MODES), draws.weighted(*MINUTES))
+    return Mobility(draws.from_table(towns()), draws.weighted(*MODES), draws.weighted(*MINUTES))
 
 
 def _benefit(draws: Draws, past: Trade) -> BenefitSituation:

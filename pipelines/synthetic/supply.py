@@ -17,11 +17,11 @@ from matcher.domain.module import (
     TrainingModule,
 )
 from matcher.domain.place import Place
-from pipelines.synthetic.draws import Draws, Weighted
+from pipelines.synthetic.draws import Draws
 from pipelines.synthetic.fields import TRAITS
 from pipelines.synthetic.labour_market import SIMULATED, LabourMarket, Trade
 from pipelines.synthetic.timetable import draw_sessions
-from pipelines.synthetic.words import PLACES
+from pipelines.synthetic.words import towns
 
 GENERAL_FIELD: Final = "algemeen"
 """Modules for the competences that every field asks: language, safety, attitudes."""
@@ -94,15 +94,12 @@ def draw_schools(draws: Draws, fields: Sequence[str], n_modules: int) -> tuple[S
     n = max(len(KINDS), n_modules // MODULES_PER_PROVIDER)
     shares = [(kind, traits.share) for kind, traits in KINDS.items()]
     kinds = [*KINDS, *(draws.weighted(*shares) for _ in range(n - len(KINDS)))]
-    places = Weighted([place for place, _ in PLACES], [inhabitants for _, inhabitants in PLACES])
-    return tuple(_school(draws, kind, number, places, fields) for number, kind in enumerate(kinds, 1))
+    return tuple(_school(draws, kind, number, fields) for number, kind in enumerate(kinds, 1))
 
 
-def _school(
-    draws: Draws, kind: ProviderKind, number: int, places: Weighted[Place], fields: Sequence[str]
-) -> School:
+def _school(draws: Draws, kind: ProviderKind, number: int, fields: Sequence[str]) -> School:
     online = kind is ProviderKind.ONLINE
-    campuses = () if online else tuple(draws.some_of(places, draws.between(1, 3)))
+    campuses = () if online else tuple(draws.some_of(towns(), draws.between(1, 3)))
     where = campuses[0].name if campuses else "Vlaanderen"
     name = f"{KINDS[kind].name} Gesimuleerd {where} {number}"
     own = draws.shuffled(fields)[: KINDS[kind].fields]

@@ -8,6 +8,7 @@ from pathlib import Path
 from matcher.domain.dutch import decimal
 from pipelines.measures.interval import Interval, over_markets
 from pipelines.progress import Progress
+from pipelines.publishing.page import render_page
 from pipelines.tracking import tracked_run
 from pipelines.workshop.evaluate import evaluate
 from pipelines.workshop.evaluation import VERSION_0, Evaluation
@@ -83,25 +84,16 @@ def replicate(
 
 def _write(replication: Replication, out: Path, config: TrainConfig) -> None:
     seeds = [market.seed for market in replication.markets]
-    report = f"""# Het leren herhaald op markten {", ".join(map(str, seeds))}
-
-{SIMULATED_WARNING}
-
-"Winst" is hoeveel beter de geleerde rangschikker latere keuzes verklaart, in log-likelihood per lijst en
-met correctie voor de plaats; "waarheid" is de kans waarmee de simulator zelf kiest. Elke markt heeft eigen
-werkzoekenden, vacatures, modules en bemiddelaars. Geleerd uit de eerste {config.train_decisions} keuzes. Het
-interval van een markt gaat over mensen, dat van een gemiddelde over markten (Student).
-
-{markdown(replication_table(replication))}
-
-## Hoe vaak de promotieregel zich vergist
-
-{markdown(promotion_table(replication))}
-
-"A/A": uitdager en kampioen leerden uit keuzes van dezelfde soort. "Niets te leren": de bemiddelaars willen
-precies wat versie 0 zegt. "Iets te leren": de bemiddelaars van de simulator, tegen versie 0.
-"""
-    (out / REPORT_FILE).write_text(report, encoding="utf-8")
+    report = render_page(
+        "workshop/pages/replication.md",
+        seeds=seeds,
+        warning=SIMULATED_WARNING,
+        decisions=config.train_decisions,
+        markets=replication_table(replication),
+        promotions=promotion_table(replication),
+        markdown=markdown,
+    )
+    (out / REPORT_FILE).write_bytes(report)
     (out / REPLICATION_FILE).write_text(json.dumps(asdict(replication), indent=1), encoding="utf-8")
     settings = {"seeds": seeds, "train_decisions": config.train_decisions}
     with tracked_run("replicate", settings, folder=out / "mlflow") as run:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
@@ -14,6 +16,7 @@ from matcher.recommend import Recommender
 from service.app import create_app
 from service.settings import Settings
 from service.store import Store, migrate, open_database
+from service.store.database import MIGRATIONS
 from service.store.keys import NAME, check_keys
 from service.store.register import fill_register
 from tests.service.sample_engine import sample_profile
@@ -29,6 +32,15 @@ def engine_folders(sample_build: Path) -> EngineFolders:
 @pytest.fixture(scope="session")
 def recommender(engine_folders: EngineFolders) -> Recommender:
     return load_recommender(engine_folders)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrations_read_once() -> Iterator[None]:
+    """Alembic reads every migration at each start of a service; they are the same all day."""
+    read = cache(lambda: ScriptDirectory(str(MIGRATIONS)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ScriptDirectory, "from_config", lambda _: read())
+        yield
 
 
 NewTables = Callable[[str], str]

@@ -19,7 +19,7 @@ from tests.factories import ON
 from tests.service.sample_engine import sample_profile
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def answer(recommender: Recommender) -> AnswerDocument:
     desk = Desk(recommender)
     return desk.document(desk.answer(desk.profile(sample_profile()), "gv-vlees-01", on=ON))
@@ -27,6 +27,11 @@ def answer(recommender: Recommender) -> AnswerDocument:
 
 def printed(answer: AnswerDocument) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(proposal_pdf(answer, 1)), strict=True)
+
+
+@pytest.fixture(scope="module")
+def paper(answer: AnswerDocument) -> pypdf.PdfReader:
+    return printed(answer)
 
 
 def elements(parent: Any) -> Iterator[tuple[str, Any]]:
@@ -63,16 +68,15 @@ def pieces(page: pypdf.PageObject) -> list[tuple[str, int]]:
     return found
 
 
-def test_the_paper_says_its_title_and_its_language(answer: AnswerDocument) -> None:
-    root = printed(answer).trailer["/Root"]
+def test_the_paper_says_its_title_and_its_language(paper: pypdf.PdfReader) -> None:
+    root = paper.trailer["/Root"]
     assert root["/Lang"] == "nl-BE"
     assert root["/MarkInfo"]["/Marked"]
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert printed(answer).metadata.title == "Jouw voorstel: Productieoperator vleesverwerking"  # type: ignore[union-attr]
+    assert paper.metadata.title == "Jouw voorstel: Productieoperator vleesverwerking"  # type: ignore[union-attr]
 
 
-def test_headings_and_lists_are_tagged_as_such(answer: AnswerDocument) -> None:
-    paper = printed(answer)
+def test_headings_and_lists_are_tagged_as_such(answer: AnswerDocument, paper: pypdf.PdfReader) -> None:
     tags = [tag for tag, _ in elements(paper.trailer["/Root"]["/StructTreeRoot"])]
     assert tags[:2] == ["/Document", "/H1"]
     assert tags.count("/H1") == 1
@@ -88,8 +92,7 @@ def test_headings_and_lists_are_tagged_as_such(answer: AnswerDocument) -> None:
     assert tags.count("/Lbl") == tags.count("/LBody") == tags.count("/LI")
 
 
-def test_every_word_on_the_page_is_in_the_tree_in_reading_order(answer: AnswerDocument) -> None:
-    paper = printed(answer)
+def test_every_word_on_the_page_is_in_the_tree_in_reading_order(paper: pypdf.PdfReader) -> None:
     found = [
         (tag, place, number)
         for place, page in enumerate(paper.pages, start=1)
@@ -100,17 +103,19 @@ def test_every_word_on_the_page_is_in_the_tree_in_reading_order(answer: AnswerDo
         assert [number for _, number in pieces(page)] == list(range(len(pieces(page))))
 
 
-def test_a_long_proposal_goes_on_to_a_second_page_with_its_tags(answer: AnswerDocument) -> None:
+def test_a_long_proposal_goes_on_to_a_second_page_with_its_tags(
+    answer: AnswerDocument, paper: pypdf.PdfReader
+) -> None:
     (found,) = answer.vacancies
     proposal = answer.proposals[0]
     long = replace(proposal.trajectory, steps=proposal.trajectory.steps * 5)
     found = replace(found, recommendations=(replace(proposal, trajectory=long),))
-    paper = printed(replace(answer, vacancies=(found,)))
-    assert len(paper.pages) > len(printed(answer).pages)
+    longer = printed(replace(answer, vacancies=(found,)))
+    assert len(longer.pages) > len(paper.pages)
     both = [
-        (tag, place, piece) for place, page in enumerate(paper.pages, start=1) for tag, piece in pieces(page)
+        (tag, place, piece) for place, page in enumerate(longer.pages, start=1) for tag, piece in pieces(page)
     ]
-    assert both == [(tag, place, number) for tag, place, (number,) in spoken(paper)]
+    assert both == [(tag, place, number) for tag, place, (number,) in spoken(longer)]
 
 
 def test_the_letters_of_every_name_are_in_the_file(answer: AnswerDocument) -> None:
@@ -138,8 +143,8 @@ def test_the_paper_says_why_which_rules_and_to_whom_one_objects(answer: AnswerDo
     assert "Gegevensbeschermingsautoriteit" in text
 
 
-def test_the_paper_is_in_plain_words_to_the_person(answer: AnswerDocument) -> None:
-    text = " ".join(printed(answer).pages[0].extract_text().split())
+def test_the_paper_is_in_plain_words_to_the_person(paper: pypdf.PdfReader) -> None:
+    text = " ".join(paper.pages[0].extract_text().split())
     for sentence in (
         "Dit is een voorstel, geen beslissing.",
         "weigeren kan gevolgen hebben",
@@ -155,16 +160,16 @@ def test_the_paper_is_in_plain_words_to_the_person(answer: AnswerDocument) -> No
 
 
 def test_the_paper_says_of_each_must_have_what_to_do_and_nothing_where_none_is_asked(
-    answer: AnswerDocument,
+    answer: AnswerDocument, paper: pypdf.PdfReader
 ) -> None:
     heading = "Wat vraagt de werkgever nog?"
-    assert heading not in " ".join(page.extract_text() for page in printed(answer).pages)
+    assert heading not in " ".join(page.extract_text() for page in paper.pages)
     asked = tuple(
         MustHaveDocument(kind=MustHaveKind.ATTEST, words=words, status=status, because="", text="", source="")
         for words, status in zip(("attest VCA", "rijbewijs B", "rijbewijs C"), MustHaveStanding, strict=True)
     )
-    paper = printed(replace(answer, vacancies=(replace(answer.vacancies[0], must_haves=asked),)))
-    text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    with_them = printed(replace(answer, vacancies=(replace(answer.vacancies[0], must_haves=asked),)))
+    text = " ".join(" ".join(page.extract_text() for page in with_them.pages).split())
     after = text[text.index(heading) :]
     for line in (
         "attest VCA: in orde.",

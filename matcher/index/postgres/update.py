@@ -175,8 +175,7 @@ def _create(connection: "Connection", dim: int) -> None:
     from psycopg import sql
 
     connection.execute(DROP)
-    for statement in CREATE:
-        connection.execute(statement)
+    connection.execute(CREATE)
     for statement in DIMENSIONS:
         connection.execute(sql.SQL(statement).format(dim=sql.Literal(dim)))
 

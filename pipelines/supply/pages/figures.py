@@ -1,12 +1,10 @@
 """The figures of the report, each with the file that has its rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from matcher.domain.words import SLOTS
 from matcher.pictures import Fill, Picture, bars, cells, stacked_bars
-from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.supply.pages.published import SUPPLY_WORDS, Published
 from pipelines.supply.pages.row import Row, distinct, shown, what_changes
 from pipelines.supply.person import Supply
@@ -24,59 +22,42 @@ _FILLS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFigure:
-    """One figure with what stands below it."""
-
-    picture: Picture | None
-    """``None`` when there is too little to draw."""
-    caption: str
-    file: str
-    empty: str = "Te weinig personen om hier een figuur te tonen zonder dat iemand herkenbaar wordt."
-
-
-def report_figures(published: Published, drawn: Sequence[Row]) -> dict[str, ReportFigure]:
-    """Return the figures by name.
+def report_figures(published: Published, drawn: Sequence[Row]) -> dict[str, Picture | None]:
+    """Return the figures by name; ``None`` where there is too little to draw.
 
     Parameters
     ----------
     drawn
         The shortfalls that are shown, with names that differ.
     """
-    return _shortfalls(published, drawn) | _moments_and_places(published, drawn) | _changes(published)
-
-
-def _shortfalls(published: Published, drawn: Sequence[Row]) -> dict[str, ReportFigure]:
+    changes, extra = published.changes, "Personen die extra een groeivacature bereiken"
+    best = [row for row in changes.best if row["personen_erbij"]]
+    by_kind = [row for row in changes.by_kind if row["nummer"] and row["personen_erbij"]]
     untaught = distinct(published.untaught[:ROWS])
     return {
-        "untaught": ReportFigure(
-            _bars("Vacatures zonder module, gewogen", untaught, "naam", "gewogen_vacatures", "geen-module"),
-            "Een vacature telt voor 1, plus het knelpuntgewicht van haar beroep (zie bij A2).",
-            "geen_module.csv",
-            "Elke gevraagde competentie wordt door minstens één module aangeleerd.",
+        "untaught": _bars(
+            "Vacatures zonder module, gewogen",
+            [(row["naam"], row["gewogen_vacatures"]) for row in untaught],
+            "geen-module",
         ),
-        "supply": ReportFigure(
-            stacked_bars(
-                "Mensen die de competentie missen, naar waar het aanbod voor hen stopt",
-                [(row["naam"], _supply_parts(row)) for row in drawn],
-                _FILLS,
-                unsaid=(_NOT_SPLIT,),
-                name="aanbod",
-            )
-            if drawn
-            else None,
-            "Niet uitgesplitst: te weinig mensen om te tonen waar het voor hen stopt.",
-            "tekorten.csv",
+        "overlap": _bars(
+            "Modules met een dubbel in de buurt",
+            [(row["provincie"], row["modules"]) for row in published.overlap_places],
+            "overlap",
         ),
+        "best": _bars(
+            extra, [(f"{row['nummer']}. {what_changes(row)}", row["personen_erbij"]) for row in best], "beste"
+        ),
+        "by_kind": _bars(
+            extra,
+            [(f"{what_changes(row)} (nr. {row['nummer']})", row["personen_erbij"]) for row in by_kind],
+            "soorten",
+        ),
+        **(_of_shortfalls(published, drawn) if drawn else dict.fromkeys(("supply", "slots", "provinces"))),
     }
 
 
-def _supply_parts(row: Row) -> dict[str, int]:
-    parts = {word: row[word] or 0 for word in SUPPLY_WORDS.values()}
-    return parts | {_NOT_SPLIT: row["personen"] - sum(parts.values())}
-
-
-def _moments_and_places(published: Published, drawn: Sequence[Row]) -> dict[str, ReportFigure]:
+def _of_shortfalls(published: Published, drawn: Sequence[Row]) -> dict[str, Picture | None]:
     ids = {row["competentie"]: row["naam"] for row in drawn}
     slots: dict[str, dict[str, int | None]] = {name: {} for name in ids.values()}
     provinces: dict[str, dict[str, int | None]] = {name: {} for name in ids.values()}
@@ -90,67 +71,26 @@ def _moments_and_places(published: Published, drawn: Sequence[Row]) -> dict[str,
     where = sorted({province for row in provinces.values() for province in row})
     in_slots, in_provinces = list(slots.items()), list(provinces.items())
     return {
-        "slots": ReportFigure(
-            cells(
-                "Mensen met een sessie, per dagdeel", in_slots, [*SLOTS.values()], unit=" %", name="dagdelen"
-            )
-            if drawn
-            else None,
-            "n.g. = niet getoond, wegens een klein aantal.",
-            "dagdelen.csv",
+        "supply": stacked_bars(
+            "Mensen die de competentie missen, naar waar het aanbod voor hen stopt",
+            [(row["naam"], _supply_parts(row)) for row in drawn],
+            _FILLS,
+            unsaid=(_NOT_SPLIT,),
+            name="aanbod",
         ),
-        "provinces": ReportFigure(
-            cells("Mensen zonder aanbod, per provincie", in_provinces, where, name="provincies")
-            if drawn
-            else None,
-            "n.g. = niet getoond, wegens een klein aantal. Geen vak: niemand.",
-            "provincies.csv",
+        "slots": cells(
+            "Mensen met een sessie, per dagdeel", in_slots, [*SLOTS.values()], unit=" %", name="dagdelen"
         ),
-        "overlap": ReportFigure(
-            _bars(
-                "Modules met een dubbel in de buurt",
-                published.overlap_places,
-                "provincie",
-                "modules",
-                "overlap",
-            ),
-            "Modules, geteld per provincie waar hun dichtste dubbel ligt.",
-            "overlap_provincies.csv",
-            "Er zijn geen modules die zo op elkaar lijken.",
-        ),
+        "provinces": cells("Mensen zonder aanbod, per provincie", in_provinces, where, name="provincies"),
     }
 
 
-def _changes(published: Published) -> dict[str, ReportFigure]:
-    best = [
-        row | {"wat": f"{row['nummer']}. {what_changes(row)}"}
-        for row in published.changes.best
-        if row["personen_erbij"]
-    ]
-    by_kind = [
-        row | {"wat": f"{what_changes(row)} (nr. {row['nummer']})"}
-        for row in published.changes.by_kind
-        if row["nummer"] and row["personen_erbij"]
-    ]
-    title = "Personen die extra een groeivacature bereiken"
-    return {
-        "best": ReportFigure(
-            _bars(title, best, "wat", "personen_erbij", "beste"),
-            "Elke staaf is één wijziging, los van de andere.",
-            "meerwaarde.csv",
-            f"Geen enkele wijziging apart helpt minstens {SMALLEST_SHOWN} mensen extra.",
-        ),
-        "by_kind": ReportFigure(
-            _bars(title, by_kind, "wat", "personen_erbij", "soorten"),
-            "Eén staaf per soort wijziging waarvan er een genoeg mensen helpt om te tonen.",
-            "meerwaarde_soorten.csv",
-            f"Van geen enkele soort helpt een wijziging minstens {SMALLEST_SHOWN} mensen extra.",
-        ),
-    }
+def _supply_parts(row: Row) -> dict[str, int]:
+    parts = {word: row[word] or 0 for word in SUPPLY_WORDS.values()}
+    return parts | {_NOT_SPLIT: row["personen"] - sum(parts.values())}
 
 
-def _bars(title: str, rows: Sequence[Row], what: str, value: str, name: str) -> Picture | None:
-    told = [(str(row[what]), row[value]) for row in rows]
+def _bars(title: str, told: Sequence[tuple[str, float]], name: str) -> Picture | None:
     return bars(title, told, shown=shown, name=name) if told else None
 
 

@@ -1,20 +1,22 @@
 """Makes the files of the supply report: one page, and a CSV for every figure and table."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from matcher.domain.dutch import count, decimal, dutch_date
+from matcher.domain.dutch import count, decimal, dutch_date, listing
 from matcher.small_cells import SMALLEST_SHOWN
 from pipelines.batch.run_folder import WORDS
 from pipelines.publishing.page import render_page
 from pipelines.spreadsheet import csv_bytes
-from pipelines.supply.pages import sentences
+from pipelines.supply import change
 from pipelines.supply.pages.crowding import full_sessions
 from pipelines.supply.pages.figures import ROWS, report_figures
 from pipelines.supply.pages.overlap import MOST_DAYS, MOST_KILOMETRES, SAME_PERCENT
-from pipelines.supply.pages.published import Published, publish
-from pipelines.supply.pages.row import NOT_SHOWN, Row, distinct, shown, where_and_when
+from pipelines.supply.pages.published import SUPPLY_WORDS, Published, is_simulated, publish
+from pipelines.supply.pages.row import NOT_SHOWN, Row, distinct, shown, what_changes, where_and_when
 from pipelines.supply.pages.shortfall import Findings, find_shortfalls
+from pipelines.supply.person import Supply
 
 KIND: Final = "supply-report"
 PAGE_FILE: Final = "rapport.html"
@@ -63,44 +65,37 @@ def to_csv(rows: Sequence[Row]) -> bytes:
 
 def _page(findings: Findings, published: Published) -> bytes:
     world = findings.bench.world
-    top = distinct(published.shortfalls[:ROWS])
-    drawn = [row for row in top if row["zonder_aanbod"]]
+    drawn = [row for row in distinct(published.shortfalls[:ROWS]) if row["zonder_aanbod"]]
     return render_page(
         TEMPLATE,
         on=findings.on,
+        findings=findings,
+        published=published,
+        world=world,
+        change=change,
         day=dutch_date,
         c=count,
         shown=shown,
+        what_changes=what_changes,
+        where_and_when=where_and_when,
         numeric=NUMERIC,
-        vacancies=len(world.vacancies),
-        modules=len(world.modules),
-        values=published.values,
-        banner=sentences.banner(findings),
-        summary=sentences.summary(published),
-        people=published.people,
+        simulated=is_simulated(tuple(world.modules.values())),
+        worst=listing([f"“{row['naam']}”" for row in published.untaught[:3]]),
+        obstacles=_obstacles(published),
+        weighed=sum(findings.best.weighed.values()),
         tried=findings.bench.config.vacancies_tried,
-        tried_example=sentences.people_text(published.changes.best[0]["personen_erbij"])
-        if published.changes.best
-        else "personen",
         smallest=SMALLEST_SHOWN,
-        untaught_text=sentences.untaught_text(published),
-        first=_first,
-        published=published,
         untaught=distinct(published.untaught[:ROWS]),
         shortfalls=drawn,
         has_forecast=bool(findings.forecast.by_isco or findings.forecast.by_occupation),
         same_percent=SAME_PERCENT,
         most_kilometres=MOST_KILOMETRES,
         most_days=MOST_DAYS,
-        overlap_text=sentences.overlap_text(published),
+        pairs=PAIRS,
         overlaps=[_pair(row) for row in published.overlaps[:PAIRS]],
-        best_text=sentences.best_text(findings),
         best=[_best_row(row) for row in published.changes.best],
         by_kind=[_kind_row(row) for row in published.changes.by_kind],
-        together_text=sentences.together_text(published),
-        sessions_text=sentences.sessions_text(published),
-        full=full_sessions(published.sessions)[:PAIRS],
-        assumed=sentences.assumed(findings),
+        full=full_sessions(published.sessions),
         versions=[
             {"wat": WORDS.get(name, name), "versie": _version(value)}
             for name, value in findings.identity.items()
@@ -109,13 +104,18 @@ def _page(findings: Findings, published: Published) -> bytes:
     )
 
 
+def _obstacles(published: Published) -> Counter[str]:
+    """Return of how many competences each thing that stops the supply is the largest that is shown."""
+    most = Counter({word: 0 for state, word in SUPPLY_WORDS.items() if state is not Supply.SERVED})
+    for row in published.shortfalls:
+        known = {word: row[word] for word in most if row[word]}
+        if known:
+            most[max(known, key=known.__getitem__)] += 1
+    return most
+
+
 def _version(value: str | int | bool) -> str:
     return ("ja" if value else "nee") if isinstance(value, bool) else str(value)
-
-
-def _first(shown_rows: int, total: int) -> str:
-    """Return what a caption says of a table that may be cut off."""
-    return f" (eerste {shown_rows} van {total})" if shown_rows < total else ""
 
 
 def _best_row(row: Row) -> Row:

@@ -180,7 +180,7 @@ def test_a_missing_encoder_is_code_3_and_changes_nothing(
 ) -> None:
     assert main(ingest(samples, build)) == 0
     before = contents(build)
-    monkeypatch.setattr(text_reader, "SHIPPED_MODELS", build / "models")
+    monkeypatch.setattr(text_reader.engine, "SHIPPED_MODELS", build / "models")
     sentence = {"teaches": [{"competence_id": "", "statement": "iets met vlees"}]}
     path = write_json(samples.parent / "extra.json", [module_document("m2") | sentence])
     assert main(ingest(samples, build, "--modules", str(path))) == 3

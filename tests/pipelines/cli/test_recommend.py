@@ -1,7 +1,9 @@
 """`groeipad recommend` and `groeipad gap`, as a counsellor types them."""
 
+import io
 import json
 import re
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +23,11 @@ def ask(build: Path, *more: str, profile: Path = MEAT) -> list[str]:
     return ["recommend", "--profile", str(profile), "--on", ON, "--build", str(build), *more]
 
 
-@pytest.fixture
-def answer(sample_build: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    assert main(ask(sample_build, "--vacancy", "gv-vlees-01", "--json")) == 0
-    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+@pytest.fixture(scope="module")
+def answer(sample_build: Path) -> dict[str, Any]:
+    with redirect_stdout(io.StringIO()) as printed:
+        assert main(ask(sample_build, "--vacancy", "gv-vlees-01", "--json")) == 0
+    found: dict[str, Any] = json.loads(printed.getvalue())
     return found
 
 

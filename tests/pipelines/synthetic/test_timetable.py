@@ -9,9 +9,9 @@ from matcher.domain.calendar import DAYS_PER_WEEK, Slot
 from matcher.domain.module import ProviderKind, SessionEntry
 from pipelines.synthetic.draws import Draws
 from pipelines.synthetic.timetable import HOLIDAYS, draw_sessions, last_lesson_day
-from pipelines.synthetic.words import PLACES
+from pipelines.synthetic.words import towns
 
-CAMPUS = (PLACES[0][0],)
+CAMPUS = (towns().items[0],)
 
 
 def test_a_week_of_lessons_ends_on_its_sunday():

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipelines.language.evaluate_real.table import write_table
+from tests.benchmarks.real.table import write_table
 
 
 def test_a_second_run_replaces_the_figures_and_leaves_the_rest(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from matcher.domain.link import LinkKind
 from matcher.encoder import RememberingEncoder
 from matcher.engine import TEACHING, EngineFolders, load_linking_encoder, load_teaching_world
 from pipelines.building.text_reader import linker_of
-from pipelines.language.evaluate_real.table import write_table
-from pipelines.language.evaluate_real.teaching import teaching_figures
-from pipelines.language.evaluate_real.vacancies import vacancy_figures
-from pipelines.language.evaluate_real.world import world_figures
+from tests.benchmarks.real.table import write_table
+from tests.benchmarks.real.teaching import teaching_figures
+from tests.benchmarks.real.vacancies import vacancy_figures
+from tests.benchmarks.real.world import world_figures
 
 
 def main(

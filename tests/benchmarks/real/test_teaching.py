@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from matcher.teaching import MEASURES
-from pipelines.language.evaluate_real.teaching import FOLDS, PARTS, average_precision, out_of_fold
 from pipelines.language.teaching_data import JudgedProgramme, fold_of
+from tests.benchmarks.real.teaching import FOLDS, PARTS, average_precision, out_of_fold
 
 NAMES = ("Plaatsing", "Voorbereiding", "Afwerking")
 
