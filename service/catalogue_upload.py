@@ -19,10 +19,10 @@ from service.errors import FieldError, ServiceError
 
 FIELD: Final = "bestand"
 MOST_FILES: Final = 5
-SECONDS: Final = 45
+SECONDS: Final = 55
 """A proxy waits sixty."""
-ENOUGH: Final = 32
-"""Seconds, of the clock or of the processor, after which it checks no further modules and says so."""
+ENOUGH: Final = 34
+"""Seconds of the processor, or a quarter more of the clock, after which it says what it did not check."""
 LIMITS: Final[Mapping[str, int]] = {
     "RLIMIT_DATA": 2 * 2**30,  # all of ESCO with the encoder takes less than half
     "RLIMIT_CPU": 40,
