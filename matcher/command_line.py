@@ -49,7 +49,6 @@ _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """What a write says that has no name of its file any more."""
 PARTS: Final = {
     "distributed": "cluster",
-    "matplotlib": "workshop",
     "mlflow": "workshop",
     "onnx": "train",
     "psycopg": "postgres",

@@ -194,8 +194,22 @@ class ConceptForms:
 
     def best(self, by_form: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return shape (queries, concepts): the highest value over the forms of each concept."""
-        found: NDArray[np.float32] = np.maximum.reduceat(by_form, self.starts, axis=1)
-        return found
+        turned = np.ascontiguousarray(by_form.T)
+        largest, starts, ends = self._largest_first
+        found = turned[starts]
+        for nth, most in enumerate(ends, 1):  # of all concepts at once: a third of the time of reduceat
+            np.maximum(found[:most], turned[starts[:most] + nth], out=found[:most])
+        back = np.empty_like(found)
+        back[largest] = found
+        return np.ascontiguousarray(back.T)
+
+    @cached_property
+    def _largest_first(self) -> tuple[NDArray[np.int64], NDArray[np.int64], list[int]]:
+        """Return the concepts, most forms first; where each begins; how many have a second form, a third."""
+        sizes = self._ends - self.starts
+        largest = np.argsort(-sizes, kind="stable")
+        more = np.searchsorted(-sizes[largest], -np.arange(1, sizes.max(initial=1)))
+        return largest, self.starts[largest], more.tolist()
 
     @cached_property
     def _letters(self) -> LetterIndex:

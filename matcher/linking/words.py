@@ -32,9 +32,10 @@ def normalise(text: str) -> str:
     Marks like "(m/v/x)" go, and the title of a woman becomes the one for everybody: they say nothing of the
     work.
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return one_title(" ".join(_GENDER_MARK.sub(" ", plain).split()))
+    plain = text.translate(_APOSTROPHES)
+    if not plain.isascii():  # nearly all labels are, and have nothing to take away
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return one_title(" ".join(_GENDER_MARK.sub(" ", plain.casefold()).split()))
 
 
 def words(normalised: str) -> list[str]:

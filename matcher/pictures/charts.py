@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
-from matcher.pictures.canvas import LINE, SIZE, SOFT, WIDTH, Canvas, Fill, Picture
+from matcher.pictures.canvas import INK, LINE, PAPER, SIZE, SOFT, WIDTH, Canvas, Fill, Picture
 from matcher.pictures.letters import text_width
 
 NO_NUMBER: Final = "n.g."
@@ -17,6 +17,8 @@ def bars(
     rows: Sequence[tuple[str, float]],
     *,
     shown: Callable[[float], str] = str,
+    spans: Sequence[tuple[float, float]] = (),
+    span: str = "",
     name: str,
 ) -> Picture:
     """Return a bar for each row, in their order, with its number.
@@ -27,16 +29,35 @@ def bars(
         Name and number, at least 0.
     shown
         Writes a number.
+    spans
+        Lowest and highest of each row, or the same twice: drawn as a line across its bar.
+    span
+        What those lines are.
     """
-    canvas, most = Canvas(title), max((number for _, number in rows), default=0) or 1
-    facts = [f"{what}: {shown(number)}" for what, number in rows]
+    reached = [high for _, high in spans] or [0.0] * len(rows)
+    most = max((number for _, number in rows), default=0) or 1
+    canvas, most, facts = Canvas(title), max([most, *reached]), []
     room = WIDTH - 12 - max((text_width(shown(number), SIZE) for _, number in rows), default=0)
-    for what, number in rows:
+    for place, ((what, number), high) in enumerate(zip(rows, reached, strict=True)):
         canvas.lines(what)
-        wide = room * number / most
+        wide, foot, fact = room * number / most, canvas.y + 17, f"{what}: {shown(number)}"
         canvas.bar(1, wide, Fill.BLUE, y=canvas.y + 3)
-        canvas.text(wide + 7, canvas.y + SIZE, shown(number))
+        if spans:
+            ends = list(dict.fromkeys(spans[place]))
+            fact += f" ({span} {' tot '.join(map(shown, ends))})"
+            left, *right = (f"{1 + room * end / most:.1f}" for end in ends)
+            line = f"M{left} {foot - 17:.1f}V{foot:.1f}"
+            line += "".join(
+                f"M{left} {foot - 8.5:.1f}H{end}M{end} {foot - 17:.1f}V{foot:.1f}" for end in right
+            )
+            # white around it, so that it is seen on the bar and beside it
+            canvas.add("path", d=line, layer=2, stroke=PAPER, stroke_width=5, fill="none")
+            canvas.add("path", d=line, layer=2, stroke=INK, stroke_width=2, fill="none")
+        canvas.text(max(wide, room * high / most) + 7, canvas.y + SIZE, shown(number))
         canvas.y += 24
+        facts.append(fact)
+    if spans:
+        canvas.lines(f"Streep: {span}.")
     return canvas.picture(name, facts)
 
 

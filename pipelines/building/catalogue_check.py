@@ -5,7 +5,7 @@ one competence that the module teaches. It says how often groeipad could come to
 will propose it: that depends on the person.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,8 +16,12 @@ from matcher.domain.world import World
 from pipelines.building.ingest import SURE_ENOUGH, link_modules, read_any_modules
 from pipelines.building.occupations import OccupationFinder
 from pipelines.building.statement_linking import OpenLinker, StatementLinker
+from pipelines.reading.draft import DraftStatement, ModuleDraft
 from pipelines.reading.rejects import Rejects, RowOutcome
 from pipelines.reading.report import FileReport, file_reports
+
+STATEMENTS_AT_ONCE: Final = 512
+"""Between two looks at the clock; some two seconds."""
 
 
 class Facet(StrEnum):
@@ -118,6 +122,8 @@ class CatalogueCheck:
 
     reports: tuple[FileReport, ...]
     """Per file: the table itself, and what lies beside it (``sessions.csv``)."""
+    left: int
+    """Modules at the end of the file that were not checked: there was no time for them."""
     rejected: int
     """Rows that were refused."""
     modules: int
@@ -131,7 +137,9 @@ class CatalogueCheck:
     """Facets that at least one module lacks, in the order of `Facet`."""
 
 
-def check_catalogue(path: Path, world: World, open_linker: OpenLinker) -> CatalogueCheck:
+def check_catalogue(
+    path: Path, world: World, open_linker: OpenLinker, enough: Callable[[], bool] | None = None
+) -> CatalogueCheck:
     """Read a file of modules as `groeipad ingest` would, and count what it lacks.
 
     Parameters
@@ -142,6 +150,8 @@ def check_catalogue(path: Path, world: World, open_linker: OpenLinker) -> Catalo
         Whose competences are looked for and whose vacancies are counted.
     open_linker
         Called only when a sentence has no id and no equal label.
+    enough
+        Asked now and then whether to stop: the modules that come after are left out and counted.
 
     Raises
     ------
@@ -152,8 +162,10 @@ def check_catalogue(path: Path, world: World, open_linker: OpenLinker) -> Catalo
     drafts = read_any_modules(path, rejects)
     linker = StatementLinker(world.taxonomy, open_linker)
     occupations = OccupationFinder(world.taxonomy, linker, (), world.shortage_list)
+    first = drafts if enough is None else drafts[: _linked_in_time(drafts, linker, enough)]
+    elsewhere = {*world.modules, *(draft.module.id for draft in drafts[len(first) :])}
     modules = link_modules(
-        drafts, world.taxonomy, linker, rejects, elsewhere=world.modules, occupations=occupations
+        first, world.taxonomy, linker, rejects, elsewhere=elsewhere, occupations=occupations
     )
     by_competence: dict[str, set[str]] = {}
     for vacancy in world.vacancies.values():
@@ -169,6 +181,7 @@ def check_catalogue(path: Path, world: World, open_linker: OpenLinker) -> Catalo
     missing = [(facet, [one for one in modules.values() if LACKS[facet](one)]) for facet in Facet]
     return CatalogueCheck(
         file_reports(rejects),
+        len(drafts) - len(first),
         rejects.count(RowOutcome.REJECTED),
         len(modules),
         sum(len(one.sessions) for one in modules.values()),
@@ -180,6 +193,21 @@ def check_catalogue(path: Path, world: World, open_linker: OpenLinker) -> Catalo
             if some
         ),
     )
+
+
+def _linked_in_time(
+    drafts: Sequence[ModuleDraft], linker: StatementLinker, enough: Callable[[], bool]
+) -> int:
+    """Return how many drafts, the first ones, have their sentences linked; the linker keeps what it found."""
+    waiting: list[DraftStatement] = []
+    for number, draft in enumerate(drafts, 1):
+        waiting += draft.statements
+        if len(waiting) >= STATEMENTS_AT_ONCE or number == len(drafts):
+            linker.link(waiting, least=SURE_ENOUGH)
+            waiting.clear()
+            if enough():
+                return number
+    return len(drafts)
 
 
 LACKS: Final[Mapping[Facet, Callable[[TrainingModule], bool]]] = {

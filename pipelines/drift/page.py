@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from matcher.documents.figures import FIGURES_FILE, Cell, FiguresDocument, figures_bytes, table, total
 from matcher.domain.dutch import count, decimal
 from pipelines.drift.frequencies import LARGE_DIVERGENCE, FrequencyDrift
+from pipelines.drift.plots import competence_plot, index_plot
 from pipelines.drift.properties import CHANCE, LARGE, MODERATE, DriftLine, Moved
 from pipelines.publishing.page import render_page
 from pipelines.spreadsheet import csv_bytes
@@ -28,7 +29,6 @@ SHOWN = 15
 def drift_files(report: "DriftReport") -> dict[str, bytes]:
     """Return the page, the tables and the plots by file name; the same report gives the same bytes."""
     from pipelines.building.ingest import LEAST_FOR_MODULE
-    from pipelines.drift.plots import competence_plot, index_plot
 
     tables = {
         PROPERTIES: _index_csv(report),
@@ -38,6 +38,10 @@ def drift_files(report: "DriftReport") -> dict[str, bytes]:
             ("bestand", "niet gekoppeld oud", "niet gekoppeld nieuw"),
             ((text.file, _share(text.before), _share(text.after)) for text in report.texts),
         ),
+    }
+    plots = {
+        INDEX_PLOT: index_plot((*report.properties, *report.features)),
+        COMPETENCE_PLOT: competence_plot(report.competences),
     }
     page = render_page(
         "drift/page.html",
@@ -53,15 +57,12 @@ def drift_files(report: "DriftReport") -> dict[str, bytes]:
         chance=round(100 * CHANCE),
         module_least=LEAST_FOR_MODULE,
         turnover_file=TURNOVER,
-        index_plot=INDEX_PLOT,
-        competence_plot=COMPETENCE_PLOT,
+        index_plot=plots[INDEX_PLOT],
+        competence_plot=plots[COMPETENCE_PLOT],
         files=tuple(tables),
     )
-    plots = {
-        INDEX_PLOT: index_plot((*report.properties, *report.features)),
-        COMPETENCE_PLOT: competence_plot(report.competences),
-    }
-    return {PAGE: page, FIGURES_FILE: figures_bytes(drift_figures(report))} | tables | plots
+    drawn = {name: picture.svg.encode() for name, picture in plots.items()}
+    return {PAGE: page, FIGURES_FILE: figures_bytes(drift_figures(report))} | tables | drawn
 
 
 def drift_figures(report: "DriftReport") -> FiguresDocument:

@@ -1,71 +1,54 @@
-"""Plots of an evaluation as SVG."""
+"""Pictures of an evaluation."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from pipelines.publishing.svg_plot import svg_bytes
+from matcher.domain.dutch import decimal
+from matcher.pictures import bars
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from matplotlib.axes import Axes
-
+    from matcher.pictures import Picture
     from pipelines.measures.interval import Interval
     from pipelines.workshop.evaluation import Evaluation
 
 
 def plots(found: "Evaluation") -> dict[str, bytes]:
-    """Return each plot by the name of its file; the same evaluation gives the same bytes."""
-    from matplotlib.figure import Figure
-
-    drawn = {
-        "betrouwbaarheid.svg": _reliability,
-        "leercurve.svg": _learning_curve,
-        "belang.svg": _importance,
-        "waarde.svg": _value,
-        "groepen.svg": _groups,
+    """Return each picture by the name of its file; the same evaluation gives the same bytes."""
+    drawn: dict[str, Callable[..., Picture]] = {
+        "betrouwbaarheid": partial(
+            bars,
+            f"Betrouwbaarheid: deel aanvaard ({found.data})",
+            [(f"{one.n} voorstellen", one.share) for one in found.reliability],
+            spans=[(one.chance, one.chance) for one in found.reliability],
+            span="berekende kans",
+        ),
+        "leercurve": partial(
+            bars,
+            f"Leercurve: NDCG@5{' waarheid' if found.truth else ''} ({found.data})",
+            [(f"{choices} keuzes", value) for choices, value in found.learning_curve.items()],
+        ),
+        "belang": partial(
+            bars,
+            f"Belang van de kenmerken: gemiddeld verschil in punten binnen een lijst ({found.data})",
+            list(found.importance.items()),
+        ),
+        "groepen": _spans(
+            f"Dekking per groep: deel van wat ontbreekt, geleerd bij de start ({found.data})",
+            [(group.group, group.figures.coverage) for group in found.groups if group.figures],
+        ),
     }
-    if not found.decision_value:
-        del drawn["waarde.svg"]
-    files = {}
-    for name, draw in drawn.items():
-        figure = Figure(figsize=(7, 4.5), layout="constrained")
-        axes = figure.subplots()
-        draw(axes, found)
-        axes.set_title(f"{axes.get_title()} ({found.data})")
-        files[name] = svg_bytes(figure)
-    return files
+    if found.decision_value:
+        drawn["waarde"] = _spans(
+            f"Waarde van de beslissing: deel aan het werk voor het einde van de uitkering ({found.data})",
+            [(name, value.in_time) for name, value in found.decision_value.items()],
+        )
+    shown = partial(decimal, digits=2)
+    return {f"{name}.svg": draw(name=name, shown=shown).svg.encode() for name, draw in drawn.items()}
 
 
-def _reliability(axes: "Axes", found: "Evaluation") -> None:
-    axes.plot([0, 1], [0, 1], color="0.7", linestyle="--")
-    axes.plot([b.chance for b in found.reliability], [b.share for b in found.reliability], marker="o")
-    axes.set(xlabel="berekende kans op aanvaarding", ylabel="deel aanvaard", title="Betrouwbaarheid")
-
-
-def _learning_curve(axes: "Axes", found: "Evaluation") -> None:
-    axes.plot(list(found.learning_curve), list(found.learning_curve.values()), marker="o")
-    axes.set(xlabel="keuzes", ylabel="NDCG@5 waarheid" if found.truth else "NDCG@5", title="Leercurve")
-
-
-def _importance(axes: "Axes", found: "Evaluation") -> None:
-    axes.barh(list(found.importance)[::-1], list(found.importance.values())[::-1])
-    axes.set(xlabel="gemiddeld verschil in punten binnen een lijst", title="Belang van de kenmerken")
-
-
-def _value(axes: "Axes", found: "Evaluation") -> None:
-    _spans(axes, [(name, value.in_time) for name, value in found.decision_value.items()])
-    axes.set(xlabel="deel aan het werk voor het einde van de uitkering", title="Waarde van de beslissing")
-
-
-def _groups(axes: "Axes", found: "Evaluation") -> None:
-    _spans(axes, [(group.group, group.figures.coverage) for group in found.groups if group.figures])
-    axes.set(xlabel="deel van wat ontbreekt, geleerd bij de start", title="Dekking per groep")
-
-
-def _spans(axes: "Axes", named: "Sequence[tuple[str, Interval]]") -> None:
-    """Draw each value with its interval, the first on top; two of one name stay two."""
-    values = [value for _, value in reversed(named)]
-    bounds = [[value.mean - value.low for value in values], [value.high - value.mean for value in values]]
-    places = range(len(values))
-    axes.errorbar([value.mean for value in values], places, xerr=bounds, fmt="o", capsize=3)
-    axes.set(yticks=places, yticklabels=[name for name, _ in reversed(named)])
+def _spans(title: str, named: "Sequence[tuple[str, Interval]]") -> "Callable[..., Picture]":
+    """Return what draws each value with its interval."""
+    rows = [(what, value.mean) for what, value in named]
+    return partial(bars, title, rows, spans=[(value.low, value.high) for _, value in named], span="interval")

@@ -64,9 +64,14 @@ for hidden in metrics health/ready; do
     [ "$(get -o /dev/null -w '%{http_code}' "https://localhost:$tls/$hidden")" = 404 ]
 done
 [ "$(curl -s -o /dev/null -w '%{redirect_url}' "http://127.0.0.1:$plain/zelf")" = https://127.0.0.1/zelf ]
+head -c 4200000 /dev/zero > "$work/large"
+for path in api/v1/recommendations aanbieders; do
+    get -o "$work/page" -w '%{http_code} %{content_type}\n' --data-binary "@$work/large" "https://localhost:$tls/$path" | grep -q "^413 .*\(problem+json\|html\)"
+    grep -q 'Een verzoek telt hoogstens' "$work/page"
+done
 codes=$(for _ in $(seq 30); do get -o /dev/null -w '%{http_code}\n' "https://localhost:$tls/aanmelden"; done | sort | uniq -c)
 grep -q ' 429' <<<"$codes"
-say "nginx met TLS ervoor: hoofden, verborgen adressen, doorverwijzing en tempo kloppen"
+say "nginx met TLS ervoor: hoofden, verborgen adressen, doorverwijzing, te groot en tempo kloppen"
 
 if command -v systemd-analyze >/dev/null; then
     mkdir "$work/units"

@@ -1,5 +1,6 @@
 """The documentation site, as the service shows it: readable, without a network, no rule broken."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -79,7 +80,13 @@ def test_words_are_found_without_a_network(browser: object, manual: str) -> None
 @pytest.mark.skipif(HUNSPELL is None, reason="apt-get install hunspell hunspell-nl hunspell-en-gb")
 @pytest.mark.parametrize(("language", "dictionary"), [("nl", "nl_NL"), ("en", "en_GB")])
 def test_every_word_is_spelt_as_the_dictionary_does(language: str, dictionary: str) -> None:
-    text = "\n".join(_NO_PROSE.sub(" ", path.read_text()) for path in sorted((PAGES / language).glob("*.md")))
+    texts = [path.read_text() for path in sorted((PAGES / language).glob("*.md"))]
+    notebooks = [json.loads(path.read_text()) for path in sorted((PAGES / language).glob("*.ipynb"))]
+    cells = [cell for notebook in notebooks for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
+    assert bool(cells) is (language == "nl")
+    text = "\n".join(
+        _NO_PROSE.sub(" ", one) for one in (*texts, *("".join(cell["source"]) for cell in cells))
+    )
     command = [str(HUNSPELL), "-d", dictionary, "-l"]
     unknown = subprocess.run(command, input=text, text=True, capture_output=True, check=True).stdout.split()
     assert len(text.split()) > 500

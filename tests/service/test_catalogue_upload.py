@@ -79,6 +79,17 @@ def test_what_is_missing_is_told_with_its_cost_and_its_remedy_and_nothing_stays(
 
 
 @pytest.mark.slow
+def test_of_a_catalogue_that_takes_too_long_the_first_part_is_checked_and_the_page_says_so(
+    provider: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue_upload, "ENOUGH", 0)
+    rows = "".join(f"h{number},Magazijn,x,X,other,palletiseren,\n" for number in range(600))
+    status, page = sent(provider, ("modules.csv", MODULES.replace("teaches", "statements") + rows))
+    assert (status, "512 modules, 0 sessies" in page) == (200, True)
+    assert "Niet nagekeken: de laatste 88 modules van het bestand." in page
+
+
+@pytest.mark.slow
 def test_a_map_with_its_workbook_is_read_and_hidden_sheets_are_said(provider: TestClient) -> None:
     status, page = sent(
         provider, ("kaart.yaml", MAP.format(file="aanbod.xlsx")), ("aanbod.xlsx", workbook(hidden=True))

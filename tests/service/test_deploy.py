@@ -1,5 +1,7 @@
-"""The roles of the recipe, on a real PostgreSQL; the rest of it is carried out by ``make test-deploy``."""
+"""The roles of the recipe, on a real PostgreSQL, and its words; ``make test-deploy`` does the rest."""
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -13,11 +15,24 @@ from service.store.keys import keys_of, rotate
 from service.store.proof import ErasureProof
 from service.store.register import Register
 from tests.conftest import ROOT
-from tests.service.conftest import psycopg_url
-
-pytestmark = pytest.mark.slow
+from tests.service.conftest import Client, psycopg_url
 
 
+def test_the_proxy_refuses_what_is_too_large_at_the_same_size_and_in_the_same_words(
+    make_client: Client,
+) -> None:
+    written = (ROOT / "service" / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    page, document = re.findall(r"return 413 '(.*)';", written)
+    client, large = make_client(), b" " * (4 * 2**20 + 1)
+    assert "client_max_body_size 4m;" in written
+    answer = client.post("/api/v1/recommendations", content=large)
+    assert json.loads(document) == answer.json()
+    of_form = client.post("/aanbieders", content=large).text
+    for told in re.findall(r"<(?:h1|p)>.*?</(?:h1|p)>", page):
+        assert told in of_form
+
+
+@pytest.mark.slow
 def test_the_service_writes_the_backup_only_reads_and_nobody_else_comes_in(
     new_database: Callable[..., str], tmp_path: Path
 ) -> None:

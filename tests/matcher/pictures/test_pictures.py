@@ -91,6 +91,9 @@ DRAW: dict[str, Callable[[str], Picture]] = {
     "kaart zonder thuis": lambda label: reach_map(None, the_spots(label)),
     "lege kaart": lambda label: reach_map(None, []),
     "staven": lambda label: bars(label, [(label, 12.5), ("b", 0)], name="a"),
+    "staven met strepen": lambda label: bars(
+        label, [(label, 12.5), ("b", 0)], spans=[(3, 40), (2, 2)], span=label, name="a"
+    ),
     "gestapeld": lambda label: stacked_bars(
         label, [(label, {label: 3, "b": 2}), ("c", {"b": 9})], {label: Fill.BLUE, "b": Fill.OPEN}, name="a"
     ),

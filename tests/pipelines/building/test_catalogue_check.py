@@ -8,7 +8,13 @@ import pytest
 
 from matcher.artefacts import load_world
 from matcher.domain.world import World
-from pipelines.building.catalogue_check import REMEDIES, CatalogueCheck, Facet, check_catalogue
+from pipelines.building.catalogue_check import (
+    REMEDIES,
+    STATEMENTS_AT_ONCE,
+    CatalogueCheck,
+    Facet,
+    check_catalogue,
+)
 from pipelines.building.text_reader import linker_opener
 from pipelines.cli.main import main
 
@@ -80,6 +86,19 @@ def test_what_a_missing_facet_costs_is_counted_in_vacancies_that_ask_what_is_tau
     assert dates.vacancies == found.in_reach == len(asking) > 0
 
 
+def test_what_there_was_no_time_for_is_left_out_and_counted(
+    world: World, sample_build: Path, tmp_path: Path
+) -> None:
+    row = MODULE | {"statements": world.taxonomy.label("gp:c/palletiseren"), "needs_modules": "m599"}
+    rows = [",".join((row | {"id": f"m{number}"}).values()) for number in range(600)]
+    path = tmp_path / "modules.csv"
+    path.write_text("\n".join([",".join(row), *rows]))
+    found = check_catalogue(path, world, linker_opener(sample_build), lambda: True)
+    assert (found.modules, found.left) == (STATEMENTS_AT_ONCE, 600 - STATEMENTS_AT_ONCE)
+    assert not found.reports[0].reasons  # what is left out is no unknown module
+    assert check_catalogue(path, world, linker_opener(sample_build), lambda: False).left == 0
+
+
 def test_the_command_tells_it_in_dutch_and_writes_nothing(
     sample_build: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -89,5 +108,8 @@ def test_the_command_tells_it_in_dutch_and_writes_nothing(
     assert "1 module gelezen, met 0 sessies om te plannen." in told
     assert "in sessions.csv (of onder die velden in een kolomkaart)" in told
     assert [one.name for one in tmp_path.iterdir()] == ["modules.csv"]
+    path.write_text("\n".join([(header := path.read_text().splitlines())[0], *[header[1]] * 600]))
+    assert main(["check-catalogue", str(path), "--build", str(sample_build), "--seconds", "0"]) == 0
+    assert "Niet nagekeken: de laatste" in capsys.readouterr().out
     assert main(["check-catalogue", str(tmp_path / "weg.csv"), "--build", str(sample_build)]) == 2
     assert "bestaat niet" in capsys.readouterr().err
