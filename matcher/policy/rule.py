@@ -9,6 +9,7 @@ from matcher.domain.dossier import Dossier
 from matcher.domain.dutch import dutch_date
 from matcher.domain.trajectory import Trajectory
 from matcher.domain.verdict import RuleOutcome, Verdict
+from matcher.errors import PolicyError
 from matcher.policy.parameters import NoValueError, PolicyParameters, weakest
 from matcher.policy.reading import ParameterReading, closed_sentence
 
@@ -26,6 +27,10 @@ class Rule(Protocol):
     @property
     def source(self) -> str:
         """Where the rule comes from."""
+
+    @property
+    def may_exclude(self) -> bool:
+        """Whether it ever forbids: only those that do are asked of what is not shown."""
 
     def judge(self, trajectory: Trajectory, dossier: Dossier) -> RuleOutcome:
         """Return the verdict with one Dutch sentence; never raise on a valid trajectory."""
@@ -52,19 +57,29 @@ class DatedRule(ABC):
     title: ClassVar[str]
     """Dutch, for the trace."""
     source: ClassVar[str]
+    may_exclude: ClassVar[bool] = False
+    """Whether the source says "may not" anywhere."""
 
     @abstractmethod
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Return the finding on ``dossier.on``, reading every number through ``reading``."""
 
     def judge(self, trajectory: Trajectory, dossier: Dossier) -> RuleOutcome:
-        """Return the outcome; ``UNKNOWN`` where a parameter has no value on ``dossier.on``."""
+        """Return the outcome; ``UNKNOWN`` where a parameter has no value on ``dossier.on``.
+
+        Raises
+        ------
+        PolicyError
+            If the rule forbids and does not say of itself that it may: what it forbids would be shown.
+        """
         reading = ParameterReading(self.parameters, dossier.on)
         try:
             finding = self.weigh(trajectory, dossier, reading)
         except NoValueError:
             text = f"Voor {dutch_date(dossier.on)} kent groeipad de regel over {self.title} niet"
             finding = Finding(Verdict.UNKNOWN, text, status=SourceStatus.UNKNOWN)
+        if finding.verdict is Verdict.EXCLUDED and not self.may_exclude:
+            raise PolicyError(f"de regel {self.name!r} verbiedt iets zonder dat hij dat kan; meld het")
         status = weakest(reading.status, finding.status)
         return RuleOutcome(
             rule=self.name,

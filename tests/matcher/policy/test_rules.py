@@ -9,7 +9,9 @@ from matcher.domain.benefit import BenefitClock, ClockBasis, SourceStatus
 from matcher.domain.dossier import Dossier
 from matcher.domain.trajectory import Instrument, ModuleStep, Phase, WorkplaceStep
 from matcher.domain.verdict import Verdict
+from matcher.errors import PolicyError
 from matcher.policy import PolicyParameters
+from matcher.policy.rule import DatedRule, Finding
 from matcher.policy.rules import standard_rules
 from matcher.policy.tracing import TraceRow, trace
 from tests.factories import (
@@ -117,3 +119,19 @@ def test_the_trace_of_the_end_of_the_benefit_names_the_buffer_and_both_dates():
     row = next(one for one in rows if one.rule == "benefit_end")
     assert dict(row.inputs) == {"einde van de uitkering": "14 juli 2027", "eerste werkdag": "4 januari 2027"}
     assert [(one.key, one.value) for one in row.parameters] == [("benefit.buffer_weeks", 4)]
+
+
+def test_a_rule_that_forbids_says_of_itself_that_it_may():
+    class Forbidding(DatedRule):
+        name, title, source = "forbidding", "wat niet mag", "test"
+
+        def weigh(self, trajectory, dossier, reading):
+            return Finding(Verdict.EXCLUDED, "Dit mag niet")
+
+    class Saying(Forbidding):
+        may_exclude = True
+
+    parameters, trajectory, dossier = PARAMETERS, a_trajectory(), a_dossier()
+    assert Saying(parameters).judge(trajectory, dossier).verdict is Verdict.EXCLUDED
+    with pytest.raises(PolicyError, match="forbidding"):
+        Forbidding(parameters).judge(trajectory, dossier)
