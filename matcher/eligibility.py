@@ -264,8 +264,8 @@ class CatalogueColumns:
             ExclusionReason.WEEKLY_HOURS: sessions.hours <= free.hours_per_week,
             ExclusionReason.TRAVEL: sessions.within_reach(profile.mobility),
         }
-        # Of each session the first condition in its way; of a module, that of the session that comes furthest.
-        # One number says both and the end of a session that fits: later than NEVER, the earlier in the way.
+        # Of each session the first condition in its way; of a module, that of the session that comes
+        # furthest. One number says both, and the end of what fits: later than NEVER, the earlier in the way.
         most = len(OF_A_SESSION)
         best = ends
         for place, name in reversed(list(enumerate(OF_A_SESSION))):
@@ -289,7 +289,7 @@ class CatalogueColumns:
         return Followable(reason, np.minimum(best, np.int32(NEVER)))
 
     def _holds_all(self, held: Mapping[str, int]) -> Flags:
-        """Return the rows that teach something, and nothing that is not held: those that teach all they do."""
+        """Return the rows that teach something, and nothing that is not held at its level."""
         count = np.zeros(len(self._teaches), np.int64)
         for competence_id, level in held.items():
             number = self._number.get(competence_id)

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.domain.candidate import Candidate, ExcludedModule, ExclusionReason, GapPart, Retrieval
+from matcher.domain.candidate import Candidate, ExcludedModule, ExclusionReason, Retrieval
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.profile import CompletedProfile
 from matcher.eligibility import CAN_FOLLOW, CODES, Learner

@@ -43,7 +43,7 @@ class Teachers:
     _parts: dict[tuple[int, int, int], tuple[GapPart, ...]] = field(default_factory=dict)
 
     def closing(self, held: int, required: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-        """Return the rows that teach a level above what is held, and thousandths of the levels up to that asked.
+        """Return the rows that teach more than is held, and thousandths of the levels up to that asked.
 
         Worked out once for everybody who holds as much of it.
         """
