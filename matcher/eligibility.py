@@ -227,15 +227,23 @@ class CatalogueColumns:
         self._row = {module.id: row for row, module in enumerate(modules)}
         self._provider = [module.provider.name for module in modules]
         self._needs_dutch = np.fromiter((module.needs_dutch for module in modules), np.int8, len(modules))
-        self._for_employees = [module.audience is Audience.EMPLOYEES for module in modules]
+        self._for_employees = np.fromiter(
+            (module.audience is Audience.EMPLOYEES for module in modules), np.bool_, len(modules)
+        )
         self._number: dict[str, int] = {}
         taught = [
             (self._number.setdefault(taught.competence_id, len(self._number)), taught.level)
             for module in modules
             for taught in module.teaches
         ]
-        self._taught_number, self._taught_level = np.array(taught, np.int32).reshape(-1, 2).T
-        self._taught = _Parts.of([len(module.teaches) for module in modules])
+        counts = [len(module.teaches) for module in modules]
+        number, level = np.array(taught, np.int32).reshape(-1, 2).T
+        by_competence = np.argsort(number, kind="stable")
+        self._taught_level = level[by_competence]
+        self._taught_by = np.repeat(np.arange(len(modules), dtype=np.int32), counts)[by_competence]
+        """Row of what is taught, in order of competence, as the levels are."""
+        self._taught_until = np.cumsum(np.bincount(number, minlength=len(self._number))).tolist()
+        self._teaches = np.array(counts, np.int64)
         self._sessions = _SessionColumns([session for module in modules for session in module.sessions])
         self._offered = _Parts.of([len(module.sessions) for module in modules])
         self._unread = {
@@ -256,13 +264,15 @@ class CatalogueColumns:
             ExclusionReason.WEEKLY_HOURS: sessions.hours <= free.hours_per_week,
             ExclusionReason.TRAVEL: sessions.within_reach(profile.mobility),
         }
-        # of each session the first condition in its way; of a module, that of the session that comes furthest
-        furthest = np.full(len(ends), len(OF_A_SESSION), np.int32)
+        # Of each session the first condition in its way; of a module, that of the session that comes
+        # furthest. One number says both, and the end of what fits: later than NEVER, the earlier in the way.
+        most = len(OF_A_SESSION)
+        best = ends
         for place, name in reversed(list(enumerate(OF_A_SESSION))):
-            furthest[~conditions[name]] = place
-        fits = furthest == len(OF_A_SESSION)
-        codes = np.array([*(CODES[name] for name in OF_A_SESSION), CAN_FOLLOW], np.int8)
-        reason = codes[self._offered.largest(furthest, 0)]
+            best = np.where(conditions[name], best, np.int32(NEVER + most - place))
+        best = self._offered.smallest(best, NEVER)
+        codes = np.array([CAN_FOLLOW, *(CODES[name] for name in reversed(OF_A_SESSION))], np.int8)
+        reason = codes[np.maximum(best - NEVER, 0)]
         reason[self._offered.empty] = CODES[ExclusionReason.NO_DATES]
         for row, unread in self._unread.items():
             reason[row] = CODES[why_no_dates(unread, learner.on)]
@@ -276,15 +286,18 @@ class CatalogueColumns:
         if learner.stopped:
             of_stopped = [name in learner.stopped for name in self._provider]
             reason[of_stopped] = CODES[ExclusionReason.STOPPED]
-        ends = np.where(fits, ends, NEVER).astype(np.int32)
-        return Followable(reason, self._offered.smallest(ends, NEVER))
+        return Followable(reason, np.minimum(best, np.int32(NEVER)))
 
     def _holds_all(self, held: Mapping[str, int]) -> Flags:
-        level = np.zeros(len(self._number), np.int32)
-        for competence_id, held_level in held.items():
-            if competence_id in self._number:
-                level[self._number[competence_id]] = held_level
-        return ~self._taught.any(level[self._taught_number] < self._taught_level) & ~self._taught.empty
+        """Return the rows that teach something, and nothing that is not held at its level."""
+        count = np.zeros(len(self._teaches), np.int64)
+        for competence_id, level in held.items():
+            number = self._number.get(competence_id)
+            if number is not None:
+                part = slice(self._taught_until[number - 1] if number else 0, self._taught_until[number])
+                np.add.at(count, self._taught_by[part][self._taught_level[part] <= level], 1)
+        all_held: Flags = (count == self._teaches) & (count > 0)
+        return all_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,17 +315,6 @@ class _Parts:
         number = np.array(counts, np.int64)
         filled = np.flatnonzero(number)
         return cls((np.cumsum(number) - number)[filled], filled, number == 0)
-
-    def any(self, flags: Flags) -> Flags:
-        """Return for each row whether any of its parts is set."""
-        found = np.zeros(len(self.empty), np.bool_)
-        if len(self.filled):
-            found[self.filled] = np.logical_or.reduceat(flags, self.starts)
-        return found
-
-    def largest(self, values: Numbers, otherwise: int) -> Numbers:
-        """Return for each row the largest value of its parts."""
-        return -self.smallest(-values, -otherwise)
 
     def smallest(self, values: Numbers, otherwise: int) -> Numbers:
         """Return for each row the smallest value of its parts."""
@@ -336,6 +338,8 @@ class _SessionColumns:
         self._flexible = self._days > 0
         self._first = np.where(self._flexible, _monday_from(start), start).astype(np.int32)
         """First day of joining: of a flexible session a Monday."""
+        self._ends: tuple[int, Numbers] | None = None
+        """Of the day last asked about: most people are free at once, so that it is the same for them."""
 
     def may_be_joined(self, on: int) -> Flags:
         """Return whether a session has a day of joining from this day on, whoever may enrol."""
@@ -344,9 +348,12 @@ class _SessionColumns:
 
     def earliest_end(self, ready: int) -> Numbers:
         """Return the last day of the earliest run from a day on, as `JoinWindow.run` does; else ``NEVER``."""
-        first = self._first_day(ready)
-        ends = np.where(self._flexible, first + self._days - 1, self._end)
-        return np.where(first <= self._last_join, ends, NEVER).astype(np.int32)
+        known = self._ends
+        if known is None or known[0] != ready:
+            first = self._first_day(ready)
+            ends = np.where(self._flexible, first + self._days - 1, self._end)
+            known = self._ends = ready, np.where(first <= self._last_join, ends, NEVER).astype(np.int32)
+        return known[1]
 
     def in_slots(self, slots: Iterable[Slot]) -> Flags:
         """Return whether a session is given in one of these parts of the week."""

@@ -3,7 +3,7 @@
 # modules named here are compiled by mypyc. It is used by whoever puts DIR first on PYTHONPATH; nothing needs it.
 set -euo pipefail
 PYTHON=$(realpath -s "$1") DIR=$2
-# without what is mostly a tuple (a request, a share), what writes text, and open doors, where NumPy does the work
+# without what is mostly a tuple (a request, a share), what writes text, open doors and a bound: NumPy does the work
 MODULES="alternatives arrange branch clash complete effort fastest layout offers pool problem schedule share state
   steps translate undated wishes"
 rm -rf "$DIR" && mkdir -p "$DIR" && cp -r matcher "$DIR" && ln -s "$PWD/models" "$DIR/models"

@@ -27,6 +27,10 @@ class Rule(Protocol):
     def source(self) -> str:
         """Where the rule comes from."""
 
+    @property
+    def may_exclude(self) -> bool:
+        """Whether it ever forbids: only those that do are asked of what is not shown."""
+
     def judge(self, trajectory: Trajectory, dossier: Dossier) -> RuleOutcome:
         """Return the verdict with one Dutch sentence; never raise on a valid trajectory."""
 
@@ -52,6 +56,8 @@ class DatedRule(ABC):
     title: ClassVar[str]
     """Dutch, for the trace."""
     source: ClassVar[str]
+    may_exclude: ClassVar[bool] = False
+    """Whether the source says "may not" anywhere."""
 
     @abstractmethod
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:

@@ -18,17 +18,16 @@ from matcher.domain.recommendation import (
     Versions,
 )
 from matcher.domain.trajectory import SearchResult, Trajectory
-from matcher.domain.verdict import RuleOutcome, Verdict
+from matcher.domain.verdict import Verdict
+from matcher.errors import PolicyError
 from matcher.explain import explain
 from matcher.policy.rule import Rule
 from matcher.ranker.features import FEATURE_SET, Values, feature_values
 from matcher.ranker.near_ties import Trial, daily_seed, place, room_left
 from matcher.ranker.ranker import Challenger, Ranker
 
-Judged: TypeAlias = tuple[Trajectory, tuple[RuleOutcome, ...]]
-"""A trajectory with what every rule says of it."""
-Ranked: TypeAlias = tuple[Trajectory, tuple[RuleOutcome, ...], Ranking, Placing]
-"""The same with its score, and how it came at its position."""
+Ranked: TypeAlias = tuple[Trajectory, Ranking, Placing]
+"""A trajectory that may be proposed with its score, and how it came at its position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +44,26 @@ class Proposals:
     challenger: Challenger | None = None
     """A ranker on trial; a rule has spoken before it sees a line, and its scores are never shown."""
 
-    def judge(self, result: SearchResult, dossier: Dossier) -> tuple[list[Judged], tuple[SetAside, ...]]:
-        """Return what may be proposed, and apart from it what a rule forbids and why."""
-        allowed: list[Judged] = []
+    def judge(self, result: SearchResult, dossier: Dossier) -> tuple[list[Trajectory], tuple[SetAside, ...]]:
+        """Return what may be proposed, and apart from it what a rule forbids and why.
+
+        Only rules that ever forbid are asked; what the others say is asked of what is shown, by `explain`.
+        """
+        allowed: list[Trajectory] = []
         set_aside: list[SetAside] = []
+        forbidding_rules = [rule for rule in self.rules if rule.may_exclude]
         for trajectory in result.trajectories:
-            outcomes = tuple(rule.judge(trajectory, dossier) for rule in self.rules)
+            outcomes = (rule.judge(trajectory, dossier) for rule in forbidding_rules)
             forbidding = tuple(outcome for outcome in outcomes if outcome.verdict is Verdict.EXCLUDED)
             if forbidding:
                 set_aside.append(SetAside(trajectory, forbidding))
             else:
-                allowed.append((trajectory, outcomes))
+                allowed.append(trajectory)
         return allowed, tuple(set_aside)
 
-    def rank(self, allowed: Sequence[Judged], dossier: Dossier) -> tuple[Ranked, ...]:
+    def rank(self, allowed: Sequence[Trajectory], dossier: Dossier) -> tuple[Ranked, ...]:
         """Return what may be proposed in the order in which it is shown."""
-        rows = [feature_values(trajectory, dossier) for trajectory, _ in allowed]
+        rows = [feature_values(trajectory, dossier) for trajectory in allowed]
         rankings = self.ranker.rank(rows)
         trial = None
         if self.challenger is not None:
@@ -69,15 +72,15 @@ class Proposals:
         placed = place(
             [ranking.score for ranking in rankings],
             # of the person too: the same first proposal for everyone would fill the same session
-            [f"{dossier.profile.id} {trajectory_key(trajectory)}" for trajectory, _ in allowed],
+            [f"{dossier.profile.id} {trajectory_key(trajectory)}" for trajectory in allowed],
             near_tie_points=self.near_tie_points,
             seed=daily_seed(dossier.on),
-            room=[room_left(trajectory) for trajectory, _ in allowed],
+            room=[room_left(trajectory) for trajectory in allowed],
             trial=trial,
         )
         return tuple(
             (
-                *allowed[position.index],
+                allowed[position.index],
                 rankings[position.index],
                 replace(
                     position.placing, challenger_score=None if trial is None else trial.scores[position.index]
@@ -91,13 +94,21 @@ class Proposals:
         return self.ranker.rank([values])[0].score
 
     def explain(self, ranked: Sequence[Ranked], dossier: Dossier) -> tuple[Recommendation, ...]:
-        """Return the proposals with their reasons, in the same order."""
-        return tuple(
-            Recommendation(
-                trajectory, outcomes, ranking, explain(trajectory, dossier, outcomes, self.label), placing
-            )
-            for trajectory, outcomes, ranking, placing in ranked
-        )
+        """Return the proposals with what every rule says of them and their reasons, in the same order.
+
+        Raises
+        ------
+        PolicyError
+            If a rule forbids that does not say of itself that it may: what it forbids would be shown.
+        """
+        found = []
+        for trajectory, ranking, placing in ranked:
+            outcomes = tuple(rule.judge(trajectory, dossier) for rule in self.rules)
+            if wrong := [outcome.rule for outcome in outcomes if outcome.verdict is Verdict.EXCLUDED]:
+                raise PolicyError(f"de regel {wrong[0]!r} verbiedt iets zonder dat hij dat kan; meld het")
+            explanation = explain(trajectory, dossier, outcomes, self.label)
+            found.append(Recommendation(trajectory, outcomes, ranking, explanation, placing))
+        return tuple(found)
 
     def shown_list(self, answer: VacancyAnswer, versions: Versions) -> ShownList:
         """Return what a decision on this answer is made on, as it is recorded."""

@@ -92,7 +92,7 @@ class Surveyed:
     @property
     def key(self) -> Key:
         """The smallest is the best; no two vacancies are equal."""
-        return _key(self.opportunity, self.ranked[0][2].score if self.ranked else None)
+        return _key(self.opportunity, self.ranked[0][1].score if self.ranked else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.domain.candidate import Candidate, ExcludedModule, ExclusionReason, GapPart, Retrieval
+from matcher.domain.candidate import Candidate, ExcludedModule, ExclusionReason, Retrieval
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.profile import CompletedProfile
 from matcher.eligibility import CAN_FOLLOW, CODES, Learner
@@ -75,6 +75,9 @@ class ModuleFinder:
         self._teachers = teachers
         self._table = teachers.catalogue.table
         self._can = self._table.columns.followable(Learner(profile, on, stopped=stopped))
+        self._takes_part: NDArray[np.bool_] = MAY_TAKE_PART[self._can.reason]
+        self._own: dict[tuple[str, int, int, int], tuple[NDArray[np.int32], Rows]] = {}
+        """Of those that may take part, what `Teachers.closing` says: vacancies of one person ask alike."""
 
     def find(self, gap: CompetenceGap, config: RetrieveConfig = RetrieveConfig()) -> Retrieval:
         """Return the modules of any provider that teach part of the gap, and those left out with the reason.
@@ -90,21 +93,26 @@ class ModuleFinder:
     def candidates(self, gap: CompetenceGap, config: RetrieveConfig) -> tuple[Candidate, ...]:
         """Return the candidates only, as `find` does."""
         missing = gap.missing
-        teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
+        least = config.min_certainty
+        teachers = self._teachers.of([item.competence_id for item in missing], least)
         admitted = self._admitted(gap, config)
+        only_eligible = config.max_undated is None and not config.max_ineligible
         units = np.zeros(len(self._table.modules), np.int64)
         teaching: list[tuple[NDArray[np.int32], Rows]] = []
         for item, teaching_it in zip(missing, teachers, strict=True):
-            levels = teaching_it.certainty[:, item.held_level : item.required_level]
-            useful = (levels[:, 0] > 0) & admitted[teaching_it.rows]
-            rows = teaching_it.rows[useful]
-            worth = item.units_per_level * levels[useful].sum(axis=1, dtype=np.int64)
+            if only_eligible:
+                rows, thousandths = self._closing(item, teaching_it, least)
+            else:
+                rows, thousandths = teaching_it.closing(item.held_level, item.required_level)
+            if admitted is not None:
+                rows, thousandths = rows[admitted[rows]], thousandths[admitted[rows]]
+            worth = item.units_per_level * thousandths
             units[rows] += worth
             teaching.append((rows, worth))
         found = np.flatnonzero(units)
         reason = self._can.reason[found]
         if config.max_undated is None:
-            eligible = self._ordered(found[MAY_TAKE_PART[reason]], units)
+            eligible = self._ordered(found[self._takes_part[found]], units)
             chosen = self._spread(eligible, teaching, config, config.max_candidates)
         else:
             dated = self._ordered(found[reason == CAN_FOLLOW], units)
@@ -115,7 +123,17 @@ class ModuleFinder:
         if config.max_ineligible:
             others = self._ordered(found[MAY_BE_RELAXED[reason]], units)
             chosen += others[: config.max_ineligible].tolist()
-        return tuple(self._candidate(row, missing, teachers) for row in chosen)
+        by_id = sorted(zip(missing, teachers, strict=True), key=lambda pair: pair[0].competence_id)
+        return tuple(self._candidate(row, by_id) for row in chosen)
+
+    def _closing(self, item: GapItem, teachers: Teachers, least: int) -> tuple[NDArray[np.int32], Rows]:
+        key = item.competence_id, item.held_level, item.required_level, least
+        known = self._own.get(key)
+        if known is None:
+            rows, thousandths = teachers.closing(item.held_level, item.required_level)
+            eligible = self._takes_part[rows]
+            known = self._own[key] = rows[eligible], thousandths[eligible]
+        return known
 
     def excluded(self, gap: CompetenceGap, config: RetrieveConfig) -> tuple[ExcludedModule, ...]:
         """Return the modules that teach part of the gap but cannot be followed, by id, as `find` does."""
@@ -124,7 +142,9 @@ class ModuleFinder:
         teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
         for item, teaching_it in zip(missing, teachers, strict=True):
             teaches[teaching_it.rows[teaching_it.certainty[:, item.held_level] > 0]] = True
-        teaches &= self._admitted(gap, config)
+        admitted = self._admitted(gap, config)
+        if admitted is not None:
+            teaches &= admitted
         found = np.flatnonzero(teaches & (self._can.reason != CAN_FOLLOW))
         return self._table.excluded(found, self._can.reason[found])
 
@@ -132,11 +152,11 @@ class ModuleFinder:
         """Return the last day, as an ordinal, of the earliest run of a module that fits this person."""
         return int(self._can.soonest_end[self._table.row[module_id]])
 
-    def _admitted(self, gap: CompetenceGap, config: RetrieveConfig) -> NDArray[np.bool_]:
-        """Return which modules may be candidates for this vacancy: all, where no order of them is known."""
+    def _admitted(self, gap: CompetenceGap, config: RetrieveConfig) -> NDArray[np.bool_] | None:
+        """Return which modules may be candidates for this vacancy: ``None``, all, where no order is known."""
         order = self._teachers.prepares(gap.vacancy_id)
         if not len(order):
-            return np.ones(len(self._table.modules), np.bool_)
+            return None
         admitted = self._table.coded.copy()
         admitted[order[~admitted[order]][: config.best_prepared]] = True
         return admitted
@@ -204,16 +224,6 @@ class ModuleFinder:
         in_turn = (places[turn] for turn in range(count) for places in best if turn < len(places))
         return set(list(dict.fromkeys(in_turn))[:limit])
 
-    def _candidate(self, row: int, missing: Sequence[GapItem], teachers: Sequence[Teachers]) -> Candidate:
-        parts: dict[tuple[str, int], GapPart] = {}
-        for item, teaching_it in zip(missing, teachers, strict=True):
-            for taught in teaching_it.taught.get(row, ()):
-                if taught.level <= item.held_level:
-                    continue
-                level = min(taught.level, item.required_level)
-                known = parts.get((item.competence_id, level))
-                if known is None or taught.certainty > known.certainty:
-                    parts[item.competence_id, level] = GapPart(
-                        item.competence_id, level, taught.certainty, taught.taught_id, taught.via_occupation
-                    )
-        return Candidate(self._table.modules[row], tuple(parts[key] for key in sorted(parts)))
+    def _candidate(self, row: int, by_id: Sequence[tuple[GapItem, Teachers]]) -> Candidate:
+        parts = [part for item, teachers in by_id for part in teachers.parts(row, item)]
+        return Candidate(self._table.modules[row], tuple(parts))

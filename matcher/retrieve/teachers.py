@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.domain.candidate import GapPart
 from matcher.domain.competence import MAX_LEVEL
+from matcher.domain.gap import GapItem
 from matcher.domain.module import CERTAIN
 from matcher.index import NearStatements
 from matcher.retrieve.catalogue import ModuleCatalogue
@@ -37,6 +39,42 @@ class Teachers:
     """Shape (len(rows), MAX_LEVEL): thousandths with which a module teaches at least level 1, 2, ..."""
     taught: dict[int, tuple[Taught, ...]]
     """By row: the very competence first, then its neighbours, the most certain first."""
+    _closing: dict[tuple[int, int], tuple[NDArray[np.int32], NDArray[np.int64]]] = field(default_factory=dict)
+    _parts: dict[tuple[int, int, int], tuple[GapPart, ...]] = field(default_factory=dict)
+
+    def closing(self, held: int, required: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Return the rows that teach more than is held, and thousandths of the levels up to that asked.
+
+        Worked out once for everybody who holds as much of it.
+        """
+        known = self._closing.get((held, required))
+        if known is None:
+            levels = self.certainty[:, held:required]
+            teaches = levels[:, 0] > 0
+            known = self.rows[teaches], levels[teaches].sum(axis=1, dtype=np.int64)
+            self._closing[held, required] = known
+        return known
+
+    def parts(self, row: int, item: GapItem) -> tuple[GapPart, ...]:
+        """Return what the module of a row may close of a gap item, each level once, lowest first.
+
+        Worked out once for everybody who holds as much of it, of the few modules that become candidates.
+        """
+        key = row, item.held_level, item.required_level
+        known = self._parts.get(key)
+        if known is None:
+            best: dict[int, Taught] = {}
+            for taught in self.taught.get(row, ()):
+                level = min(taught.level, item.required_level)
+                if taught.level > item.held_level and (
+                    level not in best or taught.certainty > best[level].certainty
+                ):
+                    best[level] = taught
+            known = self._parts[key] = tuple(
+                GapPart(item.competence_id, level, one.certainty, one.taught_id, one.via_occupation)
+                for level, one in sorted(best.items(), key=lambda pair: pair[0])
+            )
+        return known
 
 
 class TeacherLists:

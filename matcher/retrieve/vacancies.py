@@ -103,16 +103,15 @@ def _estimate(profile: CompletedProfile, table: VacancyTable) -> _Estimate:
 
 def _eligible(profile: CompletedProfile, table: VacancyTable, estimate: _Estimate, on: date) -> Rows:
     """Return the rows where the person may work; a place at the very limit still has to be checked."""
-    open_ = estimate.touched | estimate.wished
+    open_ = (estimate.touched | estimate.wished) & table.open_on(on.toordinal())
     if profile.unwanted_occupations:
         open_[table.in_occupations(profile.unwanted_occupations)] = False
-    rows = np.flatnonzero(open_).astype(np.int32)
-    rows = rows[(table.start_until[rows] >= on.toordinal()) & (table.apply_from[rows] <= on.toordinal())]
-    if profile.dutch is not None:
-        rows = rows[table.needs_dutch[rows] <= profile.dutch]
     if profile.mobility is not None:
         farthest = farthest_km(profile.mobility.max_minutes, profile.mobility.mode)
-        rows = rows[table.within(rows, profile.mobility.home, farthest)]
+        open_ &= table.within(profile.mobility.home, farthest)
+    rows = np.flatnonzero(open_).astype(np.int32)
+    if profile.dutch is not None:
+        rows = rows[table.needs_dutch[rows] <= profile.dutch]
     return rows
 
 

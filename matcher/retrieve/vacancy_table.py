@@ -51,7 +51,7 @@ class VacancyTable:
         """In order of id."""
         count = len(self.vacancies)
         self.needs_dutch = np.fromiter((vacancy.needs_dutch for vacancy in self.vacancies), np.int8, count)
-        self.start_until = np.fromiter(
+        start_until = np.fromiter(
             (
                 min(vacancy.start_until or date.max, vacancy.apply_until or date.max).toordinal()
                 for vacancy in self.vacancies
@@ -60,7 +60,10 @@ class VacancyTable:
             count,
         )
         starts = ((vacancy.apply_from or date.min).toordinal() for vacancy in self.vacancies)
-        self.apply_from = np.fromiter(starts, np.int32, count)
+        apply_from = np.fromiter(starts, np.int32, count)
+        self._open = apply_from, start_until
+        self._open_on: tuple[int, NDArray[np.bool_]] | None = None
+        """Of the day last asked about: a night asks everything on one."""
         # far fewer municipalities than vacancies
         number: dict[tuple[float, float, float], int] = {}
         places = (number.setdefault(_unit_vector(vacancy.place), len(number)) for vacancy in self.vacancies)
@@ -85,15 +88,23 @@ class VacancyTable:
         rows = [row for id_ in ids for row in self._by_occupation.get(id_, ())]
         return np.array(rows, np.int32)
 
-    def within(self, rows: Rows, home: Place, kilometres: float) -> NDArray[np.bool_]:
-        """Return which of the rows lie at most so far as the crow flies; an unknown place always does.
+    def open_on(self, day: int) -> NDArray[np.bool_]:
+        """Return which rows are published on a day, as an ordinal, and can still be started."""
+        known = self._open_on
+        if known is None or known[0] != day:
+            apply_from, start_until = self._open
+            known = self._open_on = day, (start_until >= day) & (apply_from <= day)
+        return known[1]
+
+    def within(self, home: Place, kilometres: float) -> NDArray[np.bool_]:
+        """Return which rows lie at most so far as the crow flies; an unknown place always does.
 
         Rounding may let through a place that lies a few metres too far.
         """
         chord = 2 * np.sin(min(kilometres / (2 * EARTH_RADIUS_KM), np.pi / 2)) + 1e-6
         difference = self._points - np.array(_unit_vector(home))
         near = ~(np.einsum("ij,ij->i", difference, difference) > chord**2)
-        reached: NDArray[np.bool_] = near[self._place[rows]]
+        reached: NDArray[np.bool_] = near[self._place]
         return reached
 
     def _lay_out(self, teachable: Mapping[str, int]) -> dict[str, Asking]:

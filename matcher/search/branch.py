@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 
 from matcher.search.arrange import Arrangement, Arranger
 from matcher.search.clash import Clashes, Frame
+from matcher.search.closed_once import ClosedOnce
 from matcher.search.effort import Effort
 from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER, SearchProblem
 from matcher.search.schedule import Scheduler
 from matcher.search.state import State, States
+
+MUCH_TAUGHT = 12
+"""Modules that teach a missing level, on average, from which there is a bound for what they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class Explorer:
     clashes: Clashes = field(init=False)
     hours: list[int] = field(init=False)
     """Of each row."""
+    closed_once: ClosedOnce | None = field(init=False)
+    """``None`` where so few modules teach the same that looking costs less than the bound."""
 
     def __post_init__(self) -> None:
         problem = self.problem
@@ -106,6 +112,8 @@ class Explorer:
         self._teachers_mask = [sum(1 << row for row, _ in those) for those in teachers]
         self.clashes = Clashes(problem, self.scheduler, teachers, self.arranger.open_values(0, ibo=False))
         self._musts = self.clashes.musts
+        taught = sum(map(len, teachers))
+        self.closed_once = ClosedOnce(problem) if taught >= MUCH_TAUGHT * len(teachers) else None
 
     def _openers(self, index: int) -> int:
         share = self.problem.rows[index].share
@@ -224,7 +232,10 @@ class Explorer:
             useful |= self.openers[row]
         useful &= free
         if useful:
-            rows += [row for row in rows_of(useful) if not gains[row]]
+            # those that add something stand in the order already, and are most of them
+            for row in rows:
+                useful &= ~(1 << row)
+            rows += rows_of(useful)
         if self.problem.config.max_modules - node.set.count == 1:
             rows = [row for row in rows if self._unmet(row, node.set.mask) is None]
         return rows

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from matcher.domain.trajectory import Proof
 from matcher.search.branch import Explorer, Node, Solution, Wish
+from matcher.search.closed_once import ROUNDING
 from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER
+from matcher.search.state import State
 
 
 class Objective(NamedTuple):
@@ -46,6 +48,12 @@ class Extent(NamedTuple):
 
 
 MILLE = 1000
+AT_ONCE = 16
+"""Modules that may come in of which the bound of `ClosedOnce` is worked out together."""
+LONG = 100
+"""Nodes after which a wish gets that bound."""
+FEW_LEFT = 2
+"""With no more modules than this to come, looking costs less than that bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +113,17 @@ class _CompleteWalk:
     """Units times ``scale`` that a set has to cover."""
     penalty: int = field(init=False)
     """What each module costs, in thousandths of a unit times ``scale``."""
+    begun: int = field(init=False)
+    """Nodes that were looked at for earlier wishes."""
+    rounding: float = field(init=False)
+    """As much may a bound in floating point be too low."""
 
     def __post_init__(self) -> None:
         problem = self.explorer.problem
         self.least = max(self.wish.least_coverage, problem.needed)
         self.penalty = problem.config.least_gain_permille * self.explorer.arranger.total
+        self.begun = self.explorer.effort.nodes
+        self.rounding = MILLE * ROUNDING * self.explorer.arranger.total
 
     def offer(self, found: Solution) -> None:
         """Take a set when it satisfies the wish and beats the best."""
@@ -146,6 +160,8 @@ class _CompleteWalk:
         rows, one_is_needed = explorer.branches(node, needed), needed is not None
         gains, free = own.gains, node.free
         least_asked = Extent(own.count + 1, own.hours, own.price)
+        possible: list[bool] = []
+        start = 0
         for index, row in enumerate(rows):
             free &= ~(1 << row)
             if one_is_needed:
@@ -159,7 +175,35 @@ class _CompleteWalk:
                 if one_is_needed:
                     continue
                 return
+            if left > FEW_LEFT and self._is_long():
+                if index >= start + len(possible):
+                    start = index
+                    possible = self._possible(own, rows[index : index + AT_ONCE], free)
+                if not possible[index - start]:
+                    continue
             self._branch(node, row, free, net, ibo=ibo)
+
+    def _is_long(self) -> bool:
+        """Return whether so much was looked at already that a bound which costs more pays."""
+        explorer = self.explorer
+        return (
+            explorer.effort.nodes - self.begun > LONG
+            and explorer.closed_once is not None
+            and self.incumbent is not None
+            and not self.wish.cheapest
+        )
+
+    def _possible(self, own: State, rows: list[int], free: int) -> list[bool]:
+        """Return for each of the rows whether a set with it may beat the incumbent, each cell closed once."""
+        bound, incumbent, count = self.explorer.closed_once, self.incumbent, own.count + 1
+        if bound is None or incumbent is None:
+            return [True] * len(rows)
+        asked = [
+            (-incumbent.loss - self._net(own.coverage + own.gains[row], count) - self.rounding) / MILLE
+            for row in rows
+        ]
+        more = self.explorer.problem.config.max_modules - count
+        return bound.may_add(own.values, rows, free, more, self.penalty / MILLE, asked)
 
     def _branch(self, node: Node, row: int, free: int, net: int, *, ibo: bool) -> None:
         """Look at the sets with one more module, unless they are too late or too dear."""

@@ -84,16 +84,18 @@ class _FastestWalk:
         group = explorer.unmet_group(node.set.mask)
         left = explorer.problem.config.max_modules - node.set.count
         if group is None and node.set.coverage >= least and arranger.is_hireable(node.set.mask, ibo=self.ibo):
-            end = explorer.scheduler.end_before_hire(node.set.mask)
+            openers = 0
+            for row in rows_of(node.set.mask):
+                openers |= explorer.openers[row]
+            # where nothing else can open the way, it is enough to know that it is too late
+            deadline = NEVER - 1 if openers & node.free else arranger.last_end(self.best - 1, ibo=self.ibo)
+            end = explorer.scheduler.end_before_hire(node.set.mask, min(deadline, NEVER - 1))
             if end < NEVER:
                 # more modules never bring the first working day forward
                 hire = arranger.first_working_day(end, ibo=self.ibo)
                 if hire < self.best:
                     self._take(Arrangement(hire, node.set.mask, 0, self.ibo, hire - 1))
                 return
-            openers = 0
-            for row in rows_of(node.set.mask):
-                openers |= explorer.openers[row]
             rows = list(rows_of(openers & node.free))
         else:
             if node.set.coverage + sum(node.set.largest_gains(node.free, left)) < least:

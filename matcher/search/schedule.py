@@ -5,6 +5,7 @@ What is asked more than once is remembered; what can be said without laying a se
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from matcher.domain.calendar import Slot, last_day_of_period
@@ -238,8 +239,13 @@ class Scheduler:
 
     def last_day_after_hire(self, hire: int) -> int:
         """Return the last day on which a step after hire may end."""
-        months = self.problem.config.max_months_after_hire
-        day = date.fromordinal(hire)
-        if day.year + months // 12 + 1 >= date.max.year:
-            return NEVER
-        return last_day_of_period(day, months).toordinal()
+        return _last_day_of_period(hire, self.problem.config.max_months_after_hire)
+
+
+@lru_cache(maxsize=1 << 12)
+def _last_day_of_period(start: int, months: int) -> int:
+    """Return what `last_day_of_period` does, in ordinals: many sets are hired on the same few days."""
+    day = date.fromordinal(start)
+    if day.year + months // 12 + 1 >= date.max.year:
+        return NEVER
+    return last_day_of_period(day, months).toordinal()

@@ -21,6 +21,7 @@ class IboRule(DatedRule):
     name = "ibo"
     title = "de IBO"
     source = "securex.be, hervorming van de IBO op 1 januari 2026 (besluit van 19 december 2025)"
+    may_exclude = True
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
         """Judge the IBO in the trajectory, or say whether one is possible at all."""

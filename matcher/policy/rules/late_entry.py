@@ -24,6 +24,7 @@ class LateEntryRule(DatedRule):
     name = "late_entry"
     title = "laattijdige instap"
     source = "voorwaarden van de opleidingsverstrekker; cvo.gent, algemene inschrijvingsvoorwaarden"
+    may_exclude = True
 
     def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:  # noqa: ARG002
         """Compare each fixed session with the day the person joins it."""

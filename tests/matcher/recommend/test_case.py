@@ -7,9 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from matcher.domain.dossier import Dossier
 from matcher.domain.profile import CompletedProfile, HeldCompetence, JobseekerProfile
+from matcher.domain.trajectory import Trajectory
+from matcher.domain.verdict import Verdict
 from matcher.engine import EngineFolders, load_recommender
-from matcher.errors import NotPublishedError, TaxonomyError
+from matcher.errors import NotPublishedError, PolicyError, TaxonomyError
+from matcher.policy import PolicyParameters
+from matcher.policy.reading import ParameterReading
+from matcher.policy.rule import DatedRule, Finding
 from matcher.recommend import ProfileReading, Recommender
 from matcher.what_if import changes_of
 from pipelines.reading.profile import read_profile
@@ -111,3 +117,24 @@ def test_what_is_full_is_in_no_proposal_and_what_does_not_exist_is_said(engine: 
     for wrong in (("bestaat-niet", ""), (module, "bestaat-niet")):
         with pytest.raises(TaxonomyError, match="bestaat-niet"):
             case.without([wrong])
+
+
+def test_what_a_rule_forbids_is_set_aside_and_one_that_does_not_say_it_may_shows_nothing(
+    sample_build: Path,
+) -> None:
+    class Forbidding(DatedRule):
+        name, title, source, may_exclude = "forbidding", "wat niet mag", "test", True
+
+        def weigh(self, trajectory: Trajectory, dossier: Dossier, reading: ParameterReading) -> Finding:
+            return Finding(Verdict.EXCLUDED, "Dit mag niet")
+
+    class Silent(Forbidding):
+        may_exclude = False
+
+    profile = read_profile(ROOT / "data_samples" / "profiles" / "vleesverwerking.json")
+    folders, parameters = EngineFolders.under(sample_build), PolicyParameters.load()
+    forbidding = load_recommender(folders, rules=[Forbidding(parameters)])
+    found = forbidding.recommend(profile, VACANCY, on=ON).vacancies[0]
+    assert (found.recommendations, bool(found.set_aside)) == ((), True)
+    with pytest.raises(PolicyError, match="forbidding"):
+        load_recommender(folders, rules=[Silent(parameters)]).recommend(profile, VACANCY, on=ON)
