@@ -74,7 +74,8 @@ class Canvas:
             0 for the ground, 1 for areas, 2 for lines that go over them, 3 for texts: nothing crosses those.
         """
         told = "".join(
-            f' {name.replace("_", "-")}="{escape(_written(value))}"' for name, value in attributes.items()
+            f' {name.replace("_", "-")}="{escape(value) if isinstance(value, str) else _written(value)}"'
+            for name, value in attributes.items()
         )
         self._layers[layer].append(f"<{tag}{told}>{content}</{tag}>" if content else f"<{tag}{told}/>")
 

@@ -1,5 +1,6 @@
 """How wide a text is at most, and where it is broken: no label of a picture is ever cut."""
 
+from functools import lru_cache
 from itertools import repeat
 from typing import Final
 
@@ -28,6 +29,7 @@ BREAKS: Final = "-/"
 """Behind these a word may be broken without a hyphen of ours."""
 
 
+@lru_cache(maxsize=1 << 12)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a text at most, in the unit of ``size``.
 

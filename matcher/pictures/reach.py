@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, TypeAlias
 
 from matcher.domain.dutch import count
@@ -149,15 +150,19 @@ def _spread(points: Sequence[Point], home: Point | None, height: float) -> list[
     return taken[-len(points) :] if points else []
 
 
+@cache
+def _towns() -> list[tuple[str, Point]]:
+    """Return the towns that have a name on the map, and where they lie."""
+    known = ((town, find_place(town)) for town in TOWNS)
+    return [(town, one.place.point) for town, one in known if one is not None and one.place.point is not None]
+
+
 def _draw_towns(canvas: Canvas, frame: _Frame, taken: Sequence[Point]) -> None:
     """Name the towns whose name lies within the frame and on nothing else."""
     boxes = [(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for x, y in taken]
     boxes.append((WIDTH - 120, frame.height - 26, WIDTH, frame.height))  # the scale
-    for town in TOWNS:
-        known = find_place(town)
-        if known is None or known.place.point is None:
-            continue
-        x, y = frame.at(known.place.point)
+    for town, point in _towns():
+        x, y = frame.at(point)
         box = (x - 3, y - SIZE, x + 6 + text_width(town, SIZE), y + 7)
         within = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= frame.height
         if within and not any(_overlap(box, other) for other in boxes):

@@ -70,8 +70,8 @@ class Caseload:
             asked = asked.where(DecisionRow.id == decision)
         else:
             return None
-        with Session(self._engine) as session:
-            row = session.execute(asked).one_or_none()
+        with self._engine.connect() as connection:
+            row = connection.execute(asked).one_or_none()
         return None if row is None else Held(row[0], row[1], row[2] or "")
 
     def colleagues(self, name: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from itertools import islice
 
 from sqlalchemy import Engine
@@ -137,54 +137,54 @@ class LaterWriter:
                 if not self._waiting:
                     self._runs = False
                     return
-                is_patient = not any(hurry for *_, hurry in self._waiting)
+                is_patient = self._ends_at == float("inf") and not any(hurry for *_, hurry in self._waiting)
+                if is_patient:
+                    self._hurry.clear()  # what was set for others, who have been served
             if is_patient:
                 self._hurry.wait(GATHER_SECONDS)
-                self._hurry.clear()
             with self._lock:
                 batch = [one[:2] for one in islice(self._waiting, AT_ONCE)]
-            if self._write(batch):
-                with self._lock:
-                    for _ in batch:
-                        self._waiting.popleft()
-                    self.told(waiting=len(self._waiting), refused=False)
-            elif time.monotonic() >= self._ends_at:
+            done = self._write(batch)
+            with self._lock:
+                for _ in range(done):
+                    self._waiting.popleft()
+                self.told(waiting=len(self._waiting), refused=done < len(batch))
+            if done == len(batch):
+                continue
+            if time.monotonic() >= self._ends_at:
                 with self._lock:
                     lost, self._runs = len(self._waiting), False
                     self._waiting.clear()
                 _log("niet meer geschreven", logging.ERROR, number=lost)
                 return
-            else:
-                time.sleep(RETRY_SECONDS)
+            time.sleep(RETRY_SECONDS)
 
-    def _write(self, batch: list[tuple[Write, Future[None]]]) -> bool:
-        """Write all of it in one transaction; ``False`` when the database takes none now."""
-        failed: dict[int, Exception] = {}
+    def _write(self, batch: list[tuple[Write, Future[None]]]) -> int:
+        """Write all of it in one transaction, and return how many of the first are done with.
+
+        Not all are when the database takes none now. Where one fails, each gets a transaction of its own.
+        """
         self._since = self._since or time.monotonic()
+        failed: Exception | None = None
         try:
             with Session(self._writer) as session, session.begin():
-                for place, (write, _) in enumerate(batch):
-                    try:
-                        # what is alone is undone with its transaction
-                        with session.begin_nested() if len(batch) > 1 else nullcontext():
-                            write(session)
-                    except Exception as error:
-                        if len(batch) == 1 or is_unavailable(error):
-                            raise
-                        failed[place] = error
+                for write, _ in batch:
+                    write(session)
         except Exception as error:  # noqa: BLE001 - the thread goes on, and who waits hears it
             if is_unavailable(error):
                 self._tell(error)
-                return False
-            failed = dict.fromkeys(range(len(batch)), error)
+                return 0
+            if len(batch) > 1:
+                return next((place for place, one in enumerate(batch) if not self._write([one])), len(batch))
+            failed = error
         self._since, self._tell_at = None, 0.0
-        for place, (_, done) in enumerate(batch):
-            if place in failed:
-                _log("niet geschreven", logging.ERROR, error=type(failed[place]).__name__)
-                done.set_exception(failed[place])
-            else:
+        for _, done in batch:
+            if failed is None:
                 done.set_result(None)
-        return True
+            else:
+                _log("niet geschreven", logging.ERROR, error=type(failed).__name__)
+                done.set_exception(failed)
+        return len(batch)
 
     def _tell(self, error: Exception) -> None:
         """Say that the database takes no writes, at once and then once in a while."""

@@ -548,10 +548,9 @@ class Store:
 
     def stops(self) -> frozenset[Stop]:
         """Return what no proposals are made for now."""
-        with Session(self.engine) as session:
-            return frozenset(
-                Stop(StopScope(row.scope), row.value) for row in session.scalars(select(StopRow))
-            )
+        with self.engine.connect() as connection:  # of every page
+            rows = connection.execute(select(StopRow.scope, StopRow.value))
+            return frozenset(Stop(StopScope(scope), value) for scope, value in rows)
 
     def set_stop(self, stop: Stop, *, stopped: bool, actor: str) -> None:
         """Stop proposals, or let them be made again; doing it twice changes nothing and is logged once."""

@@ -81,7 +81,7 @@ class Worklist:
     def page(self, wanted: Wanted) -> tuple[list[Line], dict[View, int]]:
         """Return one page of lines, and how many there are in each view."""
         mine = _among(wanted)
-        views = {view: _in_view(view, wanted) for view in View}
+        views = _views(wanted)
         order = (
             (WorklistRow.changed_at.desc(),)
             if wanted.by_change
@@ -237,7 +237,7 @@ def _among(wanted: Wanted) -> Sequence[ColumnElement[bool]]:
     return found
 
 
-def _in_view(view: View, wanted: Wanted) -> ColumnElement[bool]:
+def _views(wanted: Wanted) -> dict[View, ColumnElement[bool]]:
     state = WorklistRow.state
     return {
         View.ALL: WorklistRow.subject.is_not(None),
@@ -246,4 +246,4 @@ def _in_view(view: View, wanted: Wanted) -> ColumnElement[bool]:
         View.OPEN: state.not_in(DECIDED),
         View.UNDER_WAY: state.in_((WorkState.CHOSEN, WorkState.UNDER_WAY)),
         View.INCOMPLETE: state == WorkState.INCOMPLETE,
-    }[view]
+    }
