@@ -33,8 +33,8 @@ SECONDS = int(os.environ.get("DURATION", "60"))
 PROCESSES = int(os.environ.get("PROCESSES", "2"))
 LIMIT_MS = 300
 DOSSIERS = 10_000
-DECIDED = 50
-"""Dossiers with a decision, to follow up."""
+DECIDED = max(50, PER_SECOND * SECONDS // 80)
+"""Dossiers with a decision, to follow up: in the load each gets some four more, as a person may."""
 CONNECTIONS = 100
 EACH = 40
 """Requests of each kind to measure what one costs."""
