@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
@@ -36,10 +37,18 @@ def recommender(engine_folders: EngineFolders) -> Recommender:
 
 @pytest.fixture(scope="session", autouse=True)
 def migrations_read_once() -> Iterator[None]:
-    """Alembic reads every migration at each start of a service; they are the same all day."""
-    read = cache(lambda: ScriptDirectory(str(MIGRATIONS)))
+    """Alembic reads every migration at each start of a service; they are the same all day.
+
+    MLflow has migrations of its own, and runs in the same worker.
+    """
+    read, any_other = cache(lambda: ScriptDirectory(str(MIGRATIONS))), ScriptDirectory.from_config
+
+    def from_config(config: Config) -> ScriptDirectory:
+        is_ours = config.get_main_option("script_location") == str(MIGRATIONS)
+        return read() if is_ours else any_other(config)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ScriptDirectory, "from_config", lambda _: read())
+        patch.setattr(ScriptDirectory, "from_config", from_config)
         yield
 
 
