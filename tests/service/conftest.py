@@ -126,13 +126,19 @@ Client = Callable[..., TestClient]
 
 
 @pytest.fixture
-def make_client(recommender: Recommender, new_tables: NewTables, tmp_path: Path) -> Iterator[Client]:
-    clients = []
-    own_build = tmp_path / "build"  # what one test stops, no other test may find
-    own_build.mkdir(exist_ok=True)
+def own_build(tmp_path: Path) -> Path:
+    """The artefacts of the samples, in a folder of this test: what it stops stays its own."""
+    build = tmp_path / "build"
+    build.mkdir(exist_ok=True)
     for part in Settings().build.absolute().glob("*"):
-        if not (own_build / part.name).exists():
-            (own_build / part.name).symlink_to(part)
+        if not (build / part.name).exists():
+            (build / part.name).symlink_to(part)
+    return build
+
+
+@pytest.fixture
+def make_client(recommender: Recommender, new_tables: NewTables, own_build: Path) -> Iterator[Client]:
+    clients = []
 
     def make(**changes: object) -> TestClient:
         values = {"database_url": new_tables("service.db"), "today": ON, "build": own_build} | changes

@@ -4,6 +4,7 @@ import html
 import logging
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import httpx
@@ -37,8 +38,11 @@ def provider() -> Iterator[Provider]:
 
 
 @pytest.fixture
-def desk(provider: Provider, recommender: Recommender, new_tables: NewTables) -> Iterator[TestClient]:
+def desk(
+    provider: Provider, recommender: Recommender, new_tables: NewTables, own_build: Path
+) -> Iterator[TestClient]:
     settings = Settings(
+        build=own_build,
         database_url=new_tables("service.db"),
         today=ON,
         oidc_issuer=provider.issuer,

@@ -27,10 +27,10 @@ KNOWN = "p_3f2a91"
 
 
 @pytest.fixture
-def fuzzed(recommender: Recommender, tmp_path: Path) -> Iterator[Any]:
+def fuzzed(recommender: Recommender, tmp_path: Path, own_build: Path) -> Iterator[Any]:
     limits = {"requests_per_minute": 10**8, "writes_per_minute": 10**8}
     app = create_app(
-        Settings(database_url=f"sqlite:///{tmp_path}/fuzz.db", today=ON, **limits),
+        Settings(build=own_build, database_url=f"sqlite:///{tmp_path}/fuzz.db", today=ON, **limits),
         recommender=recommender,
     )
     yield app
