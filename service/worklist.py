@@ -116,14 +116,8 @@ def summarise(
     active = chosen if chosen and chosen.standing is not OutcomeKind.STOPPED else None
     if active:
         answer, summary = None, _of_choice(active)
-    elif any(one.scope is StopScope.ALL for one in desk.stops()):
-        answer, summary = None, Summary(state=WorkState.STOPPED)
-    elif before and supply is None and before.made_from == _source(desk, document, on):
-        answer, summary = None, before  # a decision that chose nothing changes nothing of what is in reach
     else:
-        answer = _answer(desk, profile, on)
-        summary = _of_answer(desk, profile, answer, _missing(profile, clock, answer), on)
-        summary = summary.model_copy(update={"made_from": _source(desk, document, on)})
+        answer, summary = _of_supply(desk, profile, document, clock, on, before if supply is None else None)
     kept = [one for one in before.news if one.on > on - NEWS_DAYS] if before else []
     found = _news(before, answer, desk.recommender.world, supply, on) if supply else []
     return summary.model_copy(
@@ -136,11 +130,26 @@ def summarise(
     )
 
 
-def _source(desk: Desk, document: dict[str, Any], on: date) -> str:
-    """Return in 64 characters all that an answer is worked out from."""
-    stops = sorted((one.scope, one.value) for one in desk.stops())
-    content = [document, on.isoformat(), asdict(desk.recommender.versions), stops]
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+def _of_supply(
+    desk: Desk,
+    profile: JobseekerProfile,
+    document: dict[str, Any],
+    clock: BenefitClock,
+    on: date,
+    known: Summary | None,
+) -> tuple[Answer | None, Summary]:
+    """Return what is within reach, and the line of it; of what rests on the same, the line that is known."""
+    stops = desk.stops()
+    if any(one.scope is StopScope.ALL for one in stops):
+        return None, Summary(state=WorkState.STOPPED)
+    stopped = sorted((one.scope, one.value) for one in stops)
+    rests_on = [document, on.isoformat(), asdict(desk.recommender.versions), stopped]
+    made_from = hashlib.sha256(json.dumps(rests_on, sort_keys=True).encode()).hexdigest()
+    if known is not None and known.made_from == made_from:
+        return None, known  # a decision that chose nothing changes nothing of what is in reach
+    answer = _answer(desk, profile, on)
+    summary = _of_answer(desk, profile, answer, _missing(profile, clock, answer), on)
+    return answer, summary.model_copy(update={"made_from": made_from})
 
 
 def _answer(desk: Desk, profile: JobseekerProfile, on: date) -> Answer | None:

@@ -158,7 +158,8 @@ def _begin_writing(connection: Connection, turn: threading.Lock) -> None:
     seconds while others went first. Of each process one looks, and often.
     """
     until = time.monotonic() + BUSY_MILLISECONDS / 1000
-    if turn.acquire(timeout=BUSY_MILLISECONDS / 1000):
+    # one that writes again before it goes back has its turn still
+    if _TURN not in connection.info and turn.acquire(timeout=BUSY_MILLISECONDS / 1000):
         connection.info[_TURN] = True
     connection.exec_driver_sql("PRAGMA busy_timeout=0")
     driver: Any = connection.connection.driver_connection

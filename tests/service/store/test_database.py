@@ -39,6 +39,10 @@ def test_a_writer_that_failed_leaves_its_turn_to_the_next(writer, tmp_path, monk
         connection.execute(text("SELECT 1"))
         connection.invalidate()
     write(writer, 3)
+    with writer.connect() as connection:
+        for number in (4, 5):
+            with connection.begin():
+                connection.execute(text("INSERT INTO written VALUES (:number)"), {"number": number})
 
 
 @pytest.mark.timeout(30)

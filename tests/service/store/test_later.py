@@ -64,6 +64,17 @@ def test_what_fails_fails_alone_and_the_log_stays_whole(database: Engine, later:
     assert verify(database).problems == ()
 
 
+def test_what_nobody_waits_for_is_gathered_also_after_what_somebody_waited_for(
+    database: Engine, later: LaterWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(later_module, "GATHER_SECONDS", 60.0)
+    later.put(link("een")).result(10)
+    patient = later.put(link("twee"), hurry=False)
+    assert not later.wait(patient, 0.5)
+    later.put(link("drie")).result(10)
+    assert (patient.done(), events(database)) == (True, ["een", "twee", "drie"])
+
+
 def test_a_held_lock_delays_what_is_written_and_loses_nothing(
     new_tables: NewTables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
