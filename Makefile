@@ -111,8 +111,8 @@ test-load: $(VENV)/test $(BUILD)/index/manifest.json  ## RATE requests a second 
 	@DURATION=$(DURATION) RATE=$(RATE) $(BIN)/python -m tests.benchmarks --only service_load
 
 .PHONY: wheelhouse test-deploy sbom
-WHEELHOUSE ?= build/wheelhouse
-wheelhouse: $(VENV)/base  ## Every wheel that the service needs, with hashes, to install without a network
+WHEELHOUSE ?= build/wheelhouse$(if $(COMPILED),-compiled)
+wheelhouse: $(VENV)/$(if $(COMPILED),test,base)  ## Every wheel that the service needs, with hashes, to install without a network; COMPILED=1 has the search compiled
 	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
 $(WHEELHOUSE)/requirements.lock: pyproject.toml constraints.txt $(shell find matcher models pipelines service data_samples -type f -not -name '*.pyc')
 	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
@@ -178,14 +178,14 @@ bench: $(VENV)/test $(BUILD)/index/manifest.json  ## Measure and write it down; 
 .PHONY: compiled test-compiled
 COMPILED_DIR := build/compiled
 compiled: $(VENV)/test  ## The search as machine code, from the same source, in build/compiled (a minute; needs gcc)
-	@pipelines/compile.sh $(abspath $(BIN)/python) $(COMPILED_DIR)
+	@pipelines/compile.sh $(BIN)/python $(COMPILED_DIR)
 test-compiled: compiled  ## The tests of the search on what was compiled
 	@GROEIPAD_COMPILED=1 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -p no:schemathesis -m "slow or not slow" \
 		-o pythonpath="$(COMPILED_DIR) ." tests/matcher/search --timeout 900
 
 .PHONY: night-hour scaling
-night-hour: $(VENV)/test  ## A million simulated jobseekers over Dask workers for an hour, extrapolated
-	@$(BIN)/python -m tests.benchmarks.night_hour --seconds $(or $(SECONDS_OF_RUN),3600)
+night-hour: $(VENV)/test  ## A million simulated jobseekers over Dask workers for an hour (or DURATION seconds), extrapolated; COMPILED=1 on 'make compiled'
+	@$(BIN)/python -m tests.benchmarks --only night_hour $(if $(COMPILED),--compiled)
 scaling: $(VENV)/test  ## How time and memory grow: CSV and log-log plots in build/scaling
 	@$(BIN)/python -m tests.benchmarks.scaling
 

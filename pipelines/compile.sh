@@ -1,19 +1,22 @@
 #!/usr/bin/env bash
-# The search as machine code, from the same source and with the same answers: a copy of matcher in DIR in which the
-# modules named here are compiled by mypyc. It is used by whoever puts DIR first on PYTHONPATH; nothing needs it.
+# compile.sh PYTHON DIR: the search as machine code, from the same source and with the same answers. Where DIR holds the source
+# of a wheel, a setup.py is laid there by which that wheel is compiled too; else DIR becomes a copy of matcher, compiled,
+# for who puts it first on PYTHONPATH. Nothing needs either.
 set -euo pipefail
 PYTHON=$(realpath -s "$1") DIR=$2
 # without what is mostly a tuple (a request, a share), what writes text, open doors and a bound: NumPy does the work
 MODULES="alternatives arrange branch clash complete effort fastest layout offers pool problem schedule share state
   steps translate undated wishes"
-rm -rf "$DIR" && mkdir -p "$DIR" && cp -r matcher "$DIR" && ln -s "$PWD/models" "$DIR/models"
-cd "$DIR"
-FILES=$(for one in $MODULES; do echo "matcher/search/$one.py"; done) MYPYPATH=. "$PYTHON" - <<'SETUP'
-import os
+[ -f "$DIR/pyproject.toml" ] || { rm -rf "$DIR" && mkdir -p "$DIR" && cp -r matcher "$DIR" && ln -s "$PWD/models" "$DIR/models"; }
+cat > "$DIR/setup.py" <<SETUP
 from mypyc.build import mypycify
 from setuptools import setup
 
-modules = mypycify(["--follow-imports=silent", "--ignore-missing-imports", *os.environ["FILES"].split()], opt_level="3")
-setup(name="groeipad-compiled", packages=[], ext_modules=modules, script_args=["-q", "build_ext", "--inplace"])
+modules = [f"matcher/search/{one}.py" for one in """$MODULES""".split()]
+mypy = ["--config-file=", "--follow-imports=silent", "--ignore-missing-imports"]
+setup(packages=[], ext_modules=mypycify([*mypy, *modules], opt_level="3"))
 SETUP
+[ -f "$DIR/pyproject.toml" ] && exit
+cd "$DIR"
+"$PYTHON" setup.py -q build_ext --inplace
 echo "groeipad: $(find matcher -name '*.so' | wc -l) modules compiled in $DIR"

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +20,7 @@ from matcher import __version__, artefacts, engine
 from matcher.encoder import load_encoder
 from matcher.errors import ArtefactError, EncoderError, MatcherError
 from matcher.policy.parameters import PolicyParameters
+from matcher.search import layout
 from pipelines.building.loading import RETRIEVAL_KIND
 from pipelines.building.migrate import derived_checks, derived_folders
 from pipelines.cli.options import DEFAULT_BUILD, BuildOption, JsonOption, console
@@ -63,6 +65,8 @@ def doctor(
 
 def _installed() -> Iterator[CheckedPart]:
     yield CheckedPart("groeipad", True, __version__)
+    compiled = (layout.__file__ or "").endswith(tuple(EXTENSION_SUFFIXES))
+    yield CheckedPart("zoeken", True, "machinecode" if compiled else "broncode")
     yield CheckedPart("Python", sys.version_info >= (3, 11), sys.version.split()[0])
     parts: dict[str, set[str]] = {}
     for line in requires("groeipad") or ():

@@ -24,8 +24,10 @@ grep -q 'groeipad\[cluster\]' <<<"$told" || { say "geen woord over het deel dat 
 mkdir -p "$work/state"
 "$work/opt/venv/bin/groeipad" ingest --samples "$samples" --build "$work/state/artefacts" >/dev/null
 "$work/opt/venv/bin/groeipad" index --build "$work/state/artefacts" >/dev/null
-"$work/opt/venv/bin/groeipad" doctor --build "$work/state/artefacts" >/dev/null
-say "wereld en index gemaakt met de modellen uit de wheel, doctor is tevreden"
+"$work/opt/venv/bin/groeipad" doctor --json --build "$work/state/artefacts" > "$work/doctor.json"
+code=$([ -n "${COMPILED:-}" ] && echo machinecode || echo broncode)
+grep -A2 '"zoeken"' "$work/doctor.json" | grep -q "$code" || { say "er wordt niet gezocht met $code"; exit 1; }
+say "wereld en index gemaakt met de modellen uit de wheel, doctor is tevreden, zoeken is $code"
 port=$(free) tls=$(free) plain=$(free)
 set -a
 # shellcheck source=/dev/null

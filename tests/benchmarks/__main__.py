@@ -10,6 +10,7 @@ from tests.benchmarks import (
     congestion,
     growth,
     linking,
+    night_hour,
     open_mode,
     retrieval,
     score_all,
@@ -39,6 +40,7 @@ BENCHMARKS = (
     "worklist",
 )
 """A name with a point is part of another one, and measured apart."""
+ONLY_WHEN_ASKED = ("night_hour",)
 
 
 def rows(results: Results, path: str = "") -> list[tuple[str, str]]:
@@ -93,11 +95,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="All benchmarks")
     parser.add_argument("--quick", action="store_true", help="small sizes; writes nothing")
     parser.add_argument("--models", default=MODELS, help="folder with 'encoder' and 'retrieval'")
-    parser.add_argument("--only", choices=BENCHMARKS, action="append", help="one or more of them; else all")
+    parser.add_argument("--only", choices=(*BENCHMARKS, *ONLY_WHEN_ASKED), action="append")
     parser.add_argument(
         "--against", metavar="COMMIT", help="pair the figures of speed with those of a commit"
     )
-    parser.add_argument("--compiled", action="store_true", help="with --against: measure 'make compiled'")
+    parser.add_argument(
+        "--compiled", action="store_true", help="'make compiled': with --against, or of night_hour"
+    )
     parser.add_argument("--figure", choices=against.FIGURES, action="append", help="with --against; else all")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="with --against")
     given = parser.parse_args()
@@ -117,6 +121,7 @@ def main() -> None:
         "linking": lambda: linking.run(quick=given.quick, progress=say),
         "vector_store": lambda: vector_store.run(quick=given.quick, models=given.models, progress=say),
         "worklist": lambda: worklist.run(quick=given.quick, progress=say),
+        "night_hour": lambda: night_hour.run(quick=given.quick, compiled=given.compiled, progress=say),
     }
     results = _kept()
     for name in given.only or BENCHMARKS:

@@ -1,17 +1,19 @@
 """A million jobseekers over Dask workers on loopback, stopped after an hour and extrapolated.
 
 They are drawn people who return under other pseudonyms: what an answer costs does not depend on who was
-answered before. ``make night-hour`` runs the hour; ``--seconds`` and ``--people`` bound it.
+answered before. ``make night-hour`` runs the hour; ``DURATION`` bounds it.
 """
 
 import json
+import os
 import tempfile
 from itertools import cycle, islice
 from pathlib import Path
 
+from tests.benchmarks.against import COMPILED
 from tests.benchmarks.measure import Progress, Results, run_alone, say
 from tests.benchmarks.score_all import build_simulated, measure
-from tests.pipelines.nightly.loopback_cluster import loopback_cluster
+from tests.pipelines.nightly.loopback_cluster import ROOT, loopback_cluster
 
 DRAWN = 2_000
 PARTITION = 250
@@ -20,38 +22,43 @@ PARTITION = 250
 def run(
     *,
     quick: bool = False,
-    seconds: float = 3600.0,
+    compiled: bool = False,
     people: int = 1_000_000,
     workers: int = 2,
-    partition: int = PARTITION,
-    folder: str = "",
     progress: Progress = say,
 ) -> Results:
     """Return what was measured, and the hours that everyone would take at that rate.
 
     Parameters
     ----------
-    folder
-        Of an earlier run, whose world is used again; a new one is made and thrown away when empty.
+    compiled
+        Whether the search is that of ``make compiled``.
     """
+    seconds = float(os.environ.get("DURATION", "60" if quick else "3600"))
+    engine = COMPILED if compiled else ROOT
     with tempfile.TemporaryDirectory() as name:
-        here = Path(folder or name)
-        if not (here / "build").exists():
-            sizes = (2_000, 500) if quick else (200_000, 20_000)
-            build_simulated(here, min(DRAWN, people), *sizes)
+        here = Path(name)
+        build_simulated(here, min(DRAWN, people), *((2_000, 500) if quick else (200_000, 20_000)))
         _write(here / "world", people)
-        logs = Path(name)
         progress(f"night hour: {people:,} people, {workers} workers, {seconds:.0f} s")
-        with loopback_cluster(workers, logs) as cluster:
-            options = ["--scheduler", cluster.address]
+        with loopback_cluster(workers, here, engine=engine) as cluster:
             found = measure(
-                here, people, partition, options, cluster.workers, profiles="many.jsonl", seconds=seconds
+                here,
+                people,
+                PARTITION,
+                ["--scheduler", cluster.address],
+                cluster.workers,
+                profiles="many.jsonl",
+                seconds=seconds,
+                engine=engine,
             )
-    rate = found["jobseekers_per_second"]
+    rate, alone = found["jobseekers_per_second"], found["jobseekers_per_processor_second"]
     return found | {
         "people": people,
+        "compiled": compiled,
         "stopped_after_s": seconds,
         "extrapolated_hours": round(people / rate / 3600, 2) if rate else None,
+        "extrapolated_processor_hours": round(people / alone / 3600, 2) if alone else None,
     }
 
 
@@ -63,5 +70,4 @@ def _write(world: Path, people: int) -> None:
 
 
 if __name__ == "__main__":
-    sizes = {"seconds": 3600.0, "people": 1_000_000, "workers": 2, "partition": PARTITION, "folder": ""}
-    run_alone("a million jobseekers", run, **sizes)
+    run_alone("a million jobseekers", run, people=1_000_000, workers=2)

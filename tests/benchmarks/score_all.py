@@ -19,7 +19,7 @@ from pipelines.building.text_reader import linker_opener
 from pipelines.synthetic.synth import synth
 from pipelines.synthetic.timetable import TODAY
 from tests.benchmarks.measure import Progress, Results, run_alone, say
-from tests.pipelines.nightly.loopback_cluster import QUIET, ROOT, loopback_cluster
+from tests.pipelines.nightly.loopback_cluster import QUIET, ROOT, loopback_cluster, with_engine
 
 FLANDERS = 200_000
 COMMAND = "import sys; from pipelines.cli.main import main; sys.exit(main(sys.argv[1:]))"
@@ -83,6 +83,7 @@ def measure(
     *,
     profiles: str = "profiles",
     seconds: float = inf,
+    engine: Path = ROOT,
 ) -> Results:
     """Return the rate and memory of one run of the command, stopped after so many seconds."""
     out = folder / "-".join(["out", *(one.strip("-").replace("/", "") for one in options), str(len(others))])
@@ -94,7 +95,8 @@ def measure(
     seen, first_seen = 0, 0
     held: dict[int, Held] = {}
     looked = cpu_first = cpu_last = 0.0
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | QUIET, stderr=subprocess.DEVNULL) as process:
+    env = os.environ | QUIET | with_engine(engine)
+    with subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
             done = len(list(out.glob("partitions/0*/manifest.json")))
             if done > seen or monotonic() - looked > SECONDS_BETWEEN_LOOKS:

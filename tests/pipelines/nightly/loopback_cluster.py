@@ -25,9 +25,19 @@ class LoopbackCluster:
     workers: tuple[subprocess.Popen[bytes], ...]
 
 
+def with_engine(engine: Path) -> dict[str, str]:
+    """Return the environment in which ``matcher`` comes from there, and the rest from this tree."""
+    return {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join((str(engine), str(ROOT)))}
+
+
 @contextlib.contextmanager
-def loopback_cluster(workers: int, folder: Path, *, key: Path | None = None) -> Iterator[LoopbackCluster]:
-    """Start them as `groeipad cluster` does, but without a nanny: who is killed stays dead."""
+def loopback_cluster(
+    workers: int, folder: Path, *, key: Path | None = None, engine: Path = ROOT
+) -> Iterator[LoopbackCluster]:
+    """Start them as `groeipad cluster` does, but without a nanny: who is killed stays dead.
+
+    The package ``matcher`` is that of ``engine``.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -39,7 +49,7 @@ def loopback_cluster(workers: int, folder: Path, *, key: Path | None = None) -> 
             process = subprocess.Popen(
                 [sys.executable, "-m", "dask", *arguments],
                 cwd=ROOT,
-                env=os.environ | QUIET | {"PYTHONPATH": str(ROOT)},
+                env=os.environ | QUIET | with_engine(engine),
                 stdout=log,
                 stderr=log,
             )
