@@ -12,6 +12,7 @@ from matcher.domain.candidate import Candidate, ExcludedModule, ExclusionReason,
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.profile import CompletedProfile
 from matcher.eligibility import CAN_FOLLOW, CODES, Learner
+from matcher.retrieve.excluded import ExcludedModules
 from matcher.retrieve.teachers import TeacherLists, Teachers
 
 Rows = NDArray[np.int64]
@@ -135,8 +136,11 @@ class ModuleFinder:
             known = self._own[key] = rows[eligible], thousandths[eligible]
         return known
 
-    def excluded(self, gap: CompetenceGap, config: RetrieveConfig) -> tuple[ExcludedModule, ...]:
+    def excluded(self, gap: CompetenceGap, config: RetrieveConfig) -> ExcludedModules:
         """Return the modules that teach part of the gap but cannot be followed, by id, as `find` does."""
+        return ExcludedModules(lambda: self._excluded(gap, config))
+
+    def _excluded(self, gap: CompetenceGap, config: RetrieveConfig) -> tuple[ExcludedModule, ...]:
         missing = gap.missing
         teaches = np.zeros(len(self._table.modules), np.bool_)
         teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
