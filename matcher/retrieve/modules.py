@@ -182,7 +182,8 @@ class ModuleFinder:
         more only while others have as many, so that a broad module counts for all that it teaches.
         """
         if len(ordered) <= limit:
-            return [int(row) for row in ordered]
+            kept_all: list[int] = ordered.tolist()
+            return kept_all
         place = np.full(len(self._table.modules), len(ordered), np.int64)
         place[ordered] = np.arange(len(ordered))
         queues = [np.sort(place[rows])[:limit].tolist() for rows, _ in teaching]
@@ -204,7 +205,8 @@ class ModuleFinder:
                         kept.add(number)
                         for other in items_of[number]:
                             counts[other] += 1
-        return [int(ordered[number]) for number in sorted(kept)[:-1]]
+        chosen: list[int] = ordered[sorted(kept)[:-1]].tolist()
+        return chosen
 
     def _own_best(
         self,
@@ -229,5 +231,7 @@ class ModuleFinder:
         return set(list(dict.fromkeys(in_turn))[:limit])
 
     def _candidate(self, row: int, by_id: Sequence[tuple[GapItem, Teachers]]) -> Candidate:
-        parts = [part for item, teachers in by_id for part in teachers.parts(row, item)]
+        parts = [
+            part for item, teachers in by_id if row in teachers.taught for part in teachers.parts(row, item)
+        ]
         return Candidate(self._table.modules[row], tuple(parts))
