@@ -23,9 +23,6 @@ AHEAD: Final = 2
 """Partitions handed out per worker; more would only hold memory."""
 MAX_DEATHS: Final = 3
 """Times in a row that workers may die without finishing anything."""
-OBJECTS_MADE: Final = 10_000
-"""Between two looks of a worker for what nobody holds any more: a person makes thousands, and most go by
-themselves."""
 
 
 class PartitionScorer(Protocol):
@@ -118,7 +115,6 @@ def _begin(scorer: PartitionScorer, parent: int) -> None:
     _scorer = scorer
     # Threads of OpenMP do not survive a fork: a worker whose parent had them would wait for them for ever.
     threadpool_limits(1)
-    gc.set_threshold(OBJECTS_MADE)
     live_with(parent)
 
 
