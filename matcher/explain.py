@@ -291,13 +291,15 @@ def _estimated(dossier: Dossier) -> str:
 
 def _lacking_at_entry(step: ModuleStep, trajectory: Trajectory, dossier: Dossier) -> list[str]:
     """Return what a module asks that is neither held nor taught before it, where a part of it is enough."""
+    if step.module.needs_percent == WHOLE:
+        return []
     levels = dossier.profile.held_levels()
     for other in trajectory.module_steps[: trajectory.module_steps.index(step)]:
         is_over = other.end is None or step.start is None or other.end < step.start
         for taught in other.module.teaches if is_over else ():
             levels[taught.competence_id] = max(taught.level, levels.get(taught.competence_id, 0))
     lacking = [n for n in step.module.needs_competences if levels.get(n.competence_id, 0) < n.level]
-    return list(dict.fromkeys(n.competence_id for n in lacking)) if step.module.needs_percent < WHOLE else []
+    return list(dict.fromkeys(n.competence_id for n in lacking))
 
 
 def _workplace(dossier: Dossier) -> list[str]:

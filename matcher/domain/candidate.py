@@ -1,5 +1,6 @@
 """Modules that the retrieval found for a gap (never persons)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,5 +78,5 @@ class Retrieval:
 
     candidates: tuple[Candidate, ...]
     """Eligible modules first, then those that only a relaxation makes possible; best cover first."""
-    excluded: tuple[ExcludedModule, ...]
+    excluded: Sequence[ExcludedModule]
     """Ordered by module id."""

@@ -1,5 +1,6 @@
 """What the engine answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -116,7 +117,7 @@ class VacancyAnswer:
     """Best first; empty when nothing is needed or nothing was found."""
     no_training_needed: bool = False
     blocked: Blocked | None = None
-    excluded_modules: tuple[ExcludedModule, ...] = ()
+    excluded_modules: Sequence[ExcludedModule] = ()
     """Modules that teach part of the gap but cannot be followed, each with its reason."""
     set_aside: tuple[SetAside, ...] = ()
     """Trajectories that a rule excluded, in the order of the search: nothing is dropped in silence."""

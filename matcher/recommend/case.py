@@ -36,7 +36,7 @@ from matcher.retrieve.catalogue import ModuleCatalogue, VacancyCatalogue
 from matcher.retrieve.modules import ModuleFinder, RetrieveConfig
 from matcher.retrieve.teachers import TeacherLists
 from matcher.retrieve.vacancies import retrieve_vacancies, wished_without_requirements
-from matcher.search import SearchConfig, SharedWork, search_trajectories
+from matcher.search import Able, SearchConfig, SharedWork, search_trajectories
 from matcher.search.open_doors import OpenDoors, open_doors
 
 MONTHS_AFTER_HIRE = "growth_vacancy.max_support_months_after_hire"
@@ -92,6 +92,8 @@ class Rooms:
     versions: Versions
     stops: frozenset[Stop] = frozenset()
     """What the organisation stopped proposals for."""
+    able: Able = field(default_factory=dict)
+    """Grows with the prerequisites that searches come upon; for everybody, since it knows no person."""
 
 
 class Case:
@@ -310,7 +312,7 @@ class Case:
 
     @cached_property
     def _shared(self) -> SharedWork:
-        return SharedWork(self.profile, self.on)
+        return SharedWork(self.profile, self.on, able={} if self._without else self._rooms.able)
 
     @cached_property
     def _search(self) -> SearchConfig:

@@ -72,7 +72,9 @@ class Proposals:
         placed = place(
             [ranking.score for ranking in rankings],
             # of the person too: the same first proposal for everyone would fill the same session
-            [f"{dossier.profile.id} {trajectory_key(trajectory)}" for trajectory in allowed],
+            [f"{dossier.profile.id} {trajectory_key(trajectory)}" for trajectory in allowed]
+            if len(allowed) > 1
+            else [dossier.profile.id] * len(allowed),
             near_tie_points=self.near_tie_points,
             seed=daily_seed(dossier.on),
             room=[room_left(trajectory) for trajectory in allowed],
@@ -89,9 +91,9 @@ class Proposals:
             for position in placed
         )
 
-    def score(self, values: Values) -> float:
-        """Return the score of a row of features."""
-        return self.ranker.rank([values])[0].score
+    def scores(self, rows: Sequence[Values]) -> list[float]:
+        """Return the score of each row of features."""
+        return [ranking.score for ranking in self.ranker.rank(rows)]
 
     def explain(self, ranked: Sequence[Ranked], dossier: Dossier) -> tuple[Recommendation, ...]:
         """Return the proposals with what every rule says of them and their reasons, in the same order.

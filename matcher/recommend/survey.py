@@ -1,6 +1,6 @@
 """Open mode: the best of the nearest vacancies, searching only those that can be among them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matcher.domain.candidate import Candidate, GapPart
@@ -112,12 +112,13 @@ class Survey:
 
     def best_of(self, opportunities: Iterable[Opportunity], n: int) -> tuple[VacancyAnswer, ...]:
         """Return `best` of what was found already."""
+        asked = tuple(opportunities)
         best = best_first(
-            opportunities,
+            zip(self.at_best(asked), asked, strict=True),
             n,
-            at_best=self.at_best,
-            look_at=self.look_at,
-            key=lambda opportunity: opportunity.key,
+            at_best=lambda promised: promised[0],
+            look_at=lambda promised: self.look_at(promised[1]),
+            key=lambda surveyed: surveyed.key,
         )
         return tuple(self.answer(surveyed) for surveyed in best)
 
@@ -135,18 +136,21 @@ class Survey:
         )
         return Opportunity(dossier, candidates, bounds)
 
-    def at_best(self, opportunity: Opportunity) -> Key:
-        """Return a key that what is found cannot beat."""
-        if opportunity.bounds is None or not opportunity.bounds.is_possible:
-            return _key(opportunity, None)
-        values = best_values(
-            opportunity.dossier,
-            coverage=opportunity.bounds.coverage,
-            hire=opportunity.bounds.hire,
-            hours=opportunity.fewest_hours,
-            undated=opportunity.bounds.undated,
-        )
-        return _key(opportunity, self.proposals.score(values))
+    def at_best(self, opportunities: Sequence[Opportunity]) -> tuple[Key, ...]:
+        """Return for each a key that what is found cannot beat."""
+        rows = [
+            best_values(
+                one.dossier,
+                coverage=one.bounds.coverage,
+                hire=one.bounds.hire,
+                hours=one.fewest_hours,
+                undated=one.bounds.undated,
+            )
+            for one in opportunities
+            if one.bounds is not None and one.bounds.is_possible
+        ]
+        scores = iter(self.proposals.scores(rows))
+        return tuple(_key(one, next(scores) if one.is_searched else None) for one in opportunities)
 
     def look_at(self, opportunity: Opportunity, *, screened: bool = True) -> Surveyed | None:
         """Search a vacancy; ``None`` when there is nothing to show.

@@ -12,6 +12,7 @@ from matcher.domain.candidate import Candidate, ExcludedModule, ExclusionReason,
 from matcher.domain.gap import CompetenceGap, GapItem
 from matcher.domain.profile import CompletedProfile
 from matcher.eligibility import CAN_FOLLOW, CODES, Learner
+from matcher.retrieve.excluded import ExcludedModules
 from matcher.retrieve.teachers import TeacherLists, Teachers
 
 Rows = NDArray[np.int64]
@@ -135,8 +136,11 @@ class ModuleFinder:
             known = self._own[key] = rows[eligible], thousandths[eligible]
         return known
 
-    def excluded(self, gap: CompetenceGap, config: RetrieveConfig) -> tuple[ExcludedModule, ...]:
+    def excluded(self, gap: CompetenceGap, config: RetrieveConfig) -> ExcludedModules:
         """Return the modules that teach part of the gap but cannot be followed, by id, as `find` does."""
+        return ExcludedModules(lambda: self._excluded(gap, config))
+
+    def _excluded(self, gap: CompetenceGap, config: RetrieveConfig) -> tuple[ExcludedModule, ...]:
         missing = gap.missing
         teaches = np.zeros(len(self._table.modules), np.bool_)
         teachers = self._teachers.of([item.competence_id for item in missing], config.min_certainty)
@@ -178,7 +182,8 @@ class ModuleFinder:
         more only while others have as many, so that a broad module counts for all that it teaches.
         """
         if len(ordered) <= limit:
-            return [int(row) for row in ordered]
+            kept_all: list[int] = ordered.tolist()
+            return kept_all
         place = np.full(len(self._table.modules), len(ordered), np.int64)
         place[ordered] = np.arange(len(ordered))
         queues = [np.sort(place[rows])[:limit].tolist() for rows, _ in teaching]
@@ -200,7 +205,8 @@ class ModuleFinder:
                         kept.add(number)
                         for other in items_of[number]:
                             counts[other] += 1
-        return [int(ordered[number]) for number in sorted(kept)[:-1]]
+        chosen: list[int] = ordered[sorted(kept)[:-1]].tolist()
+        return chosen
 
     def _own_best(
         self,
@@ -225,5 +231,7 @@ class ModuleFinder:
         return set(list(dict.fromkeys(in_turn))[:limit])
 
     def _candidate(self, row: int, by_id: Sequence[tuple[GapItem, Teachers]]) -> Candidate:
-        parts = [part for item, teachers in by_id for part in teachers.parts(row, item)]
+        parts = [
+            part for item, teachers in by_id if row in teachers.taught for part in teachers.parts(row, item)
+        ]
         return Candidate(self._table.modules[row], tuple(parts))

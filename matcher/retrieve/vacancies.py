@@ -94,7 +94,7 @@ def _estimate(profile: CompletedProfile, table: VacancyTable) -> _Estimate:
         if asking is None:
             continue
         holding = asking.units(level)
-        now[asking.rows] += holding
+        np.add.at(now, asking.rows, holding)
         if level > asking.teachable:
             possible[asking.rows] += holding - np.minimum(holding, asking.units(asking.teachable))
     wished[table.in_occupations(profile.wished_occupations)] = True
@@ -109,7 +109,7 @@ def _eligible(profile: CompletedProfile, table: VacancyTable, estimate: _Estimat
     if profile.mobility is not None:
         farthest = farthest_km(profile.mobility.max_minutes, profile.mobility.mode)
         open_ &= table.within(profile.mobility.home, farthest)
-    rows = np.flatnonzero(open_).astype(np.int32)
+    rows = np.flatnonzero(open_)
     if profile.dutch is not None:
         rows = rows[table.needs_dutch[rows] <= profile.dutch]
     return rows

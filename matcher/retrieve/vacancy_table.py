@@ -13,7 +13,8 @@ from matcher.domain.competence import UNITS_PER_REQUIREMENT
 from matcher.domain.place import EARTH_RADIUS_KM, Place
 from matcher.domain.vacancy import Vacancy
 
-Rows = NDArray[np.int32]
+Rows = NDArray[np.intp]
+"""What NumPy looks up with as it is: smaller integers are made this wide at every look."""
 Units = NDArray[np.int32]
 
 
@@ -67,11 +68,14 @@ class VacancyTable:
         # far fewer municipalities than vacancies
         number: dict[tuple[float, float, float], int] = {}
         places = (number.setdefault(_unit_vector(vacancy.place), len(number)) for vacancy in self.vacancies)
-        self._place = np.fromiter(places, np.int32, count)
+        self._place = np.fromiter(places, np.intp, count)
         self._points = np.array(list(number)).reshape(len(number), 3)
-        self._by_occupation: dict[str, list[int]] = defaultdict(list)
+        by_occupation: dict[str, list[int]] = defaultdict(list)
         for row, vacancy in enumerate(self.vacancies):
-            self._by_occupation[vacancy.occupation_id].append(row)
+            by_occupation[vacancy.occupation_id].append(row)
+        self._by_occupation: dict[str, Rows] = {
+            id_: np.array(rows, np.intp) for id_, rows in by_occupation.items()
+        }
         self.asked = np.zeros(count, np.int32)
         """Units of everything that is asked."""
         self.learnable = np.zeros(count, np.int32)
@@ -84,9 +88,8 @@ class VacancyTable:
 
     def in_occupations(self, occupation_ids: Iterable[str]) -> Rows:
         """Return the rows of the vacancies in one of the occupations."""
-        ids = sorted(set(occupation_ids))
-        rows = [row for id_ in ids for row in self._by_occupation.get(id_, ())]
-        return np.array(rows, np.int32)
+        ids = sorted(self._by_occupation.keys() & occupation_ids)
+        return np.concatenate([np.zeros(0, np.intp), *(self._by_occupation[id_] for id_ in ids)])
 
     def open_on(self, day: int) -> NDArray[np.bool_]:
         """Return which rows are published on a day, as an ordinal, and can still be started."""
@@ -115,7 +118,7 @@ class VacancyTable:
         ids = (number.setdefault(asked.competence_id, len(number)) for asked in requirements)
         competence = np.fromiter(ids, np.int32, len(requirements))
         by_competence = np.argsort(competence, kind="stable")
-        row = np.repeat(np.arange(len(per_row), dtype=np.int32), per_row)[by_competence]
+        row = np.repeat(np.arange(len(per_row)), per_row)[by_competence]
         levels = (asked.level for asked in requirements)
         level = np.fromiter(levels, np.int32, len(requirements))[by_competence]
         weights = (asked.weight for asked in requirements)

@@ -14,12 +14,12 @@ from matcher.domain.trajectory import Blocked, SearchResult
 from matcher.search.config import SearchConfig
 from matcher.search.relax import explain_blocked
 from matcher.search.request import Request
-from matcher.search.shared import Catalogue, SharedWork
+from matcher.search.shared import Able, Catalogue, SharedWork
 from matcher.search.translate import translate
 from matcher.search.undated import Undated, undated_addition
 from matcher.search.wishes import dated_trajectories, new_effort
 
-__all__ = ["Catalogue", "SearchConfig", "SharedWork", "search_trajectories"]
+__all__ = ["Able", "Catalogue", "SearchConfig", "SharedWork", "search_trajectories"]
 
 
 def search_trajectories(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from matcher.domain.candidate import GapPart
 from matcher.domain.competence import UNITS_PER_REQUIREMENT
@@ -93,7 +94,8 @@ class Pool:
         competences = list(dict.fromkeys(need for need in needs if not isinstance(need, str)))
         able = self._able(competences)
         for need in competences:
-            found += able[need][: config.providers_per_prerequisite]
+            offered = (one for one in able[need] if one.provider.name not in self.learner.stopped)
+            found += islice(offered, config.providers_per_prerequisite)
         return found
 
     def _able(self, needs: Sequence[LevelledCompetence]) -> dict[LevelledCompetence, list[TrainingModule]]:
@@ -114,8 +116,7 @@ class Pool:
         catalogue, found = self.request.catalogue, {}
         for competence_id in competences:
             ids = dict.fromkeys(id_ for id_, _ in catalogue.teaching(competence_id))
-            modules = (catalogue.by_id[id_] for id_ in ids)
-            found[competence_id] = [one for one in modules if one.provider.name not in self.learner.stopped]
+            found[competence_id] = [catalogue.by_id[id_] for id_ in ids]
         return found
 
     def groups(self, module: TrainingModule, position: Mapping[str, int]) -> tuple[int, ...]:

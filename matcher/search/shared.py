@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Offers = tuple[tuple[Offer, ...], tuple[Offer, ...]]
 """Before hire, and beside the job."""
+Able = dict[tuple[LevelledCompetence, int], list[TrainingModule]]
+"""By prerequisite and the certainty that it asks: the modules that meet it, the shortest first."""
 
 
 class Catalogue(Protocol):
@@ -38,8 +40,8 @@ class SharedWork:
     on: date
     offers: dict[tuple[str, int], Offers] = field(default_factory=dict)
     """By module id and the hours that the employer frees for training."""
-    able: dict[tuple[LevelledCompetence, int], list[TrainingModule]] = field(default_factory=dict)
-    """By prerequisite and the certainty that it asks: the modules that meet it, the shortest first."""
+    able: Able = field(default_factory=dict)
+    """Hand the same one to everybody whose searches are over one catalogue."""
 
     pools: "dict[str, Pool]" = field(default_factory=dict)
     """By vacancy: the modules that the last search for it looked at."""

@@ -86,7 +86,7 @@ class TestTheShortcut:
         assert found
         for opportunity, one in found:
             if one is not None:
-                assert one.key >= survey.at_best(opportunity)
+                assert one.key >= survey.at_best((opportunity,))[0]
 
     def test_equal_vacancies_are_spread_over_people(self, market: Market) -> None:
         """The same first proposal for everyone would send everyone to the same door."""
