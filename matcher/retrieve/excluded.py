@@ -19,12 +19,12 @@ class ExcludedModules(Sequence[ExcludedModule]):
     """
 
     def __init__(self, look: Callable[[], tuple[ExcludedModule, ...]]) -> None:
-        self._look: Callable[[], tuple[ExcludedModule, ...]] | None = look
+        self._look = look
 
     @cached_property
     def _all(self) -> tuple[ExcludedModule, ...]:
-        found = self._look() if self._look else ()
-        self._look = None  # what it looked in need not stay for as long as the answer does
+        found = self._look()
+        self._look = lambda: found  # what it looked in need not stay for as long as the answer does
         return found
 
     @overload
