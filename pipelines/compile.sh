@@ -5,8 +5,8 @@
 set -euo pipefail
 PYTHON=$(realpath -s "$1") DIR=$2
 # without what is mostly a tuple (a request, a share), what writes text, open doors and a bound: NumPy does the work
-MODULES="alternatives arrange branch clash complete effort fastest layout offers pool problem schedule share state
-  steps translate undated wishes"
+MODULES="alternatives arrange branch clash complete effort fastest layout offers pool problem relief schedule share
+  state steps translate undated wishes"
 [ -f "$DIR/pyproject.toml" ] || { rm -rf "$DIR" && mkdir -p "$DIR" && cp -r matcher "$DIR" && ln -s "$PWD/models" "$DIR/models"; }
 cat > "$DIR/setup.py" <<SETUP
 from mypyc.build import mypycify

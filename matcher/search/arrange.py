@@ -146,7 +146,7 @@ class Arranger:
     def _splits(self, mask: int, limit: int, *, ibo: bool) -> list[tuple[int, int]]:
         """Return what may come before hire, with a bound on hire, soonest first."""
         days = self.days[ibo]
-        forced, soonest = self._forced(mask, limit, ibo=ibo)
+        forced, soonest = self.forced(mask, limit, ibo=ibo)
         if soonest > limit:
             return []
         splits = [(soonest, forced)]
@@ -159,12 +159,22 @@ class Arranger:
         splits.sort()
         return splits
 
-    def _forced(self, mask: int, limit: int, *, ibo: bool) -> tuple[int, int]:
-        """Return which of the mask can only come before hire, and a bound on hire that follows from it."""
+    def forced(
+        self, mask: int, limit: int, *, ibo: bool, before: int = 0, soonest: int = 0
+    ) -> tuple[int, int]:
+        """Return which of the mask can only come before hire, and a bound on hire that follows from it.
+
+        Parameters
+        ----------
+        before
+            Rows of the mask of which it is given that they come before hire.
+        soonest
+            A bound on hire that is known already; 0 for the first day on which anybody could be hired.
+        """
         deadline = min(self.last_end(limit, ibo=ibo), NEVER - 1)
-        forced, soonest = 0, self.first_working_day(self.problem.ready - 1, ibo=ibo)
+        forced, soonest = 0, soonest or self.first_working_day(self.problem.ready - 1, ibo=ibo)
         while soonest <= limit:
-            more = mask & ~forced & self._over_by(soonest)
+            more = (before | mask & self._over_by(soonest)) & ~forced
             if not more:
                 break
             forced |= more

@@ -13,6 +13,7 @@ from matcher.search.closed_once import ClosedOnce
 from matcher.search.effort import Effort
 from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER, SearchProblem
+from matcher.search.relief import Relief
 from matcher.search.schedule import Scheduler
 from matcher.search.state import State, States
 
@@ -92,6 +93,7 @@ class Explorer:
     """(cell, what may stay open of it) for each must-have."""
 
     clashes: Clashes = field(init=False)
+    relief: Relief = field(init=False)
     hours: list[int] = field(init=False)
     """Of each row."""
     closed_once: ClosedOnce | None = field(init=False)
@@ -112,6 +114,7 @@ class Explorer:
         self._teachers_mask = [sum(1 << row for row, _ in those) for those in teachers]
         self.clashes = Clashes(problem, self.scheduler, teachers, self.arranger.open_values(0, ibo=False))
         self._musts = self.clashes.musts
+        self.relief = Relief(problem, self.arranger, self.states, self.clashes)
         taught = sum(map(len, teachers))
         self.closed_once = ClosedOnce(problem) if taught >= MUCH_TAUGHT * len(teachers) else None
 
@@ -130,7 +133,7 @@ class Explorer:
     def root(self, wish: Wish, *, ibo: bool) -> Node:
         """Return the node in which nothing is decided, for one wish."""
         problem, days = self.problem, self.arranger.days[ibo]
-        limit = min(wish.latest_hire, problem.until)
+        limit = min(wish.latest_hire, problem.until, NEVER - 1)
         floor = self.arranger.first_working_day(problem.ready - 1, ibo=ibo)
         hire = max(floor, self.hires.get(ibo, 0))
         in_time = sum(1 << index for index, day in enumerate(days) if day <= limit)
@@ -144,7 +147,7 @@ class Explorer:
         )
         deadline = min(self.arranger.last_end(limit, ibo=ibo), NEVER - 1)
         concerned = self.clashes.teach_musts & in_time | forced
-        frame = Frame(ibo, in_time, forced, deadline, concerned)
+        frame = Frame(ibo, in_time, forced, limit, deadline, concerned)
         hireable = self.arranger.is_hireable(0, ibo=ibo)
         return Node(self.states.of(0, ibo=ibo), free, hire, frame, hireable)
 
@@ -158,34 +161,51 @@ class Explorer:
 
     def soonest_hire(self, node: Node, row: int, limit: int) -> int:
         """Return a bound on hire with one more module in; ``NEVER`` when it is after the limit."""
-        frame = node.frame
-        ibo, forced = frame.ibo, frame.forced
-        if not forced >> row & 1:
-            return node.hire
-        if self.arranger.days[ibo][row] > limit:
-            return NEVER
-        deadline = min(self.arranger.last_end(limit, ibo=ibo), NEVER - 1)
-        end = self.scheduler.end_at_least(node.set.mask & forced | 1 << row, deadline)
-        return max(node.hire, self.arranger.first_working_day(end, ibo=ibo))
+        frame, mask, hire, arranger = node.frame, node.set.mask, node.hire, self.arranger
+        last, days = self.scheduler.last_join_after, arranger.days[frame.ibo]
+        day, last_after = days[row], min(last[row], limit)
+        if last[row] < hire:
+            if day > limit:
+                return NEVER
+            hire = arranger.forced(mask | 1 << row, limit, ibo=frame.ibo, soonest=hire)[1]
+            if hire > limit:
+                return NEVER
+        for other in rows_of(mask):
+            if hire <= last_after and days[other] <= last_after:
+                continue  # the row may come after hire, and the other one before
+            if hire <= last[other] and day <= last[other] and day <= limit:
+                continue
+            if self._exclude(1 << row | 1 << other, hire, limit, ibo=frame.ibo):
+                return NEVER
+        return hire
 
-    def unmet_group(self, mask: int) -> int | None:
-        """Return the rows of which one is needed first, or ``None`` when the set is complete."""
+    def _exclude(self, pair: int, hire: int, limit: int, *, ibo: bool) -> bool:
+        """Return whether two rows are neither over together before a hire nor follow one together."""
+        end = self.scheduler.pair_end(pair)
+        late = end >= NEVER or self.arranger.first_working_day(end, ibo=ibo) > limit
+        return late and not self.scheduler.go_after(pair, hire)
+
+    def unmet_group(self, mask: int, deadline: int | None = None) -> int | None:
+        """Return the rows of which one is needed first, or ``None`` when the set is complete.
+
+        With a deadline, only those after which what needs them is over by then.
+        """
         if mask & self._waiting:
             for row in rows_of(mask & self._waiting):
-                group = self._unmet(row, mask)
+                group = self._unmet(row, mask, deadline)
                 if group is not None:
                     return group
         return None
 
-    def _unmet(self, row: int, mask: int) -> int | None:
+    def _unmet(self, row: int, mask: int, deadline: int | None = None) -> int | None:
         """Return the rows of which one is needed before a row of the mask, ``None`` when nothing is."""
-        for group in self.groups[row]:
+        for group in self.groups[row] if deadline is None else self.scheduler.groups_by(row, deadline):
             if not group & mask:
                 return group
         share = self.problem.rows[row].share
         return share.unmet(mask) if share else None
 
-    def needed(self, node: Node) -> int | None:
+    def needed(self, node: Node, *, closely: bool = False) -> int | None:
         """Return free rows of which every set below the node has one; ``None`` when its own set may do.
 
         A module whose prerequisite is missing asks for a provider of it, a must-have that is open for a
@@ -207,6 +227,8 @@ class Explorer:
             needed = min(raisers, key=int.bit_count, default=None)
         if needed is None:
             needed = self.clashes.resolve(node.set.mask, node.free, node.clashing, node.frame)
+        if needed is None and closely and node.set.count > 1 and node.hireable:
+            needed = self.relief.of(node.set.mask, node.free, node.hire, node.frame)
         return None if needed is None else needed & node.free
 
     def is_sound(self, node: Node, row: int) -> bool:

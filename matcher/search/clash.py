@@ -20,6 +20,8 @@ class Frame:
     """Mask of the rows that can be over before the latest hire that the wish permits."""
     forced: int
     """Mask of the rows that can only come before hire."""
+    latest: int
+    """The latest hire."""
     deadline: int
     """Last day on which what comes before the latest hire may end."""
     concerned: int
@@ -38,7 +40,7 @@ class Clashes:
     """What is open of each cell before anything is learned."""
     musts: list[tuple[int, int]] = field(init=False)
     """(cell, what may stay open of it) for each must-have."""
-    _masks: dict[int, int] = field(init=False)
+    masks: dict[int, int] = field(init=False)
     """For each must-have the mask of the rows that teach part of it."""
     teach_musts: int = 0
     """Mask of the rows that teach part of any must-have."""
@@ -47,8 +49,8 @@ class Clashes:
         problem = self.problem
         allowed = 1000 - problem.config.must_have_certainty
         self.musts = [(cell, self.whole[cell] * allowed // 1000) for cell in problem.must_cells]
-        self._masks = {cell: sum(1 << row for row, _ in self.teachers[cell]) for cell in problem.must_cells}
-        for mask in self._masks.values():
+        self.masks = {cell: sum(1 << row for row, _ in self.teachers[cell]) for cell in problem.must_cells}
+        for mask in self.masks.values():
             self.teach_musts |= mask
 
     def with_row(self, clashing: tuple[int, ...], mask: int, row: int, frame: Frame) -> tuple[int, ...]:
@@ -85,10 +87,10 @@ class Clashes:
         for cell, allowed in self.musts:
             if frame.ibo and cell in self.problem.ibo_cells:
                 continue
-            teaching = in_time & self._masks[cell]
+            teaching = in_time & self.masks[cell]
             for row in rows_of(teaching):
                 if self._left_open(cell, teaching & ~(1 << row)) > allowed:
-                    instead = self._masks[cell] & free & frame.in_time
+                    instead = self.masks[cell] & free & frame.in_time
                     known = before.get(row)
                     if known is None or instead.bit_count() < known.bit_count():
                         before[row] = instead

@@ -16,10 +16,12 @@ from matcher.search.problem import SearchProblem
 
 Numbers = NDArray[np.float64]
 
-STEPS = 4
+STEPS = 8
 FIRST_STEP = 0.5
 SHRINKS = 0.8
 """Each step that moves the division is so many times the one before."""
+NOTHING = -1
+"""In place of a mask: no set with the row adds enough."""
 ROUNDING = 1e-9
 """Part of the whole gap by which a bound may be off, in floating point: a thousand times what can happen."""
 
@@ -56,8 +58,10 @@ class ClosedOnce:
         count: int,
         penalty: float,
         asked: Sequence[float],
-    ) -> list[bool]:
-        """Return for each row, once it is in, whether so many more may add what is asked and their penalties.
+    ) -> list[int]:
+        """Return for each row, once it is in, which so many more may add what is asked and their penalties.
+
+        A mask of the rows that may be one of those; ``NOTHING`` where not even the best of them add enough.
 
         Parameters
         ----------
@@ -72,26 +76,29 @@ class ClosedOnce:
         asked
             For each row; what is equal may be added.
         """
-        certainty = self._certainty
         numbers = np.array(rows)
-        open_ = np.array(values, np.float64) * (1 - certainty[numbers])
-        bits = np.frombuffer(free.to_bytes(len(certainty) // 8 + 1, "little"), np.uint8)
-        may = np.repeat(
-            np.unpackbits(bits, bitorder="little")[None, : len(certainty)].astype(np.bool_), len(rows), axis=0
-        )
+        open_ = np.array(values, np.float64) * (1 - self._certainty[numbers])
+        bits = np.frombuffer(free.to_bytes(len(self._certainty) // 8 + 1, "little"), np.uint8)
+        allowed = np.repeat(np.unpackbits(bits, bitorder="little")[None].astype(np.bool_), len(rows), axis=0)
         for place in range(len(rows)):
-            may[place:, numbers[place]] = False
+            allowed[place:, numbers[place]] = False
+        those = np.flatnonzero(allowed.any(axis=0))
+        if not len(those):
+            return [0 if one <= 0 else NOTHING for one in asked]
+        may, certainty = allowed[:, those], self._certainty[those]
         possible = np.ones(len(rows), np.bool_)
         least = np.array(asked)
         added = open_ * self._division
         step = FIRST_STEP
-        count = min(count, len(certainty))
+        count = min(count, len(those))
         for _ in range(STEPS):
             gains = np.where(may, added @ certainty.T - penalty, 0.0)
             top = np.argpartition(gains, -count, axis=1)[:, -count:]
             gain = np.take_along_axis(gains, top, 1)
             bound = (open_ - added).sum(axis=1) + np.maximum(gain, 0).sum(axis=1)
             possible &= bound >= least
+            # what a row lets come in beside it is at most the bound with it in place of the last of the best
+            may &= gains >= (least - bound + np.maximum(gain, 0).min(axis=1))[:, None]
             if not possible.any():
                 break
             closed = (certainty[top] * (gain > 0)[:, :, None]).sum(axis=1)
@@ -99,5 +106,9 @@ class ClosedOnce:
             step *= SHRINKS
         whole = open_.sum(axis=0)
         self._division = np.divide(added.sum(axis=0), whole, out=np.ones(len(whole)), where=whole > 0)
-        found: list[bool] = possible.tolist()
-        return found
+        allowed[:, those] = may
+        packed = np.packbits(allowed, axis=1, bitorder="little")
+        return [
+            int.from_bytes(mask.tobytes(), "little") if one else NOTHING
+            for mask, one in zip(packed, possible.tolist(), strict=True)
+        ]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from matcher.domain.trajectory import Proof
 from matcher.search.branch import Explorer, Node, Solution, Wish
-from matcher.search.closed_once import ROUNDING
+from matcher.search.closed_once import NOTHING, ROUNDING
 from matcher.search.layout import rows_of
 from matcher.search.problem import NEVER
 from matcher.search.state import State
@@ -50,7 +50,9 @@ class Extent(NamedTuple):
 MILLE = 1000
 AT_ONCE = 16
 """Modules that may come in of which the bound of `ClosedOnce` is worked out together."""
-LONG = 100
+MANY = 16
+"""Sets without a place in the calendar after which the reason is looked for."""
+LONG = 20
 """Nodes after which a wish gets that bound."""
 FEW_LEFT = 2
 """With no more modules than this to come, looking costs less than that bound."""
@@ -109,6 +111,8 @@ class _CompleteWalk:
     incumbent: Objective | None = None
     open_bound: int = 0
     cut: bool = False
+    failed: int = 0
+    """Sets that had no place in the calendar."""
     least: int = field(init=False)
     """Units times ``scale`` that a set has to cover."""
     penalty: int = field(init=False)
@@ -150,7 +154,7 @@ class _CompleteWalk:
             self._leave(own.coverage + sum(own.largest_gains(node.free, left)))
             return
         least = self.least
-        needed = explorer.needed(node)
+        needed = explorer.needed(node, closely=self.failed > MANY)
         if needed is None and own.coverage >= least:
             self._consider(
                 Extent(own.count, own.hours, own.price, own.mask), own.coverage, node.hire, ibo=ibo
@@ -160,7 +164,7 @@ class _CompleteWalk:
         rows, one_is_needed = explorer.branches(node, needed), needed is not None
         gains, free = own.gains, node.free
         least_asked = Extent(own.count + 1, own.hours, own.price)
-        possible: list[bool] = []
+        possible: list[int] = []
         start = 0
         for index, row in enumerate(rows):
             free &= ~(1 << row)
@@ -179,9 +183,12 @@ class _CompleteWalk:
                 if index >= start + len(possible):
                     start = index
                     possible = self._possible(own, rows[index : index + AT_ONCE], free)
-                if not possible[index - start]:
+                below = possible[index - start]
+                if below == NOTHING:
                     continue
-            self._branch(node, row, free, net, ibo=ibo)
+            else:
+                below = free
+            self._branch(node, row, below & free, net, ibo=ibo)
 
     def _is_long(self) -> bool:
         """Return whether so much was looked at already that a bound which costs more pays."""
@@ -193,11 +200,11 @@ class _CompleteWalk:
             and not self.wish.cheapest
         )
 
-    def _possible(self, own: State, rows: list[int], free: int) -> list[bool]:
-        """Return for each of the rows whether a set with it may beat the incumbent, each cell closed once."""
+    def _possible(self, own: State, rows: list[int], free: int) -> list[int]:
+        """Return for each of the rows what may come to it in a set that beats the incumbent."""
         bound, incumbent, count = self.explorer.closed_once, self.incumbent, own.count + 1
         if bound is None or incumbent is None:
-            return [True] * len(rows)
+            return [free] * len(rows)
         asked = [
             (-incumbent.loss - self._net(own.coverage + own.gains[row], count) - self.rounding) / MILLE
             for row in rows
@@ -296,5 +303,7 @@ class _CompleteWalk:
             return
         limit = self._latest(asks.price, net)
         arrangement = self.explorer.arranger.earliest(asks.mask, ibo=ibo, limit=limit)
-        if arrangement is not None:
+        if arrangement is None:
+            self.failed += 1
+        else:
             self.offer(Solution(arrangement, coverage, asks.price if self.wish.cheapest else 0))

@@ -28,7 +28,7 @@ def first_working_day(explorer: Explorer, *, ibo: bool, any_day: bool = False) -
     any_day
         Whether the first one met is enough, for who asks only whether there is one.
     """
-    walk = _FastestWalk(explorer, ibo, explorer.problem.until + 1, any_day)
+    walk = _FastestWalk(explorer, ibo, min(explorer.problem.until + 1, NEVER), any_day)
     root = explorer.root(Wish(), ibo=ibo)
     walk.visit(root)
     if not ibo and explorer.arranger.is_hireable(0, ibo=False):
@@ -47,6 +47,8 @@ class _FastestWalk:
     any_day: bool
     found: Solution | None = None
     cut: bool = False
+    _known: tuple[int, int] = (0, 0)
+    """A hire, and the rows that may be over before one that is earlier."""
 
     def try_after_hire_only(self) -> None:
         """Someone who may be hired at once can learn a first module of the gap after that.
@@ -81,7 +83,8 @@ class _FastestWalk:
             self.cut = True
             return
         least = max(explorer.problem.needed, 1)
-        group = explorer.unmet_group(node.set.mask)
+        deadline = min(arranger.last_end(self.best - 1, ibo=self.ibo), NEVER - 1)
+        group = explorer.unmet_group(node.set.mask, deadline)
         left = explorer.problem.config.max_modules - node.set.count
         if group is None and node.set.coverage >= least and arranger.is_hireable(node.set.mask, ibo=self.ibo):
             openers = 0
@@ -98,18 +101,37 @@ class _FastestWalk:
                 return
             rows = list(rows_of(openers & node.free))
         else:
-            if node.set.coverage + sum(node.set.largest_gains(node.free, left)) < least:
+            if node.set.coverage + sum(node.set.largest_gains(node.free & self._timely(), left)) < least:
                 return
-            rows = explorer.branches(node, explorer.needed(node))
+            needed = explorer.needed(node) if group is None else group & node.free
+            rows = explorer.branches(node, needed)
         if left:
             self._visit_children(node, rows)
 
+    def _timely(self) -> int:
+        """Return the rows that may be over before a hire that is earlier than the best."""
+        if self._known[0] != self.best:
+            days = self.explorer.arranger.days[self.ibo]
+            self._known = self.best, sum(1 << row for row, day in enumerate(days) if day < self.best)
+        return self._known[1]
+
     def _visit_children(self, node: Node, rows: list[int]) -> None:
-        alone, days, free = self.explorer.scheduler.alone, self.explorer.arranger.days[self.ibo], node.free
+        explorer, arranger, free = self.explorer, self.explorer.arranger, node.free
+        alone, days = explorer.scheduler.alone, arranger.days[self.ibo]
+        last = node.set.count + 1 == explorer.problem.config.max_modules
         for row in sorted(rows, key=lambda row: (alone[row], row)):
             free &= ~(1 << row)
             if days[row] < self.best:
-                self.visit(self.explorer.child(node, row, free, max(node.hire, days[row])))
+                mask = node.set.mask | 1 << row
+                deadline = min(arranger.last_end(self.best - 1, ibo=self.ibo), NEVER - 1)
+                if last and not (
+                    explorer.unmet_group(mask, deadline) is None and arranger.is_hireable(mask, ibo=self.ibo)
+                ):
+                    continue
+                end = explorer.scheduler.end_at_least(mask, deadline)
+                hire = max(node.hire, arranger.first_working_day(end, ibo=self.ibo))
+                if hire < self.best:
+                    self.visit(explorer.child(node, row, free, hire))
 
     def _take(self, arrangement: Arrangement) -> None:
         mask = arrangement.before | arrangement.after

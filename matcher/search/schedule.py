@@ -31,6 +31,8 @@ class Scheduler:
     _laid: dict[tuple[int, int, int, int, bool], list[Placed]] = field(default_factory=dict)
     _pairs: dict[int, int] = field(default_factory=dict)
     _at_least: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _timely: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+    _beside_job: dict[tuple[int, int], bool] = field(default_factory=dict)
     _after: dict[tuple[int, int, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -65,6 +67,23 @@ class Scheduler:
             sum(1 << other for other in rows_of(group) if self._soonest_end(other) < last)
             for group in row.groups
         )
+
+    def groups_by(self, index: int, deadline: int) -> tuple[int, ...]:
+        """Return what a row needs first, without the modules after which it is not over by the deadline."""
+        known = self._timely.get((index, deadline))
+        if known is None:
+            row, last = self.problem.rows[index], 0
+            for offer in row.before:
+                _, last_join, end, days = offer.window
+                if days:
+                    last = max(last, min(last_join, deadline - days + 1))
+                elif end <= deadline:
+                    last = max(last, last_join)
+            known = self._timely[index, deadline] = tuple(
+                sum(1 << other for other in rows_of(group) if self.alone[other] < last)
+                for group in row.groups
+            )
+        return known
 
     def _soonest_end(self, index: int) -> int:
         row = self.problem.rows[index]
@@ -207,6 +226,17 @@ class Scheduler:
             if same_slot or offer.hours + other.hours > self.problem.hours_per_week:
                 run = offer.window.run(other_end + 1)
         return NEVER if run is None else run[1]
+
+    def go_after(self, mask: int, hire: int) -> bool:
+        """Return whether the modules of the mask go together from ``hire`` on, whatever they need first."""
+        if any(self.last_join_after[row] < hire for row in rows_of(mask)):
+            return False
+        known = self._beside_job.get((mask, hire))
+        if known is None:
+            days = [hire] * len(self.problem.rows)
+            layout = Layout(self.problem, mask, hire, first_days=days)
+            known = self._beside_job[mask, hire] = layout.earliest() < NEVER
+        return known
 
     def end_after_hire(self, mask: int, finished: int, hire: int) -> int:
         """Return the earliest end of the modules of the mask from ``hire`` on, without any deadline."""
