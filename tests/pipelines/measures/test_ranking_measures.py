@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sklearn.metrics import ndcg_score
 
 from pipelines.measures.agreement import Agreement
 from pipelines.measures.average_precision import AveragePrecision
@@ -46,6 +45,9 @@ def test_ndcg_does_not_depend_on_the_order_of_the_lines(lines, random):
 @given(LISTS.filter(lambda lines: any(gain for _, gain in lines)))
 @settings(derandomize=True, deadline=None)
 def test_ndcg_equals_that_of_scikit_learn(lines):
+    # here, else every worker imports scikit-learn for this one
+    from sklearn.metrics import ndcg_score
+
     scores, gains = [[s for s, _ in lines]], [[g for _, g in lines]]
     assert NDCG(5).of(scores[0], gains[0]) == pytest.approx(ndcg_score(gains, scores, k=5), abs=1e-12)
 
