@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -79,6 +80,16 @@ def with_sample_rows(build: Path, *names: str) -> Path:
         if made.is_dir():
             shutil.copytree(made, build / name, dirs_exist_ok=True)
     return build
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packaged_parameters_read_once() -> Iterator[None]:
+    """Every engine reads the parameters of the package, YAML of which nothing changes while tests run."""
+    from matcher.policy import parameters
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parameters, "_read_packaged", cache(parameters._read_packaged))
+        yield
 
 
 @pytest.fixture(scope="session")
