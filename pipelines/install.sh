@@ -31,7 +31,7 @@ site=$($python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 $python -m compileall -q matcher pipelines service
 for package in rich typer numpy faiss msgspec yaml pydantic annotated_types typing_inspection markdown_it mdurl \
     pygments onnxruntime rapidfuzz snowballstemmer scipy tokenizers safetensors sqlalchemy alembic mako fastapi starlette \
-    uvicorn anyio h11 jinja2 markupsafe fpdf fontTools PIL limits prometheus_client cryptography dateutil; do
+    uvicorn anyio h11 jinja2 markupsafe fpdf fontTools PIL prometheus_client cryptography dateutil; do
     if [ -d "$site/$package" ]; then
         $python -m compileall -q "$site/$package"
     fi

@@ -5,12 +5,10 @@ import json
 import logging
 import secrets
 import time
+from collections import deque
 from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit
 
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -89,6 +87,25 @@ class Metrics:
         self._refused.set(refused)
 
 
+class Pace:
+    """How often each client asked in the last minute."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._asked: dict[str, deque[float]] = {}
+
+    def takes(self, client: str, now: float) -> bool:
+        """Return whether one more fits in the minute before ``now``, in seconds, and count it if so."""
+        times = self._asked.pop(client, None) or deque(maxlen=self._most)
+        self._asked[client] = times  # behind all others: in front stands who asked longest ago
+        if len(times) == self._most and times[0] >= now - 60:
+            return False
+        times.append(now)
+        while next(iter(self._asked.values()))[-1] < now - 60:
+            del self._asked[next(iter(self._asked))]
+        return True
+
+
 class Guard:
     """Middleware around the whole application."""
 
@@ -104,10 +121,9 @@ class Guard:
         public = urlsplit(settings.public_url).hostname if settings.oidc_issuer else None
         self._hosts = LOOPBACK_NAMES | {public} if public else LOOPBACK_NAMES
         self._address = settings.public_url if public else "http://127.0.0.1 of localhost"
-        self._limiter, self._counted_at = MovingWindowRateLimiter(MemoryStorage()), 0.0
         # each process counts its own part of what a client asks
-        self._all = RateLimitItemPerMinute(max(1, settings.requests_per_minute // settings.processes))
-        self._writes = RateLimitItemPerMinute(max(1, settings.writes_per_minute // settings.processes))
+        self._all = Pace(max(1, settings.requests_per_minute // settings.processes))
+        self._writes = Pace(max(1, settings.writes_per_minute // settings.processes))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -157,13 +173,8 @@ class Guard:
             return ServiceError(400, "verkeerd-adres", "Verkeerd adres", f"Open groeipad op {self._address}.")
         client = scope["client"][0] if scope.get("client") else "unknown"
         writes = method not in SAFE_METHODS
-        now = time.time()
-        if now < self._counted_at - 1:  # the clock was set back: what was counted would count until then
-            self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._counted_at = now
-        free = self._limiter.hit(self._all, "all", client)
-        free = free and (not writes or self._limiter.hit(self._writes, "writes", client))
-        if not free:
+        now = time.monotonic()
+        if not (self._all.takes(client, now) and (not writes or self._writes.takes(client, now))):
             return ServiceError(
                 429, "te-veel-vragen", "Te veel vragen na elkaar", "Wacht een minuut en probeer opnieuw."
             )
