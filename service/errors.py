@@ -70,10 +70,9 @@ def invalid_fields(errors: Iterable[FieldError]) -> ServiceError:
     return ServiceError(422, "ongeldig", "Nog niet bewaard", told, found)
 
 
-def conflict(detail: str, changes: Iterable[str] = ()) -> ServiceError:
-    """Return the error for a request that contradicts what is stored, with what changed meanwhile."""
-    errors = tuple(FieldError("", change) for change in changes)
-    return ServiceError(409, "tegenstrijdig", "Dit kan nu niet", detail, errors)
+def conflict(detail: str) -> ServiceError:
+    """Return the error for a request that contradicts what is stored."""
+    return ServiceError(409, "tegenstrijdig", "Dit kan nu niet", detail)
 
 
 def changed_meanwhile(changes: Iterable[str] = ()) -> ServiceError:

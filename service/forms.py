@@ -27,7 +27,6 @@ class FieldKind(StrEnum):
     """How a field is filled in."""
 
     TEXT = "text"
-    LONG_TEXT = "long_text"
     DATE = "date"
     """Typed as dd/mm/jjjj, whatever the language of the browser."""
     NUMBER = "number"

@@ -12,13 +12,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from matcher.engine import EngineFolders
-from pipelines.building.index import build_index
-from pipelines.building.ingest import Sources, ingest
-from pipelines.building.loading import load_index_encoder
-from pipelines.building.teaching import prepare_teaching
-from pipelines.building.text_reader import linker_opener
-
 ROOT = Path(__file__).parents[1]
 
 
@@ -45,6 +38,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
 def pytest_configure() -> None:
     """Look for garbage seldom: to walk over all that is imported and stays took a tenth of a run."""
     gc.set_threshold(50_000)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: garbage is looked for among what tests make, also when a worker ends."""
+    gc.freeze()
 
 
 def cpu_seconds() -> float:
@@ -86,6 +84,14 @@ def with_sample_rows(build: Path, *names: str) -> Path:
 @pytest.fixture(scope="session")
 def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """World, index and what is known beforehand of ``data_samples``, as `make demo` builds them."""
+    # here, else the process that only hands out the tests imports all of it too
+    from matcher.engine import EngineFolders
+    from pipelines.building.index import build_index
+    from pipelines.building.ingest import Sources, ingest
+    from pipelines.building.loading import load_index_encoder
+    from pipelines.building.teaching import prepare_teaching
+    from pipelines.building.text_reader import linker_opener
+
     build = tmp_path_factory.mktemp("build") / "sample"
     folders = EngineFolders.under(build)
     with_sample_rows(build, "teaching")

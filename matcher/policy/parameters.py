@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Self
@@ -120,7 +121,9 @@ class PolicyParameters:
         )
 
 
+@cache
 def _read_packaged(name: str) -> ParameterFile:
+    """Return what does not change for as long as a process runs: YAML takes long to read."""
     text = resources.files("matcher.policy").joinpath(name).read_text(encoding="utf-8")
     return parse_parameter_file(text, name)
 

@@ -84,11 +84,11 @@ def read_objects(
 
 
 def read_nouns(
-    path: Path, noun: type[Noun], rejects: Rejects, *, keys: Sequence[str], what: str, wrapper: str = ""
+    path: Path, noun: type[Noun], rejects: Rejects, *, keys: Sequence[str], what: str
 ) -> list[tuple[int, Noun]]:
     """Return the nouns of a file in our own JSON; every bad document is rejected with all its problems."""
     found = []
-    for line, value in read_objects(path, rejects, keys=keys, what=what, wrapper=wrapper):
+    for line, value in read_objects(path, rejects, keys=keys, what=what):
         one, problems = check_document(value, noun)
         if one is None:
             add_problems(rejects, path.name, line, problems)

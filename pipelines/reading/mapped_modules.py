@@ -91,7 +91,7 @@ class _Gathered:
         )
 
 
-def read_mapped_modules(map_path: Path, rejects: Rejects, *, file: Path | None = None) -> list[ModuleDraft]:
+def read_mapped_modules(map_path: Path, rejects: Rejects) -> list[ModuleDraft]:
     """Return the modules of the table that a map names.
 
     Raises
@@ -99,7 +99,7 @@ def read_mapped_modules(map_path: Path, rejects: Rejects, *, file: Path | None =
     MapError, TableError
         Dutch, when the map or the table as a whole cannot be used.
     """
-    return list(map_modules(read_column_map(map_path), rejects, file=file).drafts)
+    return list(map_modules(read_column_map(map_path), rejects).drafts)
 
 
 def map_modules(map_: ColumnMap, rejects: Rejects, *, file: Path | None = None) -> MappedModules:

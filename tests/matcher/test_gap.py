@@ -2,7 +2,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.competence import Competence, ConceptLink, LanguageLevel, Occupation, Taxonomy
@@ -11,6 +11,7 @@ from matcher.domain.profile import Evidence, HeldCompetence
 from matcher.domain.vacancy import Requirement, Vacancy
 from matcher.errors import EmptyRequirementError, InsufficientProfileError
 from matcher.gap import DUTCH_LANGUAGE, LEAST_FOR_LINK, complete_profile, compute_gap
+from tests.examples import examples
 from tests.factories import a_module, a_profile, a_vacancy
 
 TAXONOMY = Taxonomy(
@@ -103,6 +104,7 @@ def test_followed_but_not_passed_module_adds_nothing():
 LEVELS = st.dictionaries(st.sampled_from("abcde"), st.integers(1, 3), min_size=1)
 
 
+@settings(max_examples=examples(35))
 @given(LEVELS, LEVELS, st.randoms(use_true_random=False))
 def test_duplicates_in_profile_or_vacancy_change_nothing(held, required, random):
     profile, vacancy = a_profile(claimed=held), a_vacancy(requires=required)
@@ -117,6 +119,7 @@ def test_duplicates_in_profile_or_vacancy_change_nothing(held, required, random)
     )
 
 
+@settings(max_examples=examples(35))
 @given(LEVELS, LEVELS)
 def test_missing_units_and_match_add_up(held, required):
     gap = compute_gap(a_profile(proven=held), a_vacancy(requires=required))

@@ -18,8 +18,6 @@ from service.settings import Settings
 from tests.service.conftest import ON
 from tests.service.sample_engine import sample_profile
 
-schemathesis = pytest.importorskip("schemathesis", reason="pip install schemathesis")
-
 pytestmark = pytest.mark.slow
 LEAST_CASES = int(os.environ.get("CASES", "3000"))
 """Over all operations that take something; ``make test-api`` asks the ten thousand of issue 7."""

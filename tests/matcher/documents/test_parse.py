@@ -13,6 +13,7 @@ from matcher.domain.module import TrainingModule
 from matcher.domain.profile import JobseekerProfile
 from matcher.domain.vacancy import Requirement, Vacancy
 from matcher.errors import DocumentError
+from tests.examples import examples
 from tests.source_files import module_document
 
 NUMBERS = ["85.07.30-033.28", "85073003328", "85 07 30 033 28", "8 5 0 7 3 0 0 3 3 2 8"]
@@ -164,7 +165,9 @@ def test_a_long_value_is_shortened_and_a_container_only_named() -> None:
     assert safe("85.07.30-033.28") == "(waarde niet getoond)"
 
 
-STEADY = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+STEADY = settings(
+    max_examples=examples(35), derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 """The machine may be slow; that is no fault of the code."""
 TEXTS = st.text("aé 1-2\ud800", max_size=5)
 JSON = st.recursive(

@@ -1,7 +1,7 @@
 """What a text says, linked to the sample taxonomy: only what is claimed counts, the rest is told."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.link import Outcome, Span, TextReading, UncertainStatement
@@ -9,6 +9,7 @@ from matcher.engine import profile_reader
 from matcher.linking import Linker
 from matcher.linking.reading import _innermost, _overlaps
 from matcher.linking.sectors import sector_families
+from tests.examples import examples
 
 
 def claimed(reading: TextReading) -> set[str]:
@@ -71,6 +72,7 @@ def test_two_sectors_in_one_breath_are_none() -> None:
 SPANS = st.builds(lambda start, long: Span(start, start + long, ""), st.integers(0, 9), st.integers(1, 5))
 
 
+@settings(max_examples=examples(35))
 @given(st.lists(SPANS, max_size=6), SPANS)
 def test_what_lies_within_or_over_another_is_found_as_by_looking_at_all_pairs(
     spans: list[Span], one: Span

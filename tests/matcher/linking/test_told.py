@@ -1,12 +1,13 @@
 """Everyday sentences in the past tense become what taxonomies say."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.linking.told import STRONG, _weak_participle, _weak_past, infinitives
 from matcher.linking.variants import rewritten
 from matcher.linking.words import normalise
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,7 @@ def test_the_table_holds_no_verb_that_the_spelling_rules_give_whole() -> None:
     assert list(infinitives("ik zaagde planken")) == list(infinitives("ik heb planken gezaagd"))
 
 
+@settings(max_examples=examples(35))
 @given(st.text(max_size=60))
 def test_any_text_after_ik_gives_at_most_one_sentence(text: str) -> None:
     assert len(list(infinitives(normalise("ik " + text)))) <= 1

@@ -3,13 +3,14 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.dossier import Dossier
 from matcher.domain.shortage import ShortageCause, ShortagePriority
 from matcher.ranker.features import FEATURE_NAMES, FEATURES, Direction, feature_row, feature_values
 from matcher.ranker.weighted_score import POINTS, WeightedScore
+from tests.examples import examples
 from tests.factories import NOT_LISTED, ON, a_clock, a_gap, a_module, a_profile, a_trajectory, a_vacancy
 
 DOSSIER = Dossier(a_profile(), a_vacancy(), a_gap(), a_clock(), NOT_LISTED, ON)
@@ -26,6 +27,7 @@ def test_every_feature_has_points():
 ROWS = st.tuples(*(st.none() | st.floats(feature.low, feature.high, allow_nan=False) for feature in FEATURES))
 
 
+@settings(max_examples=examples(35))
 @given(ROWS)
 def test_contributions_sum_to_the_score(row):
     """Behaviour 31."""
@@ -33,6 +35,7 @@ def test_contributions_sum_to_the_score(row):
     assert ranking.score == pytest.approx(sum(one.points for one in ranking.contributions), abs=1e-9)
 
 
+@settings(max_examples=examples(35))
 @given(ROWS, st.integers(0, len(FEATURES) - 1), st.floats(0, 1))
 def test_a_better_value_never_lowers_the_score(row, column, share):
     feature = FEATURES[column]

@@ -202,7 +202,7 @@ class TestEnrolment:
         engine = market.engine()
         steps = [
             step
-            for person in market.people[:25]
+            for person in market.people[:12]
             for answer in engine.recommend(person, on=TODAY, n=10).vacancies
             for one in answer.recommendations
             for step in one.trajectory.module_steps

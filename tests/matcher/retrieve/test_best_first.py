@@ -1,12 +1,14 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.retrieve.best_first import best_first
+from tests.examples import examples
 
 ITEMS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.booleans()), max_size=12)
 """(what it is worth, how much better it promises to be, whether it is worth anything)"""
 
 
+@settings(max_examples=examples(35))
 @given(ITEMS, st.integers(0, 5))
 def test_the_best_are_those_of_looking_at_everything(items, n):
     numbered = [(worth, number, worth - better, shown) for number, (worth, better, shown) in enumerate(items)]

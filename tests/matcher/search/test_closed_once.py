@@ -71,7 +71,7 @@ def test_no_set_adds_more_than_the_bound_and_it_is_nearer_than_each_module_on_it
 
 
 def test_a_long_search_finds_what_it_finds_without_the_bound_and_looks_at_less(monkeypatch):
-    questions = [synthetic_question(seed, Size(candidates=40, gap=4)) for seed in range(6)]
+    questions = [synthetic_question(seed, Size(candidates=40, gap=4)) for seed in range(3)]
     with_it = [ask(question) for question in questions]
     monkeypatch.setattr("matcher.search.branch.MUCH_TAUGHT", 10**6)
     without = [ask(question) for question in questions]

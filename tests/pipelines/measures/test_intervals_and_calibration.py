@@ -42,15 +42,18 @@ def logs(n, *, seed=3):
     ]
 
 
-def test_estimates_find_the_worth_of_a_ranker_that_was_never_used():
-    found = off_policy_value(logs(1500))
+@pytest.fixture(scope="module")
+def found():
+    return off_policy_value(logs(1500))
+
+
+def test_estimates_find_the_worth_of_a_ranker_that_was_never_used(found):
     for estimate in (found.ips, found.snips, found.doubly_robust):
         assert estimate.low < 0.6 < estimate.high
     assert found.support == 1.0
 
 
-def test_doubly_robust_is_narrower_than_inverse_propensity():
-    found = off_policy_value(logs(1500))
+def test_doubly_robust_is_narrower_than_inverse_propensity(found):
     width = found.doubly_robust.high - found.doubly_robust.low
     assert width < found.ips.high - found.ips.low
 

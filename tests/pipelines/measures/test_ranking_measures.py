@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sklearn.metrics import ndcg_score
 
 from pipelines.measures.agreement import Agreement
 from pipelines.measures.average_precision import AveragePrecision
 from pipelines.measures.ndcg import NDCG
 from pipelines.measures.reciprocal_rank import ReciprocalRank
+from tests.examples import examples
 
 
 def test_ndcg_by_hand():
@@ -36,7 +36,7 @@ LISTS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3)), min_size=2, ma
 
 
 @given(LISTS, st.randoms(use_true_random=False))
-@settings(derandomize=True, deadline=None)
+@settings(max_examples=examples(35), derandomize=True, deadline=None)
 def test_ndcg_does_not_depend_on_the_order_of_the_lines(lines, random):
     shuffled = random.sample(lines, len(lines))
     values = [NDCG(5).of([s for s, _ in some], [g for _, g in some]) for some in (lines, shuffled)]
@@ -44,8 +44,11 @@ def test_ndcg_does_not_depend_on_the_order_of_the_lines(lines, random):
 
 
 @given(LISTS.filter(lambda lines: any(gain for _, gain in lines)))
-@settings(derandomize=True, deadline=None)
+@settings(max_examples=examples(35), derandomize=True, deadline=None)
 def test_ndcg_equals_that_of_scikit_learn(lines):
+    # here, else every worker imports scikit-learn for this one
+    from sklearn.metrics import ndcg_score
+
     scores, gains = [[s for s, _ in lines]], [[g for _, g in lines]]
     assert NDCG(5).of(scores[0], gains[0]) == pytest.approx(ndcg_score(gains, scores, k=5), abs=1e-12)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.reading import source_file
 from pipelines.reading.source_file import SourceFileError, read_source
+from tests.examples import examples
 
 TEXT = "id,label\nc1,hygiëne\n"
 
@@ -95,7 +96,9 @@ def test_another_encoding_is_refused_with_the_line_where_it_shows(
     assert "bewaar het opnieuw in die codering" in message
 
 
-@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=examples(35), derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(kept=st.integers(2, len(gzip.compress(TEXT.encode(), mtime=0)) - 1))
 def test_a_gzip_cut_off_anywhere_is_refused(kept: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("gz") / "a.csv.gz"

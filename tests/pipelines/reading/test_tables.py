@@ -19,6 +19,7 @@ from pipelines.reading.tables import (
     reject_duplicates,
     rows,
 )
+from tests.examples import examples
 from tests.source_files import csv_text, noted, write_csv
 
 
@@ -186,7 +187,9 @@ def test_a_table_is_found_plain_before_packed_and_in_the_order_of_the_names(tmp_
 CELLS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r"), max_size=8)
 
 
-@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=examples(35), derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(cells=st.lists(st.tuples(CELLS, CELLS), max_size=6))
 def test_whatever_a_cell_holds_comes_back(
     cells: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory
