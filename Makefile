@@ -172,7 +172,7 @@ test-slow: $(VENV)/test $(BUILD)/index/manifest.json  ## Oracles, fuzzing, kills
 	@EXAMPLES=3 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "(slow or hypothesis) and not attack and not browser" --timeout 900 --session-timeout 1500
 
 .PHONY: bench
-bench: $(VENV)/test $(BUILD)/index/manifest.json  ## Measure and write it down; AGAINST=COMMIT pairs speed with a commit
+bench: $(VENV)/test $(BUILD)/index/manifest.json $(if $(COMPILED),compiled)  ## Measure and write it down; AGAINST=COMMIT pairs speed with a commit
 	@$(BIN)/python -m tests.benchmarks $(if $(AGAINST),--against $(AGAINST) --shared $(SHARED)) $(if $(COMPILED),--compiled)
 
 .PHONY: compiled test-compiled
@@ -184,7 +184,7 @@ test-compiled: compiled  ## The tests of the search on what was compiled
 		-o pythonpath="$(COMPILED_DIR) ." tests/matcher/search --timeout 900
 
 .PHONY: night-hour scaling
-night-hour: $(VENV)/test  ## A million simulated jobseekers over Dask workers for an hour (or DURATION seconds), extrapolated; COMPILED=1 on 'make compiled'
+night-hour: $(VENV)/test $(if $(COMPILED),compiled)  ## A million simulated jobseekers over Dask workers for an hour (or DURATION seconds), extrapolated; COMPILED=1 on 'make compiled'
 	@$(BIN)/python -m tests.benchmarks --only night_hour $(if $(COMPILED),--compiled)
 scaling: $(VENV)/test  ## How time and memory grow: CSV and log-log plots in build/scaling
 	@$(BIN)/python -m tests.benchmarks.scaling

@@ -9,7 +9,7 @@ out=$(realpath -m "${1:-build/wheelhouse}") python=${PYTHON:-.venv/bin/python}
 rm -rf "$out" && mkdir -p "$out"
 source=$(mktemp -d) && trap 'rm -rf "$source"' EXIT  # setuptools packs what an earlier build left in build/
 cp -r pyproject.toml README.md matcher models pipelines service data_samples "$source"
-[ -z "${COMPILED:-}" ] || pipelines/compile.sh "$python" "$source"
+[ -z "${COMPILED:-}" ] || pipelines/compile.sh "$python" "$source" wheel
 $python -m pip wheel --quiet --no-deps ${COMPILED:+--no-build-isolation} --disable-pip-version-check --wheel-dir "$out" "$source"
 wheel=$(echo "$out"/groeipad-*.whl)
 $python -m pip download --quiet --only-binary :all: --disable-pip-version-check --constraint constraints.txt \
