@@ -113,9 +113,9 @@ test-load: $(VENV)/test $(BUILD)/index/manifest.json  ## RATE requests a second 
 .PHONY: wheelhouse test-deploy sbom
 WHEELHOUSE ?= build/wheelhouse$(if $(COMPILED),-compiled)
 wheelhouse: $(VENV)/$(if $(COMPILED),test,base)  ## Every wheel that the service needs, with hashes, to install without a network; COMPILED=1 has the search compiled
-	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
-$(WHEELHOUSE)/requirements.lock: pyproject.toml constraints.txt $(shell find matcher models pipelines service data_samples -type f -not -name '*.pyc')
-	@service/deploy/wheelhouse.sh $(WHEELHOUSE)
+	@PYTHON=$(BIN)/python service/deploy/wheelhouse.sh $(WHEELHOUSE)
+$(WHEELHOUSE)/requirements.lock: pyproject.toml constraints.txt $(shell find matcher models pipelines service data_samples -type f -not -name '*.pyc') | $(VENV)/$(if $(COMPILED),test,base)
+	@PYTHON=$(BIN)/python service/deploy/wheelhouse.sh $(WHEELHOUSE)
 test-deploy: $(WHEELHOUSE)/requirements.lock  ## The recipe of service/deploy, from the wheelhouse alone in a clean folder: two minutes
 	@time service/deploy/rehearse.sh $(WHEELHOUSE) data_samples
 sbom: $(WHEELHOUSE)/requirements.lock  ## What the service is made of: CycloneDX and a list of licences, in build/sbom

@@ -197,6 +197,13 @@ class Explorer:
                     return group
         return None
 
+    def opening(self, mask: int) -> int:
+        """Return the rows that meet what a row of the mask needs first, or part of it."""
+        found = 0
+        for row in rows_of(mask & self._waiting):
+            found |= self.openers[row]
+        return found
+
     def _unmet(self, row: int, mask: int, deadline: int | None = None) -> int | None:
         """Return the rows of which one is needed before a row of the mask, ``None`` when nothing is."""
         for group in self.groups[row] if deadline is None else self.scheduler.groups_by(row, deadline):
@@ -248,11 +255,8 @@ class Explorer:
         if needed is not None:
             return sorted(rows_of(needed), key=gains.__getitem__, reverse=True)
         rows = [row for row in node.set.order if free >> row & 1]
-        useful = self.hastens
-        for row in rows_of(node.set.mask & self._waiting):
-            # another module that opens the way may be over in time where the one in the set is not
-            useful |= self.openers[row]
-        useful &= free
+        # another module that opens the way may be over in time where the one in the set is not
+        useful = (self.hastens | self.opening(node.set.mask)) & free
         if useful:
             # those that add something stand in the order already, and are most of them
             for row in rows:

@@ -96,7 +96,7 @@ def most_complete(explorer: Explorer, wish: Wish, known: Iterable[Solution] = ()
     for solution in known:
         walk.offer(solution)
     for ibo in explorer.modes:
-        if explorer.hires.get(ibo, 0) <= min(wish.latest_hire, explorer.problem.until):
+        if explorer.hires.get(ibo, 0) <= min(wish.latest_hire, explorer.problem.until, NEVER - 1):
             walk.visit(explorer.root(wish, ibo=ibo), ibo=ibo)
     found = walk.best
     bound = max(walk.open_bound, found.coverage if found else 0)

@@ -1,6 +1,6 @@
 """The earliest first working day on which must-haves and minimum match are there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matcher.search.arrange import Arrangement
 from matcher.search.branch import Explorer, Node, Solution, Wish
@@ -47,6 +47,8 @@ class _FastestWalk:
     any_day: bool
     found: Solution | None = None
     cut: bool = False
+    opened: set[int] = field(default_factory=set)
+    """Sets of which one module follows hire that were looked at."""
     _known: tuple[int, int] = (0, 0)
     """A hire, and the rows that may be over before one that is earlier."""
 
@@ -69,11 +71,16 @@ class _FastestWalk:
             arrangement = explorer.arranger.earliest(mask, ibo=False, limit=self.best - 1)
             if arrangement is not None:
                 self._take(arrangement)
-        elif mask.bit_count() < explorer.problem.config.max_modules:
+            group = explorer.opening(mask)  # another way to what is needed first may be over sooner
+        if mask.bit_count() == explorer.problem.config.max_modules:
+            return
+        days = explorer.arranger.days[False]
+        for row in rows_of(group & ~mask):
+            more = mask | 1 << row
             # one that does teach part of the gap gives, without the rest, a hire that is no later
-            for row in rows_of(group):
-                if not rows[row].teaches:
-                    self._open_the_way(mask | 1 << row)
+            if not rows[row].teaches and days[row] < self.best and more not in self.opened:
+                self.opened.add(more)
+                self._open_the_way(more)
 
     def visit(self, node: Node) -> None:
         explorer, arranger = self.explorer, self.explorer.arranger
@@ -87,19 +94,12 @@ class _FastestWalk:
         group = explorer.unmet_group(node.set.mask, deadline)
         left = explorer.problem.config.max_modules - node.set.count
         if group is None and node.set.coverage >= least and arranger.is_hireable(node.set.mask, ibo=self.ibo):
-            openers = 0
-            for row in rows_of(node.set.mask):
-                openers |= explorer.openers[row]
-            # where nothing else can open the way, it is enough to know that it is too late
-            deadline = NEVER - 1 if openers & node.free else arranger.last_end(self.best - 1, ibo=self.ibo)
-            end = explorer.scheduler.end_before_hire(node.set.mask, min(deadline, NEVER - 1))
-            if end < NEVER:
-                # more modules never bring the first working day forward
-                hire = arranger.first_working_day(end, ibo=self.ibo)
-                if hire < self.best:
-                    self._take(Arrangement(hire, node.set.mask, 0, self.ibo, hire - 1))
-                return
-            rows = list(rows_of(openers & node.free))
+            end = explorer.scheduler.end_before_hire(node.set.mask, deadline)
+            hire = arranger.first_working_day(end, ibo=self.ibo)
+            if hire < self.best:
+                self._take(Arrangement(hire, node.set.mask, 0, self.ibo, hire - 1))
+            # only another way to what one of them needs first may bring the day forward
+            rows = list(rows_of(explorer.opening(node.set.mask) & node.free))
         else:
             if node.set.coverage + sum(node.set.largest_gains(node.free & self._timely(), left)) < least:
                 return

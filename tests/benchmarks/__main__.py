@@ -105,6 +105,11 @@ def main() -> None:
     parser.add_argument("--figure", choices=against.FIGURES, action="append", help="with --against; else all")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="with --against")
     given = parser.parse_args()
+    if given.compiled:
+        if not given.against and "night_hour" not in (given.only or ()):
+            parser.error("--compiled goes with --against or with --only night_hour")
+        if not list(against.COMPILED.glob("matcher/search/*.so")):
+            parser.error(f"nothing is compiled in {against.COMPILED}: run 'make compiled'")
     if given.against:
         paired(given)
         return

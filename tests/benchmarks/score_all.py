@@ -33,7 +33,8 @@ def run(*, quick: bool = False, progress: Progress = say) -> Results:
 
     The rate is taken from the first finished partition to the last, without the persons of the former:
     loading the engine is reported apart. What was under way then makes it at most one partition per
-    worker too high. A second of processor is told beside it, for a machine that does other things too.
+    worker too high. A second of processor of command and workers (not of the scheduler) is told
+    beside it, for a machine that does other things too.
     The extrapolation is that rate over more persons, and was not measured.
     """
     vacancies, modules, people = (2_000, 500, 120) if quick else (200_000, 20_000, 1_000)

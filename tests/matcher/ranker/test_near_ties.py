@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from matcher.domain.recommendation import Team
-from matcher.ranker.near_ties import AMPLE, MOST_WEIGHED, UNKNOWN_SEATS, Trial, place, room_left
+from matcher.domain.recommendation import Placing, Team
+from matcher.ranker.near_ties import AMPLE, MOST_WEIGHED, UNKNOWN_SEATS, Position, Trial, place, room_left
 from tests.factories import a_module, a_session, a_trajectory
 
 KEYS = ["a", "b", "c"]
@@ -48,6 +48,11 @@ def test_exactly_the_tolerance_is_a_near_tie_and_a_little_more_is_not():
 
 def test_empty_list_stays_empty():
     assert place([], [], near_tie_points=1.0, seed=1) == ()
+
+
+def test_one_line_is_where_it_is_whatever_else_is_asked():
+    (alone,) = place([5.0], ["a"], near_tie_points=1.0, seed=1, room=[3], trial=Trial([9.0], 1.0))
+    assert alone == Position(0, Placing(propensity=1.0, on_top=1.0))
 
 
 def test_room_never_lifts_a_line_above_a_better_one():

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from matcher.domain.candidate import Candidate, GapPart
+from matcher.domain.module import Provider, ProviderKind
 from matcher.domain.place import Place
 from matcher.domain.profile import Mobility
 from matcher.domain.trajectory import Merit
@@ -47,6 +48,27 @@ def test_work_for_another_reading_of_the_person_is_not_used():
     assert not shared.is_for(at_home, ON)
     vacancy = a_vacancy(requires=("c1", "c2"))
     assert search(vacancy, at_home, shared) == search(vacancy, at_home)
+
+
+def test_who_meets_a_prerequisite_is_kept_for_everybody_but_for_what_somebody_stopped():
+    stopped = replace(OPENER, id="a-opener", provider=Provider("stil", "Stil", ProviderKind.CVO))
+    after = Candidate(MODULES[2], (GapPart("c2", 1),))
+    question = a_question(PERSON, a_vacancy(requires=("c2",)))
+    catalogue = a_catalogue(*MODULES, stopped, OPENER)
+
+    def openers(shared, **config):
+        found = search_trajectories(
+            question,
+            [after],
+            catalogue,
+            config=SearchConfig(providers_per_prerequisite=1, **config),
+            shared=shared,
+        )
+        return {step.module.id for one in found.trajectories for step in one.module_steps} - {"after"}
+
+    able = {}
+    assert openers(SharedWork(PERSON, ON, able=able)) == {"a-opener"}
+    assert openers(SharedWork(PERSON, ON, able=able), stopped_providers=frozenset({"Stil"})) == {"opener"}
 
 
 def test_only_the_merits_asked_are_searched_for():
