@@ -4,17 +4,12 @@ import os
 import sys
 
 from matcher.command_line import missing_part
-
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE", "TOKENIZERS_PARALLELISM": "false"}
-"""Requests are answered beside each other: threads that one of them wakes up only take turns from the rest.
-
-Read once, when FAISS and NumPy are loaded; whoever sets them otherwise is obeyed.
-"""
+from service import ONE_THREAD
 
 
 def run() -> None:
     """Run one command of the service."""
-    for name, value in ONE_THREAD.items():
+    for name, value in ONE_THREAD.items():  # whoever sets them otherwise is obeyed
         os.environ.setdefault(name, value)
     try:
         from service.cli import run as run_command

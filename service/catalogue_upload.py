@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any, Final
 
+from service import ONE_THREAD
 from service.errors import FieldError, ServiceError
 
 FIELD: Final = "bestand"
@@ -118,9 +119,7 @@ def _checked(folder: str, table: str, build: Path) -> dict[str, Any]:
         "PYTHONUTF8": "1",
         "TMPDIR": folder,
         "MALLOC_ARENA_MAX": "2",  # else what each thread reserves counts as taken
-        "OMP_NUM_THREADS": "1",
-        "TOKENIZERS_PARALLELISM": "false",
-    }
+    } | ONE_THREAD
     options = ["--build", str(build), "--seconds", str(ENOUGH), "--json"]
     command = [sys.executable, "-c", _COMMAND, "check-catalogue", table, *options]
     try:

@@ -97,8 +97,6 @@ def place(
     room
         How many people each line has room for, at least 1; the same for all when ``None``.
     """
-    if len(scores) == 1:
-        return (Position(0, Placing(1.0, 1.0, None)),)
     order = sorted(range(len(scores)), key=lambda index: -scores[index])
     list_key = " ".join(sorted(keys))
     share = 0.0 if trial is None else trial.share

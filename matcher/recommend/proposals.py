@@ -71,11 +71,8 @@ class Proposals:
             trial = Trial(theirs, self.challenger.share)
         placed = place(
             [ranking.score for ranking in rankings],
-            # of the person too: the same first proposal for everyone would fill the same session;
-            # one alone has no order, and what it would be drawn by costs more than the rest
-            [f"{dossier.profile.id} {trajectory_key(trajectory)}" for trajectory in allowed]
-            if len(allowed) > 1
-            else [dossier.profile.id] * len(allowed),
+            # of the person too: the same first proposal for everyone would fill the same session
+            [f"{dossier.profile.id} {trajectory_key(trajectory)}" for trajectory in allowed],
             near_tie_points=self.near_tie_points,
             seed=daily_seed(dossier.on),
             room=[room_left(trajectory) for trajectory in allowed],

@@ -9,7 +9,7 @@ from matcher.domain.module import TrainingModule
 from matcher.domain.recommendation import SetAside, VacancyAnswer
 from matcher.domain.trajectory import Blocked, Merit, SearchResult
 from matcher.ranker.bound import best_values
-from matcher.ranker.features import ASSUMED
+from matcher.ranker.features import ASSUMED, Values
 from matcher.recommend.proposals import Proposals, Ranked
 from matcher.retrieve.best_first import best_first
 from matcher.retrieve.catalogue import ModuleCatalogue
@@ -79,6 +79,19 @@ class Opportunity:
         hours = (candidate.module.hours for candidate in self.candidates)
         return min((int(ASSUMED["hours"]) if known is None else known for known in hours), default=0)
 
+    @property
+    def promise(self) -> Values | None:
+        """Features that no trajectory is better in; ``None`` where nothing is searched."""
+        if self.bounds is None or not self.bounds.is_possible:
+            return None
+        return best_values(
+            self.dossier,
+            coverage=self.bounds.coverage,
+            hire=self.bounds.hire,
+            hours=self.fewest_hours,
+            undated=self.bounds.undated,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
@@ -138,19 +151,12 @@ class Survey:
 
     def at_best(self, opportunities: Sequence[Opportunity]) -> tuple[Key, ...]:
         """Return for each a key that what is found cannot beat."""
-        rows = [
-            best_values(
-                one.dossier,
-                coverage=one.bounds.coverage,
-                hire=one.bounds.hire,
-                hours=one.fewest_hours,
-                undated=one.bounds.undated,
-            )
-            for one in opportunities
-            if one.bounds is not None and one.bounds.is_possible
-        ]
-        scores = iter(self.proposals.scores(rows))
-        return tuple(_key(one, next(scores) if one.is_searched else None) for one in opportunities)
+        promised = [one.promise for one in opportunities]
+        scores = iter(self.proposals.scores([values for values in promised if values is not None]))
+        return tuple(
+            _key(one, None if values is None else next(scores))
+            for one, values in zip(opportunities, promised, strict=True)
+        )
 
     def look_at(self, opportunity: Opportunity, *, screened: bool = True) -> Surveyed | None:
         """Search a vacancy; ``None`` when there is nothing to show.

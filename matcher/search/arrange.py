@@ -140,8 +140,13 @@ class Arranger:
         return self.problem.working_day_from(following)
 
     def last_end(self, hire: int, *, ibo: bool) -> int:
-        """Return the last day on which what comes before hire may end, for a hire on that day."""
-        return monday_until(hire - self.problem.ibo_days) - 1 if ibo else hire - 1
+        """Return the last day on which what comes before hire may end, for a hire on that day or ever."""
+        last = monday_until(hire - self.problem.ibo_days) - 1 if ibo else hire - 1
+        return min(last, NEVER - 1)
+
+    def in_time(self, limit: int, *, ibo: bool) -> int:
+        """Return the mask of the rows that can be over before a hire on a day of the limit or earlier."""
+        return sum(1 << row for row, day in enumerate(self.days[ibo]) if day <= limit)
 
     def _splits(self, mask: int, limit: int, *, ibo: bool) -> list[tuple[int, int]]:
         """Return what may come before hire, with a bound on hire, soonest first."""
@@ -171,7 +176,7 @@ class Arranger:
         soonest
             A bound on hire that is known already; 0 for the first day on which anybody could be hired.
         """
-        deadline = min(self.last_end(limit, ibo=ibo), NEVER - 1)
+        deadline = self.last_end(limit, ibo=ibo)
         forced, soonest = 0, soonest or self.first_working_day(self.problem.ready - 1, ibo=ibo)
         while soonest <= limit:
             more = (before | mask & self._over_by(soonest)) & ~forced
@@ -187,7 +192,7 @@ class Arranger:
         return self._over[bisect_left(self._over_days, hire)]
 
     def _hire(self, before: int, after: int, *, ibo: bool, limit: int) -> Arrangement | None:
-        deadline = min(self.last_end(limit, ibo=ibo), NEVER - 1)
+        deadline = self.last_end(limit, ibo=ibo)
         hire = self.first_working_day(self.scheduler.end_before_hire(before, deadline), ibo=ibo)
         while hire <= min(limit, self.problem.until) and hire < NEVER:
             end = self.scheduler.end_after_hire(after, before, hire)

@@ -132,11 +132,11 @@ class Explorer:
 
     def root(self, wish: Wish, *, ibo: bool) -> Node:
         """Return the node in which nothing is decided, for one wish."""
-        problem, days = self.problem, self.arranger.days[ibo]
+        problem = self.problem
         limit = min(wish.latest_hire, problem.until, NEVER - 1)
         floor = self.arranger.first_working_day(problem.ready - 1, ibo=ibo)
         hire = max(floor, self.hires.get(ibo, 0))
-        in_time = sum(1 << index for index, day in enumerate(days) if day <= limit)
+        in_time = self.arranger.in_time(limit, ibo=ibo)
         forced = sum(1 << index for index, day in enumerate(self.scheduler.last_join_after) if day < hire)
         free = sum(
             1 << index
@@ -145,7 +145,7 @@ class Explorer:
             and not (wish.cheapest and row.module.price_eur is None)
             and not wish.without >> index & 1
         )
-        deadline = min(self.arranger.last_end(limit, ibo=ibo), NEVER - 1)
+        deadline = self.arranger.last_end(limit, ibo=ibo)
         concerned = self.clashes.teach_musts & in_time | forced
         frame = Frame(ibo, in_time, forced, limit, deadline, concerned)
         hireable = self.arranger.is_hireable(0, ibo=ibo)

@@ -49,8 +49,11 @@ class _FastestWalk:
     cut: bool = False
     opened: set[int] = field(default_factory=set)
     """Sets of which one module follows hire that were looked at."""
-    _known: tuple[int, int] = (0, 0)
-    """A hire, and the rows that may be over before one that is earlier."""
+    timely: int = field(init=False)
+    """Mask of the rows that may be over before a hire that is earlier than the best."""
+
+    def __post_init__(self) -> None:
+        self._ask_earlier_than(self.best)
 
     def try_after_hire_only(self) -> None:
         """Someone who may be hired at once can learn a first module of the gap after that.
@@ -90,7 +93,7 @@ class _FastestWalk:
             self.cut = True
             return
         least = max(explorer.problem.needed, 1)
-        deadline = min(arranger.last_end(self.best - 1, ibo=self.ibo), NEVER - 1)
+        deadline = arranger.last_end(self.best - 1, ibo=self.ibo)
         group = explorer.unmet_group(node.set.mask, deadline)
         left = explorer.problem.config.max_modules - node.set.count
         if group is None and node.set.coverage >= least and arranger.is_hireable(node.set.mask, ibo=self.ibo):
@@ -101,19 +104,12 @@ class _FastestWalk:
             # only another way to what one of them needs first may bring the day forward
             rows = list(rows_of(explorer.opening(node.set.mask) & node.free))
         else:
-            if node.set.coverage + sum(node.set.largest_gains(node.free & self._timely(), left)) < least:
+            if node.set.coverage + sum(node.set.largest_gains(node.free & self.timely, left)) < least:
                 return
             needed = explorer.needed(node) if group is None else group & node.free
             rows = explorer.branches(node, needed)
         if left:
             self._visit_children(node, rows)
-
-    def _timely(self) -> int:
-        """Return the rows that may be over before a hire that is earlier than the best."""
-        if self._known[0] != self.best:
-            days = self.explorer.arranger.days[self.ibo]
-            self._known = self.best, sum(1 << row for row, day in enumerate(days) if day < self.best)
-        return self._known[1]
 
     def _visit_children(self, node: Node, rows: list[int]) -> None:
         explorer, arranger, free = self.explorer, self.explorer.arranger, node.free
@@ -123,7 +119,7 @@ class _FastestWalk:
             free &= ~(1 << row)
             if days[row] < self.best:
                 mask = node.set.mask | 1 << row
-                deadline = min(arranger.last_end(self.best - 1, ibo=self.ibo), NEVER - 1)
+                deadline = arranger.last_end(self.best - 1, ibo=self.ibo)
                 if last and not (
                     explorer.unmet_group(mask, deadline) is None and arranger.is_hireable(mask, ibo=self.ibo)
                 ):
@@ -136,5 +132,8 @@ class _FastestWalk:
     def _take(self, arrangement: Arrangement) -> None:
         mask = arrangement.before | arrangement.after
         coverage = self.explorer.arranger.learned(mask, ibo=arrangement.ibo)
-        self.best = 0 if self.any_day else arrangement.hire
+        self._ask_earlier_than(0 if self.any_day else arrangement.hire)
         self.found = Solution(arrangement, coverage)
+
+    def _ask_earlier_than(self, hire: int) -> None:
+        self.best, self.timely = hire, self.explorer.arranger.in_time(hire - 1, ibo=self.ibo)

@@ -3,7 +3,8 @@ import sys
 
 import pytest
 
-from service.__main__ import ONE_THREAD, run
+from service import ONE_THREAD
+from service.__main__ import run
 
 
 def test_a_request_wakes_no_threads_unless_somebody_asks_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
